@@ -1,0 +1,44 @@
+namespace Portal.Tests.Architecture;
+
+public class SentenceTests
+{
+    static readonly Lazy<IReadOnlyList<SourceFile>> Source = new(() => [.. Repository.Files(".cs", ".razor")]);
+    static readonly Lazy<IReadOnlyList<Sentences>> Tables = new(() => [.. Sentences.From(Repository.Files(".resx"))]);
+
+    [Fact]
+    public void Every_sentence_stands_in_all_three_languages() => Faults.None(Tables.Value.SelectMany(t => t.Gaps()));
+
+    [Fact]
+    public void Every_sentence_that_is_asked_for_exists() => Faults.None(SentenceUses.Unknown(Source.Value, Tables.Value));
+
+    [Fact]
+    public void No_sentence_is_left_over() => Faults.None(SentenceUses.Unused(Source.Value, Tables.Value));
+
+    [Fact]
+    public void A_planted_gap_and_a_planted_lost_placeholder_are_found()
+    {
+        var planted = Sentences.From(
+        [
+            Table("InkText.resx", ("Save", "Save"), ("Count", "{0} of {1:N0}")),
+            Table("InkText.zh-Hans.resx", ("Save", "保存"), ("Count", "{1} 之 {0}")),
+            Table("InkText.zh-Hant.resx", ("Save", " "), ("Count", "{0}")),
+        ]);
+        Assert.Equal(["InkText, zh-Hant, Save: missing", "InkText, zh-Hant, Count: other placeholders than in English"], planted.Single().Gaps());
+    }
+
+    [Fact]
+    public void A_planted_language_that_is_not_there_at_all_is_found() =>
+        Assert.Equal(2, Sentences.From([Table("InkText.resx", ("Save", "Save"))]).Single().Gaps().Count());
+
+    [Fact]
+    public void Planted_unknown_and_unused_keys_are_found_and_composed_keys_are_not()
+    {
+        SourceFile page = new("Portal/Features/Ink/Page.razor", """@inject IStringLocalizer<InkText> L @L["Save"] @L["Lost"] @L[$"Colour{colour}"]""");
+        Sentences[] tables = [.. Sentences.From([Table("InkText.resx", ("Save", "Save"), ("ColourBlue", "Blue"), ("Old", "Old"))])];
+        Assert.Equal(["Portal/Features/Ink/Page.razor: InkText has no Lost"], SentenceUses.Unknown([page], tables));
+        Assert.Equal(["InkText: nobody asks for Old"], SentenceUses.Unused([page], tables));
+    }
+
+    static SourceFile Table(string name, params (string Key, string Sentence)[] rows) => new("Portal/Features/Ink/" + name,
+        $"<root>{string.Concat(rows.Select(r => $"""<data name="{r.Key}"><value>{r.Sentence}</value></data>"""))}</root>");
+}
