@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Portal.Platform.Markup;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Platform.Markup;
+
+public class MarkdownBoundsTests
+{
+    static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(500);
+
+    static readonly string[] Units =
+        ["[", ">", "> ", "*a **a ", "_a ", "[a](b", "[ (](", "`", "- a\n", "[a]: b\n", "\\.", "|a", "a|b\n-|-\n", "![", "<", "&", "~~a", "\t", "a_ ", "1. ", "[^1]", "<p>", "<b>", "中"];
+
+    readonly MarkdownRenderer renderer = new();
+
+    [Theory, InlineData(32_000), InlineData(200_000)]
+    public void No_repetition_of_marks_takes_longer_than_half_a_second(int length)
+    {
+        foreach (var unit in Units) AssertQuick(string.Concat(Enumerable.Repeat(unit, length / unit.Length)));
+    }
+
+    [Fact]
+    public void No_pathological_text_takes_longer_than_half_a_second()
+    {
+        if (SharedData.PathOf("hostile", "pathological.json") is not { } path) return;
+        foreach (var text in JsonDocument.Parse(File.ReadAllText(path)).RootElement.EnumerateArray().Select(TextOf))
+        {
+            AssertQuick(text[..Math.Min(text.Length, 32_000)]);
+            AssertQuick(text[..Math.Min(text.Length, 200_000)]);
+        }
+    }
+
+    [Fact]
+    public void Naughty_strings_are_rendered_and_keep_their_letters()
+    {
+        string[] own = ["\0", "\ud800", "\udc00x", "\u202e", "\ufeff", "𝒳 𐐷", "null", "‮‮", "\u0001\u0002"];
+        var shared = SharedData.PathOf("hostile", "naughty-strings.json") is { } path ? JsonSerializer.Deserialize<string[]>(File.ReadAllText(path))! : [];
+        foreach (var text in own.Concat(shared))
+        {
+            var html = renderer.Render(text).Value;
+            Assert.Empty(SafeDom.Faults(html));
+            Assert.DoesNotContain(html, c => c < ' ' && c is not ('\n' or '\t'));
+        }
+    }
+
+    [Fact]
+    public void A_text_that_nests_too_deep_is_shown_as_written()
+    {
+        Assert.StartsWith("<blockquote>", renderer.Render("> a").Value);
+        Assert.Equal($"<p>{string.Concat(Enumerable.Repeat("&gt;", 150))} a &lt;b&gt;<br>\nnext</p>\n<p>last</p>\n",
+            renderer.Render(new string('>', 150) + " a <b>\nnext\n\nlast").Value);
+    }
+
+    [Fact]
+    public void An_ordinary_post_is_rendered_in_less_than_a_millisecond()
+    {
+        const string Post = "Thanks **a lot**, @anna!\n\n1. removed the *old* driver\n2. ran `setup`\n\n> Did you check the cable?\n\nSee https://example.com/a and [this](/t/1).";
+        var text = string.Concat(Enumerable.Repeat(Post + "\n\n", 4));
+        for (var i = 0; i < 200; i++) renderer.Render(text);
+        var best = Enumerable.Range(0, 20).Min(_ => Measure(() => renderer.Render(text)));
+        TestContext.Current.TestOutputHelper!.WriteLine($"{text.Length} characters in {best.TotalMicroseconds} µs");
+        Assert.True(best < TimeSpan.FromMilliseconds(1));
+    }
+
+    // The best of three: on a busy machine one try may wait for its turn.
+    void AssertQuick(string text)
+    {
+        foreach (var make in (Action[])[() => renderer.Render(text), () => renderer.CleanHtml(text), () => renderer.PlainText(SafeHtml.FromStored(text))])
+        {
+            var took = TimeSpan.MaxValue;
+            for (var i = 0; i < 3 && took > Bound; i++) took = Measure(make);
+            Assert.True(took <= Bound, $"{took.TotalMilliseconds} ms for {text.Length} characters: {text[..Math.Min(60, text.Length)]}");
+        }
+    }
+
+    static TimeSpan Measure(Action action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    static string TextOf(JsonElement entry) => entry.TryGetProperty("literal", out var literal)
+        ? literal.GetString()!
+        : entry.GetProperty("pre").GetString() + string.Concat(Enumerable.Repeat(entry.GetProperty("unit").GetString()!, entry.GetProperty("repeat").GetInt32())) + entry.GetProperty("post").GetString();
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using Markdig;
+using Markdig.Syntax;
+
+namespace Portal.Platform.Markup;
+
+/// <summary>Makes safe HTML of what people write. Never throws and never takes long: what cannot be rendered is shown as plain text.</summary>
+public sealed class MarkdownRenderer
+{
+    private readonly MarkdownPipeline _pipeline = PostPipeline.Build();
+
+    /// <summary>Renders Markdown.</summary>
+    public SafeHtml Render(string markdown)
+    {
+        var document = Parse(markdown, out var budget);
+        if (document is null) return new(PlainParagraphs.Write(markdown));
+        try
+        {
+            string? prefix = null;
+            var html = new HtmlOut(markdown.Length + markdown.Length / 2 + 32);
+            new PostHtmlWriter(html, budget, () => prefix ??= FootnotePrefix(markdown)).WriteBlocks(document);
+            return new(html.ToString());
+        }
+        catch (RenderBudget.SpentException)
+        {
+            return new(PlainParagraphs.Write(markdown));
+        }
+    }
+
+    /// <summary>Keeps of foreign HTML what a post may hold.</summary>
+    public SafeHtml CleanHtml(string html) => new(HtmlCleaner.Clean(html));
+
+    /// <summary>The words of a Markdown text, at most so many characters.</summary>
+    public string PlainText(string markdown, int max = int.MaxValue) => PlainText(Render(markdown), max);
+
+    /// <summary>The words of a rendered text, at most so many characters.</summary>
+    public string PlainText(SafeHtml html, int max = int.MaxValue) => HtmlText.Shorten(HtmlText.Of(html.Value), max);
+
+    /// <summary>The names that a text speaks to with @name, each once, in order; at most fifty.</summary>
+    public IReadOnlyList<string> Mentions(string markdown) =>
+        Parse(markdown, out _) is { } document
+            ? [.. document.Descendants<MentionInline>().Select(mention => mention.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(50)]
+            : [];
+
+    private MarkdownDocument? Parse(string markdown, out RenderBudget budget)
+    {
+        budget = new RenderBudget();
+        if (!RenderBudget.Allows(markdown)) return null;
+        try
+        {
+            return Markdown.Parse(markdown, _pipeline, budget);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Markdig throws on deep nesting, and has thrown on odd input before; a person's words are shown all the same.
+            return null;
+        }
+    }
+
+    // Two texts on one page must not have the same ids.
+    private static string FootnotePrefix(string markdown) =>
+        "fn-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(markdown)).AsSpan(0, 4));
+}
