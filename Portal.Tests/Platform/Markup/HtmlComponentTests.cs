@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Platform.Markup;
 
 namespace Portal.Tests.Platform.Markup;
