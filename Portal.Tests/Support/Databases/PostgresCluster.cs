@@ -51,7 +51,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         {
             try { await using var connection = await source.OpenConnectionAsync(); return; }
             catch (NpgsqlException) when (DateTime.UtcNow < giveUp && !server.HasExited) { await Task.Delay(50); }
-            catch (NpgsqlException e) { throw new InvalidOperationException("PostgreSQL did not start: " + server.Output, e); }
+            catch (NpgsqlException e) { throw new InvalidOperationException("PostgreSQL did not start: " + server.Errors, e); }
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     static async Task RunAs(string? user, string program, params string[] arguments)
     {
         await using var tool = ChildProcess.Start(program, arguments, user);
-        var (exitCode, output) = await tool.EndAsync();
-        if (exitCode != 0) throw new InvalidOperationException($"{program} failed: {output}");
+        var ending = await tool.EndAsync();
+        if (ending.ExitCode != 0) throw new InvalidOperationException($"{program} failed: {ending.Errors}");
     }
 }

@@ -8,13 +8,13 @@ namespace Portal.Tests.Support.Machine;
 public sealed partial class ChildProcess : IAsyncDisposable
 {
     readonly Process process;
-    readonly ConcurrentQueue<string> lines = new();
+    readonly ConcurrentQueue<string> output = new(), errors = new();
 
     ChildProcess(Process process)
     {
         this.process = process;
-        process.OutputDataReceived += (_, e) => { if (e.Data is not null) lines.Enqueue(e.Data); };
-        process.ErrorDataReceived += (_, e) => { if (e.Data is not null) lines.Enqueue(e.Data); };
+        process.OutputDataReceived += (_, e) => { if (e.Data is not null) output.Enqueue(e.Data); };
+        process.ErrorDataReceived += (_, e) => { if (e.Data is not null) errors.Enqueue(e.Data); };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -25,28 +25,31 @@ public sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => process.HasExited;
 
-    /// <summary>Everything that it has written so far, both streams.</summary>
-    public string Output => string.Join('\n', lines);
+    /// <summary>What it has written so far to standard output.</summary>
+    public string Output => string.Join('\n', output);
 
-    /// <summary>Starts a program; as root, <paramref name="user"/> is who runs it.</summary>
+    /// <summary>What it has written so far to standard error.</summary>
+    public string Errors => string.Join('\n', errors);
+
+    /// <summary>Starts a program; as root, <paramref name="user"/> is who runs it. <paramref name="deathSignal"/> is what it gets when the test host dies.</summary>
     public static ChildProcess Start(
-        string program, IEnumerable<string> arguments, string? user = null, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+        string program, IEnumerable<string> arguments, string? user = null, string deathSignal = "KILL", IReadOnlyDictionary<string, string>? environment = null)
     {
         string[] asUser = user is null ? [] : ["--reuid", user, "--regid", user, "--clear-groups"];
-        var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", .. asUser, "--", program, .. arguments])
+        var start = new ProcessStartInfo("setpriv", ["--pdeathsig", deathSignal, .. asUser, "--", program, .. arguments])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? Path.GetTempPath(),
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return new ChildProcess(Nursery.Start(start));
     }
 
-    /// <summary>Waits for the end and answers the exit code with all output.</summary>
-    public async Task<(int ExitCode, string Output)> EndAsync(TimeSpan? patience = null)
+    /// <summary>Waits for the end, and for the last word on both streams.</summary>
+    public async Task<Ending> EndAsync(TimeSpan? patience = null)
     {
         using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync(limit.Token);
-        return (process.ExitCode, Output);
+        return new(process.ExitCode, Output, Errors);
     }
 
     /// <summary>Asks it to end (SIGTERM unless told otherwise).</summary>
@@ -70,6 +73,9 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
     [LibraryImport("libc")]
     private static partial int kill(int process, int signal);
+
+    /// <summary>How a program ended.</summary>
+    public sealed record Ending(int ExitCode, string Output, string Errors);
 
     // The kernel tells a child of its parent's death when the *thread* that made it ends, so all children come from one thread that never does.
     static class Nursery

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Portal.Tests.Support.Network;
+
+/// <summary>A line to a server that can be cut: what went through it breaks at once, and nothing new gets through until it is mended.</summary>
+public sealed class TcpCut : IAsyncDisposable
+{
+    readonly TcpListener listener = new(IPAddress.Loopback, FreePort.Next());
+    readonly HashSet<TcpClient> open = [];
+    readonly int target;
+    readonly Task accepting;
+    bool cut;
+
+    /// <summary>A line to a port of this machine.</summary>
+    public TcpCut(Uri server)
+    {
+        target = server.Port;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    /// <summary>Where the line begins.</summary>
+    public Uri Address => new($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
+
+    /// <summary>Breaks every connection with a reset, and every new one at once.</summary>
+    public void Cut()
+    {
+        lock (open)
+        {
+            cut = true;
+            foreach (var client in open) Reset(client);
+            open.Clear();
+        }
+    }
+
+    /// <summary>Lets new connections through again.</summary>
+    public void Mend() { lock (open) cut = false; }
+
+    /// <summary>Closes the line for good.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Cut();
+        listener.Stop();
+        await accepting;
+    }
+
+    async Task AcceptAsync()
+    {
+        try { while (true) _ = ServeAsync(await listener.AcceptTcpClientAsync()); }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException) { /* the listener was stopped */ }
+    }
+
+    async Task ServeAsync(TcpClient client)
+    {
+        using var server = new TcpClient();
+        if (!Keep(client) || !Keep(server)) return;
+        try
+        {
+            await server.ConnectAsync(IPAddress.Loopback, target);
+            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException) { /* this is what a cut line feels like */ }
+        finally { Forget(client); Forget(server); }
+    }
+
+    bool Keep(TcpClient client)
+    {
+        lock (open)
+        {
+            if (cut) Reset(client); else open.Add(client);
+            return !cut;
+        }
+    }
+
+    void Forget(TcpClient client)
+    {
+        lock (open) open.Remove(client);
+        client.Dispose();
+    }
+
+    // Lingering for no time makes the other end see a reset instead of a polite end.
+    static void Reset(TcpClient client)
+    {
+        if (client.Client is { } socket) socket.LingerState = new LingerOption(true, 0);
+        client.Dispose();
+    }
+}
