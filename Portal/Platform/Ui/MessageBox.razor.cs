@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Portal.Platform.Ui;
+
+/// <summary>
+/// Where people write: replies, chats, rooms. What Send stores is what the box shows, also across a lost connection: the browser keeps
+/// text and key until the message is accepted, and sends again with the same key. So <see cref="OnSend"/> must be idempotent by key.
+/// </summary>
+public sealed partial class MessageBox
+{
+    private const string Script = "js/message-box.js";
+    private DotNetObjectReference<MessageBox>? self;
+    private JsModule? script;
+    private string? attachedId;
+    private string draft = "";
+    private (string Key, Task<MessageBoxAnswer> Answer)? running;
+
+    /// <summary>Names the box within this tab, and is the element's id: the same place and person, the same id, such as <c>reply-7-u12</c>.</summary>
+    [Parameter, EditorRequired] public string Id { get; set; } = "";
+
+    /// <summary>What is written here; heard, not seen.</summary>
+    [Parameter, EditorRequired] public string Label { get; set; } = "";
+
+    [Parameter] public string? Placeholder { get; set; }
+    [Parameter] public string? SendText { get; set; }
+
+    /// <summary>More characters are refused before they travel; the server has the last word.</summary>
+    [Parameter] public int? MaxLength { get; set; }
+
+    [Parameter] public int Rows { get; set; } = 1;
+
+    /// <summary>The text to begin with. Text of this tab that was not saved yet goes before it.</summary>
+    [Parameter] public string? Draft { get; set; }
+
+    /// <summary>Gets the key of the message and its text. The same key may come again and must not make a second message.</summary>
+    [Parameter, EditorRequired] public Func<string, string, Task<MessageBoxResult>> OnSend { get; set; } = null!;
+
+    /// <summary>Gets the text when it has rested for a moment; empty when it was taken back.</summary>
+    [Parameter] public Func<string, Task>? OnDraft { get; set; }
+
+    /// <summary>Someone is typing: every three seconds at most.</summary>
+    [Parameter] public EventCallback OnTyping { get; set; }
+
+    /// <summary>Enter sends and Shift+Enter makes a line; otherwise Ctrl+Enter sends.</summary>
+    [Parameter] public bool EnterSends { get; set; }
+
+    /// <summary>Buttons and keys for Markdown.</summary>
+    [Parameter] public bool Toolbar { get; set; }
+
+    /// <summary>More beside the button Send.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    private string InputId => $"{Id}-text";
+    private string ErrorId => $"{Id}-error";
+
+    /// <summary>Puts text where the cursor is, such as a quote, and goes there.</summary>
+    public Task InsertAsync(string text) => CallAsync("insert", Id, text);
+
+    /// <summary>Goes to the box.</summary>
+    public Task FocusAsync() => CallAsync("focus", Id);
+
+    protected override void OnParametersSet()
+    {
+        if (attachedId != Id) draft = Draft ?? "";
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (attachedId == Id) return;
+        var before = attachedId;
+        attachedId = Id;
+        self ??= DotNetObjectReference.Create(this);
+        if (before is not null) await CallAsync("detach", before);
+        await CallAsync("attach", Id, self, new { draft, drafts = OnDraft is not null, typing = OnTyping.HasDelegate });
+    }
+
+    /// <summary>Called by the script. A key that is under way already joins it, and is not sent twice.</summary>
+    [JSInvokable]
+    public Task<MessageBoxAnswer> SendAsync(string key, string text)
+    {
+        if (running is { } first && first.Key == key && !first.Answer.IsFaulted) return first.Answer;
+        var answer = AskAsync(key, text);
+        running = (key, answer);
+        return answer;
+    }
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task DraftAsync(string text) => OnDraft?.Invoke(text) ?? Task.CompletedTask;
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task TypingAsync() => OnTyping.InvokeAsync();
+
+    private async Task<MessageBoxAnswer> AskAsync(string key, string text) => MessageBoxAnswer.Of(await OnSend(key, text));
+
+    private async Task CallAsync(string function, params object?[] arguments)
+    {
+        script ??= new JsModule(Js, Assets[Script]);
+        await script.CallAsync(function, arguments);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (attachedId is not null) await CallAsync("detach", attachedId);
+        if (script is not null) await script.DisposeAsync();
+        self?.Dispose();
+    }
+}

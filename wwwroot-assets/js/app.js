@@ -1,0 +1,160 @@
+// Small comforts for every page, with or without a circuit: theme, search key, times in the reader's zone, counters, menus and tabs by
+// keyboard, and a calm word when the connection is lost. All by delegation, so that parts may come and go.
+
+const root = document.documentElement;
+const closest = (event, selector) => event.target instanceof Element ? event.target.closest(selector) : null;
+
+// -- theme: nothing is stored before a person chooses
+
+function choose(theme) {
+  if (theme === 'auto') { delete root.dataset.theme; localStorage.removeItem('theme'); }
+  else { root.dataset.theme = theme; localStorage.setItem('theme', theme); }
+  document.cookie = `theme=${theme};path=/;samesite=lax;max-age=${theme === 'auto' ? 0 : 31536000}`;
+}
+
+addEventListener('click', event => {
+  const choice = closest(event, '[data-theme-set]')?.dataset.themeSet;
+  if (choice) choose(choice);
+  else if (closest(event, '[data-theme-toggle]')) choose(isDark() ? 'light' : 'dark');
+});
+
+const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+
+// -- the search key
+
+addEventListener('keydown', event => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || closest(event, 'input, textarea, select, [contenteditable]')) return;
+  const box = document.querySelector('[role=search] input');
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+// -- times
+
+const language = root.lang || navigator.language;
+const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+const format = options => new Intl.DateTimeFormat(language, options);
+const full = format({ dateStyle: 'medium', timeStyle: 'short' }), day = format({ dateStyle: 'medium' }), thisYear = format({ month: 'short', day: 'numeric' });
+const steps = [[60, 'second', 1], [3600, 'minute', 60], [86400, 'hour', 3600], [604800, 'day', 86400]];
+
+function relative(date) {
+  const seconds = (date - Date.now()) / 1000, size = Math.abs(seconds);
+  if (size < 45) return ago.format(0, 'second');
+  const step = steps.find(([limit]) => size < limit);
+  if (step) return ago.format(Math.trunc(seconds / step[2]) || Math.sign(seconds), step[1]);
+  return (date.getFullYear() === new Date().getFullYear() ? thisYear : day).format(date);
+}
+
+function tell(time) {
+  const date = new Date(time.dateTime);
+  if (isNaN(date)) return;
+  const text = { relative, date: day.format, full: full.format }[time.dataset.time](date), node = time.firstChild;
+  if (node?.nodeType === Node.TEXT_NODE) { if (node.data !== text) node.data = text; }
+  else time.textContent = text;
+  time.title = full.format(date);
+}
+
+const tellAll = (within = document) => within.querySelectorAll('time[data-time]').forEach(tell);
+setInterval(() => document.hidden || tellAll(), 30000);
+
+// -- counters beside fields
+
+function countFor(input) {
+  const counter = input.id && document.querySelector(`[data-counter="${CSS.escape(input.id)}"]`);
+  if (!counter) return;
+  const { length } = input.value, max = +counter.dataset.max;
+  counter.textContent = `${length} / ${max}`;
+  counter.classList.toggle('is-near', length > max * .9);
+}
+
+addEventListener('input', event => event.target.matches?.('.input') && countFor(event.target));
+const countAll = (within = document) => within.querySelectorAll('[data-counter]').forEach(c => { const i = document.getElementById(c.dataset.counter); if (i) countFor(i); });
+
+new MutationObserver(changes => {
+  for (const { type, target, addedNodes } of changes) {
+    if (type === 'attributes') tell(target);
+    for (const node of addedNodes) if (node instanceof Element) { node.matches('time[data-time]') ? tell(node) : tellAll(node); countAll(node); }
+  }
+}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['datetime'] });
+tellAll();
+countAll();
+
+// -- menus (pop-overs): the browser opens and closes them; here are the arrow keys and, where needed, the place
+
+const itemsOf = menu => [...menu.querySelectorAll('[role^=menuitem]:not(:disabled)')];
+
+addEventListener('toggle', event => {
+  const menu = event.target;
+  if (event.newState !== 'open' || !menu.matches?.('[role=menu]')) return;
+  if (!CSS.supports('position-area', 'block-end')) place(menu, document.querySelector(`[popovertarget="${menu.id}"]`));
+  itemsOf(menu)[0]?.focus({ focusVisible: false });
+}, true);
+
+function place(menu, button) {
+  const at = button.getBoundingClientRect(), { offsetWidth: width, offsetHeight: height } = menu;
+  menu.style.left = Math.max(8, Math.min(at.right - width, innerWidth - width - 8)) + 'px';
+  menu.style.top = (at.bottom + height + 8 < innerHeight ? at.bottom : Math.max(8, at.top - height - 8)) + 'px';
+}
+
+addEventListener('click', event => {
+  const chosen = closest(event, '[popover] [role^=menuitem], [popover] a');
+  chosen?.closest('[popover]').hidePopover();
+});
+
+addEventListener('keydown', event => {
+  const menu = closest(event, '[role=menu]'), tabs = closest(event, '[role=tablist]');
+  if (menu) walk(event, itemsOf(menu), 'ArrowDown', 'ArrowUp')?.focus();
+  else if (tabs) { const tab = walk(event, [...tabs.querySelectorAll('[role=tab]')], 'ArrowRight', 'ArrowLeft'); tab?.focus(); tab?.click(); }
+  else if (event.key === 'ArrowDown' && closest(event, '[aria-haspopup=menu]')) { event.preventDefault(); event.target.popoverTargetElement?.showPopover({ source: event.target }); }
+});
+
+function walk(event, items, forward, back) {
+  const at = items.indexOf(document.activeElement), { length } = items;
+  const to = { [forward]: (at + 1) % length, [back]: (at - 1 + length) % length, Home: 0, End: length - 1 }[event.key];
+  if (to === undefined || !length) return;
+  event.preventDefault();
+  return items[to];
+}
+
+// -- the connection: Blazor says how it is by classes on an element; when it gives up, we do not
+
+const modal = document.getElementById('components-reconnect-modal'), banner = document.getElementById('reconnect');
+let state = 'hide', retry;
+
+function connection() {
+  const now = ['rejected', 'failed', 'show', 'hide'].find(name => modal.classList.contains('components-reconnect-' + name)) ?? 'hide';
+  if (now === state) return;
+  const was = state;
+  state = now;
+  clearTimeout(retry);
+  if (now === 'hide') delete banner.dataset.state; else banner.dataset.state = now;
+  if (was === 'hide' || now === 'hide') dispatchEvent(new Event(now === 'hide' ? 'portal:connected' : 'portal:disconnected'));
+  if (now === 'failed') retry = setTimeout(reconnect, 2000);
+  if (now === 'rejected') reload();
+}
+
+async function reconnect() {
+  if (state !== 'failed') return;
+  try {
+    if (await Blazor.reconnect() === false) return reload();
+  } catch { /* the server cannot be reached yet */ }
+  if (state === 'failed') retry = setTimeout(reconnect, 4000);
+}
+
+// What was typed is in sessionStorage (message-box.js). Not more often than every ten seconds, whatever happens.
+function reload() {
+  banner.dataset.state = 'rejected';
+  const wait = 10000 - (Date.now() - Number(sessionStorage.getItem('reloaded') ?? 0));
+  setTimeout(() => { sessionStorage.setItem('reloaded', Date.now()); location.reload(); }, Math.max(0, wait));
+}
+
+if (modal) {
+  new MutationObserver(connection).observe(modal, { attributes: true, attributeFilter: ['class'] });
+  addEventListener('online', reconnect);
+  document.addEventListener('visibilitychange', () => document.hidden || reconnect());
+}
+
+// Enhanced navigation takes over the attributes of the new page's root, which does not know the theme chosen here.
+globalThis.Blazor?.addEventListener('enhancedload', () => { const theme = localStorage.getItem('theme'); if (theme) root.dataset.theme = theme; });

@@ -1,0 +1,303 @@
+// The composer of replies, chats and rooms (MessageBox.razor). What the box shows is the truth: the server is told (key, text) and
+// nothing is cleared before it said "accepted". A box is known by its id, so that its element may be replaced (prerendering, reconnect).
+// Loaded with the page: what is typed or sent before the circuit is up is kept and goes out when it is.
+
+const timeout = 8000, draftPause = 700, typingPause = 3000, retries = [1000, 2000, 4000, 8000], patience = 6;
+const boxes = new Map();
+let online = true;
+
+const element = id => document.getElementById(id);
+const area = id => element(id)?.querySelector('textarea');
+const ownerOf = node => node instanceof Element ? node.closest('[data-message-box]')?.id : undefined;
+
+function boxOf(id) {
+  if (!boxes.has(id)) boxes.set(id, { id, text: '', saved: '', key: null, sent: null, pressed: false, attempt: 0, failures: 0, ...stored(id) });
+  return boxes.get(id);
+}
+
+// -- what outlives a reload of this tab
+
+function stored(id) {
+  try { return JSON.parse(sessionStorage.getItem('box:' + id)) ?? {}; } catch { return {}; }
+}
+
+function keep(box) {
+  const { text, saved, key, sent, pressed } = box;
+  try {
+    if (text || pressed) sessionStorage.setItem('box:' + box.id, JSON.stringify({ text, saved, key, sent, pressed }));
+    else sessionStorage.removeItem('box:' + box.id);
+  } catch { /* storage is full or forbidden: the text is still in the box */ }
+}
+
+// -- called by MessageBox.razor
+
+export function attach(id, server, options) {
+  const box = boxOf(id), input = area(id);
+  Object.assign(box, { server, options });
+  if (!input) return;
+  const unsaved = box.pressed || box.text !== box.saved;
+  if (!unsaved) box.text = box.saved = options.draft;
+  if (input.value !== box.text) input.value = box.text;
+  if (box.focused && document.activeElement === document.body) { input.focus(); input.setSelectionRange(...box.focused); }
+  show(box, box.pressed ? 'waiting' : '');
+  if (box.pressed) dispatch(box);
+}
+
+export function detach(id, server) {
+  const box = boxes.get(id);
+  if (box?.server !== server) return;
+  clearTimeout(box.draftTimer);
+  box.server = null;
+}
+
+export function insert(id, text) {
+  const input = area(id);
+  if (!input) return;
+  input.focus();
+  const before = input.value.slice(0, input.selectionStart);
+  type(input, (before && !before.endsWith('\n') && text.includes('\n') ? '\n\n' : '') + text);
+  input.scrollIntoView({ block: 'nearest' });
+}
+
+export function focus(id) {
+  area(id)?.focus();
+}
+
+// -- sending
+
+function press(id) {
+  const box = boxOf(id), input = area(id);
+  if (!input || box.pressed) return;
+  box.text = input.value;
+  if (!box.text.trim()) return input.focus();
+  const { max } = input.dataset;
+  if (max && box.text.length > max) return refuse(box, element(id).dataset.toolong.replace('{0}', max).replace('{1}', box.text.length));
+  Object.assign(box, { pressed: true, key: box.key ?? crypto.randomUUID(), sent: null, failures: 0 });
+  keep(box);
+  complain(box, '');
+  if ('enterSends' in element(id).dataset) input.focus();
+  dispatch(box);
+}
+
+async function dispatch(box) {
+  clearTimeout(box.retryTimer);
+  if (!box.pressed) return;
+  if (!box.server || !online) return wait(box);
+  // Text that may have reached the server goes again as it was; text that never left goes as it stands now.
+  box.sent ??= box.text;
+  keep(box);
+  const attempt = ++box.attempt, { key } = box;
+  show(box, box.failures ? 'waiting' : 'sending');
+  const late = setTimeout(() => again(box, attempt), timeout);
+  try {
+    settle(box, key, await box.server.invokeMethodAsync('SendAsync', key, box.sent));
+  } catch {
+    again(box, attempt);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+// No circuit yet, or none at the moment: attach() or portal:connected goes on.
+function wait(box) {
+  show(box, online ? 'sending' : 'waiting');
+  box.retryTimer = setTimeout(() => box.pressed && show(box, 'waiting'), timeout);
+}
+
+function again(box, attempt) {
+  if (!box.pressed || attempt !== box.attempt) return;
+  if (online && box.failures >= patience) return giveUp(box);
+  const pause = retries[Math.min(box.failures++, retries.length - 1)];
+  show(box, 'waiting');
+  if (online && box.server) box.retryTimer = setTimeout(() => dispatch(box), pause);
+}
+
+// The server is there and cannot: the person decides. The key stays, so that a message that did arrive is not doubled.
+function giveUp(box) {
+  box.pressed = false;
+  refuse(box, element(box.id)?.dataset.failed ?? '');
+}
+
+function settle(box, key, answer) {
+  if (!box.pressed || box.key !== key) return;
+  clearTimeout(box.retryTimer);
+  const { sent } = box;
+  Object.assign(box, { pressed: false, sent: null, attempt: box.attempt + 1, failures: 0 });
+  if (!answer.accepted) return refuse(box, answer.sentence);
+  box.key = null;
+  // What was typed meanwhile stays.
+  const rest = box.text.startsWith(sent) ? box.text.slice(sent.length).trimStart() : box.text;
+  clearTimeout(box.draftTimer);
+  Object.assign(box, { text: rest, saved: '' });
+  const input = area(box.id);
+  if (input) input.value = rest;
+  keep(box);
+  show(box, '');
+  if (rest) draftSoon(box);
+}
+
+function refuse(box, sentence) {
+  keep(box);
+  show(box, '');
+  complain(box, sentence);
+  area(box.id)?.focus();
+}
+
+// -- what the person sees
+
+function show(box, state) {
+  const form = element(box.id);
+  if (!form) return;
+  form.dataset.state = state;
+  form.querySelector('.composer-send')?.setAttribute('aria-disabled', String(state !== ''));
+  form.querySelector('.composer-state').textContent = state ? form.dataset[state] : count(form);
+}
+
+function count(form) {
+  const { max } = form.querySelector('textarea').dataset, { length } = form.querySelector('textarea').value;
+  return max && length > max * .9 ? `${length} / ${max}` : '';
+}
+
+function complain(box, sentence) {
+  const error = element(box.id + '-error'), input = area(box.id);
+  if (!error || !input) return;
+  error.hidden = !sentence;
+  error.querySelector('[data-sentence]').textContent = sentence;
+  if (sentence) input.setAttribute('aria-invalid', 'true'); else input.removeAttribute('aria-invalid');
+}
+
+// -- typing
+
+function typed(input, id) {
+  const box = boxOf(id);
+  box.text = input.value;
+  box.focused = [input.selectionStart, input.selectionEnd];
+  if (!box.pressed) complain(box, ''), show(box, '');
+  keep(box);
+  draftSoon(box);
+  if (box.server && online && box.options.typing && box.text && Date.now() - (box.told ?? 0) > typingPause) {
+    box.told = Date.now();
+    box.server.invokeMethodAsync('TypingAsync').catch(() => {});
+  }
+}
+
+function draftSoon(box) {
+  clearTimeout(box.draftTimer);
+  box.draftTimer = setTimeout(() => saveDraft(box), draftPause);
+}
+
+async function saveDraft(box) {
+  clearTimeout(box.draftTimer);
+  const { text } = box;
+  if (!box.server || !online || box.pressed || !box.options.drafts || text === box.saved) return;
+  try {
+    await box.server.invokeMethodAsync('DraftAsync', text);
+    if (box.text === text) box.saved = text;
+    keep(box);
+  } catch { /* kept in this tab; the next key or connection tries again */ }
+}
+
+// Types as a person would, so that Ctrl+Z takes it back.
+function type(input, text) {
+  input.focus();
+  if (document.execCommand('insertText', false, text)) return;
+  input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+const wrap = (before, after, empty = '') => input => {
+  const { selectionStart: start, selectionEnd: end, value } = input, chosen = value.slice(start, end) || empty;
+  type(input, before + chosen + after);
+  input.setSelectionRange(start + before.length, start + before.length + chosen.length);
+};
+
+const prefix = mark => input => {
+  const start = input.value.lastIndexOf('\n', input.selectionStart - 1) + 1;
+  const lines = input.value.slice(start, input.selectionEnd).split('\n');
+  input.setSelectionRange(start, input.selectionEnd);
+  type(input, lines.map(line => mark + line).join('\n'));
+};
+
+const tools = {
+  bold: wrap('**', '**'),
+  italic: wrap('_', '_'),
+  code: input => input.value.slice(input.selectionStart, input.selectionEnd).includes('\n') ? wrap('```\n', '\n```')(input) : wrap('`', '`')(input),
+  quote: prefix('> '),
+  list: prefix('- '),
+  link: input => {
+    const chosen = input.value.slice(input.selectionStart, input.selectionEnd);
+    if (/^https?:\S+$/.test(chosen)) return wrap('[](', ')')(input), input.setSelectionRange(input.selectionStart - 2, input.selectionStart - 2);
+    wrap('[', '](https://)')(input);
+    if (chosen) input.setSelectionRange(input.selectionEnd + 2, input.selectionEnd + 10);
+  },
+};
+
+// -- one listener for all boxes, from before the circuit on
+
+addEventListener('input', event => {
+  const id = ownerOf(event.target);
+  if (id && event.target.matches('textarea')) typed(event.target, id);
+});
+
+addEventListener('submit', event => {
+  const id = ownerOf(event.target);
+  if (!id) return;
+  event.preventDefault();
+  press(id);
+}, true);
+
+addEventListener('click', event => {
+  const tool = event.target instanceof Element && event.target.closest('[data-md]'), id = tool && ownerOf(tool);
+  if (id) tools[tool.dataset.md](area(id));
+});
+
+addEventListener('keydown', event => {
+  const id = ownerOf(event.target);
+  if (!id || !event.target.matches('textarea') || event.isComposing || event.keyCode === 229) return;
+  const control = event.ctrlKey || event.metaKey;
+  if (event.key === 'Enter' && !event.shiftKey && (control || 'enterSends' in element(id).dataset)) {
+    event.preventDefault();
+    if (!event.repeat) press(id);
+  } else if (control && !event.altKey && !event.shiftKey) {
+    const tool = { b: 'bold', i: 'italic', k: 'link' }[event.key.toLowerCase()];
+    if (!tool || !element(id).querySelector('[data-md]')) return;
+    event.preventDefault();
+    tools[tool](event.target);
+  }
+});
+
+// Where the cursor was, for when Blazor puts its own element in the place of the prerendered one. Going elsewhere forgets it.
+addEventListener('focusin', event => {
+  const id = ownerOf(event.target);
+  for (const box of boxes.values()) if (box.id !== id) box.focused = null;
+  if (id && event.target.matches('textarea')) boxOf(id).focused = [event.target.selectionStart, event.target.selectionEnd];
+});
+
+addEventListener('pointerdown', event => { for (const box of boxes.values()) if (box.id !== ownerOf(event.target)) box.focused = null; });
+
+addEventListener('focusout', event => {
+  const id = ownerOf(event.target);
+  if (id) saveDraft(boxOf(id));
+});
+
+addEventListener('portal:disconnected', () => {
+  online = false;
+  for (const box of boxes.values()) if (box.pressed) again(box, box.attempt);
+});
+
+addEventListener('portal:connected', () => {
+  online = true;
+  for (const box of boxes.values()) box.pressed ? dispatch(box) : saveDraft(box);
+});
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') for (const box of boxes.values()) saveDraft(box);
+});
+
+// A page that was loaded again shows at once what was in its boxes.
+for (const form of document.querySelectorAll('[data-message-box]')) {
+  const box = boxOf(form.id), input = form.querySelector('textarea');
+  if (box.text && box.text !== box.saved) input.value = box.text;
+  else if (input.value) Object.assign(box, { text: input.value, saved: input.defaultValue });
+  if (box.pressed) show(box, 'sending');
+}
