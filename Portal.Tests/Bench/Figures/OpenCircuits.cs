@@ -1,0 +1,75 @@
+using Portal.Bench.Circuits;
+using Portal.Bench.Http;
+using Portal.Bench.Live;
+using Portal.Bench.Servers;
+using Portal.Bench.Worlds;
+
+namespace Portal.Bench.Figures;
+
+/// <summary>200 members with a topic open: how long until the last of them sees a reply, and what each costs in memory.</summary>
+internal sealed class OpenCircuits : IFigure
+{
+    private const int Circuits = 200;
+
+    /// <summary>A page holds 50 posts and begins with 25; the replies of one round stay on it.</summary>
+    private const int RepliesPerTopic = 24;
+    private const double AskedKilobytes = 400;
+    private static readonly TimeSpan Asked = TimeSpan.FromMilliseconds(300);
+
+    /// <inheritdoc/>
+    public string Name => "circuits";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Row>> MeasureAsync(Stage stage, CancellationToken cancel)
+    {
+        var world = await stage.SmallAsync(cancel);
+        await using var server = await stage.ServeAsync(world, cancel);
+        using var client = new PortalClient(server.Address);
+        var topics = (await client.TopicsAsync(25, 2, cancel)).Take(2).ToList();
+        var cookies = new List<string?>();
+        foreach (var member in world.Members)
+        {
+            cookies.Add(await SignIn.CookieAsync(server.Address, member, cancel));
+        }
+
+        var file = await BareContentFile.WriteAsync(stage, client, topics[0], cancel);
+        var measured = await MeasureAsync(server, topics, cookies, world.Members[0].Token, cancel);
+        await using var bare = await Stage.YardstickAsync("yardstick-blazor", cancel, file);
+        var yardstick = await MeasureAsync(bare, [new Topic(1, 25, new Uri(bare.Address, "/t/1"))], [null], "none", cancel);
+        return [Time(measured.Times, yardstick.Times), Memory(measured.Bytes, yardstick.Bytes)];
+    }
+
+    private static Row Time(Histogram times, Histogram yardstick)
+    {
+        var (p99, bare) = (times.At(0.99), yardstick.At(0.99));
+        var title = $"and to the last of {Circuits} open circuits showing it, p99 (median {Units.Milliseconds(times.At(0.5))})";
+        return new Row(title, Units.Milliseconds(Asked), Units.Milliseconds(p99), Units.Milliseconds(bare) + " bare Blazor", p99 / bare, p99 <= Asked);
+    }
+
+    private static Row Memory(double bytes, double yardstick) => new(
+        "memory per member with a topic open (RSS)", $"{AskedKilobytes} KB", Units.Kilobytes(bytes), Units.Kilobytes(yardstick) + " bare Blazor", bytes / yardstick, bytes <= AskedKilobytes * 1024);
+
+    private static async Task<(Histogram Times, double Bytes)> MeasureAsync(
+        Server server, IReadOnlyList<Topic> topics, IReadOnlyList<string?> cookies, string token, CancellationToken cancel)
+    {
+        await using (await CircuitCrowd.OpenAsync(topics[0].Page, cookies, 20, cancel))
+        {
+            Stage.Say("  warmed up with 20 circuits");
+        }
+
+        var times = new Histogram();
+        double bytes = 0;
+        foreach (var topic in topics)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(3), cancel);
+            var before = server.ResidentBytes;
+            await using var crowd = await CircuitCrowd.OpenAsync(topic.Page, cookies, Circuits, cancel);
+            await Task.Delay(TimeSpan.FromSeconds(3), cancel);
+            bytes = Math.Max(bytes, (double)(server.ResidentBytes - before) / Circuits);
+            Stage.Say($"  {Circuits} circuits open: {Units.Megabytes(before)} -> {Units.Megabytes(server.ResidentBytes)}, {Units.Kilobytes(crowd.BytesReceived / Circuits)} sent to each");
+            times.Add(await crowd.RepliesAsync(server, topic.Id, token, RepliesPerTopic, cancel));
+        }
+
+        return (times, bytes);
+    }
+}

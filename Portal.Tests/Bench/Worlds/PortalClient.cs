@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Portal.Bench.Live;
+
+namespace Portal.Bench.Worlds;
+
+/// <summary>A topic as the API lists it.</summary>
+public sealed record Topic(long Id, int PostCount, Uri Page);
+
+/// <summary>A post as its reader is told of it: its HTML and who wrote it.</summary>
+public sealed record PostText(int Number, string Author, string Body, string Html);
+
+/// <summary>The calls of the portal's API that the figures need.</summary>
+public sealed class PortalClient(Uri server) : IDisposable
+{
+    private readonly HttpClient http = new() { BaseAddress = server };
+
+    /// <summary>At least as many topics as wanted that have just this many posts, and so were not replied to by another figure.</summary>
+    public async Task<IReadOnlyList<Topic>> TopicsAsync(int posts, int wanted, CancellationToken cancel)
+    {
+        var found = new List<Topic>();
+        for (string? cursor = ""; cursor is not null && found.Count < wanted;)
+        {
+            var page = await http.GetFromJsonAsync<JsonElement>($"/api/v1/topics?sort=latest&cursor={Uri.EscapeDataString(cursor)}", cancel);
+            found.AddRange(page.GetProperty("items").EnumerateArray().Select(ToTopic).Where(topic => topic.PostCount == posts));
+            cursor = page.GetProperty("next").GetString();
+        }
+
+        return found.Count >= wanted
+            ? found
+            : throw new InvalidOperationException($"{found.Count} of {wanted} topics with {posts} posts were found.");
+    }
+
+    /// <summary>The first posts of a topic.</summary>
+    public async Task<IReadOnlyList<PostText>> PostsAsync(Topic topic, CancellationToken cancel)
+    {
+        var page = await http.GetFromJsonAsync<JsonElement>($"/api/v1/topics/{topic.Id}/posts?after=0", cancel);
+        return [.. page.GetProperty("items").EnumerateArray().Select(ToPost)];
+    }
+
+    /// <summary>Replies, and tells the post's id and when the acceptance came back.</summary>
+    public async Task<Accepted> ReplyAsync(long topic, string token, string body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/topics/{topic}/posts") { Content = JsonContent.Create(new { body }) };
+        request.Headers.Authorization = new("Bearer", token);
+        using var answer = await http.SendAsync(request, cancel);
+        var at = Stopwatch.GetTimestamp();
+        answer.EnsureSuccessStatusCode();
+        var post = await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
+        return new Accepted(post.GetProperty("id").GetInt64(), at);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private Topic ToTopic(JsonElement topic) =>
+        new(topic.GetProperty("id").GetInt64(), topic.GetProperty("postCount").GetInt32(), new Uri(server, new Uri(server, topic.GetProperty("url").GetString()).AbsolutePath));
+
+    private static PostText ToPost(JsonElement post) => new(
+        post.GetProperty("number").GetInt32(),
+        post.GetProperty("author").GetProperty("name").GetString() ?? "",
+        post.GetProperty("body").GetString() ?? "",
+        post.GetProperty("html").GetString() ?? "");
+}
