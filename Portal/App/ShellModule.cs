@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Components.Server;
+using Portal.App.Shell;
+using Portal.Platform.Web;
+
+namespace Portal.App;
+
+/// <summary>The shell: pages, circuits, language and theme, health.</summary>
+public static class ShellModule
+{
+    /// <summary>Registers it.</summary>
+    public static void AddShell(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        {
+            options.DetailedErrors = builder.Environment.IsDevelopment();
+            options.DisconnectedCircuitMaxRetained = 200;
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+        });
+        builder.Services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(options => options.MaximumReceiveMessageSize = 256 * 1024);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+    }
+
+    /// <summary>The pipeline behind the cache.</summary>
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    /// <summary>Maps pages, assets and health.</summary>
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<Shell.Document>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/healthz/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+        app.MapGet("/language", ChooseLanguage).ExcludeFromDescription();
+    }
+
+    private static IResult ChooseLanguage(string? to, string? back, HttpContext http)
+    {
+        if (Languages.Find(to) is { } language)
+        {
+            http.Response.Cookies.Append(Languages.Cookie, language.Name, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, HttpOnly = true });
+        }
+
+        return Results.LocalRedirect(back is ['/', not ('/' or '\\'), ..] ? back : "/");
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Audit;
+
+/// <summary>Everything that is written down: a closed list.</summary>
+public enum AuditAction
+{
+    /// <summary>A post was hidden.</summary>
+    PostHidden,
+
+    /// <summary>A hidden post was shown again.</summary>
+    PostRestored,
+
+    /// <summary>Somebody else's post was edited.</summary>
+    PostEdited,
+
+    /// <summary>A post was deleted.</summary>
+    PostDeleted,
+
+    /// <summary>A flag was dismissed.</summary>
+    FlagDismissed,
+
+    /// <summary>A flag was agreed with.</summary>
+    FlagUpheld,
+
+    /// <summary>An account's roles were changed.</summary>
+    RolesChanged,
+
+    /// <summary>An account was banned.</summary>
+    Banned,
+
+    /// <summary>A ban was lifted.</summary>
+    Unbanned,
+
+    /// <summary>A category was made or changed.</summary>
+    CategoryChanged,
+
+    /// <summary>A club was made.</summary>
+    ClubCreated,
+
+    /// <summary>A club was changed.</summary>
+    ClubChanged,
+
+    /// <summary>An API token was made.</summary>
+    TokenCreated,
+
+    /// <summary>An API token was withdrawn.</summary>
+    TokenRevoked,
+
+    /// <summary>A chat was handed to somebody else.</summary>
+    ChatTransferred,
+
+    /// <summary>Data were imported.</summary>
+    Imported,
+}
+
+/// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>
+public sealed class AuditEntry
+{
+    /// <summary>The id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTime At { get; init; }
+
+    /// <summary>Who did it; null for the portal itself.</summary>
+    public long? ActorId { get; init; }
+
+    /// <summary>What.</summary>
+    public AuditAction Action { get; init; }
+
+    /// <summary>To what, as <c>post:12</c>.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Why, in the actor's words.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What else belongs to it, such as the roles before and after.</summary>
+    public string? Details { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<AuditEntry>
+    {
+        public void Configure(EntityTypeBuilder<AuditEntry> builder)
+        {
+            builder.ToTable("AuditEntries");
+            builder.Property(e => e.Subject).HasMaxLength(60);
+            builder.Property(e => e.Reason).HasMaxLength(2000);
+            builder.Property(e => e.Details).HasMaxLength(2000);
+            builder.HasIndex(e => e.Subject);
+        }
+    }
+}
+
+/// <summary>Writes the log.</summary>
+public static class AuditLog
+{
+    /// <summary>Adds a line in the deed's own transaction.</summary>
+    public static void Audit(this PortalDb db, Actor actor, AuditAction action, Subject subject, DateTime now, string? reason = null, string? details = null) =>
+        db.Add(new AuditEntry { At = now, ActorId = actor.AccountId, Action = action, Subject = subject.ToString(), Reason = reason, Details = details });
+}

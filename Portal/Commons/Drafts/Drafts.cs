@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Drafts;
+
+/// <summary>Keeps what is being typed on the server, so that a lost circuit or another device loses no word.</summary>
+public sealed class DraftStore(Database database, TimeProvider time)
+{
+    private const int MostText = 40_000;
+
+    /// <summary>What was typed at a place, or null.</summary>
+    public async Task<Draft?> Find(Actor actor, string place, CancellationToken ct) =>
+        actor.AccountId is { } id
+            ? await database.Read(db => db.Set<Draft>().FirstOrDefaultAsync(d => d.AccountId == id && d.Place == place, ct))
+            : null;
+
+    /// <summary>Keeps what is typed now; an empty text forgets the draft. A visitor's is not kept, and too much is cut.</summary>
+    public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                if (actor.AccountId is not { } id)
+                {
+                    return Problem.SignIn;
+                }
+
+                await db.ForgetDraft(actor, place, ct);
+                if (!string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(title))
+                {
+                    db.Add(new Draft { AccountId = id, Place = place, Title = title, Text = text.Length > MostText ? text[..MostText] : text, UpdatedAt = time.GetUtcNow().UtcDateTime });
+                }
+
+                return default(Nothing);
+            },
+            ct);
+}
+
+/// <summary>For the deeds that send what was typed.</summary>
+public static class SentDrafts
+{
+    /// <summary>Forgets a draft in the transaction that publishes it.</summary>
+    public static Task ForgetDraft(this PortalDb db, Actor actor, string place, CancellationToken ct) =>
+        actor.AccountId is { } id
+            ? db.Set<Draft>().Where(d => d.AccountId == id && d.Place == place).ExecuteDeleteAsync(ct)
+            : Task.CompletedTask;
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Portal.Platform.Data;
+using Portal.Platform.Web;
+
+namespace Portal.Commons.People;
+
+/// <summary>Registers accounts and sign-in. The framework's managers serve the account pages alone; everything else reads <see cref="Standing"/>.</summary>
+public static class PeopleModule
+{
+    /// <summary>Adds Identity on the portal's own tables.</summary>
+    public static void AddPeople(this WebApplicationBuilder builder, DatabaseSettings settings)
+    {
+        var services = builder.Services;
+        services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
+        services.AddAuthentication(options =>
+            {
+                options.DefaultScheme = IdentityConstants.ApplicationScheme;
+                options.DefaultSignInScheme = IdentityConstants.ExternalScheme;
+            })
+            .AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = Visitors.SignInCookie;
+            options.LoginPath = "/account/login";
+            options.AccessDeniedPath = "/account/denied";
+            options.ExpireTimeSpan = TimeSpan.FromDays(30);
+        });
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddIdentityCore<Account>(Rules).AddSignInManager().AddDefaultTokenProviders();
+        services.AddScoped<IUserStore<Account>>(s => new UserOnlyStore<Account, PortalDb, long>(Tracking(s.GetRequiredService<PortalDb>())));
+        services.AddAuthorization();
+        services.AddCascadingAuthenticationState();
+        if (settings.Provider == DatabaseProvider.Sqlite)
+        {
+            services.AddDataProtection().SetApplicationName("portal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
+        }
+        else
+        {
+            services.AddDataProtection().SetApplicationName("portal").AddKeyManagementOptions(_ => { });
+            services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+                .Configure<Database, TimeProvider>((options, database, time) => options.XmlRepository = new SharedKeys(database, time));
+        }
+    }
+
+    private static PortalDb Tracking(PortalDb db)
+    {
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        return db;
+    }
+
+    private static void Rules(IdentityOptions options)
+    {
+        options.User.RequireUniqueEmail = true;
+        options.User.AllowedUserNameCharacters = null!;
+        options.SignIn.RequireConfirmedEmail = true;
+        options.Password.RequiredLength = 10;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        options.Password.RequiredUniqueChars = 4;
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        options.Stores.MaxLengthForKeys = 128;
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.People;
+
+/// <summary>
+/// What an actor may do at this moment: read inside each deed, never remembered. A visitor's is empty; the portal itself may do everything.
+/// </summary>
+/// <param name="AccountId">The account, or null.</param>
+/// <param name="Name">The account's name, empty for a visitor.</param>
+/// <param name="Roles">The roles, as far as the credentials' scopes allow them to be used.</param>
+/// <param name="Banned">True while a ban stands.</param>
+/// <param name="Groups">The groups they are in.</param>
+/// <param name="Scopes">What the credentials allow.</param>
+public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Banned, IReadOnlyList<long> Groups, Scopes Scopes)
+{
+    private const int MostGroups = 500;
+
+    /// <summary>Nobody in particular.</summary>
+    public static Standing Visitor { get; } = new(null, "", Roles.None, false, [], Scopes.All);
+
+    private static Standing System { get; } = new(null, "", Roles.Admin, false, [], Scopes.All);
+
+    /// <summary>True for whoever has an account.</summary>
+    public bool IsMember => AccountId is not null;
+
+    /// <summary>May decide flags, and sees what is hidden.</summary>
+    public bool IsModerator => (Roles & (Roles.Moderator | Roles.Admin)) != 0 && Scopes.HasFlag(Scopes.Moderate);
+
+    /// <summary>May answer chats.</summary>
+    public bool IsAgent => (Roles & (Roles.Agent | Roles.Admin)) != 0 && Scopes.HasFlag(Scopes.Write);
+
+    /// <summary>May change settings, roles and categories.</summary>
+    public bool IsAdmin => Roles.HasFlag(Roles.Admin) && Scopes.HasFlag(Scopes.Admin);
+
+    /// <summary>Works for the company in any role: shown beside their posts.</summary>
+    public bool IsStaff => Roles != Roles.None;
+
+    /// <summary>The refusal for writing anything at all, or null when they may write.</summary>
+    public Problem? MayNotWrite =>
+        AccountId is null && Roles == Roles.None ? Problem.SignIn
+        : Banned ? Problem.Banned
+        : Scopes.HasFlag(Scopes.Write) ? null
+        : Problem.NotAllowed;
+
+    /// <summary>Reads the standing of an actor now.</summary>
+    public static async Task<Standing> Of(PortalDb db, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (actor.AccountId is not { } id)
+        {
+            return actor.IsSystem ? System : Visitor;
+        }
+
+        var row = await db.Set<Account>().AsNoTracking().Where(a => a.Id == id)
+            .Select(a => new
+            {
+                a.UserName,
+                a.Roles,
+                Banned = db.Set<Ban>().Any(b => b.AccountId == id && (b.Until == null || b.Until > now)),
+                Groups = db.Set<Membership>().Where(m => m.AccountId == id && !m.Waiting).OrderBy(m => m.GroupId).Take(MostGroups).Select(m => m.GroupId).ToList(),
+            })
+            .FirstOrDefaultAsync(ct);
+        return row is null ? Visitor : new(id, row.UserName ?? "", row.Roles, row.Banned, row.Groups, actor.Scopes);
+    }
+
+    /// <summary>Whether they are in the group.</summary>
+    public bool IsIn(long groupId) => Groups.Contains(groupId);
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Commons.People;
+
+namespace Portal.Features.Forum;
+
+/// <summary>A place for topics: a board of the forum, or of a group of people when it has one.</summary>
+public sealed class Category
+{
+    /// <summary>The id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Its name in addresses.</summary>
+    public required string Slug { get; set; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>One sentence that says what belongs here.</summary>
+    public string About { get; set; } = "";
+
+    /// <summary>Its colour, one of the kit's twelve hues.</summary>
+    public int Hue { get; set; }
+
+    /// <summary>Its place in lists, smallest first.</summary>
+    public int Position { get; set; }
+
+    /// <summary>The group whose board it is, or null for the forum's own.</summary>
+    public long? GroupId { get; init; }
+
+    /// <summary>True when everyone may read it.</summary>
+    public bool Public { get; set; } = true;
+
+    /// <summary>How many topics can be seen in it.</summary>
+    public int TopicCount { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Category>
+    {
+        public void Configure(EntityTypeBuilder<Category> builder)
+        {
+            builder.ToTable("Categories");
+            builder.Property(c => c.Slug).HasMaxLength(80);
+            builder.Property(c => c.Name).HasMaxLength(100);
+            builder.Property(c => c.About).HasMaxLength(500);
+            builder.HasIndex(c => c.Slug).IsUnique();
+            builder.HasIndex(c => c.GroupId);
+            builder.HasOne<Group>().WithMany().HasForeignKey(c => c.GroupId);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Serialization;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Outbox;
+
+namespace Portal.Features.Forum;
+
+/// <summary>
+/// Something happened in a topic. Told on the topic's channel, to the moderators' watch, and on the forum's channel or, for a group's board, the group's.
+/// </summary>
+public abstract record ForumNews(long TopicId, long? GroupId, bool Public) : News
+{
+    /// <summary>The channel of all public topics.</summary>
+    public const string Forum = "forum";
+
+    /// <summary>The moderators' channel.</summary>
+    public const string Watch = "watch";
+
+    /// <summary>The channel of one topic.</summary>
+    public static string Topic(long topicId) => $"topic:{topicId}";
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels
+    {
+        get
+        {
+            var channels = new List<string>(4) { Topic(TopicId), Watch };
+            if (Public)
+            {
+                channels.Add(Forum);
+            }
+
+            if (GroupId is { } group)
+            {
+                channels.Add(GroupNews.Channel(group));
+            }
+
+            return channels;
+        }
+    }
+}
+
+/// <summary>A topic was started; its first post has the number 1.</summary>
+public sealed record TopicStarted(long TopicId, long PostId, long AuthorId, long CategoryId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)
+{
+    [JsonIgnore]
+    public override Subject? About => new("post", PostId);
+}
+
+/// <summary>A reply was written.</summary>
+public sealed record ReplyPosted(long TopicId, long PostId, int Number, long AuthorId, long? ReplyToId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)
+{
+    [JsonIgnore]
+    public override Subject? About => new("post", PostId);
+}
+
+/// <summary>A post was edited.</summary>
+public sealed record PostEdited(long TopicId, long PostId, int Number, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)
+{
+    [JsonIgnore]
+    public override Subject? About => new("post", PostId);
+}
+
+/// <summary>A post was taken from view.</summary>
+public sealed record PostHidden(long TopicId, long PostId, int Number, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public), IWithholding
+{
+    [JsonIgnore]
+    public Subject Thing => new("post", PostId);
+
+    [JsonIgnore]
+    public bool Withheld => true;
+}
+
+/// <summary>A hidden post can be seen again.</summary>
+public sealed record PostRestored(long TopicId, long PostId, int Number, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public), IWithholding
+{
+    [JsonIgnore]
+    public Subject Thing => new("post", PostId);
+
+    [JsonIgnore]
+    public bool Withheld => false;
+}
+
+/// <summary>A post was deleted.</summary>
+public sealed record PostDeleted(long TopicId, long PostId, int Number, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public), IWithholding
+{
+    [JsonIgnore]
+    public Subject Thing => new("post", PostId);
+
+    [JsonIgnore]
+    public bool Withheld => true;
+}
+
+/// <summary>An answer was accepted, or, without a post, is no longer.</summary>
+public sealed record AnswerAccepted(long TopicId, long? PostId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public);
+
+/// <summary>The reactions to a post changed.</summary>
+public sealed record ReactionsChanged(long TopicId, long PostId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)
+{
+    [JsonIgnore]
+    public override Subject? About => new("post", PostId);
+}
+
+/// <summary>The list of categories changed.</summary>
+public sealed record CategoriesChanged(long CategoryId) : News
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [ForumNews.Forum];
+}

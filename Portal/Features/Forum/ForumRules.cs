@@ -1,0 +1,49 @@
+using Portal.Commons.People;
+using Portal.Kernel;
+
+namespace Portal.Features.Forum;
+
+/// <summary>Who may, and which rows. Pure functions, asked by the deeds and by the views alike.</summary>
+public static class ForumRules
+{
+    /// <summary>The topics that somebody may see.</summary>
+    public static IQueryable<Topic> SeenBy(this IQueryable<Topic> topics, Standing standing) =>
+        standing.IsModerator ? topics
+        : standing.Groups.Count == 0 ? topics.Where(t => !t.Hidden && t.Public)
+        : topics.Where(t => !t.Hidden && (t.Public || standing.Groups.Contains(t.GroupId!.Value)));
+
+    /// <summary>The categories that somebody may see.</summary>
+    public static IQueryable<Category> SeenBy(this IQueryable<Category> categories, Standing standing) =>
+        standing.IsModerator ? categories
+        : categories.Where(c => c.Public || standing.Groups.Contains(c.GroupId!.Value));
+
+    /// <summary>The posts, of a topic that may be seen, that somebody may see.</summary>
+    public static IQueryable<Post> SeenBy(this IQueryable<Post> posts, Standing standing) =>
+        standing.IsModerator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null);
+
+    /// <summary>Whether this person may see the topic.</summary>
+    public static bool MaySee(Standing standing, Topic topic) =>
+        standing.IsModerator || (!topic.Hidden && (topic.Public || (topic.GroupId is { } group && standing.IsIn(group))));
+
+    /// <summary>Whether this person may see the post, given that they may see its topic.</summary>
+    public static bool MaySee(Standing standing, bool hidden, bool deleted) => standing.IsModerator || (!hidden && !deleted);
+
+    /// <summary>Why this person may not write at a place, or null. A group's board is written by its members and by moderators.</summary>
+    public static Problem? MayNotWrite(Standing standing, long? groupId) =>
+        standing.MayNotWrite
+        ?? (groupId is { } group && !standing.IsIn(group) && !standing.IsModerator ? Problem.Refused<ForumText>("MembersOnly") : null);
+
+    /// <summary>Why this person may not edit a post, or null: its author may, and moderators.</summary>
+    public static Problem? MayNotEdit(Standing standing, long authorId, bool hidden, bool deleted) =>
+        standing.MayNotWrite
+        ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
+            : standing.IsModerator || (standing.AccountId == authorId && !hidden) ? null
+            : Problem.NotAllowed);
+
+    /// <summary>Why this person may not accept an answer, or null: who asked may, and staff.</summary>
+    public static Problem? MayNotAccept(Standing standing, TopicKind kind, long askerId) =>
+        standing.MayNotWrite
+        ?? (kind != TopicKind.Question ? Problem.Refused<ForumText>("NotAQuestion")
+            : standing.AccountId == askerId || standing.IsStaff ? null
+            : Problem.NotAllowed);
+}

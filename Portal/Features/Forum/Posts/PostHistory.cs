@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>One version of a post's text.</summary>
+public sealed record RevisionView(int Number, PersonView Author, DateTime At, string Body, string? Reason);
+
+/// <summary>A post's Markdown and what is needed to edit it.</summary>
+public sealed record PostSource(long Id, long TopicId, int Number, PersonView Author, string Body, int Revision);
+
+/// <summary>Reads a post's text and how it came to be.</summary>
+public sealed class PostHistory(Database database, TimeProvider time)
+{
+    private const int Most = 200;
+
+    /// <summary>The newest revisions, newest first; a post that was never edited has one. Null where the post may not be seen.</summary>
+    public async Task<IReadOnlyList<RevisionView>?> Revisions(Actor actor, long postId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        if (await Seen(db, actor, postId, ct) is not { } post)
+        {
+            return null;
+        }
+
+        var revisions = await (
+            from r in db.Set<PostRevision>()
+            join a in db.Set<Account>() on r.AuthorId equals a.Id
+            where r.PostId == postId
+            orderby r.Number descending
+            select new RevisionView(r.Number, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), r.At, r.Body, r.Reason)).Take(Most).ToListAsync(ct);
+        if (revisions.Count == 0)
+        {
+            var created = await db.Set<Post>().Where(p => p.Id == postId).Select(p => p.CreatedAt).FirstAsync(ct);
+            revisions.Add(new(1, post.Author, created, post.Body, null));
+        }
+
+        return revisions;
+    }
+
+    /// <summary>The Markdown of a post, or null where it may not be seen.</summary>
+    public async Task<PostSource?> Source(Actor actor, long postId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await Seen(db, actor, postId, ct);
+    }
+
+    private async Task<PostSource?> Seen(PortalDb db, Actor actor, long postId, CancellationToken ct)
+    {
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        return await (
+            from p in db.Set<Post>().SeenBy(standing)
+            join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
+            join a in db.Set<Account>() on p.AuthorId equals a.Id
+            where p.Id == postId
+            select new PostSource(p.Id, t.Id, p.Number, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), p.Body, p.Revision)).FirstOrDefaultAsync(ct);
+    }
+}

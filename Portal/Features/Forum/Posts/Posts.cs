@@ -1,0 +1,187 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Drafts;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+using Portal.Platform.Markup;
+
+namespace Portal.Features.Forum;
+
+/// <summary>A reply as it is sent.</summary>
+/// <param name="Body">Markdown, at most 32,000 characters.</param>
+/// <param name="ReplyToId">The post it answers, or null for the topic.</param>
+public sealed record NewReply(string Body, long? ReplyToId = null);
+
+/// <summary>The deeds on single posts.</summary>
+public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>The place of the draft of a reply.</summary>
+    public static string ReplyDraft(long topicId) => $"topic:{topicId}";
+
+    /// <summary>Writes a reply. The same key by the same author makes one post, however often it is sent.</summary>
+    public async Task<Result<PostPlace>> Reply(Actor actor, long topicId, NewReply reply, string? key, CancellationToken ct)
+    {
+        if (Bounds.Check("body", reply.Body, Post.MostBody) is { } problem)
+        {
+            return problem;
+        }
+
+        var html = markdown.Render(reply.Body).Value;
+        return await database.Write(db => Reply(db, actor, topicId, reply, html, key, ct), ct);
+    }
+
+    /// <summary>
+    /// Changes a post's text and keeps the old one. <paramref name="revision"/>, where given, is the revision that the editor saw: if the post
+    /// has moved on meanwhile, the edit is refused and nothing is lost.
+    /// </summary>
+    public async Task<Result<PostPlace>> Edit(Actor actor, long postId, string body, string? reason, int? revision, CancellationToken ct)
+    {
+        if ((Bounds.Check("body", body, Post.MostBody) ?? Bounds.Check("reason", reason, 500, min: 0)) is { } problem)
+        {
+            return problem;
+        }
+
+        var html = markdown.Render(body).Value;
+        return await Change(actor, postId, ForumRules.MayNotEdit, (db, post, topic, standing) =>
+        {
+            if (revision is { } seen && seen != post.Revision)
+            {
+                return Problem.Changed;
+            }
+
+            if (post.Body == body)
+            {
+                return null;
+            }
+
+            Revise(db, post, standing, body, html, reason);
+            if (standing.AccountId != post.AuthorId)
+            {
+                db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason);
+            }
+
+            db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+            return null;
+        }, ct);
+    }
+
+    /// <summary>Deletes a post: its text stays for moderators, its number stays taken. With the first post the whole topic goes.</summary>
+    public Task<Result<PostPlace>> Delete(Actor actor, long postId, CancellationToken ct) =>
+        Change(actor, postId, ForumRules.MayNotEdit, (db, post, topic, standing) =>
+        {
+            post.DeletedAt = Now;
+            Visible.Less(topic, post);
+            if (standing.AccountId != post.AuthorId)
+            {
+                db.Audit(actor, AuditAction.PostDeleted, new("post", post.Id), Now);
+            }
+
+            db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+            return null;
+        }, ct);
+
+    /// <summary>Where a post stands. For deeds that answer with one.</summary>
+    internal static async Task<Result<PostPlace>> PlaceOf(PortalDb db, long postId, CancellationToken ct)
+    {
+        var place = await (
+            from p in db.Set<Post>()
+            join t in db.Set<Topic>() on p.TopicId equals t.Id
+            where p.Id == postId
+            select new PostPlace(t.Id, p.Id, p.Number, t.Slug)).FirstOrDefaultAsync(ct);
+        return place is null ? Problem.NotFound : place;
+    }
+
+    private async Task<Result<PostPlace>> Reply(PortalDb db, Actor actor, long topicId, NewReply reply, string html, string? key, CancellationToken ct)
+    {
+        var now = Now;
+        if (await db.MadeBefore(actor, key, ct) is { } before)
+        {
+            return await PlaceOf(db, before, ct);
+        }
+
+        var standing = await Standing.Of(db, actor, now, ct);
+        await db.Lock<Topic>(topicId, ct);
+        var topic = await db.Set<Topic>().AsTracking().FirstOrDefaultAsync(t => t.Id == topicId, ct);
+        if (topic is null || !ForumRules.MaySee(standing, topic))
+        {
+            return Problem.NotFound;
+        }
+
+        if ((ForumRules.MayNotWrite(standing, topic.GroupId) ?? limits.Take(Limited.Posting, actor)) is { } problem)
+        {
+            return problem;
+        }
+
+        if (reply.ReplyToId is { } answered && !await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.Id == answered && p.TopicId == topicId, ct))
+        {
+            return Problem.Invalid<ForumText>("replyTo", "NoSuchPost");
+        }
+
+        var post = new Post
+        {
+            TopicId = topicId,
+            Number = ++topic.LastNumber,
+            AuthorId = standing.AccountId!.Value,
+            ReplyToId = reply.ReplyToId,
+            Body = reply.Body,
+            Html = html,
+            CreatedAt = now,
+        };
+        db.Add(post);
+        topic.PostCount++;
+        topic.LastPostAt = now;
+        topic.LastAuthorId = post.AuthorId;
+        await db.ForgetDraft(actor, ReplyDraft(topicId), ct);
+        await db.SaveChangesAsync(ct);
+
+        db.Made(actor, key, post.Id, now);
+        db.Tell(new ReplyPosted(topicId, post.Id, post.Number, post.AuthorId, post.ReplyToId, topic.GroupId, topic.Public));
+        return new PostPlace(topicId, post.Id, post.Number, topic.Slug);
+    }
+
+    /// <summary>Loads a post and its topic for a change, asks the rule, and does it.</summary>
+    private Task<Result<PostPlace>> Change(
+        Actor actor,
+        long postId,
+        Func<Standing, long, bool, bool, Problem?> mayNot,
+        Func<PortalDb, Post, Topic, Standing, Problem?> change,
+        CancellationToken ct) =>
+        database.Write<PostPlace>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, Now, ct);
+                await db.Lock<Post>(postId, ct);
+                var post = await db.Set<Post>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(p => p.Id == postId, ct);
+                var topic = post is null ? null : await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct);
+                if (post is null || topic is null || !ForumRules.MaySee(standing, topic))
+                {
+                    return Problem.NotFound;
+                }
+
+                if ((mayNot(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null) ?? change(db, post, topic, standing)) is { } problem)
+                {
+                    return problem;
+                }
+
+                return new PostPlace(topic.Id, post.Id, post.Number, topic.Slug);
+            },
+            ct);
+
+    private void Revise(PortalDb db, Post post, Standing standing, string body, string html, string? reason)
+    {
+        if (post.Revision == 1)
+        {
+            db.Add(new PostRevision { PostId = post.Id, Number = 1, AuthorId = post.AuthorId, At = post.CreatedAt, Body = post.Body });
+        }
+
+        post.Revision++;
+        post.Body = body;
+        post.Html = html;
+        post.EditedAt = Now;
+        db.Add(new PostRevision { PostId = post.Id, Number = post.Revision, AuthorId = standing.AccountId ?? post.AuthorId, At = Now, Body = body, Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim() });
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>Gives reactions and takes them back. Doing it twice is as good as once.</summary>
+public sealed class Reactions(Database database, TimeProvider time)
+{
+    /// <summary>Gives (<paramref name="on"/>) or takes back one reaction of the actor's.</summary>
+    public Task<Result<Nothing>> Set(Actor actor, long postId, string name, bool on, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var standing = await Standing.Of(db, actor, now, ct);
+                var post = await db.Set<Post>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(p => p.Id == postId, ct);
+                var topic = post is null ? null : await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct);
+                if (post is null || topic is null || !ForumRules.MaySee(standing, topic))
+                {
+                    return Problem.NotFound;
+                }
+
+                if (!Reaction.Names.Contains(name))
+                {
+                    return Problem.Invalid<KernelText>("name", "UnknownValue", name);
+                }
+
+                if (ForumRules.MayNotWrite(standing, topic.GroupId) is { } problem)
+                {
+                    return problem;
+                }
+
+                var me = standing.AccountId!.Value;
+                var given = await db.Set<Reaction>().AsTracking().FirstOrDefaultAsync(r => r.PostId == postId && r.Name == name && r.AccountId == me, ct);
+                if (given is not null == on)
+                {
+                    return default(Nothing);
+                }
+
+                if (given is null)
+                {
+                    db.Add(new Reaction { PostId = postId, Name = name, AccountId = me, At = now });
+                }
+                else
+                {
+                    db.Remove(given);
+                }
+
+                if (post.Number == 1)
+                {
+                    topic.Score += on ? 1 : -1;
+                }
+
+                db.Tell(new ReactionsChanged(topic.Id, post.Id, topic.GroupId, topic.Public));
+                return default(Nothing);
+            },
+            ct);
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>Reads tags as they are typed and puts them on topics.</summary>
+internal static class TagRules
+{
+    /// <summary>The words in the form in which they are kept, each once; or the problem with them.</summary>
+    public static Result<IReadOnlyList<string>> Read(IReadOnlyList<string>? typed)
+    {
+        var names = new List<string>();
+        foreach (var raw in typed ?? [])
+        {
+            var name = string.Join('-', raw.Trim().ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            if (Bounds.Check("tags", name, Tag.MostName) is { } problem)
+            {
+                return problem;
+            }
+
+            if (name.AsSpan().IndexOfAny("/\\?#&%<>\"'`,;:|") >= 0)
+            {
+                return Problem.Invalid<ForumText>("tags", "TagCharacters", name);
+            }
+
+            if (!names.Contains(name))
+            {
+                names.Add(name);
+            }
+        }
+
+        return names.Count <= Topic.MostTags ? names : Problem.Invalid<ForumText>("tags", "TooManyTags", Topic.MostTags);
+    }
+
+    /// <summary>Puts tags on a topic, making those that are new. One query, whatever their number.</summary>
+    public static async Task Put(PortalDb db, long topicId, IReadOnlyList<string> names, CancellationToken ct)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        var tags = await db.Set<Tag>().Where(t => names.Contains(t.Name)).ToListAsync(ct);
+        foreach (var name in names.Except(tags.Select(t => t.Name)).ToList())
+        {
+            var tag = new Tag { Name = name };
+            db.Add(tag);
+            tags.Add(tag);
+        }
+
+        tags.ForEach(t => t.TopicCount++);
+        await db.SaveChangesAsync(ct);
+        db.AddRange(tags.Select(t => new TopicTag { TopicId = topicId, TagId = t.Id }));
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>The order of a list of topics, and with it what stands in it.</summary>
+public enum TopicSort
+{
+    /// <summary>Last written in first.</summary>
+    Latest,
+
+    /// <summary>Last started first.</summary>
+    New,
+
+    /// <summary>Best liked first.</summary>
+    Top,
+
+    /// <summary>Those without a reply, newest first.</summary>
+    Unanswered,
+}
+
+/// <summary>A topic as lists show it.</summary>
+public sealed record TopicRow(
+    long Id,
+    string Title,
+    string Slug,
+    TopicKind Kind,
+    long CategoryId,
+    string CategorySlug,
+    string CategoryName,
+    int CategoryHue,
+    PersonView Author,
+    DateTime CreatedAt,
+    DateTime LastPostAt,
+    PersonView LastAuthor,
+    int LastNumber,
+    int PostCount,
+    int Score,
+    long? AcceptedPostId,
+    bool Hidden,
+    IReadOnlyList<string> Tags)
+{
+    /// <summary>Its address.</summary>
+    public string Url => $"/t/{Id}/{Slug}";
+}
+
+/// <summary>What a list shows.</summary>
+/// <param name="Sort">The order.</param>
+/// <param name="CategoryId">Only this category.</param>
+/// <param name="Tag">Only topics with this tag.</param>
+/// <param name="AuthorId">Only topics by this person.</param>
+public sealed record TopicFilter(TopicSort Sort = TopicSort.Latest, long? CategoryId = null, string? Tag = null, long? AuthorId = null);
+
+/// <summary>Lists of topics, each read page by page by a cursor, at the same price at any depth.</summary>
+public sealed class TopicLists(Database database, TimeProvider time)
+{
+    /// <summary>How many topics a page holds.</summary>
+    public const int PageSize = 30;
+
+    /// <summary>A page of a list as this actor may see it.</summary>
+    public async Task<Page<TopicRow>> Read(Actor actor, TopicFilter filter, Cursor from, int size, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        var topics = Ordered(Chosen(db, standing, filter), filter.Sort, from).Take(size + 1);
+        var rows = await Rows(db, topics, filter.Sort).ToListAsync(ct);
+        return Page<TopicRow>.Cut(rows, size, row => CursorOf(row, filter.Sort).ToString());
+    }
+
+    private static IQueryable<Topic> Chosen(PortalDb db, Standing standing, TopicFilter filter)
+    {
+        var topics = db.Set<Topic>().SeenBy(standing);
+        topics = filter.CategoryId is { } category ? topics.Where(t => t.CategoryId == category) : topics;
+        topics = filter.AuthorId is { } author ? topics.Where(t => t.AuthorId == author) : topics;
+        return filter.Tag is { } tag
+            ? topics.Where(t => db.Set<TopicTag>().Any(x => x.TopicId == t.Id && db.Set<Tag>().Any(g => g.Id == x.TagId && g.Name == tag)))
+            : topics;
+    }
+
+    private static IQueryable<Topic> Ordered(IQueryable<Topic> topics, TopicSort sort, Cursor from)
+    {
+        var at = from.At;
+        var id = from.Id;
+        var score = from == Cursor.Start ? int.MaxValue : (int)(at.Ticks - Bias);
+        return sort switch
+        {
+            TopicSort.New => topics.Where(t => t.CreatedAt < at || (t.CreatedAt == at && t.Id < id)).OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id),
+            TopicSort.Top => topics.Where(t => t.Score < score || (t.Score == score && t.Id < id)).OrderByDescending(t => t.Score).ThenByDescending(t => t.Id),
+            TopicSort.Unanswered => topics.Where(t => t.PostCount == 1 && (t.LastPostAt < at || (t.LastPostAt == at && t.Id < id))).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id),
+            _ => topics.Where(t => t.LastPostAt < at || (t.LastPostAt == at && t.Id < id)).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id),
+        };
+    }
+
+    /// <summary>A cursor carries a time; a list by score carries the score in its place, moved so that it cannot be negative.</summary>
+    private const long Bias = int.MaxValue;
+
+    private static Cursor CursorOf(TopicRow row, TopicSort sort) => sort switch
+    {
+        TopicSort.New => new(row.CreatedAt, row.Id),
+        TopicSort.Top => new(new DateTime(row.Score + Bias, DateTimeKind.Utc), row.Id),
+        _ => new(row.LastPostAt, row.Id),
+    };
+
+    private static IQueryable<TopicRow> Rows(PortalDb db, IQueryable<Topic> topics, TopicSort sort)
+    {
+        var rows =
+            from t in topics
+            join c in db.Set<Category>() on t.CategoryId equals c.Id
+            join a in db.Set<Account>() on t.AuthorId equals a.Id
+            join l in db.Set<Account>() on t.LastAuthorId equals l.Id
+            select new { t, c, a, l };
+        rows = sort switch
+        {
+            TopicSort.New => rows.OrderByDescending(r => r.t.CreatedAt).ThenByDescending(r => r.t.Id),
+            TopicSort.Top => rows.OrderByDescending(r => r.t.Score).ThenByDescending(r => r.t.Id),
+            _ => rows.OrderByDescending(r => r.t.LastPostAt).ThenByDescending(r => r.t.Id),
+        };
+        return rows.Select(r => new TopicRow(
+            r.t.Id, r.t.Title, r.t.Slug, r.t.Kind, r.c.Id, r.c.Slug, r.c.Name, r.c.Hue,
+            new PersonView(r.a.Id, r.a.UserName!, r.a.DisplayName ?? r.a.UserName!, r.a.Roles),
+            r.t.CreatedAt, r.t.LastPostAt,
+            new PersonView(r.l.Id, r.l.UserName!, r.l.DisplayName ?? r.l.UserName!, r.l.Roles),
+            r.t.LastNumber, r.t.PostCount, r.t.Score, r.t.AcceptedPostId, r.t.Hidden,
+            db.Set<TopicTag>().Where(x => x.TopicId == r.t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList()));
+    }
+}

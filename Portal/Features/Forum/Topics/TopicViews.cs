@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>What a topic's page says above the posts.</summary>
+public sealed record TopicHead(
+    long Id,
+    string Title,
+    string Slug,
+    TopicKind Kind,
+    long CategoryId,
+    string CategorySlug,
+    string CategoryName,
+    int CategoryHue,
+    long? GroupId,
+    bool Public,
+    bool Hidden,
+    long AuthorId,
+    DateTime CreatedAt,
+    DateTime LastPostAt,
+    int LastNumber,
+    int PostCount,
+    int Score,
+    long? AcceptedPostId,
+    int? AcceptedNumber,
+    IReadOnlyList<string> Tags)
+{
+    /// <summary>The address of the topic's first page.</summary>
+    public string Url => $"/t/{Id}/{Slug}";
+
+    /// <summary>The last page.</summary>
+    public int Pages => Math.Max(1, (LastNumber + TopicViews.PageSize - 1) / TopicViews.PageSize);
+
+    /// <summary>The address of a page: the number of its first post.</summary>
+    public string PageUrl(int page) => page <= 1 ? Url : $"{Url}/{((page - 1) * TopicViews.PageSize) + 1}";
+
+    /// <summary>The address of a post.</summary>
+    public string PostUrl(int number) => number == 1 ? Url : $"{Url}/{number}#post-{number}";
+}
+
+/// <summary>A post as it is read.</summary>
+public sealed record PostView(
+    long Id,
+    int Number,
+    PersonView Author,
+    string Html,
+    DateTime CreatedAt,
+    DateTime? EditedAt,
+    int Revision,
+    long? ReplyToId,
+    int? ReplyToNumber,
+    string? ReplyToName,
+    int ImportedScore,
+    bool Hidden,
+    bool Deleted,
+    IReadOnlyDictionary<string, int> Reactions)
+{
+    /// <summary>Changes whenever the post would look different.</summary>
+    public string Version => $"{Revision}{(Hidden ? "h" : "")}{(Deleted ? "d" : "")}.{string.Join('.', Reactions.Select(r => $"{r.Key[0]}{r.Value}"))}";
+}
+
+/// <summary>One page of a topic.</summary>
+/// <param name="Head">The topic.</param>
+/// <param name="Posts">At most <see cref="TopicViews.PageSize"/>, in order.</param>
+/// <param name="Page">Which page, from 1.</param>
+public sealed record TopicPageView(TopicHead Head, IReadOnlyList<PostView> Posts, int Page);
+
+/// <summary>What the page of a topic reads.</summary>
+public sealed class TopicViews(Database database, TimeProvider time)
+{
+    /// <summary>How many numbers a page spans.</summary>
+    public const int PageSize = 25;
+
+    /// <summary>The page on which a post's number stands.</summary>
+    public static int PageOf(int number) => ((Math.Max(1, number) - 1) / PageSize) + 1;
+
+    /// <summary>A page of a topic, or null where there is none to see for this actor.</summary>
+    public async Task<TopicPageView?> Page(Actor actor, long topicId, int page, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        var head = await Head(db, standing, topicId, ct);
+        if (head is null)
+        {
+            return null;
+        }
+
+        page = Math.Clamp(page, 1, head.Pages);
+        var first = ((page - 1) * PageSize) + 1;
+        var posts = await Read(db, db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PageSize), ct);
+        return new(head, posts, page);
+    }
+
+    /// <summary>Posts of a topic after a number, for the API.</summary>
+    public async Task<IReadOnlyList<PostView>?> PostsAfter(Actor actor, long topicId, int after, int size, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        return await db.Set<Topic>().SeenBy(standing).AnyAsync(t => t.Id == topicId, ct)
+            ? await Read(db, db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == topicId && p.Number > after).OrderBy(p => p.Number).Take(size), ct)
+            : null;
+    }
+
+    /// <summary>The head of a topic that may be seen, or null.</summary>
+    public async Task<TopicHead?> Head(Actor actor, long topicId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await Head(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), topicId, ct);
+    }
+
+    internal static async Task<TopicHead?> Head(PortalDb db, Standing standing, long topicId, CancellationToken ct) =>
+        await (
+            from t in db.Set<Topic>().SeenBy(standing)
+            join c in db.Set<Category>() on t.CategoryId equals c.Id
+            where t.Id == topicId
+            select new TopicHead(
+                t.Id, t.Title, t.Slug, t.Kind, c.Id, c.Slug, c.Name, c.Hue, t.GroupId, t.Public, t.Hidden, t.AuthorId, t.CreatedAt, t.LastPostAt, t.LastNumber, t.PostCount, t.Score,
+                t.AcceptedPostId,
+                t.AcceptedPostId == null ? null : db.Set<Post>().Where(p => p.Id == t.AcceptedPostId).Select(p => (int?)p.Number).FirstOrDefault(),
+                db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList())).FirstOrDefaultAsync(ct);
+
+    private static async Task<IReadOnlyList<PostView>> Read(PortalDb db, IQueryable<Post> posts, CancellationToken ct)
+    {
+        var rows = await (
+            from p in posts
+            join a in db.Set<Account>() on p.AuthorId equals a.Id
+            from r in db.Set<Post>().Where(r => r.Id == p.ReplyToId).DefaultIfEmpty()
+            from ra in db.Set<Account>().Where(ra => ra.Id == r.AuthorId).DefaultIfEmpty()
+            orderby p.Number
+            select new
+            {
+                p.Id, p.Number, p.Html, p.CreatedAt, p.EditedAt, p.Revision, p.ReplyToId, p.ImportedScore, p.Hidden, p.DeletedAt,
+                Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles),
+                ReplyToNumber = (int?)r.Number,
+                ReplyToName = ra.DisplayName ?? ra.UserName,
+            }).ToListAsync(ct);
+        var ids = rows.ConvertAll(r => r.Id);
+        var reactions = (await db.Set<Reaction>().Where(r => ids.Contains(r.PostId))
+                .GroupBy(r => new { r.PostId, r.Name }).Select(g => new { g.Key.PostId, g.Key.Name, Count = g.Count() }).ToListAsync(ct))
+            .ToLookup(r => r.PostId);
+        return rows.ConvertAll(p => new PostView(
+            p.Id, p.Number, p.Author, p.Html, p.CreatedAt, p.EditedAt, p.Revision, p.ReplyToId, p.ReplyToNumber, p.ReplyToName, p.ImportedScore, p.Hidden, p.DeletedAt != null,
+            reactions[p.Id].ToDictionary(r => r.Name, r => r.Count)));
+    }
+}

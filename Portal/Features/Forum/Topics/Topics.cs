@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Drafts;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+using Portal.Platform.Markup;
+using Portal.Platform.Text;
+
+namespace Portal.Features.Forum;
+
+/// <summary>What a topic is made of.</summary>
+/// <param name="CategoryId">Where.</param>
+/// <param name="Kind">What for.</param>
+/// <param name="Title">The title, at most 200 characters.</param>
+/// <param name="Body">The first post, in Markdown.</param>
+/// <param name="Tags">Its tags, as typed.</param>
+public sealed record NewTopic(long CategoryId, TopicKind Kind, string Title, string Body, IReadOnlyList<string>? Tags = null);
+
+/// <summary>Where a post was put.</summary>
+/// <param name="TopicId">The topic.</param>
+/// <param name="PostId">The post.</param>
+/// <param name="Number">Its number in the topic.</param>
+/// <param name="Slug">The topic's title as addresses carry it.</param>
+public sealed record PostPlace(long TopicId, long PostId, int Number, string Slug)
+{
+    /// <summary>The post's address.</summary>
+    public string Url => Number == 1 ? $"/t/{TopicId}/{Slug}" : $"/t/{TopicId}/{Slug}/{Number}#post-{Number}";
+}
+
+/// <summary>The deeds on topics as a whole.</summary>
+public sealed class Topics(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
+{
+    /// <summary>The place of the draft of a topic that has not been started.</summary>
+    public const string NewDraft = "new-topic";
+
+    /// <summary>Starts a topic with its first post.</summary>
+    public async Task<Result<PostPlace>> Start(Actor actor, NewTopic topic, string? key, CancellationToken ct)
+    {
+        if (Check(topic) is { } problem)
+        {
+            return problem;
+        }
+
+        if (!TagRules.Read(topic.Tags).Try(out var tags, out var wrong))
+        {
+            return wrong;
+        }
+
+        var html = markdown.Render(topic.Body).Value;
+        return await database.Write(db => Start(db, actor, topic, tags, html, key, ct), ct);
+    }
+
+    /// <summary>Accepts a post as the answer, in place of any other.</summary>
+    public Task<Result<Nothing>> Accept(Actor actor, long topicId, long? postId, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+                await db.Lock<Topic>(topicId, ct);
+                var topic = await db.Set<Topic>().AsTracking().FirstOrDefaultAsync(t => t.Id == topicId, ct);
+                if (topic is null || !ForumRules.MaySee(standing, topic))
+                {
+                    return Problem.NotFound;
+                }
+
+                if (ForumRules.MayNotAccept(standing, topic.Kind, topic.AuthorId) is { } problem)
+                {
+                    return problem;
+                }
+
+                if (postId is not null && !await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.Id == postId && p.TopicId == topicId && p.Number > 1, ct))
+                {
+                    return Problem.Invalid<ForumText>("postId", "NotAnAnswer");
+                }
+
+                if (topic.AcceptedPostId != postId)
+                {
+                    topic.AcceptedPostId = postId;
+                    db.Tell(new AnswerAccepted(topic.Id, postId, topic.GroupId, topic.Public));
+                }
+
+                return default(Nothing);
+            },
+            ct);
+
+    private static Problem? Check(NewTopic topic) =>
+        Bounds.Check("title", topic.Title, Topic.MostTitle)
+        ?? (topic.Title.AsSpan().IndexOfAny('\r', '\n') >= 0 ? Problem.Invalid<ForumText>("title", "OneLine") : null)
+        ?? Bounds.Check("body", topic.Body, Post.MostBody)
+        ?? (Enum.IsDefined(topic.Kind) ? null : Problem.Invalid<KernelText>("kind", "UnknownValue", topic.Kind));
+
+    private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, IReadOnlyList<string> tags, string html, string? key, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await db.MadeBefore(actor, key, ct) is { } before)
+        {
+            return await Posts.PlaceOf(db, before, ct);
+        }
+
+        var standing = await Standing.Of(db, actor, now, ct);
+        var category = await db.Set<Category>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(c => c.Id == topic.CategoryId, ct);
+        if (category is null)
+        {
+            return standing.MayNotWrite ?? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory");
+        }
+
+        if (ForumRules.MayNotWrite(standing, category.GroupId) is { } problem)
+        {
+            return problem;
+        }
+
+        if (limits.Take(Limited.Posting, actor) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        var made = new Topic
+        {
+            CategoryId = category.Id,
+            GroupId = category.GroupId,
+            Public = category.Public,
+            Kind = topic.Kind,
+            Title = topic.Title.Trim(),
+            Slug = Slug.From(topic.Title),
+            AuthorId = standing.AccountId!.Value,
+            CreatedAt = now,
+            LastPostAt = now,
+            LastAuthorId = standing.AccountId!.Value,
+            LastNumber = 1,
+            PostCount = 1,
+        };
+        db.Add(made);
+        category.TopicCount++;
+        await db.SaveChangesAsync(ct);
+
+        var post = new Post { TopicId = made.Id, Number = 1, AuthorId = made.AuthorId, Body = topic.Body, Html = html, CreatedAt = now };
+        db.Add(post);
+        await TagRules.Put(db, made.Id, tags, ct);
+        await db.ForgetDraft(actor, NewDraft, ct);
+        await db.SaveChangesAsync(ct);
+
+        db.Made(actor, key, post.Id, now);
+        db.Tell(new TopicStarted(made.Id, post.Id, made.AuthorId, category.Id, made.GroupId, made.Public));
+        return new PostPlace(made.Id, post.Id, 1, made.Slug);
+    }
+}

@@ -1,0 +1,9 @@
+namespace Portal.Kernel;
+
+/// <summary>Points at a thing of any room without knowing the room: <c>post:12</c>, <c>chat:4</c>. The same word names its live channel.</summary>
+/// <param name="Kind">The kind, one lower-case word.</param>
+/// <param name="Id">Its id.</param>
+public readonly record struct Subject(string Kind, long Id)
+{
+    public override string ToString() => $"{Kind}:{Id}";
+}

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Portal.Kernel;
+using Portal.Platform.Outbox;
+
+namespace Portal.Platform.Data;
+
+/// <summary>
+/// The door to the database: <see cref="Open"/> to read, <see cref="Write{T}"/> to change.
+/// A deed that is refused or that throws leaves nothing behind; news that it told are spoken after the commit.
+/// </summary>
+public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter writer)
+{
+    private static readonly AsyncLocal<bool> Writing = new();
+
+    /// <summary>A context for reading: nothing is tracked. Dispose it.</summary>
+    public PortalDb Open() => contexts.CreateDbContext();
+
+    /// <summary>Reads with a context of its own.</summary>
+    public async Task<T> Read<T>(Func<PortalDb, Task<T>> query)
+    {
+        await using var db = Open();
+        return await query(db);
+    }
+
+    /// <summary>
+    /// Does a deed in one transaction and answers only after the commit has reached the disk.
+    /// Deeds do not nest: what two deeds share is a function that takes the context.
+    /// </summary>
+    public async Task<Result<T>> Write<T>(Func<PortalDb, Task<Result<T>>> deed, CancellationToken ct)
+    {
+        if (Writing.Value)
+        {
+            throw new InvalidOperationException("A deed was started inside another deed.");
+        }
+
+        var result = default(Result<T>);
+        await writer.Run(
+            async db =>
+            {
+                Writing.Value = true;
+                try
+                {
+                    result = await deed(db);
+                    return result.Done;
+                }
+                finally
+                {
+                    Writing.Value = false;
+                }
+            },
+            ct);
+        return result;
+    }
+}
+
+/// <summary>Runs deeds against one kind of database, each whole or not at all.</summary>
+public interface IWriter
+{
+    /// <summary>
+    /// Runs the deed in a transaction, saves what it changed and told, and commits if it answers true. May run it again from the start
+    /// where the database asks for that.
+    /// </summary>
+    Task Run(Func<PortalDb, Task<bool>> deed, CancellationToken ct);
+}
+
+/// <summary>Knows when a failure means that the same deed may work a moment later.</summary>
+internal static class Conflicts
+{
+    /// <summary>Two transactions met: a row changed meanwhile, a deadlock, or the same unique value written twice at once.</summary>
+    public static bool Passing(Exception e) => e switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => Passing(inner),
+        DbException { SqlState: "40001" or "40P01" or "23505" } => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portal.Platform.Outbox;
+
+namespace Portal.Platform.Data;
+
+/// <summary>
+/// The one database. It knows no room: each room maps its own tables beside its entities, and they are found in the assembly.
+/// One context serves one deed or one page view.
+/// </summary>
+public abstract class PortalDb(DbContextOptions options) : DbContext(options)
+{
+    private readonly List<News> news = [];
+
+    /// <summary>True on SQLite, where one writer at a time makes row locks needless.</summary>
+    public abstract bool IsSqlite { get; }
+
+    /// <summary>News told since the last save; they become rows of the outbox in the deed's own transaction.</summary>
+    public void Tell(News item) => news.Add(item);
+
+    /// <summary>
+    /// Locks one row until the transaction ends, so that what is read next is what will be changed.
+    /// On SQLite there is only one writer, and nothing to do.
+    /// </summary>
+    public async Task Lock<TEntity>(long id, CancellationToken ct)
+        where TEntity : class
+    {
+        if (!IsSqlite)
+        {
+            var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
+#pragma warning disable EF1002 // the table's name comes from the model, the id is a parameter
+            await Database.ExecuteSqlRawAsync($"SELECT 1 FROM \"{table}\" WHERE \"Id\" = {{0}} FOR UPDATE", [id], ct);
+#pragma warning restore EF1002
+        }
+    }
+
+    /// <summary>Turns the news told so far into rows of the outbox; called by <see cref="Database"/> before it commits.</summary>
+    internal bool WriteNews(DateTime now)
+    {
+        foreach (var item in news)
+        {
+            Add(NewsRow.From(item, now));
+        }
+
+        var any = news.Count > 0;
+        news.Clear();
+        return any;
+    }
+
+    /// <summary>Forgets everything tracked and told, so that the context can serve the next deed.</summary>
+    internal void Forget()
+    {
+        news.Clear();
+        ChangeTracker.Clear();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        value => value.Kind == DateTimeKind.Utc ? value : value.ToUniversalTime(),
+        value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+}
+
+/// <summary>The database in one file: the default, for one node.</summary>
+public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : PortalDb(options)
+{
+    public override bool IsSqlite => true;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // One writer: the order of ids is the order of commits, so the id serves as the sequence number.
+        modelBuilder.Entity<NewsRow>().Property(n => n.Seq).HasComputedColumnSql("\"Id\"", stored: false);
+    }
+}
+
+/// <summary>PostgreSQL: for any number of nodes.</summary>
+public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options) : PortalDb(options)
+{
+    public override bool IsSqlite => false;
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Platform.Outbox;
+
+namespace Portal.Platform.Data;
+
+/// <summary>On PostgreSQL every deed has a transaction of its own; deeds that met each other are run again.</summary>
+internal sealed class PostgresWriter(IDbContextFactory<PortalDb> contexts, NewsSignal signal, TimeProvider time) : IWriter
+{
+    private const int Tries = 6;
+
+    public async Task Run(Func<PortalDb, Task<bool>> deed, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Once(deed, ct);
+                return;
+            }
+            catch (Exception e) when (attempt < Tries && Conflicts.Passing(e))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 * attempt)), ct);
+            }
+        }
+    }
+
+    private async Task Once(Func<PortalDb, Task<bool>> deed, CancellationToken ct)
+    {
+        await using var db = contexts.CreateDbContext();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await deed(db))
+        {
+            return;
+        }
+
+        var told = db.WriteNews(time.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None);
+        if (told)
+        {
+            signal.Set();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Portal.Platform.Data;
+
+/// <summary>How every SQLite connection is set up.</summary>
+internal static class SqliteOptions
+{
+    private static readonly ConnectionPragmas Pragmas = new();
+
+    public static void Apply(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlite(connectionString).AddInterceptors(Pragmas);
+
+    public static void Apply(DbContextOptionsBuilder options, DbConnection connection)
+    {
+        ConnectionPragmas.Run(connection);
+        options.UseSqlite(connection);
+    }
+
+    /// <summary>WAL lets readers and the writer work side by side; FULL loses nothing that was acknowledged when the power fails.</summary>
+    private sealed class ConnectionPragmas : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Run(connection);
+            return Task.CompletedTask;
+        }
+
+        public static void Run(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;";
+            command.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Kernel;
+
+namespace Portal.Platform.Data;
+
+/// <summary>
+/// Remembers what came of a create request that carried a client-made key, so that the same request sent again, by a double click,
+/// a reconnect or a client that saw no answer, yields the same object and never a second one.
+/// </summary>
+public sealed class Submission
+{
+    /// <summary>Who sent it: <see cref="Actor.Key"/>.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>The key, at most 100 characters.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The id of what was made.</summary>
+    public long MadeId { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTime At { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Submission>
+    {
+        public void Configure(EntityTypeBuilder<Submission> builder)
+        {
+            builder.ToTable("Submissions").HasKey(s => new { s.Author, s.Key });
+            builder.Property(s => s.Author).HasMaxLength(80);
+            builder.Property(s => s.Key).HasMaxLength(100);
+            builder.HasIndex(s => s.At);
+        }
+    }
+}
+
+/// <summary>Asked at the start of a create deed, and told at its end.</summary>
+public static class Submissions
+{
+    /// <summary>The id of what this very request made before, or null. A request without a key was never seen.</summary>
+    public static Task<long?> MadeBefore(this PortalDb db, Actor actor, string? key, CancellationToken ct) =>
+        string.IsNullOrEmpty(key)
+            ? Task.FromResult<long?>(null)
+            : db.Set<Submission>().Where(s => s.Author == actor.Key && s.Key == Fit(key)).Select(s => (long?)s.MadeId).FirstOrDefaultAsync(ct);
+
+    /// <summary>Remembers what the request made. Two at once: the second fails on the unique key, runs again, and finds the first's.</summary>
+    public static void Made(this PortalDb db, Actor actor, string? key, long id, DateTime now)
+    {
+        if (!string.IsNullOrEmpty(key))
+        {
+            db.Add(new Submission { Author = actor.Key, Key = Fit(key), MadeId = id, At = now });
+        }
+    }
+
+    private static string Fit(string key) => key.Length <= 100 ? key : Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)));
+}

@@ -1,0 +1,72 @@
+using System.Threading.RateLimiting;
+using Portal.Kernel;
+
+namespace Portal.Platform.Limits;
+
+/// <summary>What is limited, each with its own pace for each actor.</summary>
+public enum Limited
+{
+    /// <summary>Topics, replies and edits.</summary>
+    Posting,
+
+    /// <summary>Chat and room messages.</summary>
+    Messages,
+
+    /// <summary>Chats begun by one address.</summary>
+    NewChats,
+
+    /// <summary>Flags raised.</summary>
+    Flags,
+
+    /// <summary>Files uploaded.</summary>
+    Uploads,
+
+    /// <summary>Attempts to sign in, register or have a letter sent, by address.</summary>
+    SignIn,
+}
+
+/// <summary>
+/// The pace at which one actor may do things: a burst, then so many a minute. Kept in memory on each node; <c>RateLimits:Enabled</c> switches it off.
+/// </summary>
+public sealed class RateLimits : IDisposable
+{
+    private readonly bool enabled;
+    private readonly PartitionedRateLimiter<(Limited What, string Who)> limiter = PartitionedRateLimiter.Create<(Limited What, string Who), (Limited, string)>(
+        key => RateLimitPartition.GetTokenBucketLimiter(key, k => Pace(k.Item1)));
+
+    public RateLimits(IConfiguration configuration) => enabled = configuration.GetValue("RateLimits:Enabled", true);
+
+    /// <summary>Counts one more, or answers the problem that there were too many.</summary>
+    public Problem? Take(Limited what, Actor actor)
+    {
+        if (!enabled || actor.IsSystem)
+        {
+            return null;
+        }
+
+        using var lease = limiter.AttemptAcquire((what, actor.Key));
+        return lease.IsAcquired ? null
+            : Problem.TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(10));
+    }
+
+    public void Dispose() => limiter.Dispose();
+
+    private static TokenBucketRateLimiterOptions Pace(Limited what) => what switch
+    {
+        Limited.Posting => Bucket(burst: 15, aMinute: 12),
+        Limited.Messages => Bucket(burst: 40, aMinute: 60),
+        Limited.NewChats => Bucket(burst: 10, aMinute: 6),
+        Limited.Flags => Bucket(burst: 20, aMinute: 6),
+        Limited.Uploads => Bucket(burst: 20, aMinute: 12),
+        _ => Bucket(burst: 20, aMinute: 20),
+    };
+
+    private static TokenBucketRateLimiterOptions Bucket(int burst, int aMinute) => new()
+    {
+        TokenLimit = burst,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromMinutes(1.0 / aMinute),
+        QueueLimit = 0,
+        AutoReplenishment = true,
+    };
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Portal.Platform.Live;
+
+/// <summary>
+/// An island that listens: it subscribes first, loads then, and loads again when one of its channels speaks, at most ten times a second
+/// however much is told. Prerendered and static pages load once and do not listen.
+/// </summary>
+public abstract class LiveComponent : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
+    private readonly Dictionary<string, IDisposable> listening = [];
+    private readonly CancellationTokenSource gone = new();
+    private bool pumping;
+    private bool again;
+
+    [Inject]
+    private LiveBus Bus { get; set; } = null!;
+
+    /// <summary>Cancelled when the component goes away.</summary>
+    protected CancellationToken Gone => gone.Token;
+
+    /// <summary>The channels to listen on now; asked again whenever parameters change.</summary>
+    protected abstract IEnumerable<string> Channels { get; }
+
+    /// <summary>Reads what is shown. Called at first, when parameters change, and when there is news.</summary>
+    protected abstract Task Load();
+
+    /// <summary>Hears every message, whispers included, on the dispatcher's thread: answer true to load again. Whispers are not loaded for by default.</summary>
+    protected virtual bool Hear(LiveMessage message) => message.Row is not null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            Subscribe();
+        }
+
+        await Load();
+    }
+
+    /// <summary>Loads again soon, as if there had been news.</summary>
+    protected void LoadAgain() => _ = InvokeAsync(Pump);
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (gone.IsCancellationRequested)
+        {
+            return;
+        }
+
+        gone.Cancel();
+        foreach (var subscription in listening.Values)
+        {
+            subscription.Dispose();
+        }
+
+        listening.Clear();
+    }
+
+    private void Subscribe()
+    {
+        var wanted = Channels.ToHashSet();
+        foreach (var channel in listening.Keys.Except(wanted).ToList())
+        {
+            listening.Remove(channel, out var old);
+            old!.Dispose();
+        }
+
+        foreach (var channel in wanted.Except(listening.Keys).ToList())
+        {
+            listening[channel] = Bus.Listen(channel, OnMessage);
+        }
+    }
+
+    private void OnMessage(LiveMessage message)
+    {
+        if (!gone.IsCancellationRequested && Hear(message))
+        {
+            LoadAgain();
+        }
+    }
+
+    private async Task Pump()
+    {
+        again = true;
+        if (pumping)
+        {
+            return;
+        }
+
+        pumping = true;
+        try
+        {
+            while (again && !gone.IsCancellationRequested)
+            {
+                again = false;
+                await Load();
+                StateHasChanged();
+                await Task.Delay(Breath, gone.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The component is gone.
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
+        finally
+        {
+            pumping = false;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Jobs;
+using Portal.Platform.Outbox;
+
+namespace Portal.Platform.Live;
+
+/// <summary>
+/// The sure lane: gets every news at least once and in order, on one node at a time, also those told while the portal was down.
+/// What it does must be safe to do twice.
+/// </summary>
+public interface INewsConsumer
+{
+    /// <summary>A stable name; its place in the outbox is kept under it.</summary>
+    string Name { get; }
+
+    /// <summary>Deals with news in order. When it throws, the same batch comes again a little later.</summary>
+    Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct);
+}
+
+/// <summary>How far a consumer has read.</summary>
+public sealed class NewsCursor
+{
+    /// <summary>The consumer's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The last number it dealt with.</summary>
+    public long Seq { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<NewsCursor>
+    {
+        public void Configure(EntityTypeBuilder<NewsCursor> builder)
+        {
+            builder.ToTable("NewsCursors").HasKey(c => c.Name);
+            builder.Property(c => c.Name).HasMaxLength(60);
+        }
+    }
+}
+
+/// <summary>Feeds every consumer from its own place in the outbox.</summary>
+internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Database database, NewsLog log, Leases leases, ILogger<NewsConsumers> logger) : BackgroundService
+{
+    private const int Batch = 200;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(consumers.Select(consumer => Feed(consumer, stoppingToken)));
+
+    private async Task Feed(INewsConsumer consumer, CancellationToken stop)
+    {
+        var seen = -1L;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (log.LastSeq == seen)
+                {
+                    await Task.Delay(20, stop);
+                    continue;
+                }
+
+                var upTo = log.LastSeq;
+                if (await leases.Hold($"news:{consumer.Name}", stop))
+                {
+                    await CatchUp(consumer, stop);
+                    seen = upTo;
+                }
+                else
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(5), stop);
+                }
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                logger.LogError(e, "{Consumer} failed and will try again.", consumer.Name);
+                await Task.Delay(TimeSpan.FromSeconds(2), stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task CatchUp(INewsConsumer consumer, CancellationToken stop)
+    {
+        while (true)
+        {
+            await using var db = database.Open();
+            var from = await db.Set<NewsCursor>().Where(c => c.Name == consumer.Name).Select(c => (long?)c.Seq).FirstOrDefaultAsync(stop) ?? 0;
+            var rows = await db.Set<NewsRow>().Where(n => n.Seq > from).OrderBy(n => n.Seq).Take(Batch).ToListAsync(stop);
+            if (rows.Count == 0)
+            {
+                return;
+            }
+
+            await consumer.Handle(rows, stop);
+            await Advance(consumer.Name, rows[^1].Seq!.Value, stop);
+        }
+    }
+
+    private Task Advance(string name, long seq, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                if (await db.Set<NewsCursor>().Where(c => c.Name == name).ExecuteUpdateAsync(c => c.SetProperty(x => x.Seq, seq), ct) == 0)
+                {
+                    db.Add(new NewsCursor { Name = name, Seq = seq });
+                }
+
+                return default(Nothing);
+            },
+            ct);
+}

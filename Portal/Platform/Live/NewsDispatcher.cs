@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Platform.Data;
+using Portal.Platform.Outbox;
+
+namespace Portal.Platform.Live;
+
+/// <summary>
+/// Reads the outbox in order and speaks each row on the bus: once per node, in the same order on all of them.
+/// Looks once a second even when nobody called, because a verb on the command line writes from another process.
+/// </summary>
+internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsLog log, LiveBus bus, INodeWire wire, ILogger<NewsDispatcher> logger) : BackgroundService
+{
+    private const int Batch = 500;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await log.Load(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await signal.Wait(TimeSpan.FromSeconds(1), stoppingToken);
+                while (await Dispatch(stoppingToken) == Batch)
+                {
+                    // A full batch: there may be more.
+                }
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(e, "The outbox could not be read.");
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<int> Dispatch(CancellationToken ct)
+    {
+        await using var db = database.Open();
+        if (!db.IsSqlite && await Number(db, ct) > 0)
+        {
+            wire.Wake();
+        }
+
+        var last = log.LastSeq;
+        var rows = await db.Set<NewsRow>().Where(n => n.Seq > last).OrderBy(n => n.Seq).Take(Batch).ToListAsync(ct);
+        foreach (var row in rows)
+        {
+            log.Add(row);
+            if (row.Item is IWithholding { Thing: var thing, Withheld: var withheld })
+            {
+                log.Withhold(thing.ToString(), withheld);
+            }
+
+            bus.Speak(row);
+        }
+
+        return rows.Count;
+    }
+
+    /// <summary>
+    /// Gives numbers to rows that were committed without one. Transactions commit in another order than they take ids,
+    /// so a number may only be given once the row can be seen, and by one node at a time.
+    /// </summary>
+    private static async Task<int> Number(PortalDb db, CancellationToken ct)
+    {
+        if (!await db.Set<NewsRow>().AnyAsync(n => n.Seq == null, ct))
+        {
+            return 0;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7105)", ct);
+        var numbered = await db.Database.ExecuteSqlRawAsync(
+            """
+            UPDATE "News" n SET "Seq" = f.base + f.place
+            FROM (SELECT "Id", row_number() OVER (ORDER BY "Id") AS place, (SELECT coalesce(max("Seq"), 0) FROM "News") AS base
+                  FROM "News" WHERE "Seq" IS NULL ORDER BY "Id" LIMIT 500) f
+            WHERE n."Id" = f."Id"
+            """,
+            ct);
+        await transaction.CommitAsync(ct);
+        return numbered;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+
+namespace Portal.Platform.Web;
+
+/// <summary>The languages the portal speaks, and how a reader's is found: the one they chose, else the first the browser asks for that fits.</summary>
+public static class Languages
+{
+    /// <summary>The cookie that keeps a chosen language.</summary>
+    public const string Cookie = "lang";
+
+    /// <summary>All of them; the first is the fallback.</summary>
+    public static IReadOnlyList<CultureInfo> All { get; } = [new("en"), new("zh-Hans"), new("zh-Hant")];
+
+    /// <summary>The language of a request; asking again costs nothing.</summary>
+    public static CultureInfo Of(HttpContext http)
+    {
+        if (http.Items[typeof(Languages)] is CultureInfo known)
+        {
+            return known;
+        }
+
+        var found = Find(http.Request.Cookies[Cookie]) ?? Accepted(http.Request.Headers.AcceptLanguage.ToString());
+        http.Items[typeof(Languages)] = found;
+        return found;
+    }
+
+    /// <summary>The language behind a tag such as <c>zh-TW</c>, or null for one that is not spoken here.</summary>
+    public static CultureInfo? Find(string? tag)
+    {
+        if (string.IsNullOrWhiteSpace(tag))
+        {
+            return null;
+        }
+
+        var parts = tag.Trim().ToLowerInvariant().Split('-', '_');
+        return parts[0] switch
+        {
+            "en" => All[0],
+            "zh" when parts.Any(p => p is "hant" or "tw" or "hk" or "mo") && !parts.Contains("hans") => All[2],
+            "zh" => All[1],
+            _ => null,
+        };
+    }
+
+    private static CultureInfo Accepted(string header)
+    {
+        if (header.Length is 0 or > 500)
+        {
+            return All[0];
+        }
+
+        return header.Split(',')
+            .Select(part => part.Split(';'))
+            .Select(part => (Language: Find(part[0]), Weight: Weight(part)))
+            .Where(x => x.Language is not null && x.Weight > 0)
+            .OrderByDescending(x => x.Weight)
+            .FirstOrDefault().Language ?? All[0];
+    }
+
+    private static double Weight(string[] part) =>
+        part.Length > 1 && part[1].Trim() is ['q', '=', .. var q] && double.TryParse(q, CultureInfo.InvariantCulture, out var weight) ? weight : 1;
+
+    /// <summary>Gives the framework's localization what <see cref="Of"/> found.</summary>
+    internal sealed class Provider : IRequestCultureProvider
+    {
+        public Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
+            Task.FromResult<ProviderCultureResult?>(new(Of(httpContext).Name));
+    }
+}

@@ -1,0 +1,61 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Portal.Platform.Live;
+
+namespace Portal.Platform.Web;
+
+/// <summary>What stands between the network and the rooms: headers, cache, compression, language, live connections.</summary>
+public static class WebModule
+{
+    /// <summary>Registers it.</summary>
+    public static void AddWeb(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var cached = builder.Configuration.GetValue("OutputCache:Enabled", true);
+        services.AddOutputCache(options => options.SizeLimit = 64 * 1024 * 1024);
+        services.AddOptions<OutputCacheOptions>().Configure<NewsLog>((options, log) => options.AddBasePolicy(new VisitorCachePolicy(log, cached)));
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SupportedCultures = options.SupportedUICultures = [.. Languages.All];
+            options.RequestCultureProviders = [new Languages.Provider()];
+            options.ApplyCurrentCultureToResponseHeaders = true;
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "portal.form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        Decorate(services);
+    }
+
+    /// <summary>The first part of the pipeline; a cached page goes no further than this.</summary>
+    public static void UseWeb(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseOutputCache();
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseWebSockets();
+        app.UseMiddleware<LiveConnections>();
+    }
+
+    private static void Decorate(IServiceCollection services)
+    {
+        var present = services.Last(s => s.ServiceType == typeof(IAntiforgery));
+        services.Remove(present);
+        services.AddSingleton<IAntiforgery>(s => new VisitorAntiforgery((IAntiforgery)ActivatorUtilities.CreateInstance(s, present.ImplementationType!)));
+    }
+}

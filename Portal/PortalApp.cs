@@ -1,0 +1,59 @@
+using Portal.App;
+using Portal.Commons.Drafts;
+using Portal.Commons.People;
+using Portal.Features.Forum;
+using Portal.Platform.Data;
+using Portal.Platform.Jobs;
+using Portal.Platform.Limits;
+using Portal.Platform.Live;
+using Portal.Platform.Markup;
+using Portal.Platform.Ui;
+using Portal.Platform.Web;
+
+namespace Portal;
+
+/// <summary>The table of contents: what the portal is made of, floor by floor.</summary>
+public static class PortalApp
+{
+    /// <summary>Builds the whole portal. Tests hand in what they want different.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(PortalApp).Assembly.GetName().Name });
+        builder.WebHost.UseStaticWebAssets();
+        configure?.Invoke(builder);
+
+        // Platform
+        var settings = builder.AddData();
+        builder.AddLive(settings);
+        builder.AddJobs();
+        builder.AddWeb();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddMarkup();
+        builder.Services.AddUi();
+
+        // Commons
+        builder.AddPeople(settings);
+        builder.Services.AddSingleton<DraftStore>();
+
+        // Features
+        builder.AddForum();
+
+        // App
+        builder.AddShell();
+
+        var app = builder.Build();
+        app.UseWeb();
+        app.UseShell();
+        app.MapForum();
+        app.MapShell();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date and fills an empty one with what it needs.</summary>
+    public static async Task Prepare(WebApplication app, CancellationToken ct = default)
+    {
+        await app.Services.MigrateData(ct);
+        await FirstContent.Write(app.Services, ct);
+    }
+}
