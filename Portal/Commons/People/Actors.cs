@@ -24,5 +24,5 @@ public static class Actors
     }
 
     /// <summary>The actor behind a request.</summary>
-    public static Actor Actor(this HttpContext http) => Of(http.User, http.Connection.RemoteIpAddress?.ToString());
+    public static Actor ActorOf(this HttpContext http) => Of(http.User, http.Connection.RemoteIpAddress?.ToString());
 }

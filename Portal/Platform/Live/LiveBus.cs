@@ -22,7 +22,7 @@ public sealed class LiveBus(INodeWire wire, ILogger<LiveBus> log)
     /// <summary>Says something that is not kept, such as "is typing", to the listeners on every node.</summary>
     public void Whisper(string channel, string type, string data)
     {
-        Speak(new(channel, 0, type, data, null));
+        Speak(new LiveMessage(channel, 0, type, data, null));
         wire.Whisper(channel, type, data);
     }
 
@@ -33,7 +33,7 @@ public sealed class LiveBus(INodeWire wire, ILogger<LiveBus> log)
     {
         foreach (var channel in row.ChannelList())
         {
-            Speak(new(channel, row.Seq ?? 0, row.Type, row.Data, row));
+            Speak(new LiveMessage(channel, row.Seq ?? 0, row.Type, row.Data, row));
         }
     }
 
