@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Portal.Platform.Ui;
+
+/// <summary>Bars for amounts of separate things, a line for one amount over time.</summary>
+public enum ChartKind { Bar, Line }
+
+/// <summary>One value and what it belongs to.</summary>
+public sealed record ChartPoint(string Label, double Value);
+
+/// <summary>Where everything of a chart stands, in units of its drawing.</summary>
+internal sealed class ChartPlot(IReadOnlyList<ChartPoint> points)
+{
+    public const int Width = 640, Height = 220, Left = 40, Right = 8, Top = 10, Bottom = 26;
+    private const int LabelWidth = 64;
+
+    private double Step => (double)(Width - Left - Right) / Math.Max(1, points.Count);
+    private static double Base => Height - Bottom;
+
+    /// <summary>The end of the scale: 1, 2 or 5 with zeros.</summary>
+    public double Max { get; } = Nice(points.Count == 0 ? 0 : points.Max(point => point.Value));
+
+    /// <summary>The values at which a line is drawn across.</summary>
+    public IEnumerable<double> Ticks => Enumerable.Range(0, 5).Select(i => Max * i / 4).Where(tick => Max >= 4 || tick % 1 == 0);
+
+    public double X(int index) => Left + (index + .5) * Step;
+
+    public double Y(double value) => Base - Math.Max(0, value) / Max * (Base - Top);
+
+    public double BarWidth => Math.Min(48, Step * .68);
+
+    public bool ShowsLabel(int index) => index % Math.Max(1, (int)Math.Ceiling(LabelWidth / Step)) == 0;
+
+    public string Line => string.Join(' ', points.Select((point, i) => $"{(i == 0 ? 'M' : 'L')}{N(X(i))} {N(Y(point.Value))}"));
+
+    public string Area => points.Count == 0 ? "" : $"{Line} L{N(X(points.Count - 1))} {N(Base)} L{N(X(0))} {N(Base)} Z";
+
+    /// <summary>A number as SVG wants it, whatever the reader's culture.</summary>
+    public static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static double Nice(double value)
+    {
+        if (value <= 1) return 1;
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(value)));
+        return new[] { 1, 2, 4, 5, 8, 10 }.First(factor => factor * unit >= value) * unit;
+    }
+}
