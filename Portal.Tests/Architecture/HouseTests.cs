@@ -19,8 +19,8 @@ public class HouseTests
 
     [Theory]
     [InlineData("Kernel.LooksUp"), InlineData("Platform.Data.Fields"), InlineData("Platform.Data.Generics"), InlineData("Platform.Data.Lambdas")]
-    [InlineData("Platform.Data.Async"), InlineData("Platform.Data.Catches"), InlineData("Platform.Data.Switches"), InlineData("Platform.Data.Inherits")]
-    [InlineData("Platform.Data.Constrains`1"), InlineData("Platform.Data.Attributed")]
+    [InlineData("Platform.Data.Async"), InlineData("Platform.Data.Catches"), InlineData("Platform.Data.Switches"), InlineData("Platform.Data.Matches")]
+    [InlineData("Platform.Data.Inherits"), InlineData("Platform.Data.Constrains`1"), InlineData("Platform.Data.Attributed")]
     public void A_planted_arrow_that_goes_up_is_found_wherever_it_hides(string type) =>
         Assert.Contains(Planted.ForbiddenArrows(PlantedReferences.Value), found => found.StartsWith($"{Planted.Root}.{type} -> {Planted.Root}.Features.Forum."));
 

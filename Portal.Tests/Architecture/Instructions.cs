@@ -23,18 +23,22 @@ static class Instructions
             if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
                 tokens.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
             else
-                code.Offset += SizeOf(operand, ref code);
+                Skip(operand, ref code);
         }
         return tokens;
     }
 
-    static int SizeOf(OperandType operand, ref BlobReader code) => operand switch
+    static void Skip(OperandType operand, ref BlobReader code)
     {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 * code.ReadInt32(),
-        _ => 4,
-    };
+        var size = operand switch
+        {
+            OperandType.InlineNone => 0,
+            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+            OperandType.InlineVar => 2,
+            OperandType.InlineI8 or OperandType.InlineR => 8,
+            OperandType.InlineSwitch => 4 * code.ReadInt32(),
+            _ => 4,
+        };
+        code.Offset += size;
+    }
 }

@@ -5,6 +5,8 @@ public class SentenceTests
     static readonly Lazy<IReadOnlyList<SourceFile>> Source = new(() => [.. Repository.Files(".cs", ".razor")]);
     static readonly Lazy<IReadOnlyList<Sentences>> Tables = new(() => [.. Sentences.From(Repository.Files(".resx"))]);
 
+    static IEnumerable<string> EnumMembers => typeof(Program).Assembly.GetTypes().Where(t => t.IsEnum).SelectMany(Enum.GetNames);
+
     [Fact]
     public void Every_sentence_stands_in_all_three_languages() => Faults.None(Tables.Value.SelectMany(t => t.Gaps()));
 
@@ -12,7 +14,7 @@ public class SentenceTests
     public void Every_sentence_that_is_asked_for_exists() => Faults.None(SentenceUses.Unknown(Source.Value, Tables.Value));
 
     [Fact]
-    public void No_sentence_is_left_over() => Faults.None(SentenceUses.Unused(Source.Value, Tables.Value));
+    public void No_sentence_is_left_over() => Faults.None(SentenceUses.Unused(Source.Value, Tables.Value, EnumMembers));
 
     [Fact]
     public void A_planted_gap_and_a_planted_lost_placeholder_are_found()
@@ -31,12 +33,20 @@ public class SentenceTests
         Assert.Equal(2, Sentences.From([Table("InkText.resx", ("Save", "Save"))]).Single().Gaps().Count());
 
     [Fact]
-    public void Planted_unknown_and_unused_keys_are_found_and_composed_keys_are_not()
+    public void Planted_unknown_keys_are_found_in_pages_and_in_problems()
     {
-        SourceFile page = new("Portal/Features/Ink/Page.razor", """@inject IStringLocalizer<InkText> L @L["Save"] @L["Lost"] @L[$"Colour{colour}"]""");
-        Sentences[] tables = [.. Sentences.From([Table("InkText.resx", ("Save", "Save"), ("ColourBlue", "Blue"), ("Old", "Old"))])];
-        Assert.Equal(["Portal/Features/Ink/Page.razor: InkText has no Lost"], SentenceUses.Unknown([page], tables));
-        Assert.Equal(["InkText: nobody asks for Old"], SentenceUses.Unused([page], tables));
+        SourceFile page = new("Portal/Features/Ink/Page.razor", """@inject IStringLocalizer<InkText> L @L["Save"] @L["Lost"]""");
+        SourceFile deed = new("Portal/Features/Ink/Inks.cs", """Problem.Invalid<InkText>("colour", "Save"); Problem.Invalid<InkText>(nameof(x), "Faded"); Problem.Refused<InkText>("Dried")""");
+        Sentences[] tables = [.. Sentences.From([Table("InkText.resx", ("Save", "Save"))])];
+        Assert.Equal(["Lost", "Faded", "Dried"], SentenceUses.Unknown([page, deed], tables).Select(f => f.Split(' ')[^1]));
+    }
+
+    [Fact]
+    public void A_planted_left_over_key_is_found_and_keys_that_are_composed_or_named_are_not()
+    {
+        SourceFile page = new("Portal/Features/Ink/Page.razor", """@L["Save"] @L[$"Colour{colour}"] @L[nameof(Ink.Dry)] @L[kind.ToString()]""");
+        Sentences[] tables = [.. Sentences.From([Table("InkText.resx", ("Save", "Save"), ("ColourBlue", "Blue"), ("Dry", "Dry"), ("Bottle", "Bottle"), ("Old", "Old"))])];
+        Assert.Equal(["InkText: nobody asks for Old"], SentenceUses.Unused([page], tables, enumMembers: ["Bottle"]));
     }
 
     static SourceFile Table(string name, params (string Key, string Sentence)[] rows) => new("Portal/Features/Ink/" + name,

@@ -1,7 +1,6 @@
 using Portal.Tests.Support.Browsers;
-using Portal.Tests.Support.Databases;
 using Portal.Tests.Support.Machine;
 
 [assembly: AssemblyFixture(typeof(MachineNeeds))]
-[assembly: AssemblyFixture(typeof(Postgres))]
+[assembly: AssemblyFixture(typeof(Portals))]
 [assembly: AssemblyFixture(typeof(Chromium))]

@@ -14,7 +14,8 @@ namespace Portal.Tests.Architecture.Planted.Platform.Data
     class Lambdas { Func<int> See(int n) => () => n + Features.Forum.Topic.Count; }
     class Async { async Task<object> See() { await Task.Yield(); return new Features.Forum.Topic(); } }
     class Catches { void See() { try { Console.WriteLine(); } catch (Features.Forum.TopicGone) { Console.WriteLine(); } } }
-    class Switches { object? See(object o) => o switch { int => null, string => 1, long => 2, Features.Forum.Topic => 3, _ => null }; }
+    class Matches { object? See(object o) => o switch { int => null, string => 1, Features.Forum.Topic => 3, _ => null }; }
+    class Switches { int See(int n) => n switch { 0 => 7, 1 => 12, 2 => 1, 3 => 5, 4 => Features.Forum.Topic.Count, 5 => 9, _ => 3 }; }
     class Inherits : Features.Forum.Topic;
     class Constrains<T> where T : Features.Forum.Topic;
     [Features.Forum.Marked] class Attributed;

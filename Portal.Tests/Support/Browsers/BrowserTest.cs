@@ -38,6 +38,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncDisposable
         return page;
     }
 
+    /// <summary>The same at a portal of the test, signed in where a member is given.</summary>
+    protected async Task<IPage> NewPerson(TestPortal portal, Member? member = null, int width = 1280, bool dark = false, string locale = "en-GB")
+    {
+        if (member is null) return await NewPerson(portal.Address, "visitor", width, dark, locale);
+        var (name, value) = await portal.CookieOf(member);
+        return await NewPerson(portal.Address, member.Name, width, dark, locale, [new() { Name = name, Value = value, Url = portal.Address.ToString() }]);
+    }
+
     /// <summary>Closes the browsers, after a look at what went wrong.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -8,13 +8,14 @@ public sealed class Postgres : IAsyncDisposable
     readonly Lazy<Task<PostgresCluster>> cluster = new(PostgresCluster.StartAsync);
     int last;
 
-    /// <summary>A fresh database, a copy of <paramref name="template"/> where one is given; answers its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync(string? template = null)
+    /// <summary>A fresh database: empty, or a copy of another that nobody is connected to. Takes and answers connection strings.</summary>
+    public async Task<string> CreateDatabaseAsync(string? copyOf = null)
     {
         var server = await cluster.Value;
         var name = $"portal_{Interlocked.Increment(ref last)}";
+        var original = copyOf is null ? "template0" : new NpgsqlConnectionStringBuilder(copyOf).Database;
         await using var source = NpgsqlDataSource.Create(server.ConnectionString("postgres"));
-        await using var create = source.CreateCommand($"CREATE DATABASE {name} TEMPLATE {template ?? "template0"}");
+        await using var create = source.CreateCommand($"CREATE DATABASE {name} TEMPLATE {original}");
         await create.ExecuteNonQueryAsync();
         return server.ConnectionString(name);
     }

@@ -1,4 +1,3 @@
-
 namespace Portal.Tests.Support.Proofs;
 
 public class MachineNeedsTests

@@ -3,13 +3,13 @@ using Npgsql;
 
 namespace Portal.Tests.Support.Proofs;
 
-public class PostgresTests(Postgres postgres)
+public class PostgresTests(Portals portals)
 {
     [Fact]
     public async Task Two_fresh_databases_do_not_see_each_other()
     {
-        await using var first = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
-        await using var second = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using var first = NpgsqlDataSource.Create(await portals.Postgres.CreateDatabaseAsync());
+        await using var second = NpgsqlDataSource.Create(await portals.Postgres.CreateDatabaseAsync());
         await using var make = first.CreateCommand("CREATE TABLE things (id bigint); INSERT INTO things VALUES (1)");
         await make.ExecuteNonQueryAsync();
 

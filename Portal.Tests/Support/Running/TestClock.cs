@@ -1,4 +1,4 @@
-namespace Portal.Tests.Support.Portals;
+namespace Portal.Tests.Support.Running;
 
 /// <summary>The time of day as a portal under test sees it: runs on like the real one, and can be moved forward.</summary>
 public sealed class TestClock : TimeProvider

@@ -1,4 +1,4 @@
-namespace Portal.Tests.Support.Portals;
+namespace Portal.Tests.Support.Running;
 
 /// <summary>The real program as a process of its own: for what must survive kill -9, for verbs, and for several nodes.</summary>
 public sealed class PortalProcess : IAsyncDisposable

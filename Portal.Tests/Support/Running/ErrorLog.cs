@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace Portal.Tests.Support.Running;
+
+/// <summary>Keeps what a portal logs as an error: refusals are results here, so an error is a bug.</summary>
+public sealed class ErrorLog : ILoggerProvider
+{
+    readonly ConcurrentQueue<string> lines = new();
+
+    /// <summary>Everything so far, with the exceptions.</summary>
+    public IReadOnlyCollection<string> Lines => lines;
+
+    /// <inheritdoc/>
+    public ILogger CreateLogger(string categoryName) => new Keeper(categoryName, lines);
+
+    /// <inheritdoc/>
+    public void Dispose() { }
+
+    sealed class Keeper(string category, ConcurrentQueue<string> lines) : ILogger
+    {
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) lines.Enqueue($"{category}: {formatter(state, exception)} {exception}");
+        }
+    }
+}
