@@ -15,12 +15,11 @@ namespace Portal;
 /// <summary>The table of contents: what the portal is made of, floor by floor.</summary>
 public static class PortalApp
 {
-    /// <summary>Builds the whole portal. Tests hand in what they want different.</summary>
+    /// <summary>Builds the whole portal. Tests hand in what they want different; it is asked last, so that it can replace any part.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(PortalApp).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
-        configure?.Invoke(builder);
 
         // Platform
         var settings = builder.AddData();
@@ -42,6 +41,7 @@ public static class PortalApp
         // App
         builder.AddShell();
 
+        configure?.Invoke(builder);
         var app = builder.Build();
         app.UseWeb();
         app.UseShell();
