@@ -11,8 +11,8 @@ public sealed record ChartPoint(string Label, double Value);
 /// <summary>Where everything of a chart stands, in units of its drawing.</summary>
 internal sealed class ChartPlot(IReadOnlyList<ChartPoint> points)
 {
-    public const int Width = 640, Height = 220, Left = 40, Right = 8, Top = 10, Bottom = 26;
-    private const int LabelWidth = 64;
+    public const int Width = 400, Height = 180, Left = 34, Right = 6, Top = 10, Bottom = 24;
+    private const int LabelWidth = 48;
 
     private double Step => (double)(Width - Left - Right) / Math.Max(1, points.Count);
     private static double Base => Height - Bottom;
