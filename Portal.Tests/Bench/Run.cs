@@ -61,7 +61,8 @@ internal static class Run
         catch (Exception e)
         {
             Stage.Say($"  {figure.Name}: {e.Message}");
-            return [Row.Failed(figure.Name, e.Message.Split('\n')[0])];
+            var reason = e.Message.Split('\n')[0];
+            return [Row.Failed(figure.Name, reason.Length > 120 ? "..." + reason[^117..] : reason)];
         }
     }
 }

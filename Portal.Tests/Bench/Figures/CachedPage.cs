@@ -36,9 +36,9 @@ internal sealed class CachedPage : IFigure
         await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(stored), cancel);
         await using var bare = await Stage.YardstickAsync("yardstick-kestrel", cancel, file);
         var turns = await Turns.RunAsync(stage, [(server, Plan(page)), (bare, Plan(new Uri(bare.Address, page.AbsolutePath)))], cancel);
-        var ratio = turns[0].PerSecond / turns[1].PerSecond;
+        var ratio = turns[0] / turns[1];
         var label = $"{name} ({Units.Kilobytes(stored.Body.Length)})";
-        return new Row(label, $"{Asked} of bare Kestrel", Units.PerSecond(turns[0].PerSecond), Units.PerSecond(turns[1].PerSecond), ratio, ratio >= Asked);
+        return new Row(label, $"{Asked} of bare Kestrel", Units.PerSecond(turns[0]), Units.PerSecond(turns[1]), ratio, ratio >= Asked);
 
         LoadPlan Plan(Uri address)
         {

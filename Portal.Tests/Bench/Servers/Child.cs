@@ -20,6 +20,9 @@ public sealed class Child : IAsyncDisposable
     /// <summary>The end of what it printed, for a message about a failure.</summary>
     public string LastWords => string.Join(Environment.NewLine, lines.TakeLast(12));
 
+    /// <summary>The first line that reads like a reason: what a program says before it shows where.</summary>
+    private string Complaint => lines.FirstOrDefault(line => line.Length > 0 && !line.StartsWith("   at ", StringComparison.Ordinal)) ?? "without a word";
+
     /// <summary>Memory that it holds now (RSS).</summary>
     public long ResidentBytes
     {
@@ -65,7 +68,7 @@ public sealed class Child : IAsyncDisposable
         await process.WaitForExitAsync(cancel);
         return process.ExitCode == 0
             ? [.. lines]
-            : throw new InvalidOperationException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended with {process.ExitCode}: {LastWords}");
+            : throw new InvalidOperationException($"{string.Join(' ', process.StartInfo.ArgumentList)} ended with {process.ExitCode}: {Complaint}");
     }
 
     /// <summary>Ends everything that still runs, at once.</summary>

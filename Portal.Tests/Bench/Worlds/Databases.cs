@@ -19,7 +19,7 @@ public sealed class SqliteDatabases : IDatabases
 
     /// <inheritdoc/>
     public (string Source, string Scratch) Connections(World world) =>
-        ($"Data Source={FileOf(world)};Mode=ReadOnly;Pooling=False", $"Data Source={Path.Combine(world.Folder, "bare.db")};Pooling=False");
+        ($"Data Source={FileOf(world)};Mode=ReadOnly;Pooling=False", $"Data Source={world.Folder + "-bare.db"};Pooling=False");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

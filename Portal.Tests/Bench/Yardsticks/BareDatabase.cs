@@ -18,7 +18,7 @@ internal static class BareDatabase
         if (database is SqliteConnection && !connection.Contains("Mode=ReadOnly", StringComparison.Ordinal))
         {
             using var pragma = database.CreateCommand();
-            pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
             pragma.ExecuteNonQuery();
         }
 

@@ -16,7 +16,7 @@ internal sealed class BareInserts(Func<DbConnection> open, IReadOnlyDictionary<s
     {
         await using (var first = open())
         {
-            Execute(first, $"CREATE TABLE bare ({string.Join(", ", row.Select(Column))})");
+            Execute(first, $"CREATE TABLE IF NOT EXISTS bare ({string.Join(", ", row.Select(Column))})");
         }
 
         var clock = Stopwatch.StartNew();
