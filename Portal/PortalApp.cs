@@ -2,6 +2,7 @@ using Portal.App;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Features.Forum;
+using Portal.Platform.Api;
 using Portal.Platform.Data;
 using Portal.Platform.Jobs;
 using Portal.Platform.Limits;
@@ -26,6 +27,7 @@ public static class PortalApp
         builder.AddLive(settings);
         builder.AddJobs();
         builder.AddWeb();
+        builder.AddApi();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddMarkup();
@@ -45,6 +47,7 @@ public static class PortalApp
         var app = builder.Build();
         app.UseWeb();
         app.UseShell();
+        app.MapApi();
         app.MapForum();
         app.MapShell();
         return app;

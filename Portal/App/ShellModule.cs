@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Server;
 using Portal.App.Shell;
+using Portal.Platform.Api;
 using Portal.Platform.Web;
 
 namespace Portal.App;
@@ -25,6 +26,7 @@ public static class ShellModule
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseApi();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -1,0 +1,30 @@
+using Portal.Kernel;
+
+namespace Portal.Platform.Api;
+
+/// <summary>A part of a request that was read strictly. Where it could not be, the endpoint is not called and the problem is answered.</summary>
+internal interface IRequestPart
+{
+    Problem? Problem { get; }
+}
+
+/// <summary>A parameter outside the path, for the API's description.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="InHeader">True for a header, false for the query.</param>
+/// <param name="About">What it is for.</param>
+internal sealed record ParameterNote(string Name, Type Type, bool InHeader, string About);
+
+/// <summary>One sentence for each parameter that many calls share.</summary>
+internal static class Notes
+{
+    public static string For(string name) => name switch
+    {
+        "cursor" => "Where the list goes on: the `next` of the page before.",
+        "after" => "Only what has a greater number; 0 or nothing starts at the beginning.",
+        "limit" => "How many items at most.",
+        "sort" => "The order of the list.",
+        "Idempotency-Key" => "1 to 200 characters of your own. The same key from the same author yields the same object, never a second one.",
+        _ => "",
+    };
+}
