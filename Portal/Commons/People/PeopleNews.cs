@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Portal.Platform.Live;
 using Portal.Platform.Outbox;
 
 namespace Portal.Commons.People;
@@ -10,5 +11,5 @@ public sealed record StandingChanged(long AccountId) : News
     public static string Channel(long accountId) => $"me:{accountId}";
 
     [JsonIgnore]
-    public override IReadOnlyList<string> Channels => [Channel(AccountId)];
+    public override IReadOnlyList<string> Channels => [Channel(AccountId), SiteNews.Channel];
 }

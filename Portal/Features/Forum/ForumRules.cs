@@ -22,11 +22,11 @@ public static class ForumRules
         standing.IsModerator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null);
 
     /// <summary>Whether this person may see the topic.</summary>
-    public static bool MaySee(Standing standing, Topic topic) =>
-        standing.IsModerator || (!topic.Hidden && (topic.Public || (topic.GroupId is { } group && standing.IsIn(group))));
+    public static bool MaySee(Standing standing, Topic topic) => MaySee(standing, topic.Hidden, topic.Public, topic.GroupId);
 
-    /// <summary>Whether this person may see the post, given that they may see its topic.</summary>
-    public static bool MaySee(Standing standing, bool hidden, bool deleted) => standing.IsModerator || (!hidden && !deleted);
+    /// <summary>The same, of a topic's facts.</summary>
+    public static bool MaySee(Standing standing, bool hidden, bool isPublic, long? groupId) =>
+        standing.IsModerator || (!hidden && (isPublic || (groupId is { } group && standing.IsIn(group))));
 
     /// <summary>Why this person may not write at a place, or null. A group's board is written by its members and by moderators.</summary>
     public static Problem? MayNotWrite(Standing standing, long? groupId) =>

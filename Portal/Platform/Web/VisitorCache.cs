@@ -61,7 +61,7 @@ internal sealed class VisitorCachePolicy(NewsLog log, bool enabled) : IOutputCac
 
     private string Version(VisitorCacheAttribute marked, RouteValueDictionary route)
     {
-        var version = "";
+        var version = log.Version(SiteNews.Channel).ToString(CultureInfo.InvariantCulture) + ".";
         foreach (var channel in marked.Channels)
         {
             version += log.Version(Fill(channel, route)).ToString(CultureInfo.InvariantCulture) + ".";

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Live;
 
 namespace Portal.Features.Forum;
 
@@ -69,7 +70,7 @@ public sealed record PostView(
 public sealed record TopicPageView(TopicHead Head, IReadOnlyList<PostView> Posts, int Page);
 
 /// <summary>What the page of a topic reads.</summary>
-public sealed class TopicViews(Database database, TimeProvider time)
+public sealed class TopicViews(Database database, SharedViews shared, NewsLog log, TimeProvider time)
 {
     /// <summary>How many numbers a page spans.</summary>
     public const int PageSize = 25;
@@ -77,21 +78,28 @@ public sealed class TopicViews(Database database, TimeProvider time)
     /// <summary>The page on which a post's number stands.</summary>
     public static int PageOf(int number) => ((Math.Max(1, number) - 1) / PageSize) + 1;
 
-    /// <summary>A page of a topic, or null where there is none to see for this actor.</summary>
+    /// <summary>A page of a topic, or null where there is none to see for this actor. Read once for all who look at it at the same time.</summary>
     public async Task<TopicPageView?> Page(Actor actor, long topicId, int page, CancellationToken ct)
     {
-        await using var db = database.Open();
-        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        var head = await Head(db, standing, topicId, ct);
-        if (head is null)
+        var standing = actor.AccountId is null ? Standing.Visitor : await database.Read(db => Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct));
+        var key = (topicId, page, standing.IsModerator, log.Version(ForumNews.Topic(topicId)), log.Version(SiteNews.Channel));
+        var view = await shared.Get(key, () => Read(standing.IsModerator, topicId, page));
+        return view is not null && ForumRules.MaySee(standing, view.Head.Hidden, view.Head.Public, view.Head.GroupId) ? view : null;
+    }
+
+    /// <summary>What this reader may do on a page, and has done.</summary>
+    public async Task<PostViewer> Viewer(Actor actor, TopicPageView page, CancellationToken ct)
+    {
+        if (actor.AccountId is not { } me)
         {
-            return null;
+            return PostViewer.Nobody;
         }
 
-        page = Math.Clamp(page, 1, head.Pages);
-        var first = ((page - 1) * PageSize) + 1;
-        var posts = await Read(db, db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PageSize), ct);
-        return new(head, posts, page);
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        var ids = page.Posts.Select(p => p.Id).ToList();
+        var given = await db.Set<Reaction>().Where(r => r.AccountId == me && ids.Contains(r.PostId)).Select(r => new { r.PostId, r.Name }).ToListAsync(ct);
+        return new(standing, given.Select(r => (r.PostId, r.Name)).ToHashSet());
     }
 
     /// <summary>Posts of a topic after a number, for the API.</summary>
@@ -104,6 +112,21 @@ public sealed class TopicViews(Database database, TimeProvider time)
             : null;
     }
 
+    private async Task<TopicPageView?> Read(bool moderator, long topicId, int page)
+    {
+        await using var db = database.Open();
+        var head = await Heads(db, db.Set<Topic>().Where(t => t.Id == topicId)).FirstOrDefaultAsync();
+        if (head is null)
+        {
+            return null;
+        }
+
+        page = Math.Clamp(page, 1, head.Pages);
+        var first = ((page - 1) * PageSize) + 1;
+        var posts = db.Set<Post>().Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PageSize);
+        return new(head, await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), default), page);
+    }
+
     /// <summary>The head of a topic that may be seen, or null.</summary>
     public async Task<TopicHead?> Head(Actor actor, long topicId, CancellationToken ct)
     {
@@ -111,16 +134,17 @@ public sealed class TopicViews(Database database, TimeProvider time)
         return await Head(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), topicId, ct);
     }
 
-    internal static async Task<TopicHead?> Head(PortalDb db, Standing standing, long topicId, CancellationToken ct) =>
-        await (
-            from t in db.Set<Topic>().SeenBy(standing)
-            join c in db.Set<Category>() on t.CategoryId equals c.Id
-            where t.Id == topicId
-            select new TopicHead(
-                t.Id, t.Title, t.Slug, t.Kind, c.Id, c.Slug, c.Name, c.Hue, t.GroupId, t.Public, t.Hidden, t.AuthorId, t.CreatedAt, t.LastPostAt, t.LastNumber, t.PostCount, t.Score,
-                t.AcceptedPostId,
-                t.AcceptedPostId == null ? null : db.Set<Post>().Where(p => p.Id == t.AcceptedPostId).Select(p => (int?)p.Number).FirstOrDefault(),
-                db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList())).FirstOrDefaultAsync(ct);
+    internal static Task<TopicHead?> Head(PortalDb db, Standing standing, long topicId, CancellationToken ct) =>
+        Heads(db, db.Set<Topic>().SeenBy(standing).Where(t => t.Id == topicId)).FirstOrDefaultAsync(ct);
+
+    private static IQueryable<TopicHead> Heads(PortalDb db, IQueryable<Topic> topics) =>
+        from t in topics
+        join c in db.Set<Category>() on t.CategoryId equals c.Id
+        select new TopicHead(
+            t.Id, t.Title, t.Slug, t.Kind, c.Id, c.Slug, c.Name, c.Hue, t.GroupId, t.Public, t.Hidden, t.AuthorId, t.CreatedAt, t.LastPostAt, t.LastNumber, t.PostCount, t.Score,
+            t.AcceptedPostId,
+            t.AcceptedPostId == null ? null : db.Set<Post>().Where(p => p.Id == t.AcceptedPostId).Select(p => (int?)p.Number).FirstOrDefault(),
+            db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList());
 
     private static async Task<IReadOnlyList<PostView>> Read(PortalDb db, IQueryable<Post> posts, CancellationToken ct)
     {
