@@ -12,7 +12,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261122105701_Initial")]
+    [Migration("20261122110210_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

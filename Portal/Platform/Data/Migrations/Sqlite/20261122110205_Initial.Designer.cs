@@ -11,7 +11,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261122105657_Initial")]
+    [Migration("20261122110205_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
