@@ -14,7 +14,7 @@ public sealed partial class MessageBox
     private JsModule? script;
     private string? attachedId;
     private string draft = "";
-    private (string Key, Task<MessageBoxAnswer> Answer)? running;
+    private (string Key, Task<MessageBoxResult> Outcome)? sent;
 
     /// <summary>Names the box within this tab, and is the element's id: the same place and person, the same id, such as <c>reply-7-u12</c>.</summary>
     [Parameter, EditorRequired] public string Id { get; set; } = "";
@@ -75,14 +75,24 @@ public sealed partial class MessageBox
         await CallAsync("attach", Id, self, new { draft, drafts = OnDraft is not null, typing = OnTyping.HasDelegate });
     }
 
-    /// <summary>Called by the script. A key that is under way already joins it, and is not sent twice.</summary>
+    /// <summary>Called by the script. A key that is under way, or was accepted, is not sent twice; a refused one may be, with other words.</summary>
     [JSInvokable]
-    public Task<MessageBoxAnswer> SendAsync(string key, string text)
+    public async Task<MessageBoxAnswer> SendAsync(string key, string text)
     {
-        if (running is { } first && first.Key == key && !first.Answer.IsFaulted) return first.Answer;
-        var answer = AskAsync(key, text);
-        running = (key, answer);
-        return answer;
+        if (sent is { } last && last.Key == key) return MessageBoxAnswer.Of(await last.Outcome);
+        var result = OnSend(key, text);
+        sent = (key, result);
+        var accepted = false;
+        try
+        {
+            var answer = MessageBoxAnswer.Of(await result);
+            accepted = answer.Accepted;
+            return answer;
+        }
+        finally
+        {
+            if (!accepted) sent = null;
+        }
     }
 
     /// <summary>Called by the script.</summary>
@@ -92,8 +102,6 @@ public sealed partial class MessageBox
     /// <summary>Called by the script.</summary>
     [JSInvokable]
     public Task TypingAsync() => OnTyping.InvokeAsync();
-
-    private async Task<MessageBoxAnswer> AskAsync(string key, string text) => MessageBoxAnswer.Of(await OnSend(key, text));
 
     private async Task CallAsync(string function, params object?[] arguments)
     {
