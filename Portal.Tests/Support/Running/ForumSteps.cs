@@ -1,0 +1,20 @@
+using Portal.Features.Forum;
+
+namespace Portal.Tests.Support.Running;
+
+/// <summary>How a test's people get to a topic, by the same deeds that the pages call.</summary>
+public static class ForumSteps
+{
+    /// <summary>Starts a topic in the category that every portal has.</summary>
+    public static async Task<PostPlace> StartTopic(
+        this TestPortal portal, Member author, string title = "How do I refill the ink?", string body = "The bottle is *empty*.",
+        TopicKind kind = TopicKind.Question, params string[] tags)
+    {
+        var general = (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general");
+        return (await portal.Get<Topics>().Start(author.Actor, new(general.Id, kind, title, body, tags), null, default)).Value;
+    }
+
+    /// <summary>Writes a reply.</summary>
+    public static async Task<PostPlace> Reply(this TestPortal portal, Member author, PostPlace topic, string body) =>
+        (await portal.Get<Posts>().Reply(author.Actor, topic.TopicId, new(body), null, default)).Value;
+}
