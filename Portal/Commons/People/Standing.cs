@@ -15,8 +15,6 @@ namespace Portal.Commons.People;
 /// <param name="Scopes">What the credentials allow.</param>
 public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Banned, IReadOnlyList<long> Groups, Scopes Scopes)
 {
-    private const int MostGroups = 500;
-
     /// <summary>Nobody in particular.</summary>
     public static Standing Visitor { get; } = new(null, "", Roles.None, false, [], Scopes.All);
 
@@ -58,7 +56,7 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
                 a.UserName,
                 a.Roles,
                 Banned = db.Set<Ban>().Any(b => b.AccountId == id && (b.Until == null || b.Until > now)),
-                Groups = db.Set<Membership>().Where(m => m.AccountId == id && !m.Waiting).OrderBy(m => m.GroupId).Take(MostGroups).Select(m => m.GroupId).ToList(),
+                Groups = db.Set<Membership>().Where(m => m.AccountId == a.Id && !m.Waiting).Select(m => m.GroupId).ToList(),
             })
             .FirstOrDefaultAsync(ct);
         return row is null ? Visitor : new(id, row.UserName ?? "", row.Roles, row.Banned, row.Groups, actor.Scopes);
