@@ -1,12 +1,14 @@
 using Portal.App;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
+using Portal.Features.Accounts;
 using Portal.Features.Forum;
 using Portal.Platform.Api;
 using Portal.Platform.Data;
 using Portal.Platform.Jobs;
 using Portal.Platform.Limits;
 using Portal.Platform.Live;
+using Portal.Platform.Mail;
 using Portal.Platform.Markup;
 using Portal.Platform.Ui;
 using Portal.Platform.Web;
@@ -28,6 +30,7 @@ public static class PortalApp
         builder.AddJobs();
         builder.AddWeb();
         builder.AddApi();
+        builder.AddMail(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddMarkup();
@@ -38,6 +41,7 @@ public static class PortalApp
         builder.Services.AddSingleton<DraftStore>();
 
         // Features
+        builder.AddAccounts();
         builder.AddForum();
 
         // App

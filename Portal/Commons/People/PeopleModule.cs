@@ -29,12 +29,13 @@ public static class PeopleModule
             options.AccessDeniedPath = "/account/denied";
             options.ExpireTimeSpan = TimeSpan.FromDays(30);
         });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddIdentityCore<Account>(Rules).AddSignInManager().AddDefaultTokenProviders();
+        services.AddSingleton<StampCheck>().AddSingleton<ISecurityStampValidator>(s => s.GetRequiredService<StampCheck>());
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>().AddSingleton<ILookupNormalizer, LookupNames>();
+        services.AddIdentityCore<Account>(Rules).AddSignInManager<AccountSignIn>().AddDefaultTokenProviders();
         services.AddScoped<IUserStore<Account>>(s => new UserOnlyStore<Account, PortalDb, long>(Tracking(s.GetRequiredService<PortalDb>())));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<MeReader>();
+        services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>();
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
             services.AddDataProtection().SetApplicationName("portal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
@@ -58,7 +59,7 @@ public static class PeopleModule
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = null!;
         options.SignIn.RequireConfirmedEmail = true;
-        options.Password.RequiredLength = 10;
+        options.Password.RequiredLength = AccountRules.LeastPassword;
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
         options.Password.RequiredUniqueChars = 4;
         options.Lockout.MaxFailedAccessAttempts = 5;

@@ -25,6 +25,7 @@ public static class WebModule
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddSingleton<PublicAddress>();
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {

@@ -1,0 +1,4 @@
+namespace Portal.Commons.People;
+
+/// <summary>The sentences about accounts that every way of making one shares.</summary>
+public sealed class PeopleText;

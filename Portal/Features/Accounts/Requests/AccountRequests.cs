@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+
+namespace Portal.Features.Accounts;
+
+/// <summary>Asks for what a letter answers. Nothing here looks whether an account exists, so nothing here can tell.</summary>
+public sealed class AccountRequests(Database database, AccountDeeds accounts, RequestLinks links, RateLimits limits, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Asks for an account. Refuses only what can be seen from what was typed.</summary>
+    public async Task<Result<Nothing>> Register(Actor actor, string name, string email, string password, CancellationToken ct)
+    {
+        if ((AccountRules.Name(name) ?? AccountRules.Email(email) ?? AccountRules.Password(password) ?? limits.Take(Limited.SignIn, actor)) is { } problem)
+        {
+            return problem;
+        }
+
+        return await Ask(RequestKind.Register, email, name, accounts.HashOf(password), null, ct);
+    }
+
+    /// <summary>Asks for a letter: a registration's once more, or one with which to set a new password.</summary>
+    public async Task<Result<Nothing>> Letter(Actor actor, RequestKind kind, string email, CancellationToken ct) =>
+        (AccountRules.Email(email) ?? limits.Take(Limited.SignIn, actor)) is { } problem ? problem : await Ask(kind, email, null, null, null, ct);
+
+    /// <summary>Asks for another address for one's own account: a letter to the new one proves that it is theirs.</summary>
+    public async Task<Result<Nothing>> ChangeEmail(Actor actor, string email, CancellationToken ct) =>
+        actor.AccountId is not { } id ? Problem.SignIn
+        : (AccountRules.Email(email) ?? limits.Take(Limited.SignIn, actor)) is { } problem ? problem
+        : await Ask(RequestKind.ChangeEmail, email, null, null, id, ct);
+
+    /// <summary>Confirms an address by its link: makes the account that was asked for, under another name when that one has been taken.</summary>
+    public async Task<Result<string>> Confirm(string? link, string? otherName, CancellationToken ct) =>
+        otherName is not null && AccountRules.Name(otherName) is { } problem ? problem
+        : links.Open(link) is { } id ? await database.Write(db => Confirm(db, id, otherName, ct), ct)
+        : OldLink;
+
+    private static Problem OldLink { get; } = Problem.Refused<AccountsText>("OldLink");
+
+    private async Task<Result<string>> Confirm(PortalDb db, long id, string? otherName, CancellationToken ct)
+    {
+        var request = await db.Set<AccountRequest>().AsTracking().FirstOrDefaultAsync(r => r.Id == id && (r.Kind == RequestKind.Register || r.Kind == RequestKind.Resend), ct);
+        var account = request is null ? null : await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.NormalizedEmail == request.NormalizedEmail, ct);
+        if (account is { EmailConfirmed: true })
+        {
+            return account.UserName!;
+        }
+
+        if (request is null || !request.IsOpen(Now) || (account is null && request.PasswordHash is null))
+        {
+            return OldLink;
+        }
+
+        return account is null ? await Make(db, request, otherName ?? request.Name!, ct) : Finish(request, account);
+    }
+
+    private async Task<Result<string>> Make(PortalDb db, AccountRequest request, string name, CancellationToken ct)
+    {
+        var made = await AccountDeeds.Add(db, name, request.Email, request.PasswordHash!, Roles.None, confirmed: true, Now, ct);
+        if (made.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        (request.DoneAt, request.PasswordHash) = (Now, null);
+        return name;
+    }
+
+    private string Finish(AccountRequest request, Account account)
+    {
+        (request.DoneAt, account.EmailConfirmed) = (Now, true);
+        return account.UserName!;
+    }
+
+    private Task<Result<Nothing>> Ask(RequestKind kind, string email, string? name, string? hash, long? accountId, CancellationToken ct)
+    {
+        var request = new AccountRequest
+        {
+            Kind = kind,
+            Email = email,
+            NormalizedEmail = LookupNames.Of(email),
+            Name = name,
+            PasswordHash = hash,
+            AccountId = accountId,
+            Language = CultureInfo.CurrentUICulture.Name,
+            At = Now,
+        };
+        return database.Write<Nothing>(
+            async db =>
+            {
+                db.Add(request);
+                await db.SaveChangesAsync(ct);
+                db.Tell(new AccountAsked(request.Id));
+                return default(Nothing);
+            },
+            ct);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Platform.Mail;
+
+/// <summary>A letter to one recipient: written in the transaction of the deed that has something to say, sent afterwards.</summary>
+public sealed class Letter
+{
+    /// <summary>The id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The recipient's address.</summary>
+    public required string To { get; init; }
+
+    /// <summary>The subject, one line.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>What it says, as plain text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The same as HTML, where it is worth it.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>The part of the Message-ID that no other letter has; the same at every attempt.</summary>
+    public required string Mark { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public DateTime At { get; init; }
+
+    /// <summary>When to try next; null when it was sent or given up.</summary>
+    public DateTime? DueAt { get; set; }
+
+    /// <summary>How often it was tried.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When the mail server took it.</summary>
+    public DateTime? SentAt { get; set; }
+
+    /// <summary>What the last attempt failed on.</summary>
+    public string? Error { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Letter>
+    {
+        public void Configure(EntityTypeBuilder<Letter> builder)
+        {
+            builder.ToTable("Letters");
+            builder.Property(l => l.To).HasMaxLength(254);
+            builder.Property(l => l.Subject).HasMaxLength(300);
+            builder.Property(l => l.Mark).HasMaxLength(40);
+            builder.Property(l => l.Error).HasMaxLength(500);
+            builder.HasIndex(l => l.DueAt);
+            builder.HasIndex(l => l.At);
+        }
+    }
+}

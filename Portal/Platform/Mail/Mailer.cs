@@ -1,0 +1,29 @@
+using System.Text;
+using Portal.Platform.Data;
+
+namespace Portal.Platform.Mail;
+
+/// <summary>Writes letters. They leave a moment after the deed's commit, and not at all when the deed is refused.</summary>
+public sealed class Mailer(TimeProvider time)
+{
+    private const int LongestSubject = 200;
+
+    /// <summary>Puts a letter to one recipient into the outbox, inside a deed.</summary>
+    public void Send(PortalDb db, string to, string subject, string text, string? html = null)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        db.Add(new Letter { To = to, Subject = OneLine(subject), Text = text, Html = html, Mark = Guid.NewGuid().ToString("N"), At = now, DueAt = now });
+    }
+
+    /// <summary>A subject may hold what people wrote: no line end may begin another header, and it has an end.</summary>
+    private static string OneLine(string subject)
+    {
+        var line = new StringBuilder(subject.Length);
+        foreach (var c in subject)
+        {
+            line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
+        }
+
+        return line.Length <= LongestSubject ? line.ToString() : line.ToString(0, LongestSubject - 1) + "…";
+    }
+}
