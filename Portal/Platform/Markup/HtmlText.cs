@@ -23,17 +23,6 @@ internal static class HtmlText
         return Collapse(WebUtility.HtmlDecode(text.ToString()));
     }
 
-    /// <summary>The beginning of a text, at most so long, cut between characters and preferably between words.</summary>
-    public static string Shorten(string text, int max)
-    {
-        if (text.Length <= max) return text;
-        var end = Math.Max(0, max - 1);
-        var space = text.LastIndexOf(' ', end);
-        if (space > end * 3 / 4) end = space;
-        else if (end > 0 && char.IsLowSurrogate(text[end])) end--;
-        return text[..end].TrimEnd() + "…";
-    }
-
     private static bool IsInline(ReadOnlySpan<char> tag)
     {
         var name = tag.TrimStart('/');

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Markdig;
 using Markdig.Syntax;
+using Portal.Platform.Text;
 
 namespace Portal.Platform.Markup;
 
@@ -35,7 +36,7 @@ public sealed class MarkdownRenderer
     public string PlainText(string markdown, int max = int.MaxValue) => PlainText(Render(markdown), max);
 
     /// <summary>The words of a rendered text, at most so many characters.</summary>
-    public string PlainText(SafeHtml html, int max = int.MaxValue) => HtmlText.Shorten(HtmlText.Of(html.Value), max);
+    public string PlainText(SafeHtml html, int max = int.MaxValue) => Shorten.To(HtmlText.Of(html.Value), max);
 
     /// <summary>The names that a text speaks to with @name, each once, in order; at most fifty.</summary>
     public IReadOnlyList<string> Mentions(string markdown) =>
