@@ -2,16 +2,17 @@ using System.Text.Json;
 using Npgsql;
 using Portal.Platform.Text;
 using Portal.Tests.Support;
+using Portal.Tests.Support.Running;
 
 namespace Portal.Tests.Platform.Text;
 
-public sealed class SearchInPostgresTests(Postgres postgres) : IAsyncLifetime
+public sealed class SearchInPostgresTests(Portals portals) : IAsyncLifetime
 {
     NpgsqlDataSource source = null!;
 
     public async ValueTask InitializeAsync()
     {
-        source = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        source = NpgsqlDataSource.Create(await portals.Postgres.CreateDatabaseAsync());
         await using var create = source.CreateCommand("CREATE TABLE t (id int, v tsvector); CREATE INDEX ON t USING gin (v)");
         await create.ExecuteNonQueryAsync();
     }
