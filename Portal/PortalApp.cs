@@ -2,6 +2,7 @@ using Portal.App;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Features.Accounts;
+using Portal.Features.Chat;
 using Portal.Features.Forum;
 using Portal.Platform.Api;
 using Portal.Platform.Data;
@@ -43,6 +44,7 @@ public static class PortalApp
         // Features
         builder.AddAccounts();
         builder.AddForum();
+        builder.AddChat();
 
         // App
         builder.AddShell();

@@ -1,0 +1,11 @@
+namespace Portal.Features.Chat;
+
+/// <summary>The chat's door: what it registers and maps.</summary>
+public static class ChatFeature
+{
+    /// <summary>Adds live chat.</summary>
+    public static void AddChat(this WebApplicationBuilder builder) =>
+        builder.Services
+            .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
+            .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>();
+}

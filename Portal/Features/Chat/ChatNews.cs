@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using Portal.Kernel;
+using Portal.Platform.Outbox;
+
+namespace Portal.Features.Chat;
+
+/// <summary>Something happened in a chat that both sides may know of: told on the chat's channel and at the desk.</summary>
+public abstract record ChatNews(long ChatId) : News
+{
+    /// <summary>The channel of the staff.</summary>
+    public const string Desk = "desk";
+
+    /// <summary>Says that somebody's place in the queue may have changed; for pages only, nobody outside may listen.</summary>
+    public const string Queue = "chat-queue";
+
+    /// <summary>The channel of one chat.</summary>
+    public static string Chat(long chatId) => $"chat:{chatId}";
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [Chat(ChatId), Desk];
+
+    [JsonIgnore]
+    public override Subject? About => new("chat", ChatId);
+}
+
+/// <summary>A chat came to the queue or left it.</summary>
+public abstract record QueueNews(long ChatId) : ChatNews(ChatId)
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [Chat(ChatId), Desk, Queue];
+}
+
+/// <summary>A customer began a chat; the first message has the number 1.</summary>
+public sealed record ChatStarted(long ChatId, long MessageId) : QueueNews(ChatId);
+
+/// <summary>A customer or an agent said something.</summary>
+public sealed record ChatMessageSent(long ChatId, long MessageId, int Number, ChatAuthor Author) : ChatNews(ChatId);
+
+/// <summary>An agent took a chat.</summary>
+public sealed record ChatTaken(long ChatId, long AgentId, int Number) : QueueNews(ChatId);
+
+/// <summary>An agent handed a chat to another.</summary>
+public sealed record ChatTransferred(long ChatId, long FromId, long ToId, int Number) : ChatNews(ChatId);
+
+/// <summary>An agent gave a chat back to the queue.</summary>
+public sealed record ChatReleased(long ChatId, long AgentId, int Number) : QueueNews(ChatId);
+
+/// <summary>A customer wrote in a closed chat, and it waits again.</summary>
+public sealed record ChatReopened(long ChatId, int Number) : QueueNews(ChatId);
+
+/// <summary>A chat was closed.</summary>
+public sealed record ChatClosed(long ChatId, int Number) : QueueNews(ChatId);
+
+/// <summary>One side has seen everything up to a number.</summary>
+public sealed record ChatRead(long ChatId, ChatAuthor By, int Number) : ChatNews(ChatId);
+
+/// <summary>Somebody of the staff wrote a note beside a chat: told at the desk, and never on the chat's own channel.</summary>
+public sealed record ChatNoted(long ChatId, long NoteId) : News
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [ChatNews.Desk];
+
+    [JsonIgnore]
+    public override Subject? About => new("chat", ChatId);
+}

@@ -1,0 +1,46 @@
+using Portal.Commons.People;
+using Portal.Kernel;
+
+namespace Portal.Features.Chat;
+
+/// <summary>Who may. Pure functions, asked by the deeds and by the views alike.</summary>
+public static class ChatRules
+{
+    /// <summary>Whether somebody may sit at the desk at all.</summary>
+    public static bool IsDesk(Standing standing) => standing is { IsAgent: true, Banned: false };
+
+    /// <summary>Where the party sits in a chat: a customer by account or by secret, the staff by role.</summary>
+    public static ChatSeat SeatOf(Standing standing, ChatParty party, long? customerId, string secretHash) =>
+        !party.AtDesk && ((customerId is not null && customerId == standing.AccountId) || ChatSecret.Opens(party.Secret, secretHash)) ? ChatSeat.Customer
+        : IsDesk(standing) ? ChatSeat.Desk
+        : ChatSeat.None;
+
+    /// <summary>Why this person may not begin a chat or write in theirs, or null. Everybody may who is not banned; no account is needed.</summary>
+    public static Problem? MayNotAsk(Standing standing) => standing.IsMember ? standing.MayNotWrite : null;
+
+    /// <summary>Why an agent may not answer, or null: only who holds the chat may, so that two never answer at once.</summary>
+    public static Problem? MayNotAnswer(Standing standing, ChatState state, long? agentId, string? holder) => state switch
+    {
+        ChatState.Waiting => Problem.Conflict<ChatText>("TakeItFirst"),
+        ChatState.Closed => Problem.Conflict<ChatText>("ChatIsClosed"),
+        _ => agentId == standing.AccountId ? null : Held(holder),
+    };
+
+    /// <summary>Why an agent may not take the chat, or null: only one that waits can be taken.</summary>
+    public static Problem? MayNotTake(Standing standing, ChatState state, long? agentId, string? holder) => state switch
+    {
+        ChatState.Waiting => null,
+        ChatState.Closed => Problem.Conflict<ChatText>("ChatIsClosed"),
+        _ => agentId == standing.AccountId ? null : Held(holder),
+    };
+
+    /// <summary>Why an agent may not hand the chat on or give it back, or null: who holds it may, and an admin for somebody who is away.</summary>
+    public static Problem? MayNotHandOver(Standing standing, ChatState state, long? agentId, string? holder) =>
+        state == ChatState.Open && standing.IsAdmin ? null : MayNotAnswer(standing, state, agentId, holder);
+
+    /// <summary>Why the staff may not close the chat, or null: who holds it may, an admin may, and any agent one that waits.</summary>
+    public static Problem? MayNotClose(Standing standing, ChatState state, long? agentId, string? holder) =>
+        state == ChatState.Waiting ? null : MayNotHandOver(standing, state, agentId, holder);
+
+    private static Problem Held(string? holder) => Problem.Conflict<ChatText>("TakenBy", holder ?? "");
+}

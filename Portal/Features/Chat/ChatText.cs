@@ -1,0 +1,4 @@
+namespace Portal.Features.Chat;
+
+/// <summary>The chat's sentences, in the resources beside this file.</summary>
+public sealed class ChatText;

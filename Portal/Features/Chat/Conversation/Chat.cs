@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Commons.People;
+
+namespace Portal.Features.Chat;
+
+/// <summary>Where a chat stands.</summary>
+public enum ChatState
+{
+    /// <summary>Nobody of the staff has it.</summary>
+    Waiting,
+
+    /// <summary>One agent has it and answers.</summary>
+    Open,
+
+    /// <summary>Over; when the customer writes again, it waits again.</summary>
+    Closed,
+}
+
+/// <summary>
+/// A conversation between a customer and the staff. Its messages are numbered from 1 without a gap, and while it is open exactly one agent holds it.
+/// It is changed by its own functions only, and only while its row is locked.
+/// </summary>
+public sealed class Chat
+{
+    /// <summary>The longest name somebody may give.</summary>
+    public const int MostName = 100;
+
+    /// <summary>The longest e-mail address.</summary>
+    public const int MostEmail = 254;
+
+    /// <summary>The longest name of a department.</summary>
+    public const int MostDepartment = 60;
+
+    /// <summary>The id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The account that it belongs to; null when it belongs to whoever holds its secret.</summary>
+    public long? CustomerId { get; init; }
+
+    /// <summary>What a visitor wants to be called.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>Where a visitor can be reached.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Which department it is for, in the customer's words.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>The hash of the secret that opens this chat alone.</summary>
+    public required string SecretHash { get; init; }
+
+    /// <summary>The secret, sealed, where the request that made it may come again and must get the same answer.</summary>
+    public string? SealedSecret { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public ChatState State { get; private set; }
+
+    /// <summary>Who holds it while it is open, and who held it last when it is closed.</summary>
+    public long? AgentId { get; private set; }
+
+    /// <summary>When it was begun.</summary>
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>Since when the customer has been waiting; a chat that is given back keeps its place.</summary>
+    public DateTime WaitingSince { get; private set; }
+
+    /// <summary>When something was last said.</summary>
+    public DateTime LastMessageAt { get; private set; }
+
+    /// <summary>When it was closed, or null.</summary>
+    public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>The number of the last message.</summary>
+    public int LastNumber { get; private set; }
+
+    /// <summary>Up to which number the customer has seen it.</summary>
+    public int ReadByCustomer { get; private set; }
+
+    /// <summary>Up to which number the agents who held it have seen it.</summary>
+    public int ReadByAgents { get; private set; }
+
+    /// <summary>Grows whenever the chat changes hands or state.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Begins a chat, which waits for somebody to take it.</summary>
+    public static Chat Begin(NewChat given, long? customer, string secret, string? sealedSecret, DateTime now) => new()
+    {
+        CustomerId = customer,
+        CustomerName = Trimmed(given.Name),
+        Email = Trimmed(given.Email),
+        Department = Trimmed(given.Department),
+        SecretHash = ChatSecret.Hash(secret),
+        SealedSecret = sealedSecret,
+        CreatedAt = now,
+        WaitingSince = now,
+        LastMessageAt = now,
+    };
+
+    /// <summary>The customer says something.</summary>
+    public ChatMessage Ask(long? customer, string body, DateTime now) => Next(ChatAuthor.Customer, customer, body, null, now);
+
+    /// <summary>The agent who holds it says something.</summary>
+    public ChatMessage Answer(long agent, string body, DateTime now) => Next(ChatAuthor.Agent, agent, body, null, now);
+
+    /// <summary>An agent takes it, or gets it from another.</summary>
+    public ChatMessage GiveTo(long agent, ChatEvent how, DateTime now) => Turn(ChatState.Open, agent, how, agent, now);
+
+    /// <summary>It goes back to the queue, to the place it had.</summary>
+    public ChatMessage GiveBack(long by, DateTime now) => Turn(ChatState.Waiting, null, ChatEvent.GivenBack, by, now);
+
+    /// <summary>The customer has more to say after it was closed: it waits again, from now on.</summary>
+    public ChatMessage Reopen(DateTime now)
+    {
+        WaitingSince = now;
+        ClosedAt = null;
+        return Turn(ChatState.Waiting, null, ChatEvent.Reopened, null, now);
+    }
+
+    /// <summary>One side ends it.</summary>
+    public ChatMessage Close(long? byAgent, DateTime now)
+    {
+        ClosedAt = now;
+        return Turn(ChatState.Closed, AgentId, byAgent is null ? ChatEvent.Left : ChatEvent.Closed, byAgent, now);
+    }
+
+    /// <summary>Remembers what a side has seen; never goes back, and never beyond what was said.</summary>
+    public bool Read(ChatSeat by, int number)
+    {
+        var (before, seen) = (by == ChatSeat.Customer ? ReadByCustomer : ReadByAgents, Math.Min(number, LastNumber));
+        if (seen <= before)
+        {
+            return false;
+        }
+
+        (ReadByCustomer, ReadByAgents) = by == ChatSeat.Customer ? (seen, ReadByAgents) : (ReadByCustomer, seen);
+        return true;
+    }
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private ChatMessage Turn(ChatState state, long? agent, ChatEvent what, long? by, DateTime now)
+    {
+        (State, AgentId) = (state, agent);
+        Version++;
+        return Next(ChatAuthor.System, by, "", what, now);
+    }
+
+    private ChatMessage Next(ChatAuthor author, long? authorId, string body, ChatEvent? what, DateTime now)
+    {
+        LastMessageAt = now;
+        return new() { ChatId = Id, Number = ++LastNumber, Author = author, AuthorId = authorId, Body = body, Event = what, At = now };
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Chat>
+    {
+        public void Configure(EntityTypeBuilder<Chat> builder)
+        {
+            builder.ToTable("Chats");
+            builder.Property(c => c.CustomerName).HasMaxLength(MostName);
+            builder.Property(c => c.Email).HasMaxLength(MostEmail);
+            builder.Property(c => c.Department).HasMaxLength(MostDepartment);
+            builder.Property(c => c.SecretHash).HasMaxLength(64);
+            builder.Property(c => c.SealedSecret).HasMaxLength(400);
+            builder.HasIndex(c => c.SecretHash).IsUnique();
+            builder.HasIndex(c => new { c.State, c.WaitingSince, c.Id });
+            builder.HasIndex(c => new { c.State, c.LastMessageAt, c.Id });
+            builder.HasIndex(c => new { c.AgentId, c.State, c.LastMessageAt, c.Id });
+            builder.HasIndex(c => new { c.CustomerId, c.LastMessageAt });
+            builder.HasOne<Account>().WithMany().HasForeignKey(c => c.CustomerId);
+            builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AgentId);
+        }
+    }
+}

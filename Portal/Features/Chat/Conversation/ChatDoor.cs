@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Chat;
+
+/// <summary>A chat that somebody may act in, locked until the deed ends.</summary>
+internal sealed record ChatEntry(Chat Chat, ChatSeat Seat, Standing Standing);
+
+/// <summary>The way into a chat for deeds: not there and not yours answer alike.</summary>
+internal static class ChatDoor
+{
+    /// <summary>Locks and loads the chat and finds out where the party sits in it.</summary>
+    public static async Task<Result<ChatEntry>> Enter(this PortalDb db, ChatParty party, long chatId, DateTime now, CancellationToken ct)
+    {
+        var standing = await Standing.Of(db, party.Actor, now, ct);
+        await db.Lock<Chat>(chatId, ct);
+        var chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == chatId, ct);
+        var seat = chat is null ? ChatSeat.None : ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash);
+        return seat == ChatSeat.None ? Problem.NotFound : new ChatEntry(chat!, seat, standing);
+    }
+
+    /// <summary>Lets in at the desk only.</summary>
+    public static Task<Result<ChatEntry>> EnterDesk(this PortalDb db, Actor actor, long chatId, DateTime now, CancellationToken ct) =>
+        db.Enter(ChatParty.Desk(actor), chatId, now, ct);
+
+    /// <summary>What to call the agent who holds the chat.</summary>
+    public static Task<string?> Holder(this PortalDb db, Chat chat, CancellationToken ct) =>
+        chat.AgentId is { } agent
+            ? db.Set<Account>().Where(a => a.Id == agent).Select(a => a.DisplayName ?? a.UserName).FirstOrDefaultAsync(ct)
+            : Task.FromResult<string?>(null);
+}

@@ -1,0 +1,34 @@
+using Portal.Kernel;
+
+namespace Portal.Features.Chat;
+
+/// <summary>On which side of a chat somebody sits.</summary>
+public enum ChatSeat
+{
+    /// <summary>The chat is none of theirs.</summary>
+    None,
+
+    /// <summary>The customer's.</summary>
+    Customer,
+
+    /// <summary>The staff's.</summary>
+    Desk,
+}
+
+/// <summary>
+/// Who takes part in a chat: the first argument of every deed in one. A visitor proves by the chat's secret that it is theirs.
+/// An agent who is a customer here too sits at the customer's side, except at the desk.
+/// </summary>
+/// <param name="Actor">Who acts.</param>
+/// <param name="Secret">The secret of a chat, where one was shown.</param>
+/// <param name="AtDesk">True for what is done at the desk.</param>
+public readonly record struct ChatParty(Actor Actor, string? Secret = null, bool AtDesk = false)
+{
+    /// <summary>An agent at the desk.</summary>
+    public static ChatParty Desk(Actor actor) => new(actor, AtDesk: true);
+
+    /// <summary>
+    /// The author that a message's key belongs to. A visitor's is the chat itself: their address may change between a message and its repetition.
+    /// </summary>
+    internal Actor Author(long chatId) => Actor.AccountId is null ? Actor.Visitor with { Address = $"chat:{chatId}" } : Actor;
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Chat;
+
+/// <summary>A chat as its customer sees it.</summary>
+/// <param name="Id">The chat.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Agent">Who of the staff has it, or had it last.</param>
+/// <param name="Place">The place in the queue, from 1, while it waits.</param>
+/// <param name="LastNumber">The number of the last message.</param>
+/// <param name="ReadByCustomer">Up to which number the customer has seen it.</param>
+/// <param name="ReadByAgents">Up to which number the staff have seen it.</param>
+/// <param name="Lines">The newest lines, in order.</param>
+public sealed record ChatView(
+    long Id, ChatState State, PersonView? Agent, int? Place, int LastNumber, int ReadByCustomer, int ReadByAgents, IReadOnlyList<ChatLine> Lines)
+{
+    /// <summary>True when there is more before the first line.</summary>
+    public bool HasEarlier => Lines is [{ Number: > 1 }, ..];
+}
+
+/// <summary>What a customer, or a program with the chat's secret, reads.</summary>
+public sealed class ChatViews(Database database, TimeProvider time)
+{
+    /// <summary>The most lines that are read at once.</summary>
+    public const int Most = 1000;
+
+    /// <summary>The chat that somebody comes back to: the last one that is theirs by secret or by account; null when there is none.</summary>
+    public async Task<long?> Current(ChatParty party, CancellationToken ct)
+    {
+        var account = party.Actor.AccountId;
+        var hash = ChatSecret.IsOne(party.Secret) ? ChatSecret.Hash(party.Secret!) : "";
+        await using var db = database.Open();
+        return await db.Set<Chat>()
+            .Where(c => (account != null && c.CustomerId == account) || c.SecretHash == hash)
+            .OrderByDescending(c => c.LastMessageAt).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>A chat with its newest lines, or null where there is none for this party.</summary>
+    public async Task<ChatView?> Read(ChatParty party, long chatId, int lines, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        if (await Find(db, party, chatId, ct) is not { } chat)
+        {
+            return null;
+        }
+
+        var agent = chat.AgentId is null ? null : await db.Set<Account>().Where(a => a.Id == chat.AgentId).Select(PersonView.Of).FirstOrDefaultAsync(ct);
+        var place = chat.State == ChatState.Waiting ? await PlaceOf(db, chat, ct) : (int?)null;
+        var read = await ChatLines.Messages(db, chatId, chat.LastNumber - Math.Clamp(lines, 1, Most) + 1, Most, ct);
+        return new(chat.Id, chat.State, agent, place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents, read);
+    }
+
+    /// <summary>The messages after a number, in order; null where there is no such chat for this party.</summary>
+    public async Task<IReadOnlyList<ChatLine>?> After(ChatParty party, long chatId, int after, int most, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await Find(db, party, chatId, ct) is null ? null : await ChatLines.Messages(db, chatId, after == int.MaxValue ? after : after + 1, Math.Clamp(most, 1, Most), ct);
+    }
+
+    /// <summary>Whether the party may read the chat.</summary>
+    public async Task<bool> MayRead(ChatParty party, long chatId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await Find(db, party, chatId, ct) is not null;
+    }
+
+    private async Task<Chat?> Find(PortalDb db, ChatParty party, long chatId, CancellationToken ct)
+    {
+        var chat = await db.Set<Chat>().FirstOrDefaultAsync(c => c.Id == chatId, ct);
+        return chat is not null && ChatRules.SeatOf(await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct), party, chat.CustomerId, chat.SecretHash) != ChatSeat.None
+            ? chat
+            : null;
+    }
+
+    private static async Task<int> PlaceOf(PortalDb db, Chat chat, CancellationToken ct) =>
+        1 + await db.Set<Chat>().CountAsync(
+            c => c.State == ChatState.Waiting && (c.WaitingSince < chat.WaitingSince || (c.WaitingSince == chat.WaitingSince && c.Id < chat.Id)), ct);
+}

@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Drafts;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+
+namespace Portal.Features.Chat;
+
+/// <summary>What both sides do in a chat: begin, say something, end.</summary>
+public sealed class Chats(Database database, ChatSecret secrets, RateLimits limits, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>The place of the draft of a message in a chat.</summary>
+    public static string Draft(long chatId) => $"chat:{chatId}";
+
+    /// <summary>
+    /// Begins a chat with its first message. Sent again with the same key, or with the same secret of the customer's own, it yields the same chat.
+    /// </summary>
+    public async Task<Result<StartedChat>> Start(Actor actor, NewChat chat, string? key, CancellationToken ct) =>
+        chat.Check() is { } problem ? problem : await database.Write(db => Start(db, actor, chat, key, ct), ct);
+
+    /// <summary>Says something in a chat. The same key makes one message, however often it is sent.</summary>
+    public async Task<Result<ChatPlace>> Send(ChatParty party, long chatId, string body, string? key, CancellationToken ct) =>
+        Bounds.Check("body", body, ChatMessage.MostBody) is { } problem ? problem : await database.Write(db => Send(db, party, chatId, body, key, ct), ct);
+
+    /// <summary>Ends a chat, from either side. One that is closed already stays as it is.</summary>
+    public Task<Result<Nothing>> Close(ChatParty party, long chatId, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
+                {
+                    return problem;
+                }
+
+                var (chat, seat, standing) = entry;
+                if (chat.State == ChatState.Closed)
+                {
+                    return default(Nothing);
+                }
+
+                if (seat == ChatSeat.Desk && ChatRules.MayNotClose(standing, chat.State, chat.AgentId, await db.Holder(chat, ct)) is { } mayNot)
+                {
+                    return mayNot;
+                }
+
+                db.Add(chat.Close(seat == ChatSeat.Desk ? standing.AccountId : null, Now));
+                db.Tell(new ChatClosed(chat.Id, chat.LastNumber));
+                return default(Nothing);
+            },
+            ct);
+
+    private async Task<Result<StartedChat>> Start(PortalDb db, Actor actor, NewChat given, string? key, CancellationToken ct)
+    {
+        var standing = await Standing.Of(db, actor, Now, ct);
+        if (ChatRules.MayNotAsk(standing) is { } mayNot)
+        {
+            return mayNot;
+        }
+
+        if (await db.MadeBefore(actor, key, ct) is { } made)
+        {
+            return await Again(db, made, given, ct);
+        }
+
+        if (given.Secret is { } known && await OpenedBy(db, known, ct) is { } existing)
+        {
+            return (await Send(db, new(actor, known), existing, given.Message, key, ct)).Then(place => new StartedChat(existing, known, place));
+        }
+
+        return limits.Take(Limited.NewChats, actor) is { } tooMany ? tooMany : await Begin(db, actor, given, key, ct);
+    }
+
+    private async Task<Result<StartedChat>> Begin(PortalDb db, Actor actor, NewChat given, string? key, CancellationToken ct)
+    {
+        var secret = given.Secret ?? ChatSecret.New();
+        var chat = Chat.Begin(given, actor.AccountId, secret, given.Secret is null && key is not null ? secrets.Seal(secret) : null, Now);
+        db.Add(chat);
+        await db.SaveChangesAsync(ct);
+
+        var first = chat.Ask(actor.AccountId, given.Message, Now);
+        db.Add(first);
+        await db.SaveChangesAsync(ct);
+
+        db.Made(actor, key, first.Id, Now);
+        if (actor.AccountId is null)
+        {
+            db.Made(new ChatParty(actor).Author(chat.Id), key, first.Id, Now);
+        }
+
+        db.Tell(new ChatStarted(chat.Id, first.Id));
+        return new StartedChat(chat.Id, secret, new(chat.Id, first.Id, first.Number));
+    }
+
+    /// <summary>The answer to a start that was made before; the same key with other words is a mistake, and must not open somebody else's chat.</summary>
+    private async Task<Result<StartedChat>> Again(PortalDb db, long messageId, NewChat given, CancellationToken ct)
+    {
+        var first = await (from m in db.Set<ChatMessage>() join c in db.Set<Chat>() on m.ChatId equals c.Id where m.Id == messageId && m.Number == 1 select new { m, c }).FirstOrDefaultAsync(ct);
+        var secret = first is null ? null : secrets.Unseal(first.c.SealedSecret) ?? (ChatSecret.Opens(given.Secret, first.c.SecretHash) ? given.Secret : null);
+        return first is null || secret is null || first.m.Body != given.Message
+            ? Problem.Conflict<ChatText>("KeyUsedBefore")
+            : new StartedChat(first.c.Id, secret, new(first.c.Id, first.m.Id, first.m.Number));
+    }
+
+    private async Task<Result<ChatPlace>> Send(PortalDb db, ChatParty party, long chatId, string body, string? key, CancellationToken ct)
+    {
+        if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
+        {
+            return problem;
+        }
+
+        var (chat, seat, standing) = entry;
+        if (await db.MadeBefore(party.Author(chatId), key, ct) is { } made)
+        {
+            return await PlaceOf(db, chatId, made, ct);
+        }
+
+        var mayNot = seat == ChatSeat.Customer
+            ? ChatRules.MayNotAsk(standing)
+            : ChatRules.MayNotAnswer(standing, chat.State, chat.AgentId, await db.Holder(chat, ct));
+        if ((mayNot ?? limits.Take(Limited.Messages, party.Actor)) is { } refused)
+        {
+            return refused;
+        }
+
+        return await Say(db, entry, party, body, key, ct);
+    }
+
+    private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, string body, string? key, CancellationToken ct)
+    {
+        var (chat, seat, standing) = entry;
+        if (chat.State == ChatState.Closed)
+        {
+            db.Add(chat.Reopen(Now));
+            db.Tell(new ChatReopened(chat.Id, chat.LastNumber));
+        }
+
+        var said = seat == ChatSeat.Customer ? chat.Ask(standing.AccountId, body, Now) : chat.Answer(standing.AccountId!.Value, body, Now);
+        db.Add(said);
+        await db.ForgetDraft(party.Actor, Draft(chat.Id), ct);
+        await db.SaveChangesAsync(ct);
+
+        db.Made(party.Author(chat.Id), key, said.Id, Now);
+        db.Tell(new ChatMessageSent(chat.Id, said.Id, said.Number, said.Author));
+        return new ChatPlace(chat.Id, said.Id, said.Number);
+    }
+
+    private static async Task<Result<ChatPlace>> PlaceOf(PortalDb db, long chatId, long messageId, CancellationToken ct)
+    {
+        var place = await db.Set<ChatMessage>().Where(m => m.Id == messageId && m.ChatId == chatId).Select(m => new ChatPlace(m.ChatId, m.Id, m.Number)).FirstOrDefaultAsync(ct);
+        return place is null ? Problem.Conflict<ChatText>("KeyUsedBefore") : place;
+    }
+
+    private static Task<long?> OpenedBy(PortalDb db, string secret, CancellationToken ct)
+    {
+        var hash = ChatSecret.Hash(secret);
+        return db.Set<Chat>().Where(c => c.SecretHash == hash).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Net.Mail;
+using Portal.Kernel;
+
+namespace Portal.Features.Chat;
+
+/// <summary>How a customer begins a chat.</summary>
+/// <param name="Message">The first message.</param>
+/// <param name="Department">Which department it is for.</param>
+/// <param name="Name">What a visitor wants to be called.</param>
+/// <param name="Email">Where a visitor can be reached.</param>
+/// <param name="Secret">The secret that the customer's browser made beforehand, so that a start whose answer was lost can be sent again.</param>
+public sealed record NewChat(string Message, string? Department = null, string? Name = null, string? Email = null, string? Secret = null)
+{
+    /// <summary>What is wrong with it, or null.</summary>
+    public Problem? Check() =>
+        Bounds.Check("message", Message, ChatMessage.MostBody)
+        ?? Line("name", Name, Chat.MostName)
+        ?? Line("department", Department, Chat.MostDepartment)
+        ?? Line("email", Email, Chat.MostEmail)
+        ?? (string.IsNullOrWhiteSpace(Email) || IsAddress(Email.Trim()) ? null : Problem.Invalid<ChatText>("email", "NotAnAddress"))
+        ?? (Secret is null || ChatSecret.IsOne(Secret) ? null : Problem.Invalid<ChatText>("secret", "NotASecret"));
+
+    private static Problem? Line(string field, string? text, int most) =>
+        Bounds.Check(field, text, most, min: 0)
+        ?? (text.AsSpan().IndexOfAny('\r', '\n') >= 0 ? Problem.Invalid<ChatText>(field, "OneLine") : null);
+
+    private static bool IsAddress(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text && text.IndexOf('.', text.IndexOf('@')) > 0;
+}
+
+/// <summary>Where a message stands.</summary>
+/// <param name="ChatId">The chat.</param>
+/// <param name="MessageId">The message.</param>
+/// <param name="Number">Its number in the chat.</param>
+public sealed record ChatPlace(long ChatId, long MessageId, int Number);
+
+/// <summary>A chat that was begun.</summary>
+/// <param name="Id">The chat.</param>
+/// <param name="Secret">What opens it, for who has no account.</param>
+/// <param name="First">The first message.</param>
+public sealed record StartedChat(long Id, string Secret, ChatPlace First);

@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Chat;
+
+/// <summary>What agents do with chats: take, give back, hand over, note down. An open chat has one holder, and only they answer.</summary>
+public sealed class Desk(Database database, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Takes a chat that waits. Of two at once one gets it; the other is told who.</summary>
+    public Task<Result<Nothing>> Claim(Actor actor, long chatId, CancellationToken ct) =>
+        Do(actor, chatId, ChatRules.MayNotTake, (db, entry) =>
+        {
+            var (chat, _, standing) = entry;
+            if (chat.State == ChatState.Waiting)
+            {
+                db.Add(chat.GiveTo(standing.AccountId!.Value, ChatEvent.Taken, Now));
+                db.Tell(new ChatTaken(chat.Id, standing.AccountId!.Value, chat.LastNumber));
+            }
+
+            return Task.FromResult<Problem?>(null);
+        }, ct);
+
+    /// <summary>Puts a chat back into the queue, where it keeps its place.</summary>
+    public Task<Result<Nothing>> Release(Actor actor, long chatId, CancellationToken ct) =>
+        Do(actor, chatId, ChatRules.MayNotHandOver, (db, entry) =>
+        {
+            GiveBack(db, entry);
+            return Task.FromResult<Problem?>(null);
+        }, ct);
+
+    /// <summary>Hands a chat to another agent, or to whoever comes first, with a note that only the staff see.</summary>
+    public async Task<Result<Nothing>> Transfer(Actor actor, long chatId, long? toAgent, string? note, CancellationToken ct) =>
+        Bounds.Check("note", note, ChatMessage.MostBody, min: 0) is { } problem
+            ? problem
+            : await Do(actor, chatId, ChatRules.MayNotHandOver, (db, entry) => Transfer(db, actor, entry, toAgent, note, ct), ct);
+
+    /// <summary>Notes something down beside a chat, for the staff alone. Any agent may, whoever holds the chat.</summary>
+    public async Task<Result<long>> Note(Actor actor, long chatId, string body, string? key, CancellationToken ct) =>
+        Bounds.Check("body", body, ChatMessage.MostBody) is { } problem ? problem : await database.Write(db => Note(db, actor, chatId, body, key, ct), ct);
+
+    private async Task<Problem?> Transfer(PortalDb db, Actor actor, ChatEntry entry, long? toAgent, string? note, CancellationToken ct)
+    {
+        var (chat, _, standing) = entry;
+        if (!Bounds.IsBlank(note))
+        {
+            await AddNote(db, chat, standing, note!, ct);
+        }
+
+        if (toAgent is not { } to)
+        {
+            GiveBack(db, entry);
+            return null;
+        }
+
+        if (to == chat.AgentId || !ChatRules.IsDesk(await Standing.Of(db, Actor.Member(to), Now, ct)))
+        {
+            return Problem.Invalid<ChatText>("to", "NotAnAgent");
+        }
+
+        var from = chat.AgentId!.Value;
+        db.Add(chat.GiveTo(to, ChatEvent.HandedOver, Now));
+        db.Audit(actor, AuditAction.ChatTransferred, new("chat", chat.Id), Now, details: $"{from} -> {to}");
+        db.Tell(new ChatTransferred(chat.Id, from, to, chat.LastNumber));
+        return null;
+    }
+
+    private void GiveBack(PortalDb db, ChatEntry entry)
+    {
+        var (chat, _, standing) = entry;
+        db.Add(chat.GiveBack(standing.AccountId!.Value, Now));
+        db.Tell(new ChatReleased(chat.Id, standing.AccountId!.Value, chat.LastNumber));
+    }
+
+    private async Task<Result<long>> Note(PortalDb db, Actor actor, long chatId, string body, string? key, CancellationToken ct)
+    {
+        if (!(await db.EnterDesk(actor, chatId, Now, ct)).Try(out var entry, out var problem))
+        {
+            return problem;
+        }
+
+        // A note's key is kept apart from a message's: the same key in both must not take one for the other.
+        var noteKey = key is null ? null : $"note {key}";
+        if (await db.MadeBefore(actor, noteKey, ct) is { } made)
+        {
+            return made;
+        }
+
+        var note = await AddNote(db, entry.Chat, entry.Standing, body, ct);
+        db.Made(actor, noteKey, note.Id, Now);
+        return note.Id;
+    }
+
+    private async Task<ChatNote> AddNote(PortalDb db, Chat chat, Standing standing, string body, CancellationToken ct)
+    {
+        var note = new ChatNote { ChatId = chat.Id, AfterNumber = chat.LastNumber, AuthorId = standing.AccountId!.Value, Body = body, At = Now };
+        db.Add(note);
+        await db.SaveChangesAsync(ct);
+        db.Tell(new ChatNoted(chat.Id, note.Id));
+        return note;
+    }
+
+    /// <summary>Lets an agent in, asks the rule, and does it.</summary>
+    private Task<Result<Nothing>> Do(
+        Actor actor,
+        long chatId,
+        Func<Standing, ChatState, long?, string?, Problem?> mayNot,
+        Func<PortalDb, ChatEntry, Task<Problem?>> deed,
+        CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                if (!(await db.EnterDesk(actor, chatId, Now, ct)).Try(out var entry, out var problem))
+                {
+                    return problem;
+                }
+
+                var (chat, _, standing) = entry;
+                var refused = mayNot(standing, chat.State, chat.AgentId, await db.Holder(chat, ct)) ?? await deed(db, entry);
+                return refused is null ? default(Nothing) : refused;
+            },
+            ct);
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Chat;
+
+/// <summary>The lists of the desk.</summary>
+public enum DeskTab
+{
+    /// <summary>Chats that nobody has, who waits longest first.</summary>
+    Waiting,
+
+    /// <summary>The agent's own open chats, newest words first.</summary>
+    Mine,
+
+    /// <summary>All open chats, newest words first.</summary>
+    Open,
+
+    /// <summary>Closed chats, last closed first.</summary>
+    Closed,
+}
+
+/// <summary>A chat as the desk's lists show it.</summary>
+/// <param name="Id">The chat.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Version">Grows whenever it changes hands or state.</param>
+/// <param name="Name">What the customer is called; null for a visitor who gave no name.</param>
+/// <param name="CustomerId">The customer's account, if any.</param>
+/// <param name="Agent">Who holds it.</param>
+/// <param name="Department">Which department it is for.</param>
+/// <param name="Words">The beginning of what was said last.</param>
+/// <param name="CreatedAt">When it was begun.</param>
+/// <param name="WaitingSince">Since when the customer waits.</param>
+/// <param name="LastMessageAt">When something was last said.</param>
+/// <param name="Unread">How many of the customer's messages its holder has not seen.</param>
+public sealed record DeskItem(
+    long Id, ChatState State, int Version, string? Name, long? CustomerId, PersonView? Agent, string? Department, string? Words,
+    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, int Unread);
+
+/// <summary>The desk's list with what stands above it.</summary>
+/// <param name="Chats">One page of the list.</param>
+/// <param name="Waiting">How many wait.</param>
+/// <param name="Mine">How many the agent has.</param>
+public sealed record DeskView(Page<DeskItem> Chats, int Waiting, int Mine);
+
+/// <summary>The lists of the desk, for agents alone.</summary>
+public sealed class DeskLists(Database database, TimeProvider time)
+{
+    /// <summary>How many chats a page holds.</summary>
+    public const int PageSize = 30;
+
+    private const int MostWords = 140;
+
+    /// <summary>A page of a list; null for who is no agent.</summary>
+    public async Task<DeskView?> Read(Actor actor, DeskTab tab, Cursor from, int size, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        if (!ChatRules.IsDesk(standing))
+        {
+            return null;
+        }
+
+        var rows = await Rows(db, Chosen(db, tab, standing.AccountId, from).Take(size + 1)).ToListAsync(ct);
+        var page = Page<DeskItem>.Cut(rows, size, row => new Cursor(tab == DeskTab.Waiting ? row.WaitingSince : row.LastMessageAt, row.Id).ToString());
+        return new(
+            page,
+            await db.Set<Chat>().CountAsync(c => c.State == ChatState.Waiting, ct),
+            await db.Set<Chat>().CountAsync(c => c.AgentId == standing.AccountId && c.State == ChatState.Open, ct));
+    }
+
+    private static IQueryable<Chat> Chosen(PortalDb db, DeskTab tab, long? me, Cursor from)
+    {
+        var (at, id) = (from.At, from.Id);
+        var chats = db.Set<Chat>();
+        return tab switch
+        {
+            DeskTab.Waiting when from == Cursor.Start => chats.Where(c => c.State == ChatState.Waiting).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
+            DeskTab.Waiting => chats.Where(c => c.State == ChatState.Waiting && (c.WaitingSince > at || (c.WaitingSince == at && c.Id > id))).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
+            DeskTab.Mine => Newest(chats.Where(c => c.AgentId == me && c.State == ChatState.Open), at, id),
+            DeskTab.Open => Newest(chats.Where(c => c.State == ChatState.Open), at, id),
+            _ => Newest(chats.Where(c => c.State == ChatState.Closed), at, id),
+        };
+    }
+
+    private static IQueryable<Chat> Newest(IQueryable<Chat> chats, DateTime at, long id) =>
+        chats.Where(c => c.LastMessageAt < at || (c.LastMessageAt == at && c.Id < id)).OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id);
+
+    private static IQueryable<DeskItem> Rows(PortalDb db, IQueryable<Chat> chats) =>
+        chats.Select(c => new DeskItem(
+            c.Id, c.State, c.Version,
+            db.Set<Account>().Where(a => a.Id == c.CustomerId).Select(a => a.DisplayName ?? a.UserName).FirstOrDefault() ?? c.CustomerName,
+            c.CustomerId,
+            db.Set<Account>().Where(a => a.Id == c.AgentId).Select(a => new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles)).FirstOrDefault(),
+            c.Department,
+            db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author != ChatAuthor.System).OrderByDescending(m => m.Number).Select(m => m.Body.Substring(0, MostWords)).FirstOrDefault(),
+            c.CreatedAt, c.WaitingSince, c.LastMessageAt,
+            db.Set<ChatMessage>().Count(m => m.ChatId == c.Id && m.Number > c.ReadByAgents && m.Author == ChatAuthor.Customer)));
+}
