@@ -36,7 +36,7 @@ addEventListener('keydown', event => {
 const language = root.lang || navigator.language;
 const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 const format = options => new Intl.DateTimeFormat(language, options);
-const full = format({ dateStyle: 'medium', timeStyle: 'short' }), day = format({ dateStyle: 'medium' }), thisYear = format({ month: 'short', day: 'numeric' });
+const full = format({ dateStyle: 'medium', timeStyle: 'short' }), day = format({ dateStyle: 'medium' }), thisYear = format({ month: 'short', day: 'numeric' }), clock = format({ timeStyle: 'short' });
 const steps = [[60, 'second', 1], [3600, 'minute', 60], [86400, 'hour', 3600], [604800, 'day', 86400]];
 
 function relative(date) {
@@ -50,7 +50,7 @@ function relative(date) {
 function tell(time) {
   const date = new Date(time.dateTime);
   if (isNaN(date)) return;
-  const text = { relative, date: day.format, full: full.format }[time.dataset.time](date), node = time.firstChild;
+  const text = { relative, date: day.format, full: full.format, clock: clock.format }[time.dataset.time](date), node = time.firstChild;
   if (node?.nodeType === Node.TEXT_NODE) { if (node.data !== text) node.data = text; }
   else time.textContent = text;
   time.title = full.format(date);

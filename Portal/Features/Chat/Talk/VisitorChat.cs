@@ -1,0 +1,82 @@
+using Microsoft.JSInterop;
+
+namespace Portal.Features.Chat;
+
+/// <summary>The secret of a visitor's chat, which their browser keeps: chat-visitor.js.</summary>
+public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task> changed) : IAsyncDisposable
+{
+    private IJSObjectReference? module;
+    private IJSObjectReference? following;
+    private DotNetObjectReference<VisitorChat>? self;
+
+    /// <summary>The secret that the browser holds, or null. From now on another tab's change is told.</summary>
+    public async Task<string?> Secret()
+    {
+        try
+        {
+            module = await js.InvokeAsync<IJSObjectReference>("import", "./" + script);
+            self = DotNetObjectReference.Create(this);
+            following = await module.InvokeAsync<IJSObjectReference>("follow", self);
+            return Fit(await module.InvokeAsync<string?>("secret"));
+        }
+        catch (JSException)
+        {
+            return null;
+        }
+        catch (JSDisconnectedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The secret to begin a chat with, kept by the browser before the chat exists.</summary>
+    public async Task<string> Begin()
+    {
+        try
+        {
+            return Fit(await module!.InvokeAsync<string?>("begin")) ?? ChatSecret.New();
+        }
+        catch (JSException)
+        {
+            return ChatSecret.New();
+        }
+    }
+
+    /// <summary>Lets go of the chat, so that a new one can begin.</summary>
+    public async Task Forget()
+    {
+        if (module is not null)
+        {
+            await module.InvokeVoidAsync("forget");
+        }
+    }
+
+    /// <summary>Called by the script when another tab began a chat or left it.</summary>
+    [JSInvokable]
+    public Task ChangedAsync(string? secret) => changed(Fit(secret));
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (following is not null)
+            {
+                await following.InvokeVoidAsync("stop");
+                await following.DisposeAsync();
+            }
+
+            if (module is not null)
+            {
+                await module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone, and the script with it.
+        }
+
+        self?.Dispose();
+    }
+
+    private static string? Fit(string? secret) => ChatSecret.IsOne(secret) ? secret : null;
+}

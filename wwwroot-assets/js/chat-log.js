@@ -1,0 +1,51 @@
+// The log of a chat: stays at its end while one reads there, and tells which message was really on the screen of somebody looking.
+
+const slack = 48;
+const logs = new Map();
+
+export function watch(log, server) {
+  const state = { atEnd: true, height: 0, top: log.firstElementChild, told: 0, frame: 0 };
+  const look = () => { state.frame ||= requestAnimationFrame(() => { state.frame = 0; tell(log, state, server); }); };
+  const scrolled = () => { state.atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - slack; look(); };
+  const changed = () => { follow(log, state); look(); };
+  const content = new MutationObserver(changed), size = new ResizeObserver(changed);
+  content.observe(log, { childList: true, subtree: true, characterData: true });
+  size.observe(log);
+  log.addEventListener('scroll', scrolled, { passive: true });
+  document.addEventListener('visibilitychange', look);
+  addEventListener('portal:connected', look);
+  logs.set(log, () => {
+    content.disconnect();
+    size.disconnect();
+    cancelAnimationFrame(state.frame);
+    document.removeEventListener('visibilitychange', look);
+    removeEventListener('portal:connected', look);
+  });
+  changed();
+  return -new Date().getTimezoneOffset();
+}
+
+export function unwatch(log) {
+  logs.get(log)?.();
+  logs.delete(log);
+}
+
+// New lines at the end are followed; earlier lines put in before do not move what one reads.
+function follow(log, state) {
+  if (state.atEnd) log.scrollTop = log.scrollHeight;
+  else if (log.firstElementChild !== state.top && log.scrollTop < slack) log.scrollTop += log.scrollHeight - state.height;
+  state.top = log.firstElementChild;
+  state.height = log.scrollHeight;
+}
+
+// The last message of the other side whose end is in view. A hidden tab has no frames, so nothing is told there.
+function tell(log, state, server) {
+  if (document.visibilityState !== 'visible') return;
+  const view = log.getBoundingClientRect(), end = Math.min(view.bottom, innerHeight) + 4;
+  const seen = [...log.querySelectorAll('[data-number]')].findLast(line => { const { bottom } = line.getBoundingClientRect(); return bottom <= end && bottom > view.top; });
+  const number = Number(seen?.dataset.number ?? 0);
+  if (number <= state.told) return;
+  const before = state.told;
+  state.told = number;
+  server.invokeMethodAsync('SeenAsync', number).catch(() => { state.told = Math.min(state.told, before); });
+}

@@ -1,0 +1,30 @@
+// A visitor's chat is theirs by a secret that their browser makes and keeps: so a reload, a second tab or a lost connection finds it again,
+// and a start whose answer was lost can be sent again. Nothing is stored before the first message is sent.
+
+const name = 'portal.chat';
+let unsaved = null;
+
+export function secret() {
+  try { return localStorage.getItem(name) ?? unsaved; } catch { return unsaved; }
+}
+
+// The secret that the first message goes out with: another tab may have begun meanwhile.
+export function begin() {
+  const known = secret();
+  if (known) return known;
+  unsaved = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  try { localStorage.setItem(name, unsaved); } catch { /* storage is forbidden: the chat lasts as long as the page */ }
+  return unsaved;
+}
+
+export function forget() {
+  unsaved = null;
+  try { localStorage.removeItem(name); } catch { /* nothing was kept */ }
+}
+
+// Another tab began a chat, or left it.
+export function follow(page) {
+  const listener = event => { if (event.key === name && event.oldValue !== event.newValue) page.invokeMethodAsync('ChangedAsync', event.newValue).catch(() => {}); };
+  addEventListener('storage', listener);
+  return { stop: () => removeEventListener('storage', listener) };
+}
