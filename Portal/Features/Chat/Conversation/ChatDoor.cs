@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -24,6 +25,10 @@ internal static class ChatDoor
     /// <summary>Lets in at the desk only.</summary>
     public static Task<Result<ChatEntry>> EnterDesk(this PortalDb db, Actor actor, long chatId, DateTime now, CancellationToken ct) =>
         db.Enter(ChatParty.Desk(actor), chatId, now, ct);
+
+    /// <summary>The open case of a chat that is not closed: whoever takes the case has the chat.</summary>
+    public static Task<Case> CaseOf(this PortalDb db, Chat chat, Actor actor, DateTime now, CancellationToken ct) =>
+        db.OpenCase(CaseKind.Chat, new("chat", chat.Id), actor, now, ct);
 
     /// <summary>What to call the agent who holds the chat.</summary>
     public static Task<string?> Holder(this PortalDb db, Chat chat, CancellationToken ct) =>

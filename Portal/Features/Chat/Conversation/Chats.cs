@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -46,6 +47,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
                     return mayNot;
                 }
 
+                db.CloseCase(await db.CaseOf(chat, party.Actor, Now, ct), party.Actor, seat == ChatSeat.Desk ? "closed" : "left", null, Now);
                 db.Add(chat.Close(seat == ChatSeat.Desk ? standing.AccountId : null, Now));
                 db.Tell(new ChatClosed(chat.Id, chat.LastNumber));
                 return default(Nothing);
@@ -90,6 +92,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             db.Made(new ChatParty(actor).Author(chat.Id), key, first.Id, Now);
         }
 
+        await db.CaseOf(chat, actor, Now, ct);
         db.Tell(new ChatStarted(chat.Id, first.Id));
         return new StartedChat(chat.Id, secret, new(chat.Id, first.Id, first.Number));
     }
@@ -134,6 +137,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         if (chat.State == ChatState.Closed)
         {
             db.Add(chat.Reopen(Now));
+            await db.CaseOf(chat, party.Actor, Now, ct);
             db.Tell(new ChatReopened(chat.Id, chat.LastNumber));
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -13,24 +14,30 @@ public sealed class Desk(Database database, TimeProvider time)
 
     /// <summary>Takes a chat that waits. Of two at once one gets it; the other is told who.</summary>
     public Task<Result<Nothing>> Claim(Actor actor, long chatId, CancellationToken ct) =>
-        Do(actor, chatId, ChatRules.MayNotTake, (db, entry) =>
+        Do(actor, chatId, ChatRules.MayNotTake, async (db, entry) =>
         {
             var (chat, _, standing) = entry;
-            if (chat.State == ChatState.Waiting)
+            if (chat.State == ChatState.Open)
             {
-                db.Add(chat.GiveTo(standing.AccountId!.Value, ChatEvent.Taken, Now));
-                db.Tell(new ChatTaken(chat.Id, standing.AccountId!.Value, chat.LastNumber));
+                return null;
             }
 
-            return Task.FromResult<Problem?>(null);
+            if (await db.TakeCase(await db.CaseOf(chat, actor, Now, ct), actor, Now, ct) is { } faster)
+            {
+                return faster;
+            }
+
+            db.Add(chat.GiveTo(standing.AccountId!.Value, ChatEvent.Taken, Now));
+            db.Tell(new ChatTaken(chat.Id, standing.AccountId!.Value, chat.LastNumber));
+            return null;
         }, ct);
 
     /// <summary>Puts a chat back into the queue, where it keeps its place.</summary>
     public Task<Result<Nothing>> Release(Actor actor, long chatId, CancellationToken ct) =>
-        Do(actor, chatId, ChatRules.MayNotHandOver, (db, entry) =>
+        Do(actor, chatId, ChatRules.MayNotHandOver, async (db, entry) =>
         {
-            GiveBack(db, entry);
-            return Task.FromResult<Problem?>(null);
+            await GiveBack(db, actor, entry, null, ct);
+            return null;
         }, ct);
 
     /// <summary>Hands a chat to another agent, or to whoever comes first, with a note that only the staff see.</summary>
@@ -53,7 +60,7 @@ public sealed class Desk(Database database, TimeProvider time)
 
         if (toAgent is not { } to)
         {
-            GiveBack(db, entry);
+            await GiveBack(db, actor, entry, note, ct);
             return null;
         }
 
@@ -63,15 +70,17 @@ public sealed class Desk(Database database, TimeProvider time)
         }
 
         var from = chat.AgentId!.Value;
+        db.AssignCase(await db.CaseOf(chat, actor, Now, ct), to, actor, note, Now);
         db.Add(chat.GiveTo(to, ChatEvent.HandedOver, Now));
         db.Audit(actor, AuditAction.ChatTransferred, new("chat", chat.Id), Now, details: $"{from} -> {to}");
         db.Tell(new ChatTransferred(chat.Id, from, to, chat.LastNumber));
         return null;
     }
 
-    private void GiveBack(PortalDb db, ChatEntry entry)
+    private async Task GiveBack(PortalDb db, Actor actor, ChatEntry entry, string? note, CancellationToken ct)
     {
         var (chat, _, standing) = entry;
+        db.AssignCase(await db.CaseOf(chat, actor, Now, ct), null, actor, note, Now);
         db.Add(chat.GiveBack(standing.AccountId!.Value, Now));
         db.Tell(new ChatReleased(chat.Id, standing.AccountId!.Value, chat.LastNumber));
     }
