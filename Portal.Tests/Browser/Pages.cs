@@ -24,6 +24,7 @@ public static class Pages
             "/t/" => sample.Topic.Url,
             "/c/" => "/c/general",
             "/tag/" => "/tag/ink",
+            "/p/" => $"/p/{sample.Topic.PostId}/history",
             "/u/" => "/u/" + sample.Author.Name,
             var other => throw new InvalidOperationException($"Give the page {route} a sample address in {nameof(Pages)}.{nameof(AddressOf)} ({other}...)."),
         };

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -6,10 +7,12 @@ namespace Portal.Tests.Support.Browsers;
 /// <summary>Looks at a page as those do who cannot see it, cannot point at it, or see it badly.</summary>
 public static class Axe
 {
+    static readonly AxeRunOptions Options = new() { ResultTypes = [ResultType.Violations] };
+
     /// <summary>Fails with every finding of axe and the element that it is about.</summary>
     public static async Task AxeFindsNothing(this IPage page)
     {
-        var result = await page.RunAxe();
+        var result = await page.RunAxe(Options);
         var findings = from violation in result.Violations
                        from node in violation.Nodes
                        select $"{violation.Impact} {violation.Id}: {node.Html} ({violation.Help})";
