@@ -1,3 +1,4 @@
+using Portal.Kernel;
 using Portal.Platform.Api.Description;
 
 namespace Portal.Platform.Api;
@@ -5,6 +6,9 @@ namespace Portal.Platform.Api;
 /// <summary>The HTTP API as a whole: how it reads, writes, refuses and describes itself. Rooms map their calls on <see cref="Api"/>.</summary>
 public static class ApiModule
 {
+    /// <summary>The refusal of a token that is not valid.</summary>
+    public static Problem BadToken { get; } = new(ProblemKind.SignIn, typeof(ApiText), nameof(BadToken));
+
     /// <summary>Registers it.</summary>
     public static void AddApi(this WebApplicationBuilder builder)
     {

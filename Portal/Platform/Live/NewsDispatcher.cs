@@ -55,11 +55,6 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
         foreach (var row in rows)
         {
             log.Add(row);
-            if (row.Item is IWithholding { Thing: var thing, Withheld: var withheld })
-            {
-                log.Withhold(thing.ToString(), withheld);
-            }
-
             bus.Speak(row);
         }
 

@@ -1,0 +1,97 @@
+using Portal.Commons.People;
+
+namespace Portal.Features.Forum;
+
+/// <summary>A category, in answers of the API.</summary>
+public sealed record CategoryJson(long Id, string Slug, string Name, string About, long? ClubId, int TopicCount, string Url);
+
+/// <summary>A tag, in answers of the API.</summary>
+public sealed record TagJson(string Name, int TopicCount, string Url);
+
+/// <summary>A topic, in answers of the API.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="CategoryId">The category it stands in.</param>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Author">Who started it.</param>
+/// <param name="Tags">Its tags.</param>
+/// <param name="PostCount">How many posts can be seen, the first included.</param>
+/// <param name="LastNumber">The greatest number of a post; numbers of hidden and deleted posts stay taken.</param>
+/// <param name="Score">What readers think of its first post.</param>
+/// <param name="AcceptedPostId">The post accepted as the answer, or null.</param>
+/// <param name="Hidden">True when only moderators see it.</param>
+/// <param name="CreatedAt">When it was started.</param>
+/// <param name="LastPostAt">When it was last written in.</param>
+/// <param name="Url">Its page.</param>
+public sealed record TopicJson(
+    long Id,
+    long CategoryId,
+    TopicKind Kind,
+    string Title,
+    AuthorJson Author,
+    IReadOnlyList<string> Tags,
+    int PostCount,
+    int LastNumber,
+    int Score,
+    long? AcceptedPostId,
+    bool Hidden,
+    DateTime CreatedAt,
+    DateTime LastPostAt,
+    string Url);
+
+/// <summary>A post, in answers of the API.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="TopicId">The topic.</param>
+/// <param name="Number">Its number in the topic, from 1.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="Body">The Markdown, byte for byte as it was sent.</param>
+/// <param name="Html">The HTML made of it, safe to show.</param>
+/// <param name="ReplyTo">The post it answers, or null.</param>
+/// <param name="Reactions">How many gave each reaction.</param>
+/// <param name="Revision">How many versions it has had.</param>
+/// <param name="Hidden">True when only moderators see it.</param>
+/// <param name="Deleted">True when it was deleted; only moderators see it.</param>
+/// <param name="CreatedAt">When it was written.</param>
+/// <param name="EditedAt">When it was last changed, or null.</param>
+/// <param name="Url">Its place on the topic's page.</param>
+public sealed record PostJson(
+    long Id,
+    long TopicId,
+    int Number,
+    AuthorJson Author,
+    string Body,
+    string Html,
+    long? ReplyTo,
+    IReadOnlyDictionary<string, int> Reactions,
+    int Revision,
+    bool Hidden,
+    bool Deleted,
+    DateTime CreatedAt,
+    DateTime? EditedAt,
+    string Url);
+
+/// <summary>One version of a post's text, in answers of the API.</summary>
+public sealed record RevisionJson(int Number, AuthorJson Author, string Body, string? Reason, DateTime At);
+
+/// <summary>What starts a topic.</summary>
+/// <param name="CategoryId">Where.</param>
+/// <param name="Kind">What for; a discussion where nothing is said.</param>
+/// <param name="Title">1 to 200 characters.</param>
+/// <param name="Body">The first post in Markdown, 1 to 32,000 characters.</param>
+/// <param name="Tags">At most 50, each of at most 30 characters.</param>
+public sealed record TopicBody(long CategoryId, TopicKind? Kind, string? Title, string? Body, IReadOnlyList<string?>? Tags);
+
+/// <summary>What makes a reply.</summary>
+/// <param name="Body">Markdown, 1 to 32,000 characters.</param>
+/// <param name="ReplyTo">The id of the post it answers; nothing answers the topic.</param>
+public sealed record ReplyBody(string? Body, long? ReplyTo);
+
+/// <summary>What changes a post.</summary>
+/// <param name="Body">The new Markdown.</param>
+/// <param name="Reason">Why, at most 500 characters.</param>
+/// <param name="Revision">The revision that the change was made from; where the post has moved on, 409.</param>
+public sealed record EditBody(string? Body, string? Reason, int? Revision);
+
+/// <summary>What accepts an answer.</summary>
+/// <param name="PostId">The answer; null takes the acceptance back.</param>
+public sealed record AcceptBody(long? PostId);

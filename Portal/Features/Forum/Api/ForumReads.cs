@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>What the API reads of the forum: the texts themselves, besides what pages show.</summary>
+public sealed class ForumReads(Database database, TimeProvider time)
+{
+    /// <summary>A topic that may be seen, or null.</summary>
+    public async Task<TopicJson?> Topic(Actor actor, long id, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await StandingOf(db, actor, ct);
+        return await (
+            from t in db.Set<Topic>().SeenBy(standing)
+            join a in db.Set<Account>() on t.AuthorId equals a.Id
+            where t.Id == id
+            select new TopicJson(
+                t.Id, t.CategoryId, t.Kind, t.Title, new AuthorJson(a.Id, a.UserName!),
+                db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList(),
+                t.PostCount, t.LastNumber, t.Score, t.AcceptedPostId, t.Hidden, t.CreatedAt, t.LastPostAt, "/t/" + t.Id + "/" + t.Slug)).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>Posts of a topic in the order of their numbers; null where the topic may not be seen.</summary>
+    public async Task<Page<PostJson>?> Posts(Actor actor, long topicId, int after, int size, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await StandingOf(db, actor, ct);
+        var topics = db.Set<Topic>().SeenBy(standing).Where(t => t.Id == topicId);
+        if (!await topics.AnyAsync(ct))
+        {
+            return null;
+        }
+
+        var posts = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == topicId && p.Number > after).OrderBy(p => p.Number).Take(size + 1);
+        return Page<PostJson>.Cut(await Read(db, posts, ct), size, post => post.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A post that may be seen, or null.</summary>
+    public async Task<PostJson?> Post(Actor actor, long id, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await StandingOf(db, actor, ct);
+        var posts = db.Set<Post>().SeenBy(standing).Where(p => p.Id == id && db.Set<Topic>().SeenBy(standing).Any(t => t.Id == p.TopicId));
+        return (await Read(db, posts, ct)).SingleOrDefault();
+    }
+
+    private static async Task<List<PostJson>> Read(PortalDb db, IQueryable<Post> posts, CancellationToken ct)
+    {
+        var rows = await (
+            from p in posts
+            join a in db.Set<Account>() on p.AuthorId equals a.Id
+            join t in db.Set<Topic>() on p.TopicId equals t.Id
+            orderby p.Number
+            select new { Post = p, a.UserName, t.Slug }).ToListAsync(ct);
+        var ids = rows.ConvertAll(r => r.Post.Id);
+        var reactions = (await db.Set<Reaction>().Where(r => ids.Contains(r.PostId))
+                .GroupBy(r => new { r.PostId, r.Name }).Select(g => new { g.Key.PostId, g.Key.Name, Count = g.Count() }).ToListAsync(ct))
+            .ToLookup(r => r.PostId);
+        return rows.ConvertAll(r => Made(r.Post, r.UserName!, r.Slug, reactions[r.Post.Id].ToDictionary(x => x.Name, x => x.Count)));
+    }
+
+    private static PostJson Made(Post p, string author, string slug, Dictionary<string, int> reactions) => new(
+        p.Id, p.TopicId, p.Number, new AuthorJson(p.AuthorId, author), p.Body, p.Html, p.ReplyToId, reactions,
+        p.Revision, p.Hidden, p.DeletedAt is not null, p.CreatedAt, p.EditedAt, new PostPlace(p.TopicId, p.Id, p.Number, slug).Url);
+
+    private Task<Standing> StandingOf(PortalDb db, Actor actor, CancellationToken ct) => Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+}

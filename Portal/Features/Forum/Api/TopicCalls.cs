@@ -1,0 +1,66 @@
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Api;
+
+namespace Portal.Features.Forum;
+
+/// <summary>The API's calls on categories, tags and topics.</summary>
+internal static class TopicCalls
+{
+    private const int MostListed = 100;
+    private const int MostTags = 500;
+
+    public static void Map(WebApplication app)
+    {
+        var api = app.Api("Forum");
+        api.MapGet("/categories", Categories).Says<Page<CategoryJson>>("listCategories", "The categories that the caller may see: the forum's, and those of their clubs.");
+        api.MapGet("/tags", Tags).Says<Page<TagJson>>("listTags", "The tags in use, the most used first.");
+        api.MapGet("/topics", List).Says<Page<TopicJson>>("listTopics", "Topics, by category or tag, in one of four orders.")
+            .Explains("`category` takes an id or a slug. `sort` is `latest`, `new`, `top` or `unanswered`.");
+        api.MapPost("/topics", Create).Says<TopicJson>("createTopic", "Starts a topic with its first post.", StatusCodes.Status201Created);
+        api.MapGet("/topics/{id:long}", Get).Says<TopicJson>("getTopic", "One topic.");
+        api.MapPost("/topics/{id:long}/accept", Accept).Says<TopicJson>("acceptAnswer", "Accepts a post as the answer to a question, or takes that back.");
+    }
+
+    private static async Task<IResult> Categories(HttpContext http, Categories categories, CancellationToken ct) =>
+        (await categories.ListFor(http.ActorOf(), ct)).Select(c => new CategoryJson(c.Id, c.Slug, c.Name, c.About, c.GroupId, c.TopicCount, $"/c/{c.Slug}")).ToList().ToListing();
+
+    private static async Task<IResult> Tags(Categories categories, CancellationToken ct) =>
+        (await categories.Tags(MostTags, ct)).Select(t => new TagJson(t.Name, t.TopicCount, $"/tag/{Uri.EscapeDataString(t.Name)}")).ToList().ToListing();
+
+    private static async Task<IResult> List(
+        HttpContext http, string? category, string? tag, Query<TopicSort> sort, Query<int> limit, CursorQuery cursor, Categories categories, TopicLists lists, CancellationToken ct)
+    {
+        var actor = http.ActorOf();
+        long? categoryId = null;
+        if (!string.IsNullOrEmpty(category))
+        {
+            categoryId = long.TryParse(category, out var id) ? id : (await categories.Find(actor, category, ct))?.Id;
+            if (categoryId is null)
+            {
+                return Problem.NotFound.ToHttp();
+            }
+        }
+
+        var filter = new TopicFilter(sort.Value ?? TopicSort.Latest, categoryId, string.IsNullOrEmpty(tag) ? null : tag);
+        var page = await lists.Read(actor, filter, cursor.Value, Math.Clamp(limit.Value ?? TopicLists.PageSize, 1, MostListed), ct);
+        return Results.Ok(new Page<TopicJson>([.. page.Items.Select(Json)], page.Next));
+    }
+
+    private static async Task<IResult> Get(HttpContext http, long id, ForumReads reads, CancellationToken ct) =>
+        (await reads.Topic(http.ActorOf(), id, ct)).FoundOr404();
+
+    private static async Task<IResult> Create(HttpContext http, Body<TopicBody> body, IdempotencyKey key, Topics topics, ForumReads reads, CancellationToken ct)
+    {
+        var (actor, sent) = (http.ActorOf(), body.Value);
+        var topic = new NewTopic(sent.CategoryId, sent.Kind ?? TopicKind.Discussion, sent.Title ?? "", sent.Body ?? "", [.. (sent.Tags ?? []).Select(t => t ?? "")]);
+        return await (await topics.Start(actor, topic, key.Value, ct)).ToHttp(async place =>
+            await reads.Topic(actor, place.TopicId, ct) is { } made ? Results.Created($"/api/v1/topics/{made.Id}", made) : Problem.NotFound.ToHttp());
+    }
+
+    private static async Task<IResult> Accept(HttpContext http, long id, Body<AcceptBody> body, Topics topics, ForumReads reads, CancellationToken ct) =>
+        await (await topics.Accept(http.ActorOf(), id, body.Value.PostId, ct)).ToHttp(async _ => (await reads.Topic(http.ActorOf(), id, ct)).FoundOr404());
+
+    private static TopicJson Json(TopicRow t) => new(
+        t.Id, t.CategoryId, t.Kind, t.Title, AuthorJson.Of(t.Author), t.Tags, t.PostCount, t.LastNumber, t.Score, t.AcceptedPostId, t.Hidden, t.CreatedAt, t.LastPostAt, t.Url);
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.SignalR;
+using Portal.Kernel;
+
+namespace Portal.Platform.Live.Hub;
+
+/// <summary>
+/// One connected client: who it is, what it listens to, and a queue of its own, so that a slow client holds up nobody else.
+/// A client that falls too far behind is cut off; it connects again and has the rest replayed.
+/// </summary>
+internal sealed class HubPeer : IDisposable
+{
+    /// <summary>How many channels one connection may listen to.</summary>
+    public const int MostChannels = 200;
+
+    private const int MostWaiting = 16_000;
+    private const int Calm = 1_000;
+
+    private readonly HubConnectionContext connection;
+    private readonly Channel<SerializedHubMessage> waiting = Channel.CreateUnbounded<SerializedHubMessage>(new() { SingleReader = true });
+    private readonly CancellationTokenSource gone = new();
+    private int count;
+
+    public HubPeer(HubConnectionContext connection, Actor actor, string? bearer)
+    {
+        (this.connection, Actor, Bearer) = (connection, actor, bearer);
+        _ = Pump();
+    }
+
+    /// <summary>Who it is.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>The token or secret it came with.</summary>
+    public string? Bearer { get; }
+
+    /// <summary>What it listens to, by the names it used.</summary>
+    public ConcurrentDictionary<string, HubSubscription> Subscriptions { get; } = new();
+
+    /// <summary>Hears of changes of its own rights.</summary>
+    public IDisposable? Rights { get; set; }
+
+    /// <summary>Puts a message into the queue.</summary>
+    public void Send(SerializedHubMessage message)
+    {
+        if (Interlocked.Increment(ref count) > MostWaiting)
+        {
+            Cut();
+        }
+        else
+        {
+            waiting.Writer.TryWrite(message);
+        }
+    }
+
+    /// <summary>Waits until most of the queue is written: replay after replay cannot fill the memory.</summary>
+    public async Task CatchBreath()
+    {
+        while (Volatile.Read(ref count) > Calm)
+        {
+            await Task.Delay(10, gone.Token);
+        }
+    }
+
+    /// <summary>Ends the connection.</summary>
+    public void Cut() => connection.Abort();
+
+    public void Dispose()
+    {
+        Rights?.Dispose();
+        foreach (var subscription in Subscriptions.Values)
+        {
+            subscription.Dispose();
+        }
+
+        Subscriptions.Clear();
+        waiting.Writer.TryComplete();
+        gone.Cancel();
+    }
+
+    private async Task Pump()
+    {
+        try
+        {
+            await foreach (var message in waiting.Reader.ReadAllAsync(gone.Token))
+            {
+                await connection.WriteAsync(message, gone.Token);
+                Interlocked.Decrement(ref count);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client is gone.
+        }
+        catch (Exception)
+        {
+            Cut();
+        }
+    }
+}
