@@ -8,6 +8,7 @@ using Portal.Platform.Api;
 using Portal.Platform.Data;
 using Portal.Platform.Jobs;
 using Portal.Platform.Limits;
+using Portal.Platform.Live.Hub;
 using Portal.Platform.Live;
 using Portal.Platform.Mail;
 using Portal.Platform.Markup;
@@ -28,6 +29,7 @@ public static class PortalApp
         // Platform
         var settings = builder.AddData();
         builder.AddLive(settings);
+        builder.AddHub();
         builder.AddJobs();
         builder.AddWeb();
         builder.AddApi();
@@ -39,6 +41,7 @@ public static class PortalApp
 
         // Commons
         builder.AddPeople(settings);
+        builder.AddTokens();
         builder.Services.AddSingleton<DraftStore>();
 
         // Features
@@ -54,6 +57,8 @@ public static class PortalApp
         app.UseWeb();
         app.UseShell();
         app.MapApi();
+        app.MapHub();
+        app.MapTokens();
         app.MapForum();
         app.MapShell();
         return app;

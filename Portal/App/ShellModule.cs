@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Server;
 using Portal.App.Shell;
+using Portal.Commons.People;
 using Portal.Platform.Api;
 using Portal.Platform.Web;
 
@@ -28,6 +29,7 @@ public static class ShellModule
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseApi();
         app.UseAuthentication();
+        app.UseTokens();
         app.UseAuthorization();
         app.UseAntiforgery();
     }

@@ -1,3 +1,6 @@
+using Portal.Commons.People;
+using Portal.Platform.Live;
+
 namespace Portal.Features.Forum;
 
 /// <summary>The forum's door: what it registers and maps.</summary>
@@ -8,9 +11,16 @@ public static class ForumFeature
     {
         builder.Services
             .AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>()
-            .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>();
+            .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>()
+            .AddSingleton<IChannelGate, ForumGate>()
+            .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>();
     }
 
     /// <summary>Maps what is not a page.</summary>
-    public static void MapForum(this WebApplication app) => TopicStream.Map(app);
+    public static void MapForum(this WebApplication app)
+    {
+        TopicStream.Map(app);
+        TopicCalls.Map(app);
+        PostCalls.Map(app);
+    }
 }

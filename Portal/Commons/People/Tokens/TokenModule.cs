@@ -34,6 +34,9 @@ public static class TokenModule
         await next(http);
     });
 
+    /// <summary>Maps the calls about the caller.</summary>
+    public static void MapTokens(this WebApplication app) => MeCalls.Map(app);
+
     private static string Choose(HttpContext http) =>
         Array.Exists(ForPrograms, p => http.Request.Path.StartsWithSegments(p)) && Bearer.Of(http) is not null
             ? TokenHandler.Scheme
