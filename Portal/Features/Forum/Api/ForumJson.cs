@@ -75,22 +75,22 @@ public sealed record RevisionJson(int Number, AuthorJson Author, string Body, st
 
 /// <summary>What starts a topic.</summary>
 /// <param name="CategoryId">Where.</param>
-/// <param name="Kind">What for; a discussion where nothing is said.</param>
 /// <param name="Title">1 to 200 characters.</param>
 /// <param name="Body">The first post in Markdown, 1 to 32,000 characters.</param>
+/// <param name="Kind">What for; a discussion where nothing is said.</param>
 /// <param name="Tags">At most 50, each of at most 30 characters.</param>
-public sealed record TopicBody(long CategoryId, TopicKind? Kind, string? Title, string? Body, IReadOnlyList<string?>? Tags);
+public sealed record TopicBody(long CategoryId, string? Title, string? Body, TopicKind? Kind = null, IReadOnlyList<string?>? Tags = null);
 
 /// <summary>What makes a reply.</summary>
 /// <param name="Body">Markdown, 1 to 32,000 characters.</param>
 /// <param name="ReplyTo">The id of the post it answers; nothing answers the topic.</param>
-public sealed record ReplyBody(string? Body, long? ReplyTo);
+public sealed record ReplyBody(string? Body, long? ReplyTo = null);
 
 /// <summary>What changes a post.</summary>
 /// <param name="Body">The new Markdown.</param>
 /// <param name="Reason">Why, at most 500 characters.</param>
 /// <param name="Revision">The revision that the change was made from; where the post has moved on, 409.</param>
-public sealed record EditBody(string? Body, string? Reason, int? Revision);
+public sealed record EditBody(string? Body, string? Reason = null, int? Revision = null);
 
 /// <summary>What accepts an answer.</summary>
 /// <param name="PostId">The answer; null takes the acceptance back.</param>

@@ -18,8 +18,13 @@ internal static class Operations
             operation.Parameters.Add(Parameter(note));
         }
 
+        foreach (var bare in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.Description is null))
+        {
+            bare.Description = Notes.For(bare.Name ?? "");
+        }
+
         operation.Responses ??= [];
-        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemJson), null, ct);
+        var problem = await ProblemSchema(context, ct);
         foreach (var status in Refusals(context.Description.HttpMethod, operation))
         {
             operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), Refusal(status, problem));
@@ -32,11 +37,22 @@ internal static class Operations
         }
     }
 
+    private static async Task<OpenApiSchemaReference> ProblemSchema(OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        var document = context.Document!;
+        if (document.Components?.Schemas?.ContainsKey(nameof(ProblemJson)) != true)
+        {
+            document.AddComponent(nameof(ProblemJson), await context.GetOrCreateSchemaAsync(typeof(ProblemJson), null, ct));
+        }
+
+        return new(nameof(ProblemJson), document);
+    }
+
     private static OpenApiParameter Parameter(ParameterNote note) => new()
     {
         Name = note.Name,
         In = note.InHeader ? ParameterLocation.Header : ParameterLocation.Query,
-        Description = note.About.Length == 0 ? null : note.About,
+        Description = note.About,
         Schema = Schema(note.Type),
     };
 
@@ -54,7 +70,7 @@ internal static class Operations
         return always.Concat(writes ? writing : []).Concat(named ? [404] : []).Order();
     }
 
-    private static OpenApiResponse Refusal(int status, OpenApiSchema problem) => new()
+    private static OpenApiResponse Refusal(int status, OpenApiSchemaReference problem) => new()
     {
         Description = status switch
         {
