@@ -1,0 +1,62 @@
+using System.Globalization;
+using Bunit;
+using Portal.Platform.Ui;
+
+namespace Portal.Tests.Platform.Ui;
+
+public class MarkTests : KitTest
+{
+    [Theory]
+    [InlineData("Ada Lovelace", "AL")]
+    [InlineData("grace", "G")]
+    [InlineData("k.thompson", "KT")]
+    [InlineData("王小明", "王")]
+    [InlineData("王 小明", "王")]
+    [InlineData("Ångström", "Å")]
+    [InlineData("👩‍💻 coder", "👩‍💻")]
+    [InlineData("  ", "?")]
+    public void Initials_stand_for_a_name(string name, string initials) => Assert.Equal(initials, Initials.Of(name));
+
+    [Fact]
+    public void A_face_keeps_its_hue_and_twelve_neighbours_have_twelve()
+    {
+        Assert.Equal(12, Enumerable.Range(100, 12).Select(id => Hue.Of(id)).Distinct().Count());
+        Assert.All([0, -1, long.MinValue, long.MaxValue], id => Assert.InRange(Hue.Of(id), 0, 11));
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(7, "7")]
+    [InlineData(100, "99+")]
+    public void A_badge_counts_and_is_silent_at_nothing(int count, string? text)
+    {
+        var badges = Render<Badge>(p => p.Add(b => b.Count, count)).FindAll(".badge");
+        Assert.Equal(text, badges.SingleOrDefault()?.TextContent);
+    }
+
+    [Fact]
+    public void A_time_is_written_in_utc_for_machines()
+    {
+        var at = new DateTime(2026, 3, 1, 9, 5, 0, DateTimeKind.Utc);
+        var time = Render<Time>(p => p.Add(t => t.Value, at)).Find("time");
+        Assert.Equal("2026-03-01T09:05:00.000Z", time.GetAttribute("datetime"));
+        Assert.EndsWith("UTC", time.TextContent);
+    }
+
+    [Fact]
+    public void A_chart_is_drawn_alike_in_every_culture_and_read_as_a_table()
+    {
+        CultureInfo.CurrentCulture = new("de-DE");
+        var chart = Render<Chart>(p => p.Add(c => c.Title, "Replies").Add(c => c.Points, [new("Mon", 2.5), new("Tue", 7)]));
+        Assert.All(chart.FindAll("rect"), bar => Assert.DoesNotContain(",", bar.GetAttribute("height")));
+        Assert.Equal(["2,5", "7"], chart.FindAll("td").Select(cell => cell.TextContent));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(3, 4)]
+    [InlineData(74, 80)]
+    [InlineData(101, 200)]
+    public void The_scale_of_a_chart_ends_at_a_round_number(double most, double end) =>
+        Assert.Equal(end, new ChartPlot([new("a", most)]).Max);
+}

@@ -1,0 +1,99 @@
+using Bunit;
+using Portal.Platform.Ui;
+
+namespace Portal.Tests.Platform.Ui;
+
+public class MessageBoxTests : KitTest
+{
+    private readonly List<(string Key, string Text)> sent = [];
+    private readonly BunitJSModuleInterop script;
+    private Func<Task<MessageBoxResult>> answer = () => Task.FromResult(MessageBoxResult.Accepted);
+
+    public MessageBoxTests()
+    {
+        script = JSInterop.SetupModule("./js/message-box.js");
+        script.Mode = JSRuntimeMode.Loose;
+    }
+
+    [Fact]
+    public async Task A_message_goes_with_its_key()
+    {
+        var box = Box();
+        Assert.True((await box.Instance.SendAsync("k1", "héllo 世界")).Accepted);
+        Assert.Equal([("k1", "héllo 世界")], sent);
+    }
+
+    [Fact]
+    public async Task The_same_key_joins_what_is_under_way()
+    {
+        var slow = new TaskCompletionSource<MessageBoxResult>();
+        answer = () => slow.Task;
+        var box = Box();
+        var (first, again) = (box.Instance.SendAsync("k1", "hello"), box.Instance.SendAsync("k1", "hello"));
+        slow.SetResult(MessageBoxResult.Accepted);
+        Assert.True((await first).Accepted);
+        Assert.True((await again).Accepted);
+        Assert.True((await box.Instance.SendAsync("k1", "hello")).Accepted);
+        Assert.Single(sent);
+    }
+
+    [Fact]
+    public async Task A_refused_message_says_why_and_may_come_again()
+    {
+        answer = () => Task.FromResult(MessageBoxResult.Refused("Too short."));
+        var box = Box();
+        Assert.Equal(new MessageBoxAnswer(false, "Too short."), await box.Instance.SendAsync("k1", "h"));
+
+        answer = () => Task.FromResult(MessageBoxResult.Accepted);
+        Assert.True((await box.Instance.SendAsync("k1", "hello")).Accepted);
+        Assert.Equal(["h", "hello"], sent.Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task A_fault_can_be_tried_again_with_the_same_key()
+    {
+        answer = () => throw new InvalidOperationException();
+        var box = Box();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => box.Instance.SendAsync("k1", "hello"));
+        answer = () => Task.FromException<MessageBoxResult>(new InvalidOperationException());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => box.Instance.SendAsync("k1", "hello"));
+
+        answer = () => Task.FromResult(MessageBoxResult.Accepted);
+        Assert.True((await box.Instance.SendAsync("k1", "hello")).Accepted);
+    }
+
+    [Fact]
+    public void A_later_draft_does_not_touch_what_is_being_written()
+    {
+        var box = Box(draft: "first");
+        box.Render(p => p.Add(b => b.Draft, "second"));
+        Assert.Equal("first", box.Find("textarea").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Another_place_is_another_box()
+    {
+        var box = Box(draft: "first");
+        box.Render(p => p.Add(b => b.Id, "reply-2").Add(b => b.Draft, "second"));
+        Assert.Equal("second", box.Find("textarea").GetAttribute("value"));
+        Assert.Equal(["reply-1", "reply-2"], script.Invocations["attach"].Select(call => call.Arguments[0]));
+        Assert.Equal("reply-1", script.Invocations["detach"].Single().Arguments[0]);
+    }
+
+    [Fact]
+    public void Text_is_put_where_the_cursor_is_and_the_label_names_the_box()
+    {
+        var box = Box();
+        _ = box.InvokeAsync(() => box.Instance.InsertAsync("> quote"));
+        Assert.Equal(["reply-1", "> quote"], script.Invocations["insert"].Single().Arguments);
+        Assert.Equal(box.Find("textarea").Id, box.Find("label").GetAttribute("for"));
+    }
+
+    private IRenderedComponent<MessageBox> Box(string? draft = null) => Render<MessageBox>(p => p
+        .Add(b => b.Id, "reply-1").Add(b => b.Label, "Your reply").Add(b => b.Draft, draft)
+        .Add(b => b.OnSend, (key, text) =>
+        {
+            sent.Add((key, text));
+            return answer();
+        }));
+}
