@@ -60,6 +60,7 @@ public static class PortalApp
         app.MapHub();
         app.MapTokens();
         app.MapForum();
+        app.MapChat();
         app.MapShell();
         return app;
     }

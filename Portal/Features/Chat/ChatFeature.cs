@@ -1,3 +1,5 @@
+using Portal.Platform.Live;
+
 namespace Portal.Features.Chat;
 
 /// <summary>The chat's door: what it registers and maps.</summary>
@@ -7,5 +9,13 @@ public static class ChatFeature
     public static void AddChat(this WebApplicationBuilder builder) =>
         builder.Services
             .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
-            .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>();
+            .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>()
+            .AddSingleton<IChannelGate, ChatGate>();
+
+    /// <summary>Maps what is not a page.</summary>
+    public static void MapChat(this WebApplication app)
+    {
+        ChatCalls.Map(app);
+        DeskCalls.Map(app);
+    }
 }

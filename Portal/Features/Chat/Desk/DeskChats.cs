@@ -61,6 +61,14 @@ public sealed class DeskChats(Database database, TimeProvider time)
             from > 1, await Customer(db, chat, ct), Can(standing, chat));
     }
 
+    /// <summary>The newest notes beside a chat; null where there is no such chat, and for who is no agent.</summary>
+    public async Task<IReadOnlyList<ChatLine>?> Notes(Actor actor, long chatId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        return ChatRules.IsDesk(standing) && await db.Set<Chat>().AnyAsync(c => c.Id == chatId, ct) ? await ChatLines.Notes(db, chatId, 0, ChatViews.Most, ct) : null;
+    }
+
     /// <summary>The agents that a chat can be handed to; empty for who is no agent.</summary>
     public async Task<IReadOnlyList<PersonView>> Colleagues(Actor actor, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ public enum DeskTab
     /// <summary>The agent's own open chats, newest words first.</summary>
     Mine,
 
-    /// <summary>All open chats, newest words first.</summary>
+    /// <summary>All chats that wait or are open, newest words first.</summary>
     Open,
 
     /// <summary>Closed chats, last closed first.</summary>
@@ -70,6 +70,15 @@ public sealed class DeskLists(Database database, TimeProvider time)
             await db.Set<Chat>().CountAsync(c => c.AgentId == standing.AccountId && c.State == ChatState.Open, ct));
     }
 
+    /// <summary>One chat as the lists show it; null where there is none, and for who is no agent.</summary>
+    public async Task<DeskItem?> One(Actor actor, long chatId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return ChatRules.IsDesk(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct))
+            ? await Rows(db, db.Set<Chat>().Where(c => c.Id == chatId)).FirstOrDefaultAsync(ct)
+            : null;
+    }
+
     private static IQueryable<Chat> Chosen(PortalDb db, DeskTab tab, long? me, Cursor from)
     {
         var (at, id) = (from.At, from.Id);
@@ -79,7 +88,7 @@ public sealed class DeskLists(Database database, TimeProvider time)
             DeskTab.Waiting when from == Cursor.Start => chats.Where(c => c.State == ChatState.Waiting).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
             DeskTab.Waiting => chats.Where(c => c.State == ChatState.Waiting && (c.WaitingSince > at || (c.WaitingSince == at && c.Id > id))).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
             DeskTab.Mine => Newest(chats.Where(c => c.AgentId == me && c.State == ChatState.Open), at, id),
-            DeskTab.Open => Newest(chats.Where(c => c.State == ChatState.Open), at, id),
+            DeskTab.Open => Newest(chats.Where(c => c.State != ChatState.Closed), at, id),
             _ => Newest(chats.Where(c => c.State == ChatState.Closed), at, id),
         };
     }
