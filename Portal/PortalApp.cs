@@ -3,6 +3,7 @@ using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Features.Accounts;
 using Portal.Features.Chat;
+using Portal.Commons.Search;
 using Portal.Features.Forum;
 using Portal.Platform.Api;
 using Portal.Platform.Data;
@@ -43,6 +44,7 @@ public static class PortalApp
         builder.AddPeople(settings);
         builder.AddTokens();
         builder.Services.AddSingleton<DraftStore>();
+        builder.AddSearch();
 
         // Features
         builder.AddAccounts();
@@ -69,6 +71,7 @@ public static class PortalApp
     public static async Task Prepare(WebApplication app, CancellationToken ct = default)
     {
         await app.Services.MigrateData(ct);
+        await app.Services.PrepareSearch(ct);
         await FirstContent.Write(app.Services, ct);
     }
 }

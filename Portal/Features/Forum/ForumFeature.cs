@@ -1,4 +1,5 @@
 using Portal.Commons.People;
+using Portal.Commons.Search;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Forum;
@@ -13,7 +14,8 @@ public static class ForumFeature
             .AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>()
             .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>()
             .AddSingleton<IChannelGate, ForumGate>()
-            .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>();
+            .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>()
+            .AddSingleton<ISearchable, SearchablePosts>();
     }
 
     /// <summary>Maps what is not a page.</summary>

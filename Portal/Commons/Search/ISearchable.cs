@@ -1,0 +1,44 @@
+using Portal.Commons.People;
+using Portal.Platform.Data;
+using Portal.Platform.Outbox;
+using Portal.Platform.Text;
+
+namespace Portal.Commons.Search;
+
+/// <summary>A thing as the index takes it in.</summary>
+/// <param name="Id">The thing's id.</param>
+/// <param name="Text">All its words; no HTML.</param>
+/// <param name="At">When it was written.</param>
+public sealed record SearchableText(long Id, string Text, DateTime At);
+
+/// <summary>A thing as a result shows it.</summary>
+/// <param name="Kind">The kind of thing.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Url">Its address.</param>
+/// <param name="Title">Its title, or that of the place it stands in.</param>
+/// <param name="Excerpt">Words around the first hit, hits marked.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="At">When.</param>
+public sealed record SearchHit(string Kind, long Id, string Url, string Title, IReadOnlyList<ExcerptPart> Excerpt, PersonView? By, DateTime At);
+
+/// <summary>
+/// A room's things of one kind, as search needs them. The index keeps words and ids alone: what a person gets to see is read from the room at that
+/// moment and by its rules, so nothing hidden can leak from an old index.
+/// </summary>
+public interface ISearchable
+{
+    /// <summary>The kind, one lower-case word.</summary>
+    string Kind { get; }
+
+    /// <summary>The ids of things that this news changed, or that are new.</summary>
+    IEnumerable<long> Touched(News news);
+
+    /// <summary>The texts of things; one that must not be found any more is left out.</summary>
+    Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct);
+
+    /// <summary>The next ids in order, for building the index anew.</summary>
+    Task<IReadOnlyList<long>> Ids(PortalDb db, long after, int size, CancellationToken ct);
+
+    /// <summary>What this person may see of these things, in any order.</summary>
+    Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Text;
+
+namespace Portal.Commons.Search;
+
+/// <summary>The one search box: finds things of every room, and shows of them what this person may see now.</summary>
+public sealed class Search(Database database, IEnumerable<ISearchable> rooms, TimeProvider time)
+{
+    /// <summary>How many hits a page holds.</summary>
+    public const int PageSize = 20;
+
+    private const int MostSkipped = 1000;
+    private const int Rounds = 5;
+
+    private readonly Dictionary<string, ISearchable> rooms = rooms.ToDictionary(r => r.Kind);
+
+    /// <summary>A page of hits. The cursor is the number of hits passed over; what cannot be read as one is a problem.</summary>
+    public async Task<Result<Page<SearchHit>>> Find(Actor actor, string? text, string? cursor, int size, CancellationToken ct)
+    {
+        if (Bounds.Check("q", text, 500, min: 0) is { } problem)
+        {
+            return problem;
+        }
+
+        var skip = 0;
+        if (!string.IsNullOrEmpty(cursor) && (!int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out skip) || skip > MostSkipped))
+        {
+            return Problem.Invalid<KernelText>("cursor", "BadCursor");
+        }
+
+        var query = SearchQuery.Parse(text);
+        return query.IsEmpty ? Page<SearchHit>.Empty : await Find(actor, query, skip, size, ct);
+    }
+
+    /// <summary>Fills a page; what may not be seen is passed over, so it may take more than one look.</summary>
+    private async Task<Page<SearchHit>> Find(Actor actor, SearchQuery query, int skip, int size, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        var hits = new List<SearchHit>(size);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var found = await SearchIndex.Find(db, query, skip, size + 1, ct);
+            var shown = await Show(db, standing, found, query, ct);
+            foreach (var thing in found)
+            {
+                if (hits.Count == size)
+                {
+                    return new(hits, skip <= MostSkipped ? skip.ToString(CultureInfo.InvariantCulture) : null);
+                }
+
+                skip++;
+                if (shown.TryGetValue(thing, out var hit))
+                {
+                    hits.Add(hit);
+                }
+            }
+
+            if (found.Count <= size)
+            {
+                break;
+            }
+        }
+
+        return new(hits, null);
+    }
+
+    private async Task<Dictionary<(string Kind, long Id), SearchHit>> Show(PortalDb db, Standing standing, List<(string Kind, long Id)> found, SearchQuery query, CancellationToken ct)
+    {
+        var shown = new Dictionary<(string, long), SearchHit>();
+        foreach (var things in found.GroupBy(f => f.Kind, f => f.Id))
+        {
+            if (rooms.TryGetValue(things.Key, out var room))
+            {
+                foreach (var hit in await room.Show(db, standing, [.. things], query, ct))
+                {
+                    shown[(things.Key, hit.Id)] = hit;
+                }
+            }
+        }
+
+        return shown;
+    }
+}

@@ -1,0 +1,65 @@
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Live;
+using Portal.Platform.Outbox;
+
+namespace Portal.Commons.Search;
+
+/// <summary>Keeps the index true to the news, and builds it anew on demand.</summary>
+public sealed class SearchFeeder(Database database, IEnumerable<ISearchable> rooms) : INewsConsumer
+{
+    private const int Batch = 500;
+
+    /// <inheritdoc/>
+    public string Name => "search";
+
+    /// <inheritdoc/>
+    public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
+    {
+        foreach (var room in rooms)
+        {
+            var ids = batch.Select(row => row.Item).OfType<News>().SelectMany(room.Touched).Distinct().ToList();
+            if (ids.Count > 0)
+            {
+                await Put(room, ids, ct);
+            }
+        }
+    }
+
+    /// <summary>Builds the whole index from the rooms. What is searched meanwhile finds the part that stands already.</summary>
+    public async Task<long> Rebuild(Action<long>? progress, CancellationToken ct)
+    {
+        await database.Write<Nothing>(
+            async db =>
+            {
+                await SearchIndex.Clear(db, ct);
+                return default(Nothing);
+            },
+            ct);
+        var done = 0L;
+        foreach (var room in rooms)
+        {
+            for (var ids = await Next(room, 0, ct); ids.Count > 0; ids = await Next(room, ids[^1], ct))
+            {
+                await Put(room, ids, ct);
+                progress?.Invoke(done += ids.Count);
+            }
+        }
+
+        return done;
+    }
+
+    private Task<IReadOnlyList<long>> Next(ISearchable room, long after, CancellationToken ct) => database.Read(db => room.Ids(db, after, Batch, ct));
+
+    private async Task Put(ISearchable room, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        var texts = await database.Read(db => room.Read(db, ids, ct));
+        await database.Write<Nothing>(
+            async db =>
+            {
+                await SearchIndex.Put(db, room.Kind, ids, texts, ct);
+                return default(Nothing);
+            },
+            ct);
+    }
+}

@@ -1,0 +1,155 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Portal.Platform.Data;
+using Portal.Platform.Text;
+
+namespace Portal.Commons.Search;
+
+/// <summary>
+/// The words of all things: an FTS5 table without content on SQLite, a tsvector under GIN on PostgreSQL, both fed with the same words
+/// (<see cref="SearchText"/>), so that both find the same. A migration tool cannot describe either, so they are made here when they are missing.
+/// </summary>
+internal static class SearchIndex
+{
+    /// <summary>Above so many hits the newest come first instead of the best: ranking them all would take too long.</summary>
+    private const int MostRanked = 4000;
+
+    /// <summary>Makes the structures where they are missing.</summary>
+    public static Task Ensure(PortalDb db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(
+        db.IsSqlite
+            ? "CREATE VIRTUAL TABLE IF NOT EXISTS \"SearchWords\" USING fts5(words, stems, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 0\")"
+            : """
+              ALTER TABLE "SearchEntries" ADD COLUMN IF NOT EXISTS "Words" tsvector;
+              CREATE INDEX IF NOT EXISTS "IX_SearchEntries_Words" ON "SearchEntries" USING gin ("Words") WITH (fastupdate = off);
+              """,
+        ct);
+
+    /// <summary>Puts things in, in place of what was there of them, inside a transaction.</summary>
+    public static async Task Put(PortalDb db, string kind, IReadOnlyList<long> ids, IReadOnlyList<SearchableText> texts, CancellationToken ct)
+    {
+        await Remove(db, kind, ids, ct);
+        var entries = texts.Select(t => new SearchEntry { Kind = kind, ThingId = t.Id, At = t.At }).ToList();
+        db.AddRange(entries);
+        await db.SaveChangesAsync(ct);
+        await using var command = Command(
+            db,
+            db.IsSqlite
+                ? "INSERT INTO \"SearchWords\"(rowid, words, stems) VALUES ($id, $words, $stems)"
+                : "UPDATE \"SearchEntries\" SET \"Words\" = $2::tsvector WHERE \"Id\" = $1");
+        for (var i = 0; i < entries.Count; i++)
+        {
+            command.Parameters.Clear();
+            Fill(command, db.IsSqlite, entries[i].Id, texts[i].Text);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    /// <summary>Empties the index.</summary>
+    public static async Task Clear(PortalDb db, CancellationToken ct)
+    {
+        await db.Set<SearchEntry>().ExecuteDeleteAsync(ct);
+        if (db.IsSqlite)
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"SearchWords\"", ct);
+            await Ensure(db, ct);
+        }
+    }
+
+    /// <summary>Finds things: the best first, or the newest where there are very many.</summary>
+    public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, SearchQuery query, int skip, int take, CancellationToken ct)
+    {
+        var match = db.IsSqlite ? query.ToFts5() : query.ToTsQuery();
+        if (match is null)
+        {
+            return [];
+        }
+
+        await db.Database.OpenConnectionAsync(ct);
+        var many = await Count(db, match, ct) > MostRanked;
+        await using var command = Command(db, db.IsSqlite ? SqliteQuery(many) : PostgresQuery(many));
+        Add(command, db.IsSqlite ? "$match" : null, match);
+        Add(command, db.IsSqlite ? "$take" : null, take);
+        Add(command, db.IsSqlite ? "$skip" : null, skip);
+        var found = new List<(string, long)>(take);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            found.Add((reader.GetString(0), reader.GetInt64(1)));
+        }
+
+        return found;
+    }
+
+    private static string SqliteQuery(bool many) =>
+        $"""
+         SELECT e."Kind", e."ThingId" FROM (SELECT rowid AS id, {(many ? "0" : "rank")} AS r FROM "SearchWords" WHERE "SearchWords" MATCH $match ORDER BY {(many ? "rowid DESC" : "rank")} LIMIT $take OFFSET $skip) f
+         JOIN "SearchEntries" e ON e."Id" = f.id ORDER BY f.r, f.id DESC
+         """;
+
+    private static string PostgresQuery(bool many) =>
+        $"""
+         SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ $1::tsquery
+         ORDER BY {(many ? "\"Id\" DESC" : "ts_rank(\"Words\", $1::tsquery, 1) DESC, \"Id\" DESC")} LIMIT $2 OFFSET $3
+         """;
+
+    private static async Task<long> Count(PortalDb db, string match, CancellationToken ct)
+    {
+        await using var command = Command(
+            db,
+            db.IsSqlite
+                ? $"SELECT count(*) FROM (SELECT 1 FROM \"SearchWords\" WHERE \"SearchWords\" MATCH $match LIMIT {MostRanked + 1})"
+                : $"SELECT count(*) FROM (SELECT 1 FROM \"SearchEntries\" WHERE \"Words\" @@ $1::tsquery LIMIT {MostRanked + 1}) c");
+        Add(command, db.IsSqlite ? "$match" : null, match);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
+    }
+
+    private static async Task Remove(PortalDb db, string kind, IReadOnlyList<long> things, CancellationToken ct)
+    {
+        var old = await db.Set<SearchEntry>().Where(e => e.Kind == kind && things.Contains(e.ThingId)).Select(e => e.Id).ToListAsync(ct);
+        if (old.Count == 0)
+        {
+            return;
+        }
+
+        if (db.IsSqlite)
+        {
+            await db.Database.ExecuteSqlRawAsync($"DELETE FROM \"SearchWords\" WHERE rowid IN ({string.Join(',', old.Select(id => id.ToString(CultureInfo.InvariantCulture)))})", ct);
+        }
+
+        await db.Set<SearchEntry>().Where(e => old.Contains(e.Id)).ExecuteDeleteAsync(ct);
+    }
+
+    private static void Fill(DbCommand command, bool sqlite, long id, string text)
+    {
+        Add(command, sqlite ? "$id" : null, id);
+        if (sqlite)
+        {
+            var words = SearchText.Of(text);
+            Add(command, "$words", words.Words);
+            Add(command, "$stems", words.Stems);
+        }
+        else
+        {
+            Add(command, null, SearchText.ToTsVector(text));
+        }
+    }
+
+    private static DbCommand Command(PortalDb db, string text)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = text;
+        return command;
+    }
+
+    private static void Add(DbCommand command, string? name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name ?? "";
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

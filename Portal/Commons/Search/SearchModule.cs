@@ -1,0 +1,22 @@
+using Portal.Platform.Data;
+using Portal.Platform.Live;
+
+namespace Portal.Commons.Search;
+
+/// <summary>Registers search.</summary>
+public static class SearchModule
+{
+    /// <summary>Adds it; rooms add their <see cref="ISearchable"/>s.</summary>
+    public static void AddSearch(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Search>().AddSingleton<SearchFeeder>();
+        builder.Services.AddSingleton<INewsConsumer>(s => s.GetRequiredService<SearchFeeder>());
+    }
+
+    /// <summary>Makes the full-text structures that migrations cannot describe.</summary>
+    public static async Task PrepareSearch(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var db = services.GetRequiredService<Database>().Open();
+        await SearchIndex.Ensure(db, ct);
+    }
+}
