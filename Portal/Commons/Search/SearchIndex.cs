@@ -1,6 +1,6 @@
-using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Platform.Data;
@@ -116,7 +116,8 @@ internal static class SearchIndex
 
         if (db.IsSqlite)
         {
-            await db.Database.ExecuteSqlRawAsync($"DELETE FROM \"SearchWords\" WHERE rowid IN ({string.Join(',', old.Select(id => id.ToString(CultureInfo.InvariantCulture)))})", ct);
+            var list = JsonSerializer.Serialize(old);
+            await db.Database.ExecuteSqlAsync($"DELETE FROM \"SearchWords\" WHERE rowid IN (SELECT value FROM json_each({list}))", ct);
         }
 
         await db.Set<SearchEntry>().Where(e => old.Contains(e.Id)).ExecuteDeleteAsync(ct);
