@@ -36,7 +36,7 @@ public static class DataModule
         await using var db = services.GetRequiredService<Database>().Open();
         try
         {
-            await db.Database.MigrateAsync(ct);
+            await (db.Database.GetMigrations().Any() ? db.Database.MigrateAsync(ct) : db.Database.EnsureCreatedAsync(ct));
         }
         catch (NpgsqlException e) when (e.InnerException is System.Net.Sockets.SocketException or TimeoutException || e is PostgresException { SqlState: "28P01" or "28000" or "3D000" })
         {
