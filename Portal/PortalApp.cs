@@ -7,6 +7,7 @@ using Portal.Commons.Search;
 using Portal.Features.Forum;
 using Portal.Platform.Api;
 using Portal.Platform.Data;
+using Portal.Platform.Dev;
 using Portal.Platform.Jobs;
 using Portal.Platform.Limits;
 using Portal.Platform.Live.Hub;
@@ -36,6 +37,7 @@ public static class PortalApp
         builder.AddApi();
         builder.AddMail(settings);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddDev();
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddMarkup();
         builder.Services.AddUi();
@@ -58,12 +60,14 @@ public static class PortalApp
         var app = builder.Build();
         app.UseWeb();
         app.UseShell();
+        app.UseDev();
         app.MapApi();
         app.MapHub();
         app.MapTokens();
         app.MapForum();
         app.MapChat();
         app.MapShell();
+        app.MapDev();
         return app;
     }
 

@@ -13,3 +13,13 @@ public sealed record StandingChanged(long AccountId) : News
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [Channel(AccountId), SiteNews.Channel];
 }
+
+/// <summary>What everyone sees of somebody is no longer what it was: their name, their words about themselves, their roles.</summary>
+public sealed record PersonChanged(long AccountId, string PersonName) : News
+{
+    /// <summary>The channel of a profile, by the name in its address.</summary>
+    public static string Channel(string name) => $"person:{name}";
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [Channel(PersonName)];
+}

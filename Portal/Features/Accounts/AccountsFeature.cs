@@ -1,16 +1,24 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Portal.Platform.Dev;
 using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Accounts;
 
-/// <summary>The door of the account pages: what they register.</summary>
+/// <summary>The door of the account pages: what they register and map.</summary>
 public static class AccountsFeature
 {
-    /// <summary>Adds signing in, registering and what belongs to one's own account.</summary>
+    /// <summary>Adds signing in, registering, what belongs to one's own account, profiles and the list of people.</summary>
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
-        builder.Services
-            .AddSingleton<PasswordCheck>()
-            .AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>().AddSingleton<IJob, OldCounts>();
+        var services = builder.Services;
+        services.AddSingleton<PasswordCheck>().AddSingleton<IJob, OldCounts>();
+        services.AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
+        services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<BanViews>();
+        services.AddScoped<SessionGuard>().AddScoped<CircuitHandler>(s => s.GetRequiredService<SessionGuard>());
+        if (builder.Environment.IsDevelopment())
+        {
+            services.AddScoped<ICast, Cast>();
+        }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class FilePost(MailSettings settings) : IPost
     public async Task Deliver(Letter letter, MailMessage message, CancellationToken ct)
     {
         var target = Path.Combine(settings.Folder, FormattableString.Invariant($"{letter.At:yyyyMMdd-HHmmss}-{letter.Id:d6}.eml"));
-        var drop = Path.Combine(settings.Folder, ".writing", letter.Mark);
+        var drop = Path.Combine(settings.Folder + ".writing", letter.Mark);
+        Directory.CreateDirectory(settings.Folder);
         Directory.CreateDirectory(drop);
         using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = Path.GetFullPath(drop) })
         {
@@ -23,7 +24,7 @@ internal sealed class FilePost(MailSettings settings) : IPost
         }
 
         File.Move(Directory.GetFiles(drop).Single(), target, overwrite: true);
-        Directory.Delete(drop);
+        Directory.Delete(Path.GetDirectoryName(drop)!, recursive: true);
     }
 }
 

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.People;
+
+/// <summary>Changes what people may do. It works at their next click, and open circuits are told at once.</summary>
+public sealed class StandingDeeds(Database database, TimeProvider time)
+{
+    /// <summary>The longest reason.</summary>
+    public const int MostReason = 1000;
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Gives somebody these roles and no others. Only admins may, and they cannot take the role of admin from themselves.</summary>
+    public Task<Result<Nothing>> SetRoles(Actor actor, long accountId, Roles roles, CancellationToken ct) =>
+        Change(actor, accountId, ct, (db, standing, account) =>
+        {
+            if (StandingRules.MayNotSetRoles(standing, accountId, account.Roles, roles) is { } problem)
+            {
+                return Task.FromResult<Problem?>(problem);
+            }
+
+            if (account.Roles != roles)
+            {
+                db.Audit(actor, AuditAction.RolesChanged, new("account", accountId), Now, details: $"{account.Roles} -> {roles}");
+                account.Roles = roles;
+            }
+
+            return Task.FromResult<Problem?>(null);
+        });
+
+    /// <summary>Takes the right to write from somebody below one's own level, with a reason that they are told, for good or until a time. They may go on reading.</summary>
+    public Task<Result<Nothing>> Ban(Actor actor, long accountId, string reason, DateTime? until, CancellationToken ct) =>
+        Bounds.Check("reason", reason, MostReason) is { } unfit ? Task.FromResult<Result<Nothing>>(unfit)
+        : until <= Now ? Task.FromResult<Result<Nothing>>(Problem.Invalid<PeopleText>("until", "PastTime"))
+        : Change(actor, accountId, ct, async (db, standing, account) =>
+        {
+            if (StandingRules.MayNotBan(standing, accountId, account.Roles) is { } problem)
+            {
+                return problem;
+            }
+
+            await db.Set<Ban>().Where(b => b.AccountId == accountId).ExecuteDeleteAsync(ct);
+            db.Add(new Ban { AccountId = accountId, ById = actor.AccountId, At = Now, Until = until, Reason = reason });
+            db.Audit(actor, AuditAction.Banned, new("account", accountId), Now, reason, until?.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+            return null;
+        });
+
+    /// <summary>Gives the right to write back. Refuses where no ban stands.</summary>
+    public Task<Result<Nothing>> Unban(Actor actor, long accountId, string? reason, CancellationToken ct) =>
+        Bounds.Check("reason", reason, MostReason, min: 0) is { } unfit ? Task.FromResult<Result<Nothing>>(unfit)
+        : Change(actor, accountId, ct, async (db, standing, account) =>
+        {
+            if (StandingRules.MayNotBan(standing, accountId, account.Roles) is { } problem)
+            {
+                return problem;
+            }
+
+            if (await db.Set<Ban>().Where(b => b.AccountId == accountId).ExecuteDeleteAsync(ct) == 0)
+            {
+                return Problem.Conflict<PeopleText>("NotBanned");
+            }
+
+            db.Audit(actor, AuditAction.Unbanned, new("account", accountId), Now, reason);
+            return null;
+        });
+
+    private Task<Result<Nothing>> Change(Actor actor, long accountId, CancellationToken ct, Func<PortalDb, Standing, Account, Task<Problem?>> change) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, Now, ct);
+                if (!standing.IsModerator && !standing.IsAdmin)
+                {
+                    return standing.IsMember || actor.IsSystem ? Problem.NotAllowed : Problem.SignIn;
+                }
+
+                await db.Lock<Account>(accountId, ct);
+                var account = await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.Id == accountId, ct);
+                if (account is null)
+                {
+                    return Problem.NotFound;
+                }
+
+                if (await change(db, standing, account) is { } problem)
+                {
+                    return problem;
+                }
+
+                db.Tell(new StandingChanged(accountId));
+                db.Tell(new PersonChanged(accountId, account.UserName!));
+                return default(Nothing);
+            },
+            ct);
+}
