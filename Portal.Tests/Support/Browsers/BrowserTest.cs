@@ -10,19 +10,36 @@ namespace Portal.Tests.Support.Browsers;
 public abstract class BrowserTest(Chromium chromium) : IAsyncDisposable
 {
     const int Patience = 15_000;
-    /// <summary>The browser of the run.</summary>
-    protected Chromium Chromium { get; } = chromium;
-
-    readonly ConcurrentQueue<(string Person, IPage Page)> pages = new();
+    readonly ConcurrentQueue<Seat> seats = new();
     readonly ConcurrentQueue<string> complaints = new();
     readonly List<string> forgiven = [];
+
+    /// <summary>The browser of the run.</summary>
+    protected Chromium Chromium { get; } = chromium;
 
     /// <summary>A console error that contains this belongs to the test, such as the 404 of a page that it asks for.</summary>
     protected void Forgive(string partOfError) => forgiven.Add(partOfError);
 
-    /// <summary>Somebody new sits down at a browser of their own, without an account. Addresses are relative: <c>page.GotoAsync("/forum")</c>.</summary>
+    /// <summary>
+    /// Somebody new sits down at a browser of their own, signed in where a member is given; <paramref name="through"/> is a line or a proxy in front of
+    /// the portal. Addresses are relative: <c>page.GotoAsync("/forum")</c>.
+    /// </summary>
     protected async Task<IPage> NewPerson(
-        Uri portal, string name = "visitor", int width = 1280, bool dark = false, string locale = "en-GB", IEnumerable<Cookie>? cookies = null)
+        TestPortal portal, Member? member = null, int width = 1280, bool dark = false, string locale = "en-GB", Uri? through = null)
+    {
+        var address = through ?? portal.Address;
+        var page = await NewPerson(address, member?.Name ?? "visitor", width, dark, locale);
+        if (member is not null)
+        {
+            var (name, value) = await portal.CookieOf(member);
+            await page.Context.AddCookiesAsync([new() { Name = name, Value = value, Url = address.ToString() }]);
+        }
+        portal.BeforeItStops(() => seats.First(s => s.Page == page).LeaveAsync());
+        return page;
+    }
+
+    /// <summary>The same at an address, without an account.</summary>
+    protected async Task<IPage> NewPerson(Uri portal, string name = "visitor", int width = 1280, bool dark = false, string locale = "en-GB")
     {
         var context = await Chromium.NewContextAsync(new()
         {
@@ -30,40 +47,21 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncDisposable
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, HasTouch = width < 600, IsMobile = width < 600,
         });
         context.SetDefaultTimeout(Patience);
-        if (cookies is not null) await context.AddCookiesAsync(cookies);
         var page = await context.NewPageAsync();
-        pages.Enqueue((name, page));
         page.Console += (_, message) => { if (message.Type == "error") complaints.Enqueue($"{name}: {message.Text} ({message.Location})"); };
         page.PageError += (_, error) => complaints.Enqueue($"{name}: {error}");
+        seats.Enqueue(new(name, page));
         return page;
     }
 
-    /// <summary>The same at a portal of the test, signed in where a member is given.</summary>
-    protected async Task<IPage> NewPerson(TestPortal portal, Member? member = null, int width = 1280, bool dark = false, string locale = "en-GB")
-    {
-        if (member is null) return await NewPerson(portal.Address, "visitor", width, dark, locale);
-        var (name, value) = await portal.CookieOf(member);
-        return await NewPerson(portal.Address, member.Name, width, dark, locale, [new() { Name = name, Value = value, Url = portal.Address.ToString() }]);
-    }
-
-    /// <summary>Closes the browsers, after a look at what went wrong.</summary>
+    /// <summary>Closes the browsers and says what went wrong in them.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var seat in seats) await seat.LeaveAsync();
         var complaint = string.Join('\n', complaints.Where(c => !forgiven.Any(c.Contains)));
-        if (complaint != "" || TestContext.Current.TestState?.Result == TestResult.Failed) await KeepPicturesAsync();
-        foreach (var (_, page) in pages) await page.Context.DisposeAsync();
+        if (complaint != "" || TestContext.Current.TestState?.Result == TestResult.Failed)
+            foreach (var seat in seats) await seat.KeepPictureAsync($"{GetType().Name}.{TestContext.Current.TestMethod?.MethodName}");
         GC.SuppressFinalize(this);
         if (complaint != "") Assert.Fail("The browser complained:\n" + complaint);
-    }
-
-    async Task KeepPicturesAsync()
-    {
-        var folder = Path.Combine(Architecture.Repository.Root, "Portal.Tests", "TestResults");
-        foreach (var (person, page) in pages)
-        {
-            var file = Path.Combine(folder, $"{GetType().Name}.{TestContext.Current.TestMethod?.MethodName}-{person}.png");
-            try { await page.ScreenshotAsync(new() { Path = file, FullPage = true }); }
-            catch (PlaywrightException) { /* a page that hangs has no picture; the failure itself is reported */ }
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,7 @@ public sealed class TestPortal : IAsyncDisposable
     static readonly string[] Defaults = ["RateLimits:Enabled=false", "Live:CircuitsPerAddress=1000", "Portal:DemoContent=false", "Logging:LogLevel:Default=Warning"];
 
     readonly WebApplication app;
+    readonly ConcurrentQueue<Func<Task>> farewells = new();
 
     TestPortal(WebApplication app, Uri address, DatabaseProvider provider, TestClock clock, ErrorLog errors, string folder) =>
         (this.app, Address, Provider, Clock, Errors, DataDirectory) = (app, address, provider, clock, errors, folder);
@@ -51,6 +53,16 @@ public sealed class TestPortal : IAsyncDisposable
         return Client(cookies, followRedirects);
     }
 
+    /// <summary>A token for the API and the hub.</summary>
+    public async Task<string> TokenOf(Member member, Scopes scopes = Scopes.All) =>
+        (await Get<ApiTokens>().Create(Actor.System, member.Name, "test", scopes, default)).Value;
+
+    /// <summary>A program that uses the API in a member's name; addresses are relative to <c>/api/v1/</c>.</summary>
+    public async Task<HttpClient> Api(Member member, Scopes scopes = Scopes.All) => Address.Api(await TokenOf(member, scopes));
+
+    /// <summary>Somebody who listens on the hub.</summary>
+    public async Task<HubListener> Listen(Member? member = null) => await HubListener.OpenAsync(Address, member is null ? null : await TokenOf(member));
+
     /// <summary>Starts a portal on the database that the settings name, which <see cref="PortalDatabases"/> makes.</summary>
     internal static async Task<TestPortal> StartAsync(DatabaseProvider provider, string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
@@ -69,9 +81,13 @@ public sealed class TestPortal : IAsyncDisposable
         return new(app, address, provider, clock, errors, folder);
     }
 
+    /// <summary>Something to be done while it still answers, such as closing a browser that would complain.</summary>
+    internal void BeforeItStops(Func<Task> farewell) => farewells.Enqueue(farewell);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        foreach (var farewell in farewells) await farewell();
         await app.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);
         await app.DisposeAsync();
     }
