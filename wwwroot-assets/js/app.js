@@ -4,11 +4,10 @@
 const root = document.documentElement;
 const closest = (event, selector) => event.target instanceof Element ? event.target.closest(selector) : null;
 
-// -- theme: nothing is stored before a person chooses
+// -- theme: nothing is stored before a person chooses; the server reads the cookie, so that no page flashes
 
 function choose(theme) {
-  if (theme === 'auto') { delete root.dataset.theme; localStorage.removeItem('theme'); }
-  else { root.dataset.theme = theme; localStorage.setItem('theme', theme); }
+  if (theme === 'auto') delete root.dataset.theme; else root.dataset.theme = theme;
   document.cookie = `theme=${theme};path=/;samesite=lax;max-age=${theme === 'auto' ? 0 : 31536000}`;
 }
 
@@ -36,7 +35,8 @@ addEventListener('keydown', event => {
 const language = root.lang || navigator.language;
 const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 const format = options => new Intl.DateTimeFormat(language, options);
-const full = format({ dateStyle: 'medium', timeStyle: 'short' }), day = format({ dateStyle: 'medium' }), thisYear = format({ month: 'short', day: 'numeric' }), clock = format({ timeStyle: 'short' });
+const full = format({ dateStyle: 'medium', timeStyle: 'short' }), day = format({ dateStyle: 'medium' });
+const thisYear = format({ month: 'short', day: 'numeric' }), clock = format({ timeStyle: 'short' });
 const steps = [[60, 'second', 1], [3600, 'minute', 60], [86400, 'hour', 3600], [604800, 'day', 86400]];
 
 function relative(date) {
@@ -155,6 +155,3 @@ if (modal) {
   addEventListener('online', reconnect);
   document.addEventListener('visibilitychange', () => document.hidden || reconnect());
 }
-
-// Enhanced navigation takes over the attributes of the new page's root, which does not know the theme chosen here.
-globalThis.Blazor?.addEventListener('enhancedload', () => { const theme = localStorage.getItem('theme'); if (theme) root.dataset.theme = theme; });

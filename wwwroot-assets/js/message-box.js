@@ -38,16 +38,24 @@ export function attach(id, server, options) {
   const unsaved = box.pressed || box.text !== box.saved;
   if (!unsaved) box.text = box.saved = options.draft;
   if (input.value !== box.text) input.value = box.text;
-  if (box.focused && document.activeElement === document.body) { input.focus(); input.setSelectionRange(...box.focused); }
+  if (box.focused && !document.activeElement?.matches('input, textarea, select')) { input.focus(); input.setSelectionRange(...box.focused); }
   show(box, box.pressed ? 'waiting' : '');
   if (box.pressed) dispatch(box);
+}
+
+// A draft that was still being read when the box appeared; what the person wrote meanwhile goes before it.
+export function offer(id, draft) {
+  const box = boxOf(id), input = area(id);
+  if (!input || box.pressed || box.text !== box.saved) return;
+  box.text = box.saved = input.value = draft;
+  keep(box);
 }
 
 export function detach(id, server) {
   const box = boxes.get(id);
   if (box?.server !== server) return;
   clearTimeout(box.draftTimer);
-  box.server = null;
+  box.server = box.focused = null;
 }
 
 export function insert(id, text) {
@@ -266,14 +274,16 @@ addEventListener('keydown', event => {
   }
 });
 
-// Where the cursor was, for when Blazor puts its own element in the place of the prerendered one. Going elsewhere forgets it.
+// Where the cursor was, for when Blazor puts its own element in the place of the prerendered one and the focus on the heading.
+// Only the person's own going elsewhere forgets it.
 addEventListener('focusin', event => {
   const id = ownerOf(event.target);
-  for (const box of boxes.values()) if (box.id !== id) box.focused = null;
   if (id && event.target.matches('textarea')) boxOf(id).focused = [event.target.selectionStart, event.target.selectionEnd];
 });
 
-addEventListener('pointerdown', event => { for (const box of boxes.values()) if (box.id !== ownerOf(event.target)) box.focused = null; });
+const leave = target => { for (const box of boxes.values()) if (box.id !== ownerOf(target)) box.focused = null; };
+addEventListener('pointerdown', event => leave(event.target));
+addEventListener('keydown', event => { if (event.key === 'Tab') leave(null); });
 
 addEventListener('focusout', event => {
   const id = ownerOf(event.target);

@@ -1,17 +1,16 @@
-// Keeps a visitor's page alive: listens to one event stream while the tab is seen, and on "changed" takes this page's own HTML and merges it.
-//   <div data-live-url="/live/topic/7" data-live-added="New: {0}">  <ol data-live-region="posts"> <li id data-version> ...
-//   <p aria-live=polite data-live-status class=vh>
+// Keeps a visitor's page alive: listens to one event stream while the tab is seen; on "changed" reads this page again and merges it.
+//   <div data-live-url="/live/topic/7" data-live-added="New replies: {0}">  <ol data-live-region="posts">  <li id data-version>
+// A region whose children have no ids is taken over as a whole.
 
-const pause = 500;
-const live = document.querySelector('[data-live-url]'), regions = '[data-live-region]';
-let source, last = 0, timer, missed = false;
+const pause = 500, live = document.querySelector('[data-live-url]');
+let source, timer, last = 0, missed = false;
 
 function listen() {
   if (document.hidden) { source?.close(); source = null; missed = true; return; }
   if (source) return;
   source = new EventSource(live.dataset.liveUrl);
   source.addEventListener('changed', soon);
-  source.onopen = () => { if (missed) soon(); };
+  source.onopen = () => missed && soon();
   source.onerror = () => { missed = true; };
 }
 
@@ -20,35 +19,33 @@ function soon() {
 }
 
 async function refresh() {
-  last = Date.now();
-  timer = null;
+  [last, timer] = [Date.now(), null];
   try {
     const answer = await fetch(location.href, { cache: 'no-cache', headers: { Accept: 'text/html' } });
-    if (answer.status === 404 || answer.status === 403) return location.reload();
+    if (answer.status === 404) return location.reload();
     if (!answer.ok) return;
     missed = false;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     let added = 0;
-    for (const region of document.querySelectorAll(regions)) {
+    for (const region of document.querySelectorAll('[data-live-region]')) {
       const next = page.querySelector(`[data-live-region="${region.dataset.liveRegion}"]`);
       if (next) added += merge(region, next);
     }
-    const status = document.querySelector('[data-live-status]');
-    if (added && status) status.textContent = (live.dataset.liveAdded ?? '+{0}').replace('{0}', added);
+    if (added) announce(added);
   } catch { missed = true; }
 }
 
 function merge(region, next) {
-  const keyed = [...next.children].filter(child => child.id);
-  if (!keyed.length && ![...region.children].some(child => child.id)) {
+  const keyed = [...next.children].filter(child => child.id), ids = new Set(keyed.map(child => child.id));
+  if (!ids.size && !region.querySelector(':scope > [id]')) {
     if (region.innerHTML !== next.innerHTML && !busy(region)) region.replaceChildren(...next.childNodes);
     return 0;
   }
-  const seen = seenAt(region), wanted = new Set(keyed.map(child => child.id));
+  const seen = reading(region);
   let added = 0, before = null;
-  for (const child of [...region.children]) if (child.id && !wanted.has(child.id)) child.remove();
+  for (const child of [...region.children]) if (child.id && !ids.has(child.id)) child.remove();
   for (const fresh of keyed) {
-    const old = region.querySelector(`:scope > #${CSS.escape(fresh.id)}`);
+    const old = document.getElementById(fresh.id);
     if (!old) {
       fresh.classList.add('is-new');
       before ? before.after(fresh) : region.prepend(fresh);
@@ -56,33 +53,34 @@ function merge(region, next) {
     } else if (old.dataset.version !== fresh.dataset.version && !busy(old)) old.replaceWith(fresh);
     before = document.getElementById(fresh.id);
   }
-  stay(seen);
+  if (seen) scrollBy(0, (document.getElementById(seen.id)?.getBoundingClientRect().top ?? seen.top) - seen.top);
   return added;
 }
 
-// What is being used is left as it is; when the focus goes, the page is read again.
+// What is being used stays; when it is left, the page is read again.
 function busy(part) {
-  const chosen = getSelection();
-  const used = part.contains(document.activeElement) || !chosen.isCollapsed && part.contains(chosen.anchorNode);
+  const chosen = getSelection(), used = part.contains(document.activeElement) || !chosen.isCollapsed && part.contains(chosen.anchorNode);
   if (used) part.addEventListener('focusout', soon, { once: true });
   return used;
 }
 
-// Browsers that anchor the scroll position themselves do this better.
-function seenAt(region) {
+// Where the eye is, for browsers that do not keep that themselves.
+function reading(region) {
   if (CSS.supports('overflow-anchor', 'auto')) return null;
   const child = [...region.children].find(c => c.getBoundingClientRect().bottom > 0);
   return child && { id: child.id, top: child.getBoundingClientRect().top };
 }
 
-function stay(seen) {
-  const child = seen?.id && document.getElementById(seen.id);
-  if (child) scrollBy(0, child.getBoundingClientRect().top - seen.top);
+function announce(count) {
+  if (live.dataset.liveAdded) status.textContent = live.dataset.liveAdded.replace('{0}', count);
 }
 
+const status = document.createElement('p');
 if (live) {
+  status.className = 'vh';
+  status.setAttribute('aria-live', 'polite');
+  live.append(status);
   document.addEventListener('visibilitychange', listen);
-  addEventListener('pagehide', () => source?.close());
-  addEventListener('pageshow', event => { if (event.persisted) { source = null; missed = true; listen(); } });
+  addEventListener('pageshow', event => { if (event.persisted) { source?.close(); source = null; missed = true; listen(); } });
   listen();
 }

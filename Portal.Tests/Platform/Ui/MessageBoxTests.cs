@@ -63,11 +63,13 @@ public class MessageBoxTests : KitTest
     }
 
     [Fact]
-    public void A_later_draft_does_not_touch_what_is_being_written()
+    public void A_later_draft_is_offered_to_the_script_once_and_not_rendered()
     {
         var box = Box(draft: "first");
         box.Render(p => p.Add(b => b.Draft, "second"));
         Assert.Equal("first", box.Find("textarea").GetAttribute("value"));
+        box.Render(p => p.Add(b => b.Draft, "second"));
+        Assert.Equal(["reply-1", "second"], script.Invocations["offer"].Single().Arguments);
     }
 
     [Fact]

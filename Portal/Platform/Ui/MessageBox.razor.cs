@@ -14,6 +14,7 @@ public sealed partial class MessageBox
     private JsModule? script;
     private string? attachedId;
     private string draft = "";
+    private string? offered;
     private (string Key, Task<MessageBoxResult> Outcome)? sent;
 
     /// <summary>Names the box within this tab, and is the element's id: the same place and person, the same id, such as <c>reply-7-u12</c>.</summary>
@@ -30,7 +31,7 @@ public sealed partial class MessageBox
 
     [Parameter] public int Rows { get; set; } = 1;
 
-    /// <summary>The text to begin with. Text of this tab that was not saved yet goes before it.</summary>
+    /// <summary>The text to begin with; may come later. Text of this tab that was not saved yet goes before it.</summary>
     [Parameter] public string? Draft { get; set; }
 
     /// <summary>Gets the key of the message and its text. The same key may come again and must not make a second message.</summary>
@@ -67,9 +68,13 @@ public sealed partial class MessageBox
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (attachedId == Id) return;
+        if (attachedId == Id)
+        {
+            await OfferAsync();
+            return;
+        }
         var before = attachedId;
-        attachedId = Id;
+        (attachedId, offered) = (Id, Draft);
         self ??= DotNetObjectReference.Create(this);
         if (before is not null) await CallAsync("detach", before);
         await CallAsync("attach", Id, self, new { draft, drafts = OnDraft is not null, typing = OnTyping.HasDelegate });
@@ -102,6 +107,13 @@ public sealed partial class MessageBox
     /// <summary>Called by the script.</summary>
     [JSInvokable]
     public Task TypingAsync() => OnTyping.InvokeAsync();
+
+    private Task OfferAsync()
+    {
+        if (Draft is null || Draft == offered) return Task.CompletedTask;
+        offered = Draft;
+        return CallAsync("offer", Id, Draft);
+    }
 
     private async Task CallAsync(string function, params object?[] arguments)
     {
