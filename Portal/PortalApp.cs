@@ -64,6 +64,7 @@ public static class PortalApp
         app.MapApi();
         app.MapHub();
         app.MapTokens();
+        app.MapAccounts();
         app.MapForum();
         app.MapChat();
         app.MapShell();

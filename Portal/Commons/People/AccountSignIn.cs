@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -17,4 +18,13 @@ public sealed class AccountSignIn(
     /// <summary>Goes on after the right password: signs in, or asks for the second factor where there is one.</summary>
     public async Task<SignInResult> Enter(Account account, bool persistent) =>
         await PreSignInCheck(account) ?? await SignInOrTwoFactorAsync(account, persistent);
+
+    /// <summary>Gives this browser a session under the account's new security stamp, after everything else was signed out. Read the account no earlier in the same request.</summary>
+    public async Task StayIn(ClaimsPrincipal principal)
+    {
+        if (await UserManager.GetUserAsync(principal) is { } account)
+        {
+            await RefreshSignInAsync(account);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Commons.People;
 using Portal.Kernel;
 
 namespace Portal.Features.Accounts;
@@ -19,6 +20,9 @@ public abstract class AccountPage : ComponentBase
     /// <summary>For going on to another page.</summary>
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>Who asks, by the address alone: trying to sign in is limited for all names together.</summary>
+    protected Actor Visitor => Actor.Visitor with { Address = Actor.Address };
 
     /// <summary>Why the form was refused.</summary>
     protected Problem? Problem { get; set; }
@@ -44,4 +48,15 @@ public abstract class AccountPage : ComponentBase
 
     /// <summary>Goes on after the form: to a place here, never to another site.</summary>
     protected void GoOn(string? address, string otherwise = "/") => Navigation.NavigateTo(LocalAddress.Of(address) ?? otherwise);
+
+    /// <summary>Somebody has signed in: takes over their language, and goes on.</summary>
+    protected void Entered(Account? account, string? address)
+    {
+        if (account?.Language is { } language)
+        {
+            ChosenLanguage.Keep(Http, language);
+        }
+
+        GoOn(address);
+    }
 }

@@ -14,6 +14,7 @@ public static class AccountsFeature
         var services = builder.Services;
         services.AddSingleton<PasswordCheck>().AddSingleton<IJob, OldCounts>();
         services.AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
+        services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddScoped<TwoFactor>();
         services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<BanViews>();
         services.AddScoped<SessionGuard>().AddScoped<CircuitHandler>(s => s.GetRequiredService<SessionGuard>());
         if (builder.Environment.IsDevelopment())
@@ -21,4 +22,7 @@ public static class AccountsFeature
             services.AddScoped<ICast, Cast>();
         }
     }
+
+    /// <summary>Maps what is not a page.</summary>
+    public static void MapAccounts(this WebApplication app) => PasskeyOptions.Map(app);
 }

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Drafts;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Mail;
+
+namespace Portal.Features.Accounts;
+
+/// <summary>
+/// Erases a person: name, address, words about themselves, keys, drafts and letters go; what they wrote in public stays, under a name that says nothing.
+/// </summary>
+internal sealed class Erasure(Database database)
+{
+    /// <summary>Erases the actor's own account, for good. Refuses the last admin, without whom nobody could run the place.</summary>
+    public Task<Result<Nothing>> Erase(Actor actor, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                if (actor.AccountId is not { } id || await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+                {
+                    return Problem.SignIn;
+                }
+
+                if (account.Roles.HasFlag(Roles.Admin) && await db.Set<Account>().CountAsync(a => (a.Roles & Roles.Admin) != 0, ct) == 1)
+                {
+                    return Problem.Refused<AccountsText>("LastAdmin");
+                }
+
+                db.Tell(new StandingChanged(id));
+                db.Tell(new PersonChanged(id, account.UserName!));
+                await ForgetKeys(db, id, ct);
+                await ForgetTraces(db, account, ct);
+                Blank(account);
+                return default(Nothing);
+            },
+            ct);
+
+    private static async Task ForgetKeys(PortalDb db, long id, CancellationToken ct)
+    {
+        await PasswordCheck.Forget(db, id, ct);
+        await db.Set<IdentityUserToken<long>>().Where(t => t.UserId == id).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserPasskey<long>>().Where(p => p.UserId == id).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserLogin<long>>().Where(l => l.UserId == id).ExecuteDeleteAsync(ct);
+        await db.Set<ApiToken>().Where(t => t.AccountId == id).ExecuteDeleteAsync(ct);
+    }
+
+    private static async Task ForgetTraces(PortalDb db, Account account, CancellationToken ct)
+    {
+        await db.Set<Draft>().Where(d => d.AccountId == account.Id).ExecuteDeleteAsync(ct);
+        await db.Set<Membership>().Where(m => m.AccountId == account.Id).ExecuteDeleteAsync(ct);
+        await db.Set<AccountRequest>().Where(r => r.NormalizedEmail == account.NormalizedEmail || r.AccountId == account.Id).ExecuteDeleteAsync(ct);
+        await db.Set<Letter>().Where(l => l.To == account.Email).ExecuteDeleteAsync(ct);
+    }
+
+    private static void Blank(Account account)
+    {
+        var name = $"gone-{account.Id}";
+        (account.UserName, account.NormalizedUserName) = (name, LookupNames.Of(name));
+        (account.Email, account.NormalizedEmail, account.EmailConfirmed) = (null, null, false);
+        (account.DisplayName, account.About, account.Language, account.PhoneNumber) = (null, null, null, null);
+        (account.PasswordHash, account.TwoFactorEnabled, account.Roles) = (null, false, Roles.None);
+        account.SecurityStamp = AccountDeeds.NewStamp();
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Web;
+
+namespace Portal.Features.Accounts;
+
+/// <summary>What somebody says of themselves, and the language they want.</summary>
+/// <param name="DisplayName">The name to show; empty shows the account's name.</param>
+/// <param name="About">Markdown.</param>
+/// <param name="Language">One of <see cref="Languages.All"/>, or empty to follow the browser.</param>
+public sealed record ProfileText(string? DisplayName, string? About, string? Language);
+
+/// <summary>Reads and changes one's own profile.</summary>
+public sealed class ProfileDeeds(Database database, TimeProvider time)
+{
+    /// <summary>The longest name to show.</summary>
+    public const int MostDisplayName = 60;
+
+    /// <summary>The longest text about oneself.</summary>
+    public const int MostAbout = 2000;
+
+    /// <summary>The actor's own texts.</summary>
+    public async Task<Result<ProfileText>> Read(Actor actor, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var found = await db.Set<Account>().Where(a => a.Id == actor.AccountId).Select(a => new ProfileText(a.DisplayName, a.About, a.Language)).FirstOrDefaultAsync(ct);
+        return found is null ? Problem.SignIn : found;
+    }
+
+    /// <summary>Changes them. Who is banned may still choose a language.</summary>
+    public async Task<Result<Nothing>> Change(Actor actor, ProfileText text, CancellationToken ct)
+    {
+        if ((Bounds.Check("displayName", text.DisplayName, MostDisplayName, min: 0) ?? Bounds.Check("about", text.About, MostAbout, min: 0) ?? OneLine(text.DisplayName)) is { } problem)
+        {
+            return problem;
+        }
+
+        return await database.Write<Nothing>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+                if (await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.Id == standing.AccountId, ct) is not { } account)
+                {
+                    return Problem.SignIn;
+                }
+
+                var (name, about) = (Given(text.DisplayName), Given(text.About));
+                if ((name, about) != (account.DisplayName, account.About))
+                {
+                    if (standing.MayNotWrite is { } refused)
+                    {
+                        return refused;
+                    }
+
+                    (account.DisplayName, account.About) = (name, about);
+                    db.Tell(new StandingChanged(account.Id));
+                    db.Tell(new PersonChanged(account.Id, account.UserName!));
+                }
+
+                account.Language = Languages.Find(text.Language)?.Name;
+                return default(Nothing);
+            },
+            ct);
+    }
+
+    private static Problem? OneLine(string? name) => name?.AsSpan().IndexOfAny('\r', '\n', '\t') >= 0 ? Problem.Invalid<AccountsText>("displayName", "OneLine") : null;
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
