@@ -7,6 +7,7 @@ using Portal.Commons.Search;
 using Portal.Features.Forum;
 using Portal.Platform.Api;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 using Portal.Platform.Dev;
 using Portal.Platform.Jobs;
 using Portal.Platform.Limits;
@@ -36,6 +37,7 @@ public static class PortalApp
         builder.AddWeb();
         builder.AddApi();
         builder.AddMail(settings);
+        builder.AddFiles();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddDev();
         builder.Services.AddSingleton<RateLimits>();
@@ -63,6 +65,7 @@ public static class PortalApp
         app.UseDev();
         app.MapApi();
         app.MapHub();
+        app.MapFiles();
         app.MapTokens();
         app.MapAccounts();
         app.MapForum();

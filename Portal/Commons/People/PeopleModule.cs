@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 using Portal.Platform.Web;
 
 namespace Portal.Commons.People;
@@ -35,7 +36,7 @@ public static class PeopleModule
         services.AddScoped<IUserStore<Account>>(s => new UserOnlyStore<Account, PortalDb, long>(Tracking(s.GetRequiredService<PortalDb>())));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>();
+        services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<IUploaders, Uploaders>();
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
             services.AddDataProtection().SetApplicationName("portal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));

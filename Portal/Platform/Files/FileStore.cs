@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Portal.Platform.Data;
+
+namespace Portal.Platform.Files;
+
+/// <summary>
+/// Content on disk under the name of its SHA-256. A file is there whole or not at all: written beside, flushed to the disk, then renamed.
+/// </summary>
+public sealed class FileStore(DatabaseSettings settings)
+{
+    private readonly string root = Path.Combine(settings.DataDirectory, "files");
+
+    /// <summary>A folder for what is on its way, on the same disk as the store.</summary>
+    public string Workshop => Directory.CreateDirectory(Path.Combine(root, "tmp")).FullName;
+
+    /// <summary>Keeps content and answers its hash; the same content is kept once.</summary>
+    public async Task<string> Keep(ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var path = PathOf(hash);
+        if (File.Exists(path))
+        {
+            return hash;
+        }
+
+        var draft = Path.Combine(Workshop, Path.GetRandomFileName());
+        try
+        {
+            await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+            {
+                await file.WriteAsync(content, ct);
+                file.Flush(flushToDisk: true);
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(draft, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+
+        return hash;
+    }
+
+    /// <summary>Where the content of a hash is, or null when it is not there.</summary>
+    public string? Find(string hash) => PathOf(hash) is var path && File.Exists(path) ? path : null;
+
+    private string PathOf(string hash) => Path.Combine(root, hash[..2], hash[2..]);
+}

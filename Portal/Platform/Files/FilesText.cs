@@ -1,0 +1,4 @@
+namespace Portal.Platform.Files;
+
+/// <summary>The sentences about uploads.</summary>
+public sealed class FilesText;

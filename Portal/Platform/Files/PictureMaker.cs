@@ -1,0 +1,81 @@
+using Portal.Kernel;
+
+namespace Portal.Platform.Files;
+
+/// <summary>A picture that was made anew.</summary>
+internal sealed record MadePicture(byte[] Content, int Width, int Height);
+
+/// <summary>
+/// Makes pictures anew with <c>vips</c>: upright, in sRGB, without metadata, at most <see cref="LongestSide"/> on a side. What is kept and shown was written
+/// by our own encoder, whatever was hidden in the upload.
+/// </summary>
+public sealed class PictureMaker(FileStore store, ILogger<PictureMaker> log)
+{
+    /// <summary>The longest side of a still picture.</summary>
+    public const int LongestSide = 2_560;
+
+    // Two at once leave a small machine its breath.
+    private readonly SemaphoreSlim turns = new(2);
+
+    /// <summary>Makes it anew; refuses what the decoder does not like, and every picture where <c>vips</c> is missing.</summary>
+    internal async Task<Result<MadePicture>> Make(ReadOnlyMemory<byte> file, Upload upload, CancellationToken ct)
+    {
+        if (VipsProcess.Find() is not { } vips)
+        {
+            log.LogWarning("A picture was refused because vips is missing; install the package libvips-tools.");
+            return UploadCheck.No("NoPictures");
+        }
+
+        await turns.WaitAsync(ct);
+        var folder = Directory.CreateDirectory(Path.Combine(store.Workshop, Path.GetRandomFileName())).FullName;
+        try
+        {
+            return await Make(vips, folder, file, upload, ct);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+            turns.Release();
+        }
+    }
+
+    private static async Task<Result<MadePicture>> Make(string vips, string folder, ReadOnlyMemory<byte> file, Upload upload, CancellationToken ct)
+    {
+        var extension = upload.Kind.Extensions()[0];
+        var (input, output) = (Path.Combine(folder, "in" + extension), Path.Combine(folder, "out" + extension));
+        await File.WriteAllBytesAsync(input, upload.Kind == FileKind.Png ? PngShape.Bare(file.Span) : file, ct);
+        var done = await VipsProcess.Run(vips, folder, Arguments(input, output, upload), ct);
+        if (!done || !File.Exists(output))
+        {
+            return UploadCheck.No("BrokenPicture");
+        }
+
+        var content = await File.ReadAllBytesAsync(output, ct);
+        return Shape(upload.Kind, content) is { IsEmpty: false } shape
+            ? new MadePicture(content, (int)shape.Width, (int)shape.Height)
+            : UploadCheck.No("BrokenPicture");
+    }
+
+    private static string[] Arguments(string input, string output, Upload upload)
+    {
+        var target = output + upload.Kind switch
+        {
+            FileKind.Jpeg => "[strip,Q=85,optimize_coding]",
+            FileKind.Webp => "[strip,Q=82,effort=2]",
+            FileKind.Gif => "[strip,effort=1]",
+            _ => "[strip,compression=4]",
+        };
+        var side = $"{LongestSide}";
+        return upload.Moves
+            ? ["copy", input + "[n=-1]", target]
+            : ["thumbnail", input, target, side, "--height", side, "--size", "down", "--export-profile", "srgb"];
+    }
+
+    private static PictureShape? Shape(FileKind kind, ReadOnlySpan<byte> file) => kind switch
+    {
+        FileKind.Png => PngShape.Read(file),
+        FileKind.Jpeg => JpegShape.Read(file),
+        FileKind.Gif => GifShape.Read(file),
+        _ => WebpShape.Read(file),
+    };
+}

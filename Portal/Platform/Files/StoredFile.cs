@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Platform.Files;
+
+/// <summary>A file that somebody uploaded: its name and what it is. The content is in <see cref="FileStore"/> under its hash and never changes.</summary>
+public sealed class StoredFile
+{
+    /// <summary>The number in its address.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The SHA-256 of the content, 64 hexadecimal digits.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The cleaned name, with an extension that fits the content.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is.</summary>
+    public FileKind Kind { get; init; }
+
+    /// <summary>How many bytes.</summary>
+    public long Length { get; init; }
+
+    /// <summary>Pixels across, of a picture.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Pixels down, of a picture.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>The account that uploaded it.</summary>
+    public long OwnerId { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>The last part of its address: nobody finds a file by counting ids, since half of this is known only to who has the content or the address.</summary>
+    public string AddressName => $"{Hash[..12]}-{Name}";
+
+    /// <summary>Its address on this site.</summary>
+    public string Address => $"/files/{Id}/{Uri.EscapeDataString(AddressName)}";
+
+    internal sealed class Mapping : IEntityTypeConfiguration<StoredFile>
+    {
+        public void Configure(EntityTypeBuilder<StoredFile> builder)
+        {
+            builder.ToTable("Files");
+            builder.Property(f => f.Hash).HasMaxLength(64);
+            builder.Property(f => f.Name).HasMaxLength(120);
+            builder.Ignore(f => f.AddressName).Ignore(f => f.Address);
+            builder.HasIndex(f => f.Hash);
+            builder.HasIndex(f => new { f.OwnerId, f.Id });
+        }
+    }
+}
