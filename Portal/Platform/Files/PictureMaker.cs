@@ -9,10 +9,12 @@ internal sealed record MadePicture(byte[] Content, int Width, int Height);
 /// Makes pictures anew with <c>vips</c>: upright, in sRGB, without metadata, at most <see cref="LongestSide"/> on a side. What is kept and shown was written
 /// by our own encoder, whatever was hidden in the upload.
 /// </summary>
-public sealed class PictureMaker(FileStore store, ILogger<PictureMaker> log)
+public sealed class PictureMaker(FileStore store, IConfiguration configuration, ILogger<PictureMaker> log)
 {
     /// <summary>The longest side of a still picture.</summary>
     public const int LongestSide = 2_560;
+
+    private readonly string? vips = VipsProcess.Find(configuration["Files:Vips"]);
 
     // Two at once leave a small machine its breath.
     private readonly SemaphoreSlim turns = new(2);
@@ -20,9 +22,9 @@ public sealed class PictureMaker(FileStore store, ILogger<PictureMaker> log)
     /// <summary>Makes it anew; refuses what the decoder does not like, and every picture where <c>vips</c> is missing.</summary>
     internal async Task<Result<MadePicture>> Make(ReadOnlyMemory<byte> file, Upload upload, CancellationToken ct)
     {
-        if (VipsProcess.Find() is not { } vips)
+        if (vips is null)
         {
-            log.LogWarning("A picture was refused because vips is missing; install the package libvips-tools.");
+            log.LogWarning("A picture was refused because vips is missing; install the package libvips-tools or name the program in Files:Vips.");
             return UploadCheck.No("NoPictures");
         }
 
@@ -30,7 +32,7 @@ public sealed class PictureMaker(FileStore store, ILogger<PictureMaker> log)
         var folder = Directory.CreateDirectory(Path.Combine(store.Workshop, Path.GetRandomFileName())).FullName;
         try
         {
-            return await Make(vips, folder, file, upload, ct);
+            return await Run(vips, folder, file, upload, ct);
         }
         finally
         {
@@ -39,7 +41,7 @@ public sealed class PictureMaker(FileStore store, ILogger<PictureMaker> log)
         }
     }
 
-    private static async Task<Result<MadePicture>> Make(string vips, string folder, ReadOnlyMemory<byte> file, Upload upload, CancellationToken ct)
+    private static async Task<Result<MadePicture>> Run(string vips, string folder, ReadOnlyMemory<byte> file, Upload upload, CancellationToken ct)
     {
         var extension = upload.Kind.Extensions()[0];
         var (input, output) = (Path.Combine(folder, "in" + extension), Path.Combine(folder, "out" + extension));
@@ -50,7 +52,7 @@ public sealed class PictureMaker(FileStore store, ILogger<PictureMaker> log)
             return UploadCheck.No("BrokenPicture");
         }
 
-        var content = await File.ReadAllBytesAsync(output, ct);
+        var content = Bare(upload.Kind, await File.ReadAllBytesAsync(output, ct));
         return Shape(upload.Kind, content) is { IsEmpty: false } shape
             ? new MadePicture(content, (int)shape.Width, (int)shape.Height)
             : UploadCheck.No("BrokenPicture");
@@ -70,6 +72,13 @@ public sealed class PictureMaker(FileStore store, ILogger<PictureMaker> log)
             ? ["copy", input + "[n=-1]", target]
             : ["thumbnail", input, target, side, "--height", side, "--size", "down", "--export-profile", "srgb"];
     }
+
+    private static byte[] Bare(FileKind kind, byte[] file) => kind switch
+    {
+        FileKind.Png => PngShape.Bare(file),
+        FileKind.Webp => WebpShape.Bare(file),
+        _ => file,
+    };
 
     private static PictureShape? Shape(FileKind kind, ReadOnlySpan<byte> file) => kind switch
     {

@@ -11,11 +11,19 @@ internal static class TextShape
     /// <summary>True for UTF-8 without control characters, and for UTF-16 that says so.</summary>
     public static bool IsText(ReadOnlySpan<byte> file) => Utf16(file) is { } encoding ? IsText(encoding, file[2..]) : Utf8.IsValid(file) && !HasControl(file);
 
-    /// <summary>True when the first thing in it, in whatever encoding, is markup: HTML, SVG or XML under any name.</summary>
+    /// <summary>
+    /// True when the first thing in it is markup: HTML, SVG or XML under any name. UTF-16 that says so is text all the same: it is served as text, and the mark
+    /// at its beginning tells every browser how to read it.
+    /// </summary>
     public static bool IsMarkup(ReadOnlySpan<byte> file)
     {
+        if (Utf16(file) is not null)
+        {
+            return false;
+        }
+
         var start = file[..Math.Min(file.Length, Looked)];
-        var text = Utf16(file) is { } encoding ? encoding.GetString(start[..(start.Length & ~1)]) : LooksWide(start) ?? Encoding.UTF8.GetString(start);
+        var text = LooksWide(start) ?? Encoding.UTF8.GetString(start);
         var first = text.AsSpan().TrimStart("\ufeff\0 \t\r\n\f\v\u00a0");
         return first.Length > 1 && first[0] == '<' && (char.IsAsciiLetter(first[1]) || first[1] is '!' or '?' or '/' or '%');
     }

@@ -11,8 +11,8 @@ internal static class VipsProcess
     // Address space, processor seconds, bytes written, files open, no core dump.
     private static readonly string[] Bounds = ["--as=1500000000", "--cpu=8", "--fsize=33554432", "--nofile=64", "--core=0", "--"];
 
-    /// <summary>Where the program is, or null.</summary>
-    public static string? Find() => Path("vips");
+    /// <summary>Where the program is: at the place that is named, else in the usual folders; null when it is not there.</summary>
+    public static string? Find(string? named) => string.IsNullOrEmpty(named) ? Path("vips") : File.Exists(named) ? named : null;
 
     /// <summary>True when it ended well in its time.</summary>
     public static async Task<bool> Run(string vips, string folder, string[] arguments, CancellationToken ct)

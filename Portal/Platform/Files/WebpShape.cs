@@ -35,6 +35,39 @@ internal static class WebpShape
         return shape is { } found ? found with { Frames = Math.Max(1, frames) } : null;
     }
 
+    /// <summary>The same picture without its metadata, which <c>vips</c> leaves in this one format.</summary>
+    public static byte[] Bare(ReadOnlySpan<byte> file)
+    {
+        using var bare = new MemoryStream(file.Length);
+        bare.Write(file[..FirstChunk]);
+        for (var at = FirstChunk; at + ChunkHeader <= file.Length;)
+        {
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(file[(at + 4)..]);
+            var end = (int)Math.Min(file.Length, at + ChunkHeader + (long)length + (length & 1));
+            if (IsPicture(file.Slice(at, 4)))
+            {
+                bare.Write(file[at..end]);
+            }
+
+            at = end;
+        }
+
+        var bytes = bare.ToArray();
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4), (uint)bytes.Length - 8);
+        if (bytes.AsSpan(FirstChunk).StartsWith("VP8X"u8))
+        {
+            bytes[FirstChunk + ChunkHeader] &= AlphaAndAnimation;
+        }
+
+        return bytes;
+    }
+
+    // What is left of the flags that say which chunks follow.
+    private const byte AlphaAndAnimation = 0x12;
+
+    private static bool IsPicture(ReadOnlySpan<byte> type) =>
+        type.StartsWith("VP8"u8) || type.SequenceEqual("ALPH"u8) || type.SequenceEqual("ANIM"u8) || type.SequenceEqual("ANMF"u8);
+
     private static PictureShape? Shape(ReadOnlySpan<byte> type, ReadOnlySpan<byte> chunk) =>
         type.SequenceEqual("VP8X"u8) && chunk.Length >= 10 ? new(1 + Read24(chunk[4..]), 1 + Read24(chunk[7..]))
         : type.SequenceEqual("VP8L"u8) && chunk.Length >= 5 && chunk[0] == 0x2f ? Lossless(BinaryPrimitives.ReadUInt32LittleEndian(chunk[1..]))

@@ -6,7 +6,7 @@ namespace Portal.Platform.Markup;
 /// <summary>Writes HTML: tags from our own code, text and attribute values always escaped.</summary>
 internal sealed class HtmlOut(int capacity)
 {
-    private readonly StringBuilder _html = new(capacity);
+    private readonly StringBuilder html = new(capacity);
 
     // Control characters and halves of surrogate pairs are not allowed in HTML nor in the XML of a feed.
     private static readonly SearchValues<char> Special = SearchValues.Create(
@@ -16,14 +16,14 @@ internal sealed class HtmlOut(int capacity)
     /// <summary>Writes a tag or another constant of our own code.</summary>
     public HtmlOut Tag(string constant)
     {
-        _html.Append(constant);
+        html.Append(constant);
         return this;
     }
 
     /// <summary>Writes a number.</summary>
     public HtmlOut Number(int number)
     {
-        _html.Append(number);
+        html.Append(number);
         return this;
     }
 
@@ -33,13 +33,13 @@ internal sealed class HtmlOut(int capacity)
         int special;
         while ((special = text.IndexOfAny(Special)) >= 0)
         {
-            _html.Append(text[..special]);
+            html.Append(text[..special]);
             var pair = special + 1 < text.Length && char.IsSurrogatePair(text[special], text[special + 1]);
-            if (pair) _html.Append(text.Slice(special, 2));
-            else _html.Append(Escaped(text[special]));
+            if (pair) html.Append(text.Slice(special, 2));
+            else html.Append(Escaped(text[special]));
             text = text[(special + (pair ? 2 : 1))..];
         }
-        _html.Append(text);
+        html.Append(text);
         return this;
     }
 
@@ -47,37 +47,37 @@ internal sealed class HtmlOut(int capacity)
     public HtmlOut Attribute(string name, string? value)
     {
         if (string.IsNullOrEmpty(value)) return this;
-        _html.Append(' ').Append(name).Append("=\"");
+        html.Append(' ').Append(name).Append("=\"");
         Text(value);
-        _html.Append('"');
+        html.Append('"');
         return this;
     }
 
     /// <summary>Opens a link to an address that <see cref="SafeUrl"/> gave.</summary>
     public HtmlOut OpenLink(string safeUrl, string? title = null, string? cssClass = null, string? id = null)
     {
-        _html.Append("<a href=\"");
+        html.Append("<a href=\"");
         Text(safeUrl);
-        _html.Append('"');
-        if (SafeUrl.IsForeign(safeUrl)) _html.Append(" rel=\"nofollow ugc noopener\"");
+        html.Append('"');
+        if (SafeUrl.IsForeign(safeUrl)) html.Append(" rel=\"nofollow ugc noopener\"");
         return Attribute("title", title).Attribute("class", cssClass).Attribute("id", id).Tag(">");
     }
 
     /// <summary>Writes an image from an address that <see cref="SafeUrl"/> gave.</summary>
     public HtmlOut Image(string safeUrl, string? alt, string? title, int? width, int? height)
     {
-        _html.Append("<img src=\"");
+        html.Append("<img src=\"");
         Text(safeUrl);
-        _html.Append("\" alt=\"");
+        html.Append("\" alt=\"");
         Text(alt);
-        _html.Append('"');
+        html.Append('"');
         Attribute("title", title);
         if (width is not null && height is not null) Tag(" width=\"").Number(width.Value).Tag("\" height=\"").Number(height.Value).Tag("\"");
         return Tag(" loading=\"lazy\">");
     }
 
     /// <inheritdoc/>
-    public override string ToString() => _html.ToString();
+    public override string ToString() => html.ToString();
 
     private static string Escaped(char c) => c switch
     {

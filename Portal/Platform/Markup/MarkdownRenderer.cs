@@ -9,7 +9,7 @@ namespace Portal.Platform.Markup;
 /// <summary>Makes safe HTML of what people write. Never throws and never takes long: what cannot be rendered is shown as plain text.</summary>
 public sealed class MarkdownRenderer
 {
-    private readonly MarkdownPipeline _pipeline = PostPipeline.Build();
+    private readonly MarkdownPipeline pipeline = PostPipeline.Build();
 
     /// <summary>Renders Markdown.</summary>
     public SafeHtml Render(string markdown)
@@ -50,7 +50,7 @@ public sealed class MarkdownRenderer
         if (!RenderBudget.Allows(markdown)) return null;
         try
         {
-            return Markdown.Parse(markdown, _pipeline, budget);
+            return Markdown.Parse(markdown, pipeline, budget);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

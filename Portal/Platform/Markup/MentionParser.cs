@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax.Inlines;
@@ -10,7 +11,7 @@ internal sealed class MentionInline(string name) : LeafInline
     public string Name { get; } = name;
 }
 
-/// <summary>Finds @name outside code: letters of any script, digits, and . _ - inside. Not inside a mail address.</summary>
+/// <summary>Finds @name outside code: letters of any script with their marks, digits, and . _ - inside. Not inside a mail address.</summary>
 internal sealed class MentionParser : InlineParser
 {
     private const int LongestName = 64;
@@ -33,11 +34,11 @@ internal sealed class MentionParser : InlineParser
     {
         var length = 0;
         while (length < text.Length && length <= LongestName && IsNameChar(text[length])) length++;
-        var name = text[..length].TrimEnd(".-");
-        return length > LongestName || name.IsEmpty || !IsNameStart(name[0]) ? default : name;
+        while (length > 0 && text[length - 1] is '.' or '_' or '-') length--;
+        return length > LongestName || length == 0 || !char.IsLetterOrDigit(text[0]) ? default : text[..length];
     }
 
-    private static bool IsNameStart(char c) => char.IsLetterOrDigit(c) || c == '_';
-
-    private static bool IsNameChar(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '-';
+    private static bool IsNameChar(char c) =>
+        char.IsLetterOrDigit(c) || c is '.' or '_' or '-'
+        || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -9,14 +9,14 @@ namespace Portal.Platform.Markup;
 /// <summary>What stands inside a line: emphasis, code, links, images, mentions.</summary>
 internal sealed partial class PostHtmlWriter
 {
-    private bool _inLink;
+    private bool inLink;
 
     private void WriteInlines(ContainerInline? container)
     {
         if (container is null) return;
         Enter();
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling) WriteInline(inline);
-        _depth--;
+        depth--;
     }
 
     private void WriteInline(Inline inline)
@@ -57,30 +57,30 @@ internal sealed partial class PostHtmlWriter
     // A link inside a link is not a thing in HTML; the inner one stays text.
     private void WriteLink(string? url, string? title, ContainerInline content)
     {
-        if (_inLink || !SafeUrl.TryLink(url, out var safe))
+        if (inLink || !SafeUrl.TryLink(url, out var safe))
         {
             WriteInlines(content);
             return;
         }
-        _inLink = true;
+        inLink = true;
         html.OpenLink(safe, title);
         WriteInlines(content);
         html.Tag("</a>");
-        _inLink = false;
+        inLink = false;
     }
 
     private void WriteAutolink(AutolinkInline autolink)
     {
-        var linked = !_inLink && SafeUrl.TryLink(autolink.IsEmail ? "mailto:" + autolink.Url : autolink.Url, out var safe) && html.OpenLink(safe) is not null;
+        var linked = !inLink && SafeUrl.TryLink(autolink.IsEmail ? "mailto:" + autolink.Url : autolink.Url, out var safe) && html.OpenLink(safe) is not null;
         html.Text(autolink.Url);
         if (linked) html.Tag("</a>");
     }
 
     private void WriteMention(string name)
     {
-        if (!_inLink) html.OpenLink("/u/" + Uri.EscapeDataString(name), cssClass: "mention");
+        if (!inLink) html.OpenLink("/u/" + Uri.EscapeDataString(name), cssClass: "mention");
         html.Tag("@").Text(name);
-        if (!_inLink) html.Tag("</a>");
+        if (!inLink) html.Tag("</a>");
     }
 
     private void WriteImage(LinkInline image)

@@ -56,7 +56,7 @@ internal sealed partial class PostHtmlWriter
         html.Tag(row.IsHeader ? "<th" : "<td").Attribute("class", AlignmentOf(table, column)).Tag(">");
         Enter();
         foreach (var block in cell) WriteBlock(block, tight: cell.Count == 1);
-        _depth--;
+        depth--;
         html.Tag(row.IsHeader ? "</th>\n" : "</td>\n");
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class PostHtmlWriter
     private void WriteFootnoteLink(FootnoteLink link)
     {
         if (link.IsBackLink) html.OpenLink('#' + ReferenceId(link.Index), cssClass: "footnote-back").Tag("↩</a>");
-        else if (_inLink) html.Tag("[").Number(link.Footnote.Order).Tag("]");
+        else if (inLink) html.Tag("[").Number(link.Footnote.Order).Tag("]");
         else html.Tag("<sup class=\"footnote-ref\">").OpenLink('#' + NoteId(link.Footnote.Order), id: ReferenceId(link.Index)).Number(link.Footnote.Order).Tag("</a></sup>");
     }
 

@@ -10,14 +10,14 @@ internal sealed partial class PostHtmlWriter(HtmlOut html, RenderBudget budget, 
     // Deeper than anyone writes by hand, far from where the stack would end.
     private const int DeepestNesting = 100;
 
-    private int _depth;
+    private int depth;
 
     /// <summary>Writes every block inside a container.</summary>
     public void WriteBlocks(ContainerBlock container, bool tight = false)
     {
         Enter();
         foreach (var block in container) WriteBlock(block, tight);
-        _depth--;
+        depth--;
     }
 
     private void WriteBlock(Block block, bool tight)
@@ -91,6 +91,6 @@ internal sealed partial class PostHtmlWriter(HtmlOut html, RenderBudget budget, 
 
     private void Enter()
     {
-        if (++_depth > DeepestNesting) throw new RenderBudget.SpentException();
+        if (++depth > DeepestNesting) throw new RenderBudget.SpentException();
     }
 }

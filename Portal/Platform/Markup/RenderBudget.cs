@@ -20,10 +20,10 @@ internal sealed class RenderBudget : MarkdownParserContext
     private const int StepsBetweenLooks = 32;
     private static readonly TimeSpan Time = TimeSpan.FromMilliseconds(250);
 
-    private readonly long _started = Stopwatch.GetTimestamp();
-    private int _steps;
-    private int _marks;
-    private Block? _block;
+    private readonly long started = Stopwatch.GetTimestamp();
+    private int steps;
+    private int marks;
+    private Block? last;
 
     /// <summary>Adds the two counting parsers in front of all others.</summary>
     public static void Guard(MarkdownPipelineBuilder pipeline)
@@ -38,13 +38,13 @@ internal sealed class RenderBudget : MarkdownParserContext
     /// <summary>Notes a step; throws <see cref="SpentException"/> when the time is over.</summary>
     public void Step()
     {
-        if (++_steps % StepsBetweenLooks == 0 && Stopwatch.GetElapsedTime(_started) > Time) throw new SpentException();
+        if (++steps % StepsBetweenLooks == 0 && Stopwatch.GetElapsedTime(started) > Time) throw new SpentException();
     }
 
     private void Mark(Block? block)
     {
-        if (!ReferenceEquals(block, _block)) (_block, _marks) = (block, 0);
-        if (++_marks > MarksPerBlock) throw new SpentException();
+        if (!ReferenceEquals(block, last)) (last, marks) = (block, 0);
+        if (++marks > MarksPerBlock) throw new SpentException();
         Step();
     }
 
