@@ -1,11 +1,26 @@
 // A visitor's chat is theirs by a secret that their browser makes and keeps: so a reload, a second tab or a lost connection finds it again,
 // and a start whose answer was lost can be sent again. Nothing is stored before the first message is sent.
 
-const name = 'portal.chat';
-let unsaved = null;
+const name = 'portal.chat', stands = 'portal.chat.stands';
+const typed = {};
+let unsaved = null, typing = null;
 
-export function secret() {
+function secret() {
   try { return localStorage.getItem(name) ?? unsaved; } catch { return unsaved; }
+}
+
+// What was typed before the circuit was up would be lost when it draws the fields again.
+function note(field) {
+  typed[field.dataset.talk] = field.value;
+}
+
+addEventListener('input', event => { if (event.target.matches?.('[data-talk]')) note(event.target); });
+addEventListener('focusin', event => { typing = event.target.dataset?.talk ?? null; });
+for (const field of document.querySelectorAll('[data-talk]')) if (field.value) note(field);
+
+export function look() {
+  if (typing && document.activeElement === document.body) document.querySelector(`[data-talk=${typing}]`)?.focus();
+  return { secret: secret(), name: typed.name, email: typed.email };
 }
 
 // The secret that the first message goes out with: another tab may have begun meanwhile.
@@ -17,14 +32,18 @@ export function begin() {
   return unsaved;
 }
 
+export function begun() {
+  try { localStorage.setItem(stands, Date.now()); } catch { /* other tabs find it when they are loaded again */ }
+}
+
 export function forget() {
   unsaved = null;
-  try { localStorage.removeItem(name); } catch { /* nothing was kept */ }
+  try { localStorage.removeItem(name); localStorage.removeItem(stands); } catch { /* nothing was kept */ }
 }
 
 // Another tab began a chat, or left it.
 export function follow(page) {
-  const listener = event => { if (event.key === name && event.oldValue !== event.newValue) page.invokeMethodAsync('ChangedAsync', event.newValue).catch(() => {}); };
+  const listener = event => { if (event.key === stands) page.invokeMethodAsync('ChangedAsync', secret()).catch(() => {}); };
   addEventListener('storage', listener);
   return { stop: () => removeEventListener('storage', listener) };
 }

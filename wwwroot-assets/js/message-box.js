@@ -136,7 +136,7 @@ function settle(box, key, answer) {
   // What was typed meanwhile stays.
   const rest = box.text.startsWith(sent) ? box.text.slice(sent.length).trimStart() : box.text;
   clearTimeout(box.draftTimer);
-  Object.assign(box, { text: rest, saved: '' });
+  Object.assign(box, { text: rest, saved: '', told: 0 });
   const input = area(box.id);
   if (input) input.value = rest;
   keep(box);

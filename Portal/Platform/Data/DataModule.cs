@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
@@ -52,6 +53,9 @@ public static class DataModule
     {
         provider(options);
         options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+        // What fails is thrown to who asked, and deeds that met each other are run again: neither is an error of the portal by itself.
+        options.ConfigureWarnings(w => w.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
     }
 
     /// <summary>Hands the pooled contexts of one provider out under their common type.</summary>

@@ -9,23 +9,24 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     private IJSObjectReference? following;
     private DotNetObjectReference<VisitorChat>? self;
 
-    /// <summary>The secret that the browser holds, or null. From now on another tab's change is told.</summary>
-    public async Task<string?> Secret()
+    /// <summary>What the browser holds: the secret of a chat, and what was typed before this circuit was up. From now on another tab's change is told.</summary>
+    public async Task<Kept> Look()
     {
         try
         {
             module = await js.InvokeAsync<IJSObjectReference>("import", "./" + script);
             self = DotNetObjectReference.Create(this);
             following = await module.InvokeAsync<IJSObjectReference>("follow", self);
-            return Fit(await module.InvokeAsync<string?>("secret"));
+            var kept = await module.InvokeAsync<Kept>("look");
+            return kept with { Secret = Fit(kept.Secret) };
         }
         catch (JSException)
         {
-            return null;
+            return new(null, null, null);
         }
         catch (JSDisconnectedException)
         {
-            return null;
+            return new(null, null, null);
         }
     }
 
@@ -39,6 +40,15 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
         catch (JSException)
         {
             return ChatSecret.New();
+        }
+    }
+
+    /// <summary>The chat stands now: other tabs find it.</summary>
+    public async Task Begun()
+    {
+        if (module is not null)
+        {
+            await module.InvokeVoidAsync("begun");
         }
     }
 
@@ -77,6 +87,9 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
 
         self?.Dispose();
     }
+
+    /// <summary>What a browser holds.</summary>
+    public sealed record Kept(string? Secret, string? Name, string? Email);
 
     private static string? Fit(string? secret) => ChatSecret.IsOne(secret) ? secret : null;
 }
