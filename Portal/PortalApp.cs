@@ -1,18 +1,20 @@
 using Portal.App;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
+using Portal.Commons.Search;
 using Portal.Features.Accounts;
 using Portal.Features.Chat;
-using Portal.Commons.Search;
+using Portal.Features.Clubs;
 using Portal.Features.Forum;
+using Portal.Features.Rooms;
 using Portal.Platform.Api;
 using Portal.Platform.Data;
 using Portal.Platform.Dev;
 using Portal.Platform.Files;
 using Portal.Platform.Jobs;
 using Portal.Platform.Limits;
-using Portal.Platform.Live.Hub;
 using Portal.Platform.Live;
+using Portal.Platform.Live.Hub;
 using Portal.Platform.Mail;
 using Portal.Platform.Markup;
 using Portal.Platform.Ui;
@@ -54,6 +56,8 @@ public static class PortalApp
         builder.AddAccounts();
         builder.AddForum();
         builder.AddChat();
+        builder.AddRooms();
+        builder.AddClubs();
 
         // App
         builder.AddShell();
@@ -70,6 +74,8 @@ public static class PortalApp
         app.MapAccounts();
         app.MapForum();
         app.MapChat();
+        app.MapRooms();
+        app.MapClubs();
         app.MapShell();
         app.MapDev();
         return app;

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Portal.Commons.People;
+using Portal.Platform.Outbox;
+
+namespace Portal.Features.Clubs;
+
+/// <summary>Something changed in a club: its page, its members. Told on the club's channel, and on that of all clubs unless it is hidden.</summary>
+public abstract record ClubNews(long ClubId, bool Hidden) : News
+{
+    /// <summary>The channel of all clubs that everyone may know of.</summary>
+    public const string Clubs = "clubs";
+
+    /// <summary>Whether only members know of the club.</summary>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => Hidden ? [GroupNews.Channel(ClubId)] : [GroupNews.Channel(ClubId), Clubs];
+}
+
+/// <summary>A club was made.</summary>
+public sealed record ClubCreated(long ClubId, bool Hidden) : ClubNews(ClubId, Hidden);
+
+/// <summary>A club's page changed.</summary>
+public sealed record ClubChanged(long ClubId, bool Hidden) : ClubNews(ClubId, Hidden);
+
+/// <summary>Somebody joined, asked to join, or left.</summary>
+public sealed record MembersChanged(long ClubId, long AccountId, bool Hidden) : ClubNews(ClubId, Hidden);

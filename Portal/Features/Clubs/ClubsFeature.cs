@@ -1,0 +1,14 @@
+using Portal.Platform.Live;
+
+namespace Portal.Features.Clubs;
+
+/// <summary>The clubs' door.</summary>
+public static class ClubsFeature
+{
+    /// <summary>Adds clubs.</summary>
+    public static void AddClubs(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>();
+
+    /// <summary>Maps the calls.</summary>
+    public static void MapClubs(this WebApplication app) => ClubCalls.Map(app);
+}

@@ -1,0 +1,4 @@
+namespace Portal.Features.Clubs;
+
+/// <summary>The clubs' sentences.</summary>
+public sealed class ClubsText;

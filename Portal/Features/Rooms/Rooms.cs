@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Drafts;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+using Portal.Platform.Live;
+using Portal.Platform.Markup;
+
+namespace Portal.Features.Rooms;
+
+/// <summary>The deeds in rooms.</summary>
+public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimits limits, LiveBus bus, TimeProvider time)
+{
+    /// <summary>The place of the draft of a message.</summary>
+    public static string Draft(long roomId) => $"room:{roomId}";
+
+    /// <summary>Adds a room inside a deed that makes its group.</summary>
+    public static async Task<Room> Add(PortalDb db, string name, long groupId, bool isPublic, DateTime now, CancellationToken ct)
+    {
+        var room = new Room { Name = name, GroupId = groupId, Public = isPublic, LastMessageAt = now };
+        db.Add(room);
+        await db.SaveChangesAsync(ct);
+        return room;
+    }
+
+    /// <summary>Says something. The same key by the same author makes one message. Answers its number.</summary>
+    public async Task<Result<int>> Say(Actor actor, long roomId, string body, string? key, CancellationToken ct)
+    {
+        if (Bounds.Check("body", body, RoomMessage.MostBody) is { } problem)
+        {
+            return problem;
+        }
+
+        var html = markdown.Render(body).Value;
+        return await database.Write(db => Say(db, actor, roomId, body, html, key, ct), ct);
+    }
+
+    /// <summary>Tells the others in the room that somebody types. Not kept.</summary>
+    public void Type(long roomId, PersonView person) =>
+        bus.Whisper(RoomMessageSent.Channel(roomId), "typing", System.Text.Json.JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
+
+    private async Task<Result<int>> Say(PortalDb db, Actor actor, long roomId, string body, string html, string? key, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await db.MadeBefore(actor, key, ct) is { } before)
+        {
+            return await db.Set<RoomMessage>().Where(m => m.Id == before).Select(m => m.Number).FirstAsync(ct);
+        }
+
+        var standing = await Standing.Of(db, actor, now, ct);
+        await db.Lock<Room>(roomId, ct);
+        var room = await db.Set<Room>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(r => r.Id == roomId, ct);
+        if (room is null)
+        {
+            return Problem.NotFound;
+        }
+
+        if ((RoomRules.MayNotWrite(standing, room.GroupId) ?? limits.Take(Limited.Messages, actor)) is { } problem)
+        {
+            return problem;
+        }
+
+        var message = new RoomMessage { RoomId = roomId, Number = ++room.LastNumber, AuthorId = standing.AccountId!.Value, Body = body, Html = html, At = now };
+        room.LastMessageAt = now;
+        db.Add(message);
+        await db.ForgetDraft(actor, Draft(roomId), ct);
+        await db.SaveChangesAsync(ct);
+        db.Made(actor, key, message.Id, now);
+        db.Tell(new RoomMessageSent(roomId, message.Id, message.Number, message.AuthorId));
+        return message.Number;
+    }
+}

@@ -1,0 +1,14 @@
+using Portal.Platform.Live;
+
+namespace Portal.Features.Rooms;
+
+/// <summary>The rooms' door.</summary>
+public static class RoomsFeature
+{
+    /// <summary>Adds rooms.</summary>
+    public static void AddRooms(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<Rooms>().AddSingleton<RoomViews>().AddSingleton<IChannelGate, RoomGate>();
+
+    /// <summary>Maps the calls.</summary>
+    public static void MapRooms(this WebApplication app) => RoomCalls.Map(app);
+}

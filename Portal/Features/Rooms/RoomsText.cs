@@ -1,0 +1,4 @@
+namespace Portal.Features.Rooms;
+
+/// <summary>The rooms' sentences.</summary>
+public sealed class RoomsText;
