@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server;
+using Portal.App.Demo;
 using Portal.App.Shell;
 using Portal.Commons.People;
 using Portal.Platform.Api;
@@ -19,6 +20,7 @@ public static class ShellModule
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
         builder.Services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(options => options.MaximumReceiveMessageSize = 256 * 1024);
+        builder.Services.AddSingleton<DemoContent>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
     }
 

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Features.Clubs;
+using Portal.Features.Forum;
+using Portal.Features.Rooms;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.App.Demo;
+
+/// <summary>Fills a portal with a small community, by the same deeds that people use. What exists already is not made twice.</summary>
+internal sealed class DemoContent(
+    Database database, AccountDeeds accounts, Categories categories, Topics topics, Posts posts, Reactions reactions, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, TimeProvider time)
+{
+    private readonly Dictionary<string, long> people = [];
+
+    /// <summary>Writes what is missing, and answers what to tell.</summary>
+    public async Task<IReadOnlyList<string>> Write(CancellationToken ct)
+    {
+        await WritePeople(ct);
+        if (!await database.Read(db => db.Set<Category>().AnyAsync(c => c.Slug == DemoTopics.Categories[0].Slug, ct)))
+        {
+            await WriteForum(ct);
+            await WriteClub(ct);
+        }
+
+        return
+        [
+            $"Demo accounts, all with the password {DemoCast.Password}:",
+            .. DemoCast.All.Select(p => $"  {p.Name,-8} {p.DisplayName}{(p.Roles == Roles.None ? "" : $" ({p.Roles.ToString().ToLowerInvariant()})")}"),
+        ];
+    }
+
+    private Actor By(string name) => Actor.Member(people[name]);
+
+    private async Task WritePeople(CancellationToken ct)
+    {
+        var hash = accounts.HashOf(DemoCast.Password);
+        foreach (var person in DemoCast.All)
+        {
+            var known = await database.Read(db => db.Set<Account>().Where(a => a.UserName == person.Name).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct));
+            people[person.Name] = known ?? await Make(person, hash, ct);
+        }
+    }
+
+    private async Task<long> Make(DemoPerson person, string hash, CancellationToken ct)
+    {
+        var made = await database.Write<long>(
+            async db =>
+            {
+                var id = await AccountDeeds.Add(db, person.Name, DemoCast.EmailOf(person), hash, person.Roles, confirmed: true, time.GetUtcNow().UtcDateTime, ct);
+                if (id.Done)
+                {
+                    await db.SaveChangesAsync(ct);
+                    await db.Set<Account>().Where(a => a.Id == id.Value).ExecuteUpdateAsync(a => a.SetProperty(x => x.DisplayName, person.DisplayName), ct);
+                }
+
+                return id;
+            },
+            ct);
+        return made.Value;
+    }
+
+    private async Task WriteForum(CancellationToken ct)
+    {
+        foreach (var category in DemoTopics.Categories)
+        {
+            Must(await categories.Create(By("ada"), category.Slug, category.Name, category.About, category.Hue, ct));
+        }
+
+        var places = (await categories.List(ct)).ToDictionary(c => c.Slug, c => c.Id);
+        foreach (var topic in DemoTopics.All)
+        {
+            var place = Must(await topics.Start(By(topic.By), new(places[topic.Category], topic.Kind, topic.Title, topic.Body, topic.Tags), null, ct));
+            foreach (var (by, body) in topic.Replies)
+            {
+                var reply = Must(await posts.Reply(By(by), place.TopicId, new(body.TrimStart('✓')), null, ct));
+                if (body.StartsWith('✓'))
+                {
+                    Must(await topics.Accept(By(topic.By), place.TopicId, reply.PostId, ct));
+                    Must(await reactions.Set(By("sofia"), reply.PostId, "thanks", true, ct));
+                    Must(await reactions.Set(By("kenji"), reply.PostId, "like", true, ct));
+                }
+            }
+        }
+    }
+
+    private async Task WriteClub(CancellationToken ct)
+    {
+        const string Slug = "latte-art";
+        Must(await clubs.Create(By("sofia"), new(Slug, "Latte art", "Hearts, tulips, swans, and **honest failures**.\n\nPost your best and your worst pour; once a month we choose both.", Visibility.Open), null, ct));
+        Must(await clubs.Create(By("noah"), new("beta-testers", "Beta testers", "Try what is not out yet. Ask to join and tell us which machine you have.", Visibility.Request), null, ct));
+        foreach (var name in new[] { "tom", "kenji", "xiaoyu" })
+        {
+            Must(await members.Join(By(name), Slug, ct));
+        }
+
+        var club = await clubViews.Find(By("sofia"), Slug, ct);
+        Must(await topics.Start(By("kenji"), new(club!.BoardId, TopicKind.Discussion, "My first swan (it looks like a duck)", "Be kind. Milk at 58 °C, jug of 350 ml. What do I do about the neck?", ["milk"]), null, ct));
+        Must(await rooms.Say(By("sofia"), club.RoomId, "Welcome, everyone! Show us what you poured today ☕", null, ct));
+        Must(await rooms.Say(By("tom"), club.RoomId, "A heart. Well, a potato with ambition.", null, ct));
+    }
+
+    private static T Must<T>(Result<T> result) => result.Done ? result.Value : throw new InvalidOperationException($"The demo could not be written: {result.Problem.Sentence}");
+}
