@@ -53,9 +53,13 @@ public sealed class ClubViews(Database database, TimeProvider time)
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var (at, id) = (from.At, from.Id);
-        var rows = await Rows(db, db.Set<Club>().Where(c => c.CreatedAt < at || (c.CreatedAt == at && c.Id < id)))
-            .Where(c => c.Visibility != Visibility.Hidden || standing.IsModerator || standing.Groups.Contains(c.Id))
-            .OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(size + 1).ToListAsync(ct);
+        var rows = await (
+            from c in db.Set<Club>()
+            join g in db.Set<Group>() on c.Id equals g.Id
+            where (c.CreatedAt < at || (c.CreatedAt == at && c.Id < id))
+                && (g.Visibility != Visibility.Hidden || standing.IsModerator || standing.Groups.Contains(c.Id))
+            orderby c.CreatedAt descending, c.Id descending
+            select new ClubRow(c.Id, c.Slug, c.Name, c.AboutHtml, g.Visibility, c.MemberCount, c.CreatedAt)).Take(size + 1).ToListAsync(ct);
         return Page<ClubRow>.Cut(rows, size, c => new Cursor(c.CreatedAt, c.Id).ToString());
     }
 
@@ -65,21 +69,22 @@ public sealed class ClubViews(Database database, TimeProvider time)
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var me = standing.AccountId;
-        var found = await Rows(db, db.Set<Club>().Where(c => c.Slug == slug)).Select(c => new
-        {
-            Row = c,
-            Club = db.Set<Club>().First(x => x.Id == c.Id),
-            Mine = db.Set<Membership>().FirstOrDefault(m => m.GroupId == c.Id && m.AccountId == me),
-        }).FirstOrDefaultAsync(ct);
-        if (found is null || !ClubRules.MaySee(standing, found.Row.Visibility, found.Row.Id))
+        var found = await (
+            from c in db.Set<Club>()
+            join g in db.Set<Group>() on c.Id equals g.Id
+            where c.Slug == slug
+            select new { Club = c, g.Visibility, Mine = db.Set<Membership>().FirstOrDefault(m => m.GroupId == c.Id && m.AccountId == me) }).FirstOrDefaultAsync(ct);
+        if (found is null || !ClubRules.MaySee(standing, found.Visibility, found.Club.Id))
         {
             return null;
         }
 
+        var club = found.Club;
+        var row = new ClubRow(club.Id, club.Slug, club.Name, club.AboutHtml, found.Visibility, club.MemberCount, club.CreatedAt);
         var role = found.Mine switch { null => ClubRole.None, { Waiting: true } => ClubRole.Waiting, { Host: true } => ClubRole.Host, _ => ClubRole.Member };
         return new(
-            found.Row, found.Club.About, found.Club.BoardId, found.Club.RoomId, role,
-            ClubRules.MayRead(standing, found.Row.Visibility, found.Row.Id), ClubRules.MayNotRun(standing, role == ClubRole.Host) is null);
+            row, club.About, club.BoardId, club.RoomId, role,
+            ClubRules.MayRead(standing, row.Visibility, row.Id), ClubRules.MayNotRun(standing, role == ClubRole.Host) is null);
     }
 
     /// <summary>Who is in a club, hosts and oldest members first; those waiting only for who runs it. Null where this may not be read.</summary>
@@ -101,9 +106,4 @@ public sealed class ClubViews(Database database, TimeProvider time)
             select new MemberRow(new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), m.Host, m.Waiting, m.Since)).Take(size + 1).ToListAsync(ct);
         return Page<MemberRow>.Cut(rows, size, m => new Cursor(m.Since, m.Person.Id).ToString());
     }
-
-    private static IQueryable<ClubRow> Rows(PortalDb db, IQueryable<Club> clubs) =>
-        from c in clubs
-        join g in db.Set<Group>() on c.Id equals g.Id
-        select new ClubRow(c.Id, c.Slug, c.Name, c.AboutHtml, g.Visibility, c.MemberCount, c.CreatedAt);
 }
