@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Platform.Data;
+using Portal.Platform.Live;
+using Portal.Platform.Outbox;
+
+namespace Portal.Platform.Cli;
+
+/// <summary>The database file itself: its pages, its indexes, and rows that point at rows that are not there.</summary>
+internal sealed class DatabaseCheck : ICheck
+{
+    public string Name => "database: pages, indexes, references";
+
+    public async Task<IReadOnlyList<string>> Faults(PortalDb db, CancellationToken ct)
+    {
+        if (!db.IsSqlite)
+        {
+            return []; // PostgreSQL holds references at every commit and checks pages itself.
+        }
+
+        var pages = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync(ct);
+        var references = await db.Database.SqlQueryRaw<string>("SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' points at a missing row of ' || \"parent\" AS \"Value\" FROM pragma_foreign_key_check LIMIT 1000").ToListAsync(ct);
+        return [.. pages.Where(line => line != "ok"), .. references];
+    }
+}
+
+/// <summary>The settings, beyond those without which the portal does not start.</summary>
+internal sealed class SettingsCheck(IConfiguration configuration) : ICheck
+{
+    public string Name => "settings";
+
+    public Task<IReadOnlyList<string>> Faults(PortalDb db, CancellationToken ct)
+    {
+        var faults = new List<string>();
+        if (configuration["Portal:PublicUrl"] is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            faults.Add($"Portal:PublicUrl: \"{url}\" is not an address; give one such as https://community.example.com.");
+        }
+
+        if (configuration["Smtp:Host"] is { Length: > 0 } && string.IsNullOrEmpty(configuration["Smtp:From"]))
+        {
+            faults.Add("Smtp:From: it is not set although Smtp:Host is; give the sender's address.");
+        }
+
+        if (configuration["Smtp:Port"] is { Length: > 0 } port && !(ushort.TryParse(port, out var number) && number > 0))
+        {
+            faults.Add($"Smtp:Port: \"{port}\" is not a port.");
+        }
+
+        foreach (var key in (string[])["Portal:DemoContent", "RateLimits:Enabled"])
+        {
+            if (configuration[key] is { Length: > 0 } text && !bool.TryParse(text, out _))
+            {
+                faults.Add($"{key}: \"{text}\" is neither true nor false.");
+            }
+        }
+
+        return Task.FromResult<IReadOnlyList<string>>(faults);
+    }
+}
+
+/// <summary>The outbox: every row can be read, and no reader is ahead of it.</summary>
+internal sealed class OutboxCheck : ICheck
+{
+    public string Name => "outbox: news and their readers";
+
+    public async Task<IReadOnlyList<string>> Faults(PortalDb db, CancellationToken ct)
+    {
+        var last = await db.Set<NewsRow>().MaxAsync(n => n.Seq, ct) ?? 0;
+        var ahead = await db.Set<NewsCursor>().Where(c => c.Seq > last).Select(c => c.Name).ToListAsync(ct);
+        return [.. ahead.Select(name => $"{name} has read further than anything was told.")];
+    }
+}

@@ -1,0 +1,73 @@
+using Portal.Platform.Data;
+
+namespace Portal.Platform.Cli;
+
+/// <summary>What a verb finds when it runs.</summary>
+/// <param name="Services">The portal's parts; nothing is served and no job runs.</param>
+/// <param name="Progress">Shows how far long work is.</param>
+public sealed record VerbRun(IServiceProvider Services, IProgressLine Progress)
+{
+    /// <summary>A part of the portal.</summary>
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+}
+
+/// <summary>Runs verbs: builds the portal without serving it, and sees to it that results go to standard output, errors to standard error, and nothing else to either.</summary>
+/// <param name="build">Builds the portal.</param>
+/// <param name="prepare">Brings its database up to date.</param>
+public sealed class VerbHost(Func<WebApplication> build, Func<WebApplication, CancellationToken, Task> prepare)
+{
+    /// <summary>Runs a verb on a database that is up to date.</summary>
+    public Task<int> Run(Func<VerbRun, CancellationToken, Task<VerbEnd>> work, CancellationToken ct) =>
+        RunBare(
+            async (run, app, stop) =>
+            {
+                await prepare(app, stop);
+                return await work(run, stop);
+            },
+            ct);
+
+    /// <summary>Runs a verb on the database as it is.</summary>
+    public Task<int> RunAsIs(Func<VerbRun, CancellationToken, Task<VerbEnd>> work, CancellationToken ct) => RunBare((run, _, stop) => work(run, stop), ct);
+
+    private async Task<int> RunBare(Func<VerbRun, WebApplication, CancellationToken, Task<VerbEnd>> work, CancellationToken ct)
+    {
+        var end = await Guarded(
+            async () =>
+            {
+                await using var app = build();
+                return await work(new(app.Services, new TerminalProgress()), app, ct);
+            });
+        if (!string.IsNullOrEmpty(end.Output))
+        {
+            await Console.Out.WriteLineAsync(end.Output);
+        }
+
+        if (end.Error is { } error)
+        {
+            await Console.Error.WriteLineAsync(error);
+        }
+
+        return end.Good ? 0 : 1;
+    }
+
+    private static async Task<VerbEnd> Guarded(Func<Task<VerbEnd>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (SettingException e)
+        {
+            return VerbEnd.Failed(e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return VerbEnd.Failed("Interrupted.");
+        }
+        catch (Exception e)
+        {
+            return VerbEnd.Failed($"It failed: {(e.InnerException ?? e).Message.ReplaceLineEndings(" ")}");
+        }
+    }
+}
