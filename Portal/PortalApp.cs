@@ -8,6 +8,7 @@ using Portal.Features.Clubs;
 using Portal.Features.Forum;
 using Portal.Features.Rooms;
 using Portal.Platform.Api;
+using Portal.Platform.Cli;
 using Portal.Platform.Data;
 using Portal.Platform.Dev;
 using Portal.Platform.Files;
@@ -38,6 +39,7 @@ public static class PortalApp
         builder.AddJobs();
         builder.AddWeb();
         builder.AddApi();
+        builder.AddCli();
         builder.AddMail(settings);
         builder.AddFiles();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -84,6 +86,7 @@ public static class PortalApp
     /// <summary>Brings the database up to date and fills an empty one with what it needs.</summary>
     public static async Task Prepare(WebApplication app, CancellationToken ct = default)
     {
+        new FolderSwap(app.Services.GetRequiredService<DatabaseSettings>().DataDirectory).Finish();
         await app.Services.MigrateData(ct);
         await app.Services.PrepareSearch(ct);
         await FirstContent.Write(app.Services, ct);

@@ -1,11 +1,16 @@
 using Portal;
+using Portal.Platform.Cli;
 using Portal.Platform.Data;
 
+var line = CommandLine.Read(args);
 try
 {
-    await using var app = PortalApp.Build(args);
-    await PortalApp.Prepare(app);
-    await app.RunAsync();
+    if (line.Words.Length > 0)
+    {
+        return await line.Run(Verbs.All, new VerbHost(() => PortalApp.Build(line.Settings, builder => builder.Logging.ClearProviders()), PortalApp.Prepare), CancellationToken.None);
+    }
+
+    await Serving.Run(args);
     return 0;
 }
 catch (SettingException e)

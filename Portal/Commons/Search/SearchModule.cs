@@ -1,3 +1,4 @@
+using Portal.Platform.Cli;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
 
@@ -9,7 +10,7 @@ public static class SearchModule
     /// <summary>Adds it; rooms add their <see cref="ISearchable"/>s.</summary>
     public static void AddSearch(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Search>().AddSingleton<SearchFeeder>();
+        builder.Services.AddSingleton<Search>().AddSingleton<SearchFeeder>().AddSingleton<IReindex, SearchReindex>();
         builder.Services.AddSingleton<INewsConsumer>(s => s.GetRequiredService<SearchFeeder>());
     }
 

@@ -1,5 +1,6 @@
 using Portal.Commons.People;
 using Portal.Commons.Search;
+using Portal.Platform.Cli;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Forum;
@@ -15,7 +16,8 @@ public static class ForumFeature
             .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>()
             .AddSingleton<IChannelGate, ForumGate>()
             .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>()
-            .AddSingleton<ISearchable, SearchablePosts>();
+            .AddSingleton<ISearchable, SearchablePosts>()
+            .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>();
     }
 
     /// <summary>Maps what is not a page.</summary>

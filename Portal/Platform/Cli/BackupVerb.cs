@@ -19,7 +19,7 @@ internal static class BackupVerb
     internal static IDatabaseCopy CopyOf(VerbRun run) =>
         run.Get<DatabaseSettings>() is { Provider: DatabaseProvider.Sqlite } settings
             ? new SqliteCopy(settings, run.Get<Database>())
-            : new PostgresCopy(run.Get<DatabaseSettings>(), run.Services);
+            : new PostgresCopy(run.Get<DatabaseSettings>(), run.Prepare);
 
     private static async Task<VerbEnd> Backup(VerbRun run, string path, CancellationToken ct)
     {

@@ -11,10 +11,3 @@ public interface ICheck
     /// <summary>What is wrong, a line for each; nothing when all is well. Must not change anything.</summary>
     Task<IReadOnlyList<string>> Faults(PortalDb db, CancellationToken ct);
 }
-
-/// <summary>Rebuilds something that is made from other data, such as the search index.</summary>
-public interface IReindex
-{
-    /// <summary>Rebuilds it while others read and write; tells how much is done as a number between 0 and 1, and answers how many things are in it.</summary>
-    Task<long> Rebuild(Action<double> done, CancellationToken ct);
-}

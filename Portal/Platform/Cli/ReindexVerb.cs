@@ -17,7 +17,7 @@ internal static class ReindexVerb
         var things = 0L;
         foreach (var index in run.Services.GetServices<IReindex>())
         {
-            things += await run.Progress.Show("Rebuilding the search index", done => index.Rebuild(done, ct));
+            things += await run.Progress.Show("Rebuilding the search index", _ => index.Rebuild(ct));
         }
 
         return VerbEnd.Done($"The search index holds {things} things.");

@@ -24,10 +24,13 @@ internal sealed class TerminalProgress : IProgressLine
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
             .StartAsync(async context =>
             {
-                var task = context.AddTask(Markup.Escape(title), maxValue: 1);
-                var result = await work(done => task.Value = done);
-                task.Value = 1;
-                return result;
+                var task = context.AddTask(title.EscapeMarkup(), maxValue: 1);
+                task.IsIndeterminate = true;
+                return await work(done =>
+                {
+                    task.IsIndeterminate = false;
+                    task.Value = done;
+                });
             });
     }
 }

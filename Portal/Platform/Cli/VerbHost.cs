@@ -5,7 +5,8 @@ namespace Portal.Platform.Cli;
 /// <summary>What a verb finds when it runs.</summary>
 /// <param name="Services">The portal's parts; nothing is served and no job runs.</param>
 /// <param name="Progress">Shows how far long work is.</param>
-public sealed record VerbRun(IServiceProvider Services, IProgressLine Progress)
+/// <param name="Prepare">Brings the database up to date.</param>
+public sealed record VerbRun(IServiceProvider Services, IProgressLine Progress, Func<CancellationToken, Task> Prepare)
 {
     /// <summary>A part of the portal.</summary>
     public T Get<T>()
@@ -19,24 +20,22 @@ public sealed class VerbHost(Func<WebApplication> build, Func<WebApplication, Ca
 {
     /// <summary>Runs a verb on a database that is up to date.</summary>
     public Task<int> Run(Func<VerbRun, CancellationToken, Task<VerbEnd>> work, CancellationToken ct) =>
-        RunBare(
-            async (run, app, stop) =>
+        RunAsIs(
+            async (run, stop) =>
             {
-                await prepare(app, stop);
+                await run.Prepare(stop);
                 return await work(run, stop);
             },
             ct);
 
     /// <summary>Runs a verb on the database as it is.</summary>
-    public Task<int> RunAsIs(Func<VerbRun, CancellationToken, Task<VerbEnd>> work, CancellationToken ct) => RunBare((run, _, stop) => work(run, stop), ct);
-
-    private async Task<int> RunBare(Func<VerbRun, WebApplication, CancellationToken, Task<VerbEnd>> work, CancellationToken ct)
+    public async Task<int> RunAsIs(Func<VerbRun, CancellationToken, Task<VerbEnd>> work, CancellationToken ct)
     {
         var end = await Guarded(
             async () =>
             {
                 await using var app = build();
-                return await work(new(app.Services, new TerminalProgress()), app, ct);
+                return await work(new(app.Services, new TerminalProgress(), stop => prepare(app, stop)), ct);
             });
         if (!string.IsNullOrEmpty(end.Output))
         {

@@ -6,8 +6,6 @@ namespace Portal.Platform.Data;
 /// </summary>
 public sealed class FolderSwap(string folder)
 {
-    private const string ReadyName = "ready";
-
     /// <summary>What a portal keeps for itself in the folder and a restore leaves alone.</summary>
     private static readonly string[] Kept = [".lock", ".restore", "outbox"];
 
@@ -16,17 +14,20 @@ public sealed class FolderSwap(string folder)
     /// <summary>The folder in which the restored data are laid ready.</summary>
     public string Staging => Path.Combine(root, "data");
 
+    private bool Ready => File.Exists(Path.Combine(root, "ready"));
+
     /// <summary>Begins, throwing away what an interrupted attempt had laid ready.</summary>
     public void Begin()
     {
+        Finish();
         Abandon();
         Directory.CreateDirectory(Staging);
     }
 
-    /// <summary>Gives up; nothing was touched.</summary>
+    /// <summary>Gives up, unless the swap has begun.</summary>
     public void Abandon()
     {
-        if (Directory.Exists(root))
+        if (!Ready && Directory.Exists(root))
         {
             Directory.Delete(root, recursive: true);
         }
@@ -35,14 +36,14 @@ public sealed class FolderSwap(string folder)
     /// <summary>Everything is ready: swaps.</summary>
     public void Commit()
     {
-        File.WriteAllText(Path.Combine(root, ReadyName), "");
+        File.WriteAllText(Path.Combine(root, "ready"), "");
         Finish();
     }
 
     /// <summary>Finishes a swap that was begun and not finished; else does nothing.</summary>
     public void Finish()
     {
-        if (!File.Exists(Path.Combine(root, ReadyName)))
+        if (!Ready)
         {
             return;
         }
@@ -63,6 +64,6 @@ public sealed class FolderSwap(string folder)
             Directory.Move(path, Path.Combine(folder, Path.GetFileName(path)));
         }
 
-        Abandon();
+        Directory.Delete(root, recursive: true);
     }
 }

@@ -4,7 +4,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Cli.Backup;
 
 /// <summary>A PostgreSQL database: every table by COPY inside one snapshot, and back inside one transaction.</summary>
-internal sealed class PostgresCopy(DatabaseSettings settings, IServiceProvider services) : IDatabaseCopy
+internal sealed class PostgresCopy(DatabaseSettings settings, Func<CancellationToken, Task> prepare) : IDatabaseCopy
 {
     public async Task<IReadOnlyList<TableNote>> Save(ArchiveWriter archive, CancellationToken ct)
     {
@@ -48,7 +48,7 @@ internal sealed class PostgresCopy(DatabaseSettings settings, IServiceProvider s
 
     public async Task Load(ArchiveReader archive, FolderSwap files, CancellationToken ct)
     {
-        await services.MigrateData(ct);
+        await prepare(ct);
         await using var connection = await Open(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var present = await PostgresTables.Read(connection, ct);
