@@ -2,6 +2,7 @@ using Portal;
 using Portal.Platform.Cli;
 using Portal.Platform.Data;
 
+Serving.ChooseEnvironment();
 var line = CommandLine.Read(args);
 try
 {

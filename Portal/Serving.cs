@@ -7,14 +7,32 @@ namespace Portal;
 /// <summary>Serves the portal until it is told to stop.</summary>
 internal static class Serving
 {
+    private const string DefaultAddress = "http://localhost:5080";
+    private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+
     public static async Task Run(string[] args)
     {
         await using var app = PortalApp.Build(args);
         var settings = app.Services.GetRequiredService<DatabaseSettings>();
         using var held = settings.Provider == DatabaseProvider.Sqlite ? Hold(settings.DataDirectory) : null;
         await PortalApp.Prepare(app);
+        if (!AddressKeys.Any(key => app.Configuration.GetSection(key).Exists()))
+        {
+            app.Urls.Add(DefaultAddress);
+        }
+
         await Start(app);
+        await Console.Out.WriteLineAsync($"The portal serves at {string.Join(", ", app.Urls)}. Ctrl+C stops it.");
         await app.WaitForShutdownAsync();
+    }
+
+    /// <summary>Run from its source by somebody who set nothing, the portal is in development.</summary>
+    public static void ChooseEnvironment()
+    {
+        if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null && Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") is null && SettingsFolder.IsSource)
+        {
+            Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", Environments.Development);
+        }
     }
 
     /// <summary>One node serves from an SQLite file.</summary>
@@ -37,5 +55,5 @@ internal static class Serving
         }
     }
 
-    private static SettingException Wrong(WebApplication app, string wrong) => new("urls", $"{app.Configuration["urls"] ?? "the default address"}: {wrong}", "give another with --urls");
+    private static SettingException Wrong(WebApplication app, string wrong) => new("urls", $"{app.Configuration["urls"] ?? DefaultAddress}: {wrong}", "give another with --urls");
 }

@@ -77,10 +77,15 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
 /// <summary>The folder that holds <c>appsettings.json</c>: the repository's root in development, the program's folder when published.</summary>
 public static class SettingsFolder
 {
-    /// <summary>An absolute path.</summary>
-    public static string Path { get; } = Find();
+    private static readonly string? Source = FindSource();
 
-    private static string Find()
+    /// <summary>An absolute path.</summary>
+    public static string Path => Source ?? AppContext.BaseDirectory;
+
+    /// <summary>True when the program was built and is run where its source is.</summary>
+    public static bool IsSource => Source is not null;
+
+    private static string? FindSource()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -90,7 +95,7 @@ public static class SettingsFolder
             }
         }
 
-        return AppContext.BaseDirectory;
+        return null;
     }
 }
 
