@@ -6,6 +6,7 @@ using Portal.Features.Accounts;
 using Portal.Features.Chat;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
+using Portal.Features.Moderation;
 using Portal.Features.Rooms;
 using Portal.Platform.Api;
 using Portal.Platform.Cli;
@@ -60,6 +61,7 @@ public static class PortalApp
         builder.AddChat();
         builder.AddRooms();
         builder.AddClubs();
+        builder.AddModeration();
 
         // App
         builder.AddShell();
@@ -78,6 +80,7 @@ public static class PortalApp
         app.MapChat();
         app.MapRooms();
         app.MapClubs();
+        app.MapModeration();
         app.MapShell();
         app.MapDev();
         return app;

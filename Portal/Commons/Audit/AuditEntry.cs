@@ -23,6 +23,9 @@ public enum AuditAction
     /// <summary>A flag was dismissed.</summary>
     FlagDismissed,
 
+    /// <summary>A flag was closed without an opinion.</summary>
+    FlagIgnored,
+
     /// <summary>A flag was agreed with.</summary>
     FlagUpheld,
 
@@ -89,7 +92,9 @@ public sealed class AuditEntry
             builder.Property(e => e.Subject).HasMaxLength(60);
             builder.Property(e => e.Reason).HasMaxLength(2000);
             builder.Property(e => e.Details).HasMaxLength(2000);
-            builder.HasIndex(e => e.Subject);
+            builder.HasIndex(e => new { e.Subject, e.Id });
+            builder.HasIndex(e => new { e.ActorId, e.Id });
+            builder.HasIndex(e => new { e.Action, e.Id });
         }
     }
 }

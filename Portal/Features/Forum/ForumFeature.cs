@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Platform.Cli;
@@ -14,7 +15,7 @@ public static class ForumFeature
         builder.Services
             .AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>()
             .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>()
-            .AddSingleton<IChannelGate, ForumGate>()
+            .AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>()
             .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>()
             .AddSingleton<ISearchable, SearchablePosts>()
             .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>();

@@ -37,7 +37,7 @@ internal static class JsonBody
     public const int Most = 512 * 1024;
 
     private static readonly Problem TooLarge = new(ProblemKind.TooLarge, typeof(ApiText), "BodyTooLarge", null, Most);
-    private static readonly Problem Missing = new(ProblemKind.Invalid, typeof(ApiText), "BodyMissing");
+    internal static readonly Problem Missing = new(ProblemKind.Invalid, typeof(ApiText), "BodyMissing");
     private static readonly Problem BadText = new(ProblemKind.Invalid, typeof(ApiText), "BadText");
 
     public static async ValueTask<Result<T>> Read<T>(HttpContext http)

@@ -34,11 +34,20 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
         }
     }
 
-    /// <summary>Turns the news told so far into rows of the outbox; called by <see cref="Database"/> before it commits.</summary>
-    internal bool WriteNews(DateTime now)
+    /// <summary>
+    /// Turns the news told so far into rows of the outbox, and withholds or releases older rows about what was hidden or shown again;
+    /// called by <see cref="Database"/> before it commits.
+    /// </summary>
+    internal async Task<bool> WriteNews(DateTime now)
     {
         foreach (var item in news)
         {
+            if (item is IWithholding { Thing: var thing, Withheld: var withheld })
+            {
+                var about = thing.ToString();
+                await Set<NewsRow>().Where(n => n.About == about).ExecuteUpdateAsync(n => n.SetProperty(x => x.Withheld, withheld));
+            }
+
             Add(NewsRow.From(item, now));
         }
 

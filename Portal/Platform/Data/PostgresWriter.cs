@@ -34,7 +34,7 @@ internal sealed class PostgresWriter(IDbContextFactory<PortalDb> contexts, NewsS
             return;
         }
 
-        var told = db.WriteNews(time.GetUtcNow().UtcDateTime);
+        var told = await db.WriteNews(time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(CancellationToken.None);
         if (told)

@@ -97,7 +97,7 @@ internal sealed class SqliteWriter(DatabaseSettings settings, NewsSignal signal,
             job.Stop.ThrowIfCancellationRequested();
             if (await job.Deed(db))
             {
-                job.Told = db.WriteNews(time.GetUtcNow().UtcDateTime);
+                job.Told = await db.WriteNews(time.GetUtcNow().UtcDateTime);
                 await db.SaveChangesAsync(CancellationToken.None);
                 transaction.Release("deed");
             }

@@ -56,6 +56,7 @@ public sealed class Post
             builder.ToTable("Posts");
             builder.HasIndex(p => new { p.TopicId, p.Number }).IsUnique();
             builder.HasIndex(p => new { p.AuthorId, p.Id });
+            builder.HasIndex(p => new { p.CreatedAt, p.Id });
             builder.HasOne<Topic>().WithMany().HasForeignKey(p => p.TopicId);
             builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AuthorId);
         }

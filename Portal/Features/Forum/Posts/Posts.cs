@@ -46,35 +46,20 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var html = markdown.Render(body).Value;
-        return await Change(actor, postId, ForumRules.MayNotEdit, (db, post, topic, standing) =>
-        {
-            if (revision is { } seen && seen != post.Revision)
-            {
-                return Problem.Changed;
-            }
-
-            if (post.Body == body)
-            {
-                return null;
-            }
-
-            Revise(db, post, standing, body, html, reason);
-            if (standing.AccountId != post.AuthorId)
-            {
-                db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason);
-            }
-
-            db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
-            return null;
-        }, ct);
+        return await Change(actor, postId, ForumRules.MayNotEdit, (db, post, topic, standing) => Task.FromResult(
+            revision is { } seen && seen != post.Revision ? Problem.Changed : Edit(db, actor, post, topic, standing, body, html, reason)), ct);
     }
 
     /// <summary>Deletes a post: its text stays for moderators, its number stays taken. With the first post the whole topic goes.</summary>
     public Task<Result<PostPlace>> Delete(Actor actor, long postId, CancellationToken ct) =>
-        Change(actor, postId, ForumRules.MayNotEdit, (db, post, topic, standing) =>
+        Change(actor, postId, ForumRules.MayNotEdit, async (db, post, topic, standing) =>
         {
             post.DeletedAt = Now;
-            Visible.Less(topic, post);
+            if (!post.Hidden)
+            {
+                await Visible.Less(db, topic, post, ct);
+            }
+
             if (standing.AccountId != post.AuthorId)
             {
                 db.Audit(actor, AuditAction.PostDeleted, new("post", post.Id), Now);
@@ -148,7 +133,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         Actor actor,
         long postId,
         Func<Standing, long, bool, bool, Problem?> mayNot,
-        Func<PortalDb, Post, Topic, Standing, Problem?> change,
+        Func<PortalDb, Post, Topic, Standing, Task<Problem?>> change,
         CancellationToken ct) =>
         database.Write<PostPlace>(
             async db =>
@@ -156,13 +141,19 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                 var standing = await Standing.Of(db, actor, Now, ct);
                 await db.Lock<Post>(postId, ct);
                 var post = await db.Set<Post>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(p => p.Id == postId, ct);
-                var topic = post is null ? null : await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct);
-                if (post is null || topic is null || !ForumRules.MaySee(standing, topic))
+                if (post is null)
                 {
                     return Problem.NotFound;
                 }
 
-                if ((mayNot(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null) ?? change(db, post, topic, standing)) is { } problem)
+                await db.Lock<Topic>(post.TopicId, ct);
+                var topic = await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct);
+                if (!ForumRules.MaySee(standing, topic))
+                {
+                    return Problem.NotFound;
+                }
+
+                if ((mayNot(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null) ?? await change(db, post, topic, standing)) is { } problem)
                 {
                     return problem;
                 }
@@ -170,6 +161,22 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                 return new PostPlace(topic.Id, post.Id, post.Number, topic.Slug);
             },
             ct);
+
+    private Problem? Edit(PortalDb db, Actor actor, Post post, Topic topic, Standing standing, string body, string html, string? reason)
+    {
+        if (post.Body != body)
+        {
+            Revise(db, post, standing, body, html, reason);
+            if (standing.AccountId != post.AuthorId)
+            {
+                db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason);
+            }
+
+            db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+        }
+
+        return null;
+    }
 
     private void Revise(PortalDb db, Post post, Standing standing, string body, string html, string? reason)
     {

@@ -1,0 +1,104 @@
+using Microsoft.Playwright;
+using Portal.Features.Forum;
+using Portal.Tests.Commons.Moderation;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Tests.Browser;
+
+public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTest(chromium)
+{
+    [Theory, BothDatabases]
+    public async Task A_member_flags_a_moderator_sees_it_claims_and_hides_and_it_is_gone_for_a_visitor(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var scene = await Scene.Set(portal);
+        var (bo, mia, max) = (await NewPerson(portal, scene.Bo), await NewPerson(portal, scene.Mia), await NewPerson(portal, scene.Max));
+        var visitor = await NewPerson(portal);
+        await Task.WhenAll(bo.GotoAsync(scene.First.Url), visitor.GotoAsync(scene.First.Url), mia.GotoAsync("/moderation"), max.GotoAsync("/moderation"));
+        await Expect(mia.GetByText("Nothing waits")).ToBeVisibleAsync();
+        await Expect(visitor.GetByText(Scene.Rude)).ToBeVisibleAsync();
+
+        await Flag(bo, 2, "Abuse", "Rude to everyone.");
+
+        var card = mia.Locator("[data-row]");
+        await Expect(card).ToContainTextAsync(Scene.Rude);
+        await Expect(card).ToContainTextAsync("Rude to everyone.");
+        await mia.AxeFindsNothing();
+
+        await mia.Keyboard.PressAsync("j");
+        await mia.Keyboard.PressAsync("c");
+        await Expect(card).ToContainTextAsync("You are on it");
+        await Expect(max.Locator("[data-row]")).ToContainTextAsync($"{scene.Mia.Name} is on it");
+        await Expect(max.GetByRole(AriaRole.Button, new() { Name = "Hide" })).ToHaveCountAsync(0);
+
+        await mia.Keyboard.PressAsync("h");
+        await mia.GetByLabel("Note").FillAsync("Insults");
+        await mia.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
+        await Expect(mia.GetByText("Nothing waits")).ToBeVisibleAsync();
+        await Expect(max.GetByText("Nothing waits")).ToBeVisibleAsync();
+        await Expect(visitor.GetByText(Scene.Rude)).ToHaveCountAsync(0);
+        await Expect(bo.GetByText(Scene.Rude)).ToHaveCountAsync(0);
+
+        await mia.GotoAsync("/moderation/audit?subject=" + scene.ReplySubject);
+        await Expect(mia.GetByRole(AriaRole.Table)).ToContainTextAsync("Insults");
+        await mia.AxeFindsNothing();
+    }
+
+    [Fact]
+    public async Task The_watch_shows_a_new_post_at_once_and_answers_it_in_its_place()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var scene = await Scene.Set(portal);
+        var mia = await NewPerson(portal, scene.Mia);
+        await mia.GotoAsync("/moderation/watch");
+        var rows = mia.Locator("[data-row]");
+        await Expect(rows).ToHaveCountAsync(2);
+
+        await portal.Get<Posts>().Reply(scene.Bo.Actor, scene.First.TopicId, new("I print with **pigment** ink"), null, default);
+        await Expect(rows.First).ToContainTextAsync("I print with pigment ink");
+        await mia.AxeFindsNothing();
+
+        await rows.First.GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
+        await rows.First.GetByRole(AriaRole.Textbox).FillAsync("Which printer?");
+        await portal.Get<Posts>().Reply(scene.Ana.Actor, scene.First.TopicId, new("And I with dye"), null, default);
+        await Expect(mia.GetByRole(AriaRole.Button, new() { Name = "1 new" })).ToBeVisibleAsync();
+        await Expect(rows).ToHaveCountAsync(3);
+
+        await rows.First.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(5);
+        await Expect(rows.First).ToContainTextAsync("Which printer?");
+        var page = (await portal.Get<TopicViews>().Page(scene.Bo.Actor, scene.First.TopicId, 1, default))!;
+        Assert.Equal(page.Posts[2].Id, page.Posts[4].ReplyToId);
+    }
+
+    [Theory]
+    [InlineData(360, false, "en-GB"), InlineData(1280, false, "en-GB"), InlineData(360, true, "zh-CN"), InlineData(1280, true, "zh-TW")]
+    public async Task Queue_watch_and_log_have_no_barrier_and_fit_the_width(int width, bool dark, string locale)
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var scene = await Scene.Set(portal);
+        await scene.Flagged(note: "Rude to everyone, and not for the first time.");
+        await scene.Decisions.Hide(scene.Max.Actor, new("post", scene.First.PostId), "A test of the log", default);
+        await scene.Decisions.Restore(scene.Max.Actor, new("post", scene.First.PostId), "Back again", default);
+        var mia = await NewPerson(portal, scene.Mia, width, dark, locale);
+        foreach (var address in (string[])["/moderation", "/moderation?state=closed", "/moderation/watch", "/moderation/audit"])
+        {
+            await mia.GotoAsync(address);
+            await Expect(mia.Locator("[data-row], tbody tr").First).ToBeVisibleAsync();
+            await mia.AxeFindsNothing();
+            Assert.Equal(0, await mia.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        }
+    }
+
+    static async Task Flag(IPage reader, int number, string reason, string note)
+    {
+        var post = reader.Locator($"#post-{number}");
+        await post.Locator("[aria-haspopup=menu]").ClickAsync();
+        await reader.GetByRole(AriaRole.Menuitem, new() { Name = "Flag this" }).ClickAsync();
+        var dialog = reader.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel(reason).CheckAsync();
+        await dialog.GetByLabel("What should we know?").FillAsync(note);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Flag it" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+    }
+}

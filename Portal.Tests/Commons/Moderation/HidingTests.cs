@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
+using Portal.Features.Forum;
+using Portal.Platform.Live;
+using Portal.Platform.Outbox;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Commons.Moderation;
+
+public class HidingTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task A_hidden_post_is_gone_for_everyone_but_moderators_and_its_number_stays_taken(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+        await HideReply(scene);
+
+        Assert.False(await scene.Sees(scene.Bo.Actor, 2));
+        Assert.False(await scene.Sees(scene.Ana.Actor, 2));
+        Assert.False(await scene.Sees(Actor.Visitor, 2));
+        Assert.True(await scene.Sees(scene.Max.Actor, 2));
+        Assert.Null(await scene.Portal.Get<PostHistory>().Source(scene.Bo.Actor, scene.Reply.PostId, default));
+        Assert.Equal(ProblemKind.NotFound, (await scene.Portal.Get<Posts>().Edit(scene.Ana.Actor, scene.Reply.PostId, "I did not mean it", null, null, default)).Problem?.Kind);
+        Assert.Equal(3, (await scene.Portal.Get<Posts>().Reply(scene.Bo.Actor, scene.First.TopicId, new("Next"), null, default)).Value.Number);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Hiding_and_restoring_keep_the_topics_counters_and_its_last_post_true(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        await scene.Portal.Get<Topics>().Accept(scene.Ana.Actor, scene.First.TopicId, null, default);
+        var spam = await scene.Portal.Get<Posts>().Reply(scene.Bo.Actor, scene.First.TopicId, new("buy pills"), null, default);
+        var subject = new Subject("post", spam.Value.PostId);
+        var before = await Topic(scene);
+        Assert.Equal((3, scene.Bo.Id), (before.PostCount, before.LastAuthorId));
+
+        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, subject, "Spam", default)).Done);
+        var hidden = await Topic(scene);
+        Assert.Equal((2, scene.Ana.Id), (hidden.PostCount, hidden.LastAuthorId));
+        Assert.True(hidden.LastPostAt < before.LastPostAt);
+
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, subject, "It was no spam", default)).Done);
+        var restored = await Topic(scene);
+        Assert.Equal((3, scene.Bo.Id, before.LastPostAt), (restored.PostCount, restored.LastAuthorId, restored.LastPostAt));
+    }
+
+    [Theory, BothDatabases]
+    public async Task With_its_first_post_a_topic_goes_from_lists_and_counts_and_comes_back_with_it(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var scene = await Scene.Set(portal);
+        var first = new Subject("post", scene.First.PostId);
+        async Task<(bool Listed, int InCategory, int InTag)> Look()
+        {
+            var listed = (await portal.Get<TopicLists>().Read(scene.Bo.Actor, new(), Cursor.Start, 50, default))!.Items.Any(t => t.Id == scene.First.TopicId);
+            await using var db = portal.Get<Database>().Open();
+            return (listed, await db.Set<Category>().SumAsync(c => c.TopicCount), await db.Set<Tag>().SumAsync(t => t.TopicCount));
+        }
+
+        Assert.Equal((true, 1, 1), await Look());
+        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, first, "Spam", default)).Done);
+        Assert.Equal((false, 0, 0), await Look());
+        Assert.Null(await portal.Get<TopicViews>().Page(scene.Bo.Actor, scene.First.TopicId, 1, default));
+        Assert.True(await scene.Sees(scene.Mia.Actor, 1));
+
+        Assert.True((await scene.Decisions.Restore(scene.Mia.Actor, first, "Sorry", default)).Done);
+        Assert.Equal((true, 1, 1), await Look());
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_told_about_a_hidden_post_is_withheld_from_replay_and_comes_back_with_it(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        Assert.Equal((false, false), await Withheld(scene));
+        await HideReply(scene);
+        Assert.Equal((true, true), await Withheld(scene));
+        await scene.Decisions.Restore(scene.Mia.Actor, scene.ReplySubject, "Sorry", default);
+        Assert.Equal((false, false), await Withheld(scene));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Hiding_from_the_watch_makes_a_closed_case_with_evidence_and_a_line_in_the_log(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        Assert.Equal(ProblemKind.Invalid, (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, " ", default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Refused, (await scene.Decisions.Hide(scene.Bo.Actor, scene.ReplySubject, "I do not like it", default)).Problem?.Kind);
+        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default)).Done);
+
+        var it = await scene.TheCase();
+        Assert.Equal("hidden", it.Outcome);
+        Assert.Contains(Scene.Rude, it.Evidence.Html.Value);
+        var log = (await scene.Portal.Get<AuditViews>().Read(scene.Mia.Actor, new(Subject: scene.ReplySubject.ToString()), Cursor.Start, default)).Value.Items;
+        Assert.Equal([AuditAction.PostHidden, AuditAction.FlagUpheld], log.Select(l => l.Action).Order());
+        Assert.All(log, line => Assert.Equal("Insults", line.Reason));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Hiding_from_the_watch_waits_for_who_holds_the_case(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var it = await scene.Flagged();
+        await scene.Decisions.Claim(scene.Max.Actor, it.Id, default);
+        Assert.Equal(ProblemKind.Conflict, (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default)).Problem?.Kind);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Insults", default)).Done);
+        Assert.False(await scene.Sees(scene.Bo.Actor, 2));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_hidden_post_that_is_deleted_and_restored_is_counted_once(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        await HideReply(scene);
+        Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Max.Actor, scene.Reply.PostId, default)).Done);
+        Assert.Equal(1, (await Topic(scene)).PostCount);
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "Deleted anyway", default)).Done);
+        Assert.Equal(1, (await Topic(scene)).PostCount);
+        Assert.False(await scene.Sees(scene.Bo.Actor, 2));
+        Assert.True((await Withheld(scene)).Stored);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_watch_shows_new_posts_newest_first_and_answers_in_place(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var watch = scene.Portal.Get<Watch>();
+        var river = (await watch.Latest(scene.Mia.Actor, Cursor.Start, 200, default)).Value.Where(i => i.Author.Id == scene.Ana.Id).ToList();
+        Assert.Equal([scene.Reply.PostId, scene.First.PostId], river.Select(i => i.Subject.Id));
+        Assert.Contains(Scene.Rude, river[0].Html.Value);
+
+        Assert.True((await watch.Answer(scene.Mia.Actor, scene.ReplySubject, "Please stay friendly", "k1", default)).Done);
+        Assert.True((await watch.Answer(scene.Mia.Actor, scene.ReplySubject, "Please stay friendly", "k1", default)).Done);
+        var page = (await scene.Portal.Get<TopicViews>().Page(scene.Bo.Actor, scene.First.TopicId, 1, default))!;
+        Assert.Equal((3, scene.Reply.PostId), (page.Posts.Count, page.Posts[2].ReplyToId));
+    }
+
+    static async Task HideReply(Scene scene)
+    {
+        var it = await scene.Flagged();
+        Assert.True((await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default)).Done);
+        Assert.True((await scene.Decisions.Agree(scene.Mia.Actor, it.Id, null, AgreeAction.Hide, "Insults", default)).Done);
+    }
+
+    static async Task<Topic> Topic(Scene scene)
+    {
+        await using var db = scene.Portal.Get<Database>().Open();
+        return await db.Set<Topic>().SingleAsync(t => t.Id == scene.First.TopicId);
+    }
+
+    /// <summary>Whether the reply's news are withheld in the outbox and, soon, in the log that the hub replays from.</summary>
+    static async Task<(bool Stored, bool Replayed)> Withheld(Scene scene)
+    {
+        await using var db = scene.Portal.Get<Database>().Open();
+        var about = scene.ReplySubject.ToString();
+        var stored = await db.Set<NewsRow>().Where(n => n.About == about).AllAsync(n => n.Withheld);
+        var log = scene.Portal.Get<NewsLog>();
+        bool Replayed() => log.After($"topic:{scene.First.TopicId}", 0).Where(n => n.About == about).Select(n => n.Withheld).DefaultIfEmpty(!stored).All(w => w);
+        await Eventually.True(() => Replayed() == stored, "the log withholds what the outbox withholds", TimeSpan.FromSeconds(2));
+        return (stored, Replayed());
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Portal.Features.Forum;
+using Portal.Tests.Commons.Moderation;
+
+namespace Portal.Tests.Features.Moderation;
+
+public class ModerationCallsTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task A_flag_goes_its_whole_way_through_the_api(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var (bo, mia, max) = (await Caller(scene, scene.Bo), await Caller(scene, scene.Mia), await Caller(scene, scene.Max));
+        var post = $"/api/v1/posts/{scene.Reply.PostId}";
+
+        var flag = await bo.PostAsJsonAsync(post + "/flags", new { reason = "abuse", note = "Rude." });
+        Assert.Equal(HttpStatusCode.Created, flag.StatusCode);
+        Assert.True((await Json(flag)).GetProperty("id").GetInt64() > 0);
+
+        var it = await CaseOf(mia, scene.Reply.PostId);
+        Assert.Equal("flag", it.GetProperty("kind").GetString());
+        Assert.Equal(JsonValueKind.Null, it.GetProperty("claimedBy").ValueKind);
+        Assert.Equal("abuse", it.GetProperty("flags")[0].GetProperty("reason").GetString());
+        var path = $"/api/v1/moderation/queue/{it.GetProperty("id").GetInt64()}";
+
+        Assert.Equal(HttpStatusCode.Conflict, (await mia.PostAsJsonAsync(path + "/agree", new { action = "hide" })).StatusCode);
+        var claimed = await mia.PostAsync(path + "/claim", null);
+        Assert.Equal(scene.Mia.Id, (await Json(claimed)).GetProperty("claimedBy").GetProperty("id").GetInt64());
+        Assert.Equal(HttpStatusCode.Conflict, (await max.PostAsync(path + "/claim", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await mia.PostAsJsonAsync(path + "/agree", new { action = "hide", version = it.GetProperty("version").GetInt32() })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await bo.GetAsync(post)).StatusCode);
+
+        var decided = await Json(await mia.PostAsJsonAsync(path + "/agree", new { action = "hide", note = "Insults" }));
+        Assert.Equal(("closed", "hidden"), (decided.GetProperty("state").GetString(), decided.GetProperty("outcome").GetString()));
+        Assert.Equal(HttpStatusCode.NotFound, (await bo.GetAsync(post)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await max.GetAsync(post)).StatusCode);
+        var numbers = await Numbers(bo, scene);
+        Assert.Equal([1], numbers);
+        Assert.Equal(HttpStatusCode.Conflict, (await max.PostAsJsonAsync(path + "/disagree", new { })).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{}", "reason"), InlineData("""{"reason":"boring"}""", "reason"), InlineData("""{"reason":7}""", null), InlineData("not json", null), InlineData("", null)]
+    public async Task A_flag_that_makes_no_sense_is_refused_with_the_field(string body, string? field)
+    {
+        var scene = await Scene.Set(await portals.Shared(DatabaseProvider.Sqlite));
+        var bo = await Caller(scene, scene.Bo);
+        var answer = await bo.PostAsync($"/api/v1/posts/{scene.Reply.PostId}/flags", new StringContent(body, null, "application/json"));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(field, (await Json(answer)).TryGetProperty("field", out var said) ? said.GetString() : null);
+    }
+
+    [Fact]
+    public async Task An_action_or_a_cursor_that_does_not_exist_is_refused()
+    {
+        var scene = await Scene.Set(await portals.Shared(DatabaseProvider.Sqlite));
+        var it = await scene.Flagged();
+        var mia = await Caller(scene, scene.Mia);
+        await mia.PostAsync($"/api/v1/moderation/queue/{it.Id}/claim", null);
+        Assert.Equal(HttpStatusCode.BadRequest, (await mia.PostAsJsonAsync($"/api/v1/moderation/queue/{it.Id}/agree", new { action = "burn" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await mia.GetAsync("/api/v1/moderation/queue?cursor=nonsense")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await mia.GetAsync("/api/v1/moderation/queue?state=nonsense")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await mia.GetAsync("/api/v1/moderation/queue/999999999")).StatusCode);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+    }
+
+    [Theory]
+    [InlineData(Roles.None, HttpStatusCode.Forbidden), InlineData(Roles.Agent, HttpStatusCode.Forbidden)]
+    [InlineData(Roles.Moderator, HttpStatusCode.OK), InlineData(Roles.Admin, HttpStatusCode.OK)]
+    public async Task The_calls_of_moderators_are_for_moderators(Roles roles, HttpStatusCode expected)
+    {
+        var scene = await Scene.Set(await portals.Shared(DatabaseProvider.Sqlite));
+        var it = await scene.Flagged();
+        var caller = await Caller(scene, await scene.Portal.NewMember("caller", roles));
+        Assert.Equal(expected, (await caller.GetAsync("/api/v1/moderation/queue")).StatusCode);
+        foreach (var verb in (string[])["claim", "release", "claim", "ignore"])
+        {
+            Assert.Equal(expected, (await caller.PostAsync($"/api/v1/moderation/queue/{it.Id}/{verb}", null)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_visitor_is_asked_to_sign_in()
+    {
+        var scene = await Scene.Set(await portals.Shared(DatabaseProvider.Sqlite));
+        var it = await scene.Flagged();
+        var visitor = scene.Portal.Visitor();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.GetAsync("/api/v1/moderation/queue")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.PostAsync($"/api/v1/moderation/queue/{it.Id}/claim", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.PostAsJsonAsync($"/api/v1/posts/{scene.Reply.PostId}/flags", new { reason = "spam" })).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(Roles.None, false), InlineData(Roles.Agent, false), InlineData(Roles.Moderator, true), InlineData(Roles.Admin, true)]
+    public async Task The_pages_of_moderators_are_not_there_for_others(Roles roles, bool there)
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var reader = await portal.SignedIn(await portal.NewMember("reader", roles));
+        foreach (var page in (string[])["/moderation", "/moderation/watch", "/moderation/audit"])
+        {
+            Assert.Equal(there ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await reader.GetAsync(page)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await portal.Visitor().GetAsync(page)).StatusCode);
+        }
+    }
+
+    static async Task<HttpClient> Caller(Scene scene, Member member)
+    {
+        var token = await scene.Portal.Get<ApiTokens>().Create(member.Actor, member.Name, "test", Scopes.All, default);
+        var client = scene.Portal.Visitor();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token.Value);
+        return client;
+    }
+
+    static async Task<JsonElement> Json(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+    static async Task<JsonElement> CaseOf(HttpClient moderator, long postId)
+    {
+        for (var cursor = ""; ;)
+        {
+            var page = await moderator.GetFromJsonAsync<JsonElement>("/api/v1/moderation/queue?cursor=" + cursor);
+            foreach (var it in page.GetProperty("items").EnumerateArray())
+            {
+                if (it.GetProperty("postId").GetInt64() == postId) return it;
+            }
+
+            cursor = page.GetProperty("next").GetString() ?? throw new InvalidOperationException("The case is not in the queue.");
+        }
+    }
+
+    static async Task<int[]> Numbers(HttpClient reader, Scene scene) =>
+        [.. (await reader.GetFromJsonAsync<JsonElement>($"/api/v1/topics/{scene.First.TopicId}/posts")).GetProperty("items").EnumerateArray().Select(p => p.GetProperty("number").GetInt32())];
+}

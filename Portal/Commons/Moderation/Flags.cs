@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+
+namespace Portal.Commons.Moderation;
+
+/// <summary>Raises flags.</summary>
+public sealed class Flags(Database database, ModeratedThings things, RateLimits limits, TimeProvider time)
+{
+    /// <summary>
+    /// Flags something that the actor may see and did not write: it stands in the queue at once, in one case however many people flag it.
+    /// Refused when this person has flagged it already and its text is still the same. Answers the flag's id.
+    /// </summary>
+    public async Task<Result<long>> Raise(Actor actor, Subject subject, FlagReason reason, string? note, string? key, CancellationToken ct)
+    {
+        var problem = Bounds.Check("note", note, Flag.MostNote, min: 0) ?? (Enum.IsDefined(reason) ? null : Problem.Invalid<KernelText>("reason", "UnknownValue", reason));
+        return problem is null ? await database.Write(db => Raise(db, actor, subject, reason, note, key, ct), ct) : problem;
+    }
+
+    private async Task<Result<long>> Raise(PortalDb db, Actor actor, Subject subject, FlagReason reason, string? note, string? key, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await db.MadeBefore(actor, key, ct) is { } before)
+        {
+            return before;
+        }
+
+        var standing = await Standing.Of(db, actor, now, ct);
+        if (await things.Look(db, standing, subject, ct) is not { } thing)
+        {
+            return Problem.NotFound;
+        }
+
+        if ((ModerationRules.MayNotFlag(standing, thing.Author.Id) ?? await FlaggedAlready(db, standing, thing, ct) ?? limits.Take(Limited.Flags, actor)) is { } problem)
+        {
+            return problem;
+        }
+
+        var known = await db.FindOpenCase(CaseKind.Flag, subject, ct);
+        var it = known ?? await db.OpenCase(CaseKind.Flag, subject, actor, now, ct);
+        it.Weight += FlagReasons.Weigh(reason, standing.IsStaff);
+        var flag = new Flag
+        {
+            CaseId = it.Id, Subject = it.Subject, ReporterId = standing.AccountId!.Value, Reason = reason, Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(), At = now,
+            EvidenceId = await db.KeepEvidence(it, thing, now, ct),
+        };
+        db.Add(flag);
+        await db.SaveChangesAsync(ct);
+        db.Made(actor, key, flag.Id, now);
+        if (known is not null)
+        {
+            db.Tell(CaseChanged.Of(it));
+        }
+
+        return flag.Id;
+    }
+
+    private static async Task<Problem?> FlaggedAlready(PortalDb db, Standing standing, ModeratedThing thing, CancellationToken ct)
+    {
+        var subject = thing.Subject.ToString();
+        var seen = await (
+            from f in db.Set<Flag>()
+            join e in db.Set<Evidence>() on f.EvidenceId equals e.Id
+            join c in db.Set<Case>() on f.CaseId equals c.Id
+            where f.ReporterId == standing.AccountId && f.Subject == subject
+            orderby f.Id descending
+            select new { e.Html, c.State }).FirstOrDefaultAsync(ct);
+        return seen is not null && (seen.State == CaseState.Open || seen.Html == thing.Html.Value) ? Problem.Conflict<FlagText>("FlaggedAlready") : null;
+    }
+}
+
+/// <summary>Keeps how things stood.</summary>
+internal static class EvidenceKeeping
+{
+    /// <summary>The evidence of a case that shows the thing as it stands now; taken now where there is none yet.</summary>
+    public static async Task<long> KeepEvidence(this PortalDb db, Case it, ModeratedThing thing, DateTime now, CancellationToken ct)
+    {
+        var newest = await db.Set<Evidence>().Where(e => e.CaseId == it.Id).OrderByDescending(e => e.Id).FirstOrDefaultAsync(ct);
+        if (newest is not null && newest.Html == thing.Html.Value)
+        {
+            return newest.Id;
+        }
+
+        var taken = new Evidence { CaseId = it.Id, At = now, AuthorId = thing.Author.Id, Title = thing.Title, Html = thing.Html.Value };
+        db.Add(taken);
+        await db.SaveChangesAsync(ct);
+        return taken.Id;
+    }
+}

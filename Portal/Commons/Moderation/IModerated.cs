@@ -1,0 +1,33 @@
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+
+namespace Portal.Commons.Moderation;
+
+/// <summary>Something that can be flagged, as somebody may see it now.</summary>
+/// <param name="Subject">What it is.</param>
+/// <param name="Title">The title of the place it stands in.</param>
+/// <param name="Html">The text.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="Url">Where it stands.</param>
+/// <param name="Hidden">True while a moderator has taken it from view.</param>
+/// <param name="Deleted">True when its author, or a moderator, deleted it.</param>
+/// <param name="CreatedAt">When it was written.</param>
+public sealed record ModeratedThing(Subject Subject, string Title, SafeHtml Html, PersonView Author, string Url, bool Hidden, bool Deleted, DateTime CreatedAt);
+
+/// <summary>A kind of thing that can be flagged and hidden. The room that owns it plugs in.</summary>
+public interface IModerated
+{
+    /// <summary>The first word of its subjects: <c>post</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>The things with these ids that this person may see, in any order.</summary>
+    Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct);
+
+    /// <summary>Takes it from everyone's view but the moderators', inside a deed: log and news included. One that is hidden already stays so.</summary>
+    Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct);
+
+    /// <summary>Shows it again, inside a deed.</summary>
+    Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct);
+}

@@ -1,0 +1,9 @@
+namespace Portal.Commons.Moderation;
+
+/// <summary>Registers flags, decisions, the queue and the watch. Rooms plug in <see cref="IModerated"/> and <see cref="IWatched"/>.</summary>
+public static class ModerationParts
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddModerationParts(this IServiceCollection services) =>
+        services.AddSingleton<ModeratedThings>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<Watch>();
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+
+namespace Portal.Commons.Moderation;
+
+/// <summary>Puts a page of cases together with what belongs to them: one query for each kind of thing, however many cases there are.</summary>
+internal static class QueueDetails
+{
+    private const int MostFlags = 20;
+    private const int MostEvents = 20;
+
+    public static async Task<IReadOnlyList<QueuedCase>> Of(PortalDb db, Standing standing, ModeratedThings things, IReadOnlyList<Case> cases, DateTime now, CancellationToken ct)
+    {
+        var ids = cases.Select(c => c.Id).ToList();
+        var flags = await Flags(db, ids, ct);
+        var events = await Events(db, ids, ct);
+        var evidence = await Evidences(db, ids, ct);
+        var counts = await db.Set<Flag>().Where(f => ids.Contains(f.CaseId)).GroupBy(f => f.CaseId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var present = await things.Look(db, standing, cases.Select(c => c.Thing()), ct);
+        var people = await People(db, [.. cases.Select(c => c.HeldBy(now)), .. events.SelectMany(e => e.Select(x => x.ActorId)), .. flags.SelectMany(f => f.Select(x => (long?)x.ReporterId))], ct);
+        return
+        [
+            .. from c in cases
+               where evidence.ContainsKey(c.Id)
+               let seen = evidence[c.Id]
+               select new QueuedCase(
+                   c.Id, c.Thing(), c.State, c.Outcome, c.Version, c.Weight, c.OpenedAt, c.ClosedAt,
+                   c.HeldBy(now) is { } holder && people.TryGetValue(holder, out var who) ? new ClaimView(who, c.ClaimedUntil!.Value) : null,
+                   seen, present.GetValueOrDefault(c.Thing()), counts.GetValueOrDefault(c.Id), [.. flags[c.Id].Select(f => new FlagView(f.Id, people[f.ReporterId], f.Reason, f.Note, f.At))],
+                   [.. events[c.Id].OrderBy(e => e.Id).Select(e => new CaseEventView(e.Id, e.ActorId is { } actor ? people.GetValueOrDefault(actor) : null, e.What, e.Text, e.At))],
+                   ModerationRules.MayNotDecide(standing, seen.Author.Id)),
+        ];
+    }
+
+    private static async Task<ILookup<long, Flag>> Flags(PortalDb db, List<long> ids, CancellationToken ct)
+    {
+        var rows = await db.Set<Case>().Where(c => ids.Contains(c.Id))
+            .Select(c => new { c.Id, Flags = db.Set<Flag>().Where(f => f.CaseId == c.Id).OrderBy(f => f.Id).Take(MostFlags).ToList() }).ToListAsync(ct);
+        return rows.SelectMany(r => r.Flags.OrderBy(f => f.Id)).ToLookup(f => f.CaseId);
+    }
+
+    private static async Task<ILookup<long, CaseEvent>> Events(PortalDb db, List<long> ids, CancellationToken ct)
+    {
+        var rows = await db.Set<Case>().Where(c => ids.Contains(c.Id))
+            .Select(c => new { c.Id, Events = db.Set<CaseEvent>().Where(e => e.CaseId == c.Id).OrderByDescending(e => e.Id).Take(MostEvents).ToList() }).ToListAsync(ct);
+        return rows.SelectMany(r => r.Events).ToLookup(e => e.CaseId);
+    }
+
+    private static async Task<Dictionary<long, EvidenceView>> Evidences(PortalDb db, List<long> ids, CancellationToken ct)
+    {
+        var rows = await (
+            from e in db.Set<Evidence>()
+            join a in db.Set<Account>() on e.AuthorId equals a.Id
+            where ids.Contains(e.CaseId) && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)
+            select new { e.CaseId, e.Title, e.Html, e.At, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
+        return rows.ToDictionary(r => r.CaseId, r => new EvidenceView(r.Author, r.Title, SafeHtml.FromStored(r.Html), r.At));
+    }
+
+    private static async Task<Dictionary<long, PersonView>> People(PortalDb db, IEnumerable<long?> ids, CancellationToken ct)
+    {
+        var wanted = ids.OfType<long>().Distinct().ToList();
+        return await db.Set<Account>().Where(a => wanted.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(p => p.Id, ct);
+    }
+}

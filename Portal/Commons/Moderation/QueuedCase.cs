@@ -1,0 +1,55 @@
+using Portal.Commons.Cases;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Markup;
+
+namespace Portal.Commons.Moderation;
+
+/// <summary>A flag as moderators read it.</summary>
+public sealed record FlagView(long Id, PersonView Reporter, FlagReason Reason, string? Note, DateTime At);
+
+/// <summary>Who is on a case, and until when if they do nothing more.</summary>
+public sealed record ClaimView(PersonView By, DateTime Until);
+
+/// <summary>A line of a case's history.</summary>
+public sealed record CaseEventView(long Id, PersonView? By, CaseDeed What, string? Text, DateTime At);
+
+/// <summary>A thing as it stood when it was flagged last.</summary>
+public sealed record EvidenceView(PersonView Author, string Title, SafeHtml Html, DateTime At);
+
+/// <summary>A case of flags with all that is needed to decide it.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="Subject">What was flagged.</param>
+/// <param name="State">Open or closed.</param>
+/// <param name="Outcome">How it ended, or null.</param>
+/// <param name="Version">What a decision names.</param>
+/// <param name="Weight">How urgent.</param>
+/// <param name="OpenedAt">When it was flagged first.</param>
+/// <param name="ClosedAt">When it was closed.</param>
+/// <param name="Claim">Who is on it.</param>
+/// <param name="Evidence">How the thing stood.</param>
+/// <param name="Now">How it stands now; null where it is no longer there.</param>
+/// <param name="FlagCount">How many flags.</param>
+/// <param name="Flags">The first of them.</param>
+/// <param name="History">The newest lines, oldest first.</param>
+/// <param name="Refusal">Why the reader may not decide it, whatever its claim; null where they may.</param>
+public sealed record QueuedCase(
+    long Id,
+    Subject Subject,
+    CaseState State,
+    string? Outcome,
+    int Version,
+    int Weight,
+    DateTime OpenedAt,
+    DateTime? ClosedAt,
+    ClaimView? Claim,
+    EvidenceView Evidence,
+    ModeratedThing? Now,
+    int FlagCount,
+    IReadOnlyList<FlagView> Flags,
+    IReadOnlyList<CaseEventView> History,
+    Problem? Refusal)
+{
+    /// <summary>True where the text has been changed since it was flagged.</summary>
+    public bool Edited => Now is not null && Now.Html != Evidence.Html;
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+
+namespace Portal.Features.Forum;
+
+/// <summary>Posts as things that can be flagged and hidden. With a topic's first post the whole topic goes from view; numbers stay taken.</summary>
+internal sealed class ModeratedPosts : IModerated
+{
+    public string Kind => "post";
+
+    public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        var rows = await (
+            from p in db.Set<Post>().SeenBy(standing)
+            join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
+            join a in db.Set<Account>() on p.AuthorId equals a.Id
+            where ids.Contains(p.Id)
+            select new { p.Id, p.Number, p.Html, p.Hidden, p.DeletedAt, p.CreatedAt, p.TopicId, t.Slug, t.Title, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
+        return rows.ConvertAll(p => new ModeratedThing(
+            new(Kind, p.Id), p.Title, SafeHtml.FromStored(p.Html), p.Author, new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Hidden, p.DeletedAt is not null, p.CreatedAt));
+    }
+
+    public async Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct)
+    {
+        if (await Find(db, id, ct) is not var (post, topic))
+        {
+            return Problem.NotFound;
+        }
+
+        if (post.Hidden)
+        {
+            return null;
+        }
+
+        post.Hidden = true;
+        db.Audit(actor, AuditAction.PostHidden, new(Kind, id), now, reason);
+        if (post.DeletedAt is null)
+        {
+            await Visible.Less(db, topic, post, ct);
+            db.Tell(new PostHidden(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+        }
+
+        return null;
+    }
+
+    public async Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct)
+    {
+        if (await Find(db, id, ct) is not var (post, topic))
+        {
+            return Problem.NotFound;
+        }
+
+        if (!post.Hidden)
+        {
+            return null;
+        }
+
+        post.Hidden = false;
+        db.Audit(actor, AuditAction.PostRestored, new(Kind, id), now, reason);
+        if (post.DeletedAt is null)
+        {
+            await Visible.More(db, topic, post, ct);
+            db.Tell(new PostRestored(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+        }
+
+        return null;
+    }
+
+    private static async Task<(Post Post, Topic Topic)?> Find(PortalDb db, long id, CancellationToken ct)
+    {
+        await db.Lock<Post>(id, ct);
+        if (await db.Set<Post>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } post)
+        {
+            return null;
+        }
+
+        await db.Lock<Topic>(post.TopicId, ct);
+        return (post, await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct));
+    }
+}

@@ -1,0 +1,80 @@
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Kernel;
+
+namespace Portal.Features.Moderation;
+
+/// <summary>A case of flags, in answers of the API.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Kind">Always <c>flag</c>.</param>
+/// <param name="PostId">The post that was flagged.</param>
+/// <param name="ChatId">The chat, where a case is about one.</param>
+/// <param name="State">Open or closed.</param>
+/// <param name="Outcome">How it ended: <c>hidden</c>, <c>agreed</c>, <c>disagreed</c> or <c>ignored</c>.</param>
+/// <param name="ClaimedBy">Who is on it, or null.</param>
+/// <param name="ClaimedUntil">When that claim lapses.</param>
+/// <param name="Version">Grows with every claim, release and decision.</param>
+/// <param name="Weight">How urgent.</param>
+/// <param name="OpenedAt">When it was flagged first.</param>
+/// <param name="ClosedAt">When it was closed.</param>
+/// <param name="Title">The title of the topic.</param>
+/// <param name="Url">Where the post stands, or null where it is gone.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="Html">The text as it was flagged, safe to show.</param>
+/// <param name="Edited">True when it has been changed since.</param>
+/// <param name="Hidden">True while it is hidden.</param>
+/// <param name="FlagCount">How many flags.</param>
+/// <param name="Flags">The first of them.</param>
+public sealed record CaseJson(
+    long Id,
+    CaseKind Kind,
+    long? PostId,
+    long? ChatId,
+    CaseState State,
+    string? Outcome,
+    AuthorJson? ClaimedBy,
+    DateTime? ClaimedUntil,
+    int Version,
+    int Weight,
+    DateTime OpenedAt,
+    DateTime? ClosedAt,
+    string Title,
+    string? Url,
+    AuthorJson Author,
+    string Html,
+    bool Edited,
+    bool Hidden,
+    int FlagCount,
+    IReadOnlyList<FlagJson> Flags)
+{
+    internal static CaseJson Of(QueuedCase it) => new(
+        it.Id, CaseKind.Flag, IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), it.State, it.Outcome,
+        it.Claim is { } claim ? AuthorJson.Of(claim.By) : null, it.Claim?.Until, it.Version, it.Weight, it.OpenedAt, it.ClosedAt,
+        it.Evidence.Title, it.Now?.Url, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value, it.Edited, it.Now?.Hidden == true,
+        it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason, f.Note, f.At))]);
+
+    private static long? IdOf(Subject subject, string kind) => subject.Kind == kind ? subject.Id : null;
+}
+
+/// <summary>A flag, in answers of the API.</summary>
+public sealed record FlagJson(long Id, AuthorJson Reporter, FlagReason Reason, string? Note, DateTime At);
+
+/// <summary>What flags a post.</summary>
+/// <param name="Reason">spam, abuse, off-topic, personal-data or other.</param>
+/// <param name="Note">What the moderators should know, at most 1,000 characters.</param>
+public sealed record FlagBody(string? Reason, string? Note);
+
+/// <summary>The flag that was made.</summary>
+public sealed record FlagMade(long Id, long PostId, string Reason);
+
+/// <summary>What agrees with the flags.</summary>
+/// <param name="Action">hide or none.</param>
+/// <param name="Note">For the log, at most 2,000 characters.</param>
+/// <param name="Version">The version of the case that was looked at.</param>
+public sealed record AgreeBody(AgreeAction? Action, string? Note, int? Version);
+
+/// <summary>What goes with another decision.</summary>
+/// <param name="Note">For the log, at most 2,000 characters.</param>
+/// <param name="Version">The version of the case that was looked at.</param>
+public sealed record DecisionBody(string? Note, int? Version);
