@@ -39,15 +39,24 @@ public static class DataModule
         {
             await (db.Database.GetMigrations().Any() ? db.Database.MigrateAsync(ct) : db.Database.EnsureCreatedAsync(ct));
         }
-        catch (NpgsqlException e) when (e.InnerException is System.Net.Sockets.SocketException or TimeoutException || e is PostgresException { SqlState: "28P01" or "28000" or "3D000" })
+        catch (Exception e) when (Unreachable(e) is { } why)
         {
-            throw new SettingException("ConnectionStrings:Portal", $"the database cannot be reached ({e.Message.ReplaceLineEndings(" ")})", "start it or correct the connection string");
+            throw new SettingException("ConnectionStrings:Portal", $"the database cannot be reached ({why.ReplaceLineEndings(" ")})", "start it or correct the connection string");
         }
         catch (Microsoft.Data.Sqlite.SqliteException e) when (e.SqliteErrorCode is 14 or 26 or 11 or 8)
         {
             throw new SettingException("Portal:DataDirectory", $"{settings.SqliteFile} cannot be used as a database ({e.Message})", "name another folder or restore a backup");
         }
     }
+
+    // The retrying strategy wraps what it gave up on.
+    private static string? Unreachable(Exception e) => e switch
+    {
+        PostgresException { SqlState: "28P01" or "28000" or "3D000" or "42501" or "57P03" } refused => refused.MessageText,
+        NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException } lost => lost.Message,
+        InvalidOperationException { InnerException: { } inner } => Unreachable(inner),
+        _ => null,
+    };
 
     private static void Common(DbContextOptionsBuilder options, Action<DbContextOptionsBuilder> provider)
     {
