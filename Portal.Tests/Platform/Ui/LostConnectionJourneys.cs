@@ -62,8 +62,7 @@ public class LostConnectionJourneys(DevPortal dev, Portals portals, Chromium chr
     private async Task<(BoxPage Box, Microsoft.Playwright.ILocator Banner)> Open(TestPortal portal, Member member, TcpCut line)
     {
         foreach (var noise in new[] { "WebSocket", "negotiation", "Failed to load resource", "Failed to start the connection", "Connection disconnected", "circuit" }) Forgive(noise);
-        var (name, value) = await portal.CookieOf(member);
-        var page = await NewPerson(line.Address, member.Name, cookies: [new() { Name = name, Value = value, Url = line.Address.ToString() }]);
+        var page = await NewPerson(portal, member, through: line.Address);
         var box = new BoxPage(page);
         await box.OpenAsync();
         return (box, page.Locator("#reconnect"));
