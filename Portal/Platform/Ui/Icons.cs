@@ -37,6 +37,7 @@ public static class Icons
     public const string Heart = "M12 20S4 15 4 9.3A4.3 4.3 0 0 1 12 7a4.3 4.3 0 0 1 8 2.3C20 15 12 20 12 20z";
     public const string ThumbUp = "M7.5 11l4-7.5A2.4 2.4 0 0 1 14 6.2l-.7 3.3H19a1.8 1.8 0 0 1 1.7 2.2l-1.6 7a1.8 1.8 0 0 1-1.7 1.3H7.5zM7.5 11H4v9h3.5";
     public const string Smile = Circle + "M8.3 14.5a4.6 4.6 0 0 0 7.4 0M9 9.5v.01M15 9.5v.01";
+    public const string Surprise = Circle + "M12 17a2 2.3 0 1 0 0-4.6 2 2.3 0 0 0 0 4.6zM9 9v.01M15 9v.01";
     public const string Question = Circle + "M9.6 9.6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.2 1-1.2 1.7M12 16.6v.01";
     public const string Idea = "M9 17.5c0-2.5-3-3.5-3-7.5a6 6 0 0 1 12 0c0 4-3 5-3 7.5zM9.5 20.5h5";
     public const string Pin = "M9 3.5h6M10 3.5v6l-3.5 4h11l-3.5-4v-6M12 13.5V21";
