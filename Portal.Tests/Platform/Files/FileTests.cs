@@ -102,6 +102,18 @@ public class FileTests(Portals portals)
         Assert.Equal(3, await portal.Get<Database>().Read(db => db.Set<StoredFile>().CountAsync()));
     }
 
+    [Fact]
+    public async Task What_a_killed_process_left_in_the_workshop_is_swept_away_after_a_while()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var workshop = Directory.CreateDirectory(Path.Combine(portal.DataDirectory, "files", "tmp")).FullName;
+        var (old, young) = (Directory.CreateDirectory(Path.Combine(workshop, "old")), Directory.CreateDirectory(Path.Combine(workshop, "young")));
+        await File.WriteAllTextAsync(Path.Combine(old.FullName, "in.png"), "x");
+        old.LastWriteTimeUtc = DateTime.UtcNow.AddDays(-1);
+        await (await portal.SignedIn(await portal.NewMember())).Upload(Samples.Png);
+        Assert.Equal([young.FullName], Directory.GetFileSystemEntries(workshop));
+    }
+
     static async Task Refused(HttpResponseMessage response, int status, string problem) =>
         Assert.Equal((status, $"/problems/{problem}"), ((int)response.StatusCode, (await response.Json()).GetProperty("type").GetString()));
 }

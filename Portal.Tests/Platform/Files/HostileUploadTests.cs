@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Portal.Platform.Files;
 using Portal.Tests.Support;
 using Portal.Tests.Support.Running;
 
@@ -69,6 +70,14 @@ public class HostileUploadTests(Portals portals)
         var served = Encoding.Latin1.GetString(await client.GetByteArrayAsync(located.Url()));
         Assert.DoesNotContain("Exif", served);
         Assert.DoesNotContain("script", served);
+    }
+
+    [Fact]
+    public async Task An_animation_stays_one()
+    {
+        var client = await Member();
+        var served = await client.GetByteArrayAsync((await (await client.Upload(Samples.GifOf(5, 10), "moving.gif")).Json()).Url());
+        Assert.Equal((10, 10, 5), GifShape.Read(served) is { } shape ? ((int)shape.Width, (int)shape.Height, shape.Frames) : default);
     }
 
     static async Task Judge(HttpClient client, string name, string expected, byte[] content)

@@ -8,10 +8,13 @@ namespace Portal.Platform.Files;
 /// </summary>
 public sealed class FileStore(DatabaseSettings settings)
 {
+    private static readonly TimeSpan Forgotten = TimeSpan.FromHours(6);
+
     private readonly string root = Path.Combine(settings.DataDirectory, "files");
+    private readonly Lazy<string> workshop = new(() => Swept(Path.Combine(settings.DataDirectory, "files", "tmp")));
 
     /// <summary>A folder for what is on its way, on the same disk as the store.</summary>
-    public string Workshop => Directory.CreateDirectory(Path.Combine(root, "tmp")).FullName;
+    public string Workshop => workshop.Value;
 
     /// <summary>Keeps content and answers its hash; the same content is kept once.</summary>
     public async Task<string> Keep(ReadOnlyMemory<byte> content, CancellationToken ct)
@@ -45,6 +48,24 @@ public sealed class FileStore(DatabaseSettings settings)
 
     /// <summary>Where the content of a hash is, or null when it is not there.</summary>
     public string? Find(string hash) => PathOf(hash) is var path && File.Exists(path) ? path : null;
+
+    // What a killed process left there; another node that shares the folder may be at work in it now.
+    private static string Swept(string folder)
+    {
+        foreach (var left in Directory.CreateDirectory(folder).EnumerateFileSystemInfos().Where(left => left.LastWriteTimeUtc < DateTime.UtcNow - Forgotten))
+        {
+            if (left is DirectoryInfo draft)
+            {
+                draft.Delete(recursive: true);
+            }
+            else
+            {
+                left.Delete();
+            }
+        }
+
+        return folder;
+    }
 
     private string PathOf(string hash) => Path.Combine(root, hash[..2], hash[2..]);
 }

@@ -11,15 +11,17 @@ internal static class HtmlShape
     /// <summary>True for HTML whose open tags pile up, which makes any HTML parser slow.</summary>
     public static bool IsExtreme(ReadOnlySpan<char> html)
     {
-        int open = 0, deepest = 0, tags = 0;
+        var open = new List<int>();
+        var tags = 0;
         for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = Next(html, at))
         {
-            if (html[at + 1] == '/') open--;
-            else if (char.IsAsciiLetter(html[at + 1]) && !IsVoid(html[(at + 1)..])) open++;
-            deepest = Math.Max(deepest, open);
-            tags++;
+            var closes = html[at + 1] == '/';
+            var name = NameAt(html[(at + (closes ? 2 : 1))..]);
+            if (closes) Close(open, Hash(name));
+            else if (!name.IsEmpty && !IsShort(name)) open.Add(Hash(name));
+            if (++tags > MostTags || open.Count > DeepestTags) return true;
         }
-        return deepest > DeepestTags || tags > MostTags;
+        return false;
     }
 
     /// <summary>The number as it may stand in an attribute, or null when it is none or larger than allowed.</summary>
@@ -34,11 +36,31 @@ internal static class HtmlShape
         return next < 0 ? -1 : at + 1 + next;
     }
 
-    // These are written without an end tag, in real pages by the hundred.
-    private static bool IsVoid(ReadOnlySpan<char> tag)
+    // An end tag closes what it names, if that was opened lately; one that closes nothing must not hide the pile.
+    private static void Close(List<int> open, int name)
     {
-        foreach (var name in (ReadOnlySpan<string>)["br", "hr", "img", "input", "p", "li", "td", "tr", "th"])
-            if (tag.StartsWith(name, StringComparison.OrdinalIgnoreCase) && tag.Length > name.Length && !char.IsAsciiLetterOrDigit(tag[name.Length])) return true;
+        for (var i = open.Count - 1; i >= Math.Max(0, open.Count - 8); i--)
+        {
+            if (open[i] != name) continue;
+            open.RemoveRange(i, open.Count - i);
+            return;
+        }
+    }
+
+    private static ReadOnlySpan<char> NameAt(ReadOnlySpan<char> tag)
+    {
+        if (tag.IsEmpty || !char.IsAsciiLetter(tag[0])) return default;
+        var end = tag.IndexOfAny(" \t\r\n\f/>");
+        return end < 0 ? tag : tag[..end];
+    }
+
+    private static int Hash(ReadOnlySpan<char> name) => string.GetHashCode(name, StringComparison.OrdinalIgnoreCase);
+
+    // These are written without an end tag, in real pages by the hundred.
+    private static bool IsShort(ReadOnlySpan<char> name)
+    {
+        foreach (var other in (ReadOnlySpan<string>)["br", "hr", "img", "input", "p", "li", "td", "tr", "th"])
+            if (name.Equals(other, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
 }

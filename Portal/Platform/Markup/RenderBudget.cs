@@ -16,6 +16,7 @@ internal sealed class RenderBudget : MarkdownParserContext
     public const int LongestText = 200_000;
 
     private const int Definitions = 300;
+    private const int DeepestLine = 50;
     private const int MarksPerBlock = 2_000;
     private const int StepsBetweenLooks = 32;
     private static readonly TimeSpan Time = TimeSpan.FromMilliseconds(250);
@@ -32,13 +33,32 @@ internal sealed class RenderBudget : MarkdownParserContext
         pipeline.InlineParsers.Insert(0, new MarkCounter());
     }
 
-    /// <summary>False for texts that are plain from the start: too long, or with so many link definitions that finding them all takes long.</summary>
-    public static bool Allows(string text) => text.Length <= LongestText && text.AsSpan().Count("]:") <= Definitions;
+    /// <summary>False for texts that are plain from the start: too long, nested beyond measure, or with so many link definitions that finding them takes long.</summary>
+    public static bool Allows(string text)
+    {
+        if (text.Length > LongestText || text.AsSpan().Count("]:") > Definitions) return false;
+        foreach (var line in text.AsSpan().EnumerateLines())
+            if (line.Length > DeepestLine && NestsTooDeep(line)) return false;
+        return true;
+    }
 
     /// <summary>Notes a step; throws <see cref="SpentException"/> when the time is over.</summary>
     public void Step()
     {
         if (++steps % StepsBetweenLooks == 0 && Stopwatch.GetElapsedTime(started) > Time) throw new SpentException();
+    }
+
+    // How many quotes and lists one line begins with: "> > - 1. text" begins four.
+    private static bool NestsTooDeep(ReadOnlySpan<char> line)
+    {
+        var depth = 0;
+        for (var i = 0; i < line.Length && depth <= DeepestLine; i++)
+        {
+            var opens = line[i] == '>' || (line[i] is '-' or '+' or '*' or '.' or ')' && i + 1 < line.Length && line[i + 1] is ' ' or '\t');
+            if (opens) depth++;
+            else if (line[i] is not (' ' or '\t' or '-' or '+' or '*') && !char.IsAsciiDigit(line[i])) return false;
+        }
+        return depth > DeepestLine;
     }
 
     private void Mark(Block? block)

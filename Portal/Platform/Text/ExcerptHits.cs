@@ -31,7 +31,9 @@ internal static class ExcerptHits
         return term.Tokens.Count;
     }
 
-    private static bool Matches(string word, SearchTerm term) => word == term.Tokens[0] || word == term.Stem || EnglishStemmer.Stem(word) == term.Stem;
+    // A stem begins as its word does, so most words need not be stemmed.
+    private static bool Matches(string word, SearchTerm term) =>
+        word == term.Tokens[0] || (word[0] == term.Stem![0] && (word == term.Stem || EnglishStemmer.Stem(word) == term.Stem));
 
     private static void Add(List<(int Start, int End)> hits, int start, int end)
     {

@@ -59,19 +59,20 @@ internal static class Tokens
 
     private static Token Word(string text, int start)
     {
-        var word = new StringBuilder();
-        var at = start;
+        Span<char> word = stackalloc char[LongestWord];
+        var (length, at) = (0, start);
         while (at < text.Length)
         {
             var rune = RuneAt(text, at);
             if (Rune.IsLetterOrDigit(rune) && !IsCjk(rune))
             {
-                if (word.Length < LongestWord) word.Append(LatinFolding.Fold(rune).ToString());
+                length += LatinFolding.Fold(rune).TryEncodeToUtf16(word[length..], out var written) ? written : 0;
             }
             else if (!IsMark(rune) && !JoinsLetters(text, at)) break;
             at += rune.Utf16SequenceLength;
         }
-        return new(WithoutPossessive(word, text.AsSpan(start, at - start)), start, at, IsTail: false);
+        if (IsPossessive(text.AsSpan(start, at - start)) && length > 1 && length < LongestWord) length--;
+        return new(word[..length].ToString(), start, at, IsTail: false);
     }
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
@@ -80,10 +81,7 @@ internal static class Tokens
     private static bool JoinsLetters(string text, int at) =>
         IsApostrophe(text[at]) && at + 1 < text.Length && char.IsAsciiLetter(text[at + 1]) && char.IsAsciiLetter(text[at - 1]);
 
-    private static string WithoutPossessive(StringBuilder word, ReadOnlySpan<char> written) =>
-        written.Length > 3 && IsApostrophe(written[^2]) && written[^1] is 's' or 'S' && word.Length < LongestWord
-            ? word.ToString(0, word.Length - 1)
-            : word.ToString();
+    private static bool IsPossessive(ReadOnlySpan<char> word) => word.Length > 3 && IsApostrophe(word[^2]) && word[^1] is 's' or 'S';
 
     private static bool IsApostrophe(char c) => c is '\'' or '’';
 
