@@ -8,11 +8,16 @@ namespace Portal;
 internal static class Serving
 {
     private const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>Tells at length what a wrong setting already says in one line.</summary>
+    private const string HostLog = "Microsoft.Extensions.Hosting.Internal.Host";
+
     private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
 
     public static async Task Run(string[] args)
     {
-        await using var app = PortalApp.Build(args);
+        var starting = true;
+        await using var app = PortalApp.Build(args, builder => builder.Logging.AddFilter(HostLog, level => !Volatile.Read(ref starting) && level >= LogLevel.Warning));
         var settings = app.Services.GetRequiredService<DatabaseSettings>();
         using var held = settings.Provider == DatabaseProvider.Sqlite ? Hold(settings.DataDirectory) : null;
         await PortalApp.Prepare(app);
@@ -22,6 +27,7 @@ internal static class Serving
         }
 
         await Start(app);
+        Volatile.Write(ref starting, false);
         await Console.Out.WriteLineAsync($"The portal serves at {string.Join(", ", app.Urls)}. Ctrl+C stops it.");
         await app.WaitForShutdownAsync();
     }
