@@ -8,7 +8,7 @@ sealed record Answer(int Status, string? MediaType, JsonElement Json, HttpRespon
 {
     public string Type => Json.TryGetProperty("type", out var type) ? type.GetString()! : "";
 
-    public string? Field => Json.TryGetProperty("field", out var field) ? field.GetString() : null;
+    public string? Field => Json.TryGetProperty("field", out var name) ? name.GetString() : null;
 
     public long Id => Json.GetProperty("id").GetInt64();
 

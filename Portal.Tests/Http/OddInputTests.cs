@@ -78,7 +78,7 @@ public class OddInputTests(Portals portals)
         var portal = await portals.Shared(provider);
         using var visitor = portal.Address.Api();
         foreach (var address in (string[])
-            ["topics/0", "topics/-1", "topics/9223372036854775807", "topics/99999999999999999999", "topics/abc", "topics/%00", "topics/1%20", "posts/0/revisions", "nothing", "topics/1/posts/2/3"])
+            ["topics/0", "topics/-1", "topics/9223372036854775807", "topics/99999999999999999999", "topics/abc", "posts/0/revisions", "nothing", "topics/1/posts/2/3"])
             (await visitor.Ask(address)).IsProblem(404);
         foreach (var query in (string[])
             ["topics?sort=odd", "topics?sort=0", "topics?cursor=odd", "topics?cursor=-", "topics?cursor=ffffffffffffffffff-1", "topics?limit=-1", "topics?limit=x", "topics?tag=%00", "topics?category=%00", "topics/1/posts?after=x", "topics/1/posts?after=-1"])

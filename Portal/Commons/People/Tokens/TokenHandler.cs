@@ -23,14 +23,18 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
 
         if (!word.StartsWith(TokenWord.Prefix, StringComparison.Ordinal))
         {
-            return Bearer.TakesSecrets(Context) ? AuthenticateResult.NoResult() : Bad;
+            return Bearer.TakesSecrets(Context) ? AuthenticateResult.NoResult() : Bad();
         }
 
-        return await tokens.Find(word, Context.RequestAborted) is { } ticket ? AuthenticateResult.Success(ticket) : Bad;
+        return await tokens.Find(word, Context.RequestAborted) is { } ticket ? AuthenticateResult.Success(ticket) : Bad();
     }
 
-    private static AuthenticateResult Bad { get; } = AuthenticateResult.Fail(new BadTokenException());
-}
+    /// <summary>Whether the request was found to carry a bad token.</summary>
+    public static bool FoundBad(HttpContext http) => http.Items.ContainsKey(typeof(TokenHandler));
 
-/// <summary>Marks an authentication that failed because of its token.</summary>
-internal sealed class BadTokenException() : Exception("The token is not valid.");
+    private AuthenticateResult Bad()
+    {
+        Context.Items[typeof(TokenHandler)] = true;
+        return AuthenticateResult.Fail("The token is not valid.");
+    }
+}

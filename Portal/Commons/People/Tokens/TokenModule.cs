@@ -24,7 +24,7 @@ public static class TokenModule
     /// <summary>Refuses a request whose token is not valid; stands right behind sign-in.</summary>
     public static void UseTokens(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is BadTokenException)
+        if (TokenHandler.FoundBad(http))
         {
             http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
             await ApiModule.BadToken.ToHttp().ExecuteAsync(http);
