@@ -3,6 +3,7 @@ using Portal.App.Demo;
 using Portal.App.Shell;
 using Portal.Commons.People;
 using Portal.Platform.Api;
+using Portal.Platform.Cli;
 using Portal.Platform.Web;
 
 namespace Portal.App;
@@ -20,7 +21,7 @@ public static class ShellModule
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
         builder.Services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(options => options.MaximumReceiveMessageSize = 256 * 1024);
-        builder.Services.AddSingleton<DemoContent>();
+        builder.Services.AddSingleton<DemoContent>().AddSingleton<IDemoContent>(s => s.GetRequiredService<DemoContent>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
     }
 

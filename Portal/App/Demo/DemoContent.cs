@@ -4,13 +4,14 @@ using Portal.Features.Clubs;
 using Portal.Features.Forum;
 using Portal.Features.Rooms;
 using Portal.Kernel;
+using Portal.Platform.Cli;
 using Portal.Platform.Data;
 
 namespace Portal.App.Demo;
 
 /// <summary>Fills a portal with a small community, by the same deeds that people use. What exists already is not made twice.</summary>
 internal sealed class DemoContent(
-    Database database, AccountDeeds accounts, Categories categories, Topics topics, Posts posts, Reactions reactions, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, TimeProvider time)
+    Database database, AccountDeeds accounts, Categories categories, Topics topics, Posts posts, Reactions reactions, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, TimeProvider time) : IDemoContent
 {
     private readonly Dictionary<string, long> people = [];
 

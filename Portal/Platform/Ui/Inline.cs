@@ -93,8 +93,8 @@ public static class Inline
         builder.CloseElement();
     };
 
-    /// <summary>A small button that is on or off, with a face and a number.</summary>
-    public static RenderFragment Toggle(IHandleEvent owner, Func<Task> onClick, string label, string face, int count, bool on) => builder =>
+    /// <summary>A small button that is on or off, with an icon and a number.</summary>
+    public static RenderFragment Toggle(IHandleEvent owner, Func<Task> onClick, string label, string icon, int count, bool on) => builder =>
     {
         builder.OpenElement(0, "button");
         builder.AddAttribute(1, "type", "button");
@@ -103,7 +103,12 @@ public static class Inline
         builder.AddAttribute(4, "aria-pressed", on ? "true" : "false");
         builder.AddAttribute(5, "title", label);
         builder.AddAttribute(6, "onclick", EventCallback.Factory.Create<MouseEventArgs>(owner, onClick));
-        builder.AddContent(7, count > 0 ? $"{face} {count.ToString(CultureInfo.CurrentCulture)}" : face);
+        builder.AddMarkupContent(7, HtmlOf(icon));
+        if (count > 0)
+        {
+            builder.AddContent(8, count.ToString(CultureInfo.CurrentCulture));
+        }
+
         builder.CloseElement();
     };
 
