@@ -15,8 +15,11 @@ public sealed record Need(string Name, string Package, string Folder, string Fil
     /// <summary>What the portal re-encodes uploaded pictures with.</summary>
     public static readonly Need Vips = new("vips", "libvips-tools", "/usr/bin", "vips");
 
+    /// <summary>The mail server that takes the portal's letters.</summary>
+    public static readonly Need Postfix = new("Postfix", "postfix", "/usr/sbin", "postfix");
+
     /// <summary>Everything that a test may ask for.</summary>
-    public static readonly IReadOnlyList<Need> All = [Chromium, Postgres, Nginx, Vips];
+    public static readonly IReadOnlyList<Need> All = [Chromium, Postgres, Nginx, Vips, Postfix];
 
     /// <summary>Where the program is, the newest version of several, or null.</summary>
     public string? Find() => Folders().Select(f => Path.Combine(f, File)).LastOrDefault(System.IO.File.Exists);

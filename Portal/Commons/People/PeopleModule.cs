@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
 using Portal.Platform.Web;
@@ -30,9 +31,9 @@ public static class PeopleModule
             options.AccessDeniedPath = "/account/denied";
             options.ExpireTimeSpan = TimeSpan.FromDays(30);
         });
-        services.AddSingleton<StampCheck>().AddSingleton<ISecurityStampValidator>(s => s.GetRequiredService<StampCheck>());
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>().AddSingleton<ILookupNormalizer, LookupNames>();
         services.AddIdentityCore<Account>(Rules).AddSignInManager<AccountSignIn>().AddDefaultTokenProviders();
+        services.AddSingleton<StampCheck>().Replace(ServiceDescriptor.Singleton<ISecurityStampValidator>(s => s.GetRequiredService<StampCheck>()));
         services.AddScoped<IUserStore<Account>>(s => new UserOnlyStore<Account, PortalDb, long>(Tracking(s.GetRequiredService<PortalDb>())));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();

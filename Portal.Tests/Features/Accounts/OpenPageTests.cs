@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+
+namespace Portal.Tests.Features.Accounts;
+
+/// <summary>What happens in pages that are open while something about their reader changes.</summary>
+public class OpenPageTests(Portals portals, Chromium chromium) : BrowserTest(chromium)
+{
+    static readonly LocatorAssertionsToBeVisibleOptions WithinFiveSeconds = new() { Timeout = 5000 };
+
+    [Theory, BothDatabases]
+    public async Task A_ban_shows_its_reason_in_an_open_page_within_five_seconds_and_goes_again(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (member, moderator) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        var page = await OpenPage(portal, member);
+
+        await portal.Get<StandingDeeds>().Ban(moderator.Actor, member.Id, "Too many advertisements", null, default);
+        await Assertions.Expect(page.GetByText("Too many advertisements")).ToBeVisibleAsync(WithinFiveSeconds);
+        await page.AxeFindsNothing();
+
+        await portal.Get<StandingDeeds>().Unban(moderator.Actor, member.Id, null, default);
+        await Assertions.Expect(page.GetByText("Too many advertisements")).Not.ToBeVisibleAsync(new() { Timeout = 5000 });
+    }
+
+    [Fact]
+    public async Task A_new_role_shows_in_an_open_page_within_five_seconds()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (member, admin) = (await portal.NewMember("ana"), await portal.NewMember("ada", Roles.Admin));
+        var page = await OpenPage(portal, member);
+        var desk = page.Locator("nav a[href='/desk']");
+        Assert.Equal(0, await desk.CountAsync());
+
+        await portal.Get<StandingDeeds>().SetRoles(admin.Actor, member.Id, Roles.Agent, default);
+        await Assertions.Expect(desk).ToBeVisibleAsync(WithinFiveSeconds);
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_ends_pages_that_are_open_elsewhere()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var member = await portal.NewMember("ana");
+        var page = await OpenPage(portal, member);
+
+        await new Forms(await portal.SignedIn(member)).Send("/account/sessions", "sessions");
+        await page.WaitForURLAsync("**/account/login?returnUrl=**", new() { Timeout = 5000 });
+    }
+
+    [Fact]
+    public async Task An_admin_changes_roles_and_bans_by_clicking()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (member, admin) = (await portal.NewMember("ana"), await portal.NewMember("ada", Roles.Admin));
+        var page = await NewPerson(portal, admin);
+        await page.GotoAsync("/admin/people?q=" + member.Name);
+        await Live(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Roles of " + member.Name }).ClickAsync();
+        await page.GetByLabel("Agent").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.Locator("td").GetByText("Agent")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ban " + member.Name }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ban", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToBeVisibleAsync(); // a reason is needed
+        await page.GetByLabel("Reason").FillAsync("Because");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ban", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Banned")).ToBeVisibleAsync();
+    }
+
+    async Task<IPage> OpenPage(TestPortal portal, Member member)
+    {
+        var page = await NewPerson(portal, member);
+        await page.GotoAsync("/forum");
+        await Live(page);
+        return page;
+    }
+
+    // The circuit is there when the page's script has connected and the first render came through it.
+    static Task Live(IPage page) => page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+
+namespace Portal.Tests.Features.Accounts;
+
+public class StandingTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task A_moderator_bans_a_member_with_a_reason_and_the_log_has_it(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (member, moderator, deeds) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator), portal.Get<StandingDeeds>());
+        Assert.Null((await StandingOf(portal, member)).MayNotWrite);
+
+        Assert.True((await deeds.Ban(moderator.Actor, member.Id, "Advertising again", null, default)).Done);
+        Assert.Equal(Problem.Banned, (await StandingOf(portal, member)).MayNotWrite);
+        Assert.True((await deeds.Unban(moderator.Actor, member.Id, "An apology", default)).Done);
+        Assert.Null((await StandingOf(portal, member)).MayNotWrite);
+
+        var subject = $"account:{member.Id}";
+        var log = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Subject == subject).OrderBy(e => e.Id).ToListAsync());
+        Assert.Equal([(AuditAction.Banned, moderator.Id, "Advertising again"), (AuditAction.Unbanned, moderator.Id, "An apology")], log.Select(e => (e.Action, e.ActorId!.Value, e.Reason!)));
+    }
+
+    [Fact]
+    public async Task A_ban_until_a_time_ends_by_itself()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (member, moderator) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        Assert.True((await portal.Get<StandingDeeds>().Ban(moderator.Actor, member.Id, "Rest", portal.Clock.GetUtcNow().UtcDateTime.AddDays(1), default)).Done);
+        Assert.True((await StandingOf(portal, member)).Banned);
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.False((await StandingOf(portal, member)).Banned);
+    }
+
+    [Theory]
+    [InlineData(Roles.None, Roles.None, false)]
+    [InlineData(Roles.Agent, Roles.None, false)]
+    [InlineData(Roles.Moderator, Roles.None, true)]
+    [InlineData(Roles.Moderator, Roles.Agent, true)]
+    [InlineData(Roles.Moderator, Roles.Moderator, false)]
+    [InlineData(Roles.Moderator, Roles.Admin, false)]
+    [InlineData(Roles.Admin, Roles.Moderator, true)]
+    [InlineData(Roles.Admin, Roles.Admin, false)]
+    public async Task Nobody_bans_at_or_above_their_own_level(Roles actor, Roles target, bool may)
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (by, on) = (await portal.NewMember("by", actor), await portal.NewMember("on", target));
+        Assert.Equal(may, (await portal.Get<StandingDeeds>().Ban(by.Actor, on.Id, "Because", null, default)).Done);
+        Assert.Equal(may, (await StandingOf(portal, on)).Banned);
+    }
+
+    [Fact]
+    public async Task Only_admins_give_roles_and_none_takes_admin_from_themselves()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (admin, moderator, member, deeds) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"), portal.Get<StandingDeeds>());
+        Assert.True((await deeds.SetRoles(admin.Actor, member.Id, Roles.Agent, default)).Done);
+        Assert.True((await StandingOf(portal, member)).IsAgent);
+        Assert.Equal(Problem.NotAllowed, (await deeds.SetRoles(moderator.Actor, member.Id, Roles.Admin, default)).Problem);
+        Assert.Equal("own-role", (await deeds.SetRoles(admin.Actor, admin.Id, Roles.None, default)).Problem?.Code);
+        Assert.Equal(Problem.NotAllowed, (await deeds.SetRoles(new Actor(admin.Id, Scopes.Read | Scopes.Write | Scopes.Moderate), member.Id, Roles.Admin, default)).Problem);
+        Assert.Equal(Problem.SignIn, (await deeds.SetRoles(Actor.Visitor, member.Id, Roles.Admin, default)).Problem);
+    }
+
+    [Fact]
+    public async Task The_list_of_people_goes_on_by_name_and_shows_addresses_to_admins_alone()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (admin, moderator, member) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
+        for (var i = 0; i < Portal.Features.Accounts.PeopleList.Size + 5; i++) await portal.NewMember("person");
+        var people = portal.Get<Portal.Features.Accounts.PeopleList>();
+
+        var names = new List<string>();
+        for (string? after = null; ;)
+        {
+            var page = (await people.Read(moderator.Actor, "PERSON", after, default)).Value;
+            Assert.All(page.Items, row => Assert.Null(row.Email));
+            names.AddRange(page.Items.Select(row => row.Person.Name));
+            if ((after = page.Next) is null) break;
+        }
+
+        Assert.Equal(Portal.Features.Accounts.PeopleList.Size + 5, names.Distinct().Count());
+        Assert.Equal(member.Email, Assert.Single((await people.Read(admin.Actor, member.Email, null, default)).Value.Items).Email);
+        Assert.Equal(Problem.NotFound, (await people.Read(member.Actor, null, null, default)).Problem);
+    }
+
+    static async Task<Standing> StandingOf(TestPortal portal, Member member)
+    {
+        await using var db = portal.Get<Database>().Open();
+        return await Standing.Of(db, member.Actor, portal.Clock.GetUtcNow().UtcDateTime, default);
+    }
+}
