@@ -76,6 +76,7 @@ public static class PortalApp
         app.MapFiles();
         app.MapTokens();
         app.MapAccounts();
+        app.MapSearch();
         app.MapForum();
         app.MapChat();
         app.MapRooms();

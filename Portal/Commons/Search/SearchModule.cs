@@ -14,6 +14,9 @@ public static class SearchModule
         builder.Services.AddSingleton<INewsConsumer>(s => s.GetRequiredService<SearchFeeder>());
     }
 
+    /// <summary>Maps the call.</summary>
+    public static void MapSearch(this WebApplication app) => SearchCalls.Map(app);
+
     /// <summary>Makes the full-text structures that migrations cannot describe.</summary>
     public static async Task PrepareSearch(this IServiceProvider services, CancellationToken ct)
     {
