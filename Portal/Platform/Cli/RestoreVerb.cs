@@ -27,11 +27,16 @@ internal static class RestoreVerb
                 return VerbEnd.Failed($"The backup is of {archive.Manifest.Provider}, and Database:Provider is {settings.Provider}.");
             }
 
-            await run.Progress.Show("Verifying", async done =>
+            var whole = await run.Progress.Show("Verifying", async done =>
             {
-                await archive.Verify(done, ct);
-                return true;
+                await archive.Verify(part => done(part / 2), ct);
+                return await Seal.Holds(path, part => done(0.5 + (part / 2)), ct);
             });
+            if (!whole)
+            {
+                return VerbEnd.Failed($"{path} is damaged: it is not as it was written.");
+            }
+
             var copy = BackupVerb.CopyOf(run);
             return await copy.Objection(archive, replace, ct) is { } objection ? VerbEnd.Failed(objection) : await Swap(run, archive, copy, ct);
         }

@@ -52,7 +52,9 @@ internal sealed class ArchiveWriter : IAsyncDisposable
             await JsonSerializer.SerializeAsync(entry, new Manifest(Manifest.Present, provider, at, tables, entries), ApiJson.Options);
         }
 
+        zip.Comment = Seal.Blank;
         zip.Dispose();
+        await Seal.Put(file);
         file.Flush(flushToDisk: true);
         Size = file.Length;
         await file.DisposeAsync();

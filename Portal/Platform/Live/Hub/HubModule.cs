@@ -11,7 +11,12 @@ public static class HubModule
     /// <summary>Adds it. Rooms bring an <see cref="IChannelGate"/> each, People an <see cref="ICallers"/>.</summary>
     public static void AddHub(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSignalR().AddHubOptions<PortalHub>(options => options.MaximumReceiveMessageSize = LargestCall);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None); // HubFaults writes what is worth it
+        builder.Services.AddSingleton<HubFaults>().AddSignalR().AddHubOptions<PortalHub>(options =>
+        {
+            options.MaximumReceiveMessageSize = LargestCall;
+            options.AddFilter<HubFaults>();
+        });
         builder.Services
             .AddSingleton<HubEvents>()
             .AddSingleton<HubPeers>()
