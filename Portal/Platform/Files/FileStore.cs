@@ -6,12 +6,12 @@ namespace Portal.Platform.Files;
 /// <summary>
 /// Content on disk under the name of its SHA-256. A file is there whole or not at all: written beside, flushed to the disk, then renamed.
 /// </summary>
-public sealed class FileStore(DatabaseSettings settings)
+public sealed class FileStore(DatabaseSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(6);
 
     private readonly string root = Path.Combine(settings.DataDirectory, "files");
-    private readonly Lazy<string> workshop = new(() => Swept(Path.Combine(settings.DataDirectory, "files", "tmp")));
+    private readonly Lazy<string> workshop = new(() => Swept(Path.Combine(settings.DataDirectory, "files", "tmp"), time.GetUtcNow().UtcDateTime - Forgotten));
 
     /// <summary>A folder for what is on its way, on the same disk as the store.</summary>
     public string Workshop => workshop.Value;
@@ -50,9 +50,9 @@ public sealed class FileStore(DatabaseSettings settings)
     public string? Find(string hash) => PathOf(hash) is var path && File.Exists(path) ? path : null;
 
     // What a killed process left there; another node that shares the folder may be at work in it now.
-    private static string Swept(string folder)
+    private static string Swept(string folder, DateTime before)
     {
-        foreach (var left in Directory.CreateDirectory(folder).EnumerateFileSystemInfos().Where(left => left.LastWriteTimeUtc < DateTime.UtcNow - Forgotten))
+        foreach (var left in Directory.CreateDirectory(folder).EnumerateFileSystemInfos().Where(left => left.LastWriteTimeUtc < before))
         {
             if (left is DirectoryInfo draft)
             {
