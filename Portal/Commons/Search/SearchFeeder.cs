@@ -49,6 +49,9 @@ public sealed class SearchFeeder(Database database, IEnumerable<ISearchable> roo
         return done;
     }
 
+    /// <summary>Takes in things that no news tell of, such as those of an import; a few hundred at a time.</summary>
+    public Task Put(string kind, IReadOnlyList<long> ids, CancellationToken ct) => Put(rooms.Single(room => room.Kind == kind), ids, ct);
+
     private Task<IReadOnlyList<long>> Next(ISearchable room, long after, CancellationToken ct) => database.Read(db => room.Ids(db, after, Batch, ct));
 
     private async Task Put(ISearchable room, IReadOnlyList<long> ids, CancellationToken ct)

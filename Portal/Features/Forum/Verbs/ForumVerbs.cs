@@ -6,5 +6,5 @@ namespace Portal.Features.Forum;
 public static class ForumVerbs
 {
     /// <summary>All of them.</summary>
-    public static IEnumerable<Verb> All => [SeedBenchVerb.Verb];
+    public static IEnumerable<Verb> All => [ImportVerb.Verb, SeedBenchVerb.Verb];
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace Portal.Features.Forum;
+
+/// <summary>What an import brought in, found here already, and left out, and why.</summary>
+public sealed class ImportReport
+{
+    private readonly Dictionary<string, long> came = [];
+    private readonly Dictionary<string, long> here = [];
+    private readonly Dictionary<string, long> skipped = [];
+
+    /// <summary>How many things of a kind were brought in.</summary>
+    public IReadOnlyDictionary<string, long> Came => came;
+
+    /// <summary>How many were here from an earlier run.</summary>
+    public IReadOnlyDictionary<string, long> Here => here;
+
+    /// <summary>How many were left out, by reason.</summary>
+    public IReadOnlyDictionary<string, long> Skipped => skipped;
+
+    /// <summary>The category's name in addresses, once it is known.</summary>
+    public string Category { get; internal set; } = "";
+
+    /// <summary>Three short tables for people to read.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        Write(text, $"Brought into the category {Category}:", came);
+        Write(text, "Here from an earlier run:", here);
+        Write(text, "Left out:", skipped);
+        return text.ToString().TrimEnd();
+    }
+
+    internal void Bring(string what, long count = 1) => Count(came, what, count);
+
+    internal void Find(string what, long count = 1) => Count(here, what, count);
+
+    internal void Skip(string why, long count = 1) => Count(skipped, why, count);
+
+    private static void Count(Dictionary<string, long> counts, string what, long count) => counts[what] = counts.GetValueOrDefault(what) + count;
+
+    private static void Write(StringBuilder text, string title, Dictionary<string, long> counts)
+    {
+        var lines = counts.Where(c => c.Value > 0).ToList();
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine(title);
+        foreach (var (what, count) in lines)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{count,10:N0}  {what}");
+        }
+    }
+}
