@@ -1,17 +1,22 @@
 // Keeps a visitor's page alive: listens to one event stream while the tab is seen; on "changed" reads this page again and merges it.
-//   <div data-live-url="/live/topic/7" data-live-added="New replies: {0}">  <ol data-live-region="posts">  <li id data-version>
+//   <div data-live-url="/live/topic/7" data-live-version="12" data-live-added="New: {0}">  <ol data-live-region="posts">  <li id data-version>
 // A region whose children have no ids is taken over as a whole.
 
 const pause = 500, live = document.querySelector('[data-live-url]');
-let source, timer, last = 0, missed = false;
+let source, timer, last = 0, version = live?.dataset.liveVersion;
 
 function listen() {
-  if (document.hidden) { source?.close(); source = null; missed = true; return; }
+  if (document.hidden) { source?.close(); source = null; return; }
   if (source) return;
   source = new EventSource(live.dataset.liveUrl);
-  source.addEventListener('changed', soon);
-  source.onopen = () => missed && soon();
-  source.onerror = () => { missed = true; };
+  source.addEventListener('changed', hear);
+  source.addEventListener('hello', hear); // after the first time, and after every gap
+}
+
+function hear({ data }) {
+  if (data === version) return;
+  version = data;
+  soon();
 }
 
 function soon() {
@@ -24,7 +29,6 @@ async function refresh() {
     const answer = await fetch(location.href, { cache: 'no-cache', headers: { Accept: 'text/html' } });
     if (answer.status === 404) return location.reload();
     if (!answer.ok) return;
-    missed = false;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     let added = 0;
     for (const region of document.querySelectorAll('[data-live-region]')) {
@@ -32,7 +36,7 @@ async function refresh() {
       if (next) added += merge(region, next);
     }
     if (added) announce(added);
-  } catch { missed = true; }
+  } catch { setTimeout(soon, 5000); }
 }
 
 function merge(region, next) {
@@ -81,6 +85,6 @@ if (live) {
   status.setAttribute('aria-live', 'polite');
   live.append(status);
   document.addEventListener('visibilitychange', listen);
-  addEventListener('pageshow', event => { if (event.persisted) { source?.close(); source = null; missed = true; listen(); } });
+  addEventListener('pageshow', event => { if (event.persisted) { source?.close(); source = null; listen(); } });
   listen();
 }
