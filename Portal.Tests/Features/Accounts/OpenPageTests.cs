@@ -58,7 +58,7 @@ public class OpenPageTests(Portals portals, Chromium chromium) : BrowserTest(chr
         await page.GetByRole(AriaRole.Button, new() { Name = "Roles of " + member.Name }).ClickAsync();
         await page.GetByLabel("Agent").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.Locator("td").GetByText("Agent")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("ul.list .chip").GetByText("Agent")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Ban " + member.Name }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ban", Exact = true }).ClickAsync();

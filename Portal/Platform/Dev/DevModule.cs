@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,6 +26,8 @@ public static class DevModule
         {
             app.UseWhen(http => http.Request.Path.StartsWithSegments("/dev"), shut => shut.Run(http =>
             {
+                // The page for what is not found is shown to who looks; a form sent here gets the bare status.
+                http.Features.Get<IStatusCodePagesFeature>()?.Enabled = HttpMethods.IsGet(http.Request.Method);
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             }));

@@ -19,7 +19,7 @@ internal sealed class MailShape(MailSettings settings, PublicAddress address)
         message.Headers["X-Auto-Response-Suppress"] = "All";
         if (letter.Html is null)
         {
-            message.Body = letter.Text;
+            message.Body = letter.Text.ReplaceLineEndings("\r\n");
             message.BodyEncoding = Encoding.UTF8;
             message.BodyTransferEncoding = Transfer(letter.Text);
         }
@@ -34,7 +34,7 @@ internal sealed class MailShape(MailSettings settings, PublicAddress address)
 
     private static AlternateView View(string text, string type)
     {
-        var view = AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
+        var view = AlternateView.CreateAlternateViewFromString(text.ReplaceLineEndings("\r\n"), Encoding.UTF8, type);
         view.TransferEncoding = Transfer(text);
         return view;
     }
