@@ -8,7 +8,7 @@ public static class ChatFeature
     /// <summary>Adds live chat.</summary>
     public static void AddChat(this WebApplicationBuilder builder) =>
         builder.Services
-            .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
+            .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatDemo>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
             .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>()
             .AddSingleton<IChannelGate, ChatGate>();
 
