@@ -136,6 +136,7 @@ public class DecisionTests(Portals portals)
             (await scene.Decisions.Agree(who.Actor, it.Id, null, AgreeAction.Hide, null, default)).Problem,
         };
         Assert.All(answers, problem => Assert.Equal(may ? null : ProblemKind.Refused, problem?.Kind));
+        await (may ? scene.Misses(scene.Bo.Actor, 2) : Task.CompletedTask);
         Assert.Equal(!may, await scene.Sees(scene.Bo.Actor, 2));
         Assert.Equal(0, await scene.Queue.Waiting(may ? Actor.Visitor : who.Actor, default));
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Features.Forum;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Commons.Moderation;
 
@@ -48,6 +49,9 @@ sealed record Scene(TestPortal Portal, Member Ana, Member Bo, Member Mia, Member
         var id = await db.Set<Case>().Where(c => c.Subject == name).OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync();
         return (await Queue.Find(Mia.Actor, id, default)).Value;
     }
+
+    /// <summary>Within a second this person's page of the topic has the post no longer.</summary>
+    public Task Misses(Actor actor, int number) => Eventually.True(async () => !await Sees(actor, number), $"post {number} is gone", TimeSpan.FromSeconds(1));
 
     /// <summary>Whether this person's page of the topic has the post.</summary>
     public async Task<bool> Sees(Actor actor, int number) =>
