@@ -85,6 +85,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         {
             await mia.GotoAsync(address);
             await Expect(mia.Locator("[data-row], tbody tr").First).ToBeVisibleAsync();
+            await mia.WaitForLoadStateAsync(LoadState.NetworkIdle); // the circuit takes the page over
             await mia.AxeFindsNothing();
             Assert.Equal(0, await mia.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         }

@@ -3,6 +3,7 @@ using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Features.Forum;
+using Portal.Features.Moderation;
 
 namespace Portal.Tests.Commons.Moderation;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Features.Forum;
+using Portal.Features.Moderation;
 using Portal.Platform.Live;
 using Portal.Platform.Outbox;
 using Portal.Tests.Support;

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
-namespace Portal.Commons.Audit;
+namespace Portal.Features.Moderation;
 
 /// <summary>Which lines of the log are wanted; what is null does not narrow it.</summary>
 /// <param name="Action">Only this action.</param>
