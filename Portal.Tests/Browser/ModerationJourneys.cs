@@ -94,8 +94,8 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
     static async Task Flag(IPage reader, int number, string reason, string note)
     {
         var post = reader.Locator($"#post-{number}");
-        await post.Locator("[aria-haspopup=menu]").ClickAsync();
-        await reader.GetByRole(AriaRole.Menuitem, new() { Name = "Flag this" }).ClickAsync();
+        await post.Locator("[aria-expanded]").ClickAsync();
+        await post.GetByRole(AriaRole.Button, new() { Name = "Flag this" }).ClickAsync();
         var dialog = reader.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel(reason).CheckAsync();
         await dialog.GetByLabel("What should we know?").FillAsync(note);
