@@ -10,6 +10,14 @@ public sealed class ErrorLog : ILoggerProvider
     /// <summary>Everything so far, with the exceptions.</summary>
     public IReadOnlyCollection<string> Lines => lines;
 
+    /// <summary>What came since it was asked last, for tests that look at one thing after another.</summary>
+    public string Take()
+    {
+        var taken = new List<string>();
+        while (lines.TryDequeue(out var line)) taken.Add(line);
+        return string.Join('\n', taken);
+    }
+
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => new Keeper(categoryName, lines);
 

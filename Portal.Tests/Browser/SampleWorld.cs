@@ -1,0 +1,59 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Portal.App.Demo;
+using Portal.Features.Forum;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>A portal in Development, which has every page, with the demo content and a little more in it: a flag, a waiting chat, an edited post.</summary>
+public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : IAsyncLifetime
+{
+    public TestPortal Portal { get; private set; } = null!;
+
+    public Member Author { get; private set; } = null!;
+
+    public Member Admin { get; private set; } = null!;
+
+    public PostPlace Topic { get; private set; } = null!;
+
+    public long ChatId { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        Portal = await portals.Own(provider, ["environment=Development"]);
+        await Portal.Get<DemoContent>().Write(default);
+        (Author, Admin) = (await Portal.NewMember("ana"), await Portal.NewMember("ada", Roles.Admin));
+        await WriteTopic();
+        await StartChat();
+    }
+
+    public ValueTask DisposeAsync() => Portal.DisposeAsync();
+
+    async Task WriteTopic()
+    {
+        Topic = await Portal.StartTopic(Author, tags: "ink");
+        var answer = await Portal.Reply(Admin, Topic, "Like **this**:\n\n> empty\n\n1. open it\n\n```\ninkctl --refill\n```\n\n| colour | ml |\n|---|---|\n| blue | 30 |");
+        await Portal.Reply(Author, Topic, "谢谢！");
+        using var author = await Portal.Api(Author);
+        await Done(await author.PatchAsJsonAsync($"posts/{Topic.PostId}", new { body = "The bottle is *quite* empty.", reason = "clearer" }));
+        await Done(await author.PostAsJsonAsync($"posts/{answer.PostId}/flags", new { reason = "other", note = "See what the queue looks like." }));
+    }
+
+    async Task StartChat()
+    {
+        using var visitor = Portal.Address.Api();
+        ChatId = (await Done(await visitor.PostAsJsonAsync("chats", new { name = "Li", message = "Where is my order?" }))).GetProperty("id").GetInt64();
+    }
+
+    static async Task<JsonElement> Done(HttpResponseMessage answer)
+    {
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}
+
+/// <inheritdoc/>
+public sealed class SampleWorldOnSqlite(Portals portals) : SampleWorld(portals, DatabaseProvider.Sqlite);
+
+/// <inheritdoc/>
+public sealed class SampleWorldOnPostgres(Portals portals) : SampleWorld(portals, DatabaseProvider.Postgres);
