@@ -25,6 +25,7 @@ public class EveryPageTests(SampleWorldOnSqlite world, Chromium chromium) : Brow
         var page = await NewPerson(world.Portal, member, locale: locale);
         var answer = await page.GotoAsync(Pages.AddressOf(route, world));
         Assert.True(answer!.Status < 500, $"{route} answered {answer.Status}");
+        await Settled(page);
         Assert.NotEqual("", await page.TitleAsync());
         Assert.Equal(1, await page.Locator("h1").CountAsync());
         await page.AxeFindsNothing();

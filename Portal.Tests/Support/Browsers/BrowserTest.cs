@@ -54,6 +54,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Waits until the page shown is the live one: a member's is drawn twice, as HTML and again by its circuit.</summary>
+    protected Task Settled(IPage page) => seats.First(s => s.Page == page).SettledAsync();
+
     /// <summary>Closes the browsers and says what went wrong in them.</summary>
     public async ValueTask DisposeAsync()
     {

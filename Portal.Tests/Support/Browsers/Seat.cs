@@ -1,15 +1,39 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Portal.Tests.Support.Browsers;
 
 /// <summary>One person at one browser. Whoever leaves takes a last picture along, as it is not yet known whether the test will fail.</summary>
-sealed class Seat(string person, IPage page)
+sealed class Seat
 {
+    static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
+
     readonly SemaphoreSlim gate = new(1, 1);
+    readonly string person;
+    readonly IPage page;
     byte[]? picture;
     bool left;
+    int frames;
+    long lastFrame;
+
+    public Seat(string person, IPage page)
+    {
+        (this.person, this.page) = (person, page);
+        page.WebSocket += (_, socket) =>
+        {
+            frames = 0;
+            socket.FrameReceived += (_, _) => { frames++; lastFrame = Stopwatch.GetTimestamp(); };
+        };
+    }
 
     public IPage Page => page;
+
+    /// <summary>Waits until a circuit, where the page has one, has taken over and drawn everything: handshake, start, first drawing, then silence.</summary>
+    public async Task SettledAsync()
+    {
+        if (await page.EvaluateAsync<bool>("!!document.querySelector('script[src*=\"blazor.web\"]')"))
+            await Eventually.True(() => frames >= 3 && Stopwatch.GetElapsedTime(lastFrame) > Quiet, $"{person}'s circuit came up", TimeSpan.FromSeconds(30));
+    }
 
     /// <summary>Closes the browser, before the portal that it looks at stops; the second time does nothing.</summary>
     public async Task LeaveAsync()
