@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
+using Portal.Platform.Markup;
 
 namespace Portal.Platform.Ui;
 
@@ -13,10 +11,8 @@ namespace Portal.Platform.Ui;
 /// </summary>
 public static class Inline
 {
-    private static readonly ConcurrentDictionary<string, string> IconHtml = new();
-
     /// <summary>An icon beside a text that says what it means.</summary>
-    public static RenderFragment Icon(string path) => builder => builder.AddMarkupContent(0, HtmlOf(path));
+    public static RenderFragment Icon(string path) => builder => builder.AddSvgPath(0, path);
 
     /// <summary>Somebody's initials on their hue.</summary>
     public static RenderFragment Avatar(string name, long id, string? size = null) => builder =>
@@ -40,7 +36,7 @@ public static class Inline
 
         if (icon is not null)
         {
-            builder.AddMarkupContent(3, HtmlOf(icon));
+            builder.AddSvgPath(3, icon);
         }
 
         builder.AddContent(4, text);
@@ -84,7 +80,7 @@ public static class Inline
         }
 
         builder.AddAttribute(6, "onclick", EventCallback.Factory.Create<MouseEventArgs>(owner, onClick));
-        builder.AddMarkupContent(7, HtmlOf(icon));
+        builder.AddSvgPath(7, icon);
         if (!onlyIcon)
         {
             builder.AddContent(8, text);
@@ -103,7 +99,7 @@ public static class Inline
         builder.AddAttribute(4, "aria-pressed", on ? "true" : "false");
         builder.AddAttribute(5, "title", label);
         builder.AddAttribute(6, "onclick", EventCallback.Factory.Create<MouseEventArgs>(owner, onClick));
-        builder.AddMarkupContent(7, HtmlOf(icon));
+        builder.AddSvgPath(7, icon);
         if (count > 0)
         {
             builder.AddContent(8, count.ToString(CultureInfo.CurrentCulture));
@@ -111,7 +107,4 @@ public static class Inline
 
         builder.CloseElement();
     };
-
-    internal static string HtmlOf(string path) => IconHtml.GetOrAdd(
-        path, static p => $"<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{WebUtility.HtmlEncode(p)}\"></path></svg>");
 }
