@@ -37,7 +37,7 @@ public static class DataModule
         await using var db = services.GetRequiredService<Database>().Open();
         try
         {
-            await (db.Database.GetMigrations().Any() ? db.Database.MigrateAsync(ct) : db.Database.EnsureCreatedAsync(ct));
+            await db.Database.MigrateAsync(ct);
         }
         catch (Exception e) when (Unreachable(e) is { } why)
         {
