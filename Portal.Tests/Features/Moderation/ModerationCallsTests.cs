@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Portal.Features.Forum;
 using Portal.Tests.Commons.Moderation;
 
 namespace Portal.Tests.Features.Moderation;
@@ -107,9 +106,8 @@ public class ModerationCallsTests(Portals portals)
 
     static async Task<HttpClient> Caller(Scene scene, Member member)
     {
-        var token = await scene.Portal.Get<ApiTokens>().Create(member.Actor, member.Name, "test", Scopes.All, default);
         var client = scene.Portal.Visitor();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token.Value);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await scene.Portal.TokenOf(member));
         return client;
     }
 
