@@ -8,7 +8,7 @@ namespace Portal.Tests.Browser;
 public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTest(chromium)
 {
     [Theory, BothDatabases]
-    public async Task A_member_flags_a_moderator_sees_it_claims_and_hides_and_it_is_gone_for_a_visitor(DatabaseProvider provider)
+    public async Task A_member_flags_a_moderator_sees_it_claims_and_hides_and_restores_it_and_a_visitor_sees_so(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);
         var scene = await Scene.Set(portal);
@@ -39,7 +39,15 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await Expect(visitor.GetByText(Scene.Rude)).ToHaveCountAsync(0);
         await Expect(bo.GetByText(Scene.Rude)).ToHaveCountAsync(0);
 
+        await mia.GotoAsync("/moderation?state=closed");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await mia.GetByLabel("Reason, for the log").FillAsync("A quotation");
+        await mia.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await Expect(visitor.GetByText(Scene.Rude)).ToBeVisibleAsync();
+        await Expect(bo.GetByText(Scene.Rude)).ToBeVisibleAsync();
+
         await mia.GotoAsync("/moderation/audit?subject=" + scene.ReplySubject);
+        await Expect(mia.GetByRole(AriaRole.Table)).ToContainTextAsync("A quotation");
         await Expect(mia.GetByRole(AriaRole.Table)).ToContainTextAsync("Insults");
         await mia.AxeFindsNothing();
     }
