@@ -59,8 +59,7 @@ public class BackupTests(Portals portals)
 
         async Task<int> Count()
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools(); // this process had the file open that was replaced
-            await using var portal = await TestPortal.StartAsync(provider, settings);
+            await using var portal = await PortalProcess.StartAsync(settings);
             using var api = portal.Address.Api();
             return (await api.Ask($"topics/{topic}")).Json.GetProperty("postCount").GetInt32();
         }

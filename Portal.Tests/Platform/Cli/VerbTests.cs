@@ -26,8 +26,8 @@ public class VerbTests(Portals portals)
         string[][] wrong =
         [
             ["nonsense"], ["user", "add", "bo"], ["user", "add", "ana", "--email", "bo@example.org", "--password", "a long enough word 7"],
-            ["user", "add", "bo", "--email", "none", "--password", "a long enough word 7"], ["user", "add", "bo", "--email", "bo@example.org", "--password", "a long enough word 7", "--role", "king"],
-            ["token", "create", "nobody"], ["token", "create", "ana", "--scope", "everything"], ["seed", "bench", "--topics", "x", "--posts", "1"], ["restore", "/none/such.zip"], ["backup", "/none/such/folder/file.zip"],
+            ["user", "add", "bo", "--email", "bo@example.org", "--password", "a long enough word 7", "--role", "king"],
+            ["token", "create", "ana", "--scope", "everything"], ["restore", "/none/such.zip"], ["backup", "/none/such/folder/file.zip"],
         ];
         foreach (var words in wrong)
         {
@@ -40,7 +40,7 @@ public class VerbTests(Portals portals)
     }
 
     [Theory]
-    [InlineData("user"), InlineData("user", "add"), InlineData("token", "create"), InlineData("seed", "demo"), InlineData("backup"), InlineData("restore"), InlineData("check"), InlineData("reindex"), InlineData()]
+    [InlineData, InlineData("user", "add"), InlineData("restore")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {
         var help = await PortalProcess.VerbAsync([.. verb, "--help"]);
