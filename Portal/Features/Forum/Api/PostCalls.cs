@@ -9,6 +9,7 @@ internal static class PostCalls
 {
     private const int PageSize = 50;
     private const int MostListed = 100;
+    private static readonly Dictionary<string, int> NoReactions = [];
 
     public static void Map(WebApplication app)
     {
@@ -29,10 +30,15 @@ internal static class PostCalls
 
     private static async Task<IResult> Create(HttpContext http, long id, Body<ReplyBody> body, IdempotencyKey key, Posts posts, ForumReads reads, CancellationToken ct)
     {
-        var actor = http.ActorOf();
-        return await (await posts.Reply(actor, id, new(body.Value.Body ?? "", body.Value.ReplyTo), key.Value, ct)).ToHttp(async place =>
-            await reads.Post(actor, place.PostId, ct) is { } made ? Results.Created($"/api/v1/posts/{made.Id}", made) : Problem.NotFound.ToHttp());
+        var (actor, reply) = (http.ActorOf(), new NewReply(body.Value.Body ?? "", body.Value.ReplyTo));
+        return await (await posts.Reply(actor, id, reply, key.Value, ct)).ToHttp(async place =>
+            (place.Written is { } now ? Made(place, now, reply) : await reads.Post(actor, place.PostId, ct)) is { } made
+                ? Results.Created($"/api/v1/posts/{made.Id}", made)
+                : Problem.NotFound.ToHttp());
     }
+
+    private static PostJson Made(PostPlace place, WrittenPost now, NewReply reply) => new(
+        place.PostId, place.TopicId, place.Number, new(now.AuthorId, now.Author), reply.Body, now.Html, reply.ReplyToId, NoReactions, 1, false, false, now.At, null, place.Url);
 
     private static async Task<IResult> Get(HttpContext http, long id, ForumReads reads, CancellationToken ct) =>
         (await reads.Post(http.ActorOf(), id, ct)).FoundOr404();

@@ -17,7 +17,8 @@ public sealed record NewReply(string Body, long? ReplyToId = null);
 /// <summary>The deeds on single posts.</summary>
 public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
 {
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    /// <summary>To the microsecond, as both databases keep it: what is answered now is what will be read.</summary>
+    private DateTime Now => new(time.GetUtcNow().UtcTicks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
 
     /// <summary>The place of the draft of a reply.</summary>
     public static string ReplyDraft(long topicId) => $"topic:{topicId}";
@@ -125,7 +126,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
         db.Made(actor, key, post.Id, now);
         db.Tell(new ReplyPosted(topicId, post.Id, post.Number, post.AuthorId, post.ReplyToId, topic.GroupId, topic.Public));
-        return new PostPlace(topicId, post.Id, post.Number, topic.Slug);
+        return new PostPlace(topicId, post.Id, post.Number, topic.Slug) { Written = new(post.AuthorId, standing.Name, html, now) };
     }
 
     /// <summary>Loads a post and its topic for a change, asks the rule, and does it.</summary>

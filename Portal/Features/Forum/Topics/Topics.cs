@@ -26,7 +26,13 @@ public sealed record PostPlace(long TopicId, long PostId, int Number, string Slu
 {
     /// <summary>The post's address.</summary>
     public string Url => Number == 1 ? $"/t/{TopicId}/{Slug}" : $"/t/{TopicId}/{Slug}/{Number}#post-{Number}";
+
+    /// <summary>The post itself where it was written just now, so that nobody has to read it again; null where it was written before.</summary>
+    public WrittenPost? Written { get; init; }
 }
+
+/// <summary>A post that was written just now.</summary>
+public sealed record WrittenPost(long AuthorId, string Author, string Html, DateTime At);
 
 /// <summary>The deeds on topics as a whole.</summary>
 public sealed class Topics(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
