@@ -1,4 +1,5 @@
 using Portal.App;
+using Portal.App.Sitemap;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Commons.Search;
@@ -65,6 +66,7 @@ public static class PortalApp
 
         // App
         builder.AddShell();
+        builder.AddSitemap();
 
         configure?.Invoke(builder);
         var app = builder.Build();
@@ -83,6 +85,7 @@ public static class PortalApp
         app.MapClubs();
         app.MapModeration();
         app.MapShell();
+        app.MapSitemap();
         app.MapDev();
         return app;
     }

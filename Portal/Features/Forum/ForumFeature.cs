@@ -19,13 +19,14 @@ public static class ForumFeature
             .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>()
             .AddSingleton<ISearchable, SearchablePosts>()
             .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>()
-            .AddSingleton<StackExchangeImport>();
+            .AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>();
     }
 
     /// <summary>Maps what is not a page.</summary>
     public static void MapForum(this WebApplication app)
     {
         TopicStream.Map(app);
+        Feeds.Map(app);
         TopicCalls.Map(app);
         PostCalls.Map(app);
     }
