@@ -22,7 +22,8 @@ const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : matchM
 // -- the search key
 
 addEventListener('keydown', event => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || closest(event, 'input, textarea, select, [contenteditable]')) return;
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (closest(event, 'input, textarea, select, [contenteditable]')) return;
   const box = document.querySelector('[role=search] input');
   if (!box) return;
   event.preventDefault();
@@ -37,11 +38,11 @@ const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 const format = options => new Intl.DateTimeFormat(language, options);
 const full = format({ dateStyle: 'medium', timeStyle: 'short' }), day = format({ dateStyle: 'medium' });
 const thisYear = format({ month: 'short', day: 'numeric' }), clock = format({ timeStyle: 'short' });
-const steps = [[60, 'second', 1], [3600, 'minute', 60], [86400, 'hour', 3600], [604800, 'day', 86400]];
+const steps = [[3600, 'minute', 60], [86400, 'hour', 3600], [604800, 'day', 86400]];
 
 function relative(date) {
   const seconds = (date - Date.now()) / 1000, size = Math.abs(seconds);
-  if (size < 45) return ago.format(0, 'second');
+  if (size < 60) return ago.format(0, 'second');
   const step = steps.find(([limit]) => size < limit);
   if (step) return ago.format(Math.trunc(seconds / step[2]) || Math.sign(seconds), step[1]);
   return (date.getFullYear() === new Date().getFullYear() ? thisYear : day).format(date);
@@ -70,12 +71,21 @@ function countFor(input) {
 }
 
 addEventListener('input', event => event.target.matches?.('.input') && countFor(event.target));
-const countAll = (within = document) => within.querySelectorAll('[data-counter]').forEach(c => { const i = document.getElementById(c.dataset.counter); if (i) countFor(i); });
+function countAll(within = document) {
+  for (const counter of within.querySelectorAll('[data-counter]')) {
+    const input = document.getElementById(counter.dataset.counter);
+    if (input) countFor(input);
+  }
+}
 
 new MutationObserver(changes => {
   for (const { type, target, addedNodes } of changes) {
     if (type === 'attributes') tell(target);
-    for (const node of addedNodes) if (node instanceof Element) { node.matches('time[data-time]') ? tell(node) : tellAll(node); countAll(node); }
+    for (const node of addedNodes) {
+      if (!(node instanceof Element)) continue;
+      if (node.matches('time[data-time]')) tell(node); else tellAll(node);
+      countAll(node);
+    }
   }
 }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['datetime'] });
 tellAll();
@@ -105,9 +115,16 @@ addEventListener('click', event => {
 
 addEventListener('keydown', event => {
   const menu = closest(event, '[role=menu]'), tabs = closest(event, '[role=tablist]');
-  if (menu) walk(event, itemsOf(menu), 'ArrowDown', 'ArrowUp')?.focus();
-  else if (tabs) { const tab = walk(event, [...tabs.querySelectorAll('[role=tab]')], 'ArrowRight', 'ArrowLeft'); tab?.focus(); tab?.click(); }
-  else if (event.key === 'ArrowDown' && closest(event, '[aria-haspopup=menu]')) { event.preventDefault(); event.target.popoverTargetElement?.showPopover({ source: event.target }); }
+  if (menu) {
+    walk(event, itemsOf(menu), 'ArrowDown', 'ArrowUp')?.focus();
+  } else if (tabs) {
+    const tab = walk(event, [...tabs.querySelectorAll('[role=tab]')], 'ArrowRight', 'ArrowLeft');
+    tab?.focus();
+    tab?.click();
+  } else if (event.key === 'ArrowDown' && closest(event, '[aria-haspopup=menu]')) {
+    event.preventDefault();
+    event.target.popoverTargetElement?.showPopover({ source: event.target });
+  }
 });
 
 function walk(event, items, forward, back) {

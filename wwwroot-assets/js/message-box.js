@@ -10,8 +10,10 @@ const element = id => document.getElementById(id);
 const area = id => element(id)?.querySelector('textarea');
 const ownerOf = node => node instanceof Element ? node.closest('[data-message-box]')?.id : undefined;
 
+// text: what the box shows; saved: the draft that the server has; key and sent: the message on its way; pressed: Send was pressed
 function boxOf(id) {
-  if (!boxes.has(id)) boxes.set(id, { id, text: '', saved: '', key: null, sent: null, pressed: false, attempt: 0, failures: 0, ...stored(id) });
+  const fresh = { id, text: '', saved: '', key: null, sent: null, pressed: false, attempt: 0, failures: 0 };
+  if (!boxes.has(id)) boxes.set(id, { ...fresh, ...stored(id) });
   return boxes.get(id);
 }
 
@@ -38,7 +40,10 @@ export function attach(id, server, options) {
   const unsaved = box.pressed || box.text !== box.saved;
   if (!unsaved) box.text = box.saved = options.draft;
   if (input.value !== box.text) input.value = box.text;
-  if (box.focused && !document.activeElement?.matches('input, textarea, select')) { input.focus(); input.setSelectionRange(...box.focused); }
+  if (box.focused && !document.activeElement?.matches('input, textarea, select')) {
+    input.focus();
+    input.setSelectionRange(...box.focused);
+  }
   show(box, box.pressed ? 'waiting' : '');
   if (box.pressed) dispatch(box);
 }
@@ -51,9 +56,9 @@ export function offer(id, draft) {
   keep(box);
 }
 
-export function detach(id, server) {
+export function detach(id, owner) {
   const box = boxes.get(id);
-  if (box?.server !== server) return;
+  if (box?.options?.owner !== owner) return;
   clearTimeout(box.draftTimer);
   box.server = box.focused = null;
 }
@@ -180,7 +185,10 @@ function typed(input, id) {
   const box = boxOf(id);
   box.text = input.value;
   box.focused = [input.selectionStart, input.selectionEnd];
-  if (!box.pressed) complain(box, ''), show(box, '');
+  if (!box.pressed) {
+    complain(box, '');
+    show(box, '');
+  }
   keep(box);
   draftSoon(box);
   if (box.server && online && box.options.typing && box.text && Date.now() - (box.told ?? 0) > typingPause) {
@@ -226,18 +234,22 @@ const prefix = mark => input => {
   type(input, lines.map(line => mark + line).join('\n'));
 };
 
+const chosenIn = input => input.value.slice(input.selectionStart, input.selectionEnd);
+
+function link(input) {
+  const chosen = chosenIn(input), isAddress = /^https?:\S+$/.test(chosen);
+  wrap(isAddress ? '[](' : '[', isAddress ? ')' : '](https://)')(input);
+  if (isAddress) input.setSelectionRange(input.selectionStart - 2, input.selectionStart - 2);
+  else if (chosen) input.setSelectionRange(input.selectionEnd + 2, input.selectionEnd + 10);
+}
+
 const tools = {
   bold: wrap('**', '**'),
   italic: wrap('_', '_'),
-  code: input => input.value.slice(input.selectionStart, input.selectionEnd).includes('\n') ? wrap('```\n', '\n```')(input) : wrap('`', '`')(input),
+  code: input => (chosenIn(input).includes('\n') ? wrap('```\n', '\n```') : wrap('`', '`'))(input),
   quote: prefix('> '),
   list: prefix('- '),
-  link: input => {
-    const chosen = input.value.slice(input.selectionStart, input.selectionEnd);
-    if (/^https?:\S+$/.test(chosen)) return wrap('[](', ')')(input), input.setSelectionRange(input.selectionStart - 2, input.selectionStart - 2);
-    wrap('[', '](https://)')(input);
-    if (chosen) input.setSelectionRange(input.selectionEnd + 2, input.selectionEnd + 10);
-  },
+  link,
 };
 
 // -- one listener for all boxes, from before the circuit on

@@ -1,5 +1,5 @@
 // Keeps a visitor's page alive: listens to one event stream while the tab is seen; on "changed" reads this page again and merges it.
-//   <div data-live-url="/live/topic/7" data-live-version="12" data-live-added="New: {0}">  <ol data-live-region="posts">  <li id data-version>
+//   <div data-live-url="/live/topic/7" data-live-version="12" data-live-added="New: {0}"> <ol data-live-region="posts"> <li id data-version>
 // A region whose children have no ids is taken over as a whole.
 
 const pause = 500, live = document.querySelector('[data-live-url]');

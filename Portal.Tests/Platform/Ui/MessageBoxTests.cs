@@ -83,6 +83,16 @@ public class MessageBoxTests : KitTest
     }
 
     [Fact]
+    public async Task A_box_that_goes_lets_go_of_what_it_held()
+    {
+        Box();
+        var options = script.Invocations["attach"].Single().Arguments[2]!;
+        await DisposeComponentsAsync();
+        var owner = options.GetType().GetProperty("owner")!.GetValue(options);
+        Assert.Equal(["reply-1", owner], script.Invocations["detach"].Single().Arguments);
+    }
+
+    [Fact]
     public void Text_is_put_where_the_cursor_is_and_the_label_names_the_box()
     {
         var box = Box();

@@ -10,6 +10,7 @@ namespace Portal.Platform.Ui;
 public sealed partial class MessageBox
 {
     private const string Script = "js/message-box.js";
+    private readonly string owner = UiNames.NewId("owner");
     private DotNetObjectReference<MessageBox>? self;
     private JsModule? script;
     private string? attachedId;
@@ -76,8 +77,8 @@ public sealed partial class MessageBox
         var before = attachedId;
         (attachedId, offered) = (Id, Draft);
         self ??= DotNetObjectReference.Create(this);
-        if (before is not null) await CallAsync("detach", before);
-        await CallAsync("attach", Id, self, new { draft, drafts = OnDraft is not null, typing = OnTyping.HasDelegate });
+        if (before is not null) await CallAsync("detach", before, owner);
+        await CallAsync("attach", Id, self, new { owner, draft, drafts = OnDraft is not null, typing = OnTyping.HasDelegate });
     }
 
     /// <summary>Called by the script. A key that is under way, or was accepted, is not sent twice; a refused one may be, with other words.</summary>
@@ -123,7 +124,7 @@ public sealed partial class MessageBox
 
     public async ValueTask DisposeAsync()
     {
-        if (attachedId is not null) await CallAsync("detach", attachedId);
+        if (attachedId is not null) await CallAsync("detach", attachedId, owner);
         if (script is not null) await script.DisposeAsync();
         self?.Dispose();
     }
