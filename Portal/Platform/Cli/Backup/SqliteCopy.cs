@@ -47,6 +47,7 @@ internal sealed class SqliteCopy(DatabaseSettings settings, Database database) :
         }
 
         Examine(path);
+        MakeReady(path);
         SqliteConnection.ClearAllPools();
         files.Commit();
     }
@@ -85,6 +86,14 @@ internal sealed class SqliteCopy(DatabaseSettings settings, Database database) :
                 throw new DamagedException("The backup was made by a version of the portal that is not known here.");
             }
         }
+    }
+
+    /// <summary>The portal first looks at its file without writing, and expects its journal to be the kind it uses.</summary>
+    private static void MakeReady(string path)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        Ask(connection, "PRAGMA journal_mode=WAL");
     }
 
     private static string Ask(SqliteConnection connection, string question)
