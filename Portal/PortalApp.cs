@@ -98,4 +98,7 @@ public static class PortalApp
         await app.Services.PrepareSearch(ct);
         await FirstContent.Write(app.Services, ct);
     }
+
+    /// <summary>Fills an empty database with the demo where the settings want it.</summary>
+    public static Task WriteDemo(WebApplication app, CancellationToken ct = default) => FirstContent.WriteDemo(app.Services, ct);
 }

@@ -21,6 +21,7 @@ internal static class Serving
         var settings = app.Services.GetRequiredService<DatabaseSettings>();
         using var held = settings.Provider == DatabaseProvider.Sqlite ? Hold(settings.DataDirectory) : null;
         await PortalApp.Prepare(app);
+        await PortalApp.WriteDemo(app);
         if (!AddressKeys.Any(key => app.Configuration.GetSection(key).Exists()))
         {
             app.Urls.Add(DefaultAddress);

@@ -10,11 +10,10 @@ namespace Portal.App;
 /// <summary>What a database must hold before anybody can use it.</summary>
 internal static class FirstContent
 {
-    /// <summary>Makes the category <c>general</c> where there is none yet; an empty database gets the demo where the settings want it.</summary>
+    /// <summary>Makes the category <c>general</c> where there is none yet.</summary>
     public static async Task Write(IServiceProvider services, CancellationToken ct)
     {
         var database = services.GetRequiredService<Database>();
-        var empty = !await database.Read(db => db.Set<Account>().AnyAsync(ct));
         await using var db = database.Open();
         if (!await db.Set<Category>().AnyAsync(ct))
         {
@@ -26,13 +25,20 @@ internal static class FirstContent
                 },
                 ct);
         }
+    }
 
-        if (empty && services.GetRequiredService<IConfiguration>().GetValue("Portal:DemoContent", services.GetRequiredService<IHostEnvironment>().IsDevelopment()))
+    /// <summary>Fills a database without accounts with the demo, where the settings want it, and says who can sign in. For a portal that is about to serve; a verb writes only what it is asked for.</summary>
+    public static async Task WriteDemo(IServiceProvider services, CancellationToken ct)
+    {
+        var wanted = services.GetRequiredService<IConfiguration>().GetValue("Portal:DemoContent", services.GetRequiredService<IHostEnvironment>().IsDevelopment());
+        if (!wanted || await services.GetRequiredService<Database>().Read(db => db.Set<Account>().AnyAsync(ct)))
         {
-            foreach (var line in await services.GetRequiredService<DemoContent>().Write(ct))
-            {
-                await Console.Out.WriteLineAsync(line);
-            }
+            return;
+        }
+
+        foreach (var line in await services.GetRequiredService<DemoContent>().Write(ct))
+        {
+            await Console.Out.WriteLineAsync(line);
         }
     }
 }
