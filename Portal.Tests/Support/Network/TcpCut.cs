@@ -48,7 +48,7 @@ public sealed class TcpCut : IAsyncDisposable
     async Task AcceptAsync()
     {
         try { while (true) _ = ServeAsync(await listener.AcceptTcpClientAsync()); }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException) { /* the listener was stopped */ }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException) { /* the listener was stopped */ }
     }
 
     async Task ServeAsync(TcpClient client)

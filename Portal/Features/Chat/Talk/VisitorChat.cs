@@ -14,10 +14,10 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         try
         {
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./" + script);
+            module = await Persist(ct => js.InvokeAsync<IJSObjectReference>("import", ct, "./" + script));
             self = DotNetObjectReference.Create(this);
-            following = await module.InvokeAsync<IJSObjectReference>("follow", self);
-            var kept = await module.InvokeAsync<Kept>("look");
+            following = await Persist(ct => module.InvokeAsync<IJSObjectReference>("follow", ct, self));
+            var kept = await Persist(ct => module.InvokeAsync<Kept>("look", ct));
             return kept with { Secret = Fit(kept.Secret) };
         }
         catch (JSException)
@@ -35,11 +35,28 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         try
         {
-            return Fit(await module!.InvokeAsync<string?>("begin")) ?? ChatSecret.New();
+            return Fit(await Persist(ct => module!.InvokeAsync<string?>("begin", ct))) ?? ChatSecret.New();
         }
         catch (JSException)
         {
             return ChatSecret.New();
+        }
+    }
+
+    /// <summary>A call that was on its way when the line broke is never answered: after a while it is made again, until the circuit ends.</summary>
+    private static async Task<T> Persist<T>(Func<CancellationToken, ValueTask<T>> call)
+    {
+        while (true)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+            try
+            {
+                return await call(limit.Token);
+            }
+            catch (OperationCanceledException) when (limit.IsCancellationRequested)
+            {
+                // Lost on the way.
+            }
         }
     }
 
