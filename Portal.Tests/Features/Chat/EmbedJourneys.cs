@@ -17,6 +17,7 @@ public class EmbedJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         var shopper = await Open(shop, portal);
         await shopper.GetByRole(AriaRole.Button, new() { Name = "Talk to us" }).PressAsync("Enter");
         var chat = shopper.FrameLocator("#portal-chat-frame");
+        await Expect(chat.GetByLabel("What shall we call you?")).ToBeEnabledAsync(); // the frame's circuit is up
         await chat.GetByLabel("Your message").FillAsync("Hello from the shop");
         await chat.GetByLabel("Your message").PressAsync("Enter");
         await Expect(chat.Locator(".msg-body")).ToHaveTextAsync("Hello from the shop");
