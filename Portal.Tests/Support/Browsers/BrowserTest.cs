@@ -9,7 +9,7 @@ namespace Portal.Tests.Support.Browsers;
 /// </summary>
 public abstract class BrowserTest(Chromium chromium) : IAsyncDisposable
 {
-    const int Patience = 30_000;
+    const int Patience = 15_000;
     readonly ConcurrentQueue<Seat> seats = new();
     readonly ConcurrentQueue<string> complaints = new();
     readonly List<string> forgiven = [];
@@ -47,7 +47,6 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncDisposable
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, HasTouch = width < 600, IsMobile = width < 600,
         });
         context.SetDefaultTimeout(Patience);
-        Assertions.SetDefaultExpectTimeout(Patience); // what should be there within a moment may take longer on a machine that is busy with the other tests
         var page = await context.NewPageAsync();
         page.Console += (_, message) => { if (message.Type == "error") complaints.Enqueue($"{name}: {message.Text} ({message.Location})"); };
         page.PageError += (_, error) => complaints.Enqueue($"{name}: {error}");
