@@ -26,6 +26,7 @@ public static class Pages
         "/c/{CategorySlug}" => "/c/general",
         "/tag/{TagName}" => "/tag/ink",
         "/p/{Id:long}/history" => $"/p/{world.Topic.PostId}/history",
+        "/status/{Code:int}" => "/status/400",
         "/u/{Name}" => "/u/" + world.Author.Name,
         "/clubs/{ClubSlug}" => "/clubs/latte-art",
         "/clubs/{ClubSlug}/{Part}" => "/clubs/latte-art/room",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Server;
 using Portal.App.Demo;
+using Portal.App.Errors;
 using Portal.App.Shell;
 using Portal.Commons.People;
 using Portal.Platform.Api;
@@ -29,12 +30,14 @@ public static class ShellModule
     public static void UseShell(this WebApplication app)
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseMiddleware<AnsweredPages>();
         app.UseApi();
         app.UseAuthentication();
         app.UseTokens();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<SoundForms>();
     }
 
     /// <summary>Maps pages, assets and health.</summary>
@@ -54,6 +57,6 @@ public static class ShellModule
             http.Response.Cookies.Append(Languages.Cookie, language.Name, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, HttpOnly = true });
         }
 
-        return Results.LocalRedirect(back is ['/', not ('/' or '\\'), ..] ? back : "/");
+        return Results.LocalRedirect(LocalAddress.Of(back) ?? "/");
     }
 }

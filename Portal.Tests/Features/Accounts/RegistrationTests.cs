@@ -22,7 +22,11 @@ public class RegistrationTests(Portals portals)
         var letter = await portal.LetterTo(email, "/account/confirm");
         Assert.Contains($"Hello {name}", letter);
         Assert.Contains("Auto-Submitted: auto-generated", letter);
-        Assert.Contains("Confirmed", (await forms.Get(Post.LinkIn(letter, "/account/confirm"))).Words);
+        var link = Post.LinkIn(letter, "/account/confirm");
+        Assert.Contains(name, (await forms.Get(link)).Words);
+        Assert.Contains("do not fit together", (await forms.SignIn(name, Password)).Words); // what only follows links, as programs that look through mail do, confirms nothing
+        Assert.Contains("Confirmed", (await forms.Send(link, "confirm")).Words);
+        Assert.Contains("Confirmed", (await forms.Get(link)).Words);
 
         var entered = await forms.SignIn(email.ToUpperInvariant(), Password);
         Assert.Equal((HttpStatusCode.Found, "/forum"), (entered.Status, entered.Location));

@@ -41,13 +41,39 @@ public class StandingTests(Portals portals)
     [InlineData(Roles.Moderator, Roles.Moderator, false)]
     [InlineData(Roles.Moderator, Roles.Admin, false)]
     [InlineData(Roles.Admin, Roles.Moderator, true)]
-    [InlineData(Roles.Admin, Roles.Admin, false)]
-    public async Task Nobody_bans_at_or_above_their_own_level(Roles actor, Roles target, bool may)
+    [InlineData(Roles.Admin, Roles.Admin, true)]
+    public async Task Nobody_bans_at_or_above_their_own_level_but_admins_each_other(Roles actor, Roles target, bool may)
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var (by, on) = (await portal.NewMember("by", actor), await portal.NewMember("on", target));
         Assert.Equal(may, (await portal.Get<StandingDeeds>().Ban(by.Actor, on.Id, "Because", null, default)).Done);
         Assert.Equal(may, (await StandingOf(portal, on)).Banned);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Admins_who_turn_on_each_other_or_leave_at_once_never_leave_the_place_without_one(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var deeds = portal.Get<StandingDeeds>();
+        var (ada, bea, cat, dee) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("bea", Roles.Admin), await portal.NewMember("cat", Roles.Admin), await portal.NewMember("dee", Roles.Admin));
+
+        var bans = await Task.WhenAll(deeds.Ban(ada.Actor, bea.Id, "She", null, default), deeds.Ban(bea.Actor, ada.Id, "She", null, default));
+        Assert.Equal(Problem.Banned, Assert.Single(bans, b => !b.Done).Problem);
+        var roles = await Task.WhenAll(deeds.SetRoles(cat.Actor, dee.Id, Roles.None, default), deeds.SetRoles(dee.Actor, cat.Id, Roles.None, default));
+        Assert.Equal(Problem.NotAllowed, Assert.Single(roles, r => !r.Done).Problem);
+        var left = bans[0].Done ? ada : bea;
+        Assert.Equal("not-below", (await deeds.Ban(left.Actor, left.Id, "Me", null, default)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task A_ban_suspends_every_role()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (admin, all) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("noah", Roles.Agent | Roles.Moderator | Roles.Admin));
+        Assert.True((await StandingOf(portal, all)) is { IsAgent: true, IsModerator: true, IsAdmin: true });
+        Assert.True((await portal.Get<StandingDeeds>().Ban(admin.Actor, all.Id, "Astray", null, default)).Done);
+        Assert.True((await StandingOf(portal, all)) is { IsAgent: false, IsModerator: false, IsAdmin: false });
+        Assert.Equal(Problem.Banned, (await portal.Get<StandingDeeds>().SetRoles(all.Actor, admin.Id, Roles.None, default)).Problem);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public class ChatApiTests(Portals portals)
         var messages = (await visitor.GetFromJsonAsync<JsonElement>($"{Api}/chats/{id}/messages?after=0")).GetProperty("items").EnumerateArray().ToList();
         Assert.Equal([1, 2, 3, 4], messages.Select(m => m.GetProperty("number").GetInt32()));
         Assert.Equal(["customer", "system", "agent", "customer"], messages.Select(m => m.GetProperty("author").GetProperty("kind").GetString()));
+        Assert.Equal("Wei", messages[0].GetProperty("author").GetProperty("name").GetString());
         Assert.Equal("Wei", (await Ok(await agent.GetAsync($"{Api}/desk/chats/{id}"))).GetProperty("name").GetString());
         var rest = await visitor.GetFromJsonAsync<JsonElement>($"{Api}/chats/{id}/messages?after=2&limit=1");
         Assert.Equal("3", rest.GetProperty("next").GetString());

@@ -29,12 +29,12 @@ public sealed class AccountDeeds(Database database, IPasswordHasher<Account> has
     /// <summary>Adds the account inside a deed; name and address must have been checked. Refuses what somebody has.</summary>
     public static async Task<Result<long>> Add(PortalDb db, string name, string email, string passwordHash, Roles roles, bool confirmed, DateTime now, CancellationToken ct)
     {
-        var (byName, byEmail) = (LookupNames.Of(name), LookupNames.Of(email));
-        if (await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == byName, ct))
+        if (await NameTaken(db, name, ct) is { } taken)
         {
-            return Problem.Invalid<PeopleText>("name", "NameTaken");
+            return taken;
         }
 
+        var byEmail = LookupNames.Of(email);
         if (await db.Set<Account>().AnyAsync(a => a.NormalizedEmail == byEmail, ct))
         {
             return Problem.Invalid<PeopleText>("email", "EmailTaken");
@@ -43,7 +43,7 @@ public sealed class AccountDeeds(Database database, IPasswordHasher<Account> has
         var account = new Account
         {
             UserName = name,
-            NormalizedUserName = byName,
+            NormalizedUserName = LookupNames.Of(name),
             Email = email,
             NormalizedEmail = byEmail,
             EmailConfirmed = confirmed,
@@ -56,6 +56,13 @@ public sealed class AccountDeeds(Database database, IPasswordHasher<Account> has
         db.Add(account);
         await db.SaveChangesAsync(ct);
         return account.Id;
+    }
+
+    /// <summary>The problem with a name that somebody has, or null.</summary>
+    public static async Task<Problem?> NameTaken(PortalDb db, string name, CancellationToken ct)
+    {
+        var wanted = LookupNames.Of(name);
+        return await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == wanted, ct) ? Problem.Invalid<PeopleText>("name", "NameTaken") : null;
     }
 
     /// <summary>A fresh security stamp: sessions that carry another one are over.</summary>

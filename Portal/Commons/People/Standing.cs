@@ -5,7 +5,7 @@ using Portal.Platform.Data;
 namespace Portal.Commons.People;
 
 /// <summary>
-/// What an actor may do at this moment: read inside each deed, never remembered. A visitor's is empty; the portal itself may do everything.
+/// What an actor may do at this moment: read inside each deed, never remembered. A visitor's is empty; the portal itself may do everything; a ban suspends every role.
 /// </summary>
 /// <param name="AccountId">The account, or null.</param>
 /// <param name="Name">The account's name, empty for a visitor.</param>
@@ -24,13 +24,13 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     public bool IsMember => AccountId is not null;
 
     /// <summary>May decide flags, and sees what is hidden.</summary>
-    public bool IsModerator => (Roles & (Roles.Moderator | Roles.Admin)) != 0 && Scopes.HasFlag(Scopes.Moderate);
+    public bool IsModerator => !Banned && (Roles & (Roles.Moderator | Roles.Admin)) != 0 && Scopes.HasFlag(Scopes.Moderate);
 
     /// <summary>May answer chats.</summary>
-    public bool IsAgent => (Roles & (Roles.Agent | Roles.Admin)) != 0 && Scopes.HasFlag(Scopes.Write);
+    public bool IsAgent => !Banned && (Roles & (Roles.Agent | Roles.Admin)) != 0 && Scopes.HasFlag(Scopes.Write);
 
     /// <summary>May change settings, roles and categories.</summary>
-    public bool IsAdmin => Roles.HasFlag(Roles.Admin) && Scopes.HasFlag(Scopes.Admin);
+    public bool IsAdmin => !Banned && Roles.HasFlag(Roles.Admin) && Scopes.HasFlag(Scopes.Admin);
 
     /// <summary>Works for the company in any role: shown beside their posts.</summary>
     public bool IsStaff => Roles != Roles.None;

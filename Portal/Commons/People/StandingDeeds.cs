@@ -71,13 +71,14 @@ public sealed class StandingDeeds(Database database, TimeProvider time)
         database.Write<Nothing>(
             async db =>
             {
+                await db.LockAdmins(ct);
+                await db.Lock<Account>(accountId, ct);
                 var standing = await Standing.Of(db, actor, Now, ct);
                 if (!standing.IsModerator && !standing.IsAdmin)
                 {
-                    return standing.IsMember || actor.IsSystem ? Problem.NotAllowed : Problem.SignIn;
+                    return standing.Banned ? Problem.Banned : standing.IsMember || actor.IsSystem ? Problem.NotAllowed : Problem.SignIn;
                 }
 
-                await db.Lock<Account>(accountId, ct);
                 var account = await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.Id == accountId, ct);
                 if (account is null)
                 {
@@ -94,4 +95,14 @@ public sealed class StandingDeeds(Database database, TimeProvider time)
                 return default(Nothing);
             },
             ct);
+}
+
+/// <summary>For deeds after which there might be no admin left.</summary>
+public static class LastAdmin
+{
+    /// <summary>Lets two admins change each other, or leave, one after the other only, so that the second sees what the first did.</summary>
+    public static Task LockAdmins(this PortalDb db, CancellationToken ct) =>
+        db.IsSqlite
+            ? Task.CompletedTask // one writer at a time
+            : db.Database.ExecuteSqlRawAsync($"SELECT 1 FROM \"Accounts\" WHERE (\"Roles\" & {(int)Roles.Admin}) <> 0 ORDER BY \"Id\" FOR UPDATE", ct);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Commons.People;
 using Portal.Kernel;
+using Portal.Platform.Web;
 
 namespace Portal.Features.Accounts;
 
@@ -47,7 +48,8 @@ public abstract class AccountPage : ComponentBase
     }
 
     /// <summary>Goes on after the form: to a place here, never to another site.</summary>
-    protected void GoOn(string? address, string otherwise = "/") => Navigation.NavigateTo(LocalAddress.Of(address) ?? otherwise);
+    protected void GoOn(string? address, string otherwise = "/") =>
+        Navigation.NavigateTo(LocalAddress.Of(address) is { } here && !here.StartsWith("/account/log", StringComparison.OrdinalIgnoreCase) ? here : otherwise);
 
     /// <summary>Somebody has signed in: takes over their language, and goes on.</summary>
     protected void Entered(Account? account, string? address)

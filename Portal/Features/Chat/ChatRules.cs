@@ -7,7 +7,7 @@ namespace Portal.Features.Chat;
 public static class ChatRules
 {
     /// <summary>Whether somebody may sit at the desk at all.</summary>
-    public static bool IsDesk(Standing standing) => standing is { IsAgent: true, Banned: false };
+    public static bool IsDesk(Standing standing) => standing.IsAgent;
 
     /// <summary>Where the party sits in a chat: a customer by account or by secret, the staff by role.</summary>
     public static ChatSeat SeatOf(Standing standing, ChatParty party, long? customerId, string secretHash) =>

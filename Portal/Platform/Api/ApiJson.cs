@@ -19,6 +19,7 @@ public static class ApiJson
         options.AllowDuplicateProperties = false;
         options.MaxDepth = 32;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // never inside HTML: the answers are JSON, and browsers are told not to guess
+        options.Converters.Add(new TextConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 

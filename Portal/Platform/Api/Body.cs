@@ -94,7 +94,7 @@ internal static class JsonBody
     }
 
     private static Problem Explain(JsonException e) =>
-        e.InnerException is InvalidOperationException or ArgumentException or System.Text.DecoderFallbackException ? BadText
+        e is BadTextException ? BadText with { Field = FieldOf(e.Path ?? "") }
         : e.InnerException is JsonException || e.Path is null or "$" or "" ? Malformed(e)
         : Problem.Invalid<ApiText>(FieldOf(e.Path), "WrongType");
 

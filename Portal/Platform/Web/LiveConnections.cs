@@ -29,7 +29,7 @@ internal sealed class LiveConnections(RequestDelegate next, IConfiguration confi
             return;
         }
 
-        if (http.WebSockets.IsWebSocketRequest || path.StartsWithSegments("/live"))
+        if (IsLine(http))
         {
             await Counted(http, (circuit ? "c" : "h") + http.Connection.RemoteIpAddress);
         }
@@ -38,6 +38,11 @@ internal sealed class LiveConnections(RequestDelegate next, IConfiguration confi
             await next(http);
         }
     }
+
+    /// <summary>A WebSocket, an event stream, or the long answer that stands in for one where WebSockets do not get through.</summary>
+    private static bool IsLine(HttpContext http) =>
+        http.WebSockets.IsWebSocketRequest || http.Request.Path.StartsWithSegments("/live")
+        || (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.ContainsKey("id"));
 
     private bool IsOwn(HttpRequest request)
     {

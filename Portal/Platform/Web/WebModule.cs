@@ -46,6 +46,7 @@ public static class WebModule
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<SoundHost>();
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseRequestLocalization();

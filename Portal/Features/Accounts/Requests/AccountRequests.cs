@@ -33,6 +33,10 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
         : (AccountRules.Email(email) ?? limits.Take(Limited.SignIn, actor)) is { } problem ? problem
         : await Ask(RequestKind.ChangeEmail, email, null, null, id, ct);
 
+    /// <summary>What the link of a letter stands for, without doing it: programs that look through mail follow links, and must not confirm anything.</summary>
+    public Task<Result<Confirmation>> Look(string? link, CancellationToken ct) =>
+        links.Open(link) is { } id ? database.Read(db => Look(db, id, ct)) : Task.FromResult<Result<Confirmation>>(OldLink);
+
     /// <summary>Confirms an address by its link: makes the account that was asked for, under another name when that one has been taken.</summary>
     public async Task<Result<string>> Confirm(string? link, string? otherName, CancellationToken ct) =>
         otherName is not null && AccountRules.Name(otherName) is { } problem ? problem
@@ -41,22 +45,32 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
 
     private static Problem OldLink { get; } = Problem.Refused<AccountsText>("OldLink");
 
+    private async Task<Result<Confirmation>> Look(PortalDb db, long id, CancellationToken ct)
+    {
+        var (request, account) = await Find(db, id, ct);
+        return account is { EmailConfirmed: true } ? new Confirmation(account.UserName!, IsDone: true)
+            : !IsOpen(request, account) ? OldLink
+            : account is null && await AccountDeeds.NameTaken(db, request!.Name!, ct) is { } taken ? taken
+            : new Confirmation(account?.UserName ?? request!.Name!, IsDone: false);
+    }
+
     private async Task<Result<string>> Confirm(PortalDb db, long id, string? otherName, CancellationToken ct)
     {
-        var request = await db.Set<AccountRequest>().AsTracking().FirstOrDefaultAsync(r => r.Id == id && (r.Kind == RequestKind.Register || r.Kind == RequestKind.Resend), ct);
-        var account = request is null ? null : await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.NormalizedEmail == request.NormalizedEmail, ct);
-        if (account is { EmailConfirmed: true })
-        {
-            return account.UserName!;
-        }
-
-        if (request is null || !request.IsOpen(Now) || (account is null && request.PasswordHash is null))
-        {
-            return OldLink;
-        }
-
-        return account is null ? await Make(db, request, otherName ?? request.Name!, ct) : Finish(request, account);
+        var (request, account) = await Find(db, id, ct);
+        return account is { EmailConfirmed: true } ? account.UserName!
+            : !IsOpen(request, account) ? OldLink
+            : account is null ? await Make(db, request!, otherName ?? request!.Name!, ct)
+            : Finish(request!, account);
     }
+
+    private static async Task<(AccountRequest? Request, Account? Account)> Find(PortalDb db, long id, CancellationToken ct)
+    {
+        var request = await db.Set<AccountRequest>().AsTracking().FirstOrDefaultAsync(r => r.Id == id && (r.Kind == RequestKind.Register || r.Kind == RequestKind.Resend), ct);
+        return (request, request is null ? null : await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.NormalizedEmail == request.NormalizedEmail, ct));
+    }
+
+    private bool IsOpen(AccountRequest? request, Account? account) =>
+        request is not null && request.IsOpen(Now) && (account is not null || request.PasswordHash is not null);
 
     private async Task<Result<string>> Make(PortalDb db, AccountRequest request, string name, CancellationToken ct)
     {
@@ -100,3 +114,8 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
             ct);
     }
 }
+
+/// <summary>What a letter's link confirms.</summary>
+/// <param name="Name">The account's name.</param>
+/// <param name="IsDone">Whether it has been confirmed already.</param>
+public sealed record Confirmation(string Name, bool IsDone);

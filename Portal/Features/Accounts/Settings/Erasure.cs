@@ -18,12 +18,13 @@ internal sealed class Erasure(Database database)
         database.Write<Nothing>(
             async db =>
             {
+                await db.LockAdmins(ct);
                 if (actor.AccountId is not { } id || await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
                 {
                     return Problem.SignIn;
                 }
 
-                if (account.Roles.HasFlag(Roles.Admin) && await db.Set<Account>().CountAsync(a => (a.Roles & Roles.Admin) != 0, ct) == 1)
+                if (account.Roles.HasFlag(Roles.Admin) && !await db.Set<Account>().AnyAsync(a => a.Id != id && (a.Roles & Roles.Admin) != 0 && !db.Set<Ban>().Any(b => b.AccountId == a.Id), ct))
                 {
                     return Problem.Refused<AccountsText>("LastAdmin");
                 }

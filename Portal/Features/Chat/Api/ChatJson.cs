@@ -18,9 +18,9 @@ public sealed record ChatAuthorJson(long? Id, string Name, ChatAuthor Kind);
 /// <param name="At">When.</param>
 public sealed record ChatMessageJson(long Id, int Number, ChatAuthorJson Author, string Body, ChatEvent? Event, DateTime At)
 {
-    internal static ChatMessageJson Of(ChatLine line, string customer) => new(
+    internal static ChatMessageJson Of(ChatLine line, string guest) => new(
         line.Id, line.Number,
-        new(line.Person?.Id, line.Author switch { ChatAuthor.System => "", ChatAuthor.Customer => line.Person?.DisplayName ?? customer, _ => line.Person?.DisplayName ?? "" }, line.Author),
+        new(line.Person?.Id, line.Author switch { ChatAuthor.System => "", ChatAuthor.Customer => line.Person?.DisplayName ?? line.Guest ?? guest, _ => line.Person?.DisplayName ?? "" }, line.Author),
         line.Event is { } what ? Sentences.Say(typeof(ChatText), $"Event{what}", line.Person?.DisplayName ?? "") : line.Body,
         line.Event, line.At);
 }

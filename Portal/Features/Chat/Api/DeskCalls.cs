@@ -45,8 +45,10 @@ internal static class DeskCalls
         Done(http, id, chats.Close(ChatParty.Desk(http.ActorOf()), id, ct), lists, ct);
 
     private static async Task<IResult> Note(HttpContext http, long id, Body<ChatMessageBody> body, IdempotencyKey key, Desk desk, DeskChats chats, CancellationToken ct) =>
-        await (await desk.Note(http.ActorOf(), id, body.Value.Body ?? "", key.Value, ct)).ToHttp(async made =>
-            (await chats.Notes(http.ActorOf(), id, ct))?.FirstOrDefault(n => n.Id == made) is { } note ? Results.Created($"/api/v1/desk/chats/{id}/notes", Json(note)) : Problem.NotFound.ToHttp());
+        (await desk.Note(http.ActorOf(), id, body.Value.Body ?? "", key.Value, ct)).Try(out var made, out var problem)
+        && (await chats.Notes(http.ActorOf(), id, ct))?.FirstOrDefault(n => n.Id == made) is { } note
+            ? Results.Created($"/api/v1/desk/chats/{id}/notes", Json(note))
+            : NotHere(http, problem);
 
     private static async Task<IResult> Notes(HttpContext http, long id, DeskChats chats, CancellationToken ct) =>
         await chats.Notes(http.ActorOf(), id, ct) is { } notes ? Results.Ok(new Page<ChatNoteJson>([.. notes.Select(Json)], null)) : NotHere(http);

@@ -12,7 +12,8 @@ namespace Portal.Features.Chat;
 /// <param name="Body">The plain text; empty for an event.</param>
 /// <param name="Event">What happened, for a line of the system.</param>
 /// <param name="At">When.</param>
-public sealed record ChatLine(long Id, int Number, ChatAuthor Author, PersonView? Person, string Body, ChatEvent? Event, DateTime At)
+/// <param name="Guest">What a customer without an account calls themselves, if they said.</param>
+public sealed record ChatLine(long Id, int Number, ChatAuthor Author, PersonView? Person, string Body, ChatEvent? Event, DateTime At, string? Guest = null)
 {
     /// <summary>Tells the line from all others of its chat.</summary>
     public string Key => Author == ChatAuthor.Note ? $"n{Id}" : $"m{Id}";
@@ -25,9 +26,10 @@ internal static class ChatLines
     public static Task<List<ChatLine>> Messages(PortalDb db, long chatId, int from, int most, CancellationToken ct) =>
         (from m in db.Set<ChatMessage>()
          where m.ChatId == chatId && m.Number >= @from
+         join c in db.Set<Chat>() on m.ChatId equals c.Id
          from a in db.Set<Account>().Where(a => a.Id == m.AuthorId).DefaultIfEmpty()
          orderby m.Number
-         select new ChatLine(m.Id, m.Number, m.Author, a == null ? null : new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), m.Body, m.Event, m.At))
+         select new ChatLine(m.Id, m.Number, m.Author, a == null ? null : new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), m.Body, m.Event, m.At, m.Author == ChatAuthor.Customer ? c.CustomerName : null))
         .Take(most).ToListAsync(ct);
 
     /// <summary>The notes that follow the messages from a number on. For the desk alone.</summary>
@@ -36,6 +38,6 @@ internal static class ChatLines
          where n.ChatId == chatId && n.AfterNumber >= @from
          join a in db.Set<Account>() on n.AuthorId equals a.Id
          orderby n.Id descending
-         select new ChatLine(n.Id, n.AfterNumber, ChatAuthor.Note, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), n.Body, null, n.At))
+         select new ChatLine(n.Id, n.AfterNumber, ChatAuthor.Note, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), n.Body, null, n.At, null))
         .Take(most).ToListAsync(ct);
 }
