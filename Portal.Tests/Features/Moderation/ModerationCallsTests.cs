@@ -41,7 +41,7 @@ public class ModerationCallsTests(Portals portals)
     }
 
     [Theory]
-    [InlineData("{}", "reason"), InlineData("""{"reason":"boring"}""", "reason"), InlineData("""{"reason":7}""", null), InlineData("not json", null), InlineData("", null)]
+    [InlineData("{}", "reason"), InlineData("""{"reason":"boring"}""", "reason"), InlineData("""{"reason":7}""", "reason"), InlineData("not json", null), InlineData("", null)]
     public async Task A_flag_that_makes_no_sense_is_refused_with_the_field(string body, string? field)
     {
         var scene = await Scene.Set(await portals.Shared(DatabaseProvider.Sqlite));
