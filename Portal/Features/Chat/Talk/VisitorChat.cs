@@ -9,24 +9,23 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     private IJSObjectReference? following;
     private DotNetObjectReference<VisitorChat>? self;
 
-    /// <summary>What the browser holds: the secret of a chat, and what was typed before this circuit was up. From now on another tab's change is told.</summary>
-    public async Task<Kept> Look()
+    /// <summary>The secret that the browser holds, if any. From now on another tab's change is told.</summary>
+    public async Task<string?> Look()
     {
         try
         {
             module = await Persist(ct => js.InvokeAsync<IJSObjectReference>("import", ct, "./" + script));
             self = DotNetObjectReference.Create(this);
             following = await Persist(ct => module.InvokeAsync<IJSObjectReference>("follow", ct, self));
-            var kept = await Persist(ct => module.InvokeAsync<Kept>("look", ct));
-            return kept with { Secret = Fit(kept.Secret) };
+            return Fit(await Persist(ct => module.InvokeAsync<string?>("secret", ct)));
         }
         catch (JSException)
         {
-            return new(null, null, null);
+            return null;
         }
         catch (JSDisconnectedException)
         {
-            return new(null, null, null);
+            return null;
         }
     }
 
@@ -104,9 +103,6 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
 
         self?.Dispose();
     }
-
-    /// <summary>What a browser holds.</summary>
-    public sealed record Kept(string? Secret, string? Name, string? Email);
 
     private static string? Fit(string? secret) => ChatSecret.IsOne(secret) ? secret : null;
 }
