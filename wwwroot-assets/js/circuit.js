@@ -1,8 +1,8 @@
 // The circuit of a page: starts it, says calmly when the connection is lost, and does not give up.
 
-// Blazor's own patience is ten tries in an instant and then five seconds of nothing: a line that breaks for a moment would cost all of them.
-const pauses = [0, 100, 200, 400, 800, 1200, 2000];
-const pauseBefore = (tried, most) => tried < most ? pauses[Math.min(tried, pauses.length - 1)] : null;
+// Blazor's own patience is ten tries in an instant and then five seconds of nothing: a line that breaks for a moment costs all ten.
+// (It counts in whole seconds.)
+const pauseBefore = tried => tried < 2 ? 0 : tried < 15 ? 1000 : tried < 60 ? 3000 : null;
 
 // -- Blazor says how the connection is by classes on an element
 
@@ -40,4 +40,4 @@ new MutationObserver(connection).observe(modal, { attributes: true, attributeFil
 addEventListener('online', reconnect);
 document.addEventListener('visibilitychange', () => document.hidden || reconnect());
 
-Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 60, retryIntervalMilliseconds: pauseBefore } } });
+Blazor.start({ circuit: { reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: pauseBefore } } });
