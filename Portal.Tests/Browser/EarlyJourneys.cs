@@ -150,6 +150,22 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await Expect(like).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
+    [Fact]
+    public async Task What_was_done_while_the_first_connection_failed_is_done_when_the_page_has_another()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        Forgive("");
+        var bo = await portal.NewMember("bo");
+        var topic = await portal.StartTopic(await portal.NewMember("ana"));
+        var page = await NewPerson(portal, bo);
+        var broken = true;
+        await page.RouteAsync("**/_blazor/negotiate*", route => broken ? route.AbortAsync() : route.ContinueAsync());
+        await page.GotoAsync(topic.Url);
+        await page.Locator("#post-1 .reactions button").First.ClickAsync();
+        broken = false;
+        await Expect(page.Locator("#post-1 .reactions button").First).ToHaveAttributeAsync("aria-pressed", "true", new() { Timeout = 15_000 });
+    }
+
     async Task<(IPage Page, TaskCompletionSource Circuit)> Slowed(TestPortal portal, Member member, string address)
     {
         var (page, circuit) = (await NewPerson(portal, member), new TaskCompletionSource());

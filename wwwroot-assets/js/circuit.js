@@ -7,7 +7,7 @@ const pauseBefore = tried => tried < 2 ? 0 : tried < 15 ? 1000 : tried < 60 ? 30
 // -- Blazor says how the connection is by classes on an element
 
 const modal = document.getElementById('components-reconnect-modal'), banner = document.getElementById('reconnect');
-let state = 'hide', retry;
+let state = 'hide', retry, reloading = false;
 
 function connection() {
   const now = ['rejected', 'failed', 'show', 'hide'].find(name => modal.classList.contains('components-reconnect-' + name)) ?? 'hide';
@@ -29,15 +29,36 @@ async function reconnect() {
   if (state === 'failed') retry = setTimeout(reconnect, 4000);
 }
 
-// What was typed is in sessionStorage (message-box.js). Not more often than every ten seconds, whatever happens.
-function reload() {
+// The page is loaded again where the circuit is no more, or never came to be; not before the server answers, and not more often than every
+// ten seconds. What was typed and clicked meanwhile is in sessionStorage (message-box.js, early.js).
+async function reload() {
+  if (reloading) return;
+  reloading = true;
   banner.dataset.state = 'rejected';
-  const wait = 10000 - (Date.now() - Number(sessionStorage.getItem('reloaded') ?? 0));
-  setTimeout(() => { sessionStorage.setItem('reloaded', Date.now()); location.reload(); }, Math.max(0, wait));
+  await pause(10000 - (Date.now() - Number(sessionStorage.getItem('reloaded') ?? 0)));
+  while (!await answers()) await pause(1000);
+  sessionStorage.setItem('reloaded', Date.now());
+  dispatchEvent(new Event('portal:reloading'));
+  location.reload();
+}
+
+const pause = time => new Promise(done => setTimeout(done, Math.max(0, time)));
+const answers = () => fetch('/healthz/live', { cache: 'no-store' }).then(answer => answer.ok, () => false);
+
+// Blazor knows how to come back to a circuit, but not how to begin once more when the line breaks while it starts.
+function watchStart(builder) {
+  const build = builder.build;
+  builder.build = () => {
+    const connection = build.call(builder), start = connection.start;
+    const stumble = () => { if (modal.isConnected && !document.getElementById('circuit')) reload(); };
+    connection.onclose(stumble);
+    connection.start = () => start.call(connection).catch(error => { stumble(); throw error; });
+    return connection;
+  };
 }
 
 new MutationObserver(connection).observe(modal, { attributes: true, attributeFilter: ['class'] });
 addEventListener('online', reconnect);
 document.addEventListener('visibilitychange', () => document.hidden || reconnect());
 
-Blazor.start({ circuit: { reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: pauseBefore } } });
+Blazor.start({ circuit: { configureSignalR: watchStart, reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: pauseBefore } } });

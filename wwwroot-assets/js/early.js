@@ -50,10 +50,29 @@
 
   for (const type of ['click', 'input', 'change']) addEventListener(type, listen, true);
 
+  // -- what a page that had to be loaded again was left with
+
+  const left = 'portal.held';
+
+  function takeUp() {
+    try { held.push(...(JSON.parse(sessionStorage.getItem(left)) ?? [])); sessionStorage.removeItem(left); } catch { /* nothing was left */ }
+    for (const place of held) show(place);
+  }
+
+  function show(place) {
+    const element = place.page === location.href && find(place), { click, ...value } = place.deed;
+    if (element && click) element.setAttribute('aria-busy', 'true'); else if (element) Object.assign(element, value);
+  }
+
+  addEventListener('DOMContentLoaded', takeUp);
+  addEventListener('portal:reloading', () => {
+    try { sessionStorage.setItem(left, JSON.stringify(held)); } catch { /* storage is full or forbidden */ }
+  });
+
   // What the browser filled in by itself makes no event.
-  const look = () => { if (!up) for (const field of document.querySelectorAll(':is(input, textarea)[data-act]')) if (field.value !== field.defaultValue || field.checked !== field.defaultChecked) hold(field, valueOf(field)); };
-  addEventListener('DOMContentLoaded', look);
-  addEventListener('load', look);
+  const isFilled = field => field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  const look = () => up || [...document.querySelectorAll(':is(input, textarea)[data-act]')].filter(isFilled).forEach(field => hold(field, valueOf(field)));
+  for (const type of ['DOMContentLoaded', 'load']) addEventListener(type, look);
 
   // -- where the cursor was, for when the field is drawn anew
 

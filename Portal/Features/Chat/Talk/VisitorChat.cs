@@ -1,4 +1,5 @@
 using Microsoft.JSInterop;
+using Portal.Platform.Ui;
 
 namespace Portal.Features.Chat;
 
@@ -14,10 +15,10 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         try
         {
-            module = await Persist(ct => js.InvokeAsync<IJSObjectReference>("import", ct, "./" + script));
+            module = await JsCalls.Persist(ct => js.InvokeAsync<IJSObjectReference>("import", ct, "./" + script));
             self = DotNetObjectReference.Create(this);
-            following = await Persist(ct => module.InvokeAsync<IJSObjectReference>("follow", ct, self));
-            return Fit(await Persist(ct => module.InvokeAsync<string?>("secret", ct)));
+            following = await JsCalls.Persist(ct => module.InvokeAsync<IJSObjectReference>("follow", ct, self));
+            return Fit(await JsCalls.Persist(ct => module.InvokeAsync<string?>("secret", ct)));
         }
         catch (JSException)
         {
@@ -34,28 +35,11 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         try
         {
-            return Fit(await Persist(ct => module!.InvokeAsync<string?>("begin", ct))) ?? ChatSecret.New();
+            return Fit(await JsCalls.Persist(ct => module!.InvokeAsync<string?>("begin", ct))) ?? ChatSecret.New();
         }
         catch (JSException)
         {
             return ChatSecret.New();
-        }
-    }
-
-    /// <summary>A call that was on its way when the line broke is never answered: after a while it is made again, until the circuit ends.</summary>
-    private static async Task<T> Persist<T>(Func<CancellationToken, ValueTask<T>> call)
-    {
-        while (true)
-        {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(3));
-            try
-            {
-                return await call(limit.Token);
-            }
-            catch (OperationCanceledException) when (limit.IsCancellationRequested)
-            {
-                // Lost on the way.
-            }
         }
     }
 
@@ -64,7 +48,7 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         if (module is not null)
         {
-            await module.InvokeVoidAsync("begun");
+            await JsCalls.Persist(ct => module.InvokeAsync<object?>("begun", ct));
         }
     }
 
@@ -73,7 +57,7 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         if (module is not null)
         {
-            await module.InvokeVoidAsync("forget");
+            await JsCalls.Persist(ct => module.InvokeAsync<object?>("forget", ct));
         }
     }
 
