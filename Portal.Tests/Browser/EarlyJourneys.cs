@@ -86,20 +86,6 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await Expect(page.Locator(".post")).ToHaveCountAsync(1);
     }
 
-    [Fact]
-    public async Task Who_is_still_typing_goes_on_typing()
-    {
-        var portal = await portals.Shared(DatabaseProvider.Sqlite);
-        var (page, circuit) = await Slowed(portal, await portal.NewMember("bo"), "/new-topic");
-        await page.GetByLabel("Title").ClickAsync();
-        await page.Keyboard.TypeAsync("Half a ");
-        circuit.SetResult();
-        await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
-        await page.Keyboard.TypeAsync("title");
-        await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Half a title");
-        await Expect(page.GetByLabel("Title")).ToBeFocusedAsync();
-    }
-
     [Theory, BothDatabases]
     public async Task A_chat_is_taken_at_the_desk_and_it_is_the_one_that_was_meant(DatabaseProvider provider)
     {
