@@ -42,6 +42,10 @@ sealed class SmallDump
         return this;
     }
 
+    /// <summary>Writes one file, with rows as they are given.</summary>
+    public void WriteRaw(string file, string rows) =>
+        File.WriteAllText(System.IO.Path.Combine(Path, file + ".xml"), $"\ufeff<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{file.ToLowerInvariant()}>\n{rows}\n</{file.ToLowerInvariant()}>");
+
     /// <summary>Writes the files.</summary>
     public SmallDump Write()
     {

@@ -42,7 +42,8 @@ internal static partial class HtmlToMarkdown
         "blockquote" => string.Join('\n', Blocks(element.ChildNodes).Split('\n').Select(line => $"> {line}".TrimEnd())),
         "pre" => Fenced(element.TextContent.TrimEnd('\n')),
         "hr" => "---",
-        ['h', var level and >= '2' and <= '6'] => $"{new string('#', level - '0')} {Inline(element.ChildNodes).ReplaceLineEndings(" ")}",
+        // A text's highest heading is the page's second.
+        ['h', var level and >= '2' and <= '6'] => $"{new string('#', level - '1')} {Inline(element.ChildNodes).ReplaceLineEndings(" ")}",
         "table" => Table([.. element.QuerySelectorAll("tr").Select(row => row.Children.Select(cell => Inline(cell.ChildNodes).ReplaceLineEndings(" ").Trim()).ToList())]),
         _ => Blocks(element.ChildNodes),
     };
