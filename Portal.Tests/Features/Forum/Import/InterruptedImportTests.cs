@@ -5,7 +5,7 @@ namespace Portal.Tests.Features.Forum.Import;
 
 public class InterruptedImportTests(Portals portals)
 {
-    const int Topics = 1500;
+    const int Topics = 800;
     static readonly string[] Verb = ["import", "stackexchange"];
 
     [Theory, BothDatabases]
