@@ -53,7 +53,7 @@ public static class PortalApp
         // Commons
         builder.AddPeople(settings);
         builder.AddTokens();
-        builder.Services.AddSingleton<DraftStore>();
+        builder.AddDrafts();
         builder.AddSearch();
 
         // Features

@@ -118,5 +118,27 @@ public class OddInputTests(Portals portals)
         Assert.Equal(3, told.Values.Distinct().Count());
     }
 
+    [Theory, BothDatabases]
+    public async Task A_key_that_was_used_for_a_thing_of_another_kind_gives_away_and_breaks_nothing(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, other) = (await portal.NewMember("ana"), await portal.NewMember("other"));
+        using var api = await portal.Api(ana);
+        using var stranger = await portal.Api(other);
+        var topic = await portal.StartTopic(ana);
+        var key = Guid.NewGuid().ToString();
+        (await stranger.Post("files", new MultipartFormDataContent { { new StringContent("private"), "file", "private.txt" } })).Is(201);
+
+        var reply = (await api.Post($"topics/{topic.TopicId}/posts", new { body = "one" }, key)).Is(201);
+        var club = (await api.Post("clubs", new { slug = "key-" + key[..8], name = "Key", about = "", visibility = "open" }, key)).Is(201);
+        var said = (await api.Post($"rooms/{club.Json.GetProperty("roomId")}/messages", new { body = "two" }, key)).Is(201);
+        var file = (await api.Post("files", new MultipartFormDataContent { { new StringContent("mine"), "file", "mine.txt" } }, key)).Is(201);
+
+        Assert.Equal("mine.txt", file.Json.GetProperty("name").GetString());
+        Assert.Equal("two", said.Json.GetProperty("body").GetString());
+        Assert.Equal(reply.Id, (await api.Post($"topics/{topic.TopicId}/posts", new { body = "one" }, key)).Is(201).Id);
+        Assert.Equal(said.Id, (await api.Post($"rooms/{club.Json.GetProperty("roomId")}/messages", new { body = "two" }, key)).Is(201).Id);
+    }
+
     static ByteArrayContent Json(byte[] body) => new(body) { Headers = { ContentType = new("application/json") } };
 }

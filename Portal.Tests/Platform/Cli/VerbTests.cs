@@ -1,3 +1,6 @@
+using Portal.Tests.Http;
+using Portal.Tests.Platform.Files;
+using Portal.Tests.Support;
 namespace Portal.Tests.Platform.Cli;
 
 public class VerbTests(Portals portals)
@@ -62,6 +65,29 @@ public class VerbTests(Portals portals)
         var wrong = await PortalProcess.VerbAsync(["check"], settings);
         Assert.Equal(1, wrong.ExitCode);
         Assert.Contains("topic 1 says 7 posts", wrong.Output);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_upload_that_is_gone_and_an_index_that_lacks_something_are_found(DatabaseProvider provider)
+    {
+        var settings = await portals.Databases.FreshAsync(provider);
+        await using (var portal = await TestPortal.StartAsync(provider, settings))
+        {
+            var member = await portal.NewMember();
+            await (await portal.SignedIn(member)).Upload(Samples.Of("hello"), "a.txt");
+            await portal.StartTopic(member);
+            await Eventually.True(async () => (await portal.Address.Api().Ask("search?q=ink")).Items.Count > 0, "the topic is found");
+            Directory.Delete(Path.Combine(portal.DataDirectory, "files"), recursive: true);
+            await portal.Get<Database>().Write<int>(async db => await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "DELETE FROM \"SearchEntries\""), default);
+        }
+
+        var wrong = await PortalProcess.VerbAsync(["check"], settings);
+        Assert.Equal(1, wrong.ExitCode);
+        Assert.Contains("file 1 (a.txt) is missing", wrong.Output);
+        Assert.Contains("1 of kind post cannot be found", wrong.Output);
+
+        Assert.Equal(0, (await PortalProcess.VerbAsync(["reindex"], settings)).ExitCode);
+        Assert.DoesNotContain("cannot be found", (await PortalProcess.VerbAsync(["check"], settings)).Output);
     }
 
     [Fact]

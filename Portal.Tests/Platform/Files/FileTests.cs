@@ -8,7 +8,7 @@ namespace Portal.Tests.Platform.Files;
 public class FileTests(Portals portals)
 {
     [Theory, BothDatabases]
-    public async Task A_picture_is_kept_and_shown_under_an_address_that_is_cached_for_ever(DatabaseProvider provider)
+    public async Task A_picture_is_kept_and_shown_and_asked_for_again_each_time_it_is_looked_at(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);
         var response = await (await portal.SignedIn(await portal.NewMember())).Upload(Samples.Png, "my photo.png");
@@ -18,7 +18,9 @@ public class FileTests(Portals portals)
 
         var shown = await portal.Visitor().GetAsync(file.Url());
         Assert.Equal((HttpStatusCode.OK, "image/png", "inline"), (shown.StatusCode, shown.Type(), shown.Disposition()!.DispositionType));
-        Assert.Equal("public, max-age=31536000, immutable", shown.Headers.GetValues("Cache-Control").Single());
+        Assert.True(shown.Headers.CacheControl is { Private: true, NoCache: true });
+        var again = new HttpRequestMessage(HttpMethod.Get, file.Url()) { Headers = { IfNoneMatch = { shown.Headers.ETag! } } };
+        Assert.Equal(HttpStatusCode.NotModified, (await portal.Visitor().SendAsync(again)).StatusCode);
         Assert.Equal("nosniff", shown.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Contains("sandbox", shown.Headers.GetValues("Content-Security-Policy").Single());
         Assert.False(shown.Headers.Contains("Set-Cookie"));

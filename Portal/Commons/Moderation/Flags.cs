@@ -23,7 +23,7 @@ public sealed class Flags(Database database, ModeratedThings things, RateLimits 
     private async Task<Result<long>> Raise(PortalDb db, Actor actor, Subject subject, FlagReason reason, string? note, string? key, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (await db.MadeBefore(actor, key, ct) is { } before)
+        if (await db.MadeBefore<Flag>(actor, key, ct) is { } before)
         {
             return before;
         }
@@ -49,7 +49,7 @@ public sealed class Flags(Database database, ModeratedThings things, RateLimits 
         };
         db.Add(flag);
         await db.SaveChangesAsync(ct);
-        db.Made(actor, key, flag.Id, now);
+        db.Made<Flag>(actor, key, flag.Id, now);
         if (known is not null)
         {
             db.Tell(CaseChanged.Of(it));

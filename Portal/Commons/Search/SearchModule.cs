@@ -10,7 +10,7 @@ public static class SearchModule
     /// <summary>Adds it; rooms add their <see cref="ISearchable"/>s.</summary>
     public static void AddSearch(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Search>().AddSingleton<SearchFeeder>().AddSingleton<IReindex, SearchReindex>();
+        builder.Services.AddSingleton<Search>().AddSingleton<SearchFeeder>().AddSingleton<IReindex, SearchReindex>().AddSingleton<ICheck, SearchCheck>();
         builder.Services.AddSingleton<INewsConsumer>(s => s.GetRequiredService<SearchFeeder>());
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Portal.Platform.Dev;
+using Portal.Platform.Files;
 using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 
@@ -14,7 +15,7 @@ public static class AccountsFeature
         var services = builder.Services;
         services.AddSingleton<PasswordCheck>().AddSingleton<IJob, OldCounts>();
         services.AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
-        services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddScoped<TwoFactor>();
+        services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddScoped<TwoFactor>();
         services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<BanViews>();
         services.AddScoped<SessionGuard>().AddScoped<CircuitHandler>(s => s.GetRequiredService<SessionGuard>());
         if (builder.Environment.IsDevelopment())

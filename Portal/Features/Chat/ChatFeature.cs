@@ -1,3 +1,4 @@
+using Portal.Platform.Files;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Chat;
@@ -10,7 +11,7 @@ public static class ChatFeature
         builder.Services
             .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatDemo>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
             .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>()
-            .AddSingleton<IChannelGate, ChatGate>();
+            .AddSingleton<IChannelGate, ChatGate>().AddSingleton<IFileHolder, ChatFiles>();
 
     /// <summary>Maps what is not a page.</summary>
     public static void MapChat(this WebApplication app)

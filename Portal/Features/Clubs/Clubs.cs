@@ -4,6 +4,7 @@ using Portal.Commons.People;
 using Portal.Features.Forum;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 using Portal.Platform.Limits;
 using Portal.Platform.Markup;
 using Portal.Platform.Text;
@@ -60,6 +61,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
                 }
 
                 (club.Name, club.About, club.AboutHtml) = (name.Trim(), about, html);
+                await db.HoldFiles(new("club", club.Id), about, ct);
                 db.Audit(actor, AuditAction.ClubChanged, new("club", club.Id), time.GetUtcNow().UtcDateTime);
                 db.Tell(new ClubChanged(club.Id, group!.Visibility == Visibility.Hidden));
                 return default(Nothing);
@@ -78,7 +80,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
     private async Task<Result<string>> Create(PortalDb db, Actor actor, NewClub club, string html, string? key, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (await db.MadeBefore(actor, key, ct) is { } before)
+        if (await db.MadeBefore<Club>(actor, key, ct) is { } before)
         {
             return await db.Set<Club>().Where(c => c.Id == before).Select(c => c.Slug).FirstAsync(ct);
         }
@@ -103,7 +105,9 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         var room = await Rooms.Rooms.Add(db, club.Name, group.Id, open, now, ct);
         db.Add(new Club { Id = group.Id, Slug = club.Slug, Name = club.Name.Trim(), About = club.About, AboutHtml = html, BoardId = category.Id, RoomId = room.Id, MemberCount = 1, CreatedAt = now });
         db.Add(new Membership { GroupId = group.Id, AccountId = standing.AccountId!.Value, Host = true, Since = now });
-        db.Made(actor, key, group.Id, now);
+        await db.SaveChangesAsync(ct);
+        await db.HoldFiles(new("club", group.Id), club.About, ct);
+        db.Made<Club>(actor, key, group.Id, now);
         db.Audit(actor, AuditAction.ClubCreated, new("club", group.Id), now);
         db.Tell(new ClubCreated(group.Id, club.Visibility == Visibility.Hidden));
         db.Tell(new StandingChanged(standing.AccountId.Value));

@@ -1,3 +1,4 @@
+using Portal.Platform.Files;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Clubs;
@@ -7,7 +8,7 @@ public static class ClubsFeature
 {
     /// <summary>Adds clubs.</summary>
     public static void AddClubs(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>();
+        builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IFileHolder, ClubFiles>();
 
     /// <summary>Maps the calls.</summary>
     public static void MapClubs(this WebApplication app) => ClubCalls.Map(app);

@@ -2,6 +2,7 @@ using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Platform.Cli;
+using Portal.Platform.Files;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Forum;
@@ -17,7 +18,7 @@ public static class ForumFeature
             .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>()
             .AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>()
             .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>()
-            .AddSingleton<ISearchable, SearchablePosts>()
+            .AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>()
             .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>()
             .AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>();
     }

@@ -3,6 +3,7 @@ using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 using Portal.Platform.Limits;
 using Portal.Platform.Live;
 using Portal.Platform.Markup;
@@ -43,7 +44,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
     private async Task<Result<int>> Say(PortalDb db, Actor actor, long roomId, string body, string html, string? key, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (await db.MadeBefore(actor, key, ct) is { } before)
+        if (await db.MadeBefore<RoomMessage>(actor, key, ct) is { } before)
         {
             return await db.Set<RoomMessage>().Where(m => m.Id == before).Select(m => m.Number).FirstAsync(ct);
         }
@@ -66,7 +67,8 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
         db.Add(message);
         await db.ForgetDraft(actor, Draft(roomId), ct);
         await db.SaveChangesAsync(ct);
-        db.Made(actor, key, message.Id, now);
+        await db.HoldFiles(new("room", room.Id), body, ct);
+        db.Made<RoomMessage>(actor, key, message.Id, now);
         db.Tell(new RoomMessageSent(roomId, message.Id, message.Number, message.AuthorId));
         return message.Number;
     }

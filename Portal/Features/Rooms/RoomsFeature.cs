@@ -1,3 +1,4 @@
+using Portal.Platform.Files;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Rooms;
@@ -7,7 +8,7 @@ public static class RoomsFeature
 {
     /// <summary>Adds rooms.</summary>
     public static void AddRooms(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<Rooms>().AddSingleton<RoomViews>().AddSingleton<IChannelGate, RoomGate>();
+        builder.Services.AddSingleton<Rooms>().AddSingleton<RoomViews>().AddSingleton<IChannelGate, RoomGate>().AddSingleton<IFileHolder, RoomFiles>();
 
     /// <summary>Maps the calls.</summary>
     public static void MapRooms(this WebApplication app) => RoomCalls.Map(app);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Kernel;
@@ -13,7 +15,7 @@ public sealed class Submission
     /// <summary>Who sent it: <see cref="Actor.Key"/>.</summary>
     public required string Author { get; init; }
 
-    /// <summary>The key, at most 100 characters.</summary>
+    /// <summary>What was made, and the key: <c>Post:key</c>, at most 100 characters.</summary>
     public required string Key { get; init; }
 
     /// <summary>The id of what was made.</summary>
@@ -37,20 +39,25 @@ public sealed class Submission
 /// <summary>Asked at the start of a create deed, and told at its end.</summary>
 public static class Submissions
 {
-    /// <summary>The id of what this very request made before, or null. A request without a key was never seen.</summary>
-    public static Task<long?> MadeBefore(this PortalDb db, Actor actor, string? key, CancellationToken ct) =>
+    /// <summary>
+    /// The id of what this very request made before, or null. A request without a key was never seen; one for a thing of another kind is another request,
+    /// whose id would mean something else here.
+    /// </summary>
+    /// <typeparam name="TMade">What the request makes.</typeparam>
+    public static Task<long?> MadeBefore<TMade>(this PortalDb db, Actor actor, string? key, CancellationToken ct) =>
         string.IsNullOrEmpty(key)
             ? Task.FromResult<long?>(null)
-            : db.Set<Submission>().Where(s => s.Author == actor.Key && s.Key == Fit(key)).Select(s => (long?)s.MadeId).FirstOrDefaultAsync(ct);
+            : db.Set<Submission>().Where(s => s.Author == actor.Key && s.Key == Fit<TMade>(key)).Select(s => (long?)s.MadeId).FirstOrDefaultAsync(ct);
 
     /// <summary>Remembers what the request made. Two at once: the second fails on the unique key, runs again, and finds the first's.</summary>
-    public static void Made(this PortalDb db, Actor actor, string? key, long id, DateTime now)
+    public static void Made<TMade>(this PortalDb db, Actor actor, string? key, long id, DateTime now)
     {
         if (!string.IsNullOrEmpty(key))
         {
-            db.Add(new Submission { Author = actor.Key, Key = Fit(key), MadeId = id, At = now });
+            db.Add(new Submission { Author = actor.Key, Key = Fit<TMade>(key), MadeId = id, At = now });
         }
     }
 
-    private static string Fit(string key) => key.Length <= 100 ? key : Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)));
+    private static string Fit<TMade>(string key) =>
+        $"{typeof(TMade).Name}:{key}" is { Length: <= 100 } fits ? fits : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(TMade).Name}:{key}")));
 }

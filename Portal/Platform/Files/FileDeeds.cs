@@ -6,8 +6,10 @@ using Portal.Platform.Limits;
 namespace Portal.Platform.Files;
 
 /// <summary>Takes uploads and finds them again.</summary>
-public sealed class FileDeeds(Database database, FileStore store, PictureMaker pictures, IUploaders uploaders, RateLimits limits, TimeProvider time)
+public sealed class FileDeeds(Database database, FileStore store, PictureMaker pictures, IUploaders uploaders, IEnumerable<IFileHolder> holders, RateLimits limits, TimeProvider time)
 {
+    private const int MostUses = 1000;
+
     /// <summary>Why this actor may not upload now, or null: asked before the upload is read.</summary>
     public async Task<Problem?> MayNotUpload(Actor actor, CancellationToken ct)
     {
@@ -44,11 +46,29 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
             : await Keep(actor, FileName.Clean(name, upload.Kind), upload.Kind, content, null, key, ct);
     }
 
-    /// <summary>The file with this id, if the rest of its address is right.</summary>
-    public async Task<StoredFile?> Find(long id, string addressName, CancellationToken ct)
+    /// <summary>
+    /// The file with this id, if the rest of its address is right and the actor may see it: it is theirs, or stands in a text that they may see. One that stands in no text yet
+    /// is for who was told its address.
+    /// </summary>
+    public async Task<StoredFile?> Find(Actor actor, long id, string addressName, CancellationToken ct)
     {
-        var file = await database.Read(db => db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id, ct));
-        return file?.AddressName == addressName ? file : null;
+        await using var db = database.Open();
+        var file = await db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id, ct);
+        return file?.AddressName == addressName && (file.OwnerId == actor.AccountId || await IsShown(db, actor, id, ct)) ? file : null;
+    }
+
+    private async Task<bool> IsShown(PortalDb db, Actor actor, long id, CancellationToken ct)
+    {
+        var uses = await db.Set<FileUse>().Where(u => u.FileId == id).OrderByDescending(u => u.ThingId).Take(MostUses).Select(u => new { u.Kind, u.ThingId }).ToListAsync(ct);
+        foreach (var things in uses.GroupBy(u => u.Kind, u => u.ThingId))
+        {
+            if (await holders.Single(h => h.Kind == things.Key).Shows(db, actor, [.. things], ct))
+            {
+                return true;
+            }
+        }
+
+        return uses.Count == 0;
     }
 
     private async Task<Result<FileView>> KeepPicture(Actor actor, string? name, ReadOnlyMemory<byte> content, Upload upload, string? key, CancellationToken ct)
@@ -62,7 +82,7 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
     private async Task<Result<FileView>> Keep(Actor actor, string name, FileKind kind, ReadOnlyMemory<byte> content, MadePicture? picture, string? key, CancellationToken ct)
     {
         var hash = await store.Keep(content, ct);
-        return await database.Write<FileView>(
+        var kept = await database.Write<FileView>(
             async db =>
             {
                 if (await uploaders.MayNotUpload(db, actor, ct) is { } refusal)
@@ -83,14 +103,20 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
                 };
                 db.Add(file);
                 await db.SaveChangesAsync(ct);
-                db.Made(actor, key, file.Id, now);
+                db.Made<StoredFile>(actor, key, file.Id, now);
                 return FileView.Of(file);
             },
             ct);
+        if (kept.Done && store.Find(hash) is null)
+        {
+            await store.Keep(content, ct); // it was thrown away between the two, as content that nobody needs
+        }
+
+        return kept;
     }
 
     private static async Task<FileView?> Before(PortalDb db, Actor actor, string? key, CancellationToken ct) =>
-        await db.MadeBefore(actor, key, ct) is { } id && await db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id, ct) is { } file
+        await db.MadeBefore<StoredFile>(actor, key, ct) is { } id && await db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id, ct) is { } file
             ? FileView.Of(file)
             : null;
 }

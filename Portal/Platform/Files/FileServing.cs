@@ -10,15 +10,15 @@ internal static class FileServing
     // Should a browser show it as a page all the same: no script, no form, no connection, and an origin of its own.
     private const string Policy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox";
 
-    public static async Task<IResult> Serve(long id, string name, HttpContext http, FileDeeds files, FileStore store, CancellationToken ct)
+    public static async Task<IResult> Serve(long id, string name, HttpContext http, FileDeeds files, IUploaders uploaders, FileStore store, CancellationToken ct)
     {
-        if (await files.Find(id, name, ct) is not { } file || store.Find(file.Hash) is not { } path)
+        if (await files.Find(uploaders.Of(http), id, name, ct) is not { } file || store.Find(file.Hash) is not { } path)
         {
             return Problem.NotFound.ToHttp();
         }
 
         var headers = http.Response.Headers;
-        headers.CacheControl = "public, max-age=31536000, immutable";
+        headers.CacheControl = "private, no-cache"; // asked for again each time, and then mostly answered without its content: what is hidden is hidden at once
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Resource-Policy"] = file.Kind.IsPicture() ? "cross-origin" : "same-origin";

@@ -23,6 +23,7 @@ public sealed class FileStore(DatabaseSettings settings, TimeProvider time)
         var path = PathOf(hash);
         if (File.Exists(path))
         {
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime); // wanted again: not to be thrown away meanwhile
             return hash;
         }
 
@@ -44,6 +45,22 @@ public sealed class FileStore(DatabaseSettings settings, TimeProvider time)
         }
 
         return hash;
+    }
+
+    /// <summary>The hashes of all content that nobody has wanted to keep since a time.</summary>
+    public IEnumerable<string> Older(DateTime before) =>
+        from folder in Directory.Exists(root) ? Directory.EnumerateDirectories(root, "??") : []
+        from path in Directory.EnumerateFiles(folder)
+        where File.GetLastWriteTimeUtc(path) < before
+        select Path.GetFileName(folder) + Path.GetFileName(path);
+
+    /// <summary>Throws content away, unless somebody has wanted to keep it since that time.</summary>
+    public void Remove(string hash, DateTime before)
+    {
+        if (PathOf(hash) is var path && File.GetLastWriteTimeUtc(path) < before)
+        {
+            File.Delete(path);
+        }
     }
 
     /// <summary>Where the content of a hash is, or null when it is not there.</summary>

@@ -1,13 +1,16 @@
 using Portal.Platform.Api;
+using Portal.Platform.Cli;
+using Portal.Platform.Jobs;
 
 namespace Portal.Platform.Files;
 
 /// <summary>Registers and maps what takes, keeps and serves files.</summary>
 public static class FilesModule
 {
-    /// <summary>Adds it. Somebody who knows people must add an <see cref="IUploaders"/>.</summary>
+    /// <summary>Adds it. Somebody who knows people must add an <see cref="IUploaders"/> and <see cref="IUnsentTexts"/>, each room with texts an <see cref="IFileHolder"/>.</summary>
     public static void AddFiles(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<FileStore>().AddSingleton<PictureMaker>().AddSingleton<FileDeeds>();
+        builder.Services.AddSingleton<FileStore>().AddSingleton<PictureMaker>().AddSingleton<FileDeeds>()
+            .AddSingleton<IJob, UnusedFiles>().AddSingleton<ICheck, FileCheck>();
 
     /// <summary>Maps the call and the addresses of files.</summary>
     public static void MapFiles(this WebApplication app)

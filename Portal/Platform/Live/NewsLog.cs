@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Outbox;
 
@@ -17,15 +16,14 @@ public sealed class NewsLog(Database database)
     private readonly Lock gate = new();
     private readonly LinkedList<NewsRow> rows = new();
     private readonly ConcurrentDictionary<string, long> newest = new();
-    private readonly ConcurrentDictionary<string, long> forgotten = new();
     private readonly HashSet<string> withheld = [];
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The number of the last news seen on this node.</summary>
     public long LastSeq { get; private set; }
 
-    // What the memory did not hold any more when it was read at the start; the database still does.
-    private long before;
+    /// <summary>Everything up to this number can no longer be replayed.</summary>
+    public long ForgottenUpTo { get; private set; }
 
     /// <summary>Done when the log has been read from the database at the start.</summary>
     public Task Loaded => loaded.Task;
@@ -36,32 +34,18 @@ public sealed class NewsLog(Database database)
     /// <summary>The newest number on a channel, 0 while nothing happened there. Asks the database once, where the memory does not reach back.</summary>
     public async Task<long> Newest(string channel, CancellationToken ct)
     {
-        if (newest.TryGetValue(channel, out var seq))
-        {
-            return seq;
-        }
-
-        seq = await Forgotten(channel, ct);
-        lock (gate)
-        {
-            return newest.GetOrAdd(channel, seq);
-        }
-    }
-
-    /// <summary>The newest number on a channel that can no longer be replayed, 0 while all can. Asks the database once, where the memory never reached back.</summary>
-    public async Task<long> Forgotten(string channel, CancellationToken ct)
-    {
-        if (forgotten.TryGetValue(channel, out var seq) || before == 0)
+        if (newest.TryGetValue(channel, out var seq) || ForgottenUpTo == 0)
         {
             return seq;
         }
 
         var word = $" {channel} ";
+        var upTo = ForgottenUpTo;
         await using var db = database.Open();
-        seq = await db.Set<NewsRow>().Where(n => n.Seq <= before && n.Channels.Contains(word)).MaxAsync(n => n.Seq, ct) ?? 0;
+        seq = await db.Set<NewsRow>().Where(n => n.Seq <= upTo && n.Channels.Contains(word)).MaxAsync(n => n.Seq, ct) ?? 0;
         lock (gate)
         {
-            return forgotten.GetOrAdd(channel, seq);
+            return newest.GetOrAdd(channel, seq);
         }
     }
 
@@ -70,7 +54,7 @@ public sealed class NewsLog(Database database)
     {
         lock (gate)
         {
-            return new(after is { } from ? After(channel, from) : [], Version(channel), LastSeq, forgotten.GetValueOrDefault(channel));
+            return new(after is { } from ? After(channel, from) : [], Version(channel), LastSeq, ForgottenUpTo);
         }
     }
 
@@ -106,7 +90,7 @@ public sealed class NewsLog(Database database)
         latest.Reverse();
         if (latest is [{ Seq: { } oldest }, ..])
         {
-            before = oldest - 1;
+            ForgottenUpTo = latest.Count < Kept && oldest == 1 ? 0 : oldest - 1;
         }
 
         latest.ForEach(Add);
@@ -121,7 +105,7 @@ public sealed class NewsLog(Database database)
             rows.AddLast(row);
             if (rows.Count > Kept)
             {
-                Forget(rows.First!.Value);
+                ForgottenUpTo = rows.First!.Value.Seq ?? 0;
                 rows.RemoveFirst();
             }
 
@@ -130,52 +114,38 @@ public sealed class NewsLog(Database database)
                 newest[channel] = seq;
             }
 
-            row.Withheld = IsWithheld(row);
-            if (row.Item is IWithholding news)
+            row.Withheld = row.About is { } about && withheld.Contains(about);
+            if (row.Item is IWithholding { Thing: var thing, Withheld: var away })
             {
-                Withhold(news.Thing, news.Withheld);
-                Withhold(news.Whole, news.Withheld);
+                Withhold(thing.ToString(), away);
             }
 
             LastSeq = seq;
         }
     }
 
-    private void Forget(NewsRow row)
-    {
-        foreach (var channel in row.ChannelList())
-        {
-            forgotten[channel] = row.Seq!.Value;
-        }
-    }
-
     /// <summary>Marks what was told about a thing as for staff only, or as for everyone again.</summary>
-    private void Withhold(Subject? thing, bool away)
+    private void Withhold(string about, bool away)
     {
-        if (thing?.ToString() is { } about && (away ? withheld.Add(about) : withheld.Remove(about)))
+        if (away ? withheld.Add(about) : withheld.Remove(about))
         {
-            var channel = $" {about} ";
-            foreach (var row in rows.Where(row => row.About == about || row.Channels.Contains(channel, StringComparison.Ordinal)))
+            foreach (var row in rows.Where(row => row.About == about))
             {
-                row.Withheld = IsWithheld(row);
+                row.Withheld = away;
             }
         }
     }
-
-    // That something was hidden or shown again may be known: it is how others learn to take it off their screens.
-    private bool IsWithheld(NewsRow row) =>
-        withheld.Count > 0 && row.Item is not IWithholding && (withheld.Contains(row.About ?? "") || row.ChannelList().Any(withheld.Contains));
 }
 
 /// <summary>What the log holds of a channel at one moment.</summary>
 /// <param name="Rows">What is to be replayed, oldest first.</param>
 /// <param name="Newest">The channel's newest number, as far as the memory reaches back.</param>
 /// <param name="LastSeq">The last number of all channels: later ones are heard live.</param>
-/// <param name="Forgotten">The channel's newest number that cannot be replayed, as far as the memory reaches back.</param>
-public readonly record struct NewsLook(List<NewsRow> Rows, long Newest, long LastSeq, long Forgotten)
+/// <param name="ForgottenUpTo">Up to this number nothing can be replayed.</param>
+public readonly record struct NewsLook(List<NewsRow> Rows, long Newest, long LastSeq, long ForgottenUpTo)
 {
     /// <summary>
-    /// Whether somebody who last saw the number given has missed something that cannot be replayed; also when that number was never given out, as after a restored backup.
+    /// Whether somebody who last saw the number given may have missed something that cannot be replayed; also when that number was never given out, as after a restored backup.
     /// </summary>
-    public bool Missed(long after, long newest, long forgotten) => after < Math.Max(forgotten, Forgotten) || after > Math.Max(LastSeq, newest);
+    public bool Missed(long after, long newest) => (after > 0 && after < ForgottenUpTo && newest > after) || after > Math.Max(LastSeq, newest);
 }

@@ -6,7 +6,7 @@ namespace Portal.Features.Accounts;
 /// <summary>What somebody asked for who has to show that a mailbox is theirs.</summary>
 public enum RequestKind
 {
-    /// <summary>A new account; it is made when the letter's link is opened.</summary>
+    /// <summary>A new account; it is made when the button behind the letter's link is pressed.</summary>
     Register,
 
     /// <summary>The letter of a registration once more.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 using Portal.Platform.Web;
 
 namespace Portal.Features.Accounts;
@@ -55,6 +56,7 @@ public sealed class ProfileDeeds(Database database, TimeProvider time)
                     }
 
                     (account.DisplayName, account.About) = (name, about);
+                    await db.HoldFiles(new("account", account.Id), about ?? "", ct);
                     db.Tell(new StandingChanged(account.Id));
                     db.Tell(new PersonChanged(account.Id, account.UserName!));
                 }

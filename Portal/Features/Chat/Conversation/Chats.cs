@@ -4,6 +4,7 @@ using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 using Portal.Platform.Limits;
 
 namespace Portal.Features.Chat;
@@ -62,7 +63,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             return mayNot;
         }
 
-        if (await db.MadeBefore(actor, key, ct) is { } made)
+        if (await db.MadeBefore<ChatMessage>(actor, key, ct) is { } made)
         {
             return await Again(db, made, given, ct);
         }
@@ -86,10 +87,11 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         db.Add(first);
         await db.SaveChangesAsync(ct);
 
-        db.Made(actor, key, first.Id, Now);
+        await db.HoldFiles(new("chat", chat.Id), given.Message, ct);
+        db.Made<ChatMessage>(actor, key, first.Id, Now);
         if (actor.AccountId is null)
         {
-            db.Made(new ChatParty(actor).Author(chat.Id), key, first.Id, Now);
+            db.Made<ChatMessage>(new ChatParty(actor).Author(chat.Id), key, first.Id, Now);
         }
 
         await db.CaseOf(chat, actor, Now, ct);
@@ -115,7 +117,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         }
 
         var (chat, seat, standing) = entry;
-        if (await db.MadeBefore(party.Author(chatId), key, ct) is { } made)
+        if (await db.MadeBefore<ChatMessage>(party.Author(chatId), key, ct) is { } made)
         {
             return await PlaceOf(db, chatId, made, ct);
         }
@@ -146,7 +148,8 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         await db.ForgetDraft(party.Actor, Draft(chat.Id), ct);
         await db.SaveChangesAsync(ct);
 
-        db.Made(party.Author(chat.Id), key, said.Id, Now);
+        await db.HoldFiles(new("chat", chat.Id), body, ct);
+        db.Made<ChatMessage>(party.Author(chat.Id), key, said.Id, Now);
         db.Tell(new ChatMessageSent(chat.Id, said.Id, said.Number, said.Author));
         return new ChatPlace(chat.Id, said.Id, said.Number);
     }

@@ -92,15 +92,13 @@ public sealed class Desk(Database database, TimeProvider time)
             return problem;
         }
 
-        // A note's key is kept apart from a message's: the same key in both must not take one for the other.
-        var noteKey = key is null ? null : $"note {key}";
-        if (await db.MadeBefore(actor, noteKey, ct) is { } made)
+        if (await db.MadeBefore<ChatNote>(actor, key, ct) is { } made)
         {
             return made;
         }
 
         var note = await AddNote(db, entry.Chat, entry.Standing, body, ct);
-        db.Made(actor, noteKey, note.Id, Now);
+        db.Made<ChatNote>(actor, key, note.Id, Now);
         return note.Id;
     }
 

@@ -20,8 +20,7 @@ internal static class DumpFile
     public static IEnumerable<DumpRow> Rows(FileInfo file, string root, Action<long> progress)
     {
         using var stream = file.OpenRead();
-        using var text = new DumpText(stream);
-        using var reader = XmlReader.Create(text, Settings);
+        using var reader = XmlReader.Create(stream, Settings);
         reader.MoveToContent();
         if (reader.LocalName != root)
         {
@@ -32,7 +31,6 @@ internal static class DumpFile
         {
             if (reader.NodeType == XmlNodeType.Element && reader.Depth == 1)
             {
-                text.Row();
                 progress(stream.Position);
                 yield return new(reader);
             }

@@ -8,7 +8,6 @@ internal sealed class DumpReader(DumpFolder folder, Staging staging, ImportRepor
 {
     private const int Question = 1;
     private const int Answer = 2;
-    private const int Nomination = 6;
     private const int UpVote = 2;
     private const int DownVote = 3;
 
@@ -33,11 +32,7 @@ internal sealed class DumpReader(DumpFolder folder, Staging staging, ImportRepor
         var (before, all) = (0L, Math.Max(1, files.Sum(f => f.File?.Length ?? 0)));
         foreach (var (part, file) in files)
         {
-            if (file is null)
-            {
-                report.Lack(part.Name);
-            }
-            else if (Read(part, file, at => progress((double)(before + at) / all), ct) is { } problem)
+            if (file is not null && Read(part, file, at => progress((double)(before + at) / all), ct) is { } problem)
             {
                 return problem;
             }
@@ -86,12 +81,7 @@ internal sealed class DumpReader(DumpFolder folder, Staging staging, ImportRepor
 
         if (type is not (Question or Answer))
         {
-            return Left(type == Nomination ? "nominations of moderators" : "wiki texts, such as the descriptions of tags");
-        }
-
-        if (row.Date("ClosedDate") is not null)
-        {
-            report.Skip("that a question was closed: topics here stay open");
+            return Left("wiki texts, such as the descriptions of tags");
         }
 
         var topic = type == Question ? id : row.Number("ParentId");

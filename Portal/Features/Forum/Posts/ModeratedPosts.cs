@@ -25,47 +25,30 @@ internal sealed class ModeratedPosts : IModerated
             new(Kind, p.Id), p.Title, SafeHtml.FromStored(p.Html), p.Author, new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Hidden, p.DeletedAt is not null, p.CreatedAt));
     }
 
-    public async Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct)
+    public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
+
+    public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
+
+    private async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
     {
         if (await Find(db, id, ct) is not var (post, topic))
         {
             return Problem.NotFound;
         }
 
-        if (post.Hidden)
+        if (post.Hidden == hidden)
         {
             return null;
         }
 
-        post.Hidden = true;
-        db.Audit(actor, AuditAction.PostHidden, new(Kind, id), now, reason);
+        post.Hidden = hidden;
+        db.Audit(actor, hidden ? AuditAction.PostHidden : AuditAction.PostRestored, new(Kind, id), now, reason);
         if (post.DeletedAt is null)
         {
-            await Visible.Less(db, topic, post, ct);
-            db.Tell(new PostHidden(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
-        }
-
-        return null;
-    }
-
-    public async Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct)
-    {
-        if (await Find(db, id, ct) is not var (post, topic))
-        {
-            return Problem.NotFound;
-        }
-
-        if (!post.Hidden)
-        {
-            return null;
-        }
-
-        post.Hidden = false;
-        db.Audit(actor, AuditAction.PostRestored, new(Kind, id), now, reason);
-        if (post.DeletedAt is null)
-        {
-            await Visible.More(db, topic, post, ct);
-            db.Tell(new PostRestored(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+            await (hidden ? Visible.Less(db, topic, post, ct) : Visible.More(db, topic, post, ct));
+            db.Tell(hidden
+                ? new PostHidden(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public)
+                : new PostRestored(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
         }
 
         return null;

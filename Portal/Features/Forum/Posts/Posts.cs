@@ -4,6 +4,7 @@ using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 using Portal.Platform.Limits;
 using Portal.Platform.Markup;
 
@@ -47,8 +48,8 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var html = markdown.Render(body).Value;
-        return await Change(actor, postId, ForumRules.MayNotEdit, (db, post, topic, standing) => Task.FromResult(
-            revision is { } seen && seen != post.Revision ? Problem.Changed : Edit(db, actor, post, topic, standing, body, html, reason)), ct);
+        return await Change(actor, postId, ForumRules.MayNotEdit, (db, post, topic, standing) =>
+            revision is { } seen && seen != post.Revision ? Task.FromResult<Problem?>(Problem.Changed) : Edit(db, actor, post, topic, standing, body, html, reason, ct), ct);
     }
 
     /// <summary>Deletes a post: its text stays for moderators, its number stays taken. With the first post the whole topic goes.</summary>
@@ -84,7 +85,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
     private async Task<Result<PostPlace>> Reply(PortalDb db, Actor actor, long topicId, NewReply reply, string html, string? key, CancellationToken ct)
     {
         var now = Now;
-        if (await db.MadeBefore(actor, key, ct) is { } before)
+        if (await db.MadeBefore<Post>(actor, key, ct) is { } before)
         {
             return await PlaceOf(db, before, ct);
         }
@@ -124,7 +125,8 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         await db.ForgetDraft(actor, ReplyDraft(topicId), ct);
         await db.SaveChangesAsync(ct);
 
-        db.Made(actor, key, post.Id, now);
+        await db.HoldFiles(new("post", post.Id), post.Body, ct);
+        db.Made<Post>(actor, key, post.Id, now);
         db.Tell(new ReplyPosted(topicId, post.Id, post.Number, post.AuthorId, post.ReplyToId, topic.GroupId, topic.Public));
         return new PostPlace(topicId, post.Id, post.Number, topic.Slug) { Written = new(post.AuthorId, standing.Name, html, now) };
     }
@@ -163,11 +165,12 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             },
             ct);
 
-    private Problem? Edit(PortalDb db, Actor actor, Post post, Topic topic, Standing standing, string body, string html, string? reason)
+    private async Task<Problem?> Edit(PortalDb db, Actor actor, Post post, Topic topic, Standing standing, string body, string html, string? reason, CancellationToken ct)
     {
         if (post.Body != body)
         {
             Revise(db, post, standing, body, html, reason);
+            await db.HoldFiles(new("post", post.Id), body, ct);
             if (standing.AccountId != post.AuthorId)
             {
                 db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason);

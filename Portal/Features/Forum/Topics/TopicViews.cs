@@ -102,16 +102,6 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         return new(standing, given.Select(r => (r.PostId, r.Name)).ToHashSet());
     }
 
-    /// <summary>Posts of a topic after a number, for the API.</summary>
-    public async Task<IReadOnlyList<PostView>?> PostsAfter(Actor actor, long topicId, int after, int size, CancellationToken ct)
-    {
-        await using var db = database.Open();
-        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        return await db.Set<Topic>().SeenBy(standing).AnyAsync(t => t.Id == topicId, ct)
-            ? await Read(db, db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == topicId && p.Number > after).OrderBy(p => p.Number).Take(size), ct)
-            : null;
-    }
-
     private async Task<TopicPageView?> Read(bool moderator, long topicId, int page)
     {
         await using var db = database.Open();

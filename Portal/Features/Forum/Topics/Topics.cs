@@ -3,6 +3,7 @@ using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 using Portal.Platform.Limits;
 using Portal.Platform.Markup;
 using Portal.Platform.Text;
@@ -99,7 +100,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
     private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, IReadOnlyList<string> tags, string html, string? key, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (await db.MadeBefore(actor, key, ct) is { } before)
+        if (await db.MadeBefore<Post>(actor, key, ct) is { } before)
         {
             return await Posts.PlaceOf(db, before, ct);
         }
@@ -146,7 +147,8 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
         await db.ForgetDraft(actor, NewDraft, ct);
         await db.SaveChangesAsync(ct);
 
-        db.Made(actor, key, post.Id, now);
+        await db.HoldFiles(new("post", post.Id), post.Body, ct);
+        db.Made<Post>(actor, key, post.Id, now);
         db.Tell(new TopicStarted(made.Id, post.Id, made.AuthorId, category.Id, made.GroupId, made.Public));
         return new PostPlace(made.Id, post.Id, 1, made.Slug);
     }

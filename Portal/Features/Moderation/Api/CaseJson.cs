@@ -63,7 +63,7 @@ public sealed record FlagJson(long Id, AuthorJson Reporter, FlagReason Reason, s
 /// <summary>What flags a post.</summary>
 /// <param name="Reason">spam, abuse, off-topic, personal-data or other.</param>
 /// <param name="Note">What the moderators should know, at most 1,000 characters.</param>
-public sealed record FlagBody(string? Reason, string? Note);
+public sealed record FlagBody(string? Reason, string? Note = null);
 
 /// <summary>The flag that was made.</summary>
 public sealed record FlagMade(long Id, long PostId, string Reason);
@@ -72,9 +72,9 @@ public sealed record FlagMade(long Id, long PostId, string Reason);
 /// <param name="Action">hide or none.</param>
 /// <param name="Note">For the log, at most 2,000 characters.</param>
 /// <param name="Version">The version of the case that was looked at.</param>
-public sealed record AgreeBody(AgreeAction? Action, string? Note, int? Version);
+public sealed record AgreeBody(AgreeAction? Action = null, string? Note = null, int? Version = null);
 
 /// <summary>What goes with another decision.</summary>
 /// <param name="Note">For the log, at most 2,000 characters.</param>
 /// <param name="Version">The version of the case that was looked at.</param>
-public sealed record DecisionBody(string? Note, int? Version);
+public sealed record DecisionBody(string? Note = null, int? Version = null);

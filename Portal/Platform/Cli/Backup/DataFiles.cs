@@ -6,6 +6,7 @@ namespace Portal.Platform.Cli.Backup;
 internal sealed class DataFiles(DatabaseSettings settings)
 {
     private static readonly string[] LeftOut = ["outbox"];
+    private static readonly string Unfinished = Path.Combine("files", "tmp") + Path.DirectorySeparatorChar;
 
     /// <summary>Adds them all.</summary>
     public async Task Save(ArchiveWriter archive, Action<double> done, CancellationToken ct)
@@ -36,7 +37,7 @@ internal sealed class DataFiles(DatabaseSettings settings)
         return from path in Directory.EnumerateFiles(settings.DataDirectory, "*", SearchOption.AllDirectories)
                let name = Path.GetRelativePath(settings.DataDirectory, path)
                let top = name.Split(Path.DirectorySeparatorChar)[0]
-               where !top.StartsWith('.') && !top.StartsWith(database, StringComparison.Ordinal) && !LeftOut.Contains(top)
+               where !top.StartsWith('.') && !top.StartsWith(database, StringComparison.Ordinal) && !LeftOut.Contains(top) && !name.StartsWith(Unfinished, StringComparison.Ordinal)
                orderby name
                select path;
     }

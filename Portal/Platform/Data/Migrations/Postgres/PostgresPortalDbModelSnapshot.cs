@@ -1281,6 +1281,23 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Submissions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Platform.Files.FileUse", b =>
+                {
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("FileId", "Kind", "ThingId");
+
+                    b.ToTable("FileUses", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Platform.Files.StoredFile", b =>
                 {
                     b.Property<long>("Id")
@@ -1759,6 +1776,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Features.Rooms.Room", null)
                         .WithMany()
                         .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Platform.Files.FileUse", b =>
+                {
+                    b.HasOne("Portal.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1232,6 +1232,23 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Submissions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Platform.Files.FileUse", b =>
+                {
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FileId", "Kind", "ThingId");
+
+                    b.ToTable("FileUses", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Platform.Files.StoredFile", b =>
                 {
                     b.Property<long>("Id")
@@ -1706,6 +1723,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Features.Rooms.Room", null)
                         .WithMany()
                         .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Platform.Files.FileUse", b =>
+                {
+                    b.HasOne("Portal.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Platform.Files;
+
+/// <summary>A file stands in a text of some room. Kept also when the text is changed: its older forms can be read.</summary>
+public sealed class FileUse
+{
+    /// <summary>The file.</summary>
+    public long FileId { get; init; }
+
+    /// <summary>What kind of thing the text belongs to.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Which of them.</summary>
+    public long ThingId { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<FileUse>
+    {
+        public void Configure(EntityTypeBuilder<FileUse> builder)
+        {
+            builder.ToTable("FileUses").HasKey(u => new { u.FileId, u.Kind, u.ThingId });
+            builder.Property(u => u.Kind).HasMaxLength(20);
+            builder.HasOne<StoredFile>().WithMany().HasForeignKey(u => u.FileId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
+
+/// <summary>For the deeds that publish a text.</summary>
+public static partial class FileUses
+{
+    private const int Most = 200;
+
+    /// <summary>Remembers, in the transaction that publishes a text, which files stand in it: from then on they are for who may see the text.</summary>
+    public static async Task HoldFiles(this PortalDb db, Subject thing, string text, CancellationToken ct)
+    {
+        var keys = In(text);
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        var ids = keys.Keys.ToList();
+        var files = await db.Set<StoredFile>()
+            .Where(f => ids.Contains(f.Id) && !db.Set<FileUse>().Any(u => u.FileId == f.Id && u.Kind == thing.Kind && u.ThingId == thing.Id))
+            .Select(f => new { f.Id, f.Hash }).ToListAsync(ct);
+        db.AddRange(files.Where(f => f.Hash.StartsWith(keys[f.Id], StringComparison.Ordinal)).Select(f => new FileUse { FileId = f.Id, Kind = thing.Kind, ThingId = thing.Id }));
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The files whose addresses stand in a text: the number of each, and the part of its hash that the address gives.</summary>
+    internal static Dictionary<long, string> In(string text)
+    {
+        var found = new Dictionary<long, string>();
+        if (text.Contains("/files/", StringComparison.Ordinal))
+        {
+            foreach (var match in Address.Matches(text).Take(Most))
+            {
+                found[long.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)] = match.Groups[2].Value;
+            }
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex("/files/([0-9]{1,18})/([0-9a-f]{12})-", RegexOptions.NonBacktracking)]
+    private static partial Regex Address { get; }
+}
