@@ -8,7 +8,7 @@ try
 {
     if (line.Words.Length > 0)
     {
-        return await line.Run(Verbs.All, new VerbHost(() => PortalApp.Build(line.Settings, builder => builder.Logging.ClearProviders()), PortalApp.Prepare), CancellationToken.None);
+        return await line.Run(Verbs.All, new VerbHost(() => PortalApp.Build(line.Settings, builder => builder.Logging.ClearProviders()), PortalApp.Prepare));
     }
 
     await Serving.Run(args);

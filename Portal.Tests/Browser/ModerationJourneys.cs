@@ -40,7 +40,6 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await Expect(bo.GetByText(Scene.Rude)).ToHaveCountAsync(0);
 
         await mia.GotoAsync("/moderation?state=closed");
-        await Settled(mia);
         await card.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
         await mia.GetByLabel("Reason, for the log").FillAsync("A quotation");
         await mia.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
@@ -60,7 +59,6 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         var scene = await Scene.Set(portal);
         var mia = await NewPerson(portal, scene.Mia);
         await mia.GotoAsync("/moderation/watch");
-        await Settled(mia);
         var rows = mia.Locator("[data-row]");
         await Expect(rows).ToHaveCountAsync(2);
 
@@ -95,7 +93,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         {
             await mia.GotoAsync(address);
             await Expect(mia.Locator("[data-row], tbody tr").First).ToBeVisibleAsync();
-            await mia.WaitForLoadStateAsync(LoadState.NetworkIdle); // the circuit takes the page over
+            await Expect(mia.Locator("#circuit")).ToBeAttachedAsync(); // the page as its circuit draws it
             await mia.AxeFindsNothing();
             Assert.Equal(0, await mia.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         }

@@ -1,5 +1,5 @@
 // Small comforts for every page, with or without a circuit: theme, search key, times in the reader's zone, counters, menus and tabs by
-// keyboard, and a calm word when the connection is lost. All by delegation, so that parts may come and go.
+// keyboard. All by delegation, so that parts may come and go.
 
 const root = document.documentElement;
 const closest = (event, selector) => event.target instanceof Element ? event.target.closest(selector) : null;
@@ -133,42 +133,4 @@ function walk(event, items, forward, back) {
   if (to === undefined || !length) return;
   event.preventDefault();
   return items[to];
-}
-
-// -- the connection: Blazor says how it is by classes on an element; when it gives up, we do not
-
-const modal = document.getElementById('components-reconnect-modal'), banner = document.getElementById('reconnect');
-let state = 'hide', retry;
-
-function connection() {
-  const now = ['rejected', 'failed', 'show', 'hide'].find(name => modal.classList.contains('components-reconnect-' + name)) ?? 'hide';
-  if (now === state) return;
-  const was = state;
-  state = now;
-  clearTimeout(retry);
-  if (now === 'hide') delete banner.dataset.state; else banner.dataset.state = now;
-  if (was === 'hide' || now === 'hide') dispatchEvent(new Event(now === 'hide' ? 'portal:connected' : 'portal:disconnected'));
-  if (now === 'failed') retry = setTimeout(reconnect, 2000);
-  if (now === 'rejected') reload();
-}
-
-async function reconnect() {
-  if (state !== 'failed') return;
-  try {
-    if (await Blazor.reconnect() === false) return reload();
-  } catch { /* the server cannot be reached yet */ }
-  if (state === 'failed') retry = setTimeout(reconnect, 4000);
-}
-
-// What was typed is in sessionStorage (message-box.js). Not more often than every ten seconds, whatever happens.
-function reload() {
-  banner.dataset.state = 'rejected';
-  const wait = 10000 - (Date.now() - Number(sessionStorage.getItem('reloaded') ?? 0));
-  setTimeout(() => { sessionStorage.setItem('reloaded', Date.now()); location.reload(); }, Math.max(0, wait));
-}
-
-if (modal) {
-  new MutationObserver(connection).observe(modal, { attributes: true, attributeFilter: ['class'] });
-  addEventListener('online', reconnect);
-  document.addEventListener('visibilitychange', () => document.hidden || reconnect());
 }

@@ -4,6 +4,7 @@ const slack = 48;
 const logs = new Map();
 
 export function watch(log, server) {
+  unwatch(log);
   const state = { atEnd: true, height: 0, top: log.firstElementChild, told: 0, frame: 0 };
   const look = () => { state.frame ||= requestAnimationFrame(() => { state.frame = 0; tell(log, state, server); }); };
   const scrolled = () => { state.atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - slack; look(); };

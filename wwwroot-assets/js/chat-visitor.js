@@ -2,25 +2,10 @@
 // and a start whose answer was lost can be sent again. Nothing is stored before the first message is sent.
 
 const name = 'portal.chat', stands = 'portal.chat.stands';
-const typed = {};
-let unsaved = null, typing = null;
+let unsaved = null;
 
-function secret() {
+export function secret() {
   try { return localStorage.getItem(name) ?? unsaved; } catch { return unsaved; }
-}
-
-// What was typed before the circuit was up would be lost when it draws the fields again.
-function note(field) {
-  typed[field.dataset.talk] = field.value;
-}
-
-addEventListener('input', event => { if (event.target.matches?.('[data-talk]')) note(event.target); });
-addEventListener('focusin', event => { typing = event.target.dataset?.talk ?? null; });
-for (const field of document.querySelectorAll('[data-talk]')) if (field.value) note(field);
-
-export function look() {
-  if (typing && document.activeElement === document.body) document.querySelector(`[data-talk=${typing}]`)?.focus();
-  return { secret: secret(), name: typed.name, email: typed.email };
 }
 
 // The secret that the first message goes out with: another tab may have begun meanwhile.

@@ -198,7 +198,6 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
 
     async Task Take(IPage desk)
     {
-        await Settled(desk);
         await desk.Locator(".desk-row").Filter(new() { HasText = wei }).GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).ClickAsync();
         await Expect(Log(desk)).ToBeVisibleAsync();
     }

@@ -150,7 +150,7 @@ public class HubTests(Portals portals)
         await listener.Subscribe("me");
         var token = Assert.Single(await portal.Get<ApiTokens>().List(ana.Actor, default));
         Assert.True((await portal.Get<ApiTokens>().Revoke(ana.Actor, token.Id, default)).Done);
-        await Eventually.True(async () => await IsCut(listener), "the connection ends");
+        await Eventually.True(async () => await IsCut(listener), "the connection ends", TimeSpan.FromSeconds(5));
 
         static async Task<bool> IsCut(HubListener listener)
         {

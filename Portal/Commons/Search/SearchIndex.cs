@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Platform.Data;
+using Portal.Platform.Jobs;
 using Portal.Platform.Text;
 
 namespace Portal.Commons.Search;
@@ -31,20 +32,12 @@ internal static class SearchIndex
     public static async Task Put(PortalDb db, string kind, IReadOnlyList<long> ids, IReadOnlyList<SearchableText> texts, CancellationToken ct)
     {
         await Remove(db, kind, ids, ct);
-        var entries = texts.Select(t => new SearchEntry { Kind = kind, ThingId = t.Id, At = t.At }).ToList();
-        db.AddRange(entries);
-        await db.SaveChangesAsync(ct);
-        await using var command = Command(
-            db,
-            db.IsSqlite
-                ? "INSERT INTO \"SearchWords\"(rowid, words, stems) VALUES ($id, $words, $stems)"
-                : "UPDATE \"SearchEntries\" SET \"Words\" = $2::tsvector WHERE \"Id\" = $1");
-        for (var i = 0; i < entries.Count; i++)
+        if (texts.Count == 0)
         {
-            command.Parameters.Clear();
-            Fill(command, db.IsSqlite, entries[i].Id, texts[i].Text);
-            await command.ExecuteNonQueryAsync(ct);
+            return;
         }
+
+        await (db.IsSqlite ? PutSqlite(db, kind, texts, ct) : PutPostgres(db, kind, texts, ct));
     }
 
     /// <summary>How many entries have no words, and so are never found.</summary>
@@ -129,19 +122,34 @@ internal static class SearchIndex
         await db.Set<SearchEntry>().Where(e => old.Contains(e.Id)).ExecuteDeleteAsync(ct);
     }
 
-    private static void Fill(DbCommand command, bool sqlite, long id, string text)
+    private static async Task PutSqlite(PortalDb db, string kind, IReadOnlyList<SearchableText> texts, CancellationToken ct)
     {
-        Add(command, sqlite ? "$id" : null, id);
-        if (sqlite)
+        var entries = texts.Select(t => new SearchEntry { Kind = kind, ThingId = t.Id, At = t.At }).ToList();
+        await db.GiveIds(entries, ct);
+        await db.Insert(entries, ct);
+        await using var command = Command(db, "INSERT INTO \"SearchWords\"(rowid, words, stems) VALUES ($id, $words, $stems)");
+        DbParameter[] row = [Add(command, "$id", 0L), Add(command, "$words", ""), Add(command, "$stems", "")];
+        var words = InParallel.Map(texts, t => SearchText.Of(t.Text));
+        for (var i = 0; i < entries.Count; i++)
         {
-            var words = SearchText.Of(text);
-            Add(command, "$words", words.Words);
-            Add(command, "$stems", words.Stems);
+            (row[0].Value, row[1].Value, row[2].Value) = (entries[i].Id, words[i].Words, words[i].Stems);
+            await command.ExecuteNonQueryAsync(ct);
         }
-        else
-        {
-            Add(command, null, SearchText.ToTsVector(text));
-        }
+    }
+
+    private static async Task PutPostgres(PortalDb db, string kind, IReadOnlyList<SearchableText> texts, CancellationToken ct)
+    {
+        await using var command = Command(
+            db,
+            """
+            INSERT INTO "SearchEntries"("Kind", "ThingId", "At", "Words")
+            SELECT $1, id, at, words::tsvector FROM unnest($2::bigint[], $3::timestamptz[], $4::text[]) WITH ORDINALITY AS t(id, at, words, n) ORDER BY n
+            """);
+        Add(command, null, kind);
+        Add(command, null, texts.Select(t => t.Id).ToArray());
+        Add(command, null, texts.Select(t => t.At).ToArray());
+        Add(command, null, InParallel.Map(texts, t => SearchText.ToTsVector(t.Text)));
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static DbCommand Command(PortalDb db, string text)
@@ -152,11 +160,12 @@ internal static class SearchIndex
         return command;
     }
 
-    private static void Add(DbCommand command, string? name, object value)
+    private static DbParameter Add(DbCommand command, string? name, object value)
     {
         var parameter = command.CreateParameter();
         parameter.ParameterName = name ?? "";
         parameter.Value = value;
         command.Parameters.Add(parameter);
+        return parameter;
     }
 }

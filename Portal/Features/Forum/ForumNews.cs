@@ -43,6 +43,8 @@ public abstract record ForumNews(long TopicId, long? GroupId, bool Public) : New
 /// <summary>A topic was started; its first post has the number 1.</summary>
 public sealed record TopicStarted(long TopicId, long PostId, long AuthorId, long CategoryId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)
 {
+    public int Number => 1;
+
     [JsonIgnore]
     public override Subject? About => new("post", PostId);
 }
@@ -61,35 +63,25 @@ public sealed record PostEdited(long TopicId, long PostId, int Number, long? Gro
     public override Subject? About => new("post", PostId);
 }
 
-/// <summary>A post was taken from view.</summary>
-public sealed record PostHidden(long TopicId, long PostId, int Number, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public), IWithholding
+/// <summary>A post was taken from view, or came back; the whole topic with its first one.</summary>
+public abstract record SightNews(long TopicId, long PostId, int Number, long? GroupId, bool Public, [property: JsonIgnore] bool Withheld)
+    : ForumNews(TopicId, GroupId, Public), IWithholding
 {
     [JsonIgnore]
     public Subject Thing => new("post", PostId);
 
     [JsonIgnore]
-    public bool Withheld => true;
+    public Subject? Whole => Number == 1 ? new("topic", TopicId) : null;
 }
+
+/// <summary>A post was taken from view.</summary>
+public sealed record PostHidden(long TopicId, long PostId, int Number, long? GroupId, bool Public) : SightNews(TopicId, PostId, Number, GroupId, Public, true);
 
 /// <summary>A hidden post can be seen again.</summary>
-public sealed record PostRestored(long TopicId, long PostId, int Number, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new("post", PostId);
-
-    [JsonIgnore]
-    public bool Withheld => false;
-}
+public sealed record PostRestored(long TopicId, long PostId, int Number, long? GroupId, bool Public) : SightNews(TopicId, PostId, Number, GroupId, Public, false);
 
 /// <summary>A post was deleted.</summary>
-public sealed record PostDeleted(long TopicId, long PostId, int Number, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new("post", PostId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
-}
+public sealed record PostDeleted(long TopicId, long PostId, int Number, long? GroupId, bool Public) : SightNews(TopicId, PostId, Number, GroupId, Public, true);
 
 /// <summary>An answer was accepted, or, without a post, is no longer.</summary>
 public sealed record AnswerAccepted(long TopicId, long? PostId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public);

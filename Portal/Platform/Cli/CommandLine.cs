@@ -35,7 +35,7 @@ public sealed record CommandLine(string[] Settings, string[] Words)
     }
 
     /// <summary>Runs the verb. What cannot be understood is one line on standard error and 1.</summary>
-    public async Task<int> Run(IEnumerable<Verb> verbs, VerbHost host, CancellationToken ct)
+    public async Task<int> Run(IEnumerable<Verb> verbs, VerbHost host)
     {
         var result = Root(verbs, host).Parse(Words);
         if (result.Errors.Count > 0 && result.Action is not HelpAction)
@@ -44,7 +44,8 @@ public sealed record CommandLine(string[] Settings, string[] Words)
             return 1;
         }
 
-        return await result.InvokeAsync(cancellationToken: ct) == 0 ? 0 : 1;
+        using var interrupt = new Interrupt();
+        return await result.InvokeAsync(new() { ProcessTerminationTimeout = null }, interrupt.Token) == 0 ? 0 : 1;
     }
 
     private static RootCommand Root(IEnumerable<Verb> verbs, VerbHost host)

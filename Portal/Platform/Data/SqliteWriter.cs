@@ -9,7 +9,7 @@ namespace Portal.Platform.Data;
 /// On SQLite one writer works at a time. Deeds queue here, and those that wait together share one commit, so that
 /// the price of <c>synchronous=FULL</c> is paid once for all of them: each has a savepoint of its own and is answered after the commit.
 /// </summary>
-internal sealed class SqliteWriter(DatabaseSettings settings, NewsSignal signal, TimeProvider time) : IWriter, IAsyncDisposable
+internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<SqlitePortalDb> readers, NewsSignal signal, TimeProvider time) : IWriter, IAsyncDisposable
 {
     private const int MostTogether = 64;
 
@@ -42,9 +42,10 @@ internal sealed class SqliteWriter(DatabaseSettings settings, NewsSignal signal,
     {
         await using var connection = new SqliteConnection(settings.ConnectionString + ";Pooling=False");
         await connection.OpenAsync();
-        var options = new DbContextOptionsBuilder<SqlitePortalDb>();
+        var options = new DbContextOptionsBuilder<SqlitePortalDb>(readers); // the same as for reading, or the model is built a second time
         SqliteOptions.Apply(options, connection);
         await using var db = new SqlitePortalDb(options.Options);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         db.Database.AutoSavepointsEnabled = false;
         var together = new List<Job>(MostTogether);
         while (await queue.Reader.WaitToReadAsync())

@@ -12,6 +12,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     private readonly Dictionary<string, IDisposable> listening = [];
     private readonly CancellationTokenSource gone = new();
+    private readonly SemaphoreSlim turn = new(1);
     private bool pumping;
     private bool again;
 
@@ -24,7 +25,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>The channels to listen on now; asked again whenever parameters change.</summary>
     protected abstract IEnumerable<string> Channels { get; }
 
-    /// <summary>Reads what is shown. Called at first, when parameters change, and when there is news.</summary>
+    /// <summary>Reads what is shown. Called at first, when parameters change, and when there is news; for more, call <see cref="Reload"/>.</summary>
     protected abstract Task Load();
 
     /// <summary>Hears every message, whispers included, on the dispatcher's thread: answer true to load again. Whispers are not loaded for by default.</summary>
@@ -37,7 +38,21 @@ public abstract class LiveComponent : ComponentBase, IDisposable
             Subscribe();
         }
 
-        await Load();
+        await Reload();
+    }
+
+    /// <summary>Loads now. One reading at a time: an older one that comes late must not take the place of a newer one.</summary>
+    protected async Task Reload()
+    {
+        await turn.WaitAsync(Gone);
+        try
+        {
+            await Load();
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>Loads again soon, as if there had been news.</summary>
@@ -102,7 +117,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
             while (again && !gone.IsCancellationRequested)
             {
                 again = false;
-                await Load();
+                await Reload();
                 StateHasChanged();
                 await Task.Delay(Breath, gone.Token);
             }

@@ -20,7 +20,7 @@ public static class LiveModule
             builder.Services.AddSingleton<INodeWire, OneNode>();
         }
 
-        builder.Services.AddHostedService<NewsDispatcher>();
+        builder.Services.AddSingleton<NewsDispatcher>().AddHostedService(s => s.GetRequiredService<NewsDispatcher>());
         builder.Services.AddHostedService<NewsConsumers>();
     }
 }

@@ -12,6 +12,16 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
 {
     private const int Batch = 500;
 
+    private TaskCompletionSource reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when all that was committed before this call has been spoken on this node.</summary>
+    public Task CatchUp(CancellationToken ct)
+    {
+        var next = Volatile.Read(ref reading).Task;
+        signal.Set();
+        return next.WaitAsync(ct);
+    }
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await log.Load(cancellationToken);
@@ -25,10 +35,7 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
             try
             {
                 await signal.Wait(TimeSpan.FromSeconds(1), stoppingToken);
-                while (await Dispatch(stoppingToken) == Batch)
-                {
-                    // A full batch: there may be more.
-                }
+                await ReadAll(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -39,6 +46,25 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
             {
                 return;
             }
+        }
+    }
+
+    private async Task ReadAll(CancellationToken ct)
+    {
+        var done = Interlocked.Exchange(ref reading, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            while (await Dispatch(ct) == Batch)
+            {
+                // A full batch: there may be more.
+            }
+
+            done.TrySetResult();
+        }
+        catch (Exception e)
+        {
+            done.TrySetException(e);
+            throw;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Outbox;
 
@@ -16,14 +17,15 @@ public sealed class NewsLog(Database database)
     private readonly Lock gate = new();
     private readonly LinkedList<NewsRow> rows = new();
     private readonly ConcurrentDictionary<string, long> newest = new();
+    private readonly ConcurrentDictionary<string, long> forgotten = new();
     private readonly HashSet<string> withheld = [];
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The number of the last news seen on this node.</summary>
     public long LastSeq { get; private set; }
 
-    /// <summary>Everything up to this number can no longer be replayed.</summary>
-    public long ForgottenUpTo { get; private set; }
+    // What the memory did not hold any more when it was read at the start; the database still does.
+    private long before;
 
     /// <summary>Done when the log has been read from the database at the start.</summary>
     public Task Loaded => loaded.Task;
@@ -34,18 +36,32 @@ public sealed class NewsLog(Database database)
     /// <summary>The newest number on a channel, 0 while nothing happened there. Asks the database once, where the memory does not reach back.</summary>
     public async Task<long> Newest(string channel, CancellationToken ct)
     {
-        if (newest.TryGetValue(channel, out var seq) || ForgottenUpTo == 0)
+        if (newest.TryGetValue(channel, out var seq))
+        {
+            return seq;
+        }
+
+        seq = await Forgotten(channel, ct);
+        lock (gate)
+        {
+            return newest.GetOrAdd(channel, seq);
+        }
+    }
+
+    /// <summary>The newest number on a channel that can no longer be replayed, 0 while all can. Asks the database once, where the memory never reached back.</summary>
+    public async Task<long> Forgotten(string channel, CancellationToken ct)
+    {
+        if (forgotten.TryGetValue(channel, out var seq) || before == 0)
         {
             return seq;
         }
 
         var word = $" {channel} ";
-        var upTo = ForgottenUpTo;
         await using var db = database.Open();
-        seq = await db.Set<NewsRow>().Where(n => n.Seq <= upTo && n.Channels.Contains(word)).MaxAsync(n => n.Seq, ct) ?? 0;
+        seq = await db.Set<NewsRow>().Where(n => n.Seq <= before && n.Channels.Contains(word)).MaxAsync(n => n.Seq, ct) ?? 0;
         lock (gate)
         {
-            return newest.GetOrAdd(channel, seq);
+            return forgotten.GetOrAdd(channel, seq);
         }
     }
 
@@ -54,7 +70,7 @@ public sealed class NewsLog(Database database)
     {
         lock (gate)
         {
-            return new(after is { } from ? After(channel, from) : [], Version(channel), LastSeq, ForgottenUpTo);
+            return new(after is { } from ? After(channel, from) : [], Version(channel), LastSeq, forgotten.GetValueOrDefault(channel));
         }
     }
 
@@ -90,7 +106,7 @@ public sealed class NewsLog(Database database)
         latest.Reverse();
         if (latest is [{ Seq: { } oldest }, ..])
         {
-            ForgottenUpTo = latest.Count < Kept && oldest == 1 ? 0 : oldest - 1;
+            before = oldest - 1;
         }
 
         latest.ForEach(Add);
@@ -105,7 +121,7 @@ public sealed class NewsLog(Database database)
             rows.AddLast(row);
             if (rows.Count > Kept)
             {
-                ForgottenUpTo = rows.First!.Value.Seq ?? 0;
+                Forget(rows.First!.Value);
                 rows.RemoveFirst();
             }
 
@@ -114,38 +130,52 @@ public sealed class NewsLog(Database database)
                 newest[channel] = seq;
             }
 
-            row.Withheld = row.About is { } about && withheld.Contains(about);
-            if (row.Item is IWithholding { Thing: var thing, Withheld: var away })
+            row.Withheld = IsWithheld(row);
+            if (row.Item is IWithholding news)
             {
-                Withhold(thing.ToString(), away);
+                Withhold(news.Thing, news.Withheld);
+                Withhold(news.Whole, news.Withheld);
             }
 
             LastSeq = seq;
         }
     }
 
-    /// <summary>Marks what was told about a thing as for staff only, or as for everyone again.</summary>
-    private void Withhold(string about, bool away)
+    private void Forget(NewsRow row)
     {
-        if (away ? withheld.Add(about) : withheld.Remove(about))
+        foreach (var channel in row.ChannelList())
         {
-            foreach (var row in rows.Where(row => row.About == about))
+            forgotten[channel] = row.Seq!.Value;
+        }
+    }
+
+    /// <summary>Marks what was told about a thing as for staff only, or as for everyone again.</summary>
+    private void Withhold(Subject? thing, bool away)
+    {
+        if (thing?.ToString() is { } about && (away ? withheld.Add(about) : withheld.Remove(about)))
+        {
+            var channel = $" {about} ";
+            foreach (var row in rows.Where(row => row.About == about || row.Channels.Contains(channel, StringComparison.Ordinal)))
             {
-                row.Withheld = away;
+                row.Withheld = IsWithheld(row);
             }
         }
     }
+
+    // That something was hidden or shown again may be known: it is how others learn to take it off their screens.
+    private bool IsWithheld(NewsRow row) =>
+        withheld.Count > 0 && row.Item is not IWithholding && (withheld.Contains(row.About ?? "") || row.ChannelList().Any(withheld.Contains));
 }
 
 /// <summary>What the log holds of a channel at one moment.</summary>
 /// <param name="Rows">What is to be replayed, oldest first.</param>
 /// <param name="Newest">The channel's newest number, as far as the memory reaches back.</param>
 /// <param name="LastSeq">The last number of all channels: later ones are heard live.</param>
-/// <param name="ForgottenUpTo">Up to this number nothing can be replayed.</param>
-public readonly record struct NewsLook(List<NewsRow> Rows, long Newest, long LastSeq, long ForgottenUpTo)
+/// <param name="Forgotten">The channel's newest number that cannot be replayed, as far as the memory reaches back.</param>
+public readonly record struct NewsLook(List<NewsRow> Rows, long Newest, long LastSeq, long Forgotten)
 {
     /// <summary>
-    /// Whether somebody who last saw the number given may have missed something that cannot be replayed; also when that number was never given out, as after a restored backup.
+    /// Whether somebody who last saw the number given has missed something that cannot be replayed; also when that number was never given out, as after a restored backup.
     /// </summary>
-    public bool Missed(long after, long newest) => (after > 0 && after < ForgottenUpTo && newest > after) || after > Math.Max(LastSeq, newest);
+    public bool Missed(long after, long newest, long forgotten) => after < Math.Max(forgotten, Forgotten) || after > Math.Max(LastSeq, newest);
 }

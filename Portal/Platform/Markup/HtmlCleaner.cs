@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Portal.Platform.Markup;
 
@@ -12,11 +11,8 @@ internal static class HtmlCleaner
     public static string Clean(string html)
     {
         if (html.Length > RenderBudget.LongestText || HtmlShape.IsExtreme(html)) return PlainParagraphs.Write(HtmlText.Of(html));
-        var parser = new HtmlParser(new HtmlParserOptions { IsScripting = true });
-        using var document = parser.ParseDocument("");
-        var body = document.Body!;
         var cleaned = new HtmlOut(html.Length + 64);
-        WriteChildren(cleaned, parser.ParseFragment(html, body), 0, inLink: false);
+        WriteChildren(cleaned, HtmlFragment.Parse(html), 0, inLink: false);
         return cleaned.ToString();
     }
 

@@ -32,8 +32,9 @@ public sealed class BoundElement<TValue> : ComponentBase
         {
             builder.AddAttribute(3, Event, EventCallback.Factory.CreateBinder<TValue?>(this, v => Changed.InvokeAsync(v), Value));
             builder.SetUpdatesAttributeName(Property);
+            builder.AddAttribute(4, "data-act", true);
         }
-        builder.AddContent(4, ChildContent);
+        builder.AddContent(5, ChildContent);
         builder.CloseElement();
     }
 }

@@ -79,18 +79,19 @@ public static class Inline
             builder.AddAttribute(5, "aria-expanded", open ? "true" : "false");
         }
 
-        builder.AddAttribute(6, "onclick", EventCallback.Factory.Create<MouseEventArgs>(owner, onClick));
-        builder.AddSvgPath(7, icon);
+        builder.AddAttribute(6, "data-act", true);
+        builder.AddAttribute(7, "onclick", EventCallback.Factory.Create<MouseEventArgs>(owner, onClick));
+        builder.AddSvgPath(8, icon);
         if (!onlyIcon)
         {
-            builder.AddContent(8, text);
+            builder.AddContent(9, text);
         }
 
         builder.CloseElement();
     };
 
-    /// <summary>A small button that is on or off, with an icon and a number.</summary>
-    public static RenderFragment Toggle(IHandleEvent owner, Func<Task> onClick, string label, string icon, int count, bool on) => builder =>
+    /// <summary>A small button that is on or off, with an icon and a number. Its name tells it from others beside it, whatever its number.</summary>
+    public static RenderFragment Toggle(IHandleEvent owner, Func<Task> onClick, string name, string label, string icon, int count, bool on) => builder =>
     {
         builder.OpenElement(0, "button");
         builder.AddAttribute(1, "type", "button");
@@ -98,11 +99,12 @@ public static class Inline
         builder.AddAttribute(3, "aria-label", label);
         builder.AddAttribute(4, "aria-pressed", on ? "true" : "false");
         builder.AddAttribute(5, "title", label);
-        builder.AddAttribute(6, "onclick", EventCallback.Factory.Create<MouseEventArgs>(owner, onClick));
-        builder.AddSvgPath(7, icon);
+        builder.AddAttribute(6, "data-act", name);
+        builder.AddAttribute(7, "onclick", EventCallback.Factory.Create<MouseEventArgs>(owner, onClick));
+        builder.AddSvgPath(8, icon);
         if (count > 0)
         {
-            builder.AddContent(8, count.ToString(CultureInfo.CurrentCulture));
+            builder.AddContent(9, count.ToString(CultureInfo.CurrentCulture));
         }
 
         builder.CloseElement();

@@ -7,11 +7,25 @@ internal sealed class JsModule(IJSRuntime js, string address) : IAsyncDisposable
 {
     private Task<IJSObjectReference>? module;
 
+    /// <summary>Calls a function, which may get lost with the line.</summary>
     public async ValueTask CallAsync(string function, params object?[] arguments)
     {
         try
         {
             await (await LoadAsync()).InvokeVoidAsync(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+        }
+    }
+
+    /// <summary>Calls a function that may be called twice, until it answers.</summary>
+    public async ValueTask EnsureAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            var loaded = await LoadAsync();
+            await JsCalls.Persist(ct => loaded.InvokeAsync<object?>(function, ct, arguments));
         }
         catch (JSDisconnectedException)
         {
@@ -34,5 +48,5 @@ internal sealed class JsModule(IJSRuntime js, string address) : IAsyncDisposable
         }
     }
 
-    private Task<IJSObjectReference> LoadAsync() => module ??= js.InvokeAsync<IJSObjectReference>("import", "./" + address).AsTask();
+    private Task<IJSObjectReference> LoadAsync() => module ??= JsCalls.Persist(ct => js.InvokeAsync<IJSObjectReference>("import", ct, "./" + address));
 }

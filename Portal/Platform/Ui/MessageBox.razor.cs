@@ -53,14 +53,15 @@ public sealed partial class MessageBox
     /// <summary>More beside the button Send.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
+    private JsModule Box => script ??= new JsModule(Js, Assets[Script]);
     private string InputId => $"{Id}-text";
     private string ErrorId => $"{Id}-error";
 
     /// <summary>Puts text where the cursor is, such as a quote, and goes there.</summary>
-    public Task InsertAsync(string text) => CallAsync("insert", Id, text);
+    public Task InsertAsync(string text) => Box.CallAsync("insert", Id, text).AsTask();
 
     /// <summary>Goes to the box.</summary>
-    public Task FocusAsync() => CallAsync("focus", Id);
+    public Task FocusAsync() => Box.CallAsync("focus", Id).AsTask();
 
     protected override void OnParametersSet()
     {
@@ -77,8 +78,8 @@ public sealed partial class MessageBox
         var before = attachedId;
         (attachedId, offered) = (Id, Draft);
         self ??= DotNetObjectReference.Create(this);
-        if (before is not null) await CallAsync("detach", before, owner);
-        await CallAsync("attach", Id, self, new { owner, draft, drafts = OnDraft is not null, typing = OnTyping.HasDelegate });
+        if (before is not null) await Box.EnsureAsync("detach", before, owner);
+        await Box.EnsureAsync("attach", Id, self, new { owner, draft, drafts = OnDraft is not null, typing = OnTyping.HasDelegate });
     }
 
     /// <summary>Called by the script. A key that is under way, or was accepted, is not sent twice; a refused one may be, with other words.</summary>
@@ -113,18 +114,12 @@ public sealed partial class MessageBox
     {
         if (Draft is null || Draft == offered) return Task.CompletedTask;
         offered = Draft;
-        return CallAsync("offer", Id, Draft);
-    }
-
-    private async Task CallAsync(string function, params object?[] arguments)
-    {
-        script ??= new JsModule(Js, Assets[Script]);
-        await script.CallAsync(function, arguments);
+        return Box.EnsureAsync("offer", Id, Draft).AsTask();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (attachedId is not null) await CallAsync("detach", attachedId, owner);
+        if (attachedId is not null) await Box.EnsureAsync("detach", attachedId, owner);
         if (script is not null) await script.DisposeAsync();
         self?.Dispose();
     }

@@ -1,4 +1,5 @@
 using Microsoft.JSInterop;
+using Portal.Platform.Ui;
 
 namespace Portal.Features.Chat;
 
@@ -9,24 +10,23 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     private IJSObjectReference? following;
     private DotNetObjectReference<VisitorChat>? self;
 
-    /// <summary>What the browser holds: the secret of a chat, and what was typed before this circuit was up. From now on another tab's change is told.</summary>
-    public async Task<Kept> Look()
+    /// <summary>The secret that the browser holds, if any. From now on another tab's change is told.</summary>
+    public async Task<string?> Look()
     {
         try
         {
-            module = await Persist(ct => js.InvokeAsync<IJSObjectReference>("import", ct, "./" + script));
+            module = await JsCalls.Persist(ct => js.InvokeAsync<IJSObjectReference>("import", ct, "./" + script));
             self = DotNetObjectReference.Create(this);
-            following = await Persist(ct => module.InvokeAsync<IJSObjectReference>("follow", ct, self));
-            var kept = await Persist(ct => module.InvokeAsync<Kept>("look", ct));
-            return kept with { Secret = Fit(kept.Secret) };
+            following = await JsCalls.Persist(ct => module.InvokeAsync<IJSObjectReference>("follow", ct, self));
+            return Fit(await JsCalls.Persist(ct => module.InvokeAsync<string?>("secret", ct)));
         }
         catch (JSException)
         {
-            return new(null, null, null);
+            return null;
         }
         catch (JSDisconnectedException)
         {
-            return new(null, null, null);
+            return null;
         }
     }
 
@@ -35,28 +35,11 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         try
         {
-            return Fit(await Persist(ct => module!.InvokeAsync<string?>("begin", ct))) ?? ChatSecret.New();
+            return Fit(await JsCalls.Persist(ct => module!.InvokeAsync<string?>("begin", ct))) ?? ChatSecret.New();
         }
         catch (JSException)
         {
             return ChatSecret.New();
-        }
-    }
-
-    /// <summary>A call that was on its way when the line broke is never answered: after a while it is made again, until the circuit ends.</summary>
-    private static async Task<T> Persist<T>(Func<CancellationToken, ValueTask<T>> call)
-    {
-        while (true)
-        {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(3));
-            try
-            {
-                return await call(limit.Token);
-            }
-            catch (OperationCanceledException) when (limit.IsCancellationRequested)
-            {
-                // Lost on the way.
-            }
         }
     }
 
@@ -65,7 +48,7 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         if (module is not null)
         {
-            await module.InvokeVoidAsync("begun");
+            await JsCalls.Persist(ct => module.InvokeAsync<object?>("begun", ct));
         }
     }
 
@@ -74,7 +57,7 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         if (module is not null)
         {
-            await module.InvokeVoidAsync("forget");
+            await JsCalls.Persist(ct => module.InvokeAsync<object?>("forget", ct));
         }
     }
 
@@ -104,9 +87,6 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
 
         self?.Dispose();
     }
-
-    /// <summary>What a browser holds.</summary>
-    public sealed record Kept(string? Secret, string? Name, string? Email);
 
     private static string? Fit(string? secret) => ChatSecret.IsOne(secret) ? secret : null;
 }

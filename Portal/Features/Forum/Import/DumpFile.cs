@@ -20,7 +20,8 @@ internal static class DumpFile
     public static IEnumerable<DumpRow> Rows(FileInfo file, string root, Action<long> progress)
     {
         using var stream = file.OpenRead();
-        using var reader = XmlReader.Create(stream, Settings);
+        using var text = new DumpText(stream);
+        using var reader = XmlReader.Create(text, Settings);
         reader.MoveToContent();
         if (reader.LocalName != root)
         {
@@ -31,6 +32,7 @@ internal static class DumpFile
         {
             if (reader.NodeType == XmlNodeType.Element && reader.Depth == 1)
             {
+                text.Row();
                 progress(stream.Position);
                 yield return new(reader);
             }

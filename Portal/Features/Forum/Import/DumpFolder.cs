@@ -18,12 +18,16 @@ internal sealed class DumpFolder
         var folder = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         if (!folder.Exists)
         {
-            return Problem.Invalid<ForumText>("folder", "ImportNoFolder", path);
+            return Problem.Invalid<ForumText>("folder", File.Exists(path) ? "ImportIsFile" : "ImportNoFolder", path);
         }
 
         var files = folder.EnumerateFiles().DistinctBy(f => f.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
-        return files.ContainsKey("Posts.xml") ? new DumpFolder(folder.Name, files) : Problem.Invalid<ForumText>("folder", "ImportNoPosts", path);
+        return files.ContainsKey("Posts.xml") ? new DumpFolder(folder.Name, files)
+            : files.Keys.FirstOrDefault(IsPacked) is { } packed ? Problem.Invalid<ForumText>("folder", "ImportPacked", path, packed)
+            : Problem.Invalid<ForumText>("folder", "ImportNoPosts", path);
     }
+
+    private static bool IsPacked(string name) => Path.GetExtension(name).ToLowerInvariant() is ".7z" or ".zip" or ".gz" or ".xz" or ".bz2" or ".zst";
 
     /// <summary>A file, or null where the dump does not have it.</summary>
     public FileInfo? Find(string name) => files.GetValueOrDefault(name);

@@ -8,6 +8,7 @@ internal sealed class DumpReader(DumpFolder folder, Staging staging, ImportRepor
 {
     private const int Question = 1;
     private const int Answer = 2;
+    private const int Nomination = 6;
     private const int UpVote = 2;
     private const int DownVote = 3;
 
@@ -32,7 +33,11 @@ internal sealed class DumpReader(DumpFolder folder, Staging staging, ImportRepor
         var (before, all) = (0L, Math.Max(1, files.Sum(f => f.File?.Length ?? 0)));
         foreach (var (part, file) in files)
         {
-            if (file is not null && Read(part, file, at => progress((double)(before + at) / all), ct) is { } problem)
+            if (file is null)
+            {
+                report.Lack(part.Name);
+            }
+            else if (Read(part, file, at => progress((double)(before + at) / all), ct) is { } problem)
             {
                 return problem;
             }
@@ -81,7 +86,12 @@ internal sealed class DumpReader(DumpFolder folder, Staging staging, ImportRepor
 
         if (type is not (Question or Answer))
         {
-            return Left("wiki texts, such as the descriptions of tags");
+            return Left(type == Nomination ? "nominations of moderators" : "wiki texts, such as the descriptions of tags");
+        }
+
+        if (row.Date("ClosedDate") is not null)
+        {
+            report.Skip("that a question was closed: topics here stay open");
         }
 
         var topic = type == Question ? id : row.Number("ParentId");

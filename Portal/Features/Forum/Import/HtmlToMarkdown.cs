@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Portal.Platform.Markup;
 
 namespace Portal.Features.Forum;
@@ -12,12 +11,7 @@ internal static partial class HtmlToMarkdown
     private static readonly string[] BlockNames = ["p", "div", "section", "ul", "ol", "dl", "blockquote", "pre", "hr", "h2", "h3", "h4", "h5", "h6", "table"];
 
     /// <summary>The Markdown; empty where there is nothing to read.</summary>
-    public static string Of(SafeHtml html)
-    {
-        var parser = new HtmlParser();
-        using var document = parser.ParseDocument("");
-        return Blocks(parser.ParseFragment(html.Value, document.Body!));
-    }
+    public static string Of(SafeHtml html) => html.Value.Length == 0 ? "" : Blocks(HtmlFragment.Parse(html.Value));
 
     /// <summary>Blocks with a blank line between them; what stands between blocks is a paragraph.</summary>
     private static string Blocks(IEnumerable<INode> nodes)
@@ -48,14 +42,21 @@ internal static partial class HtmlToMarkdown
         "blockquote" => string.Join('\n', Blocks(element.ChildNodes).Split('\n').Select(line => $"> {line}".TrimEnd())),
         "pre" => Fenced(element.TextContent.TrimEnd('\n')),
         "hr" => "---",
-        ['h', var level and >= '2' and <= '6'] => $"{new string('#', level - '0')} {Inline(element.ChildNodes).ReplaceLineEndings(" ")}",
-        "table" => string.Join('\n', element.QuerySelectorAll("tr").Select(row => string.Join(" | ", row.Children.Select(cell => Inline(cell.ChildNodes))))),
+        // A text's highest heading is the page's second.
+        ['h', var level and >= '2' and <= '6'] => $"{new string('#', level - '1')} {Inline(element.ChildNodes).ReplaceLineEndings(" ")}",
+        "table" => Table([.. element.QuerySelectorAll("tr").Select(row => row.Children.Select(cell => Inline(cell.ChildNodes).ReplaceLineEndings(" ").Trim()).ToList())]),
         _ => Blocks(element.ChildNodes),
     };
 
     private static IEnumerable<string> Items(IElement list) => list.Children.Where(c => c.LocalName == "li").Select(item => Blocks(item.ChildNodes));
 
     private static string Indented(string mark, string block) => mark + block.Replace("\n", "\n" + new string(' ', mark.Length), StringComparison.Ordinal);
+
+    private static string Table(List<List<string>> rows) => rows.Count == 0 ? "" : string.Join(
+        '\n',
+        [Row(rows[0]), Row(rows[0].ConvertAll(_ => "---")), .. rows.Skip(1).Select(Row)]);
+
+    private static string Row(List<string> cells) => $"| {string.Join(" | ", cells)} |";
 
     private static string Fenced(string code)
     {
@@ -105,12 +106,12 @@ internal static partial class HtmlToMarkdown
         line.Clear();
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+")]
     private static partial Regex Gaps();
 
-    [GeneratedRegex(@"[\\`*\[\]<]|\b_|_\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\\`*\[\]<|]|\b_|_\b")]
     private static partial Regex Special();
 
-    [GeneratedRegex(@"^(\d{0,9})([#>+|=~.)-])", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(\d{0,9})([#>+|=~.)-])")]
     private static partial Regex BlockStart();
 }

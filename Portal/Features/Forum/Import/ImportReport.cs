@@ -9,6 +9,7 @@ public sealed class ImportReport
     private readonly Dictionary<string, long> came = [];
     private readonly Dictionary<string, long> here = [];
     private readonly Dictionary<string, long> skipped = [];
+    private readonly List<string> lacking = [];
 
     /// <summary>How many things of a kind were brought in.</summary>
     public IReadOnlyDictionary<string, long> Came => came;
@@ -18,6 +19,9 @@ public sealed class ImportReport
 
     /// <summary>How many were left out, by reason.</summary>
     public IReadOnlyDictionary<string, long> Skipped => skipped;
+
+    /// <summary>Files that the dump does not have: what they would hold is not here either.</summary>
+    public IReadOnlyList<string> Lacking => lacking;
 
     /// <summary>The category's name in addresses, once it is known.</summary>
     public string Category { get; internal set; } = "";
@@ -29,6 +33,11 @@ public sealed class ImportReport
         Write(text, $"Brought into the category {Category}:", came);
         Write(text, "Here from an earlier run:", here);
         Write(text, "Left out:", skipped);
+        if (lacking.Count > 0)
+        {
+            text.Append("Not in the dump: ").AppendJoin(", ", lacking).AppendLine();
+        }
+
         return text.ToString().TrimEnd();
     }
 
@@ -37,6 +46,8 @@ public sealed class ImportReport
     internal void Find(string what, long count = 1) => Count(here, what, count);
 
     internal void Skip(string why, long count = 1) => Count(skipped, why, count);
+
+    internal void Lack(string file) => lacking.Add(file);
 
     private static void Count(Dictionary<string, long> counts, string what, long count) => counts[what] = counts.GetValueOrDefault(what) + count;
 

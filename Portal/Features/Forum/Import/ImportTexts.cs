@@ -16,22 +16,23 @@ internal sealed partial class ImportTexts(MarkdownRenderer markdown)
     private const int MostTag = 60;
 
     /// <summary>
-    /// A post's text. Its Markdown is rendered here; where that holds HTML, which is not rendered here, the HTML that the site made of it is cleaned instead.
+    /// A post's text. Its Markdown is rendered here; where it holds what only that site understands (HTML, hidden passages, tags in brackets), the HTML
+    /// that the site made of it is cleaned instead.
     /// A post of which only HTML is known gets Markdown made of that, so that it can be edited.
     /// </summary>
     public PostText Post(string? source, string? html)
     {
-        if (source is not null && (html is null || !HtmlTag().IsMatch(source)))
+        if (source is not null && (html is null || !OnlyThere().IsMatch(source)))
         {
-            return new(source, Unlinked(markdown.Render(source)));
+            return new(source, ImportLinks.Of(markdown.Render(source).Value));
         }
 
         var clean = markdown.CleanHtml(html ?? "");
-        return new(source ?? HtmlToMarkdown.Of(clean), clean.Value);
+        return new(source ?? HtmlToMarkdown.Of(clean), ImportLinks.Of(clean.Value));
     }
 
     /// <summary>A comment: the little Markdown that comments have.</summary>
-    public PostText Comment(string text) => new(text, Unlinked(markdown.Render(text)));
+    public PostText Comment(string text) => new(text, ImportLinks.Of(markdown.Render(text).Value));
 
     /// <summary>What somebody says of themselves, as Markdown; null when that is nothing.</summary>
     public string? About(string? html) => html is null || HtmlToMarkdown.Of(markdown.CleanHtml(html)) is not { Length: > 0 } about ? null : about;
@@ -66,15 +67,10 @@ internal sealed partial class ImportTexts(MarkdownRenderer markdown)
         return kept.ToString();
     }
 
-    /// <summary>A name spoken to there is the name of somebody else here.</summary>
-    private static string Unlinked(SafeHtml html) => Mention().Replace(html.Value, "$1");
+    // HTML; a heading without a space; a passage to be uncovered; a tag.
+    [GeneratedRegex("""<(?:[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|/[a-z][a-z0-9]*\s*>|!--)|^#{1,6}[^#\s]|^[ ]{0,3}>!|\[(?:meta-)?tag:""", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex OnlyThere();
 
-    [GeneratedRegex("""<(?:[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|/[a-z][a-z0-9]*\s*>|!--)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex HtmlTag();
-
-    [GeneratedRegex("""<a [^<>]*class="mention"[^<>]*>(@[^<>]*)</a>""", RegexOptions.NonBacktracking)]
-    private static partial Regex Mention();
-
-    [GeneratedRegex("""[\s/\\?&%"'`,;:]+""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""[\s/\\?&%"'`,;:]+""")]
     private static partial Regex NotInTags();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Platform.Jobs;
 
 namespace Portal.Features.Forum;
 
@@ -32,10 +33,11 @@ internal sealed class ImportTopics(ImportTexts texts)
     /// <summary>The topics of a part of a dump, without the posts that are here already.</summary>
     public IReadOnlyList<ImportTopic> Ready(DumpTopics part, ImportedItems here)
     {
-        var posts = part.Posts.Where(p => here.Find(ImportedItem.Post, Id(p.Id)) is null).AsParallel().Select(p => (p.TopicId, Post: Ready(p, part.Revisions[p.Id]))).ToList();
+        var posts = part.Posts.Where(p => here.Find(ImportedItem.Post, Id(p.Id)) is null).ToList();
         var parents = part.Posts.ToDictionary(p => p.Id, p => p.At);
-        var comments = part.Comments.Where(c => here.Find(ImportedItem.Comment, Id(c.Id)) is null).AsParallel().Select(c => (c.TopicId, Post: Ready(c, parents[c.PostId]))).ToList();
-        var byTopic = posts.Concat(comments).ToLookup(p => p.TopicId, p => p.Post);
+        var comments = part.Comments.Where(c => here.Find(ImportedItem.Comment, Id(c.Id)) is null).ToList();
+        var ready = InParallel.Map(posts, p => Ready(p, part.Revisions[p.Id])).Concat(InParallel.Map(comments, c => Ready(c, parents[c.PostId])));
+        var byTopic = posts.Select(p => p.TopicId).Concat(comments.Select(c => c.TopicId)).Zip(ready).ToLookup(p => p.First, p => p.Second);
         return [.. part.Posts.Where(p => p.IsQuestion && byTopic.Contains(p.Id)).Select(question => Ready(question, byTopic[question.Id]))];
     }
 

@@ -1,6 +1,7 @@
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Jobs;
 using Portal.Platform.Text;
 
 namespace Portal.Features.Forum;
@@ -15,22 +16,23 @@ internal sealed class PeopleImport(Database database, ImportTexts texts)
     public async Task Write(Dump dump, IReadOnlyList<DumpPerson> people, CancellationToken ct)
     {
         var here = await database.Read(db => ImportedItems.Of(db, dump.Source, people.Select(p => (p.Key.Kind, p.Key.Id)), ct));
-        var missing = people.Where(p => here.Find(p.Key.Kind, p.Key.Id) is null).Select(p => (Person: Named(p), About: texts.About(p.About))).ToList();
+        var missing = people.Where(p => here.Find(p.Key.Kind, p.Key.Id) is null).Select(Named).ToList();
         dump.Report.Find("people", people.Count - missing.Count);
         if (missing.Count > 0)
         {
-            await database.Write(db => Write(db, dump.Source, missing, ct), ct);
+            var abouts = InParallel.Map(missing, p => texts.About(p.About));
+            await database.Write(db => Write(db, dump.Source, missing, abouts, ct), ct);
             dump.Report.Bring("people", missing.Count);
         }
     }
 
-    private static async Task<Result<Nothing>> Write(PortalDb db, string source, List<(DumpPerson Person, string? About)> people, CancellationToken ct)
+    private static async Task<Result<Nothing>> Write(PortalDb db, string source, List<DumpPerson> people, IReadOnlyList<string?> abouts, CancellationToken ct)
     {
-        var names = await ImportNames.Assign(db, people.ConvertAll(p => p.Person), ct);
-        var accounts = people.ConvertAll(p => Make(p.Person, names[p.Person.Key], p.About));
-        db.AddRange(accounts);
-        await db.SaveChangesAsync(ct);
-        db.AddRange(people.Zip(accounts, (p, a) => new ImportedItem { Source = source, Kind = p.Person.Key.Kind, ExternalId = p.Person.Key.Id, LocalId = a.Id }));
+        var names = await ImportNames.Assign(db, people, ct);
+        var accounts = people.Zip(abouts, (p, about) => Make(p, names[p.Key], about)).ToList();
+        await db.GiveIds(accounts, ct);
+        await db.Insert(accounts, ct);
+        await db.Insert(people.Zip(accounts, (p, a) => new ImportedItem { Source = source, Kind = p.Key.Kind, ExternalId = p.Key.Id, LocalId = a.Id }).ToList(), ct);
         return default(Nothing);
     }
 

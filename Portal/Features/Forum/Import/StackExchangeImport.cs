@@ -57,7 +57,8 @@ public sealed class StackExchangeImport(Database database, MarkdownRenderer mark
             progress((done += batch.Count) / all);
         }
 
-        await Index(dump.Source, ct);
+        await Index(dump.Source, ImportedItem.Post, ct);
+        await Index(dump.Source, ImportedItem.Comment, ct);
         return dump.Report;
     }
 
@@ -146,19 +147,19 @@ public sealed class StackExchangeImport(Database database, MarkdownRenderer mark
     }
 
     /// <summary>Makes searchable what is not yet, also what an interrupted run left.</summary>
-    private async Task Index(string source, CancellationToken ct)
+    private async Task Index(string source, string kind, CancellationToken ct)
     {
         var after = 0L;
-        while (await database.Read(db => NotIndexed(db, source, after, ct)) is { Count: > 0 } ids)
+        while (await database.Read(db => NotIndexed(db, source, kind, after, ct)) is { Count: > 0 } ids)
         {
             await search.Put(Posts, ids, ct);
             after = ids[^1];
         }
     }
 
-    private static Task<List<long>> NotIndexed(PortalDb db, string source, long after, CancellationToken ct) =>
+    private static Task<List<long>> NotIndexed(PortalDb db, string source, string kind, long after, CancellationToken ct) =>
         db.Set<ImportedItem>()
-            .Where(i => i.Source == source && (i.Kind == ImportedItem.Post || i.Kind == ImportedItem.Comment) && i.LocalId > after && !db.Set<SearchEntry>().Any(e => e.Kind == Posts && e.ThingId == i.LocalId))
+            .Where(i => i.Source == source && i.Kind == kind && i.LocalId > after && !db.Set<SearchEntry>().Any(e => e.Kind == Posts && e.ThingId == i.LocalId))
             .OrderBy(i => i.LocalId).Take(Batch).Select(i => i.LocalId).ToListAsync(ct);
 
     private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);

@@ -10,6 +10,7 @@ internal sealed class Staging : IDisposable
 {
     private readonly SqliteConnection connection = new("Data Source=;Pooling=False");
     private readonly Dictionary<string, SqliteCommand> repeated = [];
+    private readonly Dictionary<string, string> inserts = [];
 
     public Staging()
     {
@@ -27,8 +28,15 @@ internal sealed class Staging : IDisposable
     }
 
     /// <summary>Puts a row in; false when there is one with its id.</summary>
-    public bool Put(string table, params ReadOnlySpan<object?> values) =>
-        Repeat($"INSERT OR IGNORE INTO {table} VALUES ({string.Join(", ", Enumerable.Range(0, values.Length).Select(i => $"${i}"))})", values) == 1;
+    public bool Put(string table, params ReadOnlySpan<object?> values)
+    {
+        if (!inserts.TryGetValue(table, out var sql))
+        {
+            inserts[table] = sql = $"INSERT OR IGNORE INTO {table} VALUES ({string.Join(", ", Enumerable.Range(0, values.Length).Select(i => $"${i}"))})";
+        }
+
+        return Repeat(sql, values) == 1;
+    }
 
     /// <summary>Runs a statement that will be run for many rows; <c>$0</c>, <c>$1</c> ... are the values.</summary>
     public int Repeat(string sql, params ReadOnlySpan<object?> values)

@@ -17,14 +17,17 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
         await FindTopics(batch, ct);
         var fresh = batch.Where(t => !topics.ContainsKey(t.ExternalId)).ToList();
         fresh.ForEach(Start);
-        await db.SaveChangesAsync(ct);
+        var started = fresh.ConvertAll(t => topics[t.ExternalId]);
+        await db.GiveIds(started, ct);
 
-        var numbered = batch.SelectMany(t => Number(topics[t.ExternalId], t.Posts)).ToList();
-        await Add(numbered.Where(n => n.Post.Answers is null), ct);
-        await Add(numbered.Where(n => n.Post.Answers is not null), ct);
-
+        var numbered = batch.SelectMany(t => Number(topics[t.ExternalId], t.Posts)).ToLookup(n => n.Post.Answers is null);
+        List<Made> made = [.. await Make(numbered[true], ct), .. await Make(numbered[false], ct)];
         fresh.ForEach(Accept);
-        db.AddRange(fresh.Select(t => Item(ImportedItem.Topic, t.ExternalId, topics[t.ExternalId].Id)));
+
+        await db.Insert(started, ct);
+        await db.Insert(made.ConvertAll(m => m.Row), ct);
+        await AddVersions(made, ct);
+        await db.Insert([.. fresh.Select(t => Item(ImportedItem.Topic, t.ExternalId, topics[t.ExternalId].Id)), .. made.Select(m => Item(m.Post.Kind, m.Post.ExternalId, m.Row.Id))], ct);
         await Tag(fresh, ct);
         await db.Set<Category>().Where(c => c.Id == category.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.TopicCount, c => c.TopicCount + fresh.Count), ct);
         Tell(batch.Except(fresh));
@@ -49,7 +52,7 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
     {
         var first = topic.Posts[0];
         var author = here[first.Author];
-        db.Add(topics[topic.ExternalId] = new Topic
+        topics[topic.ExternalId] = new Topic
         {
             CategoryId = category.Id,
             GroupId = category.GroupId,
@@ -62,7 +65,7 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
             LastPostAt = first.At,
             LastAuthorId = author,
             Score = first.Score,
-        });
+        };
     }
 
     private IEnumerable<(Topic Topic, int Number, ImportPost Post)> Number(Topic topic, IReadOnlyList<ImportPost> added)
@@ -79,19 +82,20 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
         }
     }
 
-    private async Task Add(IEnumerable<(Topic Topic, int Number, ImportPost Post)> numbered, CancellationToken ct)
+    private async Task<List<Made>> Make(IEnumerable<(Topic Topic, int Number, ImportPost Post)> numbered, CancellationToken ct)
     {
-        var made = numbered.Select(n => (n.Post, Row: Make(n.Topic.Id, n.Number, n.Post))).ToList();
-        db.AddRange(made.Select(m => m.Row));
-        await db.SaveChangesAsync(ct);
-        foreach (var (post, row) in made)
-        {
-            posts[post.Kind + post.ExternalId] = row.Id;
-            db.Add(Item(post.Kind, post.ExternalId, row.Id));
-            db.AddRange(post.Versions.Select((v, i) => new PostRevision { PostId = row.Id, Number = i + 1, AuthorId = here[v.Author], At = v.At, Body = v.Text, Reason = Reason(v.Reason) }));
-        }
+        var made = numbered.Select(n => new Made(n.Post, Make(n.Topic.Id, n.Number, n.Post))).ToList();
+        await db.GiveIds(made.ConvertAll(m => m.Row), ct);
+        made.ForEach(m => posts[m.Post.Kind + m.Post.ExternalId] = m.Row.Id);
+        return made;
+    }
 
-        await db.SaveChangesAsync(ct);
+    private async Task AddVersions(List<Made> made, CancellationToken ct)
+    {
+        var versions = made.SelectMany(m => m.Post.Versions.Select(
+            (v, i) => new PostRevision { PostId = m.Row.Id, Number = i + 1, AuthorId = here[v.Author], At = v.At, Body = v.Text, Reason = Reason(v.Reason) })).ToList();
+        await db.GiveIds(versions, ct);
+        await db.Insert(versions, ct);
     }
 
     private Post Make(long topicId, int number, ImportPost post) => new()
@@ -121,7 +125,7 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
         db.AddRange(added);
         await db.SaveChangesAsync(ct);
         added.ForEach(t => tags[t.Name] = t);
-        db.AddRange(fresh.SelectMany(t => t.Tags.Select(name => new TopicTag { TopicId = topics[t.ExternalId].Id, TagId = tags[name].Id })));
+        await db.Insert(fresh.SelectMany(t => t.Tags.Select(name => new TopicTag { TopicId = topics[t.ExternalId].Id, TagId = tags[name].Id })).ToList(), ct);
         foreach (var same in uses.GroupBy(u => u.Value, u => tags[u.Key].Id))
         {
             var ids = same.ToList();
@@ -143,4 +147,6 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
     private ImportedItem Item(string kind, string externalId, long id) => new() { Source = source, Kind = kind, ExternalId = externalId, LocalId = id };
 
     private static string? Reason(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : Shorten.To(reason, 1000);
+
+    private sealed record Made(ImportPost Post, Post Row);
 }

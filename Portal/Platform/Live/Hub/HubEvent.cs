@@ -17,7 +17,11 @@ public sealed record HubEvent(string Channel, long Seq, string Type, DateTime At
 /// <summary>The answer to a subscription.</summary>
 /// <param name="Seq">The channel's newest number, 0 while nothing happened.</param>
 /// <param name="Reset">True when the replay does not reach back to where the client stopped: it has to read everything again.</param>
-public sealed record Subscribed(long Seq, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Reset = null);
+public sealed record Subscribed(long Seq, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Reset = null)
+{
+    /// <summary>To be called when the answer has been written: <see cref="AnswerFirst"/>.</summary>
+    internal Action? Answered { get; init; }
+}
 
 /// <summary>Makes the messages. One that goes to many is made, and turned into bytes, once.</summary>
 internal sealed class HubEvents

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Portal.Platform.Api;
 
 namespace Portal.Platform.Live.Hub;
@@ -18,6 +19,7 @@ public static class HubModule
             options.AddFilter<HubFaults>();
         });
         builder.Services
+            .AddSingleton<IHubProtocol>(services => new AnswerFirst(ActivatorUtilities.CreateInstance<JsonHubProtocol>(services))) // the last one of a name is taken
             .AddSingleton<HubEvents>()
             .AddSingleton<HubPeers>()
             .AddSingleton<HubLifetimeManager<PortalHub>>(services => services.GetRequiredService<HubPeers>())

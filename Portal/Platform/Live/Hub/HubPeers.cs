@@ -6,7 +6,7 @@ namespace Portal.Platform.Live.Hub;
 
 /// <summary>All clients of the hub on this node: what they may listen to, now and some seconds later.</summary>
 internal sealed class HubPeers(
-    LiveBus bus, NewsLog log, HubEvents events, ICallers callers, IEnumerable<IChannelGate> gates, ILogger<DefaultHubLifetimeManager<PortalHub>> logger)
+    LiveBus bus, NewsLog log, NewsDispatcher dispatcher, HubEvents events, ICallers callers, IEnumerable<IChannelGate> gates, ILogger<DefaultHubLifetimeManager<PortalHub>> logger)
     : DefaultHubLifetimeManager<PortalHub>(logger)
 {
     private const int LongestName = 60;
@@ -62,10 +62,12 @@ internal sealed class HubPeers(
             return Problem.NotFound;
         }
 
-        var newest = await log.Newest(channel, ct);
+        // What was done before this call, on whichever node, belongs to the answer and is not told as news.
+        await dispatcher.CatchUp(ct);
+        var (newest, forgotten) = (await log.Newest(channel, ct), after is null ? 0 : await log.Forgotten(channel, ct));
         var subscription = new HubSubscription(peer, events, name, channel, secret ?? peer.Bearer) { SeesWithheld = await callers.SeesWithheld(peer.Actor, ct) };
         peer.Subscriptions[name] = subscription;
-        return subscription.Start(bus, log, after, newest);
+        return subscription.Start(bus, log, after, newest, forgotten);
     }
 
     /// <summary>Closes a channel to a client.</summary>

@@ -9,7 +9,7 @@ namespace Portal.Platform.Live.Hub;
 internal sealed class PortalHub(HubPeers peers) : Microsoft.AspNetCore.SignalR.Hub
 {
     /// <summary>
-    /// Listens on a channel and replays what came after a number: null for nothing, 0 for all that is kept. Parts of the replay may arrive before the answer.
+    /// Listens on a channel and replays what came after a number: null for nothing, 0 for all that is kept. The replay comes after the answer.
     /// </summary>
     public Task<Subscribed> Subscribe(string channel, long? after) => SubscribeWith(channel, after, null);
 
