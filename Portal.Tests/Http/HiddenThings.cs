@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Portal.Tests.Http;
+
+/// <summary>For each kind of thing that calls name: one that everybody sees, those that a stranger must not know of, and one that is not there.</summary>
+sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, string OpenRoom, Dictionary<string, string[]> Hidden)
+{
+    const string Nothing = "987654321";
+
+    public static async Task<HiddenThings> Make(TestPortal portal)
+    {
+        var (host, mark) = (await portal.NewMember("host"), Guid.NewGuid().ToString("N")[..8]);
+        using var api = await portal.Api(host);
+        var topic = await portal.StartTopic(host);
+        var (seen, hidden, deleted) = (await portal.Reply(host, topic, "seen"), await portal.Reply(host, topic, "hidden"), await portal.Reply(host, topic, "deleted"));
+        (await api.Ask(HttpMethod.Delete, $"posts/{deleted.PostId}")).Is(204);
+        await portal.Get<Database>().Write<Nothing>(async db =>
+        {
+            await db.Set<Portal.Features.Forum.Post>().Where(p => p.Id == hidden.PostId).ExecuteUpdateAsync(p => p.SetProperty(x => x.Hidden, true));
+            return default(Nothing);
+        }, default);
+
+        var (open, onRequest, secret) = (await NewClub("open"), await NewClub("request"), await NewClub("hidden"));
+        var (asked, secretTopic) = (await NewTopic(onRequest), await NewTopic(secret));
+        var chat = (await portal.Address.Api().Post("chats", new { message = "a question" })).Is(201).Id;
+        return new(
+            $"{topic.TopicId}", $"{seen.PostId}", open.Slug, open.Room,
+            new()
+            {
+                ["topics"] = [asked.Topic, secretTopic.Topic], ["posts"] = [$"{hidden.PostId}", $"{deleted.PostId}", asked.Post, secretTopic.Post], ["clubs"] = [secret.Slug],
+                ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["moderation/queue"] = [],
+            });
+
+        async Task<(string Slug, string Room, long Board)> NewClub(string visibility)
+        {
+            var club = (await api.Post("clubs", new { slug = $"{visibility}-{mark}", name = visibility, about = "", visibility })).Is(201).Json;
+            return (club.GetProperty("slug").GetString()!, $"{club.GetProperty("roomId")}", club.GetProperty("categoryId").GetInt64());
+        }
+
+        async Task<(string Topic, string Post)> NewTopic((string, string, long Board) club)
+        {
+            var made = (await api.Post("topics", new { categoryId = club.Board, kind = "question", title = "inside", body = "inside" })).Is(201).Id;
+            return ($"{made}", $"{(await api.Ask($"topics/{made}/posts")).Items[0].GetProperty("id")}");
+        }
+    }
+
+    public string Unknown(Described call) => call.Path.Contains("{slug}") ? "no-such-thing" : Nothing;
+
+    /// <summary>What somebody who is neither in the club nor in the chat must not know of.</summary>
+    public IReadOnlyList<string> Unseen(Described call) =>
+        Hidden.TryGetValue(call.Kind, out var hidden) ? hidden : throw new InvalidOperationException($"{call}: say in {nameof(HiddenThings)} what of this kind a stranger must not know of.");
+
+    public IReadOnlyList<string> Seen(Described call) => call.Kind switch
+    {
+        "topics" => [SeenTopic], "posts" => [SeenPost], "clubs" => [OpenClub], "rooms" => [OpenRoom], _ => [],
+    };
+}
