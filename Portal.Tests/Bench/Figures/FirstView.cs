@@ -24,7 +24,7 @@ internal sealed class FirstView : IFigure
         }
 
         var total = requests.Sum(request => request.Bytes);
-        var document = requests.Where(request => request.Url == page.ToString()).Sum(request => request.Bytes);
+        var document = requests.Where(request => request.Url == page.AbsoluteUri).Sum(request => request.Bytes);
         var title = $"first view of a topic for a visitor, all that is transferred ({requests.Count} requests)";
         return [new Row(title, $"{AskedKilobytes} KB", Units.Kilobytes(total), Units.Kilobytes(document) + " the HTML alone", (double)total / document, total <= AskedKilobytes * 1024)];
     }

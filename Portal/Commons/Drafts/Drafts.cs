@@ -42,6 +42,6 @@ public static class SentDrafts
     /// <summary>Forgets a draft in the transaction that publishes it.</summary>
     public static Task ForgetDraft(this PortalDb db, Actor actor, string place, CancellationToken ct) =>
         actor.AccountId is { } id
-            ? db.Set<Draft>().Where(d => d.AccountId == id && d.Place == place).ExecuteDeleteAsync(ct)
+            ? db.Do("""DELETE FROM "Drafts" WHERE "AccountId" = @0 AND "Place" = @1""", ct, id, place)
             : Task.CompletedTask;
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -15,6 +14,13 @@ namespace Portal.Commons.People;
 /// <param name="Scopes">What the credentials allow.</param>
 public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Banned, IReadOnlyList<long> Groups, Scopes Scopes)
 {
+    /// <summary>One row for each group, or one without.</summary>
+    private const string Statement =
+        """
+        SELECT a."UserName", a."Roles", EXISTS (SELECT 1 FROM "Bans" b WHERE b."AccountId" = a."Id" AND (b."Until" IS NULL OR b."Until" > @1)), m."GroupId"
+        FROM "Accounts" a LEFT JOIN "Memberships" m ON m."AccountId" = a."Id" AND NOT m."Waiting" WHERE a."Id" = @0
+        """;
+
     /// <summary>Nobody in particular.</summary>
     public static Standing Visitor { get; } = new(null, "", Roles.None, false, [], Scopes.All);
 
@@ -50,16 +56,10 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
             return actor.IsSystem ? System : Visitor;
         }
 
-        var row = await db.Set<Account>().AsNoTracking().Where(a => a.Id == id)
-            .Select(a => new
-            {
-                a.UserName,
-                a.Roles,
-                Banned = db.Set<Ban>().Any(b => b.AccountId == id && (b.Until == null || b.Until > now)),
-                Groups = db.Set<Membership>().Where(m => m.AccountId == a.Id && !m.Waiting).Select(m => m.GroupId).ToList(),
-            })
-            .FirstOrDefaultAsync(ct);
-        return row is null ? Visitor : new(id, row.UserName ?? "", row.Roles, row.Banned, row.Groups, actor.Scopes);
+        var rows = await db.Rows(Statement, row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Banned: row.GetBoolean(2), Group: row.LongOrNull(3)), ct, id, now);
+        return rows is [var account, ..]
+            ? new(id, account.Name, account.Roles, account.Banned, account.Group is null ? [] : rows.ConvertAll(row => row.Group!.Value), actor.Scopes)
+            : Visitor;
     }
 
     /// <summary>Whether they are in the group.</summary>

@@ -1,5 +1,6 @@
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 using Portal.Platform.Outbox;
 
@@ -56,7 +57,7 @@ public sealed class SearchFeeder(Database database, IEnumerable<ISearchable> roo
 
     private async Task Put(ISearchable room, IReadOnlyList<long> ids, CancellationToken ct)
     {
-        var texts = await database.Read(db => room.Read(db, ids, ct));
+        var texts = await database.Read(async db => InParallel.Map(await room.Read(db, ids, ct), text => IndexedText.Of(text, db.IsSqlite)));
         await database.Write<Nothing>(
             async db =>
             {

@@ -4,10 +4,21 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Platform.Data;
-using Portal.Platform.Jobs;
 using Portal.Platform.Text;
 
 namespace Portal.Commons.Search;
+
+/// <summary>A thing's words as the index keeps them.</summary>
+/// <param name="Id">The thing.</param>
+/// <param name="At">When it was written.</param>
+/// <param name="Words">All words, or on PostgreSQL the tsvector.</param>
+/// <param name="Stems">The stems that differ from their words; empty on PostgreSQL.</param>
+internal sealed record IndexedText(long Id, DateTime At, string Words, string Stems)
+{
+    /// <summary>Takes a text apart for a database. Costs processor time: do it before the transaction.</summary>
+    public static IndexedText Of(SearchableText text, bool sqlite) =>
+        sqlite && SearchText.Of(text.Text) is var words ? new(text.Id, text.At, words.Words, words.Stems) : new(text.Id, text.At, SearchText.ToTsVector(text.Text), "");
+}
 
 /// <summary>
 /// The words of all things: an FTS5 table without content on SQLite, a tsvector under GIN on PostgreSQL, both fed with the same words
@@ -29,15 +40,13 @@ internal static class SearchIndex
         ct);
 
     /// <summary>Puts things in, in place of what was there of them, inside a transaction.</summary>
-    public static async Task Put(PortalDb db, string kind, IReadOnlyList<long> ids, IReadOnlyList<SearchableText> texts, CancellationToken ct)
+    public static async Task Put(PortalDb db, string kind, IReadOnlyList<long> ids, IReadOnlyList<IndexedText> texts, CancellationToken ct)
     {
         await Remove(db, kind, ids, ct);
-        if (texts.Count == 0)
+        if (texts.Count > 0)
         {
-            return;
+            await (db.IsSqlite ? PutSqlite(db, kind, texts, ct) : PutPostgres(db, kind, texts, ct));
         }
-
-        await (db.IsSqlite ? PutSqlite(db, kind, texts, ct) : PutPostgres(db, kind, texts, ct));
     }
 
     /// <summary>How many entries have no words, and so are never found.</summary>
@@ -122,35 +131,25 @@ internal static class SearchIndex
         await db.Set<SearchEntry>().Where(e => old.Contains(e.Id)).ExecuteDeleteAsync(ct);
     }
 
-    private static async Task PutSqlite(PortalDb db, string kind, IReadOnlyList<SearchableText> texts, CancellationToken ct)
+    private static async Task PutSqlite(PortalDb db, string kind, IReadOnlyList<IndexedText> texts, CancellationToken ct)
     {
-        var entries = texts.Select(t => new SearchEntry { Kind = kind, ThingId = t.Id, At = t.At }).ToList();
-        await db.GiveIds(entries, ct);
-        await db.Insert(entries, ct);
-        await using var command = Command(db, "INSERT INTO \"SearchWords\"(rowid, words, stems) VALUES ($id, $words, $stems)");
-        DbParameter[] row = [Add(command, "$id", 0L), Add(command, "$words", ""), Add(command, "$stems", "")];
-        var words = InParallel.Map(texts, t => SearchText.Of(t.Text));
-        for (var i = 0; i < entries.Count; i++)
+        foreach (var text in texts)
         {
-            (row[0].Value, row[1].Value, row[2].Value) = (entries[i].Id, words[i].Words, words[i].Stems);
-            await command.ExecuteNonQueryAsync(ct);
+            var entry = (await db.Rows("""INSERT INTO "SearchEntries" ("Kind", "ThingId", "At") VALUES (@0, @1, @2) RETURNING "Id" """, row => row.GetInt64(0), ct, kind, text.Id, text.At))[0];
+            await db.Do("""INSERT INTO "SearchWords" (rowid, words, stems) VALUES (@0, @1, @2)""", ct, entry, text.Words, text.Stems);
         }
     }
 
-    private static async Task PutPostgres(PortalDb db, string kind, IReadOnlyList<SearchableText> texts, CancellationToken ct)
-    {
-        await using var command = Command(
-            db,
-            """
-            INSERT INTO "SearchEntries"("Kind", "ThingId", "At", "Words")
-            SELECT $1, id, at, words::tsvector FROM unnest($2::bigint[], $3::timestamptz[], $4::text[]) WITH ORDINALITY AS t(id, at, words, n) ORDER BY n
-            """);
-        Add(command, null, kind);
-        Add(command, null, texts.Select(t => t.Id).ToArray());
-        Add(command, null, texts.Select(t => t.At).ToArray());
-        Add(command, null, InParallel.Map(texts, t => SearchText.ToTsVector(t.Text)));
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    private static Task PutPostgres(PortalDb db, string kind, IReadOnlyList<IndexedText> texts, CancellationToken ct) => db.Do(
+        """
+        INSERT INTO "SearchEntries" ("Kind", "ThingId", "At", "Words")
+        SELECT @0, id, at, words::tsvector FROM unnest(@1::bigint[], @2::timestamptz[], @3::text[]) WITH ORDINALITY AS t(id, at, words, n) ORDER BY n
+        """,
+        ct,
+        kind,
+        texts.Select(t => t.Id).ToArray(),
+        texts.Select(t => t.At).ToArray(),
+        texts.Select(t => t.Words).ToArray());
 
     private static DbCommand Command(PortalDb db, string text)
     {
@@ -160,12 +159,11 @@ internal static class SearchIndex
         return command;
     }
 
-    private static DbParameter Add(DbCommand command, string? name, object value)
+    private static void Add(DbCommand command, string? name, object value)
     {
         var parameter = command.CreateParameter();
         parameter.ParameterName = name ?? "";
         parameter.Value = value;
         command.Parameters.Add(parameter);
-        return parameter;
     }
 }

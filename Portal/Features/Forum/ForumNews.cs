@@ -96,6 +96,9 @@ public sealed record ReactionsChanged(long TopicId, long PostId, long? GroupId, 
 /// <summary>The list of categories changed.</summary>
 public sealed record CategoriesChanged(long CategoryId) : News
 {
+    /// <summary>The channel of the list alone.</summary>
+    public const string Channel = "categories";
+
     [JsonIgnore]
-    public override IReadOnlyList<string> Channels => [ForumNews.Forum];
+    public override IReadOnlyList<string> Channels => [Channel, ForumNews.Forum];
 }

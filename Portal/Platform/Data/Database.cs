@@ -16,6 +16,22 @@ public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter write
     /// <summary>A context for reading: nothing is tracked. Dispose it.</summary>
     public PortalDb Open() => contexts.CreateDbContext();
 
+    /// <summary>Lends a context to whoever reads the same thing all day: its connection stays open and its statements stay prepared.</summary>
+    internal async Task Lend(Func<PortalDb, Task> work, CancellationToken ct)
+    {
+        await using var db = Open();
+        await db.Database.OpenConnectionAsync(ct);
+        db.Prepared = [];
+        try
+        {
+            await work(db);
+        }
+        finally
+        {
+            db.Prepared = null;
+        }
+    }
+
     /// <summary>Reads with a context of its own.</summary>
     public async Task<T> Read<T>(Func<PortalDb, Task<T>> query)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Platform.Outbox;
@@ -14,6 +15,9 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>True on SQLite, where one writer at a time makes row locks needless.</summary>
     public abstract bool IsSqlite { get; }
+
+    /// <summary>The statements kept prepared, on a connection that stays open for long; null on every other. See <see cref="Sql"/>.</summary>
+    internal Dictionary<string, DbCommand>? Prepared { get; set; }
 
     /// <summary>News told since the last save; they become rows of the outbox in the deed's own transaction.</summary>
     public void Tell(News item) => news.Add(item);
@@ -44,11 +48,10 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
         {
             if (item is IWithholding { Thing: var thing, Withheld: var withheld })
             {
-                var about = thing.ToString();
-                await Set<NewsRow>().Where(n => n.About == about).ExecuteUpdateAsync(n => n.SetProperty(x => x.Withheld, withheld));
+                await this.Do("UPDATE \"News\" SET \"Withheld\" = @0 WHERE \"About\" = @1", CancellationToken.None, withheld, thing.ToString());
             }
 
-            Add(NewsRow.From(item, now));
+            await NewsRow.From(item, now).Insert(this);
         }
 
         var any = news.Count > 0;

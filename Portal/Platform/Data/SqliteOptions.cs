@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -21,6 +23,9 @@ internal static class SqliteOptions
     /// <summary>WAL lets readers and the writer work side by side; FULL loses nothing that was acknowledged when the power fails.</summary>
     private sealed class ConnectionPragmas : DbConnectionInterceptor
     {
+        /// <summary>The pool hands out the same open handle again and again; it keeps what it was told once.</summary>
+        private static readonly ConditionalWeakTable<object, object> Told = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);
 
         public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -31,8 +36,13 @@ internal static class SqliteOptions
 
         public static void Run(DbConnection connection)
         {
+            if (connection is not SqliteConnection { Handle: { } handle } || !Told.TryAdd(handle, handle))
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;";
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=8000;";
             command.ExecuteNonQuery();
         }
     }

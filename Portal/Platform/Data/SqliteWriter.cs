@@ -44,15 +44,15 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
         await connection.OpenAsync();
         var options = new DbContextOptionsBuilder<SqlitePortalDb>(readers); // the same as for reading, or the model is built a second time
         SqliteOptions.Apply(options, connection);
-        await using var db = new SqlitePortalDb(options.Options);
+        await using var db = new SqlitePortalDb(options.Options) { Prepared = [] };
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-        db.Database.AutoSavepointsEnabled = false;
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         var together = new List<Job>(MostTogether);
         while (await queue.Reader.WaitToReadAsync())
         {
             try
             {
-                await Batch(db, connection, together);
+                await Batch(db, together);
             }
             catch (Exception e)
             {
@@ -63,23 +63,25 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
         }
     }
 
-    private async Task Batch(SqlitePortalDb db, SqliteConnection connection, List<Job> together)
+    private async Task Batch(SqlitePortalDb db, List<Job> together)
     {
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        await db.Database.UseTransactionAsync(transaction);
+        // Whoever is about to ask gets into this commit rather than the next.
+        await Task.Yield();
+        await Say(db, "BEGIN IMMEDIATE");
         try
         {
             while (together.Count < MostTogether && queue.Reader.TryRead(out var job))
             {
                 together.Add(job);
-                await One(db, transaction, job);
+                await One(db, job);
             }
 
-            transaction.Commit();
+            await Say(db, "COMMIT");
         }
-        finally
+        catch
         {
-            await db.Database.UseTransactionAsync(null);
+            await GiveUp(db);
+            throw;
         }
 
         if (together.Exists(job => job.Told))
@@ -90,9 +92,9 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
         together.ForEach(job => job.Succeed());
     }
 
-    private async Task One(SqlitePortalDb db, SqliteTransaction transaction, Job job)
+    private async Task One(SqlitePortalDb db, Job job)
     {
-        transaction.Save("deed");
+        await Say(db, "SAVEPOINT deed");
         try
         {
             job.Stop.ThrowIfCancellationRequested();
@@ -100,22 +102,38 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
             {
                 job.Told = await db.WriteNews(time.GetUtcNow().UtcDateTime);
                 await db.SaveChangesAsync(CancellationToken.None);
-                transaction.Release("deed");
             }
             else
             {
-                transaction.Rollback("deed");
+                await Say(db, "ROLLBACK TO deed");
             }
         }
         catch (Exception e)
         {
             job.Error = e;
             job.Told = false;
-            transaction.Rollback("deed");
+            await Say(db, "ROLLBACK TO deed");
         }
         finally
         {
             db.Forget();
+        }
+
+        await Say(db, "RELEASE deed");
+    }
+
+    private static Task Say(PortalDb db, string statement) => db.Do(statement, CancellationToken.None);
+
+    /// <summary>A full disk ends the transaction by itself; then there is nothing left to roll back.</summary>
+    private static async Task GiveUp(PortalDb db)
+    {
+        try
+        {
+            await Say(db, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // No transaction is open any more.
         }
     }
 

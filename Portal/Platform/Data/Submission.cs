@@ -44,10 +44,10 @@ public static class Submissions
     /// whose id would mean something else here.
     /// </summary>
     /// <typeparam name="TMade">What the request makes.</typeparam>
-    public static Task<long?> MadeBefore<TMade>(this PortalDb db, Actor actor, string? key, CancellationToken ct) =>
+    public static async Task<long?> MadeBefore<TMade>(this PortalDb db, Actor actor, string? key, CancellationToken ct) =>
         string.IsNullOrEmpty(key)
-            ? Task.FromResult<long?>(null)
-            : db.Set<Submission>().Where(s => s.Author == actor.Key && s.Key == Fit<TMade>(key)).Select(s => (long?)s.MadeId).FirstOrDefaultAsync(ct);
+            ? null
+            : (await db.Rows("""SELECT "MadeId" FROM "Submissions" WHERE "Author" = @0 AND "Key" = @1""", row => row.LongOrNull(0), ct, actor.Key, Fit<TMade>(key))).FirstOrDefault();
 
     /// <summary>Remembers what the request made. Two at once: the second fails on the unique key, runs again, and finds the first's.</summary>
     public static void Made<TMade>(this PortalDb db, Actor actor, string? key, long id, DateTime now)

@@ -44,6 +44,9 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
 {
     private const int Batch = 200;
 
+    /// <summary>How long news gather before a consumer gets them.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(consumers.Select(consumer => Feed(consumer, stoppingToken)));
 
@@ -54,9 +57,9 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
         {
             try
             {
+                await Task.Delay(Breath, stop);
                 if (log.LastSeq == seen)
                 {
-                    await Task.Delay(20, stop);
                     continue;
                 }
 
@@ -85,18 +88,18 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
 
     private async Task CatchUp(INewsConsumer consumer, CancellationToken stop)
     {
-        while (true)
+        for (var more = true; more;)
         {
             await using var db = database.Open();
-            var from = await db.Set<NewsCursor>().Where(c => c.Name == consumer.Name).Select(c => (long?)c.Seq).FirstOrDefaultAsync(stop) ?? 0;
-            var rows = await db.Set<NewsRow>().Where(n => n.Seq > from).OrderBy(n => n.Seq).Take(Batch).ToListAsync(stop);
-            if (rows.Count == 0)
+            var from = (await db.Rows("""SELECT "Seq" FROM "NewsCursors" WHERE "Name" = @0""", row => row.GetInt64(0), stop, consumer.Name)).FirstOrDefault();
+            var rows = log.Since(from, Batch) ?? await NewsRow.After(db, from, Batch, stop);
+            if (rows is [.., { Seq: { } last }])
             {
-                return;
+                await consumer.Handle(rows, stop);
+                await Advance(consumer.Name, last, stop);
             }
 
-            await consumer.Handle(rows, stop);
-            await Advance(consumer.Name, rows[^1].Seq!.Value, stop);
+            more = rows.Count == Batch;
         }
     }
 
@@ -104,11 +107,7 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
         database.Write<Nothing>(
             async db =>
             {
-                if (await db.Set<NewsCursor>().Where(c => c.Name == name).ExecuteUpdateAsync(c => c.SetProperty(x => x.Seq, seq), ct) == 0)
-                {
-                    db.Add(new NewsCursor { Name = name, Seq = seq });
-                }
-
+                await db.Do("""INSERT INTO "NewsCursors" ("Name", "Seq") VALUES (@0, @1) ON CONFLICT ("Name") DO UPDATE SET "Seq" = excluded."Seq" """, ct, name, seq);
                 return default(Nothing);
             },
             ct);

@@ -12,6 +12,9 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
 {
     private const int Batch = 500;
 
+    /// <summary>What is told in quick succession is read together; the first news after a silence never waits.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(8);
+
     private TaskCompletionSource reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done when all that was committed before this call has been spoken on this node.</summary>
@@ -34,8 +37,7 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
         {
             try
             {
-                await signal.Wait(TimeSpan.FromSeconds(1), stoppingToken);
-                await ReadAll(stoppingToken);
+                await database.Lend(db => DispatchAll(db, stoppingToken), stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -49,12 +51,22 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
         }
     }
 
-    private async Task ReadAll(CancellationToken ct)
+    private async Task DispatchAll(PortalDb db, CancellationToken stop)
+    {
+        while (true)
+        {
+            await signal.Wait(TimeSpan.FromSeconds(1), stop);
+            await ReadAll(db, stop);
+            await Task.Delay(Breath, stop);
+        }
+    }
+
+    private async Task ReadAll(PortalDb db, CancellationToken ct)
     {
         var done = Interlocked.Exchange(ref reading, new(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            while (await Dispatch(ct) == Batch)
+            while (await Dispatch(db, ct) == Batch)
             {
                 // A full batch: there may be more.
             }
@@ -68,16 +80,14 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
         }
     }
 
-    private async Task<int> Dispatch(CancellationToken ct)
+    private async Task<int> Dispatch(PortalDb db, CancellationToken ct)
     {
-        await using var db = database.Open();
         if (!db.IsSqlite && await Number(db, ct) > 0)
         {
             wire.Wake();
         }
 
-        var last = log.LastSeq;
-        var rows = await db.Set<NewsRow>().Where(n => n.Seq > last).OrderBy(n => n.Seq).Take(Batch).ToListAsync(ct);
+        var rows = await NewsRow.After(db, log.LastSeq, Batch, ct);
         foreach (var row in rows)
         {
             log.Add(row);

@@ -99,6 +99,35 @@ public sealed class NewsLog(Database database)
         return found;
     }
 
+    /// <summary>Everything told after a number, oldest first, at most so many; null where the memory does not reach back so far.</summary>
+    internal List<NewsRow>? Since(long after, int most)
+    {
+        lock (gate)
+        {
+            if (rows.First is { } oldest && after + 1 < oldest.Value.Seq)
+            {
+                return null;
+            }
+
+            var node = rows.Last;
+            for (; node is { Previous: { } before } && before.Value.Seq > after; node = before)
+            {
+                // Back to the first that is later.
+            }
+
+            var found = new List<NewsRow>();
+            for (; node is not null && found.Count < most; node = node.Next)
+            {
+                if (node.Value.Seq > after)
+                {
+                    found.Add(node.Value);
+                }
+            }
+
+            return found;
+        }
+    }
+
     internal async Task Load(CancellationToken ct)
     {
         await using var db = database.Open();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Localization;
 using Portal.Platform.Live;
 
 namespace Portal.Platform.Web;
@@ -26,7 +27,7 @@ public static class WebModule
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddSingleton<PublicAddress>();
-        services.AddLocalization();
+        services.AddSingleton(typeof(IStringLocalizer<>), typeof(RoomTexts<>));
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SupportedCultures = options.SupportedUICultures = [.. Languages.All];

@@ -3,6 +3,7 @@ using Portal.Commons.Audit;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Live;
 using Portal.Platform.Text;
 
 namespace Portal.Features.Forum;
@@ -10,17 +11,25 @@ namespace Portal.Features.Forum;
 /// <summary>A category as lists show it.</summary>
 public sealed record CategoryView(long Id, string Slug, string Name, string About, int Hue, long? GroupId, bool Public, int TopicCount);
 
+/// <summary>A category as the way to it shows it.</summary>
+public sealed record CategoryLink(string Slug, string Name, int Hue);
+
 /// <summary>A tag as lists show it.</summary>
 public sealed record TagView(string Name, int TopicCount);
 
 /// <summary>Categories: reading them, and making them.</summary>
-public sealed class Categories(Database database, TimeProvider time)
+public sealed class Categories(Database database, SharedViews shared, NewsLog log, TimeProvider time)
 {
     private const int Most = 500;
 
     /// <summary>The forum's own categories, in their order.</summary>
     public async Task<IReadOnlyList<CategoryView>> List(CancellationToken ct) =>
         await database.Read(db => Views(db.Set<Category>().Where(c => c.GroupId == null).OrderBy(c => c.Position).ThenBy(c => c.Id).Take(Most)).ToListAsync(ct));
+
+    /// <summary>The first categories of the forum, for the navigation of every page; read once for all pages until the list changes.</summary>
+    public Task<List<CategoryLink>> Links(int most) =>
+        shared.Get((CategoriesChanged.Channel, most, log.Version(CategoriesChanged.Channel)), () => database.Read(db => db.Set<Category>()
+            .Where(c => c.GroupId == null).OrderBy(c => c.Position).ThenBy(c => c.Id).Take(most).Select(c => new CategoryLink(c.Slug, c.Name, c.Hue)).ToListAsync()));
 
     /// <summary>The categories in which somebody may start a topic: the forum's, and those of their groups.</summary>
     public async Task<IReadOnlyList<CategoryView>> ListFor(Actor actor, CancellationToken ct)

@@ -91,9 +91,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var standing = await Standing.Of(db, actor, now, ct);
-        await db.Lock<Topic>(topicId, ct);
-        var topic = await db.Set<Topic>().AsTracking().FirstOrDefaultAsync(t => t.Id == topicId, ct);
-        if (topic is null || !ForumRules.MaySee(standing, topic))
+        if (await ReplyRows.TakeNumber(db, topicId, standing.AccountId, now, ct) is not { } topic || !ForumRules.MaySee(standing, topic.Hidden, topic.Public, topic.GroupId))
         {
             return Problem.NotFound;
         }
@@ -108,27 +106,13 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             return Problem.Invalid<ForumText>("replyTo", "NoSuchPost");
         }
 
-        var post = new Post
-        {
-            TopicId = topicId,
-            Number = ++topic.LastNumber,
-            AuthorId = standing.AccountId!.Value,
-            ReplyToId = reply.ReplyToId,
-            Body = reply.Body,
-            Html = html,
-            CreatedAt = now,
-        };
-        db.Add(post);
-        topic.PostCount++;
-        topic.LastPostAt = now;
-        topic.LastAuthorId = post.AuthorId;
+        var author = standing.AccountId!.Value;
+        var postId = await ReplyRows.Insert(db, topicId, topic.Number, author, reply, html, now, ct);
         await db.ForgetDraft(actor, ReplyDraft(topicId), ct);
-        await db.SaveChangesAsync(ct);
-
-        await db.HoldFiles(new("post", post.Id), post.Body, ct);
-        db.Made<Post>(actor, key, post.Id, now);
-        db.Tell(new ReplyPosted(topicId, post.Id, post.Number, post.AuthorId, post.ReplyToId, topic.GroupId, topic.Public));
-        return new PostPlace(topicId, post.Id, post.Number, topic.Slug) { Written = new(post.AuthorId, standing.Name, html, now) };
+        await db.HoldFiles(new("post", postId), reply.Body, ct);
+        db.Made<Post>(actor, key, postId, now);
+        db.Tell(new ReplyPosted(topicId, postId, topic.Number, author, reply.ReplyToId, topic.GroupId, topic.Public));
+        return new PostPlace(topicId, postId, topic.Number, topic.Slug) { Written = new(author, standing.Name, html, now) };
     }
 
     /// <summary>Loads a post and its topic for a change, asks the rule, and does it.</summary>

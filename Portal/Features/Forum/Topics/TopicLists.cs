@@ -65,7 +65,7 @@ public sealed class TopicLists(Database database, TimeProvider time)
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var topics = Ordered(Chosen(db, standing, filter), filter.Sort, from).Take(size + 1);
-        var rows = await Rows(db, topics, filter.Sort).ToListAsync(ct);
+        var rows = await Tagged(db, await Rows(db, topics, filter.Sort).ToListAsync(ct), ct);
         return Page<TopicRow>.Cut(rows, size, row => CursorOf(row, filter.Sort).ToString());
     }
 
@@ -103,6 +103,8 @@ public sealed class TopicLists(Database database, TimeProvider time)
         _ => new(row.LastPostAt, row.Id),
     };
 
+    private static readonly string[] Untagged = [];
+
     private static IQueryable<TopicRow> Rows(PortalDb db, IQueryable<Topic> topics, TopicSort sort)
     {
         var rows =
@@ -123,6 +125,16 @@ public sealed class TopicLists(Database database, TimeProvider time)
             r.t.CreatedAt, r.t.LastPostAt,
             new PersonView(r.l.Id, r.l.UserName!, r.l.DisplayName ?? r.l.UserName!, r.l.Roles),
             r.t.LastNumber, r.t.PostCount, r.t.Score, r.t.AcceptedPostId, r.t.Hidden,
-            db.Set<TopicTag>().Where(x => x.TopicId == r.t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList()));
+            Untagged));
+    }
+
+    /// <summary>Gives the topics of a page their tags. A question of its own: joined in, SQLite would read the tags of all topics there are.</summary>
+    private static async Task<List<TopicRow>> Tagged(PortalDb db, List<TopicRow> rows, CancellationToken ct)
+    {
+        var ids = rows.ConvertAll(row => row.Id);
+        var tags = await db.Set<TopicTag>().Where(x => ids.Contains(x.TopicId))
+            .Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => new { x.TopicId, tag.Name }).OrderBy(x => x.Name).ToListAsync(ct);
+        var byTopic = tags.ToLookup(x => x.TopicId, x => x.Name);
+        return rows.ConvertAll(row => row with { Tags = [.. byTopic[row.Id]] });
     }
 }

@@ -6,7 +6,8 @@ namespace Portal.Features.Forum;
 internal sealed class BenchWords(int seed)
 {
     private static readonly string[] English =
-        ("printer paper router cable screen battery update driver network password account invoice delivery warranty manual button setting speed noise colour ink cartridge scanner folder "
+        ("keyboard monitor speaker charger adapter firmware wireless bluetooth camera tripod lens memory folder language invoice voucher parcel courier address street "
+         + "printer paper router cable screen battery update driver network password account invoice delivery warranty manual button setting speed noise colour ink cartridge scanner folder "
          + "message answer question customer support repair garden bicycle wheel chain brake saddle recipe kitchen coffee window door letter number morning evening weekend summer winter quiet loud "
          + "broken faster slower brighter heavy light simple strange helpful wrong right empty full works fails starts stops prints shows opens closes changes remember forget replace install remove "
          + "check measure explain compare describe choose after before while because without again always never sometimes nearly quite really yesterday today tomorrow").Split(' ');

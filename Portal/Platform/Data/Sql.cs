@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Portal.Platform.Data;
+
+/// <summary>
+/// Statements written by hand, for the few that are done with every request or every reply: translating, tracking and preparing them anew would cost ten times
+/// what the database does. They speak to both databases: names in double quotes, values as <c>@0</c>, <c>@1</c> in the order they are given.
+/// On SQLite's one writing connection each is prepared once; on PostgreSQL the driver prepares what comes often.
+/// </summary>
+public static class Sql
+{
+    /// <summary>Does a statement and tells how many rows it touched.</summary>
+    public static async Task<int> Do(this PortalDb db, string statement, CancellationToken ct, params object?[] values)
+    {
+        var command = await Command(db, statement, values, ct);
+        try
+        {
+            return await command.ExecuteNonQueryAsync(ct);
+        }
+        finally
+        {
+            Release(db, command);
+        }
+    }
+
+    /// <summary>Reads every row of an answer.</summary>
+    public static async Task<List<T>> Rows<T>(this PortalDb db, string statement, Func<DbDataReader, T> read, CancellationToken ct, params object?[] values)
+    {
+        var rows = new List<T>();
+        var command = await Command(db, statement, values, ct);
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                rows.Add(read(reader));
+            }
+        }
+        finally
+        {
+            Release(db, command);
+        }
+
+        return rows;
+    }
+
+    /// <summary>A number that may be missing.</summary>
+    public static long? LongOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    private static async ValueTask<DbCommand> Command(PortalDb db, string statement, object?[] values, CancellationToken ct)
+    {
+        if (db.Prepared?.TryGetValue(statement, out var known) == true)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                known.Parameters[i].Value = values[i] ?? DBNull.Value;
+            }
+
+            return known;
+        }
+
+        await db.Database.OpenConnectionAsync(ct);
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = statement;
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ($"@{i}", values[i] ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        db.Prepared?.Add(statement, command);
+        return command;
+    }
+
+    private static void Release(PortalDb db, DbCommand command)
+    {
+        if (db.Prepared is null)
+        {
+            command.Dispose();
+        }
+    }
+}
