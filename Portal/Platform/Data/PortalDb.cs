@@ -51,7 +51,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
                 await this.Do("UPDATE \"News\" SET \"Withheld\" = @0 WHERE \"About\" = @1", CancellationToken.None, withheld, thing.ToString());
             }
 
-            await NewsRow.From(item, now).Insert(this);
+            await OutboxRows.Write(this, NewsRow.From(item, now));
         }
 
         var any = news.Count > 0;

@@ -92,7 +92,7 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
         {
             await using var db = database.Open();
             var from = (await db.Rows("""SELECT "Seq" FROM "NewsCursors" WHERE "Name" = @0""", row => row.GetInt64(0), stop, consumer.Name)).FirstOrDefault();
-            var rows = log.Since(from, Batch) ?? await NewsRow.After(db, from, Batch, stop);
+            var rows = log.Since(from, Batch) ?? await OutboxRows.After(db, from, Batch, stop);
             if (rows is [.., { Seq: { } last }])
             {
                 await consumer.Handle(rows, stop);

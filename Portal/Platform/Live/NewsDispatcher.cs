@@ -87,7 +87,7 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
             wire.Wake();
         }
 
-        var rows = await NewsRow.After(db, log.LastSeq, Batch, ct);
+        var rows = await OutboxRows.After(db, log.LastSeq, Batch, ct);
         foreach (var row in rows)
         {
             log.Add(row);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Portal.Platform.Data;
 
 namespace Portal.Platform.Outbox;
 
@@ -10,13 +9,13 @@ public sealed class NewsRow
     private News? item;
 
     /// <summary>The row's id.</summary>
-    public long Id { get; private set; }
+    public long Id { get; internal init; }
 
     /// <summary>Its place in the one order that all listeners see; on PostgreSQL given after the commit.</summary>
-    public long? Seq { get; private set; }
+    public long? Seq { get; internal init; }
 
     /// <summary>When it was told.</summary>
-    public DateTime At { get; private set; }
+    public DateTime At { get; internal init; }
 
     /// <summary>The kind of news.</summary>
     public required string Type { get; init; }
@@ -48,35 +47,6 @@ public sealed class NewsRow
         About = news.About?.ToString(),
         item = news,
     };
-
-    /// <summary>The rows after a number, in order.</summary>
-    internal static Task<List<NewsRow>> After(PortalDb db, long seq, int most, CancellationToken ct) => db.Rows(
-        """SELECT "Id", "Seq", "At", "Type", "Channels", "Data", "About", "Withheld" FROM "News" WHERE "Seq" > @0 ORDER BY "Seq" LIMIT @1""",
-        row => new NewsRow
-        {
-            Id = row.GetInt64(0),
-            Seq = row.GetInt64(1),
-            At = DateTime.SpecifyKind(row.GetDateTime(2), DateTimeKind.Utc),
-            Type = row.GetString(3),
-            Channels = row.GetString(4),
-            Data = row.GetString(5),
-            About = row.IsDBNull(6) ? null : row.GetString(6),
-            Withheld = row.GetBoolean(7),
-        },
-        ct,
-        seq,
-        most);
-
-    /// <summary>Writes the row in the deed's transaction.</summary>
-    internal Task Insert(PortalDb db) => db.Do(
-        """INSERT INTO "News" ("At", "Type", "Channels", "Data", "About", "Withheld") VALUES (@0, @1, @2, @3, @4, @5)""",
-        CancellationToken.None,
-        At,
-        Type,
-        Channels,
-        Data,
-        About,
-        Withheld);
 
     internal sealed class Mapping : IEntityTypeConfiguration<NewsRow>
     {

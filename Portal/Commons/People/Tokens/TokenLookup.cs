@@ -11,7 +11,7 @@ namespace Portal.Commons.People;
 /// <summary>Finds the account behind a token, and remembers it for some seconds: a withdrawn token works no longer than that.</summary>
 internal sealed class TokenLookup(Database database, TimeProvider time, ILogger<TokenLookup> log) : IDisposable
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UseNoted = TimeSpan.FromMinutes(5);
 
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
