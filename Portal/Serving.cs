@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Portal.Platform.Data;
+using Portal.Platform.Jobs;
 
 namespace Portal;
 
@@ -17,7 +18,11 @@ internal static class Serving
     public static async Task Run(string[] args)
     {
         var starting = true;
-        await using var app = PortalApp.Build(args, builder => builder.Logging.AddFilter(HostLog, level => !Volatile.Read(ref starting) && level >= LogLevel.Warning));
+        await using var app = PortalApp.Build(args, builder =>
+        {
+            builder.Logging.AddFilter(HostLog, level => !Volatile.Read(ref starting) && level >= LogLevel.Warning);
+            builder.Services.AddHostedService<IdleTrim>();
+        });
         var settings = app.Services.GetRequiredService<DatabaseSettings>();
         using var held = settings.Provider == DatabaseProvider.Sqlite ? Hold(settings.DataDirectory) : null;
         await PortalApp.Prepare(app);

@@ -1,8 +1,9 @@
 // Keeps a visitor's page alive: listens to one event stream while the tab is seen; on "changed" reads this page again and merges it.
 //   <div data-live-url="/live/topic/7" data-live-version="12" data-live-added="New: {0}"> <ol data-live-region="posts"> <li id data-version>
-// A region whose children have no ids is taken over as a whole.
+// A region whose children have no ids is taken over as a whole. Who reads on the last page sees what is written after it too: see goOn.
 
 const pause = 500, live = document.querySelector('[data-live-url]');
+const further = 2, atTheEnd = !nextOf(document);
 let source, timer, last = 0, version = live?.dataset.liveVersion;
 
 function listen() {
@@ -26,10 +27,9 @@ function soon() {
 async function refresh() {
   [last, timer] = [Date.now(), null];
   try {
-    const answer = await fetch(location.href, { cache: 'no-cache', headers: { Accept: 'text/html' } });
-    if (answer.status === 404) return location.reload();
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const page = await read(location.href);
+    if (!page) return;
+    if (atTheEnd) await goOn(page);
     let added = 0;
     for (const region of document.querySelectorAll('[data-live-region]')) {
       const next = page.querySelector(`[data-live-region="${region.dataset.liveRegion}"]`);
@@ -37,6 +37,27 @@ async function refresh() {
     }
     if (added) announce(added);
   } catch { setTimeout(soon, 5000); }
+}
+
+async function read(address) {
+  const answer = await fetch(address, { cache: 'no-cache', headers: { Accept: 'text/html' } });
+  if (answer.status === 404) location.reload();
+  return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+}
+
+function nextOf(page) {
+  const link = page.querySelector('link[rel="next"]');
+  return link && new URL(link.href).pathname;
+}
+
+// The topic went on to further pages: what stands on them is shown below, so that nobody has to leave for it.
+async function goOn(page) {
+  for (let next = nextOf(page), i = 0; next && i < further; i++) {
+    const more = await read(next);
+    for (const region of more?.querySelectorAll('[data-live-region]') ?? [])
+      page.querySelector(`[data-live-region="${region.dataset.liveRegion}"]`)?.append(...region.children);
+    next = more && nextOf(more);
+  }
 }
 
 function merge(region, next) {

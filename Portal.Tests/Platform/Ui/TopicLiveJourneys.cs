@@ -59,6 +59,33 @@ public class TopicLiveJourneys(Portals portals, Chromium chromium) : BrowserTest
         await Expect(page.Locator("#post-2")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task Who_reads_at_the_end_of_a_full_page_sees_what_is_written_after_it()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var topic = await portal.StartTopic(ana);
+        for (var number = 2; number <= TopicViews.PageSize; number++)
+        {
+            await portal.Reply(ana, topic, $"Answer {number}.");
+        }
+
+        var (visitor, member) = (await NewPerson(portal), await NewPerson(portal, bo));
+        var stream = visitor.WaitForResponseAsync(response => response.Url.Contains("/live/topic/"));
+        await visitor.GotoAsync(topic.Url);
+        await stream;
+        await member.GotoAsync(topic.Url);
+        await Settled(member);
+        await portal.Reply(ana, topic, "On the second page.");
+        await Expect(visitor.Locator("#post-26 .prose")).ToHaveTextAsync("On the second page.");
+        await Expect(member.Locator("#post-26 .prose")).ToHaveTextAsync("On the second page.");
+        await Expect(member.Locator("#post-1")).ToHaveCountAsync(1);
+
+        await member.GotoAsync(topic.Url);
+        await Expect(member.Locator("#post-25")).ToBeVisibleAsync();
+        await Expect(member.Locator("#post-26")).ToHaveCountAsync(0);
+    }
+
     private async Task<(TestPortal Portal, Member Ana, PostPlace Topic, IPage Page)> Open()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);

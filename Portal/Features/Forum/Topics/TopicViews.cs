@@ -69,6 +69,11 @@ public sealed record PostView(
 /// <param name="Page">Which page, from 1.</param>
 public sealed record TopicPageView(TopicHead Head, IReadOnlyList<PostView> Posts, int Page);
 
+/// <summary>What one reader gets to see of a topic.</summary>
+/// <param name="View">The page, shared with all who see the same.</param>
+/// <param name="Mine">What this reader may do there, and has done.</param>
+public sealed record TopicReading(TopicPageView View, PostViewer Mine);
+
 /// <summary>What the page of a topic reads.</summary>
 public sealed class TopicViews(Database database, SharedViews shared, NewsLog log, TimeProvider time)
 {
@@ -78,28 +83,40 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
     /// <summary>The page on which a post's number stands.</summary>
     public static int PageOf(int number) => ((Math.Max(1, number) - 1) / PageSize) + 1;
 
-    /// <summary>A page of a topic, or null where there is none to see for this actor. Read once for all who look at it at the same time.</summary>
-    public async Task<TopicPageView?> Page(Actor actor, long topicId, int page, CancellationToken ct)
+    /// <summary>
+    /// A page of a topic with what this reader may do there, or null where there is nothing for them to see. Each page is read once for all who look at it at the same time.
+    /// </summary>
+    /// <param name="actor">The reader.</param>
+    /// <param name="topicId">The topic.</param>
+    /// <param name="page">Which page, from 1.</param>
+    /// <param name="further">How many of the pages after it are shown below it: for a reader at whose end the topic went on.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<TopicReading?> Read(Actor actor, long topicId, int page, int further, CancellationToken ct)
     {
-        var standing = actor.AccountId is null ? Standing.Visitor : await database.Read(db => Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct));
-        var key = (topicId, page, standing.IsModerator, log.Version(ForumNews.Topic(topicId)), log.Version(SiteNews.Channel));
-        var view = await shared.Get(key, () => Read(standing.IsModerator, topicId, page));
-        return view is not null && ForumRules.MaySee(standing, view.Head.Hidden, view.Head.Public, view.Head.GroupId) ? view : null;
-    }
-
-    /// <summary>What this reader may do on a page, and has done.</summary>
-    public async Task<PostViewer> Viewer(Actor actor, TopicPageView page, CancellationToken ct)
-    {
-        if (actor.AccountId is not { } me)
-        {
-            return PostViewer.Nobody;
-        }
-
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        if (await Shared(standing, topicId, page) is not { } view || !ForumRules.MaySee(standing, view.Head.Hidden, view.Head.Public, view.Head.GroupId))
+        {
+            return null;
+        }
+
+        for (var next = view.Page + 1; next <= Math.Min(view.Head.Pages, view.Page + further); next++)
+        {
+            view = await Shared(standing, topicId, next) is { } more ? view with { Posts = [.. view.Posts, .. more.Posts] } : view;
+        }
+
+        return new(view, standing.IsMember ? new(standing, await Given(db, standing, view, ct)) : PostViewer.Nobody);
+    }
+
+    private Task<TopicPageView?> Shared(Standing standing, long topicId, int page) => shared.Get(
+        (topicId, page, standing.IsModerator, log.Version(ForumNews.Topic(topicId)), log.Version(SiteNews.Channel)),
+        () => Read(standing.IsModerator, topicId, page));
+
+    private static async Task<IReadOnlySet<(long, string)>> Given(PortalDb db, Standing standing, TopicPageView page, CancellationToken ct)
+    {
         var ids = page.Posts.Select(p => p.Id).ToList();
-        var given = await db.Set<Reaction>().Where(r => r.AccountId == me && ids.Contains(r.PostId)).Select(r => new { r.PostId, r.Name }).ToListAsync(ct);
-        return new(standing, given.Select(r => (r.PostId, r.Name)).ToHashSet());
+        var given = await db.Set<Reaction>().Where(r => r.AccountId == standing.AccountId && ids.Contains(r.PostId)).Select(r => new { r.PostId, r.Name }).ToListAsync(ct);
+        return given.Select(r => (r.PostId, r.Name)).ToHashSet();
     }
 
     private async Task<TopicPageView?> Read(bool moderator, long topicId, int page)

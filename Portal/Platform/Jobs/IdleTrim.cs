@@ -1,0 +1,36 @@
+namespace Portal.Platform.Jobs;
+
+/// <summary>
+/// Gives memory back to the machine when the portal has had a moment's rest after work. The runtime keeps what a rush took for the next one;
+/// a community portal has hours of quiet, and often shares its machine. One for a process: see <c>Serving</c>.
+/// </summary>
+internal sealed class IdleTrim : BackgroundService
+{
+    private const long Worth = 32 * 1024 * 1024;
+    private const long Quiet = 2 * 1024 * 1024;
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var trimmed = 0L;
+        try
+        {
+            for (var before = GC.GetTotalAllocatedBytes(); ; before = GC.GetTotalAllocatedBytes())
+            {
+                await Task.Delay(Glance, stoppingToken);
+                var now = GC.GetTotalAllocatedBytes();
+                if (now - before < Quiet && now - trimmed > Worth)
+                {
+                    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                    trimmed = now;
+                    await Task.Delay(Pause, stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The portal stops.
+        }
+    }
+}
