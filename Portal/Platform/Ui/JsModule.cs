@@ -25,7 +25,11 @@ internal sealed class JsModule(IJSRuntime js, string address) : IAsyncDisposable
         try
         {
             var loaded = await LoadAsync();
-            await JsCalls.Persist(ct => loaded.InvokeAsync<object?>(function, ct, arguments));
+            await JsCalls.Persist(async ct =>
+            {
+                await loaded.InvokeVoidAsync(function, ct, arguments);
+                return true;
+            });
         }
         catch (JSDisconnectedException)
         {
