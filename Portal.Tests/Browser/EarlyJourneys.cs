@@ -114,7 +114,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/forum$"));
         circuit.SetResult();
         await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
-        Assert.Empty((await portal.Get<TopicViews>().Page(bo.Actor, topic.TopicId, 1, default))!.Posts[0].Reactions);
+        Assert.Empty((await portal.Get<TopicViews>().Read(bo.Actor, topic.TopicId, 1, 0, default))!.View.Posts[0].Reactions);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await rows.First.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(5);
         await Expect(rows.First).ToContainTextAsync("Which printer?");
-        var page = (await portal.Get<TopicViews>().Page(scene.Bo.Actor, scene.First.TopicId, 1, default))!;
+        var page = (await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default))!.View;
         Assert.Equal(page.Posts[2].Id, page.Posts[4].ReplyToId);
     }
 

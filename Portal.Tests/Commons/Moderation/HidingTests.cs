@@ -64,7 +64,7 @@ public class HidingTests(Portals portals)
         Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, first, "Spam", default)).Done);
         Assert.Equal((false, 0, 0), await Look());
         await scene.Misses(scene.Bo.Actor, 1);
-        Assert.Null(await portal.Get<TopicViews>().Page(scene.Bo.Actor, scene.First.TopicId, 1, default));
+        Assert.Null(await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default));
         Assert.True(await scene.Sees(scene.Mia.Actor, 1));
 
         Assert.True((await scene.Decisions.Restore(scene.Mia.Actor, first, "Sorry", default)).Done);
@@ -134,7 +134,7 @@ public class HidingTests(Portals portals)
 
         Assert.True((await watch.Answer(scene.Mia.Actor, scene.ReplySubject, "Please stay friendly", "k1", default)).Done);
         Assert.True((await watch.Answer(scene.Mia.Actor, scene.ReplySubject, "Please stay friendly", "k1", default)).Done);
-        var page = (await scene.Portal.Get<TopicViews>().Page(scene.Bo.Actor, scene.First.TopicId, 1, default))!;
+        var page = (await scene.Portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default))!.View;
         Assert.Equal((3, scene.Reply.PostId), (page.Posts.Count, page.Posts[2].ReplyToId));
     }
 

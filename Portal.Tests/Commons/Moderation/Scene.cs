@@ -55,5 +55,5 @@ sealed record Scene(TestPortal Portal, Member Ana, Member Bo, Member Mia, Member
 
     /// <summary>Whether this person's page of the topic has the post.</summary>
     public async Task<bool> Sees(Actor actor, int number) =>
-        (await Portal.Get<TopicViews>().Page(actor, First.TopicId, 1, default))?.Posts.Any(p => p.Number == number) == true;
+        (await Portal.Get<TopicViews>().Read(actor, First.TopicId, 1, 0, default))?.View.Posts.Any(p => p.Number == number) == true;
 }
