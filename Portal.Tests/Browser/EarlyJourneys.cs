@@ -22,7 +22,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await Expect(like).ToHaveAttributeAsync("aria-busy", "true");
         await portal.Get<Reactions>().Set(ana.Actor, topic.PostId, Reaction.Names[0], true, default); // the page changes meanwhile
 
-        circuit.SetResult();
+        circuit.Begin();
         await Expect(like).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(like).Not.ToHaveAttributeAsync("aria-busy", "true");
         await Expect(page.Locator("#post-1 .reactions button").First).ToHaveAttributeAsync("aria-pressed", "false");
@@ -36,7 +36,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         var (page, circuit) = await Slowed(portal, await portal.NewMember("bo"), topic.Url);
         await page.Locator("#post-1 [aria-expanded]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        circuit.SetResult();
+        circuit.Begin();
 
         await page.Locator("#post-1").GetByRole(AriaRole.Button, new() { Name = "Flag this" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
@@ -54,7 +54,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         Assert.True((await portal.Get<Clubs>().Create(ana.Actor, new(slug, "Ink", "We refill.", Visibility.Open), null, default)).Done);
         var (page, circuit) = await Slowed(portal, bo, $"/clubs/{slug}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
-        circuit.SetResult();
+        circuit.Begin();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Leave" })).ToBeVisibleAsync();
 
         (page, circuit) = await Slowed(portal, bo, "/clubs/new");
@@ -62,7 +62,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await page.GetByLabel("Address").FillAsync($"paper-{slug}");
         await page.GetByRole(AriaRole.Radio).Nth(1).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make" }).ClickAsync();
-        circuit.SetResult();
+        circuit.Begin();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/clubs/paper-{slug}$"));
         Assert.Equal(Visibility.Request, (await portal.Get<ClubViews>().Find(bo.Actor, $"paper-{slug}", default))!.Club.Visibility);
     }
@@ -78,7 +78,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await page.GetByLabel("Tags").PressSequentiallyAsync("ink");
         await page.Locator("textarea").FillAsync("All of them look *grey*.");
         for (var i = 0; i < 5; i++) await page.Locator(".composer-send").DispatchEventAsync("click");
-        circuit.SetResult();
+        circuit.Begin();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Which ink is black?" })).ToBeVisibleAsync();
         await Expect(page.Locator(".topic-meta .tag")).ToHaveTextAsync("#ink");
@@ -95,7 +95,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         var (page, circuit) = await Slowed(portal, await portal.NewMember("lena", Roles.Agent), "/desk?tab=open");
         await page.Locator(".desk-row").Filter(new() { HasText = name }).GetByRole(AriaRole.Button, new() { Name = "Take" }).ClickAsync();
         for (var i = 0; i < 3; i++) await Start($"Later {i}"); // the list is another one when the circuit draws it
-        circuit.SetResult();
+        circuit.Begin();
         await Expect(page.Locator(".chat-head")).ToContainTextAsync(name);
         await Expect(page.Locator("textarea")).ToBeVisibleAsync();
 
@@ -112,7 +112,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await page.Locator("#post-1 .reactions button").First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Forum" }).First.ClickAsync(); // a link needs no circuit
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/forum$"));
-        circuit.SetResult();
+        circuit.Begin();
         await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
         Assert.Empty((await portal.Get<TopicViews>().Read(bo.Actor, topic.TopicId, 1, 0, default))!.View.Posts[0].Reactions);
     }
@@ -152,14 +152,10 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await Expect(page.Locator("#post-1 .reactions button").First).ToHaveAttributeAsync("aria-pressed", "true", new() { Timeout = 15_000 });
     }
 
-    async Task<(IPage Page, TaskCompletionSource Circuit)> Slowed(TestPortal portal, Member member, string address)
+    async Task<(IPage Page, HeldCircuit Circuit)> Slowed(TestPortal portal, Member member, string address)
     {
-        var (page, circuit) = (await NewPerson(portal, member), new TaskCompletionSource());
-        await page.RouteAsync("**/_blazor/negotiate*", async route =>
-        {
-            await circuit.Task;
-            await route.ContinueAsync();
-        });
+        var page = await NewPerson(portal, member);
+        var circuit = await HeldCircuit.Of(page);
         await page.GotoAsync(address);
         return (page, circuit);
     }

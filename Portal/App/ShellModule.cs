@@ -20,6 +20,8 @@ public static class ShellModule
             options.DetailedErrors = builder.Environment.IsDevelopment();
             options.DisconnectedCircuitMaxRetained = 200;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+            // takeover.js takes a page's first drawings all together; one that did not fit would come too late.
+            options.MaxBufferedUnacknowledgedRenderBatches = 50;
         });
         builder.Services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(options => options.MaximumReceiveMessageSize = 256 * 1024);
         builder.Services.AddSingleton<DemoContent>().AddSingleton<IDemoContent>(s => s.GetRequiredService<DemoContent>());

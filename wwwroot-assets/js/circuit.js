@@ -45,11 +45,12 @@ async function reload() {
 const pause = time => new Promise(done => setTimeout(done, Math.max(0, time)));
 const answers = () => fetch('/healthz/live', { cache: 'no-store' }).then(answer => answer.ok, () => false);
 
-// Blazor knows how to come back to a circuit, but not how to begin once more when the line breaks while it starts.
+// Blazor knows how to come back to a circuit, but not how to begin once more when the line breaks while it starts. (takeover.js listens in.)
 function watchStart(builder) {
   const build = builder.build;
   builder.build = () => {
     const connection = build.call(builder), start = connection.start;
+    dispatchEvent(new CustomEvent('portal:connecting', { detail: connection }));
     const stumble = () => { if (modal.isConnected && !document.getElementById('circuit')) reload(); };
     connection.onclose(stumble);
     connection.start = () => start.call(connection).catch(error => { stumble(); throw error; });

@@ -40,10 +40,6 @@ export function attach(id, server, options) {
   const unsaved = box.pressed || box.text !== box.saved;
   if (!unsaved) box.text = box.saved = options.draft;
   if (input.value !== box.text) input.value = box.text;
-  if (box.focused && !document.activeElement?.matches('input, textarea, select')) {
-    input.focus();
-    input.setSelectionRange(...box.focused);
-  }
   show(box, box.pressed ? 'waiting' : '');
   if (box.pressed) dispatch(box);
 }
@@ -60,7 +56,7 @@ export function detach(id, owner) {
   const box = boxes.get(id);
   if (box?.options?.owner !== owner) return;
   clearTimeout(box.draftTimer);
-  box.server = box.focused = null;
+  box.server = null;
 }
 
 export function insert(id, text) {
@@ -184,7 +180,6 @@ function complain(box, sentence) {
 function typed(input, id) {
   const box = boxOf(id);
   box.text = input.value;
-  box.focused = [input.selectionStart, input.selectionEnd];
   if (!box.pressed) {
     complain(box, '');
     show(box, '');
@@ -285,17 +280,6 @@ addEventListener('keydown', event => {
     tools[tool](event.target);
   }
 });
-
-// Where the cursor was, for when Blazor puts its own element in the place of the prerendered one and the focus on the heading.
-// Only the person's own going elsewhere forgets it.
-addEventListener('focusin', event => {
-  const id = ownerOf(event.target);
-  if (id && event.target.matches('textarea')) boxOf(id).focused = [event.target.selectionStart, event.target.selectionEnd];
-});
-
-const leave = target => { for (const box of boxes.values()) if (box.id !== ownerOf(target)) box.focused = null; };
-addEventListener('pointerdown', event => leave(event.target));
-addEventListener('keydown', event => { if (event.key === 'Tab') leave(null); });
 
 addEventListener('focusout', event => {
   const id = ownerOf(event.target);

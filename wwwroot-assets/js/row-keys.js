@@ -1,24 +1,19 @@
-// Keys for lists of things to be decided (RowKeys.cs): j and k go from row to row, any other key presses the button of the current row that
-// carries it as data-key. Where somebody writes, or a dialog is open, keys are letters.
-
-const lists = new Set();
-
-export function listen(list) {
-  if (list) lists.add(list);
-}
+// Keys for lists of things to be decided (data-rows): j and k go from row to row, any other key presses the button of the current row that
+// carries it as data-key, or else the one beside the list. Where somebody writes, or a dialog is open, keys are letters.
+// Loaded with the page: what is pressed before the circuit is up is held like a click (early.js).
 
 addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable], dialog[open], [role=menu]')) return;
-  for (const list of lists) if (!list.isConnected) lists.delete(list);
-  const [list] = lists;
+  const list = document.querySelector('[data-rows]');
   if (!list || document.querySelector('dialog[open]')) return;
   const rows = [...list.querySelectorAll('[data-row]')], at = rows.findIndex(row => row.contains(document.activeElement));
   if (event.key === 'j' || event.key === 'k') return go(event, rows, at < 0 ? 0 : at + (event.key === 'j' ? 1 : -1));
-  const button = rows[Math.max(at, 0)]?.querySelector(`[data-key="${CSS.escape(event.key)}"]:not(:disabled)`);
+  const key = `[data-key="${CSS.escape(event.key)}"]:not(:disabled)`, inRow = rows[Math.max(at, 0)]?.querySelector(key);
+  const button = inRow ?? document.querySelector(`${key}:not([data-row] *)`);
   if (!button) return;
   event.preventDefault();
-  if (at < 0) rows[0].focus();
+  if (inRow && at < 0) rows[0].focus();
   button.click();
 });
 

@@ -50,19 +50,14 @@ public class MessageBoxJourneys(DevPortal dev, Chromium chromium) : BrowserTest(
     {
         var page = await NewPerson(dev.Portal, dev.Ana);
         var box = new BoxPage(page);
-        var circuit = new TaskCompletionSource();
-        await page.RouteAsync("**/_blazor/negotiate*", async route =>
-        {
-            await circuit.Task;
-            await route.ContinueAsync();
-        });
+        var circuit = await HeldCircuit.Of(page);
         await page.GotoAsync(BoxPage.Address);
         await box.Text.ClickAsync();
         await page.Keyboard.TypeAsync("early");
         await box.PressAsync();
         await Expect(box.State).ToHaveTextAsync("Sending …");
 
-        circuit.SetResult();
+        circuit.Begin();
         await box.HasSentAsync("early");
         await Expect(box.Text).ToBeFocusedAsync();
     }

@@ -30,11 +30,19 @@ public sealed class BoundElement<TValue> : ComponentBase
         else builder.AddAttribute(2, Property, BindConverter.FormatValue(Value)?.ToString());
         if (Changed.HasDelegate)
         {
-            builder.AddAttribute(3, Event, EventCallback.Factory.CreateBinder<TValue?>(this, v => Changed.InvokeAsync(v), Value));
+            builder.AddAttribute(3, Event, EventCallback.Factory.CreateBinder<TValue?>(this, ChangeAsync, Value));
             builder.SetUpdatesAttributeName(Property);
             builder.AddAttribute(4, "data-act", true);
         }
         builder.AddContent(5, ChildContent);
         builder.CloseElement();
+    }
+
+    // What the browser shows counts at once. This element may be drawn before its owner has passed the new value down: with the old one it
+    // would be sent back over keys that were typed meanwhile, and the cursor to the end.
+    private Task ChangeAsync(TValue? value)
+    {
+        Value = value;
+        return Changed.InvokeAsync(value);
     }
 }
