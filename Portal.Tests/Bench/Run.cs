@@ -60,7 +60,7 @@ internal static class Run
         }
         catch (Exception e)
         {
-            Stage.Say($"  {figure.Name}: {e.Message}");
+            Stage.Say($"  {figure.Name}: {e}");
             var reason = e.Message.Split('\n')[0];
             return [Row.Failed(figure.Name, reason.Length > 120 ? "..." + reason[^117..] : reason)];
         }
