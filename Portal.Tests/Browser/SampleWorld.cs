@@ -38,7 +38,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         var answer = await Portal.Reply(Admin, Topic, "Like **this**:\n\n> empty\n\n1. open it\n\n```\ninkctl --refill\n```\n\n| colour | ml |\n|---|---|\n| blue | 30 |");
         await Portal.Reply(Author, Topic, "谢谢！");
         await Portal.Reply(Author, Topic, $"{Endless} `{Endless}` https://example.com/{Endless}\n\n```\n{Endless}\n```\n\n| {Endless} | ml |\n|---|---|\n| blue | 30 |");
-        await Portal.StartTopic(Author, Endless, Endless, TopicKind.Discussion, "a-tag-that-is-as-long-as-can-be");
+        await Portal.StartTopic(Author, Endless, Endless, TopicKind.Discussion, "a-tag-as-long-as-a-tag-can-be");
         using var author = await Portal.Api(Author);
         await Done(await author.PatchAsJsonAsync($"posts/{Topic.PostId}", new { body = "The bottle is *quite* empty.", reason = "clearer" }));
         await Done(await author.PostAsJsonAsync($"posts/{answer.PostId}/flags", new { reason = "other", note = "See what the queue looks like." }));
