@@ -18,6 +18,15 @@ public class EveryPageTests(SampleWorldOnSqlite world, Chromium chromium) : Brow
     [Theory, MemberData(nameof(Routes))]
     public Task An_admin_meets_no_barrier(string route) => Look(route, world.Admin, "zh-TW");
 
+    [Fact]
+    public async Task A_phone_at_the_desk_says_whose_chat_is_open()
+    {
+        var page = await NewPerson(world.Portal, world.Admin, width: 360);
+        await page.GotoAsync($"/desk/{world.ChatId}");
+        await Settled(page);
+        Assert.InRange((await page.GetByRole(AriaRole.Heading, new() { Name = "Li", Exact = true }).First.BoundingBoxAsync())!.Width, 100, 360);
+    }
+
     // By day at a desk, then by night on a phone.
     async Task Look(string route, Member? member, string locale)
     {

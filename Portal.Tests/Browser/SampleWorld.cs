@@ -14,6 +14,9 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public Member Admin { get; private set; } = null!;
 
+    // What no line of a phone has room for, in titles, words, code and tables.
+    static readonly string Endless = string.Concat(Enumerable.Repeat("Endless", 20));
+
     public PostPlace Topic { get; private set; } = null!;
 
     public long ChatId { get; private set; }
@@ -34,6 +37,8 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         Topic = await Portal.StartTopic(Author, tags: "ink");
         var answer = await Portal.Reply(Admin, Topic, "Like **this**:\n\n> empty\n\n1. open it\n\n```\ninkctl --refill\n```\n\n| colour | ml |\n|---|---|\n| blue | 30 |");
         await Portal.Reply(Author, Topic, "谢谢！");
+        await Portal.Reply(Author, Topic, $"{Endless} `{Endless}` https://example.com/{Endless}\n\n```\n{Endless}\n```\n\n| {Endless} | ml |\n|---|---|\n| blue | 30 |");
+        await Portal.StartTopic(Author, Endless, Endless, TopicKind.Discussion, "a-tag-as-long-as-a-tag-can-be");
         using var author = await Portal.Api(Author);
         await Done(await author.PatchAsJsonAsync($"posts/{Topic.PostId}", new { body = "The bottle is *quite* empty.", reason = "clearer" }));
         await Done(await author.PostAsJsonAsync($"posts/{answer.PostId}/flags", new { reason = "other", note = "See what the queue looks like." }));

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components.Server;
 using Portal.App.Demo;
 using Portal.App.Errors;
+using Portal.App.Home;
 using Portal.App.Shell;
 using Portal.Commons.People;
+using Portal.Features.Accounts;
 using Portal.Platform.Api;
 using Portal.Platform.Cli;
 using Portal.Platform.Web;
@@ -25,6 +27,7 @@ public static class ShellModule
         });
         builder.Services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(options => options.MaximumReceiveMessageSize = 256 * 1024);
         builder.Services.AddSingleton<DemoContent>().AddSingleton<IDemoContent>(s => s.GetRequiredService<DemoContent>());
+        builder.Services.AddSingleton(new ProfilePart(typeof(ProfileTopics)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
     }
 

@@ -42,7 +42,7 @@ const steps = [[3600, 'minute', 60], [86400, 'hour', 3600], [604800, 'day', 8640
 
 function relative(date) {
   const seconds = (date - Date.now()) / 1000, size = Math.abs(seconds);
-  if (size < 60) return ago.format(0, 'second');
+  if (size < 60) return root.dataset.now ?? ago.format(0, 'second');
   const step = steps.find(([limit]) => size < limit);
   if (step) return ago.format(Math.trunc(seconds / step[2]) || Math.sign(seconds), step[1]);
   return (date.getFullYear() === new Date().getFullYear() ? thisYear : day).format(date);

@@ -58,7 +58,7 @@ public class RegistrationTests(Portals portals)
 
         await new Forms(http).Send("/account/register", "register", ("Name", Unique("李")), ("Email", email), ("Password", Password));
 
-        Assert.Contains("你好：", await portal.LetterTo(email, "帳號即可使用"));
+        Assert.Contains("您好：", await portal.LetterTo(email, "帳號即可使用"));
     }
 
     [Fact]
