@@ -15,6 +15,9 @@ public sealed class SearchFeeder(Database database, IEnumerable<ISearchable> roo
     public string Name => "search";
 
     /// <inheritdoc/>
+    public int AtOnce => 100;
+
+    /// <inheritdoc/>
     public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
     {
         foreach (var room in rooms)

@@ -29,17 +29,25 @@ internal sealed class PostgresWriter(IDbContextFactory<PortalDb> contexts, NewsS
         await using var db = contexts.CreateDbContext();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (!await deed(db))
+        try
         {
-            return;
-        }
+            if (!await deed(db))
+            {
+                return;
+            }
 
-        var told = await db.WriteNews(time.GetUtcNow().UtcDateTime);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(CancellationToken.None);
-        if (told)
+            var told = await db.WriteNews(time.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None);
+            if (told)
+            {
+                signal.Set();
+            }
+        }
+        finally
         {
-            signal.Set();
+            // The context goes back to the pool; what a deed told that failed is not the next one's to tell.
+            db.Forget();
         }
     }
 }

@@ -2,12 +2,14 @@ using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portal.Platform.Outbox;
+using SQLitePCL;
 
 namespace Portal.Platform.Data;
 
 /// <summary>
 /// On SQLite one writer works at a time. Deeds queue here, and those that wait together share one commit, so that
-/// the price of <c>synchronous=FULL</c> is paid once for all of them: each has a savepoint of its own and is answered after the commit.
+/// the price of <c>synchronous=FULL</c> is paid once for all of them; each is answered after the commit. When one is refused or fails after it has written,
+/// all are taken back and done again with a savepoint each, so a deed may run twice, as it may on PostgreSQL.
 /// </summary>
 internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<SqlitePortalDb> readers, NewsSignal signal, TimeProvider time) : IWriter, IAsyncDisposable
 {
@@ -70,10 +72,11 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
         await Say(db, "BEGIN IMMEDIATE");
         try
         {
-            while (together.Count < MostTogether && queue.Reader.TryRead(out var job))
+            if (!await Together(db, together))
             {
-                together.Add(job);
-                await One(db, job);
+                await Say(db, "ROLLBACK");
+                await Say(db, "BEGIN IMMEDIATE");
+                await OneByOne(db, together);
             }
 
             await Say(db, "COMMIT");
@@ -92,35 +95,66 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
         together.ForEach(job => job.Succeed());
     }
 
-    private async Task One(SqlitePortalDb db, Job job)
+    /// <summary>Does all that wait, as if none would fail after it has written; false when one did, and what all have written must be taken back.</summary>
+    private async Task<bool> Together(SqlitePortalDb db, List<Job> together)
     {
-        await Say(db, "SAVEPOINT deed");
-        try
+        while (together.Count < MostTogether && queue.Reader.TryRead(out var job))
         {
-            job.Stop.ThrowIfCancellationRequested();
-            if (await job.Deed(db))
+            together.Add(job);
+            var written = Written(db);
+            if (!await One(db, job) && Written(db) != written)
             {
-                job.Told = await db.WriteNews(time.GetUtcNow().UtcDateTime);
-                await db.SaveChangesAsync(CancellationToken.None);
+                return false;
             }
-            else
+        }
+
+        return true;
+    }
+
+    /// <summary>Does them again, each so that it alone can be taken back: a savepoint costs as much as a statement or two, so they are kept for this.</summary>
+    private async Task OneByOne(SqlitePortalDb db, List<Job> together)
+    {
+        foreach (var job in together)
+        {
+            await Say(db, "SAVEPOINT deed");
+            if (!await One(db, job))
             {
                 await Say(db, "ROLLBACK TO deed");
             }
+
+            await Say(db, "RELEASE deed");
+        }
+    }
+
+    /// <summary>Does a deed; false when it was refused or failed.</summary>
+    private async Task<bool> One(SqlitePortalDb db, Job job)
+    {
+        (job.Error, job.Told) = (null, false);
+        try
+        {
+            job.Stop.ThrowIfCancellationRequested();
+            if (!await job.Deed(db))
+            {
+                return false;
+            }
+
+            job.Told = await db.WriteNews(time.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync(CancellationToken.None);
+            return true;
         }
         catch (Exception e)
         {
-            job.Error = e;
-            job.Told = false;
-            await Say(db, "ROLLBACK TO deed");
+            (job.Error, job.Told) = (e, false);
+            return false;
         }
         finally
         {
             db.Forget();
         }
-
-        await Say(db, "RELEASE deed");
     }
+
+    /// <summary>How many rows the connection has written so far.</summary>
+    private static int Written(SqlitePortalDb db) => raw.sqlite3_total_changes(((SqliteConnection)db.Database.GetDbConnection()).Handle);
 
     private static Task Say(PortalDb db, string statement) => db.Do(statement, CancellationToken.None);
 

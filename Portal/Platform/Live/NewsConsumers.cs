@@ -16,6 +16,12 @@ public interface INewsConsumer
     /// <summary>A stable name; its place in the outbox is kept under it.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// How many news it takes ten times a second at most. Whose work is dear takes few: in a flood it stays behind and catches up afterwards, and never stands in
+    /// the way of who writes.
+    /// </summary>
+    int AtOnce => 1000;
+
     /// <summary>Deals with news in order. When it throws, the same batch comes again a little later.</summary>
     Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct);
 }
@@ -42,8 +48,6 @@ public sealed class NewsCursor
 /// <summary>Feeds every consumer from its own place in the outbox.</summary>
 internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Database database, NewsLog log, Leases leases, ILogger<NewsConsumers> logger) : BackgroundService
 {
-    private const int Batch = 200;
-
     /// <summary>How long news gather before a consumer gets them.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
@@ -52,13 +56,13 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
 
     private async Task Feed(INewsConsumer consumer, CancellationToken stop)
     {
-        var seen = -1L;
+        var (seen, behind) = (-1L, false);
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 await Task.Delay(Breath, stop);
-                if (log.LastSeq == seen)
+                if (log.LastSeq == seen && !behind)
                 {
                     continue;
                 }
@@ -66,7 +70,7 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
                 var upTo = log.LastSeq;
                 if (await leases.Hold($"news:{consumer.Name}", stop))
                 {
-                    await CatchUp(consumer, stop);
+                    behind = await Next(consumer, stop) == consumer.AtOnce;
                     seen = upTo;
                 }
                 else
@@ -86,21 +90,19 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
         }
     }
 
-    private async Task CatchUp(INewsConsumer consumer, CancellationToken stop)
+    /// <summary>Hands the next news to a consumer and tells how many they were.</summary>
+    private async Task<int> Next(INewsConsumer consumer, CancellationToken stop)
     {
-        for (var more = true; more;)
+        await using var db = database.Open();
+        var from = (await db.Rows("""SELECT "Seq" FROM "NewsCursors" WHERE "Name" = @0""", row => row.GetInt64(0), stop, consumer.Name)).FirstOrDefault();
+        var rows = log.Since(from, consumer.AtOnce) ?? await OutboxRows.After(db, from, consumer.AtOnce, stop);
+        if (rows is [.., { Seq: { } last }])
         {
-            await using var db = database.Open();
-            var from = (await db.Rows("""SELECT "Seq" FROM "NewsCursors" WHERE "Name" = @0""", row => row.GetInt64(0), stop, consumer.Name)).FirstOrDefault();
-            var rows = log.Since(from, Batch) ?? await OutboxRows.After(db, from, Batch, stop);
-            if (rows is [.., { Seq: { } last }])
-            {
-                await consumer.Handle(rows, stop);
-                await Advance(consumer.Name, last, stop);
-            }
-
-            more = rows.Count == Batch;
+            await consumer.Handle(rows, stop);
+            await Advance(consumer.Name, last, stop);
         }
+
+        return rows.Count;
     }
 
     private Task Advance(string name, long seq, CancellationToken ct) =>

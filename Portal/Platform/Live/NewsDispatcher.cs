@@ -12,8 +12,11 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
 {
     private const int Batch = 500;
 
-    /// <summary>What is told in quick succession is read together; the first news after a silence never waits.</summary>
+    /// <summary>What is told in quick succession is read together, in a flood more of it; the first news after a silence never waits.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(8);
+
+    private static readonly TimeSpan FloodBreath = TimeSpan.FromMilliseconds(25);
+    private const int Flood = 16;
 
     private TaskCompletionSource reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -56,22 +59,24 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
         while (true)
         {
             await signal.Wait(TimeSpan.FromSeconds(1), stop);
-            await ReadAll(db, stop);
-            await Task.Delay(Breath, stop);
+            var read = await ReadAll(db, stop);
+            await Task.Delay(read < Flood ? Breath : FloodBreath, stop);
         }
     }
 
-    private async Task ReadAll(PortalDb db, CancellationToken ct)
+    private async Task<int> ReadAll(PortalDb db, CancellationToken ct)
     {
         var done = Interlocked.Exchange(ref reading, new(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            while (await Dispatch(db, ct) == Batch)
+            var (read, last) = (0, Batch);
+            for (; last == Batch; read += last)
             {
-                // A full batch: there may be more.
+                last = await Dispatch(db, ct);
             }
 
             done.TrySetResult();
+            return read;
         }
         catch (Exception e)
         {
