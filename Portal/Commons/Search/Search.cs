@@ -32,13 +32,12 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Ti
         }
 
         var query = SearchQuery.Parse(text);
-        return query.IsEmpty ? Page<SearchHit>.Empty : await Find(actor, query, skip, size, ct);
+        return query.IsEmpty ? Page<SearchHit>.Empty : await database.Lend(db => Find(db, actor, query, skip, size, ct), ct);
     }
 
     /// <summary>Fills a page; what may not be seen is passed over, so it may take more than one look.</summary>
-    private async Task<Page<SearchHit>> Find(Actor actor, SearchQuery query, int skip, int size, CancellationToken ct)
+    private async Task<Page<SearchHit>> Find(PortalDb db, Actor actor, SearchQuery query, int skip, int size, CancellationToken ct)
     {
-        await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var hits = new List<SearchHit>(size);
         for (var round = 0; round < Rounds; round++)

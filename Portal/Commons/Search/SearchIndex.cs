@@ -1,8 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Platform.Data;
 using Portal.Platform.Text;
 
@@ -67,52 +65,52 @@ internal static class SearchIndex
     }
 
     /// <summary>Finds things: the best first, or the newest where there are very many.</summary>
-    public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, SearchQuery query, int skip, int take, CancellationToken ct)
+    public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, SearchQuery query, int skip, int take, CancellationToken ct) =>
+        db.IsSqlite
+            ? query.ToFts5() is { } words ? await FindSqlite(db, words, skip, take, ct) : []
+            : query.ToTsQuery() is { } match ? await FindPostgres(db, match, skip, take, ct) : [];
+
+    /// <summary>Many hits are counted and shown by one statement; few are then ranked by another, which has little to do.</summary>
+    private static async Task<List<(string Kind, long Id)>> FindSqlite(PortalDb db, string match, int skip, int take, CancellationToken ct)
     {
-        var match = db.IsSqlite ? query.ToFts5() : query.ToTsQuery();
-        if (match is null)
-        {
-            return [];
-        }
-
-        await db.Database.OpenConnectionAsync(ct);
-        var many = await Count(db, match, ct) > MostRanked;
-        await using var command = Command(db, db.IsSqlite ? SqliteQuery(many) : PostgresQuery(many));
-        Add(command, db.IsSqlite ? "$match" : null, match);
-        Add(command, db.IsSqlite ? "$take" : null, take);
-        Add(command, db.IsSqlite ? "$skip" : null, skip);
-        var found = new List<(string, long)>(take);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            found.Add((reader.GetString(0), reader.GetInt64(1)));
-        }
-
-        return found;
+        var newest = await db.Rows(NewestSqlite, row => (Thing: Found(row), Hits: row.GetInt64(2)), ct, match, take, skip);
+        return newest is [{ Hits: > MostRanked }, ..]
+            ? newest.ConvertAll(hit => hit.Thing)
+            : newest.Count == 0 ? [] : await db.Rows(RankedSqlite, Found, ct, match, take, skip);
     }
 
-    private static string SqliteQuery(bool many) =>
-        $"""
-         SELECT e."Kind", e."ThingId" FROM (SELECT rowid AS id, {(many ? "0" : "rank")} AS r FROM "SearchWords" WHERE "SearchWords" MATCH $match ORDER BY {(many ? "rowid DESC" : "rank")} LIMIT $take OFFSET $skip) f
-         JOIN "SearchEntries" e ON e."Id" = f.id ORDER BY f.r, f.id DESC
-         """;
-
-    private static string PostgresQuery(bool many) =>
-        $"""
-         SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ $1::tsquery
-         ORDER BY {(many ? "\"Id\" DESC" : "ts_rank(\"Words\", $1::tsquery, 1) DESC, \"Id\" DESC")} LIMIT $2 OFFSET $3
-         """;
-
-    private static async Task<long> Count(PortalDb db, string match, CancellationToken ct)
+    private static async Task<List<(string Kind, long Id)>> FindPostgres(PortalDb db, string match, int skip, int take, CancellationToken ct)
     {
-        await using var command = Command(
-            db,
-            db.IsSqlite
-                ? $"SELECT count(*) FROM (SELECT 1 FROM \"SearchWords\" WHERE \"SearchWords\" MATCH $match LIMIT {MostRanked + 1})"
-                : $"SELECT count(*) FROM (SELECT 1 FROM \"SearchEntries\" WHERE \"Words\" @@ $1::tsquery LIMIT {MostRanked + 1}) c");
-        Add(command, db.IsSqlite ? "$match" : null, match);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
+        var hits = (await db.Rows(CountPostgres, row => row.GetInt64(0), ct, match))[0];
+        return await db.Rows(hits > MostRanked ? NewestPostgres : RankedPostgres, Found, ct, match, take, skip);
     }
+
+    private static (string Kind, long Id) Found(DbDataReader row) => (row.GetString(0), row.GetInt64(1));
+
+    private static readonly string NewestSqlite =
+        $"""
+         WITH hits AS MATERIALIZED (SELECT rowid AS id FROM "SearchWords" WHERE "SearchWords" MATCH @0 ORDER BY rowid DESC LIMIT {MostRanked + 1})
+         SELECT e."Kind", e."ThingId", (SELECT count(*) FROM hits) FROM (SELECT id FROM hits ORDER BY id DESC LIMIT @1 OFFSET @2) f
+         JOIN "SearchEntries" e ON e."Id" = f.id ORDER BY f.id DESC
+         """;
+
+    private const string RankedSqlite =
+        """
+        SELECT e."Kind", e."ThingId" FROM (SELECT rowid AS id, rank AS r FROM "SearchWords" WHERE "SearchWords" MATCH @0 ORDER BY rank LIMIT @1 OFFSET @2) f
+        JOIN "SearchEntries" e ON e."Id" = f.id ORDER BY f.r, f.id DESC
+        """;
+
+    private static readonly string CountPostgres =
+        $"""SELECT count(*) FROM (SELECT 1 FROM "SearchEntries" WHERE "Words" @@ @0::tsquery LIMIT {MostRanked + 1}) c""";
+
+    private const string NewestPostgres =
+        """SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ @0::tsquery ORDER BY "Id" DESC LIMIT @1 OFFSET @2""";
+
+    private const string RankedPostgres =
+        """
+        SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ @0::tsquery
+        ORDER BY ts_rank("Words", @0::tsquery, 1) DESC, "Id" DESC LIMIT @1 OFFSET @2
+        """;
 
     private static async Task Remove(PortalDb db, string kind, IReadOnlyList<long> things, CancellationToken ct)
     {
@@ -150,20 +148,4 @@ internal static class SearchIndex
         texts.Select(t => t.Id).ToArray(),
         texts.Select(t => t.At).ToArray(),
         texts.Select(t => t.Words).ToArray());
-
-    private static DbCommand Command(PortalDb db, string text)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = text;
-        return command;
-    }
-
-    private static void Add(DbCommand command, string? name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name ?? "";
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
 }

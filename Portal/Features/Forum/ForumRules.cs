@@ -28,6 +28,9 @@ public static class ForumRules
     public static bool MaySee(Standing standing, bool hidden, bool isPublic, long? groupId) =>
         standing.IsModerator || (!hidden && (isPublic || (groupId is { } group && standing.IsIn(group))));
 
+    /// <summary>Whether this person may see a post of a topic that they may see.</summary>
+    public static bool MaySeePost(Standing standing, bool hidden, bool deleted) => standing.IsModerator || (!hidden && !deleted);
+
     /// <summary>Why this person may not write at a place, or null. A group's board is written by its members and by moderators.</summary>
     public static Problem? MayNotWrite(Standing standing, long? groupId) =>
         standing.MayNotWrite

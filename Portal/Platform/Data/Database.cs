@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Portal.Kernel;
@@ -9,26 +10,40 @@ namespace Portal.Platform.Data;
 /// The door to the database: <see cref="Open"/> to read, <see cref="Write{T}"/> to change.
 /// A deed that is refused or that throws leaves nothing behind; news that it told are spoken after the commit.
 /// </summary>
-public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter writer)
+public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter writer) : IAsyncDisposable
 {
+    private const int MostLent = 8;
     private static readonly AsyncLocal<bool> Writing = new();
+    private readonly ConcurrentBag<PortalDb> lent = [];
 
     /// <summary>A context for reading: nothing is tracked. Dispose it.</summary>
     public PortalDb Open() => contexts.CreateDbContext();
 
-    /// <summary>Lends a context to whoever reads the same thing all day: its connection stays open and its statements stay prepared.</summary>
-    internal async Task Lend(Func<PortalDb, Task> work, CancellationToken ct)
+    /// <summary>
+    /// Lends a context to whoever reads the same things all day: its connection stays open and its statements stay prepared, for the next who borrows it too.
+    /// What fails is not lent again.
+    /// </summary>
+    internal async Task<T> Lend<T>(Func<PortalDb, Task<T>> query, CancellationToken ct)
     {
-        await using var db = Open();
-        await db.Database.OpenConnectionAsync(ct);
-        db.Prepared = [];
+        var db = lent.TryTake(out var known) ? known : Open();
         try
         {
-            await work(db);
+            await db.KeepPrepared(ct);
+            var answer = await query(db);
+            if (lent.Count < MostLent)
+            {
+                lent.Add(db);
+                db = null;
+            }
+
+            return answer;
         }
         finally
         {
-            db.Prepared = null;
+            if (db is not null)
+            {
+                await Retire(db);
+            }
         }
     }
 
@@ -67,6 +82,21 @@ public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter write
             },
             ct);
         return result;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        while (lent.TryTake(out var db))
+        {
+            await Retire(db);
+        }
+    }
+
+    private static async Task Retire(PortalDb db)
+    {
+        await db.ForgetPrepared();
+        await db.DisposeAsync();
     }
 }
 

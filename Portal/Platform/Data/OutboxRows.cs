@@ -23,11 +23,11 @@ internal static class OutboxRows
         {
             Id = row.GetInt64(0),
             Seq = row.GetInt64(1),
-            At = DateTime.SpecifyKind(row.GetDateTime(2), DateTimeKind.Utc),
+            At = row.Time(2),
             Type = row.GetString(3),
             Channels = row.GetString(4),
             Data = row.GetString(5),
-            About = row.IsDBNull(6) ? null : row.GetString(6),
+            About = row.TextOrNull(6),
             Withheld = row.GetBoolean(7),
         },
         ct,

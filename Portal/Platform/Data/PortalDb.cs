@@ -17,7 +17,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public abstract bool IsSqlite { get; }
 
     /// <summary>The statements kept prepared, on a connection that stays open for long; null on every other. See <see cref="Sql"/>.</summary>
-    internal Dictionary<string, DbCommand>? Prepared { get; set; }
+    internal Dictionary<string, DbCommand>? Prepared { get; private set; }
 
     /// <summary>News told since the last save; they become rows of the outbox in the deed's own transaction.</summary>
     public void Tell(News item) => news.Add(item);
@@ -57,6 +57,27 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
         var any = news.Count > 0;
         news.Clear();
         return any;
+    }
+
+    /// <summary>Opens the connection for long and keeps its statements prepared from now on.</summary>
+    internal async Task KeepPrepared(CancellationToken ct)
+    {
+        if (Prepared is null)
+        {
+            await Database.OpenConnectionAsync(ct);
+            Prepared = [];
+        }
+    }
+
+    /// <summary>Ends that.</summary>
+    internal async ValueTask ForgetPrepared()
+    {
+        var commands = Prepared?.Values.ToList() ?? [];
+        Prepared = null;
+        foreach (var command in commands)
+        {
+            await command.DisposeAsync();
+        }
     }
 
     /// <summary>Forgets everything tracked and told, so that the context can serve the next deed.</summary>

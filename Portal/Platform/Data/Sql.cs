@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -7,7 +8,7 @@ namespace Portal.Platform.Data;
 /// <summary>
 /// Statements written by hand, for the few that are done with every request or every reply: translating, tracking and preparing them anew would cost ten times
 /// what the database does. They speak to both databases: names in double quotes, values as <c>@0</c>, <c>@1</c> in the order they are given.
-/// On SQLite's one writing connection each is prepared once; on PostgreSQL the driver prepares what comes often.
+/// On SQLite's one writing connection, and on those that <see cref="Database.Lend{T}"/> lends, each is prepared once: their texts must be few, with all that varies as values.
 /// </summary>
 public static class Sql
 {
@@ -45,6 +46,18 @@ public static class Sql
 
         return rows;
     }
+
+    /// <summary>"is one of the ids in this value", as the database says it; the value is made by <see cref="Ids"/>.</summary>
+    public static string Among(this PortalDb db, string value) => db.IsSqlite ? $"IN (SELECT value FROM json_each({value}))" : $"= ANY({value})";
+
+    /// <summary>Many ids as one value, for <see cref="Among"/>.</summary>
+    public static object Ids(this PortalDb db, IReadOnlyList<long> ids) => db.IsSqlite ? JsonSerializer.Serialize(ids) : ids.ToArray();
+
+    /// <summary>A time as it was written; SQLite does not say that it is UTC.</summary>
+    public static DateTime Time(this DbDataReader row, int column) => DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
+
+    /// <summary>A text that may be missing.</summary>
+    public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     /// <summary>A number that may be missing.</summary>
     public static long? LongOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);

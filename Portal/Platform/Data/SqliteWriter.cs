@@ -46,7 +46,8 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
         await connection.OpenAsync();
         var options = new DbContextOptionsBuilder<SqlitePortalDb>(readers); // the same as for reading, or the model is built a second time
         SqliteOptions.Apply(options, connection);
-        await using var db = new SqlitePortalDb(options.Options) { Prepared = [] };
+        await using var db = new SqlitePortalDb(options.Options);
+        await db.KeepPrepared(CancellationToken.None);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         var together = new List<Job>(MostTogether);

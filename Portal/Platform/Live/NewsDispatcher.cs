@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Outbox;
 
@@ -54,7 +55,7 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
         }
     }
 
-    private async Task DispatchAll(PortalDb db, CancellationToken stop)
+    private async Task<Nothing> DispatchAll(PortalDb db, CancellationToken stop)
     {
         while (true)
         {

@@ -13,12 +13,17 @@ public static class Excerpt
     public static IReadOnlyList<ExcerptPart> Around(string text, SearchQuery query, int length = 200)
     {
         if (text.Length > MostSearched) text = Shorten.To(text, MostSearched);
-        var hits = ExcerptHits.Of(text, query);
-        var (start, end) = Window(text, hits.Count > 0 ? hits[0].Start : 0, length);
         var parts = new List<ExcerptPart>();
-        var at = start;
-        foreach (var hit in hits.Where(hit => hit.Start >= start && hit.End <= end))
+        var (start, end) = Window(text, 0, length);
+        var (at, isFirst) = (start, true);
+        foreach (var hit in ExcerptHits.Of(text, query))
         {
+            if (isFirst)
+            {
+                (start, end) = Window(text, hit.Start, length);
+                (at, isFirst) = (start, false);
+            }
+            if (hit.End > end) break;
             Add(parts, text[at..hit.Start], isHit: false);
             Add(parts, text[hit.Start..hit.End], isHit: true);
             at = hit.End;

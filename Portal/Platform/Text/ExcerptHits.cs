@@ -3,28 +3,49 @@ namespace Portal.Platform.Text;
 /// <summary>Finds in a text what a database found in its index.</summary>
 internal static class ExcerptHits
 {
-    private const int MostHits = 200;
-
-    /// <summary>Where the query's terms stand, in order, without overlaps.</summary>
-    public static IReadOnlyList<(int Start, int End)> Of(string text, SearchQuery query)
+    /// <summary>Where the query's terms stand, in order, without overlaps. Reads no further than is asked for.</summary>
+    public static IEnumerable<(int Start, int End)> Of(string text, SearchQuery query)
     {
-        var wanted = query.Terms.Where(term => !term.IsExcluded).ToList();
-        var hits = new List<(int Start, int End)>();
-        if (wanted.Count == 0) return hits;
-        var tokens = Tokens.Of(text).ToList();
-        for (var i = 0; i < tokens.Count && hits.Count < MostHits; i++)
-            if (wanted.Max(term => LengthAt(tokens, i, term)) is > 0 and var length)
-                Add(hits, tokens[i].Start, tokens[i + length - 1].End);
-        return hits;
+        var wanted = query.Terms.Where(term => !term.IsExcluded).ToArray();
+        if (wanted.Length == 0) yield break;
+        (int Start, int End)? before = null;
+        foreach (var ahead in Ahead(text, wanted.Max(term => term.Tokens.Count)))
+        {
+            var length = 0;
+            foreach (var term in wanted) length = Math.Max(length, LengthAt(ahead, term));
+            if (length == 0) continue;
+            var (start, end) = (ahead[0].Start, ahead[length - 1].End);
+            if (before is { } last && start < last.End) before = (last.Start, Math.Max(end, last.End));
+            else
+            {
+                if (before is { } done) yield return done;
+                before = (start, end);
+            }
+        }
+        if (before is { } rest) yield return rest;
     }
 
-    private static int LengthAt(List<Token> tokens, int at, SearchTerm term)
+    /// <summary>Each token in turn, with so many as follow it; always the same list.</summary>
+    private static IEnumerable<List<Token>> Ahead(string text, int length)
     {
-        if (at + term.Tokens.Count > tokens.Count) return 0;
-        if (term.Stem is not null) return Matches(tokens[at].Text, term) ? 1 : 0;
+        var ahead = new List<Token>(length + 1);
+        foreach (var token in Tokens.Of(text))
+        {
+            ahead.Add(token);
+            if (ahead.Count < length) continue;
+            yield return ahead;
+            ahead.RemoveAt(0);
+        }
+        for (; ahead.Count > 0; ahead.RemoveAt(0)) yield return ahead;
+    }
+
+    private static int LengthAt(List<Token> ahead, SearchTerm term)
+    {
+        if (term.Tokens.Count > ahead.Count) return 0;
+        if (term.Stem is not null) return Matches(ahead[0].Text, term) ? 1 : 0;
         for (var i = 0; i < term.Tokens.Count; i++)
         {
-            var (found, wanted) = (tokens[at + i].Text, term.Tokens[i]);
+            var (found, wanted) = (ahead[i].Text, term.Tokens[i]);
             var isPrefix = term.IsPrefix && i == term.Tokens.Count - 1;
             if (isPrefix ? !found.StartsWith(wanted, StringComparison.Ordinal) : found != wanted) return 0;
         }
@@ -34,10 +55,4 @@ internal static class ExcerptHits
     // A stem begins as its word does, so most words need not be stemmed.
     private static bool Matches(string word, SearchTerm term) =>
         word == term.Tokens[0] || (word[0] == term.Stem![0] && (word == term.Stem || EnglishStemmer.Stem(word) == term.Stem));
-
-    private static void Add(List<(int Start, int End)> hits, int start, int end)
-    {
-        if (hits.Count > 0 && start < hits[^1].End) hits[^1] = (hits[^1].Start, Math.Max(end, hits[^1].End));
-        else hits.Add((start, end));
-    }
 }

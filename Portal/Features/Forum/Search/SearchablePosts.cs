@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Commons.Search;
@@ -44,19 +45,30 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct)
     {
-        var rows = await (
-            from p in db.Set<Post>().SeenBy(standing)
-            join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
-            join a in db.Set<Account>() on p.AuthorId equals a.Id
-            where ids.Contains(p.Id)
-            select new { p.Id, p.Number, p.Html, p.CreatedAt, TopicId = t.Id, t.Slug, t.Title, By = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
-        return rows.ConvertAll(r => new SearchHit(
-            r.Number == 1 ? "topic" : "post",
-            r.Id,
-            new PostPlace(r.TopicId, r.Id, r.Number, r.Slug).Url,
-            r.Title,
-            Excerpt.Around(markup.PlainText(SafeHtml.FromStored(r.Html)), query),
-            r.By,
-            r.CreatedAt));
+        var rows = await db.Rows(
+            $"""
+             SELECT p."Id", p."Number", p."Html", p."CreatedAt", p."Hidden", p."DeletedAt" IS NOT NULL, t."Id", t."Slug", t."Title", t."Hidden", t."Public", t."GroupId",
+                    a."Id", a."UserName", a."DisplayName", a."Roles"
+             FROM "Posts" p JOIN "Topics" t ON t."Id" = p."TopicId" JOIN "Accounts" a ON a."Id" = p."AuthorId" WHERE p."Id" {db.Among("@0")}
+             """,
+            row => ForumRules.MaySee(standing, row.GetBoolean(9), row.GetBoolean(10), row.LongOrNull(11)) && ForumRules.MaySeePost(standing, row.GetBoolean(4), row.GetBoolean(5))
+                ? Hit(row, query)
+                : null,
+            ct,
+            db.Ids(ids));
+        return [.. rows.OfType<SearchHit>()];
+    }
+
+    private SearchHit Hit(DbDataReader row, SearchQuery query)
+    {
+        var (id, number, name) = (row.GetInt64(0), row.GetInt32(1), row.GetString(13));
+        return new(
+            number == 1 ? "topic" : "post",
+            id,
+            new PostPlace(row.GetInt64(6), id, number, row.GetString(7)).Url,
+            row.GetString(8),
+            Excerpt.Around(markup.PlainText(SafeHtml.FromStored(row.GetString(2))), query),
+            new(row.GetInt64(12), name, row.TextOrNull(14) ?? name, (Roles)row.GetInt32(15)),
+            row.Time(3));
     }
 }
