@@ -65,34 +65,32 @@ internal static class SearchIndex
     }
 
     /// <summary>Finds things: the best first, or the newest where there are very many.</summary>
-    public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, SearchQuery query, int skip, int take, CancellationToken ct) =>
-        db.IsSqlite
-            ? query.ToFts5() is { } words ? await FindSqlite(db, words, skip, take, ct) : []
-            : query.ToTsQuery() is { } match ? await FindPostgres(db, match, skip, take, ct) : [];
-
-    /// <summary>Many hits are counted and shown by one statement; few are then ranked by another, which has little to do.</summary>
-    private static async Task<List<(string Kind, long Id)>> FindSqlite(PortalDb db, string match, int skip, int take, CancellationToken ct)
+    public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, SearchQuery query, int skip, int take, CancellationToken ct)
     {
-        var newest = await db.Rows(NewestSqlite, row => (Thing: Found(row), Hits: row.GetInt64(2)), ct, match, take, skip);
-        return newest is [{ Hits: > MostRanked }, ..]
-            ? newest.ConvertAll(hit => hit.Thing)
-            : newest.Count == 0 ? [] : await db.Rows(RankedSqlite, Found, ct, match, take, skip);
+        var match = db.IsSqlite ? query.ToFts5() : query.ToTsQuery();
+        if (match is null)
+        {
+            return [];
+        }
+
+        var hits = (await db.Rows(db.IsSqlite ? CountSqlite : CountPostgres, row => row.GetInt64(0), ct, match))[0];
+        var statement = (db.IsSqlite, hits > MostRanked) switch
+        {
+            (true, true) => NewestSqlite,
+            (true, false) => RankedSqlite,
+            (false, true) => NewestPostgres,
+            (false, false) => RankedPostgres,
+        };
+        return await db.Rows(statement, row => (row.GetString(0), row.GetInt64(1)), ct, match, take, skip);
     }
 
-    private static async Task<List<(string Kind, long Id)>> FindPostgres(PortalDb db, string match, int skip, int take, CancellationToken ct)
-    {
-        var hits = (await db.Rows(CountPostgres, row => row.GetInt64(0), ct, match))[0];
-        return await db.Rows(hits > MostRanked ? NewestPostgres : RankedPostgres, Found, ct, match, take, skip);
-    }
+    private static readonly string CountSqlite = $"""SELECT count(*) FROM (SELECT 1 FROM "SearchWords" WHERE "SearchWords" MATCH @0 LIMIT {MostRanked + 1})""";
 
-    private static (string Kind, long Id) Found(DbDataReader row) => (row.GetString(0), row.GetInt64(1));
-
-    private static readonly string NewestSqlite =
-        $"""
-         WITH hits AS MATERIALIZED (SELECT rowid AS id FROM "SearchWords" WHERE "SearchWords" MATCH @0 ORDER BY rowid DESC LIMIT {MostRanked + 1})
-         SELECT e."Kind", e."ThingId", (SELECT count(*) FROM hits) FROM (SELECT id FROM hits ORDER BY id DESC LIMIT @1 OFFSET @2) f
-         JOIN "SearchEntries" e ON e."Id" = f.id ORDER BY f.id DESC
-         """;
+    private const string NewestSqlite =
+        """
+        SELECT e."Kind", e."ThingId" FROM (SELECT rowid AS id FROM "SearchWords" WHERE "SearchWords" MATCH @0 ORDER BY rowid DESC LIMIT @1 OFFSET @2) f
+        JOIN "SearchEntries" e ON e."Id" = f.id ORDER BY f.id DESC
+        """;
 
     private const string RankedSqlite =
         """
@@ -100,11 +98,9 @@ internal static class SearchIndex
         JOIN "SearchEntries" e ON e."Id" = f.id ORDER BY f.r, f.id DESC
         """;
 
-    private static readonly string CountPostgres =
-        $"""SELECT count(*) FROM (SELECT 1 FROM "SearchEntries" WHERE "Words" @@ @0::tsquery LIMIT {MostRanked + 1}) c""";
+    private static readonly string CountPostgres = $"""SELECT count(*) FROM (SELECT 1 FROM "SearchEntries" WHERE "Words" @@ @0::tsquery LIMIT {MostRanked + 1}) c""";
 
-    private const string NewestPostgres =
-        """SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ @0::tsquery ORDER BY "Id" DESC LIMIT @1 OFFSET @2""";
+    private const string NewestPostgres = """SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ @0::tsquery ORDER BY "Id" DESC LIMIT @1 OFFSET @2""";
 
     private const string RankedPostgres =
         """
