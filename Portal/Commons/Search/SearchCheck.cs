@@ -11,16 +11,19 @@ internal sealed class SearchCheck(SearchFeeder feeder, IEnumerable<ISearchable> 
 {
     private const int Batch = 500;
 
+    /// <summary>Every running node numbers what is new within a second.</summary>
+    private const int MostUnnumbered = 50_000;
+
     public string Name => "search: the index and what it stands for";
 
     public async Task<IReadOnlyList<string>> Faults(PortalDb db, CancellationToken ct)
     {
         var read = await db.Set<NewsCursor>().Where(c => c.Name == feeder.Name).Select(c => c.Seq).FirstOrDefaultAsync(ct);
-        var waiting = (await db.Set<NewsRow>().Where(n => n.Seq == null || n.Seq > read).ToListAsync(ct)).Select(row => row.Item).OfType<News>().ToList();
+        var waiting = await Waiting(db, read, ct);
         var faults = new List<string>();
         foreach (var room in rooms)
         {
-            var (missing, surplus) = await Count(db, room, waiting.SelectMany(room.Touched).ToHashSet(), ct);
+            var (missing, surplus) = await Count(db, room, waiting[room.Kind], ct);
             Add(missing, $"{missing} of kind {room.Kind} cannot be found");
             Add(surplus, $"{surplus} of kind {room.Kind} can be found and should not be");
         }
@@ -34,6 +37,27 @@ internal sealed class SearchCheck(SearchFeeder feeder, IEnumerable<ISearchable> 
             if (count > 0)
             {
                 faults.Add(fault + "; the verb reindex mends it");
+            }
+        }
+    }
+
+    /// <summary>The ids that news tell of which the feeder has not read, by kind.</summary>
+    private async Task<Dictionary<string, HashSet<long>>> Waiting(PortalDb db, long read, CancellationToken ct)
+    {
+        var waiting = rooms.ToDictionary(room => room.Kind, _ => new HashSet<long>());
+        for (var news = await OutboxRows.After(db, read, Batch, ct); news.Count > 0; news = await OutboxRows.After(db, news[^1].Seq!.Value, Batch, ct))
+        {
+            Note(news);
+        }
+
+        Note(await db.Set<NewsRow>().Where(n => n.Seq == null).OrderBy(n => n.Id).Take(MostUnnumbered).ToListAsync(ct));
+        return waiting;
+
+        void Note(List<NewsRow> rows)
+        {
+            foreach (var room in rooms)
+            {
+                waiting[room.Kind].UnionWith(rows.Select(row => row.Item).OfType<News>().SelectMany(room.Touched));
             }
         }
     }

@@ -65,7 +65,7 @@ internal sealed class OutboxCheck : ICheck
 
     public async Task<IReadOnlyList<string>> Faults(PortalDb db, CancellationToken ct)
     {
-        var last = await db.Set<NewsRow>().MaxAsync(n => n.Seq, ct) ?? 0;
+        var last = await OutboxRows.LastSeq(db, ct);
         var ahead = await db.Set<NewsCursor>().Where(c => c.Seq > last).Select(c => c.Name).ToListAsync(ct);
         return [.. ahead.Select(name => $"{name} has read further than anything was told.")];
     }

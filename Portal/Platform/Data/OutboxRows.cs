@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Portal.Platform.Outbox;
 
 namespace Portal.Platform.Data;
@@ -17,20 +18,44 @@ internal static class OutboxRows
         row.Withheld);
 
     /// <summary>The rows after a number, in order.</summary>
-    public static Task<List<NewsRow>> After(PortalDb db, long seq, int most, CancellationToken ct) => db.Rows(
-        """SELECT "Id", "Seq", "At", "Type", "Channels", "Data", "About", "Withheld" FROM "News" WHERE "Seq" > @0 ORDER BY "Seq" LIMIT @1""",
-        row => new NewsRow
-        {
-            Id = row.GetInt64(0),
-            Seq = row.GetInt64(1),
-            At = row.Time(2),
-            Type = row.GetString(3),
-            Channels = row.GetString(4),
-            Data = row.GetString(5),
-            About = row.TextOrNull(6),
-            Withheld = row.GetBoolean(7),
-        },
-        ct,
-        seq,
-        most);
+    public static Task<List<NewsRow>> After(PortalDb db, long seq, int most, CancellationToken ct) =>
+        db.Rows($"""{Columns} WHERE "{Seq(db)}" > @0 ORDER BY "{Seq(db)}" LIMIT @1""", Row, ct, seq, most);
+
+    /// <summary>The last rows, in order.</summary>
+    public static async Task<List<NewsRow>> Last(PortalDb db, int most, CancellationToken ct)
+    {
+        var rows = await db.Rows($"""{Columns} WHERE "{Seq(db)}" IS NOT NULL ORDER BY "{Seq(db)}" DESC LIMIT @0""", Row, ct, most);
+        rows.Reverse();
+        return rows;
+    }
+
+    /// <summary>The number of the newest row on a channel up to a number; 0 where there is none. Reads backwards until it finds one.</summary>
+    public static async Task<long> NewestOn(PortalDb db, string channel, long upTo, CancellationToken ct) =>
+        (await db.Rows(
+            $"""SELECT "{Seq(db)}" FROM "News" WHERE "{Seq(db)}" <= @0 AND {(db.IsSqlite ? "instr" : "strpos")}("Channels", @1) > 0 ORDER BY "{Seq(db)}" DESC LIMIT 1""",
+            row => row.GetInt64(0),
+            ct,
+            upTo,
+            $" {channel} ")).FirstOrDefault();
+
+    /// <summary>The number of the newest row of all; 0 where there is none.</summary>
+    public static async Task<long> LastSeq(PortalDb db, CancellationToken ct) =>
+        (await db.Rows($"""SELECT max("{Seq(db)}") FROM "News" """, row => row.LongOrNull(0), ct))[0] ?? 0;
+
+    private const string Columns = """SELECT "Id", "Seq", "At", "Type", "Channels", "Data", "About", "Withheld" FROM "News" """;
+
+    /// <summary>On SQLite the number is the id, which has an index already: see <see cref="SqlitePortalDb"/>.</summary>
+    private static string Seq(PortalDb db) => db.IsSqlite ? "Id" : "Seq";
+
+    private static NewsRow Row(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Seq = row.GetInt64(1),
+        At = row.Time(2),
+        Type = row.GetString(3),
+        Channels = row.GetString(4),
+        Data = row.GetString(5),
+        About = row.TextOrNull(6),
+        Withheld = row.GetBoolean(7),
+    };
 }

@@ -119,4 +119,10 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
 public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options) : PortalDb(options)
 {
     public override bool IsSqlite => false;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<NewsRow>().HasIndex(n => n.Seq);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Outbox;
@@ -56,9 +55,8 @@ public sealed class NewsLog(Database database)
             return seq;
         }
 
-        var word = $" {channel} ";
         await using var db = database.Open();
-        seq = await db.Set<NewsRow>().Where(n => n.Seq <= before && n.Channels.Contains(word)).MaxAsync(n => n.Seq, ct) ?? 0;
+        seq = await OutboxRows.NewestOn(db, channel, before, ct);
         lock (gate)
         {
             return forgotten.GetOrAdd(channel, seq);
@@ -131,8 +129,7 @@ public sealed class NewsLog(Database database)
     internal async Task Load(CancellationToken ct)
     {
         await using var db = database.Open();
-        var latest = await db.Set<NewsRow>().Where(n => n.Seq != null).OrderByDescending(n => n.Seq).Take(Kept).ToListAsync(ct);
-        latest.Reverse();
+        var latest = await OutboxRows.Last(db, Kept, ct);
         if (latest is [{ Seq: { } oldest }, ..])
         {
             before = oldest - 1;

@@ -56,7 +56,6 @@ public sealed class NewsRow
             builder.Property(n => n.Type).HasMaxLength(80);
             builder.Property(n => n.About).HasMaxLength(60);
             builder.Ignore(n => n.Item);
-            builder.HasIndex(n => n.Seq);
             builder.HasIndex(n => n.About);
         }
     }

@@ -89,7 +89,7 @@ public sealed class Topic
             builder.HasIndex(t => new { t.CategoryId, t.LastPostAt, t.Id });
             builder.HasIndex(t => new { t.CreatedAt, t.Id });
             builder.HasIndex(t => new { t.Score, t.Id });
-            builder.HasIndex(t => new { t.PostCount, t.LastPostAt, t.Id });
+            builder.HasIndex(t => new { t.LastPostAt, t.Id }, "IX_Topics_Unanswered").HasFilter("\"PostCount\" = 1");
             builder.HasIndex(t => new { t.AuthorId, t.Id });
             builder.HasOne<Category>().WithMany().HasForeignKey(t => t.CategoryId);
             builder.HasOne<Account>().WithMany().HasForeignKey(t => t.AuthorId);

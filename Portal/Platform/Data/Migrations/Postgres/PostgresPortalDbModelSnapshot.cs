@@ -1168,7 +1168,8 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("CategoryId", "LastPostAt", "Id");
 
-                    b.HasIndex("PostCount", "LastPostAt", "Id");
+                    b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Unanswered")
+                        .HasFilter("\"PostCount\" = 1");
 
                     b.ToTable("Topics", (string)null);
                 });

@@ -1123,7 +1123,8 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("CategoryId", "LastPostAt", "Id");
 
-                    b.HasIndex("PostCount", "LastPostAt", "Id");
+                    b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Unanswered")
+                        .HasFilter("\"PostCount\" = 1");
 
                     b.ToTable("Topics", (string)null);
                 });
@@ -1417,8 +1418,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("About");
-
-                    b.HasIndex("Seq");
 
                     b.ToTable("News", (string)null);
                 });
