@@ -45,16 +45,12 @@ public static class CaseDeeds
     /// <summary>Claims it for a while, or claims it on. Refused while somebody else holds it, with who.</summary>
     public static async Task<Problem?> ClaimCase(this PortalDb db, Case it, Actor actor, DateTime now, CancellationToken ct)
     {
-        if (actor.AccountId is not { } me)
+        if (MayNotHold(it, actor) is { } problem)
         {
-            return Problem.SignIn;
+            return problem;
         }
 
-        if (it.State == CaseState.Closed)
-        {
-            return Problem.Conflict<CasesText>("CaseIsClosed");
-        }
-
+        var me = actor.AccountId!.Value;
         var holder = it.HeldBy(now);
         if (holder is { } other && other != me)
         {
@@ -74,9 +70,9 @@ public static class CaseDeeds
     /// <summary>Why this person may not decide it now, or null: it must be open, claimed by them, and as they saw it.</summary>
     public static async Task<Problem?> MayNotDecideCase(this PortalDb db, Case it, Actor actor, int? version, DateTime now, CancellationToken ct)
     {
-        if (it.State == CaseState.Closed)
+        if (MayNotChange(it) is { } closed)
         {
-            return Problem.Conflict<CasesText>("CaseIsClosed");
+            return closed;
         }
 
         var holder = it.HeldBy(now);
@@ -104,16 +100,12 @@ public static class CaseDeeds
     /// <summary>Makes the actor its owner. Refused once somebody else is, with who.</summary>
     public static async Task<Problem?> TakeCase(this PortalDb db, Case it, Actor actor, DateTime now, CancellationToken ct)
     {
-        if (actor.AccountId is not { } me)
+        if (MayNotHold(it, actor) is { } problem)
         {
-            return Problem.SignIn;
+            return problem;
         }
 
-        if (it.State == CaseState.Closed)
-        {
-            return Problem.Conflict<CasesText>("CaseIsClosed");
-        }
-
+        var me = actor.AccountId!.Value;
         if (it.AssigneeId is { } other && other != me)
         {
             return Problem.Conflict<CasesText>("TakenByOther", await NameOf(db, other, ct));
@@ -155,6 +147,10 @@ public static class CaseDeeds
         it.Version++;
         db.Record(it, actor, CaseDeed.Closed, now, text);
     }
+
+    private static Problem? MayNotHold(Case it, Actor actor) => actor.AccountId is null ? Problem.SignIn : MayNotChange(it);
+
+    private static Problem? MayNotChange(Case it) => it.State == CaseState.Closed ? Problem.Conflict<CasesText>("CaseIsClosed") : null;
 
     private static void Record(this PortalDb db, Case it, Actor actor, CaseDeed what, DateTime now, string? text = null)
     {

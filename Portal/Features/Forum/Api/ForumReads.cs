@@ -56,13 +56,11 @@ public sealed class ForumReads(Database database, TimeProvider time)
             orderby p.Number
             select new { Post = p, a.UserName, t.Slug }).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Post.Id);
-        var reactions = (await db.Set<Reaction>().Where(r => ids.Contains(r.PostId))
-                .GroupBy(r => new { r.PostId, r.Name }).Select(g => new { g.Key.PostId, g.Key.Name, Count = g.Count() }).ToListAsync(ct))
-            .ToLookup(r => r.PostId);
-        return rows.ConvertAll(r => Made(r.Post, r.UserName!, r.Slug, reactions[r.Post.Id].ToDictionary(x => x.Name, x => x.Count)));
+        var reactions = await ReactionCounts.Read(db, ids, ct);
+        return rows.ConvertAll(r => Made(r.Post, r.UserName!, r.Slug, reactions.Of(r.Post.Id)));
     }
 
-    private static PostJson Made(Post p, string author, string slug, Dictionary<string, int> reactions) => new(
+    private static PostJson Made(Post p, string author, string slug, IReadOnlyDictionary<string, int> reactions) => new(
         p.Id, p.TopicId, p.Number, new AuthorJson(p.AuthorId, author), p.Body, p.Html, p.ReplyToId, reactions,
         p.Revision, p.Hidden, p.DeletedAt is not null, p.CreatedAt, p.EditedAt, new PostPlace(p.TopicId, p.Id, p.Number, slug).Url);
 

@@ -178,11 +178,9 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
                 ReplyToName = ra.DisplayName ?? ra.UserName,
             }).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Id);
-        var reactions = (await db.Set<Reaction>().Where(r => ids.Contains(r.PostId))
-                .GroupBy(r => new { r.PostId, r.Name }).Select(g => new { g.Key.PostId, g.Key.Name, Count = g.Count() }).ToListAsync(ct))
-            .ToLookup(r => r.PostId);
+        var reactions = await ReactionCounts.Read(db, ids, ct);
         return rows.ConvertAll(p => new PostView(
             p.Id, p.Number, p.Author, p.Html, p.CreatedAt, p.EditedAt, p.Revision, p.ReplyToId, p.ReplyToNumber, p.ReplyToName, p.ImportedScore, p.Hidden, p.DeletedAt != null,
-            reactions[p.Id].ToDictionary(r => r.Name, r => r.Count)));
+            reactions.Of(p.Id)));
     }
 }
