@@ -62,4 +62,7 @@ new MutationObserver(connection).observe(modal, { attributes: true, attributeFil
 addEventListener('online', reconnect);
 document.addEventListener('visibilitychange', () => document.hidden || reconnect());
 
+// One listener may stand around many buttons (Acts.cs): which of them was pressed, their data-act says.
+Blazor.registerCustomEventType('act', { browserEventName: 'click', createEventArgs: ({ target }) => ({ act: target.closest('[data-act]')?.dataset.act ?? '' }) });
+
 Blazor.start({ circuit: { configureSignalR: watchStart, reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: pauseBefore } } });

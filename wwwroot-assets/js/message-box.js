@@ -33,12 +33,12 @@ function keep(box) {
 
 // -- called by MessageBox.razor
 
-export function attach(id, server, options) {
-  const box = boxOf(id), input = area(id);
-  Object.assign(box, { server, options });
+export function attach(id, server, owner, draft) {
+  const box = boxOf(id), input = area(id), { drafts, typing } = element(id)?.dataset ?? {};
+  Object.assign(box, { server, owner, drafts: drafts !== undefined, typing: typing !== undefined });
   if (!input) return;
   const unsaved = box.pressed || box.text !== box.saved;
-  if (!unsaved) box.text = box.saved = options.draft;
+  if (!unsaved) box.text = box.saved = draft;
   if (input.value !== box.text) input.value = box.text;
   show(box, box.pressed ? 'waiting' : '');
   if (box.pressed) dispatch(box);
@@ -54,7 +54,7 @@ export function offer(id, draft) {
 
 export function detach(id, owner) {
   const box = boxes.get(id);
-  if (box?.options?.owner !== owner) return;
+  if (box?.owner !== owner) return;
   clearTimeout(box.draftTimer);
   box.server = null;
 }
@@ -186,7 +186,7 @@ function typed(input, id) {
   }
   keep(box);
   draftSoon(box);
-  if (box.server && online && box.options.typing && box.text && Date.now() - (box.told ?? 0) > typingPause) {
+  if (box.server && online && box.typing && box.text && Date.now() - (box.told ?? 0) > typingPause) {
     box.told = Date.now();
     box.server.invokeMethodAsync('TypingAsync').catch(() => {});
   }
@@ -200,7 +200,7 @@ function draftSoon(box) {
 async function saveDraft(box) {
   clearTimeout(box.draftTimer);
   const { text } = box;
-  if (!box.server || !online || box.pressed || !box.options.drafts || text === box.saved) return;
+  if (!box.server || !online || box.pressed || !box.drafts || text === box.saved) return;
   try {
     await box.server.invokeMethodAsync('DraftAsync', text);
     if (box.text === text) box.saved = text;

@@ -20,6 +20,9 @@ internal sealed class HtmlOut(int capacity)
         return this;
     }
 
+    /// <summary>Writes HTML that was made before.</summary>
+    public HtmlOut Html(SafeHtml made) => Tag(made.Value);
+
     /// <summary>Writes a number.</summary>
     public HtmlOut Number(int number)
     {
@@ -75,6 +78,9 @@ internal sealed class HtmlOut(int capacity)
         if (width is not null && height is not null) Tag(" width=\"").Number(width.Value).Tag("\" height=\"").Number(height.Value).Tag("\"");
         return Tag(" loading=\"lazy\">");
     }
+
+    /// <summary>What was written so far.</summary>
+    public SafeHtml ToHtml() => new(html.ToString());
 
     /// <inheritdoc/>
     public override string ToString() => html.ToString();

@@ -1,8 +1,13 @@
+using System.Net;
+using Microsoft.AspNetCore.Components;
+
 namespace Portal.Platform.Markup;
 
 /// <summary>HTML that may be shown as it is. Only Markup makes it: from Markdown, by cleaning, or back from the database.</summary>
 public readonly record struct SafeHtml
 {
+    private const string FragmentLink = "href=\"#";
+
     private readonly string? html;
 
     internal SafeHtml(string html) => this.html = html;
@@ -15,6 +20,13 @@ public readonly record struct SafeHtml
 
     /// <summary>Takes back HTML that <see cref="MarkdownRenderer"/> made and the portal stored. Never for HTML from outside: that goes through <see cref="MarkdownRenderer.CleanHtml"/>.</summary>
     public static SafeHtml FromStored(string? html) => new(html ?? "");
+
+    /// <summary>A page shows it as the HTML that it is: <c>@html</c>.</summary>
+    public static implicit operator MarkupString(SafeHtml html) => new(html.Value);
+
+    /// <summary>The same for the page that is open: it has <c>&lt;base href="/"&gt;</c>, so a bare fragment (a footnote) would lead to the home page.</summary>
+    public SafeHtml On(NavigationManager page) => !Value.Contains(FragmentLink, StringComparison.Ordinal) ? this
+        : new(Value.Replace(FragmentLink, $"href=\"{WebUtility.HtmlEncode(new Uri(page.Uri).PathAndQuery)}#", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Portal.Platform.Markup;
 
@@ -14,10 +13,4 @@ public static class SvgPath
     public static SafeHtml Html(string path) => Made.GetOrAdd(path, static p => p.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-' or ',')
         ? new SafeHtml($"<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{p}\"></path></svg>")
         : throw new ArgumentException("Not a path.", nameof(path)));
-
-    /// <summary>Adds the drawing to what a component shows.</summary>
-    public static void AddSvgPath(this RenderTreeBuilder builder, int sequence, string path) =>
-#pragma warning disable ASP0006 // the caller's own literal, passed on
-        builder.AddMarkupContent(sequence, Html(path).Value);
-#pragma warning restore ASP0006
 }

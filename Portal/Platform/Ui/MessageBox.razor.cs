@@ -79,7 +79,7 @@ public sealed partial class MessageBox
         (attachedId, offered) = (Id, Draft);
         self ??= DotNetObjectReference.Create(this);
         if (before is not null) await Box.EnsureAsync("detach", before, owner);
-        await Box.EnsureAsync("attach", Id, self, new { owner, draft, drafts = OnDraft is not null, typing = OnTyping.HasDelegate });
+        await Box.EnsureAsync("attach", Id, self, owner, draft);
     }
 
     /// <summary>Called by the script. A key that is under way, or was accepted, is not sent twice; a refused one may be, with other words.</summary>

@@ -57,7 +57,7 @@ public sealed class ForumReads(Database database, TimeProvider time)
             select new { Post = p, a.UserName, t.Slug }).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Post.Id);
         var reactions = await ReactionCounts.Read(db, ids, ct);
-        return rows.ConvertAll(r => Made(r.Post, r.UserName!, r.Slug, reactions.Of(r.Post.Id)));
+        return rows.ConvertAll(r => Made(r.Post, r.UserName!, r.Slug, reactions.GetValueOrDefault(r.Post.Id, ReactionCounts.None)));
     }
 
     private static PostJson Made(Post p, string author, string slug, IReadOnlyDictionary<string, int> reactions) => new(

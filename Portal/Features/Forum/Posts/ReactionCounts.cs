@@ -3,17 +3,21 @@ using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
 
-/// <summary>How many gave each reaction to posts.</summary>
-internal static class ReactionCounts
+/// <summary>How many gave each reaction to a post, in the order of the reactions' names. Equal where the numbers are, so that posts that look alike are known to.</summary>
+public sealed class ReactionCounts(IDictionary<string, int> counts) : SortedDictionary<string, int>(counts, StringComparer.Ordinal)
 {
-    private static readonly SortedDictionary<string, int> None = [];
+    /// <summary>Nobody reacted.</summary>
+    public static ReactionCounts None { get; } = new(new Dictionary<string, int>());
 
-    /// <summary>The counts by post, each in the order of the reactions' names, with one query for all.</summary>
-    public static async Task<Dictionary<long, SortedDictionary<string, int>>> Read(PortalDb db, IReadOnlyList<long> postIds, CancellationToken ct) =>
+    /// <summary>The counts by post, for posts to which somebody reacted, with one query for all.</summary>
+    internal static async Task<Dictionary<long, ReactionCounts>> Read(PortalDb db, IReadOnlyList<long> postIds, CancellationToken ct) =>
         (await db.Set<Reaction>().Where(r => postIds.Contains(r.PostId))
             .GroupBy(r => new { r.PostId, r.Name }).Select(g => new { g.Key.PostId, g.Key.Name, Count = g.Count() }).ToListAsync(ct))
-        .GroupBy(r => r.PostId).ToDictionary(post => post.Key, post => new SortedDictionary<string, int>(post.ToDictionary(r => r.Name, r => r.Count), StringComparer.Ordinal));
+        .GroupBy(r => r.PostId).ToDictionary(post => post.Key, post => new ReactionCounts(post.ToDictionary(r => r.Name, r => r.Count)));
 
-    /// <summary>Those of one post; none where nobody reacted.</summary>
-    public static IReadOnlyDictionary<string, int> Of(this Dictionary<long, SortedDictionary<string, int>> counts, long postId) => counts.GetValueOrDefault(postId, None);
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is ReactionCounts other && this.SequenceEqual(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.Sum();
 }

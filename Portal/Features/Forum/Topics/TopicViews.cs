@@ -181,6 +181,6 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         var reactions = await ReactionCounts.Read(db, ids, ct);
         return rows.ConvertAll(p => new PostView(
             p.Id, p.Number, p.Author, p.Html, p.CreatedAt, p.EditedAt, p.Revision, p.ReplyToId, p.ReplyToNumber, p.ReplyToName, p.ImportedScore, p.Hidden, p.DeletedAt != null,
-            reactions.Of(p.Id)));
+            reactions.GetValueOrDefault(p.Id, ReactionCounts.None)));
     }
 }
