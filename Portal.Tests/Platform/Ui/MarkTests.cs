@@ -44,6 +44,21 @@ public class MarkTests : KitTest
     }
 
     [Fact]
+    public void A_mark_looks_like_the_part_it_is_named_after_and_escapes_what_people_wrote()
+    {
+        const string Rough = "<b> & \"c\"";
+        var at = new DateTime(2026, 3, 1, 9, 5, 0, DateTimeKind.Utc);
+        Assert.Equal(Tree(Render<Time>(p => p.Add(t => t.Value, at)).Markup), Tree(Inline.Time(at).Value));
+        Assert.Equal(Tree(Render<Avatar>(p => p.Add(a => a.Name, Rough).Add(a => a.Id, 7)).Markup), Tree(Inline.Avatar(Rough, 7).Value));
+        Assert.Equal(
+            Tree(Render<Chip>(p => p.Add(c => c.Color, Color.Success).Add(c => c.Icon, Icons.Check).Add(c => c.Href, "/c/a?b=1&c=\"").Add(c => c.ChildContent, b => b.AddContent(0, Rough))).Markup),
+            Tree(Inline.Chip(Rough, Color.Success, Icons.Check, "/c/a?b=1&c=\"").Value));
+    }
+
+    private static string Tree(string html) => string.Join('\n', new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).All
+        .Select(e => $"{e.TagName} {string.Join(' ', e.Attributes.OrderBy(a => a.Name).Select(a => $"{a.Name}={a.Value}"))} {e.TextContent.Trim()}"));
+
+    [Fact]
     public void A_chart_is_drawn_alike_in_every_culture_and_read_as_a_table()
     {
         CultureInfo.CurrentCulture = new("de-DE");

@@ -1,4 +1,5 @@
 using Portal.Features.Forum;
+using Portal.Platform.Live;
 
 namespace Portal.Tests.Support.Running;
 
@@ -17,4 +18,11 @@ public static class ForumSteps
     /// <summary>Writes a reply.</summary>
     public static async Task<PostPlace> Reply(this TestPortal portal, Member author, PostPlace topic, string body) =>
         (await portal.Get<Posts>().Reply(author.Actor, topic.TopicId, new(body), null, default)).Value;
+
+    /// <summary>Reads the first page of a topic, all news told.</summary>
+    public static async Task<TopicReading> Read(this TestPortal portal, Member reader, PostPlace topic)
+    {
+        await portal.Get<NewsDispatcher>().CatchUp(default);
+        return (await portal.Get<TopicViews>().Read(reader.Actor, topic.TopicId, 1, 0, default))!;
+    }
 }
