@@ -10,6 +10,14 @@ namespace Portal.Platform.Ui;
 public sealed partial class MessageBox
 {
     private const string Script = "js/message-box.js";
+
+    /// <summary>Markdown by button; message-box.js does the editing.</summary>
+    private static readonly (string Name, string Icon, string Text)[] Tools =
+    [
+        ("bold", Icons.Bold, "ToolBold"), ("italic", Icons.Italic, "ToolItalic"), ("code", Icons.Code, "ToolCode"),
+        ("quote", Icons.Quote, "ToolQuote"), ("list", Icons.List, "ToolList"), ("link", Icons.Link, "ToolLink"),
+    ];
+
     private readonly string owner = UiNames.NewId("owner");
     private DotNetObjectReference<MessageBox>? self;
     private JsModule? script;
