@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Kernel;
@@ -17,8 +18,8 @@ public interface INewsConsumer
     string Name { get; }
 
     /// <summary>
-    /// How many news it takes ten times a second at most. Whose work is dear takes few: in a flood it stays behind and catches up afterwards, and never stands in
-    /// the way of who writes.
+    /// How many news it takes at once, ten times a second at most. Whose work is dear takes few: in a flood it stays behind and catches up afterwards, and never stands
+    /// in the way of who writes.
     /// </summary>
     int AtOnce => 1000;
 
@@ -51,27 +52,34 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
     /// <summary>How long news gather before a consumer gets them.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Who is behind rests nine times as long as it worked, within bounds: in a flood it takes a tenth of the time, and who writes has the rest.</summary>
+    private const int RestForWork = 9;
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(consumers.Select(consumer => Feed(consumer, stoppingToken)));
 
     private async Task Feed(INewsConsumer consumer, CancellationToken stop)
     {
-        var (seen, behind) = (-1L, false);
+        var (seen, behind, rest) = (-1L, false, Breath);
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(Breath, stop);
+                await Task.Delay(rest, stop);
                 if (log.LastSeq == seen && !behind)
                 {
                     continue;
                 }
 
-                var upTo = log.LastSeq;
+                var (upTo, begun) = (log.LastSeq, Stopwatch.GetTimestamp());
                 if (await leases.Hold($"news:{consumer.Name}", stop))
                 {
                     behind = await Next(consumer, stop) == consumer.AtOnce;
                     seen = upTo;
+                    var work = Stopwatch.GetElapsedTime(begun) * RestForWork;
+                    rest = !behind || work < Breath ? Breath : work < LongestRest ? work : LongestRest;
                 }
                 else
                 {
