@@ -84,16 +84,19 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
     public static int PageOf(int number) => ((Math.Max(1, number) - 1) / PageSize) + 1;
 
     /// <summary>
-    /// A page of a topic with what this reader may do there, or null where there is nothing for them to see. Each page is read once for all who look at it at the same time.
+    /// A page of a topic with what this reader may do there, or null where there is nothing for them to see. Each page is read once for all who look at it at the
+    /// same time; what is each reader's own, with statements that stay prepared: every circuit that shows the topic asks this after each reply.
     /// </summary>
     /// <param name="actor">The reader.</param>
     /// <param name="topicId">The topic.</param>
     /// <param name="page">Which page, from 1.</param>
     /// <param name="further">How many of the pages after it are shown below it: for a reader at whose end the topic went on.</param>
     /// <param name="ct">Stops the reading.</param>
-    public async Task<TopicReading?> Read(Actor actor, long topicId, int page, int further, CancellationToken ct)
+    public Task<TopicReading?> Read(Actor actor, long topicId, int page, int further, CancellationToken ct) =>
+        database.Lend(db => Read(db, actor, topicId, page, further, ct), ct);
+
+    private async Task<TopicReading?> Read(PortalDb db, Actor actor, long topicId, int page, int further, CancellationToken ct)
     {
-        await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         if (await Shared(standing, topicId, page) is not { } view || !ForumRules.MaySee(standing, view.Head.Hidden, view.Head.Public, view.Head.GroupId))
         {
@@ -112,7 +115,6 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         (topicId, page, standing.IsModerator, log.Version(ForumNews.Topic(topicId)), log.Version(SiteNews.Channel)),
         () => Read(standing.IsModerator, topicId, page));
 
-    /// <summary>By hand: every circuit that shows the topic asks this after each reply.</summary>
     private static async Task<IReadOnlySet<(long, string)>> Given(PortalDb db, Standing standing, TopicPageView page, CancellationToken ct) =>
         page.Posts is [var first, ..] && page.Posts[^1] is var last && standing.AccountId is { } me
             ? (await db.Rows(
