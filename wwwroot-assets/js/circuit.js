@@ -45,8 +45,10 @@ async function reload() {
 const pause = time => new Promise(done => setTimeout(done, Math.max(0, time)));
 const answers = () => fetch('/healthz/live', { cache: 'no-store' }).then(answer => answer.ok, () => false);
 
+// The circuit speaks the language of its page, whatever its own line asks for or another tab has chosen meanwhile.
 // Blazor knows how to come back to a circuit, but not how to begin once more when the line breaks while it starts. (takeover.js listens in.)
-function watchStart(builder) {
+function prepare(builder) {
+  builder.withUrl('_blazor?lang=' + document.documentElement.lang);
   const build = builder.build;
   builder.build = () => {
     const connection = build.call(builder), start = connection.start;
@@ -65,4 +67,4 @@ document.addEventListener('visibilitychange', () => document.hidden || reconnect
 // One listener may stand around many buttons (Acts.cs): which of them was pressed, their data-act says.
 Blazor.registerCustomEventType('act', { browserEventName: 'click', createEventArgs: ({ target }) => ({ act: target.closest('[data-act]')?.dataset.act ?? '' }) });
 
-Blazor.start({ circuit: { configureSignalR: watchStart, reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: pauseBefore } } });
+Blazor.start({ circuit: { configureSignalR: prepare, reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: pauseBefore } } });

@@ -60,6 +60,21 @@ public class TopicLiveJourneys(Portals portals, Chromium chromium) : BrowserTest
     }
 
     [Fact]
+    public async Task What_comes_by_the_circuit_speaks_the_language_of_the_page()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var topic = await portal.StartTopic(ana);
+
+        var page = await NewPerson(portal, bo, locale: "zh-CN");
+        await page.GotoAsync(topic.Url);
+        await Settled(page);
+        await portal.Reply(ana, topic, "Turn the lid.");
+        await Expect(page.Locator("#post-2").GetByRole(AriaRole.Button, new() { Name = "回复" })).ToBeVisibleAsync();
+        await Expect(page.Locator("#post-2").GetByRole(AriaRole.Button, new() { Name = "Reply" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Who_reads_at_the_end_of_a_full_page_sees_what_is_written_after_it()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);

@@ -13,6 +13,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     private readonly Dictionary<string, IDisposable> listening = [];
     private readonly CancellationTokenSource gone = new();
     private readonly SemaphoreSlim turn = new(1);
+    private ExecutionContext? circuit;
     private bool pumping;
     private bool again;
 
@@ -82,6 +83,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     private void Subscribe()
     {
+        circuit ??= ExecutionContext.Capture();
         var wanted = Channels.ToHashSet();
         foreach (var channel in listening.Keys.Except(wanted).ToList())
         {
@@ -95,9 +97,27 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>News come on the dispatcher's thread, which speaks no language: what they cause is drawn in that of the circuit.</summary>
     private void OnMessage(LiveMessage message)
     {
-        if (!gone.IsCancellationRequested && Hear(message))
+        if (gone.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (circuit is null)
+        {
+            Listen(message);
+        }
+        else
+        {
+            ExecutionContext.Run(circuit, heard => Listen((LiveMessage)heard!), message);
+        }
+    }
+
+    private void Listen(LiveMessage message)
+    {
+        if (Hear(message))
         {
             LoadAgain();
         }

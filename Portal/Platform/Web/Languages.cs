@@ -9,6 +9,9 @@ public static class Languages
     /// <summary>The cookie that keeps a chosen language.</summary>
     public const string Cookie = "lang";
 
+    /// <summary>Where circuits are opened: each says the language of the page that it continues.</summary>
+    private const string Circuits = "/_blazor";
+
     /// <summary>All of them; the first is the fallback.</summary>
     public static IReadOnlyList<CultureInfo> All { get; } = [new("en"), new("zh-Hans"), new("zh-Hant")];
 
@@ -20,7 +23,7 @@ public static class Languages
             return known;
         }
 
-        var found = Find(http.Request.Cookies[Cookie]) ?? Accepted(http.Request.Headers.AcceptLanguage.ToString());
+        var found = (http.Request.Path.StartsWithSegments(Circuits) ? Find(http.Request.Query["lang"]) : null) ?? Find(http.Request.Cookies[Cookie]) ?? Accepted(http.Request.Headers.AcceptLanguage.ToString());
         http.Items[typeof(Languages)] = found;
         return found;
     }
