@@ -16,6 +16,9 @@ internal sealed class OpenCircuits : IFigure
     private const double AskedKilobytes = 400;
     private static readonly TimeSpan Asked = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>What opening them took is garbage a moment later; a member reads for minutes.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(8);
+
     /// <inheritdoc/>
     public string Name => "circuits";
 
@@ -64,7 +67,7 @@ internal sealed class OpenCircuits : IFigure
             await Task.Delay(TimeSpan.FromSeconds(3), cancel);
             var before = server.ResidentBytes;
             await using var crowd = await CircuitCrowd.OpenAsync(topic.Page, cookies, Circuits, cancel);
-            await Task.Delay(TimeSpan.FromSeconds(3), cancel);
+            await Task.Delay(Quiet, cancel);
             bytes = Math.Max(bytes, (double)(server.ResidentBytes - before) / Circuits);
             Stage.Say($"  {Circuits} circuits open: {Units.Megabytes(before)} -> {Units.Megabytes(server.ResidentBytes)}, {Units.Kilobytes(crowd.BytesReceived / Circuits)} sent to each");
             times.Add(await crowd.RepliesAsync(server, topic.Id, token, RepliesPerTopic, cancel));
