@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Platform.Data;
 using Portal.Platform.Text;
@@ -118,8 +117,7 @@ internal static class SearchIndex
 
         if (db.IsSqlite)
         {
-            var list = JsonSerializer.Serialize(old);
-            await db.Database.ExecuteSqlAsync($"DELETE FROM \"SearchWords\" WHERE rowid IN (SELECT value FROM json_each({list}))", ct);
+            await db.Do($"""DELETE FROM "SearchWords" WHERE rowid {db.Among("@0")}""", ct, db.Ids(old));
         }
 
         await db.Set<SearchEntry>().Where(e => old.Contains(e.Id)).ExecuteDeleteAsync(ct);

@@ -21,26 +21,31 @@ public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter write
 
     /// <summary>
     /// Lends a context to whoever reads the same things all day: its connection stays open and its statements stay prepared, for the next who borrows it too.
-    /// What fails is not lent again.
+    /// When one fails none is lent again: the server behind them may be another by now.
     /// </summary>
     internal async Task<T> Lend<T>(Func<PortalDb, Task<T>> query, CancellationToken ct)
     {
         var db = lent.TryTake(out var known) ? known : Open();
+        var keep = false;
         try
         {
             await db.KeepPrepared(ct);
             var answer = await query(db);
-            if (lent.Count < MostLent)
-            {
-                lent.Add(db);
-                db = null;
-            }
-
+            keep = lent.Count < MostLent;
             return answer;
+        }
+        catch
+        {
+            await RetireAll();
+            throw;
         }
         finally
         {
-            if (db is not null)
+            if (keep)
+            {
+                lent.Add(db);
+            }
+            else
             {
                 await Retire(db);
             }
@@ -85,7 +90,9 @@ public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter write
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => new(RetireAll());
+
+    private async Task RetireAll()
     {
         while (lent.TryTake(out var db))
         {

@@ -75,7 +75,7 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
         {
             if (!await Together(db, together))
             {
-                await Say(db, "ROLLBACK");
+                await TakeBack(db);
                 await Say(db, "BEGIN IMMEDIATE");
                 await OneByOne(db, together);
             }
@@ -84,7 +84,7 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
         }
         catch
         {
-            await GiveUp(db);
+            await TakeBack(db);
             throw;
         }
 
@@ -154,13 +154,13 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
         }
     }
 
-    /// <summary>How many rows the connection has written so far.</summary>
+    /// <summary>How many rows the connection has written so far. Changes of the schema do not count: a deed that makes any writes rows before.</summary>
     private static int Written(SqlitePortalDb db) => raw.sqlite3_total_changes(((SqliteConnection)db.Database.GetDbConnection()).Handle);
 
     private static Task Say(PortalDb db, string statement) => db.Do(statement, CancellationToken.None);
 
     /// <summary>A full disk ends the transaction by itself; then there is nothing left to roll back.</summary>
-    private static async Task GiveUp(PortalDb db)
+    private static async Task TakeBack(PortalDb db)
     {
         try
         {

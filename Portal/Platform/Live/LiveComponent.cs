@@ -98,30 +98,16 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     }
 
     /// <summary>News come on the dispatcher's thread, which speaks no language: what they cause is drawn in that of the circuit.</summary>
-    private void OnMessage(LiveMessage message)
-    {
-        if (gone.IsCancellationRequested)
+    private void OnMessage(LiveMessage message) => ExecutionContext.Run(
+        circuit!,
+        _ =>
         {
-            return;
-        }
-
-        if (circuit is null)
-        {
-            Listen(message);
-        }
-        else
-        {
-            ExecutionContext.Run(circuit, heard => Listen((LiveMessage)heard!), message);
-        }
-    }
-
-    private void Listen(LiveMessage message)
-    {
-        if (Hear(message))
-        {
-            LoadAgain();
-        }
-    }
+            if (!gone.IsCancellationRequested && Hear(message))
+            {
+                LoadAgain();
+            }
+        },
+        null);
 
     private async Task Pump()
     {

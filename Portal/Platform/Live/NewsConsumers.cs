@@ -101,9 +101,7 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
     /// <summary>Hands the next news to a consumer and tells how many they were.</summary>
     private async Task<int> Next(INewsConsumer consumer, CancellationToken stop)
     {
-        await using var db = database.Open();
-        var from = (await db.Rows("""SELECT "Seq" FROM "NewsCursors" WHERE "Name" = @0""", row => row.GetInt64(0), stop, consumer.Name)).FirstOrDefault();
-        var rows = log.Since(from, consumer.AtOnce) ?? await OutboxRows.After(db, from, consumer.AtOnce, stop);
+        var rows = await database.Lend(db => Waiting(db, consumer, stop), stop);
         if (rows is [.., { Seq: { } last }])
         {
             await consumer.Handle(rows, stop);
@@ -111,6 +109,12 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
         }
 
         return rows.Count;
+    }
+
+    private async Task<List<NewsRow>> Waiting(PortalDb db, INewsConsumer consumer, CancellationToken stop)
+    {
+        var from = (await db.Rows("""SELECT "Seq" FROM "NewsCursors" WHERE "Name" = @0""", row => row.GetInt64(0), stop, consumer.Name)).FirstOrDefault();
+        return log.Since(from, consumer.AtOnce) ?? await OutboxRows.After(db, from, consumer.AtOnce, stop);
     }
 
     private Task Advance(string name, long seq, CancellationToken ct) =>
