@@ -6,8 +6,10 @@ namespace Portal.Bench;
 /// <summary>What the figures stand on: filled worlds, made when the first figure asks, and servers on them.</summary>
 public sealed class Stage : IAsyncDisposable
 {
+    /// <summary>How many members write at once.</summary>
+    public const int Writers = 8;
+
     private const int SmallPosts = 1_000;
-    private const int Writers = 8;
     private Task<World>? small;
     private Task<World>? large;
 
@@ -45,8 +47,11 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>Tells the person who waits, on standard error.</summary>
     public static void Say(string text) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {text}");
 
-    /// <summary>The world of 1,000 posts, with writers.</summary>
+    /// <summary>The world of 1,000 posts, with writers. It stays as it is but for a reply here and there.</summary>
     public Task<World> SmallAsync(CancellationToken cancel) => small ??= FilledAsync(SmallPosts, Writers, cancel);
+
+    /// <summary>A world of 1,000 posts for one figure alone, which may fill it as it likes.</summary>
+    public Task<World> OwnAsync(int members, CancellationToken cancel) => FilledAsync(SmallPosts, members, cancel);
 
     /// <summary>The world of 100,000 posts.</summary>
     public Task<World> LargeAsync(CancellationToken cancel) => large ??= FilledAsync(SmallPosts * (Options.Quick ? 10 : 100), 0, cancel);

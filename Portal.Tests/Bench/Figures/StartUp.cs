@@ -15,10 +15,10 @@ internal sealed class StartUp : IFigure
     public async Task<IReadOnlyList<Row>> MeasureAsync(Stage stage, CancellationToken cancel)
     {
         var world = await stage.SmallAsync(cancel);
-        var bare = await MedianAsync(() => BareKestrel.StartAsync(stage, cancel));
-        var existing = await MedianAsync(() => Server.StartAsync(stage.Portal.Serve(world, "/"), cancel));
+        var bare = await MedianAsync(() => BareKestrel.StartAsync(stage, cancel), cancel);
+        var existing = await MedianAsync(() => Server.StartAsync(stage.Portal.Serve(world, "/"), cancel), cancel);
         var empty = await MedianAsync(async () =>
-            await Server.StartAsync(stage.Portal.Serve(await stage.Worlds.EmptyAsync(cancel), "/", ("Portal:DemoContent", "true")), cancel));
+            await Server.StartAsync(stage.Portal.Serve(await stage.Worlds.EmptyAsync(cancel), "/", ("Portal:DemoContent", "true")), cancel), cancel);
         return
         [
             Row("start to first page, existing database", existing, bare, TimeSpan.FromSeconds(3)),
@@ -29,15 +29,10 @@ internal sealed class StartUp : IFigure
     private static Row Row(string title, TimeSpan measured, TimeSpan bare, TimeSpan asked) =>
         new(title, Units.Seconds(asked), Units.Seconds(measured), Units.Seconds(bare) + " bare Kestrel", measured / bare, measured <= asked);
 
-    private static async Task<TimeSpan> MedianAsync(Func<Task<Server>> start)
+    private static Task<TimeSpan> MedianAsync(Func<Task<Server>> start, CancellationToken cancel) => Undisturbed.MiddleAsync(Tries, time => time.TotalSeconds, async () =>
     {
-        var times = new List<TimeSpan>();
-        for (var i = 0; i < Tries; i++)
-        {
-            await using var server = await start();
-            times.Add(server.StartTime);
-        }
-
-        return times.Order().ElementAt(Tries / 2);
-    }
+        var watched = BusyCores.WatchHost();
+        await using var server = await start();
+        return (server.StartTime, watched().Disturbed);
+    }, cancel);
 }

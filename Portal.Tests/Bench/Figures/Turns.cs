@@ -8,35 +8,42 @@ internal static class Turns
 {
     private const int Rounds = 5;
 
-    /// <summary>Warms each up, loads each five times, and gives the median of what each reached a second; any failed response is an error.</summary>
+    /// <summary>
+    /// Warms each up, loads each five times, and gives for each what it reached a second in the round whose ratio of the first to the second is the middle one;
+    /// any failed response is an error.
+    /// </summary>
     public static async Task<IReadOnlyList<double>> RunAsync(Stage stage, IReadOnlyList<(Server Server, LoadPlan Plan)> all, CancellationToken cancel)
     {
         foreach (var (_, plan) in all)
         {
-            await Load.RunAsync(plan, stage.Options.Stretch(3.5), TimeSpan.Zero, cancel);
+            await Load.RunAsync(plan, stage.Options.Stretch(5), TimeSpan.Zero, cancel);
         }
 
-        var reached = all.Select(_ => new List<double>()).ToList();
-        for (var round = 0; round < Rounds; round++)
+        return await Undisturbed.MiddleAsync(Rounds, reached => reached[0] / reached[1], Round, cancel);
+
+        async Task<(IReadOnlyList<double>, bool)> Round()
         {
-            for (var i = 0; i < all.Count; i++)
+            var (reached, disturbed) = (new List<double>(), false);
+            foreach (var (server, plan) in all)
             {
-                var result = await OneAsync(all[i].Server, all[i].Plan, TimeSpan.FromSeconds(0.2), stage.Options.Stretch(1.5), cancel);
-                reached[i].Add(result.PerSecond);
+                var (result, busy) = await OneAsync(server, plan, TimeSpan.FromSeconds(0.2), stage.Options.Stretch(1.5), cancel);
+                reached.Add(result.PerSecond);
+                disturbed |= busy.Disturbed;
             }
-        }
 
-        return [.. reached.Select(values => values.Order().ElementAt(Rounds / 2))];
+            return (reached, disturbed);
+        }
     }
 
     /// <summary>Loads one server for a while.</summary>
-    public static async Task<LoadResult> OneAsync(Server server, LoadPlan plan, TimeSpan warmUp, TimeSpan measured, CancellationToken cancel)
+    public static async Task<(LoadResult Result, BusyCores Busy)> OneAsync(Server server, LoadPlan plan, TimeSpan warmUp, TimeSpan measured, CancellationToken cancel)
     {
-        var busy = new BusyCores(server);
+        var watched = BusyCores.Watch(() => server.ProcessorTime);
         var result = await Load.RunAsync(plan, warmUp, measured, cancel);
+        var busy = watched();
         Stage.Say($"  {plan.Target.AbsolutePath}: {Units.PerSecond(result.PerSecond)}, median {Units.Milliseconds(result.Times.At(0.5))}, p99 {Units.Milliseconds(result.Times.At(0.99))}; {busy}");
         return result.Failures.Count == 0
-            ? result
+            ? (result, busy)
             : throw new InvalidOperationException($"{plan.Target} answered " + string.Join(", ", result.Failures.Select(f => $"{f.Value} times {f.Key}")));
     }
 }

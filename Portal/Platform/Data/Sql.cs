@@ -8,7 +8,7 @@ namespace Portal.Platform.Data;
 /// <summary>
 /// Statements written by hand, for the few that are done with every request or every reply: translating, tracking and preparing them anew would cost ten times
 /// what the database does. They speak to both databases: names in double quotes, values as <c>@0</c>, <c>@1</c> in the order they are given.
-/// On SQLite's one writing connection, and on those that <see cref="Database.Lend{T}"/> lends, each is prepared once: their texts must be few, with all that varies as values.
+/// SQLite waits for nobody: it is called without the detour of a task. On its one writing connection, and on those that <see cref="Database.Lend{T}"/> lends, each is prepared once: their texts must be few, with all that varies as values.
 /// </summary>
 public static class Sql
 {
@@ -18,7 +18,7 @@ public static class Sql
         var command = await Command(db, statement, values, ct);
         try
         {
-            return await command.ExecuteNonQueryAsync(ct);
+            return db.IsSqlite ? command.ExecuteNonQuery() : await command.ExecuteNonQueryAsync(ct);
         }
         finally
         {
@@ -33,8 +33,8 @@ public static class Sql
         var command = await Command(db, statement, values, ct);
         try
         {
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
+            await using var reader = db.IsSqlite ? command.ExecuteReader() : await command.ExecuteReaderAsync(ct);
+            while (db.IsSqlite ? reader.Read() : await reader.ReadAsync(ct))
             {
                 rows.Add(read(reader));
             }

@@ -140,7 +140,11 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
             }
 
             job.Told = await db.WriteNews(time.GetUtcNow().UtcDateTime);
-            await db.SaveChangesAsync(CancellationToken.None);
+            if (db.ChangeTracker.HasChanges())
+            {
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
+
             return true;
         }
         catch (Exception e)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 
@@ -12,8 +13,13 @@ public static class Languages
     /// <summary>Where circuits are opened: each says the language of the page that it continues.</summary>
     private const string Circuits = "/_blazor";
 
-    /// <summary>All of them; the first is the fallback.</summary>
-    public static IReadOnlyList<CultureInfo> All { get; } = [new("en"), new("zh-Hans"), new("zh-Hant")];
+    /// <summary>Browsers send few different headers; what each means is worked out once. The bound is for those who send odd ones on purpose.</summary>
+    private static readonly ConcurrentDictionary<string, CultureInfo> Known = new(concurrencyLevel: 1, capacity: MostKnown);
+
+    private const int MostKnown = 500;
+
+    /// <summary>All of them; the first is the fallback. Read-only ones: of others every request would make a copy.</summary>
+    public static IReadOnlyList<CultureInfo> All { get; } = [CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("zh-Hans"), CultureInfo.GetCultureInfo("zh-Hant")];
 
     /// <summary>The language of a request; asking again costs nothing.</summary>
     public static CultureInfo Of(HttpContext http)
@@ -53,13 +59,24 @@ public static class Languages
             return All[0];
         }
 
-        return header.Split(',')
-            .Select(part => part.Split(';'))
-            .Select(part => (Language: Find(part[0]), Weight: Weight(part)))
-            .Where(x => x.Language is not null && x.Weight > 0)
-            .OrderByDescending(x => x.Weight)
-            .FirstOrDefault().Language ?? All[0];
+        if (!Known.TryGetValue(header, out var language))
+        {
+            language = Preferred(header);
+            if (Known.Count < MostKnown)
+            {
+                Known[header] = language;
+            }
+        }
+
+        return language;
     }
+
+    private static CultureInfo Preferred(string header) => header.Split(',')
+        .Select(part => part.Split(';'))
+        .Select(part => (Language: Find(part[0]), Weight: Weight(part)))
+        .Where(x => x.Language is not null && x.Weight > 0)
+        .OrderByDescending(x => x.Weight)
+        .FirstOrDefault().Language ?? All[0];
 
     private static double Weight(string[] part) =>
         part.Length > 1 && part[1].Trim() is ['q', '=', .. var q] && double.TryParse(q, CultureInfo.InvariantCulture, out var weight) ? weight : 1;

@@ -13,30 +13,22 @@ internal sealed class LiveConnections(RequestDelegate next, IConfiguration confi
     private readonly string[] origins =
         [.. (configuration.GetSection("Live:AllowedOrigins").Get<string[]>() ?? []), .. configuration["Portal:PublicUrl"] is { Length: > 0 } own ? [new Uri(own).GetLeftPart(UriPartial.Authority)] : Array.Empty<string>()];
 
-    public async Task Invoke(HttpContext http)
+    public Task Invoke(HttpContext http)
     {
         var path = http.Request.Path;
         var circuit = path.StartsWithSegments("/_blazor");
         if (!circuit && !path.StartsWithSegments("/hubs") && !path.StartsWithSegments("/live"))
         {
-            await next(http);
-            return;
+            return next(http);
         }
 
         if (!IsOwn(http.Request))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return;
+            return Task.CompletedTask;
         }
 
-        if (IsLine(http))
-        {
-            await Counted(http, (circuit ? "c" : "h") + http.Connection.RemoteIpAddress);
-        }
-        else
-        {
-            await next(http);
-        }
+        return IsLine(http) ? Counted(http, (circuit ? "c" : "h") + http.Connection.RemoteIpAddress) : next(http);
     }
 
     /// <summary>A WebSocket, an event stream, or the long answer that stands in for one where WebSockets do not get through.</summary>

@@ -14,6 +14,7 @@ public static class WebModule
     /// <summary>Registers it.</summary>
     public static void AddWeb(this WebApplicationBuilder builder)
     {
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // one line for each request, and the cost of preparing it
         var services = builder.Services;
         var cached = builder.Configuration.GetValue("OutputCache:Enabled", true);
         services.AddOutputCache(options => options.SizeLimit = 64 * 1024 * 1024);

@@ -13,7 +13,8 @@ namespace Portal.Features.Forum;
 /// <summary>A reply as it is sent.</summary>
 /// <param name="Body">Markdown, at most 32,000 characters.</param>
 /// <param name="ReplyToId">The post it answers, or null for the topic.</param>
-public sealed record NewReply(string Body, long? ReplyToId = null);
+/// <param name="Drafted">It was typed in the topic's box, whose draft goes when it stands. What a program sends leaves the draft alone.</param>
+public sealed record NewReply(string Body, long? ReplyToId = null, bool Drafted = false);
 
 /// <summary>The deeds on single posts.</summary>
 public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
@@ -108,7 +109,11 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
         var author = standing.AccountId!.Value;
         var postId = await ReplyRows.Insert(db, topicId, topic.Number, author, reply, html, now, ct);
-        await db.ForgetDraft(actor, ReplyDraft(topicId), ct);
+        if (reply.Drafted)
+        {
+            await db.ForgetDraft(actor, ReplyDraft(topicId), ct);
+        }
+
         await db.HoldFiles(new("post", postId), reply.Body, ct);
         db.Made<Post>(actor, key, postId, now);
         db.Tell(new ReplyPosted(topicId, postId, topic.Number, author, reply.ReplyToId, topic.GroupId, topic.Public));

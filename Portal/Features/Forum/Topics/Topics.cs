@@ -16,7 +16,8 @@ namespace Portal.Features.Forum;
 /// <param name="Title">The title, at most 200 characters.</param>
 /// <param name="Body">The first post, in Markdown.</param>
 /// <param name="Tags">Its tags, as typed.</param>
-public sealed record NewTopic(long CategoryId, TopicKind Kind, string Title, string Body, IReadOnlyList<string>? Tags = null);
+/// <param name="Drafted">It was typed in the form, whose draft goes when the topic stands. What a program sends leaves the draft alone.</param>
+public sealed record NewTopic(long CategoryId, TopicKind Kind, string Title, string Body, IReadOnlyList<string>? Tags = null, bool Drafted = false);
 
 /// <summary>Where a post was put.</summary>
 /// <param name="TopicId">The topic.</param>
@@ -144,7 +145,11 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
         var post = new Post { TopicId = made.Id, Number = 1, AuthorId = made.AuthorId, Body = topic.Body, Html = html, CreatedAt = now };
         db.Add(post);
         await TagRules.Put(db, made.Id, tags, ct);
-        await db.ForgetDraft(actor, NewDraft, ct);
+        if (topic.Drafted)
+        {
+            await db.ForgetDraft(actor, NewDraft, ct);
+        }
+
         await db.SaveChangesAsync(ct);
 
         await db.HoldFiles(new("post", post.Id), post.Body, ct);
