@@ -8,7 +8,8 @@ namespace Portal.Platform.Data;
 /// <summary>
 /// Statements written by hand, for the few that are done with every request or every reply: translating, tracking and preparing them anew would cost ten times
 /// what the database does. They speak to both databases: names in double quotes, values as <c>@0</c>, <c>@1</c> in the order they are given.
-/// SQLite waits for nobody: it is called without the detour of a task. On its one writing connection, and on those that <see cref="Database.Lend{T}"/> lends, each is prepared once: their texts must be few, with all that varies as values.
+/// SQLite has no calls that wait: it is called without the detour of a task. On its one writing connection, and on those that <see cref="Database.Lend{T}"/>
+/// lends, each is prepared once: their texts must be few, with all that varies as values.
 /// </summary>
 public static class Sql
 {

@@ -1,10 +1,8 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
-using Portal.Platform.Live;
 
 namespace Portal.Platform.Web;
 
@@ -16,9 +14,6 @@ public static class WebModule
     {
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // one line for each request, and the cost of preparing it
         var services = builder.Services;
-        var cached = builder.Configuration.GetValue("OutputCache:Enabled", true);
-        services.AddOutputCache(options => options.SizeLimit = 64 * 1024 * 1024);
-        services.AddOptions<OutputCacheOptions>().Configure<NewsLog>((options, log) => options.AddBasePolicy(new VisitorCachePolicy(log, cached)));
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -47,9 +42,9 @@ public static class WebModule
     public static void UseWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SoundHost>();
-        app.UseOutputCache();
+        app.UseMiddleware<VisitorCache>(); // what it keeps has been through all that follows, headers included
+        app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseWebSockets();
