@@ -37,7 +37,10 @@ public static class DataModule
         await using var db = services.GetRequiredService<Database>().Open();
         try
         {
-            await db.Database.MigrateAsync(ct);
+            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) // or every start would compare the whole model with the last migration
+            {
+                await db.Database.MigrateAsync(ct);
+            }
         }
         catch (Exception e) when (Unreachable(e) is { } why)
         {

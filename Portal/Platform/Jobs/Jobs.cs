@@ -16,6 +16,9 @@ public interface IJob
 /// <summary>Runs every registered job at its pace.</summary>
 internal sealed class JobRunner(IEnumerable<IJob> jobs, Leases leases, ILogger<JobRunner> logger) : BackgroundService
 {
+    /// <summary>A portal that starts has readers waiting: what comes round every hour can let them go first.</summary>
+    private static readonly TimeSpan Manners = TimeSpan.FromSeconds(5);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(jobs.Select(job => Repeat(job, stoppingToken)));
 
     private async Task Repeat(IJob job, CancellationToken stop)
@@ -23,6 +26,7 @@ internal sealed class JobRunner(IEnumerable<IJob> jobs, Leases leases, ILogger<J
         using var timer = new PeriodicTimer(job.Every);
         try
         {
+            await Task.Delay(job.Every < Manners ? job.Every : Manners, stop);
             do
             {
                 await Once(job, stop);
