@@ -18,6 +18,7 @@ internal sealed class ApiReplies : IFigure
     public async Task<IReadOnlyList<Row>> MeasureAsync(Stage stage, CancellationToken cancel)
     {
         var (world, bareWorld) = (await stage.OwnAsync(Stage.Writers, cancel), await stage.OwnAsync(0, cancel));
+        IReadOnlyList<Topic> topics = [];
         var (replies, inserts) = await Undisturbed.MiddleAsync(Rounds, round => round.Replies.PerSecond / round.Bare, Round, cancel);
         var ratio = replies.PerSecond / inserts;
         var title = $"replies accepted through the API, {stage.Options.Provider}, {Stage.Writers} writers (p99 {Units.Milliseconds(replies.Times.At(0.99))})";
@@ -26,16 +27,21 @@ internal sealed class ApiReplies : IFigure
         async Task<((LoadResult Replies, double Bare), bool)> Round()
         {
             var (bare, before) = await BareAsync(stage, bareWorld, cancel);
-            var (replies, meanwhile) = await RepliesAsync(stage, world, cancel);
+            await using var server = await stage.ServeAsync(world, cancel);
+            topics = topics.Count > 0 ? topics : await TopicsAsync(server, cancel);
+            var (replies, meanwhile) = await RepliesAsync(stage, world, server, topics, cancel);
             return ((replies, bare), before.Disturbed || meanwhile.Disturbed);
         }
     }
 
-    private static async Task<(LoadResult Result, BusyCores Busy)> RepliesAsync(Stage stage, World world, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Topic>> TopicsAsync(Server server, CancellationToken cancel)
     {
-        await using var server = await stage.ServeAsync(world, cancel);
         using var client = new PortalClient(server.Address);
-        var topics = await client.TopicsAsync(25, world.Members.Count, cancel);
+        return await client.TopicsAsync(25, Stage.Writers, cancel);
+    }
+
+    private static Task<(LoadResult Result, BusyCores Busy)> RepliesAsync(Stage stage, World world, Server server, IReadOnlyList<Topic> topics, CancellationToken cancel)
+    {
         var sent = 0;
         var plan = new LoadPlan(server.Address, world.Members.Count, writer =>
         {
@@ -43,7 +49,7 @@ internal sealed class ApiReplies : IFigure
             var body = string.Create(CultureInfo.InvariantCulture, $$"""{"body":"Reply {{Interlocked.Increment(ref sent)}}: the printer works again after the update, thank you. 打印机又好了，谢谢。"}""");
             return RawRequest.Post(address, body, "Authorization: Bearer " + world.Members[writer].Token);
         }) { Expected = 201 };
-        return await Turns.OneAsync(server, plan, stage.Options.Stretch(8), stage.Options.Stretch(6), cancel);
+        return Turns.OneAsync(server, plan, stage.Options.Stretch(8), stage.Options.Stretch(6), cancel);
     }
 
     /// <summary>The yardstick runs in a process of its own on the server's core, while no portal runs.</summary>
