@@ -152,6 +152,25 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await Expect(page.Locator("#post-1 .reactions button").First).ToHaveAttributeAsync("aria-pressed", "true", new() { Timeout = 15_000 });
     }
 
+    [Fact]
+    public async Task What_is_clicked_while_the_page_is_already_being_loaded_again_is_done_on_the_new_one()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        Forgive("");
+        var topic = await portal.StartTopic(await portal.NewMember("ana"));
+        var page = await NewPerson(portal, await portal.NewMember("bo"));
+        var loads = 0;
+        await page.RouteAsync("**/_blazor/negotiate*", route => loads < 2 ? route.AbortAsync() : route.ContinueAsync());
+        await page.RouteAsync($"**{topic.Url}", async route =>
+        {
+            await Task.Delay(++loads == 2 ? 1000 : 0);
+            await route.ContinueAsync();
+        });
+        await page.AddInitScriptAsync("addEventListener('portal:reloading', () => setTimeout(() => document.querySelector('#post-1 .reactions button').click(), 200))");
+        await page.GotoAsync(topic.Url);
+        await Expect(page.Locator("#post-1 .reactions button").First).ToHaveAttributeAsync("aria-pressed", "true", new() { Timeout = 15_000 });
+    }
+
     async Task<(IPage Page, HeldCircuit Circuit)> Slowed(TestPortal portal, Member member, string address)
     {
         var page = await NewPerson(portal, member);

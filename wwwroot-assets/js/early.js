@@ -5,7 +5,7 @@
 (() => {
   const { fields, placeOf, find, isSame, valueOf, filled } = Controls;
   const held = [];
-  let up = false, lost = false;
+  let up = false, lost = false, leaving = false;
 
   // -- holding
 
@@ -14,6 +14,7 @@
     const place = placeOf(element), known = held.find(other => isSame(other, place) && other.deed.click === deed.click);
     if (known) known.deed = deed; else held.push({ ...place, deed });
     if (deed.click) element.setAttribute('aria-busy', 'true');
+    if (leaving) leave(); // the page is on its way out, and was still clicked
   }
 
   function listen(event) {
@@ -46,9 +47,14 @@
   }
 
   addEventListener('DOMContentLoaded', takeUp);
+  function leave() {
+    try { sessionStorage.setItem(left, JSON.stringify(held)); } catch { /* storage is full or forbidden */ }
+  }
+
   addEventListener('portal:reloading', () => {
     look();
-    try { sessionStorage.setItem(left, JSON.stringify(held)); } catch { /* storage is full or forbidden */ }
+    leaving = true;
+    leave();
   });
 
   // -- doing
