@@ -23,7 +23,7 @@ public sealed class VisitorCacheAttribute(params string[] channels) : Attribute
 /// <summary>
 /// Keeps the pages marked with <see cref="VisitorCacheAttribute"/>, as they go over the wire: only for GET, only for who carries no credentials.
 /// Of many who ask for the same page at once, one makes it and the others wait. Its own, because a page is old when news say so, and because
-/// the framework's output cache takes half as long again for each request.
+/// the framework's output cache takes a fifth more of the processor for each request.
 /// </summary>
 internal sealed class VisitorCache(RequestDelegate next, NewsLog log, IConfiguration configuration) : IDisposable
 {
