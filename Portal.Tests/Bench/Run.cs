@@ -7,8 +7,8 @@ namespace Portal.Bench;
 /// <summary>One run: the figures one after the other, then the table.</summary>
 internal static class Run
 {
-    private static readonly TimeSpan LimitOfAll = TimeSpan.FromMinutes(25);
-    private static readonly TimeSpan LimitOfOne = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan LimitOfAll = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LimitOfOne = TimeSpan.FromMinutes(4);
 
     private static readonly IFigure[] Figures =
     [

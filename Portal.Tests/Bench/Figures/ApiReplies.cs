@@ -5,7 +5,7 @@ using Portal.Bench.Worlds;
 
 namespace Portal.Bench.Figures;
 
-/// <summary>Replies accepted through the API from eight writers, each in a topic of its own, beside the bare database inserting the same row in the same table.</summary>
+/// <summary>Replies accepted through the API from eight writers, each in a topic of its own, beside the bare database inserting the same row.</summary>
 internal sealed class ApiReplies : IFigure
 {
     private const double Asked = 0.5;
@@ -17,7 +17,7 @@ internal sealed class ApiReplies : IFigure
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Row>> MeasureAsync(Stage stage, CancellationToken cancel)
     {
-        var (world, bareWorld) = (await stage.OwnAsync(Stage.Writers, cancel), await stage.OwnAsync(0, cancel));
+        var world = await stage.OwnAsync(Stage.Writers, cancel);
         IReadOnlyList<Topic> topics = [];
         var (replies, inserts) = await Undisturbed.MiddleAsync(Rounds, round => round.Replies.PerSecond / round.Bare, Round, cancel);
         var ratio = replies.PerSecond / inserts;
@@ -26,7 +26,7 @@ internal sealed class ApiReplies : IFigure
 
         async Task<((LoadResult Replies, double Bare), bool)> Round()
         {
-            var (bare, before) = await BareAsync(stage, bareWorld, cancel);
+            var (bare, before) = await BareAsync(stage, world, cancel);
             await using var server = await stage.ServeAsync(world, cancel);
             topics = topics.Count > 0 ? topics : await TopicsAsync(server, cancel);
             var (replies, meanwhile) = await RepliesAsync(stage, world, server, topics, cancel);
@@ -56,8 +56,9 @@ internal sealed class ApiReplies : IFigure
     private static async Task<(double Reached, BusyCores Busy)> BareAsync(Stage stage, World world, CancellationToken cancel)
     {
         var seconds = stage.Options.Stretch(5).TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        string[] verb = ["-c", $"{Tuning.ServerCore}", "dotnet", typeof(Stage).Assembly.Location, "yardstick-inserts", stage.Options.Provider, stage.Databases.Connection(world), $"{Stage.Writers}", seconds];
-        await using var child = Child.Start("taskset", verb);
+        var (source, scratch) = stage.Databases.Connections(world);
+        string[] arguments = ["-c", $"{Tuning.ServerCore}", "dotnet", typeof(Stage).Assembly.Location, "yardstick-inserts", stage.Options.Provider, source, scratch, $"{Stage.Writers}", seconds];
+        await using var child = Child.Start("taskset", arguments);
         var watched = BusyCores.WatchHost();
         var printed = await child.FinishAsync(cancel);
         var busy = watched();

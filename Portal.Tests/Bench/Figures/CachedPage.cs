@@ -35,7 +35,7 @@ internal sealed class CachedPage : IFigure
         var stored = await StoreAsync(page, accept, cancel);
         await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(stored), cancel);
         await using var bare = await Stage.YardstickAsync("yardstick-kestrel", cancel, file);
-        var turns = await Turns.RunAsync(stage, [(server, Plan(page)), (bare, Plan(new Uri(bare.Address, page.AbsolutePath)))], cancel);
+        var turns = await Turns.RunAsync(stage, [(server, Plan(page)), (bare, Plan(new Uri(bare.Address, page.AbsolutePath)))], reached => reached[0] / reached[1], cancel);
         var ratio = turns[0] / turns[1];
         var label = $"{name} ({Units.Kilobytes(stored.Body.Length)})";
         return new Row(label, $"{Asked} of bare Kestrel", Units.PerSecond(turns[0]), Units.PerSecond(turns[1]), ratio, ratio >= Asked);

@@ -18,8 +18,8 @@ internal sealed class Growth : IFigure
     public async Task<IReadOnlyList<Row>> MeasureAsync(Stage stage, CancellationToken cancel)
     {
         var (smallWorld, largeWorld) = (await stage.SmallAsync(cancel), await stage.LargeAsync(cancel));
-        await using var small = await stage.ServeAsync(smallWorld, cancel, ("OutputCache:Enabled", "false"));
-        await using var large = await stage.ServeAsync(largeWorld, cancel, ("OutputCache:Enabled", "false"));
+        await using var small = await stage.ServeAsync(smallWorld, cancel, ("VisitorCache:Enabled", "false"));
+        await using var large = await stage.ServeAsync(largeWorld, cancel, ("VisitorCache:Enabled", "false"));
         var sizes = $"{smallWorld.Posts:N0} and {largeWorld.Posts:N0} posts";
         return
         [

@@ -58,7 +58,7 @@ internal sealed class SearchTime : IFigure
     /// <summary>What it takes without an index: every post looked at, in the database itself.</summary>
     private static async Task<TimeSpan> ScanAsync(Stage stage, World world, IReadOnlyList<string> words, CancellationToken cancel)
     {
-        await using var connection = BareDatabase.Open(stage.Options.Provider, stage.Databases.Connection(world));
+        await using var connection = BareDatabase.Open(stage.Options.Provider, stage.Databases.Connections(world).Source);
         var times = new Histogram();
         foreach (var word in words.Take(Scans))
         {

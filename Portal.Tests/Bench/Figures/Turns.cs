@@ -9,17 +9,18 @@ internal static class Turns
     private const int Rounds = 5;
 
     /// <summary>
-    /// Warms each up, loads each five times, and gives for each what it reached a second in the round whose ratio of the first to the second is the middle one;
+    /// Warms each up, loads each five times, and gives for each what it reached a second in the round that is the middle one by <paramref name="rank"/>;
     /// any failed response is an error.
     /// </summary>
-    public static async Task<IReadOnlyList<double>> RunAsync(Stage stage, IReadOnlyList<(Server Server, LoadPlan Plan)> all, CancellationToken cancel)
+    public static async Task<IReadOnlyList<double>> RunAsync(
+        Stage stage, IReadOnlyList<(Server Server, LoadPlan Plan)> all, Func<IReadOnlyList<double>, double> rank, CancellationToken cancel)
     {
         foreach (var (_, plan) in all)
         {
             await Load.RunAsync(plan, stage.Options.Stretch(5), TimeSpan.Zero, cancel);
         }
 
-        return await Undisturbed.MiddleAsync(Rounds, reached => reached[0] / reached[1], Round, cancel);
+        return await Undisturbed.MiddleAsync(Rounds, rank, Round, cancel);
 
         async Task<(IReadOnlyList<double>, bool)> Round()
         {

@@ -6,18 +6,18 @@ namespace Portal.Bench.Figures;
 /// </summary>
 internal static class Undisturbed
 {
-    /// <summary>So many more rounds than wanted, and then the disturbed ones count too.</summary>
+    /// <summary>So many times the rounds wanted, and the wait for undisturbed ones ends.</summary>
     private const int Patience = 2;
 
-    /// <summary>Measures until enough rounds were undisturbed, or patience ends, and gives the one with the middle ratio.</summary>
+    /// <summary>Measures until enough rounds were undisturbed, or patience ends and all count, and gives the one in the middle.</summary>
     /// <param name="rounds">How many undisturbed rounds are wanted.</param>
-    /// <param name="ratio">The figure beside its yardstick.</param>
+    /// <param name="rank">What is asked of the figure: itself, or its ratio to the yardstick.</param>
     /// <param name="measure">Measures one round, and tells whether others disturbed it.</param>
     /// <param name="cancel">Ends it.</param>
-    public static async Task<T> MiddleAsync<T>(int rounds, Func<T, double> ratio, Func<Task<(T Round, bool Disturbed)>> measure, CancellationToken cancel)
+    public static async Task<T> MiddleAsync<T>(int rounds, Func<T, double> rank, Func<Task<(T Round, bool Disturbed)>> measure, CancellationToken cancel)
     {
         var (good, bad) = (new List<T>(), new List<T>());
-        while (good.Count < rounds && good.Count + bad.Count < rounds * (1 + Patience))
+        while (good.Count < rounds && good.Count + bad.Count < rounds * Patience)
         {
             cancel.ThrowIfCancellationRequested();
             var (round, disturbed) = await measure();
@@ -29,7 +29,7 @@ internal static class Undisturbed
             Stage.Say($"  others were busy all the while: only {good.Count} of {rounds} rounds are undisturbed");
         }
 
-        var counted = good.Count > 0 ? good : bad;
-        return counted.OrderBy(ratio).ElementAt(counted.Count / 2);
+        IReadOnlyList<T> counted = good.Count < rounds ? [.. good, .. bad] : good;
+        return counted.OrderBy(rank).ElementAt(counted.Count / 2);
     }
 }

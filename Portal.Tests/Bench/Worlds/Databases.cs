@@ -6,8 +6,8 @@ public interface IDatabases : IAsyncDisposable
     /// <summary>Makes a database and gives the settings that lead the portal to it.</summary>
     Task<IReadOnlyDictionary<string, string>> CreateAsync(string name, CancellationToken cancel);
 
-    /// <summary>A world's rows past the portal, for yardsticks.</summary>
-    string Connection(World world);
+    /// <summary>Connection strings past the portal, for yardsticks: to read a world's rows, and to write elsewhere.</summary>
+    (string Source, string Scratch) Connections(World world);
 }
 
 /// <summary>SQLite: a file in each world's folder, made by the portal itself.</summary>
@@ -18,7 +18,8 @@ public sealed class SqliteDatabases : IDatabases
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { ["Database:Provider"] = "Sqlite" });
 
     /// <inheritdoc/>
-    public string Connection(World world) => $"Data Source={FileOf(world)};Pooling=False";
+    public (string Source, string Scratch) Connections(World world) =>
+        ($"Data Source={FileOf(world)};Mode=ReadOnly;Pooling=False", $"Data Source={world.Folder + "-bare.db"};Pooling=False");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

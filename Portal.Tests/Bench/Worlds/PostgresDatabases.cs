@@ -30,7 +30,7 @@ public sealed class PostgresDatabases : IDatabases
     }
 
     /// <inheritdoc/>
-    public string Connection(World world) => world.Settings["ConnectionStrings:Portal"];
+    public (string Source, string Scratch) Connections(World world) => (world.Settings["ConnectionStrings:Portal"], world.Settings["ConnectionStrings:Portal"]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

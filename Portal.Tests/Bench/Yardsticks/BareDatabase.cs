@@ -15,7 +15,7 @@ internal static class BareDatabase
     {
         DbConnection database = provider == "Postgres" ? new NpgsqlConnection(connection) : new SqliteConnection(connection);
         database.Open();
-        if (database is SqliteConnection)
+        if (database is SqliteConnection && !connection.Contains("Mode=ReadOnly", StringComparison.Ordinal))
         {
             using var pragma = database.CreateCommand();
             pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";

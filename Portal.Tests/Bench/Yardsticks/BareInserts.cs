@@ -4,46 +4,65 @@ using System.Diagnostics;
 
 namespace Portal.Bench.Yardsticks;
 
-/// <summary>
-/// Posts inserted by several writers, each on a connection of its own, one transaction each: into the portal's own table, with its keys and indexes,
-/// each writer as another author in a topic of their own.
-/// </summary>
+/// <summary>The same row inserted over and over by several writers, each on a connection of its own, one transaction each.</summary>
 /// <param name="open">Opens a connection, with whatever the database needs set.</param>
-/// <param name="row">What all of them write: column names with values, without id, topic, author and number.</param>
-/// <param name="first">The first number that is free in every topic.</param>
-internal sealed class BareInserts(Func<DbConnection> open, IReadOnlyDictionary<string, object> row, long first)
+/// <param name="row">The row: column names with values.</param>
+internal sealed class BareInserts(Func<DbConnection> open, IReadOnlyDictionary<string, object> row)
 {
     private long inserted;
 
     /// <summary>Inserts for a while and tells how many rows a second were committed.</summary>
-    public async Task<double> RunAsync(IReadOnlyList<(long Topic, long Author)> writers, TimeSpan length)
+    public async Task<double> RunAsync(int writers, TimeSpan length)
     {
+        await using (var first = open())
+        {
+            Execute(first, $"CREATE TABLE IF NOT EXISTS bare ({string.Join(", ", row.Select(Column))})");
+        }
+
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll([.. writers.Select(writer => Task.Factory.StartNew(() => Write(writer.Topic, writer.Author, clock, length), TaskCreationOptions.LongRunning))]);
+        var threads = Enumerable.Range(0, writers).Select(_ => Task.Factory.StartNew(() => Write(clock, length), TaskCreationOptions.LongRunning));
+        await Task.WhenAll(threads.ToArray());
         return inserted / clock.Elapsed.TotalSeconds;
     }
 
-    private void Write(long topic, long author, Stopwatch clock, TimeSpan length)
+    private void Write(Stopwatch clock, TimeSpan length)
     {
         using var connection = open();
         using var insert = connection.CreateCommand();
-        var cells = row.Append(new("TopicId", topic)).Append(new("AuthorId", author)).Append(new("Number", 0L)).ToList();
-        insert.CommandText = $"INSERT INTO {BareDatabase.Posts} ({string.Join(", ", cells.Select(cell => $"\"{cell.Key}\""))}) VALUES ({string.Join(", ", cells.Select((_, i) => $"@p{i}"))})";
-        foreach (var (cell, i) in cells.Select((cell, i) => (cell, i)))
+        insert.CommandText = $"INSERT INTO bare ({string.Join(", ", row.Keys.Select(Quoted))}) VALUES ({string.Join(", ", row.Keys.Select((_, i) => $"@p{i}"))})";
+        foreach (var (value, i) in row.Values.Select((value, i) => (value, i)))
         {
             var parameter = insert.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ($"@p{i}", cell.Value);
+            (parameter.ParameterName, parameter.Value) = ($"@p{i}", value);
             insert.Parameters.Add(parameter);
         }
 
-        for (var number = first; clock.Elapsed < length; number++)
+        while (clock.Elapsed < length)
         {
             using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
             insert.Transaction = transaction;
-            insert.Parameters[^1].Value = number;
             insert.ExecuteNonQuery();
             transaction.Commit();
             Interlocked.Increment(ref inserted);
         }
+    }
+
+    /// <summary>The table has a key of its own and a column for each value, in words that both databases understand.</summary>
+    private static string Column(KeyValuePair<string, object> cell) => Quoted(cell.Key) + cell.Value switch
+    {
+        long or int or short => " BIGINT",
+        bool => " BOOLEAN",
+        DateTime => " TIMESTAMPTZ",
+        byte[] => " BYTEA",
+        _ => " TEXT",
+    };
+
+    private static string Quoted(string name) => $"\"{name}\"";
+
+    private static void Execute(DbConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
     }
 }

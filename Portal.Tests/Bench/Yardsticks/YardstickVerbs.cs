@@ -17,10 +17,10 @@ internal static class YardstickVerbs
 
     private static Command Inserts()
     {
-        var (provider, connection) = (new Argument<string>("provider"), new Argument<string>("connection"));
+        var (provider, source, scratch) = (new Argument<string>("provider"), new Argument<string>("source"), new Argument<string>("scratch"));
         var (writers, seconds) = (new Argument<int>("writers"), new Argument<double>("seconds"));
-        return Verb("yardstick-inserts", [provider, connection, writers, seconds], (line, _) => InsertYardstick.RunAsync(
-            line.GetRequiredValue(provider), line.GetRequiredValue(connection), line.GetValue(writers), line.GetValue(seconds)));
+        return Verb("yardstick-inserts", [provider, source, scratch, writers, seconds], (line, _) => InsertYardstick.RunAsync(
+            line.GetRequiredValue(provider), line.GetRequiredValue(source), line.GetRequiredValue(scratch), line.GetValue(writers), line.GetValue(seconds)));
     }
 
     private static Command Verb(string name, IEnumerable<Argument> arguments, Func<ParseResult, CancellationToken, Task> run)

@@ -3,20 +3,10 @@ namespace Portal.Platform.Web;
 /// <summary>Refuses a request whose <c>Host</c> is none: no page can be made for an address that cannot be written.</summary>
 internal sealed class SoundHost(RequestDelegate next)
 {
-    /// <summary>Almost every request names the same one as the request before.</summary>
-    private string? last;
-
     public Task Invoke(HttpContext http)
     {
-        var host = http.Request.Host.Value;
-        if (host is not null && host == last)
+        if (Uri.TryCreate($"{http.Request.Scheme}://{http.Request.Host}/", UriKind.Absolute, out var address) && address.AbsolutePath == "/")
         {
-            return next(http);
-        }
-
-        if (Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var address) && address.AbsolutePath == "/")
-        {
-            last = host;
             return next(http);
         }
 
