@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 
 namespace Portal.Platform.Web;
@@ -10,9 +9,14 @@ internal sealed class KeptPage
     private readonly KeyValuePair<string, StringValues>[] headers;
     private readonly byte[] body;
     private readonly string tag;
+    private readonly DateTimeOffset? modified;
     private readonly long made = Environment.TickCount64;
 
-    private KeptPage(KeyValuePair<string, StringValues>[] headers, byte[] body, string tag) => (this.headers, this.body, this.tag) = (headers, body, tag);
+    private KeptPage(HttpResponse response, byte[] body)
+    {
+        headers = [.. response.Headers.Where(header => !string.Equals(header.Key, "Date", StringComparison.OrdinalIgnoreCase))];
+        (this.body, tag, modified) = (body, response.Headers.ETag.ToString(), response.GetTypedHeaders().LastModified);
+    }
 
     /// <summary>About what it takes in memory, in bytes.</summary>
     public int Size => body.Length + 1024;
@@ -26,13 +30,13 @@ internal sealed class KeptPage
         var (headers, bytes) = (response.Headers, body.ToArray());
         if (StringValues.IsNullOrEmpty(headers.ETag))
         {
-            headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"";
+            headers.ETag = ContentTag.Of(bytes);
         }
 
         headers.CacheControl = "no-cache";
         headers.Vary = "Accept-Encoding, Accept-Language, Cookie, Authorization";
         headers.ContentLength = bytes.Length;
-        return new([.. headers.Where(header => !string.Equals(header.Key, "Date", StringComparison.OrdinalIgnoreCase))], bytes, headers.ETag.ToString());
+        return new(response, bytes);
     }
 
     /// <summary>Serves it again.</summary>
@@ -61,9 +65,14 @@ internal sealed class KeptPage
         return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 
+    /// <summary>By its tag; the date counts only for who names no tag.</summary>
     private bool IsKnownTo(HttpRequest request)
     {
-        var known = request.Headers.IfNoneMatch;
-        return known.Count > 0 && known.ToString() is var tags && (tags == "*" || tags.Contains(tag, StringComparison.Ordinal));
+        if (request.Headers.IfNoneMatch is { Count: > 0 } known)
+        {
+            return known.ToString() is var tags && (tags == "*" || tags.Contains(tag, StringComparison.Ordinal));
+        }
+
+        return modified is { } at && request.Headers.IfModifiedSince.Count > 0 && request.GetTypedHeaders().IfModifiedSince >= at;
     }
 }

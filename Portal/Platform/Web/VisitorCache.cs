@@ -29,7 +29,7 @@ internal sealed class VisitorCache(RequestDelegate next, NewsLog log, IConfigura
 {
     private const int MostBytes = 64 * 1024 * 1024;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
-    private readonly bool enabled = configuration.GetValue("OutputCache:Enabled", true);
+    private readonly bool enabled = configuration.GetValue("VisitorCache:Enabled", true);
     private readonly MemoryCache pages = new(new MemoryCacheOptions { SizeLimit = MostBytes });
     private readonly ConcurrentDictionary<string, Task<KeptPage?>> making = new();
 
@@ -62,7 +62,7 @@ internal sealed class VisitorCache(RequestDelegate next, NewsLog log, IConfigura
             page = await Record(http);
             if (page is not null)
             {
-                pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Size, AbsoluteExpirationRelativeToNow = Kept });
+                pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Size + (key.Length * sizeof(char)), AbsoluteExpirationRelativeToNow = Kept });
             }
         }
         finally
@@ -109,7 +109,7 @@ internal sealed class VisitorCache(RequestDelegate next, NewsLog log, IConfigura
         return null;
     }
 
-    /// <summary>All that a page depends on. No part before the host can hold a space, and no host a slash: two different pages never have the same key.</summary>
+    /// <summary>All that a page depends on. Only what follows the last line break can hold one itself: two different pages never have the same key.</summary>
     private string Key(HttpContext http, VisitorCacheAttribute marked)
     {
         var request = http.Request;
@@ -130,6 +130,7 @@ internal sealed class VisitorCache(RequestDelegate next, NewsLog log, IConfigura
 
         key.AppendLiteral(" ");
         key.AppendFormatted(request.Host.Value);
+        key.AppendLiteral("\n");
         key.AppendFormatted(request.PathBase.Value);
         key.AppendFormatted(request.Path.Value);
         key.AppendFormatted(request.QueryString.Value);

@@ -42,9 +42,9 @@ public static class WebModule
     public static void UseWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseMiddleware<SoundHost>();
         app.UseMiddleware<VisitorCache>(); // what it keeps has been through all that follows, headers included
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<SoundHost>();
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseWebSockets();

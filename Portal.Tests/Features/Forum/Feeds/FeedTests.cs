@@ -52,6 +52,23 @@ public class FeedTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task A_reader_that_goes_by_the_date_gets_304_also_from_the_kept_feed(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var topic = await portal.StartTopic(await portal.NewMember());
+        using var visitor = portal.Visitor();
+        var path = $"/t/{topic.TopicId}/feed.atom";
+        var made = (await visitor.GetAsync(path)).Content.Headers.LastModified!.Value;
+        foreach (var (since, expected) in ((DateTimeOffset, HttpStatusCode)[])[(made, HttpStatusCode.NotModified), (made.AddMinutes(-1), HttpStatusCode.OK)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfModifiedSince = since } };
+            var answer = await visitor.SendAsync(request);
+            Assert.Equal(expected, answer.StatusCode);
+            Assert.NotNull(answer.Headers.Age);
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task What_is_deleted_is_gone_from_feeds_and_sitemap_within_a_second_and_also_for_its_author(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);

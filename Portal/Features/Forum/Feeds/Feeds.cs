@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 using Portal.Platform.Web;
 
@@ -30,7 +29,7 @@ internal static class Feeds
         }
 
         var bytes = AtomWriter.Write(feed, address.Root);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
+        var tag = new EntityTagHeaderValue(ContentTag.Of(bytes));
         http.Response.Headers.CacheControl = "no-cache";
         return Results.Bytes(bytes, Type, lastModified: Seconds(time.GetUtcNow()), entityTag: tag);
     }
