@@ -137,6 +137,29 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
     }
 
     [Fact]
+    public async Task What_was_put_into_fields_on_a_line_that_was_dead_already_is_there_when_it_is_mended()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        Forgive("");
+        await using var line = new TcpCut(portal.Address);
+        var slug = $"paper-{Guid.NewGuid().ToString("N")[..8]}";
+        var page = await NewPerson(portal, await portal.NewMember("bo"), through: line.Address);
+        await page.GotoAsync("/clubs/new");
+        await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
+        line.Stall();
+        await page.GetByLabel("Name").FillAsync("Paper friends");
+        await page.GetByLabel("Address").FillAsync(slug);
+        await page.GetByRole(AriaRole.Radio).Nth(1).CheckAsync();
+        line.Cut();
+        await Expect(page.Locator("#reconnect")).ToBeVisibleAsync();
+        line.Mend();
+        await Expect(page.Locator("#reconnect")).ToBeHiddenAsync(new() { Timeout = 15_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/clubs/{slug}$"));
+        Assert.Equal(1, await page.GetByRole(AriaRole.Heading, new() { Name = "Paper friends" }).CountAsync());
+    }
+
+    [Fact]
     public async Task What_was_done_while_the_first_connection_failed_is_done_when_the_page_has_another()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);

@@ -4,7 +4,7 @@
 
 (() => {
   const { fields, placeOf, find, isSame, valueOf, filled } = Controls;
-  const held = [];
+  const held = [], touched = new Set();
   let up = false, lost = false, leaving = false;
 
   // -- holding
@@ -19,8 +19,10 @@
 
   function listen(event) {
     const element = event.target instanceof Element ? event.target.closest('[data-act]') : null;
-    if (!element || up && !lost) return;
+    if (!element) return;
     const isField = element.matches(fields);
+    if (isField) touched.add(element);
+    if (up && !lost) return;
     if (lost) event.stopImmediatePropagation();
     if (event.type === 'click' ? !isField && !element.disabled : isField) hold(element, event.type === 'click' ? { click: true } : valueOf(element));
   }
@@ -30,6 +32,14 @@
   // What the browser filled in by itself makes no event.
   function look() {
     if (!up) for (const field of filled('[data-act]')) hold(field, valueOf(field));
+  }
+
+  // What was put into a field may have gone into a line that was dead already, or into a circuit that is no more: it is said again, before all else.
+  // A click is not: it may have been done.
+  function sayAgain() {
+    for (const field of touched) if (!field.isConnected) touched.delete(field);
+    const again = [...touched].map(field => ({ ...placeOf(field), deed: valueOf(field) }));
+    held.unshift(...again.filter(place => !held.some(other => isSame(other, place) && !other.deed.click)));
   }
 
   // -- what a page that had to be loaded again was left with
@@ -53,6 +63,7 @@
 
   addEventListener('portal:reloading', () => {
     look();
+    sayAgain();
     leaving = true;
     leave();
   });
@@ -76,5 +87,5 @@
   addEventListener('portal:taking-over', look);
   addEventListener('portal:taken-over', () => { up = true; proceed(); });
   addEventListener('portal:disconnected', () => { lost = true; });
-  addEventListener('portal:connected', () => { lost = false; if (up) proceed(); });
+  addEventListener('portal:connected', () => { lost = false; if (up) { sayAgain(); proceed(); } });
 })();

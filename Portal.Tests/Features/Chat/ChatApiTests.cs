@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Portal.Commons.Drafts;
 using Portal.Features.Chat;
 using Portal.Platform.Live;
 using Portal.Tests.Support;
@@ -68,7 +69,24 @@ public class ChatApiTests(Portals portals)
         }
 
         await Refused(await none.GetAsync($"{Api}/desk/chats"), HttpStatusCode.Unauthorized);
-        await Refused(await member.GetAsync($"{Api}/desk/chats"), HttpStatusCode.NotFound);
+        await Refused(await member.GetAsync($"{Api}/desk/chats"), HttpStatusCode.Forbidden);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_program_that_answers_leaves_what_its_owner_is_typing_alone_and_what_is_sent_from_the_box_takes_its_draft_along(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var lena = await portal.NewMember("lena", Roles.Agent);
+        var guest = await portal.StartChatWith(lena);
+        var (drafts, place) = (portal.Get<DraftStore>(), Chats.Draft(guest.ChatId));
+        Assert.True((await drafts.Keep(lena.Actor, place, null, "half a sen", default)).Done);
+
+        using var program = await portal.Api(lena);
+        await Made(await program.PostAsJsonAsync($"{Api}/chats/{guest.ChatId}/messages", new { body = "We have received your question." }));
+        Assert.Equal("half a sen", (await drafts.Find(lena.Actor, place, default))?.Text);
+
+        Assert.Null((await portal.Get<Chats>().Send(ChatParty.Desk(lena.Actor), guest.ChatId, new("half a sentence", Drafted: true), null, default)).Problem);
+        Assert.Null(await drafts.Find(lena.Actor, place, default));
     }
 
     [Theory, BothDatabases]

@@ -98,6 +98,28 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
     }
 
     [Fact]
+    public async Task A_name_given_on_a_line_that_was_dead_already_reaches_the_desk_with_the_first_message()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        await using var line = new TcpCut(portal.Address);
+        Forgive("");
+        var (visitor, desk) = (await NewPerson(line.Address), await NewPerson(portal, await portal.NewMember("lena", Roles.Agent)));
+        await visitor.GotoAsync("/talk");
+        await Expect(visitor.Locator("#circuit")).ToBeAttachedAsync();
+        line.Stall();
+        await visitor.GetByLabel("What shall we call you?").FillAsync(wei);
+        await Box(visitor).FillAsync("Hello");
+        await Box(visitor).PressAsync("Enter");
+        line.Cut();
+        await Task.Delay(300);
+        line.Mend();
+        await Expect(Box(visitor)).ToHaveValueAsync("", new() { Timeout = 60_000 });
+
+        await desk.GotoAsync(Newest);
+        await Expect(desk.Locator(".desk-row").Filter(new() { HasText = wei })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_second_tab_shows_the_same_chat_and_a_stranger_starts_with_nothing()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);

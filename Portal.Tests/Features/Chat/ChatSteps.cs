@@ -22,7 +22,7 @@ static class ChatSteps
 
     /// <summary>Says something.</summary>
     public static Task<Result<ChatPlace>> Say(this TestPortal portal, ChatParty party, long chatId, string body, string? key = null) =>
-        portal.Get<Chats>().Send(party, chatId, body, key, default);
+        portal.Get<Chats>().Send(party, chatId, new(body), key, default);
 
     /// <summary>What the party reads, oldest first: the texts of people, the names of events.</summary>
     public static async Task<IReadOnlyList<string>> Reads(this TestPortal portal, ChatParty party, long chatId) =>

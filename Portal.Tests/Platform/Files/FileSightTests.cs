@@ -44,7 +44,7 @@ public class FileSightTests(Portals portals)
         var (slug, about, said) = ("files-" + Guid.NewGuid().ToString("N")[..8], await Upload(portal, host), await Upload(portal, host));
         Assert.True((await portal.Get<Clubs>().Create(host.Actor, new(slug, "Files", $"![a]({about})", Visibility.Hidden), null, default)).Done);
         var room = await portal.Get<Database>().Read(db => db.Set<Club>().Where(c => c.Slug == slug).Select(c => c.RoomId).SingleAsync());
-        Assert.True((await portal.Get<Rooms>().Say(host.Actor, room, $"![b]({said})", null, default)).Done);
+        Assert.True((await portal.Get<Rooms>().Say(host.Actor, room, new($"![b]({said})"), null, default)).Done);
 
         foreach (var url in (string[])[about, said])
         {

@@ -1,10 +1,22 @@
 using System.Net;
+using Portal.Features.Accounts;
 using Portal.Features.Forum;
+using Portal.Platform.Live;
 
 namespace Portal.Tests.Platform.Web;
 
-public class VisitorCacheTests(Portals portals)
+public class VisitorCacheTests(VisitorCacheTests.QuietPortal quiet) : IClassFixture<VisitorCacheTests.QuietPortal>
 {
+    /// <summary>A portal on which nobody else changes names or roles, which stand on every page: then what is kept stays kept.</summary>
+    public sealed class QuietPortal(Portals portals) : IAsyncLifetime
+    {
+        public TestPortal Portal { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Portal = await portals.Own(DatabaseProvider.Sqlite);
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
+    }
+
     [Fact]
     public async Task A_visitor_gets_the_kept_page_just_as_it_was_made_and_a_reply_makes_it_new()
     {
@@ -70,6 +82,23 @@ public class VisitorCacheTests(Portals portals)
     }
 
     [Fact]
+    public async Task A_new_name_stands_on_a_kept_page_at_once_and_what_concerns_an_account_alone_leaves_it_kept()
+    {
+        var (portal, topic, page) = await Begin();
+        using var visitor = portal.Visitor();
+        var member = await portal.NewMember("ana");
+        await portal.Reply(member, topic, "Mine.");
+        await portal.Get<NewsDispatcher>().CatchUp(default);
+        await visitor.GetAsync(page);
+        Assert.True((await portal.Get<Credentials>().EndSessions(member.Actor, default)).Done);
+        await portal.Get<NewsDispatcher>().CatchUp(default);
+        Assert.NotNull((await visitor.GetAsync(page)).Headers.Age);
+
+        Assert.True((await portal.Get<ProfileDeeds>().Change(member.Actor, new("Ana of the North", null, null), default)).Done);
+        await Eventually.True(async () => (await visitor.GetStringAsync(page)).Contains("Ana of the North", StringComparison.Ordinal), "the new name is on the page", TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_not_kept()
     {
         var (portal, topic, _) = await Begin();
@@ -99,8 +128,9 @@ public class VisitorCacheTests(Portals portals)
 
     private async Task<(TestPortal Portal, PostPlace Topic, string Page)> Begin()
     {
-        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var portal = quiet.Portal;
         var topic = await portal.StartTopic(await portal.NewMember(), "Kept", "It stands here.");
+        await portal.Get<NewsDispatcher>().CatchUp(default);
         return (portal, topic, topic.Url);
     }
 

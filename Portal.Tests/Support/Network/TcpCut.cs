@@ -11,6 +11,7 @@ public sealed class TcpCut : IAsyncDisposable
     readonly int target;
     readonly Task accepting;
     bool cut;
+    volatile bool stalled;
 
     /// <summary>A line to a port of this machine.</summary>
     public TcpCut(Uri server)
@@ -34,8 +35,11 @@ public sealed class TcpCut : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on what is sent to the server is lost, and nobody is told: the line is dead and does not know it yet.</summary>
+    public void Stall() => stalled = true;
+
     /// <summary>Lets new connections through again.</summary>
-    public void Mend() { lock (open) cut = false; }
+    public void Mend() { lock (open) cut = stalled = false; }
 
     /// <summary>Closes the line for good.</summary>
     public async ValueTask DisposeAsync()
@@ -58,10 +62,19 @@ public sealed class TcpCut : IAsyncDisposable
         try
         {
             await server.ConnectAsync(IPAddress.Loopback, target);
-            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
+            await Task.WhenAny(SendAsync(client.GetStream(), server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException) { /* this is what a cut line feels like */ }
         finally { Forget(client); Forget(server); }
+    }
+
+    async Task SendAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await from.ReadAsync(buffer) is > 0 and var read)
+        {
+            if (!stalled) await to.WriteAsync(buffer.AsMemory(0, read));
+        }
     }
 
     bool Keep(TcpClient client)

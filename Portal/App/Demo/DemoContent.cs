@@ -98,8 +98,8 @@ internal sealed class DemoContent(
 
         var club = await clubViews.Find(By("sofia"), Slug, ct);
         Must(await topics.Start(By("kenji"), new(club!.BoardId, TopicKind.Discussion, "My first swan (it looks like a duck)", "Be kind. Milk at 58 °C, jug of 350 ml. What do I do about the neck?", ["milk"]), null, ct));
-        Must(await rooms.Say(By("sofia"), club.RoomId, "Welcome, everyone! Show us what you poured today ☕", null, ct));
-        Must(await rooms.Say(By("tom"), club.RoomId, "A heart. Well, a potato with ambition.", null, ct));
+        Must(await rooms.Say(By("sofia"), club.RoomId, new("Welcome, everyone! Show us what you poured today ☕"), null, ct));
+        Must(await rooms.Say(By("tom"), club.RoomId, new("A heart. Well, a potato with ambition."), null, ct));
     }
 
     private static T Must<T>(Result<T> result) => result.Done ? result.Value : throw new InvalidOperationException($"The demo could not be written: {result.Problem.Sentence}");

@@ -11,15 +11,15 @@ public sealed record StandingChanged(long AccountId) : News
     public static string Channel(long accountId) => $"me:{accountId}";
 
     [JsonIgnore]
-    public override IReadOnlyList<string> Channels => [Channel(AccountId), SiteNews.Channel];
+    public override IReadOnlyList<string> Channels => [Channel(AccountId)];
 }
 
-/// <summary>What everyone sees of somebody is no longer what it was: their name, their words about themselves, their roles.</summary>
+/// <summary>What everyone sees of somebody is no longer what it was: their name, their words about themselves, their roles. Any page may show some of it.</summary>
 public sealed record PersonChanged(long AccountId, string PersonName) : News
 {
     /// <summary>The channel of a profile, by the name in its address.</summary>
     public static string Channel(string name) => $"person:{name}";
 
     [JsonIgnore]
-    public override IReadOnlyList<string> Channels => [Channel(PersonName)];
+    public override IReadOnlyList<string> Channels => [Channel(PersonName), SiteNews.Channel];
 }

@@ -16,7 +16,7 @@ public sealed class ChatDemo(Chats chats, Desk desk, ChatPresence presence)
         await desk.Claim(agent, talk.Id, ct);
         foreach (var (by, words) in Talk(agent, customer))
         {
-            await chats.Send(by, talk.Id, words, null, ct);
+            await chats.Send(by, talk.Id, new(words), null, ct);
         }
 
         await presence.MarkRead(new(customer), talk.Id, int.MaxValue, ct);

@@ -44,7 +44,7 @@ internal static class RoomCalls
     private static async Task<IResult> Say(HttpContext http, long id, Body<RoomMessageBody> body, IdempotencyKey key, Rooms rooms, RoomViews views, CancellationToken ct)
     {
         var actor = http.ActorOf();
-        return await (await rooms.Say(actor, id, body.Value.Body ?? "", key.Value, ct)).ToHttp(async number =>
+        return await (await rooms.Say(actor, id, new(body.Value.Body ?? ""), key.Value, ct)).ToHttp(async number =>
             await views.After(actor, id, number - 1, 1, ct) is [var said] ? Results.Created($"/api/v1/rooms/{id}/messages?after={number - 1}", RoomMessageJson.Of(said)) : Problem.NotFound.ToHttp());
     }
 }

@@ -10,6 +10,11 @@ using Portal.Platform.Markup;
 
 namespace Portal.Features.Rooms;
 
+/// <summary>A message as it is sent.</summary>
+/// <param name="Body">Markdown, at most 10,000 characters.</param>
+/// <param name="Drafted">It was typed in the room's box, whose draft goes when it stands. What a program sends leaves the draft alone.</param>
+public sealed record NewRoomMessage(string Body, bool Drafted = false);
+
 /// <summary>The deeds in rooms.</summary>
 public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimits limits, LiveBus bus, TimeProvider time)
 {
@@ -26,22 +31,22 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
     }
 
     /// <summary>Says something. The same key by the same author makes one message. Answers its number.</summary>
-    public async Task<Result<int>> Say(Actor actor, long roomId, string body, string? key, CancellationToken ct)
+    public async Task<Result<int>> Say(Actor actor, long roomId, NewRoomMessage given, string? key, CancellationToken ct)
     {
-        if (Bounds.Check("body", body, RoomMessage.MostBody) is { } problem)
+        if (Bounds.Check("body", given.Body, RoomMessage.MostBody) is { } problem)
         {
             return problem;
         }
 
-        var html = markdown.Render(body).Value;
-        return await database.Write(db => Say(db, actor, roomId, body, html, key, ct), ct);
+        var html = markdown.Render(given.Body).Value;
+        return await database.Write(db => Say(db, actor, roomId, given, html, key, ct), ct);
     }
 
     /// <summary>Tells the others in the room that somebody types. Not kept.</summary>
     public void Type(long roomId, PersonView person) =>
         bus.Whisper(RoomMessageSent.Channel(roomId), "typing", System.Text.Json.JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
 
-    private async Task<Result<int>> Say(PortalDb db, Actor actor, long roomId, string body, string html, string? key, CancellationToken ct)
+    private async Task<Result<int>> Say(PortalDb db, Actor actor, long roomId, NewRoomMessage given, string html, string? key, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<RoomMessage>(actor, key, ct) is { } before)
@@ -62,12 +67,16 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
             return problem;
         }
 
-        var message = new RoomMessage { RoomId = roomId, Number = ++room.LastNumber, AuthorId = standing.AccountId!.Value, Body = body, Html = html, At = now };
+        var message = new RoomMessage { RoomId = roomId, Number = ++room.LastNumber, AuthorId = standing.AccountId!.Value, Body = given.Body, Html = html, At = now };
         room.LastMessageAt = now;
         db.Add(message);
-        await db.ForgetDraft(actor, Draft(roomId), ct);
+        if (given.Drafted)
+        {
+            await db.ForgetDraft(actor, Draft(roomId), ct);
+        }
+
         await db.SaveChangesAsync(ct);
-        await db.HoldFiles(new("room", room.Id), body, ct);
+        await db.HoldFiles(new("room", room.Id), given.Body, ct);
         db.Made<RoomMessage>(actor, key, message.Id, now);
         db.Tell(new RoomMessageSent(roomId, message.Id, message.Number, message.AuthorId));
         return message.Number;

@@ -48,7 +48,7 @@ internal static class ChatCalls
     private static async Task<IResult> Send(HttpContext http, long id, Body<ChatMessageBody> body, IdempotencyKey key, Chats chats, ChatViews views, CancellationToken ct)
     {
         var party = PartyOf(http);
-        return await (await chats.Send(party, id, body.Value.Body ?? "", key.Value, ct)).ToHttp(async place =>
+        return await (await chats.Send(party, id, new(body.Value.Body ?? ""), key.Value, ct)).ToHttp(async place =>
             await views.After(party, id, place.Number - 1, 1, ct) is [var said] ? Results.Created($"/api/v1/chats/{id}/messages?after={place.Number - 1}", Json(said, id)) : Problem.NotFound.ToHttp());
     }
 

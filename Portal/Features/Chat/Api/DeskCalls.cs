@@ -26,7 +26,7 @@ internal static class DeskCalls
     private static async Task<IResult> List(HttpContext http, Query<DeskTab> list, CursorQuery cursor, Query<int> limit, DeskLists lists, CancellationToken ct)
     {
         var view = await lists.Read(http.ActorOf(), list.Value ?? DeskTab.Open, cursor.Value, Math.Clamp(limit.Value ?? DeskLists.PageSize, 1, MostListed), ct);
-        return view is null ? NotHere(http) : Results.Ok(new Page<DeskChatJson>([.. view.Chats.Items.Select(DeskChatJson.Of)], view.Chats.Next));
+        return view is null ? NotHere(http, Problem.NotAllowed) : Results.Ok(new Page<DeskChatJson>([.. view.Chats.Items.Select(DeskChatJson.Of)], view.Chats.Next));
     }
 
     private static async Task<IResult> Get(HttpContext http, long id, DeskLists lists, CancellationToken ct) =>

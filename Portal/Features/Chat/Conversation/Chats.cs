@@ -24,8 +24,8 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         chat.Check() is { } problem ? problem : await database.Write(db => Start(db, actor, chat, key, ct), ct);
 
     /// <summary>Says something in a chat. The same key makes one message, however often it is sent.</summary>
-    public async Task<Result<ChatPlace>> Send(ChatParty party, long chatId, string body, string? key, CancellationToken ct) =>
-        Bounds.Check("body", body, ChatMessage.MostBody) is { } problem ? problem : await database.Write(db => Send(db, party, chatId, body, key, ct), ct);
+    public async Task<Result<ChatPlace>> Send(ChatParty party, long chatId, NewMessage message, string? key, CancellationToken ct) =>
+        Bounds.Check("body", message.Body, ChatMessage.MostBody) is { } problem ? problem : await database.Write(db => Send(db, party, chatId, message, key, ct), ct);
 
     /// <summary>Ends a chat, from either side. One that is closed already stays as it is.</summary>
     public Task<Result<Nothing>> Close(ChatParty party, long chatId, CancellationToken ct) =>
@@ -70,7 +70,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
 
         if (given.Secret is { } known && await OpenedBy(db, known, ct) is { } existing)
         {
-            return (await Send(db, new(actor, known), existing, given.Message, key, ct)).Then(place => new StartedChat(existing, known, place));
+            return (await Send(db, new(actor, known), existing, new(given.Message), key, ct)).Then(place => new StartedChat(existing, known, place));
         }
 
         return limits.Take(Limited.NewChats, actor) is { } tooMany ? tooMany : await Begin(db, actor, given, key, ct);
@@ -109,7 +109,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             : new StartedChat(first.c.Id, secret, new(first.c.Id, first.m.Id, first.m.Number));
     }
 
-    private async Task<Result<ChatPlace>> Send(PortalDb db, ChatParty party, long chatId, string body, string? key, CancellationToken ct)
+    private async Task<Result<ChatPlace>> Send(PortalDb db, ChatParty party, long chatId, NewMessage message, string? key, CancellationToken ct)
     {
         if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
         {
@@ -130,10 +130,10 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             return refused;
         }
 
-        return await Say(db, entry, party, body, key, ct);
+        return await Say(db, entry, party, message, key, ct);
     }
 
-    private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, string body, string? key, CancellationToken ct)
+    private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, NewMessage message, string? key, CancellationToken ct)
     {
         var (chat, seat, standing) = entry;
         if (chat.State == ChatState.Closed)
@@ -143,12 +143,15 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             db.Tell(new ChatReopened(chat.Id, chat.LastNumber));
         }
 
-        var said = seat == ChatSeat.Customer ? chat.Ask(standing.AccountId, body, Now) : chat.Answer(standing.AccountId!.Value, body, Now);
+        var said = seat == ChatSeat.Customer ? chat.Ask(standing.AccountId, message.Body, Now) : chat.Answer(standing.AccountId!.Value, message.Body, Now);
         db.Add(said);
-        await db.ForgetDraft(party.Actor, Draft(chat.Id), ct);
-        await db.SaveChangesAsync(ct);
+        if (message.Drafted)
+        {
+            await db.ForgetDraft(party.Actor, Draft(chat.Id), ct);
+        }
 
-        await db.HoldFiles(new("chat", chat.Id), body, ct);
+        await db.SaveChangesAsync(ct);
+        await db.HoldFiles(new("chat", chat.Id), message.Body, ct);
         db.Made<ChatMessage>(party.Author(chat.Id), key, said.Id, Now);
         db.Tell(new ChatMessageSent(chat.Id, said.Id, said.Number, said.Author));
         return new ChatPlace(chat.Id, said.Id, said.Number);

@@ -27,6 +27,11 @@ public sealed record NewChat(string Message, string? Department = null, string? 
     private static bool IsAddress(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text && text.IndexOf('.', text.IndexOf('@')) > 0;
 }
 
+/// <summary>A message as it is sent.</summary>
+/// <param name="Body">The words, at most 10,000 characters.</param>
+/// <param name="Drafted">They were typed in the chat's box, whose draft goes when they stand. What a program sends leaves the draft alone.</param>
+public sealed record NewMessage(string Body, bool Drafted = false);
+
 /// <summary>Where a message stands.</summary>
 /// <param name="ChatId">The chat.</param>
 /// <param name="MessageId">The message.</param>

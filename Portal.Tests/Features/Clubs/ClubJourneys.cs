@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Tests.Features.Clubs;
+
+/// <summary>Members of a club, each at a browser of their own.</summary>
+public class ClubJourneys(Portals portals, Chromium chromium) : BrowserTest(chromium)
+{
+    [Theory, BothDatabases]
+    public async Task A_member_joins_and_talks_in_the_room_with_another_who_sees_it_at_once_and_so_does_a_visitor_after_loading(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, guest) = (await portal.NewMember("host"), await portal.NewMember("guest"));
+        var club = await portal.NewClub(host);
+        var (first, second) = (await NewPerson(portal, host), await NewPerson(portal, guest));
+        await first.GotoAsync($"{club.Url}/room");
+        await second.GotoAsync(club.Url);
+        await second.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
+        await Expect(second.GetByRole(AriaRole.Button, new() { Name = "Leave" })).ToBeVisibleAsync();
+        await Expect(first.GetByText("Members: 2")).ToBeVisibleAsync();
+
+        await second.GetByRole(AriaRole.Link, new() { Name = "Room" }).ClickAsync();
+        var box = second.GetByRole(AriaRole.Textbox, new() { Name = "Your message" });
+        await box.PressSequentiallyAsync("Who is");
+        await Expect(first.Locator(".typing")).ToContainTextAsync("is typing");
+        await box.FillAsync("Who is up? 谁还没睡？");
+        await box.PressAsync("Enter");
+        await Expect(first.GetByRole(AriaRole.Log)).ToContainTextAsync("Who is up? 谁还没睡？");
+        await Expect(box).ToHaveValueAsync("");
+
+        var visitor = await NewPerson(portal);
+        await visitor.GotoAsync($"{club.Url}/room");
+        await Expect(visitor.GetByRole(AriaRole.Log)).ToContainTextAsync("谁还没睡？");
+    }
+
+    [Fact]
+    public async Task A_host_lets_somebody_in_whose_page_opens_by_itself_and_makes_them_a_host()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (host, guest) = (await portal.NewMember("host"), await portal.NewMember("guest"));
+        var club = await portal.NewClub(host, Visibility.Request);
+        var (first, second) = (await NewPerson(portal, host), await NewPerson(portal, guest, width: 360));
+        await second.GotoAsync(club.Url);
+        await second.GetByRole(AriaRole.Button, new() { Name = "Ask to join" }).ClickAsync();
+        await Expect(second.GetByRole(AriaRole.Button, new() { Name = "Take the request back" })).ToBeVisibleAsync();
+
+        await first.GotoAsync($"{club.Url}/members");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Let in" }).ClickAsync();
+        await Expect(second.GetByRole(AriaRole.Link, new() { Name = "Board" })).ToBeVisibleAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Make host" }).ClickAsync();
+        await Expect(first.GetByRole(AriaRole.Button, new() { Name = "Make host" })).ToHaveCountAsync(0);
+        await first.AxeFindsNothing();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Leave" }).ClickAsync();
+        await Expect(first.GetByRole(AriaRole.Button, new() { Name = "Ask to join" })).ToBeVisibleAsync();
+
+        await second.GetByRole(AriaRole.Link, new() { Name = "Members" }).ClickAsync();
+        await Expect(second.Locator(".row", new() { HasText = "Host" })).ToHaveCountAsync(1);
+        await second.AxeFindsNothing();
+    }
+}

@@ -1,0 +1,139 @@
+using Portal.Commons.Drafts;
+using Portal.Features.Clubs;
+using Portal.Features.Forum;
+using Portal.Features.Rooms;
+using Portal.Tests.Http;
+
+namespace Portal.Tests.Features.Clubs;
+
+public class ClubTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task Who_joins_an_open_club_writes_on_its_board_and_in_its_room_and_who_left_no_longer_does(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, guest) = (await portal.NewMember("host"), await portal.NewMember("guest"));
+        var club = await portal.NewClub(host);
+        Assert.Equal("members-only", await Refusal());
+
+        Assert.Equal(Joined.Member, (await portal.Join(guest, club)).Value);
+        Assert.Equal(Joined.Member, (await portal.Join(guest, club)).Value);
+        Assert.Null(await Refusal());
+        Assert.Equal((ClubRole.Member, 2), ((await portal.Club(guest, club.Club.Slug))!.Role, (await portal.Club(guest, club.Club.Slug))!.Club.MemberCount));
+
+        Assert.True((await portal.Leave(guest, club)).Done);
+        Assert.True((await portal.Leave(guest, club)).Done);
+        Assert.Equal("members-only", await Refusal());
+        Assert.Equal(1, (await portal.Club(guest, club.Club.Slug))!.Club.MemberCount);
+
+        async Task<string?> Refusal()
+        {
+            var topic = await portal.Get<Topics>().Start(guest.Actor, new(club.BoardId, TopicKind.Discussion, "Who is up?", "I am."), null, default);
+            var said = await portal.Get<Portal.Features.Rooms.Rooms>().Say(guest.Actor, club.RoomId, new("Hello"), null, default);
+            Assert.Equal(topic.Problem?.Code, said.Problem?.Code);
+            return said.Problem?.Code;
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_club_on_request_is_read_by_who_was_let_in_and_by_nobody_who_waits_or_was_turned_down(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, yes, no) = (await portal.NewMember("host"), await portal.NewMember("yes"), await portal.NewMember("no"));
+        var club = await portal.NewClub(host, Visibility.Request);
+        Assert.Equal((Joined.Waiting, Joined.Waiting), ((await portal.Join(yes, club)).Value, (await portal.Join(no, club)).Value));
+        Assert.False(await Reads(yes));
+        Assert.Equal(Problem.NotAllowed, (await portal.Get<ClubMembers>().Answer(yes.Actor, club.Club.Slug, yes.Id, true, default)).Problem);
+
+        Assert.True((await portal.Get<ClubMembers>().Answer(host.Actor, club.Club.Slug, yes.Id, true, default)).Done);
+        Assert.True((await portal.Get<ClubMembers>().Answer(host.Actor, club.Club.Slug, no.Id, false, default)).Done);
+        Assert.Equal((true, false), (await Reads(yes), await Reads(no)));
+        Assert.Equal(Problem.NotFound, (await portal.Get<ClubMembers>().Answer(host.Actor, club.Club.Slug, no.Id, true, default)).Problem);
+
+        async Task<bool> Reads(Member member) =>
+            await portal.Get<RoomViews>().Latest(member.Actor, club.RoomId, 10, default) is not null
+            && await portal.Get<ClubViews>().Members(member.Actor, club.Club.Slug, waiting: false, Cursor.Start, 10, default) is not null;
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_hidden_club_is_not_there_for_who_is_not_in_it(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, stranger) = (await portal.NewMember("host"), await portal.NewMember("stranger"));
+        var club = await portal.NewClub(host, Visibility.Hidden);
+        Assert.NotNull(await portal.Club(host, club.Club.Slug));
+        Assert.Null(await portal.Club(stranger, club.Club.Slug));
+        Assert.Equal(Problem.NotFound, (await portal.Join(stranger, club)).Problem);
+        Assert.Contains((await portal.Get<ClubViews>().List(host.Actor, Cursor.Start, 100, default)).Items, c => c.Id == club.Club.Id);
+        Assert.DoesNotContain((await portal.Get<ClubViews>().List(stranger.Actor, Cursor.Start, 100, default)).Items, c => c.Id == club.Club.Id);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_last_host_leaves_after_making_another_one_and_only_a_host_can(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, heir, waiting) = (await portal.NewMember("host"), await portal.NewMember("heir"), await portal.NewMember("waiting"));
+        var club = await portal.NewClub(host, Visibility.Request);
+        await portal.Join(heir, club);
+        await portal.Join(waiting, club);
+        Assert.True((await portal.Get<ClubMembers>().Answer(host.Actor, club.Club.Slug, heir.Id, true, default)).Done);
+        Assert.Equal("last-host", (await portal.Leave(host, club)).Problem?.Code);
+
+        Assert.Equal(Problem.NotAllowed, (await Make(heir, heir)).Problem);
+        Assert.Equal(Problem.NotFound, (await Make(host, waiting)).Problem);
+        Assert.True((await Make(host, heir)).Done);
+        Assert.True((await portal.Leave(host, club)).Done);
+        Assert.Equal(ClubRole.Host, (await portal.Club(heir, club.Club.Slug))!.Role);
+
+        Task<Result<Nothing>> Make(Member by, Member whom) => portal.Get<ClubMembers>().MakeHost(by.Actor, club.Club.Slug, whom.Id, default);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_is_banned_leaves_a_club_and_joins_none(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, guest, moderator) = (await portal.NewMember("host"), await portal.NewMember("guest"), await portal.NewMember("mo", Roles.Moderator));
+        var club = await portal.NewClub(host);
+        await portal.Join(guest, club);
+        Assert.True((await portal.Get<StandingDeeds>().Ban(moderator.Actor, guest.Id, "Rude", null, default)).Done);
+
+        Assert.True((await portal.Leave(guest, club)).Done);
+        Assert.Equal(ClubRole.None, (await portal.Club(guest, club.Club.Slug))!.Role);
+        Assert.Equal(Problem.Banned.Code, (await portal.Join(guest, club)).Problem?.Code);
+        Assert.Equal(Problem.SignIn, (await portal.Get<ClubMembers>().Leave(Actor.Visitor, club.Club.Slug, default)).Problem);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_program_that_speaks_in_a_room_leaves_what_its_owner_is_typing_alone_and_what_is_sent_from_the_box_takes_its_draft_along(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var host = await portal.NewMember("host");
+        var club = await portal.NewClub(host);
+        var (drafts, place) = (portal.Get<DraftStore>(), Portal.Features.Rooms.Rooms.Draft(club.RoomId));
+        Assert.True((await drafts.Keep(host.Actor, place, null, "half a sen", default)).Done);
+
+        using var program = await portal.Api(host);
+        (await program.Post($"rooms/{club.RoomId}/messages", new { body = "every night at two" })).Is(201);
+        Assert.Equal("half a sen", (await drafts.Find(host.Actor, place, default))?.Text);
+
+        Assert.True((await portal.Get<Portal.Features.Rooms.Rooms>().Say(host.Actor, club.RoomId, new("half a sentence", Drafted: true), null, default)).Done);
+        Assert.Null(await drafts.Find(host.Actor, place, default));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Many_who_join_and_leave_at_once_are_counted_rightly(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var club = await portal.NewClub(await portal.NewMember("host"));
+        var people = new List<Member>();
+        for (var i = 0; i < 8; i++)
+        {
+            people.Add(await portal.NewMember());
+        }
+
+        await Task.WhenAll(people.Concat(people).Select(member => portal.Join(member, club)));
+        Assert.Equal(9, (await portal.Club(people[0], club.Club.Slug))!.Club.MemberCount);
+        await Task.WhenAll(people[..4].Concat(people[..4]).Select(member => portal.Leave(member, club)));
+        Assert.Equal(5, (await portal.Club(people[0], club.Club.Slug))!.Club.MemberCount);
+    }
+}
