@@ -85,6 +85,14 @@ public class ChatApiTests(Portals portals)
         await Made(await program.PostAsJsonAsync($"{Api}/chats/{guest.ChatId}/messages", new { body = "We have received your question." }));
         Assert.Equal("half a sen", (await drafts.Find(lena.Actor, place, default))?.Text);
 
+        var asker = await portal.NewMember("asker");
+        Assert.True((await drafts.Keep(asker.Actor, Chats.NewDraft, null, "My prin", default)).Done);
+        using var bot = await portal.Api(asker);
+        await Made(await bot.PostAsJsonAsync($"{Api}/chats", new { message = "Nightly check." }));
+        Assert.Equal("My prin", (await drafts.Find(asker.Actor, Chats.NewDraft, default))?.Text);
+        Assert.True((await portal.Get<Chats>().Start(asker.Actor, new("My printer says E7.", Drafted: true), null, default)).Done);
+        Assert.Null(await drafts.Find(asker.Actor, Chats.NewDraft, default));
+
         Assert.Null((await portal.Get<Chats>().Send(ChatParty.Desk(lena.Actor), guest.ChatId, new("half a sentence", Drafted: true), null, default)).Problem);
         Assert.Null(await drafts.Find(lena.Actor, place, default));
     }

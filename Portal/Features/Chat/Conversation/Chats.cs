@@ -14,6 +14,9 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
+    /// <summary>The place of the draft of the message that begins a chat.</summary>
+    public const string NewDraft = "new-chat";
+
     /// <summary>The place of the draft of a message in a chat.</summary>
     public static string Draft(long chatId) => $"chat:{chatId}";
 
@@ -61,6 +64,11 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         if (ChatRules.MayNotAsk(standing) is { } mayNot)
         {
             return mayNot;
+        }
+
+        if (given.Drafted)
+        {
+            await db.ForgetDraft(actor, NewDraft, ct);
         }
 
         if (await db.MadeBefore<ChatMessage>(actor, key, ct) is { } made)

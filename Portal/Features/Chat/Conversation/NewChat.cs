@@ -9,7 +9,8 @@ namespace Portal.Features.Chat;
 /// <param name="Name">What a visitor wants to be called.</param>
 /// <param name="Email">Where a visitor can be reached.</param>
 /// <param name="Secret">The secret that the customer's browser made beforehand, so that a start whose answer was lost can be sent again.</param>
-public sealed record NewChat(string Message, string? Department = null, string? Name = null, string? Email = null, string? Secret = null)
+/// <param name="Drafted">The message was typed in the box of a new chat, whose draft goes when it stands.</param>
+public sealed record NewChat(string Message, string? Department = null, string? Name = null, string? Email = null, string? Secret = null, bool Drafted = false)
 {
     /// <summary>What is wrong with it, or null.</summary>
     public Problem? Check() =>
