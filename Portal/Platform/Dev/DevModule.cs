@@ -43,8 +43,8 @@ public static class DevModule
         }
 
         var dev = app.MapGroup("/dev").ExcludeFromDescription();
-        dev.MapGet("/", () => new RazorComponentResult<DevPage>());
-        dev.MapGet("/mail", () => new RazorComponentResult<MailboxPage>());
+        dev.MapGet("/", IResult () => new RazorComponentResult<DevPage>());
+        dev.MapGet("/mail", IResult () => new RazorComponentResult<MailboxPage>());
         dev.MapGet("/stats", Stats);
         dev.MapPost("/sign-in", SignIn);
         dev.MapPost("/clock", MoveClock);
