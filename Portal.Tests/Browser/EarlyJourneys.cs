@@ -156,7 +156,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await Expect(page.Locator("#reconnect")).ToBeHiddenAsync(new() { Timeout = 15_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Make" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/clubs/{slug}$"));
-        Assert.Equal(1, await page.GetByRole(AriaRole.Heading, new() { Name = "Paper friends" }).CountAsync());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Paper friends" })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -89,18 +89,20 @@ public class ClubTests(Portals portals)
     }
 
     [Theory, BothDatabases]
-    public async Task Who_is_banned_leaves_a_club_and_joins_none(DatabaseProvider provider)
+    public async Task Who_is_banned_goes_on_reading_in_a_club_and_changes_nothing_there(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);
         var (host, guest, moderator) = (await portal.NewMember("host"), await portal.NewMember("guest"), await portal.NewMember("mo", Roles.Moderator));
-        var club = await portal.NewClub(host);
+        var (club, other) = (await portal.NewClub(host, Visibility.Request), await portal.NewClub(host));
         await portal.Join(guest, club);
+        Assert.True((await portal.Get<ClubMembers>().Answer(host.Actor, club.Club.Slug, guest.Id, true, default)).Done);
         Assert.True((await portal.Get<StandingDeeds>().Ban(moderator.Actor, guest.Id, "Rude", null, default)).Done);
 
-        Assert.True((await portal.Leave(guest, club)).Done);
-        Assert.Equal(ClubRole.None, (await portal.Club(guest, club.Club.Slug))!.Role);
-        Assert.Equal(Problem.Banned.Code, (await portal.Join(guest, club)).Problem?.Code);
-        Assert.Equal(Problem.SignIn, (await portal.Get<ClubMembers>().Leave(Actor.Visitor, club.Club.Slug, default)).Problem);
+        Assert.True((await portal.Club(guest, club.Club.Slug))!.CanRead);
+        Assert.Equal(Problem.Banned.Code, (await portal.Join(guest, other)).Problem?.Code);
+        Assert.Equal(Problem.Banned.Code, (await portal.Leave(guest, club)).Problem?.Code);
+        Assert.Equal(Problem.Banned.Code, (await portal.Get<Portal.Features.Rooms.Rooms>().Say(guest.Actor, club.RoomId, new("Hello"), null, default)).Problem?.Code);
+        Assert.Equal(Problem.SignIn, (await portal.Get<ClubMembers>().Leave(Actor.Visitor, other.Club.Slug, default)).Problem);
     }
 
     [Theory, BothDatabases]

@@ -20,7 +20,7 @@ public sealed class ClubMembers(Database database, TimeProvider time)
 {
     /// <summary>Joins an open club, or asks to join one that lets people in. Doing it twice is as good as once.</summary>
     public Task<Result<Joined>> Join(Actor actor, string slug, CancellationToken ct) =>
-        Change<Joined>(actor, slug, standing => standing.MayNotWrite, async (db, standing, club, group) =>
+        Change<Joined>(actor, slug, async (db, standing, club, group) =>
         {
             var me = standing.AccountId!.Value;
             if (await db.Set<Membership>().FirstOrDefaultAsync(m => m.GroupId == club.Id && m.AccountId == me, ct) is { } present)
@@ -37,7 +37,7 @@ public sealed class ClubMembers(Database database, TimeProvider time)
 
     /// <summary>Leaves a club, or takes the wish to join back. The last host cannot leave while others are in it.</summary>
     public Task<Result<Nothing>> Leave(Actor actor, string slug, CancellationToken ct) =>
-        Change<Nothing>(actor, slug, ClubRules.MayNotLeave, async (db, standing, club, group) =>
+        Change<Nothing>(actor, slug, async (db, standing, club, group) =>
         {
             var me = standing.AccountId!.Value;
             var present = await db.Set<Membership>().AsTracking().FirstOrDefaultAsync(m => m.GroupId == club.Id && m.AccountId == me, ct);
@@ -59,7 +59,7 @@ public sealed class ClubMembers(Database database, TimeProvider time)
 
     /// <summary>A host lets somebody in, or (<paramref name="yes"/> false) does not.</summary>
     public Task<Result<Nothing>> Answer(Actor actor, string slug, long accountId, bool yes, CancellationToken ct) =>
-        Change<Nothing>(actor, slug, standing => standing.MayNotWrite, async (db, standing, club, group) =>
+        Change<Nothing>(actor, slug, async (db, standing, club, group) =>
         {
             if (ClubRules.MayNotRun(standing, await IsHost(db, standing, club.Id, ct)) is { } refused)
             {
@@ -89,7 +89,7 @@ public sealed class ClubMembers(Database database, TimeProvider time)
 
     /// <summary>A host makes another member a host too. Doing it twice is as good as once.</summary>
     public Task<Result<Nothing>> MakeHost(Actor actor, string slug, long accountId, CancellationToken ct) =>
-        Change<Nothing>(actor, slug, standing => standing.MayNotWrite, async (db, standing, club, group) =>
+        Change<Nothing>(actor, slug, async (db, standing, club, group) =>
         {
             if (ClubRules.MayNotRun(standing, await IsHost(db, standing, club.Id, ct)) is { } refused)
             {
@@ -123,7 +123,7 @@ public sealed class ClubMembers(Database database, TimeProvider time)
         db.Tell(new StandingChanged(accountId));
     }
 
-    private Task<Result<T>> Change<T>(Actor actor, string slug, Func<Standing, Problem?> mayNot, Func<PortalDb, Standing, Club, Group, Task<Result<T>>> change, CancellationToken ct) =>
+    private Task<Result<T>> Change<T>(Actor actor, string slug, Func<PortalDb, Standing, Club, Group, Task<Result<T>>> change, CancellationToken ct) =>
         database.Write<T>(
             async db =>
             {
@@ -132,7 +132,7 @@ public sealed class ClubMembers(Database database, TimeProvider time)
                 await db.Lock<Club>(id, ct);
                 var (club, group) = await Find(db, standing, slug, ct);
                 return club is null ? Problem.NotFound
-                    : mayNot(standing) is { } problem ? problem
+                    : standing.MayNotWrite is { } problem ? problem
                     : await change(db, standing, club, group!);
             },
             ct);

@@ -14,10 +14,6 @@ public static class ClubRules
     public static bool MayRead(Standing standing, Visibility visibility, long clubId) =>
         visibility == Visibility.Open || standing.IsIn(clubId) || standing.IsModerator;
 
-    /// <summary>Why somebody may not leave the club, or null: nobody is held, not even who may not write.</summary>
-    public static Problem? MayNotLeave(Standing standing) =>
-        !standing.IsMember ? Problem.SignIn : standing.Scopes.HasFlag(Scopes.Write) ? null : Problem.NotAllowed;
-
     /// <summary>Why somebody may not run the club, or null: its hosts may, and admins.</summary>
     public static Problem? MayNotRun(Standing standing, bool isHost) => standing.MayNotWrite ?? (isHost || standing.IsAdmin ? null : Problem.NotAllowed);
 }
