@@ -8,7 +8,7 @@ public static class Bounds
     /// <summary>The problem with a text in a field, or null. Counts UTF-16 characters, as a browser's box does.</summary>
     public static Problem? Check(string field, string? text, int max, int min = 1)
     {
-        if (text is null || IsBlank(text))
+        if (text is null || (min > 0 && IsBlank(text)))
         {
             return min > 0 ? Problem.Invalid<KernelText>(field, "Required") : null;
         }

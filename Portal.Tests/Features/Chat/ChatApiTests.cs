@@ -98,6 +98,37 @@ public class ChatApiTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task What_need_not_be_given_may_be_blank_and_is_refused_where_it_cannot_be_kept(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        using var visitor = portal.Visitor();
+        await Made(await visitor.PostAsJsonAsync($"{Api}/chats", new { message = "Hello", name = "  ", department = "" }));
+        foreach (var odd in (string[])["\0", new('\u200b', 10_000), "\ud800"])
+        {
+            await Refused(await visitor.PostAsync($"{Api}/chats", Json($$"""{"message":"Hello","name":{{Quoted(odd)}}}""")), HttpStatusCode.BadRequest);
+            await Refused(await visitor.PostAsync($"{Api}/chats", Json($$"""{"message":"Hello","department":{{Quoted(odd)}}}""")), HttpStatusCode.BadRequest);
+        }
+
+        static StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
+        static string Quoted(string text) => "\"" + string.Concat(text.Select(c => $"\\u{(int)c:x4}")) + "\"";
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_token_that_may_only_read_reads_its_owners_chat_and_changes_nothing_in_it(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var member = await portal.NewMember();
+        using var writes = await portal.Api(member);
+        using var reads = await portal.Api(member, Scopes.Read);
+        var id = (await Made(await writes.PostAsJsonAsync($"{Api}/chats", new { message = "Hello" }))).GetProperty("id").GetInt64();
+        await Ok(await reads.GetAsync($"{Api}/chats/{id}/messages"));
+        await Refused(await reads.PostAsync($"{Api}/chats/{id}/close", null), HttpStatusCode.Forbidden);
+        await Refused(await reads.PostAsync($"{Api}/chats/{id}/typing", null), HttpStatusCode.Forbidden);
+        await Refused(await reads.PostAsJsonAsync($"{Api}/chats/{id}/read", new { number = 1 }), HttpStatusCode.Forbidden);
+        Assert.Equal(HttpStatusCode.NoContent, (await writes.PostAsync($"{Api}/chats/{id}/close", null)).StatusCode);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_note_reaches_no_customer_by_page_api_or_event(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

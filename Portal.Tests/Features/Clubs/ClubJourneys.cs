@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Tests.Features.Clubs;
@@ -21,8 +22,13 @@ public class ClubJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
 
         await second.GetByRole(AriaRole.Link, new() { Name = "Room" }).ClickAsync();
         var box = second.GetByRole(AriaRole.Textbox, new() { Name = "Your message" });
-        await box.PressSequentiallyAsync("Who is");
-        await Expect(first.Locator(".typing")).ToContainTextAsync("is typing");
+        await Eventually.True(
+            async () =>
+            {
+                await box.PressSequentiallyAsync("a"); // what is typed before the box is live is not told
+                return (await first.Locator(".typing").InnerTextAsync()).Contains("is typing", StringComparison.Ordinal);
+            },
+            "the other sees that somebody types");
         await box.FillAsync("Who is up? 谁还没睡？");
         await box.PressAsync("Enter");
         await Expect(first.GetByRole(AriaRole.Log)).ToContainTextAsync("Who is up? 谁还没睡？");

@@ -123,6 +123,18 @@ public class ClubTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task A_key_makes_one_message_in_its_room_and_is_refused_in_another(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var host = await portal.NewMember("host");
+        var (club, other) = (await portal.NewClub(host), await portal.NewClub(host));
+        Assert.Equal((1, 1), ((await Say(club)).Value, (await Say(club)).Value));
+        Assert.Equal("key-used-before", (await Say(other)).Problem?.Code);
+
+        Task<Result<int>> Say(Portal.Features.Clubs.ClubView where) => portal.Get<Portal.Features.Rooms.Rooms>().Say(host.Actor, where.RoomId, new("Hello"), "1", default);
+    }
+
+    [Theory, BothDatabases]
     public async Task Many_who_join_and_leave_at_once_are_counted_rightly(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

@@ -69,6 +69,23 @@ public class FileSightTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Who_kept_the_address_of_a_hidden_file_cannot_show_it_again(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (owner, thief) = (await portal.NewMember("owner"), await portal.NewMember("thief"));
+        var url = await Upload(portal, owner);
+        var post = await portal.Reply(owner, await portal.StartTopic(owner), url);
+        Assert.Equal(200, await Status(portal.Visitor(), url));
+        Assert.True((await portal.Get<Portal.Features.Forum.Posts>().Delete(owner.Actor, post.PostId, default)).Done);
+
+        await portal.Reply(thief, await portal.StartTopic(thief), url);
+        Assert.True((await portal.Get<Portal.Features.Chat.Chats>().Start(Actor.Visitor, new($"Look: {url}"), null, default)).Done);
+        Assert.Equal(404, await Status(portal.Visitor(), url));
+        await portal.Reply(owner, await portal.StartTopic(owner), url);
+        Assert.Equal(200, await Status(portal.Visitor(), url));
+    }
+
+    [Theory, BothDatabases]
     public async Task What_stands_in_no_text_after_a_day_is_thrown_away_and_its_content_an_hour_later(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);

@@ -1,10 +1,40 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Portal.Features.Forum;
+using Portal.Platform.Live.Hub;
 
 namespace Portal.Tests.Platform.Live;
 
 public class HubTests(Portals portals)
 {
+    [Theory, BothDatabases]
+    public async Task A_channel_has_one_name_and_whatever_looks_like_it_is_none(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var topic = await portal.StartTopic(await portal.NewMember());
+        await using var visitor = await portal.Listen();
+        await visitor.Subscribe($"topic:{topic.TopicId}");
+        foreach (var odd in (string[])[$"topic:0{topic.TopicId}", $"topic:{topic.TopicId}\0", $"topic: {topic.TopicId}", $"topic:+{topic.TopicId}", "topic:0"])
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => visitor.Subscribe(odd));
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_session_that_was_ended_no_longer_holds_for_a_connection_that_it_opened(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var member = await portal.NewMember();
+        var stamp = await portal.Get<Database>().Read(db => db.Set<Account>().Where(a => a.Id == member.Id).Select(a => a.SecurityStamp).SingleAsync());
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{member.Id}"), new("AspNet.Identity.SecurityStamp", stamp!)], "cookie"));
+        var callers = portal.Get<ICallers>();
+        Assert.True(await callers.StillHolds(user, null, default));
+        Assert.True(await callers.StillHolds(new(new ClaimsIdentity()), null, default));
+
+        Assert.True((await portal.Get<Portal.Features.Accounts.Credentials>().EndSessions(member.Actor, default)).Done);
+        Assert.False(await callers.StillHolds(user, null, default));
+    }
+
     [Theory, BothDatabases]
     public async Task Everything_told_on_a_channel_arrives_once_and_in_order(DatabaseProvider provider)
     {

@@ -15,7 +15,7 @@ public static class ChatRules
         : IsDesk(standing) ? ChatSeat.Desk
         : ChatSeat.None;
 
-    /// <summary>Why this person may not begin a chat or write in theirs, or null. Everybody may who is not banned; no account is needed.</summary>
+    /// <summary>Why this person may not begin a chat, or do anything in theirs but read, or null. Everybody may who is not banned; no account is needed.</summary>
     public static Problem? MayNotAsk(Standing standing) => standing.IsMember ? standing.MayNotWrite : null;
 
     /// <summary>Why an agent may not answer, or null: only who holds the chat may, so that two never answer at once.</summary>

@@ -49,6 +49,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
             async db =>
             {
                 var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+                await db.Lock<Club>(await db.Set<Club>().Where(c => c.Slug == slug).Select(c => c.Id).FirstOrDefaultAsync(ct), ct);
                 var (club, group) = await ClubMembers.Find(db, standing, slug, ct);
                 if (club is null)
                 {
@@ -61,7 +62,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
                 }
 
                 (club.Name, club.About, club.AboutHtml) = (name.Trim(), about, html);
-                await db.HoldFiles(new("club", club.Id), about, ct);
+                await db.HoldFiles(actor, new("club", club.Id), about, ct);
                 db.Audit(actor, AuditAction.ClubChanged, new("club", club.Id), time.GetUtcNow().UtcDateTime);
                 db.Tell(new ClubChanged(club.Id, group!.Visibility == Visibility.Hidden));
                 return default(Nothing);
@@ -106,7 +107,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         db.Add(new Club { Id = group.Id, Slug = club.Slug, Name = club.Name.Trim(), About = club.About, AboutHtml = html, BoardId = category.Id, RoomId = room.Id, MemberCount = 1, CreatedAt = now });
         db.Add(new Membership { GroupId = group.Id, AccountId = standing.AccountId!.Value, Host = true, Since = now });
         await db.SaveChangesAsync(ct);
-        await db.HoldFiles(new("club", group.Id), club.About, ct);
+        await db.HoldFiles(actor, new("club", group.Id), club.About, ct);
         db.Made<Club>(actor, key, group.Id, now);
         db.Audit(actor, AuditAction.ClubCreated, new("club", group.Id), now);
         db.Tell(new ClubCreated(group.Id, club.Visibility == Visibility.Hidden));

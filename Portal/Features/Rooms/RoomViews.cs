@@ -19,6 +19,9 @@ public sealed record RoomView(long Id, string Name, IReadOnlyList<RoomLine> Line
 /// <summary>What pages and the API read of rooms.</summary>
 public sealed class RoomViews(Database database, TimeProvider time)
 {
+    /// <summary>The most messages that a page shows; the API reads further back.</summary>
+    public const int Most = 500;
+
     /// <summary>The newest messages of a room, or null where it may not be read.</summary>
     public async Task<RoomView?> Latest(Actor actor, long roomId, int size, CancellationToken ct)
     {

@@ -51,7 +51,8 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<RoomMessage>(actor, key, ct) is { } before)
         {
-            return await db.Set<RoomMessage>().Where(m => m.Id == before).Select(m => m.Number).FirstAsync(ct);
+            var number = await db.Set<RoomMessage>().Where(m => m.Id == before && m.RoomId == roomId).Select(m => m.Number).FirstOrDefaultAsync(ct);
+            return number > 0 ? number : Problem.Conflict<RoomsText>("KeyUsedBefore");
         }
 
         var standing = await Standing.Of(db, actor, now, ct);
@@ -76,7 +77,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         await db.SaveChangesAsync(ct);
-        await db.HoldFiles(new("room", room.Id), given.Body, ct);
+        await db.HoldFiles(actor, new("room", room.Id), given.Body, ct);
         db.Made<RoomMessage>(actor, key, message.Id, now);
         db.Tell(new RoomMessageSent(roomId, message.Id, message.Number, message.AuthorId));
         return message.Number;

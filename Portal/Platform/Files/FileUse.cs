@@ -35,8 +35,11 @@ public static partial class FileUses
 {
     private const int Most = 200;
 
-    /// <summary>Remembers, in the transaction that publishes a text, which files stand in it: from then on they are for who may see the text.</summary>
-    public static async Task HoldFiles(this PortalDb db, Subject thing, string text, CancellationToken ct)
+    /// <summary>
+    /// Remembers, in the transaction that publishes a text, which of its author's own files stand in it: from then on they are for who may see the text.
+    /// Somebody else's file can be named, but not shown to more people than its owner showed it to.
+    /// </summary>
+    public static async Task HoldFiles(this PortalDb db, Actor actor, Subject thing, string text, CancellationToken ct)
     {
         var keys = In(text);
         if (keys.Count == 0)
@@ -46,7 +49,7 @@ public static partial class FileUses
 
         var ids = keys.Keys.ToList();
         var files = await db.Set<StoredFile>()
-            .Where(f => ids.Contains(f.Id) && !db.Set<FileUse>().Any(u => u.FileId == f.Id && u.Kind == thing.Kind && u.ThingId == thing.Id))
+            .Where(f => ids.Contains(f.Id) && f.OwnerId == actor.AccountId && !db.Set<FileUse>().Any(u => u.FileId == f.Id && u.Kind == thing.Kind && u.ThingId == thing.Id))
             .Select(f => new { f.Id, f.Hash }).ToListAsync(ct);
         db.AddRange(files.Where(f => f.Hash.StartsWith(keys[f.Id], StringComparison.Ordinal)).Select(f => new FileUse { FileId = f.Id, Kind = thing.Kind, ThingId = thing.Id }));
         await db.SaveChangesAsync(ct);

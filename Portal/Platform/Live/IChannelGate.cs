@@ -16,8 +16,8 @@ public interface IChannelGate
 /// <summary>Reads names of channels.</summary>
 public static class ChannelName
 {
-    /// <summary>The id in <c>topic:12</c> when the channel is of that kind, else null.</summary>
+    /// <summary>The id in <c>topic:12</c> when the channel is of that kind, else null. Each id has one name: <c>topic:012</c> is none.</summary>
     public static long? IdOf(string channel, string kind) =>
-        channel.Length > kind.Length + 1 && channel[kind.Length] == ':' && channel.StartsWith(kind, StringComparison.Ordinal)
+        channel.Length > kind.Length + 1 && channel[kind.Length] == ':' && channel[kind.Length + 1] is >= '1' and <= '9' && !channel.EndsWith('\0') && channel.StartsWith(kind, StringComparison.Ordinal)
         && long.TryParse(channel.AsSpan(kind.Length + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -56,7 +56,7 @@ public sealed class ProfileDeeds(Database database, TimeProvider time)
                     }
 
                     (account.DisplayName, account.About) = (name, about);
-                    await db.HoldFiles(new("account", account.Id), about ?? "", ct);
+                    await db.HoldFiles(actor, new("account", account.Id), about ?? "", ct);
                     db.Tell(new StandingChanged(account.Id));
                     db.Tell(new PersonChanged(account.Id, account.UserName!));
                 }

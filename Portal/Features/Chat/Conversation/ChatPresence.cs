@@ -24,6 +24,11 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
                 }
 
                 var (chat, seat, standing) = entry;
+                if (ChatRules.MayNotAsk(standing) is { } mayNot)
+                {
+                    return mayNot;
+                }
+
                 if ((seat == ChatSeat.Customer || chat.AgentId == standing.AccountId) && chat.Read(seat, number))
                 {
                     db.Tell(new ChatRead(chatId, SideOf(seat), Math.Min(number, chat.LastNumber)));
@@ -43,6 +48,11 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
         if (seat == ChatSeat.None)
         {
             return Problem.NotFound;
+        }
+
+        if (ChatRules.MayNotAsk(standing) is { } mayNot)
+        {
+            return mayNot;
         }
 
         if (seat == ChatSeat.Customer || chat!.AgentId == standing.AccountId)

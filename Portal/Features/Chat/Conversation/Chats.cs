@@ -46,7 +46,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
                     return default(Nothing);
                 }
 
-                if (seat == ChatSeat.Desk && ChatRules.MayNotClose(standing, chat.State, chat.AgentId, await db.Holder(chat, ct)) is { } mayNot)
+                if ((seat == ChatSeat.Customer ? ChatRules.MayNotAsk(standing) : ChatRules.MayNotClose(standing, chat.State, chat.AgentId, await db.Holder(chat, ct))) is { } mayNot)
                 {
                     return mayNot;
                 }
@@ -95,7 +95,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         db.Add(first);
         await db.SaveChangesAsync(ct);
 
-        await db.HoldFiles(new("chat", chat.Id), given.Message, ct);
+        await db.HoldFiles(actor, new("chat", chat.Id), given.Message, ct);
         db.Made<ChatMessage>(actor, key, first.Id, Now);
         if (actor.AccountId is null)
         {
@@ -159,7 +159,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         }
 
         await db.SaveChangesAsync(ct);
-        await db.HoldFiles(new("chat", chat.Id), message.Body, ct);
+        await db.HoldFiles(party.Actor, new("chat", chat.Id), message.Body, ct);
         db.Made<ChatMessage>(party.Author(chat.Id), key, said.Id, Now);
         db.Tell(new ChatMessageSent(chat.Id, said.Id, said.Number, said.Author));
         return new ChatPlace(chat.Id, said.Id, said.Number);

@@ -114,7 +114,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             await db.ForgetDraft(actor, ReplyDraft(topicId), ct);
         }
 
-        await db.HoldFiles(new("post", postId), reply.Body, ct);
+        await db.HoldFiles(actor, new("post", postId), reply.Body, ct);
         db.Made<Post>(actor, key, postId, now);
         db.Tell(new ReplyPosted(topicId, postId, topic.Number, author, reply.ReplyToId, topic.GroupId, topic.Public));
         return new PostPlace(topicId, postId, topic.Number, topic.Slug) { Written = new(author, standing.Name, html, now) };
@@ -159,7 +159,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         if (post.Body != body)
         {
             Revise(db, post, standing, body, html, reason);
-            await db.HoldFiles(new("post", post.Id), body, ct);
+            await db.HoldFiles(actor, new("post", post.Id), body, ct);
             if (standing.AccountId != post.AuthorId)
             {
                 db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason);

@@ -152,7 +152,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
 
         await db.SaveChangesAsync(ct);
 
-        await db.HoldFiles(new("post", post.Id), post.Body, ct);
+        await db.HoldFiles(actor, new("post", post.Id), post.Body, ct);
         db.Made<Post>(actor, key, post.Id, now);
         db.Tell(new TopicStarted(made.Id, post.Id, made.AuthorId, category.Id, made.GroupId, made.Public));
         return new PostPlace(made.Id, post.Id, 1, made.Slug);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Portal.Kernel;
@@ -30,6 +31,9 @@ internal sealed class HubPeer : IDisposable
 
     /// <summary>Who it is.</summary>
     public Actor Actor { get; }
+
+    /// <summary>As whom it signed in, with the stamp of that session.</summary>
+    public ClaimsPrincipal User => connection.User;
 
     /// <summary>The token or secret it came with.</summary>
     public string? Bearer { get; }

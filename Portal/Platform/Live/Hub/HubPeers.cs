@@ -67,7 +67,13 @@ internal sealed class HubPeers(
         var (newest, forgotten) = (await log.Newest(channel, ct), after is null ? 0 : await log.Forgotten(channel, ct));
         var subscription = new HubSubscription(peer, events, name, channel, secret ?? peer.Bearer) { SeesWithheld = await callers.SeesWithheld(peer.Actor, ct) };
         peer.Subscriptions[name] = subscription;
-        return subscription.Start(bus, log, after, newest, forgotten);
+        var answer = subscription.Start(bus, log, after, newest, forgotten);
+        if (!peers.ContainsKey(connection))
+        {
+            subscription.Dispose(); // the client went while it was being let in
+        }
+
+        return answer;
     }
 
     /// <summary>Closes a channel to a client.</summary>
@@ -86,7 +92,7 @@ internal sealed class HubPeers(
     {
         try
         {
-            if (!await callers.StillHolds(peer.Actor, peer.Bearer, ct))
+            if (!await callers.StillHolds(peer.User, peer.Bearer, ct))
             {
                 peer.Cut();
                 return;

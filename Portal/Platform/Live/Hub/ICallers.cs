@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Portal.Kernel;
 
 namespace Portal.Platform.Live.Hub;
@@ -9,7 +10,7 @@ public interface ICallers
     Actor Of(HttpContext http);
 
     /// <summary>Whether what they signed in with still holds.</summary>
-    Task<bool> StillHolds(Actor actor, string? bearer, CancellationToken ct);
+    Task<bool> StillHolds(ClaimsPrincipal user, string? bearer, CancellationToken ct);
 
     /// <summary>Whether they see what moderators took from view.</summary>
     Task<bool> SeesWithheld(Actor actor, CancellationToken ct);
