@@ -14,17 +14,22 @@ internal static class FirstContent
     public static async Task Write(IServiceProvider services, CancellationToken ct)
     {
         var database = services.GetRequiredService<Database>();
-        await using var db = database.Open();
-        if (!await db.Set<Category>().AnyAsync(ct))
+        if (await database.Read(db => db.Set<Category>().AnyAsync(ct)))
         {
-            await database.Write<Nothing>(
-                async writing =>
-                {
-                    await Categories.Add(writing, "general", "General", "", 7, null, isPublic: true, ct);
-                    return default(Nothing);
-                },
-                ct);
+            return;
         }
+
+        await database.Write<Nothing>(
+            async db =>
+            {
+                if (!await db.Set<Category>().AnyAsync(ct)) // another node may begin at the same moment
+                {
+                    await Categories.Add(db, "general", "General", "", 7, null, isPublic: true, ct);
+                }
+
+                return default(Nothing);
+            },
+            ct);
     }
 
     /// <summary>Fills a database without accounts with the demo, where the settings want it, and says who can sign in. For a portal that is about to serve; a verb writes only what it is asked for.</summary>

@@ -81,12 +81,15 @@ function press(id) {
   if (!box.text.trim()) return input.focus();
   const { max } = input.dataset;
   if (max && box.text.length > max) return refuse(box, element(id).dataset.toolong.replace('{0}', max).replace('{1}', box.text.length));
-  Object.assign(box, { pressed: true, key: box.key ?? crypto.randomUUID(), sent: null, failures: 0 });
+  Object.assign(box, { pressed: true, key: box.key ?? newKey(), sent: null, failures: 0 });
   keep(box);
   complain(box, '');
   if ('enterSends' in element(id).dataset) input.focus();
   dispatch(box);
 }
+
+// crypto.randomUUID is kept from pages that came over plain http, as in a house's own network.
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 
 async function dispatch(box) {
   clearTimeout(box.retryTimer);

@@ -3,7 +3,7 @@
 // A region whose children have no ids is taken over as a whole. Who reads on the last page sees what is written after it too: see goOn.
 
 const pause = 500, live = document.querySelector('[data-live-url]');
-const further = 2, atTheEnd = !nextOf(document);
+const further = 1, atTheEnd = !nextOf(document);
 let source, timer, last = 0, version = live?.dataset.liveVersion;
 
 function listen() {

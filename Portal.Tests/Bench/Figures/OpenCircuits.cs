@@ -11,7 +11,7 @@ internal sealed class OpenCircuits : IFigure
 {
     private const int Circuits = 200;
 
-    /// <summary>A page holds 25 posts; what is written after its last stands below, up to two pages of it.</summary>
+    /// <summary>A page holds 25 posts; what is written after its last stands below, up to another page of it.</summary>
     private const int RepliesPerTopic = 24;
     private const double AskedKilobytes = 400;
     private static readonly TimeSpan Asked = TimeSpan.FromMilliseconds(300);

@@ -80,6 +80,20 @@ public class CredentialsTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Another_address_that_somebody_asked_for_in_a_session_that_was_ended_since_is_not_taken(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (member, wanted) = (await portal.NewMember("ana"), $"theirs-{Guid.NewGuid():N}@example.org");
+        var forms = new Forms(await portal.SignedIn(member, followRedirects: false));
+        await forms.Send("/account/email", "email", ("Email", wanted));
+        var link = Post.LinkIn(await portal.LetterTo(wanted, "/account/new-email"), "/account/new-email");
+
+        await forms.Send("/account/sessions", "sessions");
+        Assert.DoesNotContain("address is changed", (await ElsewhereAt(portal).Send(link, "new-email")).Words);
+        Assert.Equal(HttpStatusCode.Found, (await ElsewhereAt(portal).SignIn(member.Email, member.Password)).Status);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_deleted_account_leaves_nothing_by_which_its_person_is_known(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

@@ -120,6 +120,32 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
     }
 
     [Fact]
+    public async Task An_answer_that_is_half_written_stands_in_the_box_again_after_a_note_and_one_that_was_sent_does_not()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (visitor, desk) = (await NewPerson(portal), await NewPerson(portal, await portal.NewMember("lena", Roles.Agent)));
+        await Begin(visitor, "Hello");
+        await desk.GotoAsync(Newest);
+        await Take(desk);
+        await Box(desk).FillAsync("Please open");
+        await AddNote("first");
+        await Expect(Box(desk)).ToHaveValueAsync("Please open");
+
+        await Write(desk, "Please open the lid.");
+        await Expect(Log(visitor)).ToContainTextAsync("Please open the lid.");
+        await AddNote("second");
+        await Expect(Box(desk)).ToHaveValueAsync("");
+
+        async Task AddNote(string text)
+        {
+            await desk.GetByRole(AriaRole.Button, new() { Name = "Note" }).ClickAsync();
+            await desk.GetByLabel("Note for colleagues").FillAsync(text);
+            await desk.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+            await Expect(desk.Locator(".msg-note").Filter(new() { HasText = text })).ToBeVisibleAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_second_tab_shows_the_same_chat_and_a_stranger_starts_with_nothing()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);

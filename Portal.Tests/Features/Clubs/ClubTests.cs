@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Drafts;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
@@ -132,6 +133,17 @@ public class ClubTests(Portals portals)
         Assert.Equal("key-used-before", (await Say(other)).Problem?.Code);
 
         Task<Result<int>> Say(Portal.Features.Clubs.ClubView where) => portal.Get<Portal.Features.Rooms.Rooms>().Say(host.Actor, where.RoomId, new("Hello"), "1", default);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_club_that_is_renamed_has_the_new_name_on_its_board_and_its_room(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var host = await portal.NewMember("host");
+        var club = await portal.NewClub(host);
+        Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Edit(host.Actor, club.Club.Slug, "Early birds", "", default)).Done);
+        Assert.Equal("Early birds", (await portal.Get<RoomViews>().Latest(host.Actor, club.RoomId, 1, default))!.Name);
+        Assert.Equal("Early birds", await portal.Get<Database>().Read(db => db.Set<Category>().Where(c => c.Id == club.BoardId).Select(c => c.Name).SingleAsync()));
     }
 
     [Theory, BothDatabases]

@@ -131,6 +131,9 @@ internal sealed class Credentials(
     {
         account.SecurityStamp = AccountDeeds.NewStamp();
         await PasswordCheck.Forget(db, account.Id, ct);
+        var now = Now; // whoever sat at an open session may have asked for an address of their own
+        await db.Set<AccountRequest>().Where(r => r.AccountId == account.Id && r.Kind == RequestKind.ChangeEmail && r.DoneAt == null)
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.DoneAt, now), ct);
         db.Tell(new StandingChanged(account.Id));
         if (told is not null)
         {

@@ -13,9 +13,10 @@ internal static class TopicStream
 {
     public static void Map(WebApplication app) => app.MapGet("/live/topic/{id:long}", Stream).ExcludeFromDescription();
 
-    private static async Task Stream(long id, HttpContext http, TopicViews topics, LiveBus bus, NewsLog log)
+    private static async Task Stream(long id, HttpContext http, TopicViews topics, LiveBus bus, NewsLog log, IHostApplicationLifetime portal)
     {
-        var stop = http.RequestAborted;
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, portal.ApplicationStopping);
+        var stop = ends.Token;
         if (await topics.Head(Actor.Visitor, id, stop) is null)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -50,7 +51,7 @@ internal static class TopicStream
         }
         catch (OperationCanceledException)
         {
-            // The reader went away.
+            // The reader went away, or the portal stops: the reader's browser comes back by itself.
         }
     }
 

@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace Portal.Tests.Features.Forum;
+
+public class TopicStreamTests(Portals portals)
+{
+    [Fact]
+    public async Task A_portal_that_stops_does_not_wait_for_those_who_listen_to_a_topic()
+    {
+        var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var topic = await portal.StartTopic(await portal.NewMember());
+        using var visitor = portal.Visitor();
+        using var answer = await visitor.GetAsync($"/live/topic/{topic.TopicId}", HttpCompletionOption.ResponseHeadersRead);
+        using var stream = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        Assert.Equal("event: hello", await stream.ReadLineAsync());
+
+        var begun = Stopwatch.GetTimestamp();
+        await portal.DisposeAsync();
+        Assert.InRange(Stopwatch.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+}
