@@ -26,9 +26,16 @@ export function forget() {
   try { localStorage.removeItem(name); localStorage.removeItem(stands); } catch { /* nothing was kept */ }
 }
 
-// Another tab began a chat, or left it.
+// Another tab began a chat, or left it. One page follows at a time: asked twice, it still hears it once.
+let following = null;
+
 export function follow(page) {
-  const listener = event => { if (event.key === stands) page.invokeMethodAsync('ChangedAsync', secret()).catch(() => {}); };
-  addEventListener('storage', listener);
-  return { stop: () => removeEventListener('storage', listener) };
+  unfollow();
+  following = event => { if (event.key === stands) page.invokeMethodAsync('ChangedAsync', secret()).catch(() => {}); };
+  addEventListener('storage', following);
+}
+
+export function unfollow() {
+  if (following) removeEventListener('storage', following);
+  following = null;
 }

@@ -6,8 +6,7 @@ namespace Portal.Features.Chat;
 /// <summary>The secret of a visitor's chat, which their browser keeps: chat-visitor.js.</summary>
 public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task> changed) : IAsyncDisposable
 {
-    private IJSObjectReference? module;
-    private IJSObjectReference? following;
+    private readonly JsModule module = new(js, script);
     private DotNetObjectReference<VisitorChat>? self;
 
     /// <summary>The secret that the browser holds, if any. From now on another tab's change is told.</summary>
@@ -15,16 +14,11 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         try
         {
-            module = await JsCalls.Persist(ct => js.InvokeAsync<IJSObjectReference>("import", ct, "./" + script));
             self = DotNetObjectReference.Create(this);
-            following = await JsCalls.Persist(ct => module.InvokeAsync<IJSObjectReference>("follow", ct, self));
-            return Fit(await JsCalls.Persist(ct => module.InvokeAsync<string?>("secret", ct)));
+            await module.EnsureAsync("follow", self);
+            return Fit(await module.AskAsync<string>("secret"));
         }
         catch (JSException)
-        {
-            return null;
-        }
-        catch (JSDisconnectedException)
         {
             return null;
         }
@@ -35,7 +29,7 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     {
         try
         {
-            return Fit(await JsCalls.Persist(ct => module!.InvokeAsync<string?>("begin", ct))) ?? ChatSecret.New();
+            return Fit(await module.AskAsync<string>("begin")) ?? ChatSecret.New();
         }
         catch (JSException)
         {
@@ -44,22 +38,10 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     }
 
     /// <summary>The chat stands now: other tabs find it.</summary>
-    public async Task Begun()
-    {
-        if (module is not null)
-        {
-            await JsCalls.Persist(ct => module.InvokeAsync<object?>("begun", ct));
-        }
-    }
+    public ValueTask Begun() => module.EnsureAsync("begun");
 
     /// <summary>Lets go of the chat, so that a new one can begin.</summary>
-    public async Task Forget()
-    {
-        if (module is not null)
-        {
-            await JsCalls.Persist(ct => module.InvokeAsync<object?>("forget", ct));
-        }
-    }
+    public ValueTask Forget() => module.EnsureAsync("forget");
 
     /// <summary>Called by the script when another tab began a chat or left it.</summary>
     [JSInvokable]
@@ -67,25 +49,14 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
 
     public async ValueTask DisposeAsync()
     {
-        try
+        if (self is null)
         {
-            if (following is not null)
-            {
-                await following.InvokeVoidAsync("stop");
-                await following.DisposeAsync();
-            }
-
-            if (module is not null)
-            {
-                await module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone, and the script with it.
+            return;
         }
 
-        self?.Dispose();
+        await module.CallAsync("unfollow");
+        await module.DisposeAsync();
+        self.Dispose();
     }
 
     private static string? Fit(string? secret) => ChatSecret.IsOne(secret) ? secret : null;
