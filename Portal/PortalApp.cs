@@ -46,7 +46,7 @@ public static class PortalApp
         builder.AddFiles();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddDev();
-        builder.Services.AddSingleton<RateLimits>();
+        builder.AddLimits();
         builder.Services.AddMarkup();
         builder.Services.AddUi();
 

@@ -4,7 +4,7 @@
 
 const pause = 500, live = document.querySelector('[data-live-url]');
 const further = 1, atTheEnd = !nextOf(document);
-let source, timer, last = 0, version = live?.dataset.liveVersion;
+let source, timer, last = 0, shown = live?.dataset.liveVersion, told = shown;
 
 function listen() {
   if (document.hidden) { source?.close(); source = null; return; }
@@ -15,9 +15,8 @@ function listen() {
 }
 
 function hear({ data }) {
-  if (data === version) return;
-  version = data;
-  soon();
+  told = data;
+  if (told !== shown) soon();
 }
 
 function soon() {
@@ -26,9 +25,9 @@ function soon() {
 
 async function refresh() {
   [last, timer] = [Date.now(), null];
+  const aim = told;
   try {
     const page = await read(location.href);
-    if (!page) return;
     if (atTheEnd) await goOn(page);
     let added = 0;
     for (const region of document.querySelectorAll('[data-live-region]')) {
@@ -36,13 +35,15 @@ async function refresh() {
       if (next) added += merge(region, next);
     }
     if (added) announce(added);
+    shown = aim;
   } catch { setTimeout(soon, 5000); }
 }
 
 async function read(address) {
   const answer = await fetch(address, { cache: 'no-cache', headers: { Accept: 'text/html' } });
   if (answer.status === 404) location.reload();
-  return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`); // read again later: what was told is not shown yet
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
 function nextOf(page) {
@@ -54,9 +55,9 @@ function nextOf(page) {
 async function goOn(page) {
   for (let next = nextOf(page), i = 0; next && i < further; i++) {
     const more = await read(next);
-    for (const region of more?.querySelectorAll('[data-live-region]') ?? [])
+    for (const region of more.querySelectorAll('[data-live-region]'))
       page.querySelector(`[data-live-region="${region.dataset.liveRegion}"]`)?.append(...region.children);
-    next = more && nextOf(more);
+    next = nextOf(more);
   }
 }
 

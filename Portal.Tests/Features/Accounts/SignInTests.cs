@@ -25,6 +25,17 @@ public class SignInTests(Portals portals)
         Assert.Equal(HttpStatusCode.Found, (await known.SignIn(member.Name, member.Password)).Status);
     }
 
+    [Theory, BothDatabases]
+    public async Task Wrong_passwords_that_come_at_once_are_all_counted(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (member, check) = (await portal.NewMember("ana"), portal.Get<Portal.Features.Accounts.PasswordCheck>());
+        Assert.Equal(member.Id, (await check.Check(member.Name, member.Password, default)).AccountId);
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => check.Check(member.Name, "not the password", default)));
+        Assert.Equal(new(null, true), await check.Check(member.Name, member.Password, default));
+    }
+
     [Theory]
     [InlineData("/t/1/hello?after=2", "/t/1/hello?after=2")]
     [InlineData("https://evil.example/", "/")]

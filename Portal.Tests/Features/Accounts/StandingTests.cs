@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Features.Chat;
+using Portal.Tests.Features.Chat;
 
 namespace Portal.Tests.Features.Accounts;
 
@@ -63,6 +65,36 @@ public class StandingTests(Portals portals)
         Assert.Equal(Problem.NotAllowed, Assert.Single(roles, r => !r.Done).Problem);
         var left = bans[0].Done ? ada : bea;
         Assert.Equal("not-below", (await deeds.Ban(left.Actor, left.Id, "Me", null, default)).Problem?.Code);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_chats_of_an_agent_who_may_answer_no_more_wait_again(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (admin, ada, other) = (await portal.NewMember("admin", Roles.Admin), await portal.NewMember("ada", Roles.Agent), await portal.NewMember("otto", Roles.Agent));
+        var (banned, demoted) = (await portal.StartChatWith(ada), await portal.StartChatWith(other));
+        Assert.False((await portal.Get<Desk>().Claim(other.Actor, banned.ChatId, default)).Done);
+
+        Assert.True((await portal.Get<StandingDeeds>().Ban(admin.Actor, ada.Id, "Astray", null, default)).Done);
+        Assert.True((await portal.Get<Desk>().Claim(other.Actor, banned.ChatId, default)).Done);
+        Assert.True((await portal.Get<StandingDeeds>().SetRoles(admin.Actor, other.Id, Roles.Moderator, default)).Done);
+        Assert.True((await portal.Get<Desk>().Claim(admin.Actor, demoted.ChatId, default)).Done);
+        Assert.Equal(["My printer says E7.", "Taken", "GivenBack", "Taken"], await portal.Reads(demoted.Party, demoted.ChatId));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_the_framework_changes_on_an_account_takes_no_role_back_that_was_given_meanwhile(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (admin, ana) = (await portal.NewMember("admin", Roles.Admin), await portal.NewMember("ana", Roles.Moderator));
+        await using var request = portal.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var users = request.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<Account>>();
+        var read = (await users.FindByIdAsync($"{ana.Id}"))!;
+
+        Assert.True((await portal.Get<StandingDeeds>().SetRoles(admin.Actor, ana.Id, Roles.None, default)).Done);
+        Assert.True((await users.SetTwoFactorEnabledAsync(read, true)).Succeeded);
+        var now = await portal.Get<Database>().Read(db => db.Set<Account>().FirstAsync(a => a.Id == ana.Id));
+        Assert.Equal((Roles.None, true), (now.Roles, now.TwoFactorEnabled));
     }
 
     [Fact]

@@ -9,6 +9,13 @@ public class SettingsTests
         { "ConnectionStrings:Portal", "Database:Provider=Postgres" },
         { "ConnectionStrings:Portal", "Database:Provider=Postgres ConnectionStrings:Portal=nonsense" },
         { "ConnectionStrings:Portal", "Database:Provider=Postgres ConnectionStrings:Portal=Host=127.0.0.1;Port=1;Database=portal" },
+        { "Portal:PublicUrl", "Portal:PublicUrl=community" },
+        { "Portal:PublicUrl", "Portal:PublicUrl=ftp://community.example.com" },
+        { "Portal:DemoContent", "Portal:DemoContent=perhaps" },
+        { "Portal:TrustedProxies", "Portal:TrustedProxies=10.0.0.0/8,proxy" },
+        { "RateLimits:Enabled", "RateLimits:Enabled=yes" },
+        { "Live:CircuitsPerAddress", "Live:CircuitsPerAddress=many" },
+        { "Live:CircuitsPerAddress", "Live:CircuitsPerAddress=0" },
     };
 
     [Theory, MemberData(nameof(Wrong))]

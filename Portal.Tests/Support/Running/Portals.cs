@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portal.Platform.Cli;
 
 namespace Portal.Tests.Support.Running;
 
@@ -26,16 +27,26 @@ public sealed class Portals : IAsyncDisposable
     public async Task<TestPortal> Own(DatabaseProvider provider, string[]? settings = null, Action<WebApplicationBuilder>? configure = null) =>
         await TestPortal.StartAsync(provider, [.. await Databases.FreshAsync(provider), .. settings ?? []], configure);
 
-    /// <summary>Stops what was shared, and fails the run when a shared portal logged an error.</summary>
+    /// <summary>Stops what was shared, and fails the run when a shared portal logged an error, or when after all that was done to it <c>check</c> finds a fault.</summary>
     public async ValueTask DisposeAsync()
     {
         var errors = new List<string>();
         foreach (var portal in shared.Values.Where(p => p.Value.IsCompletedSuccessfully))
         {
-            await (await portal.Value).DisposeAsync();
-            errors.AddRange((await portal.Value).Errors.Lines);
+            var running = await portal.Value;
+            errors.AddRange(await Faults(running));
+            await running.DisposeAsync();
+            errors.AddRange(running.Errors.Lines);
         }
         await Postgres.DisposeAsync();
-        if (errors.Count > 0) throw new InvalidOperationException("A shared portal logged errors:\n" + string.Join('\n', errors));
+        if (errors.Count > 0) throw new InvalidOperationException("A shared portal logged errors, or is not sound:\n" + string.Join('\n', errors));
+    }
+
+    static async Task<List<string>> Faults(TestPortal portal)
+    {
+        await using var db = portal.Get<Database>().Open();
+        var faults = new List<string>();
+        foreach (var check in portal.Get<IEnumerable<ICheck>>()) faults.AddRange(await check.Faults(db, default));
+        return faults;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
 
@@ -15,5 +16,5 @@ internal sealed class DraftFiles : IUnsentTexts
 public static class DraftModule
 {
     /// <summary>Adds them.</summary>
-    public static void AddDrafts(this WebApplicationBuilder builder) => builder.Services.AddSingleton<DraftStore>().AddSingleton<IUnsentTexts, DraftFiles>();
+    public static void AddDrafts(this WebApplicationBuilder builder) => builder.Services.AddSingleton<DraftStore>().AddSingleton<IUnsentTexts, DraftFiles>().AddSingleton<IPersonalData, DraftData>();
 }

@@ -1,3 +1,5 @@
+using Portal.Commons.People;
+
 namespace Portal.Commons.Moderation;
 
 /// <summary>Registers flags, decisions, the queue and the watch. Rooms plug in <see cref="IModerated"/> and <see cref="IWatched"/>.</summary>
@@ -5,5 +7,5 @@ public static class ModerationParts
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddModerationParts(this IServiceCollection services) =>
-        services.AddSingleton<ModeratedThings>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<Watch>();
+        services.AddSingleton<ModeratedThings>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<Watch>().AddSingleton<IPersonalData, FlagData>();
 }

@@ -34,10 +34,10 @@ public static class PeopleModule
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>().AddSingleton<ILookupNormalizer, LookupNames>();
         services.AddIdentityCore<Account>(Rules).AddSignInManager<AccountSignIn>().AddDefaultTokenProviders();
         services.AddSingleton<StampCheck>().Replace(ServiceDescriptor.Singleton<ISecurityStampValidator>(s => s.GetRequiredService<StampCheck>()));
-        services.AddScoped<IUserStore<Account>>(s => new UserOnlyStore<Account, PortalDb, long>(Tracking(s.GetRequiredService<PortalDb>())));
+        services.AddScoped<IUserStore<Account>>(s => new AccountStore(Tracking(s.GetRequiredService<PortalDb>())));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<IUploaders, Uploaders>();
+        services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<IUploaders, Uploaders>().AddSingleton<IPersonalData, FileExport>();
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
             services.AddDataProtection().SetApplicationName("portal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));

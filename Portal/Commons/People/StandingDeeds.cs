@@ -6,7 +6,7 @@ using Portal.Platform.Data;
 namespace Portal.Commons.People;
 
 /// <summary>Changes what people may do. It works at their next click, and open circuits are told at once.</summary>
-public sealed class StandingDeeds(Database database, TimeProvider time)
+public sealed class StandingDeeds(Database database, IEnumerable<IStaffWork> work, TimeProvider time)
 {
     /// <summary>The longest reason.</summary>
     public const int MostReason = 1000;
@@ -15,20 +15,24 @@ public sealed class StandingDeeds(Database database, TimeProvider time)
 
     /// <summary>Gives somebody these roles and no others. Only admins may, and they cannot take the role of admin from themselves.</summary>
     public Task<Result<Nothing>> SetRoles(Actor actor, long accountId, Roles roles, CancellationToken ct) =>
-        Change(actor, accountId, ct, (db, standing, account) =>
+        Change(actor, accountId, ct, async (db, standing, account) =>
         {
             if (StandingRules.MayNotSetRoles(standing, accountId, account.Roles, roles) is { } problem)
             {
-                return Task.FromResult<Problem?>(problem);
+                return problem;
             }
 
             if (account.Roles != roles)
             {
                 db.Audit(actor, AuditAction.RolesChanged, new("account", accountId), Now, details: $"{account.Roles} -> {roles}");
                 account.Roles = roles;
+                if ((roles & (Roles.Agent | Roles.Admin)) == 0)
+                {
+                    await GiveBack(db, actor, accountId, ct);
+                }
             }
 
-            return Task.FromResult<Problem?>(null);
+            return null;
         });
 
     /// <summary>Takes the right to write from somebody below one's own level, with a reason that they are told, for good or until a time. They may go on reading.</summary>
@@ -43,6 +47,7 @@ public sealed class StandingDeeds(Database database, TimeProvider time)
             }
 
             await db.Set<Ban>().Where(b => b.AccountId == accountId).ExecuteDeleteAsync(ct);
+            await GiveBack(db, actor, accountId, ct);
             db.Add(new Ban { AccountId = accountId, ById = actor.AccountId, At = Now, Until = until, Reason = reason });
             db.Audit(actor, AuditAction.Banned, new("account", accountId), Now, reason, until?.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
             return null;
@@ -66,6 +71,14 @@ public sealed class StandingDeeds(Database database, TimeProvider time)
             db.Audit(actor, AuditAction.Unbanned, new("account", accountId), Now, reason);
             return null;
         });
+
+    private async Task GiveBack(PortalDb db, Actor by, long accountId, CancellationToken ct)
+    {
+        foreach (var room in work)
+        {
+            await room.GiveBack(db, by, accountId, Now, ct);
+        }
+    }
 
     private Task<Result<Nothing>> Change(Actor actor, long accountId, CancellationToken ct, Func<PortalDb, Standing, Account, Task<Problem?>> change) =>
         database.Write<Nothing>(

@@ -13,7 +13,7 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Ti
     public const int PageSize = 20;
 
     private const int MostSkipped = 1000;
-    private const int Rounds = 5;
+    private const int Further = 200;
 
     private readonly Dictionary<string, ISearchable> rooms = rooms.ToDictionary(r => r.Kind);
 
@@ -40,9 +40,9 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Ti
     {
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var hits = new List<SearchHit>(size);
-        for (var round = 0; round < Rounds; round++)
+        for (var take = size + 1; skip <= MostSkipped; take = Further)
         {
-            var found = await SearchIndex.Find(db, query, skip, size + 1, ct);
+            var found = await SearchIndex.Find(db, query, skip, take, ct);
             var shown = await Show(db, standing, found, query, ct);
             foreach (var thing in found)
             {
@@ -58,7 +58,7 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Ti
                 }
             }
 
-            if (found.Count <= size)
+            if (found.Count < take)
             {
                 break;
             }

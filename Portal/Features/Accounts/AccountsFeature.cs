@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Portal.Commons.People;
 using Portal.Platform.Dev;
 using Portal.Platform.Files;
 using Portal.Platform.Jobs;
@@ -15,6 +16,7 @@ public static class AccountsFeature
         var services = builder.Services;
         services.AddSingleton<PasswordCheck>().AddSingleton<IJob, OldCounts>();
         services.AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
+        services.AddSingleton(new AdminPart("/admin/people", typeof(AccountsText), "PeopleTitle", AdminsOnly: false));
         services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddScoped<TwoFactor>();
         services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<BanViews>();
         services.AddScoped<SessionGuard>().AddScoped<CircuitHandler>(s => s.GetRequiredService<SessionGuard>());

@@ -51,9 +51,7 @@ public sealed class ClubMembers(Database database, TimeProvider time)
                 return Problem.Conflict<ClubsText>("LastHost");
             }
 
-            db.Remove(present);
-            club.MemberCount -= present.Waiting ? 0 : 1;
-            Tell(db, club, group, me);
+            Remove(db, club, group, present);
             return default(Nothing);
         }, ct);
 
@@ -117,7 +115,16 @@ public sealed class ClubMembers(Database database, TimeProvider time)
     internal static async Task<bool> IsHost(PortalDb db, Standing standing, long clubId, CancellationToken ct) =>
         standing.AccountId is { } me && await db.Set<Membership>().AnyAsync(m => m.GroupId == clubId && m.AccountId == me && m.Host, ct);
 
-    private static void Tell(PortalDb db, Club club, Group group, long accountId)
+    /// <summary>Takes somebody out of a club, which is locked.</summary>
+    internal static void Remove(PortalDb db, Club club, Group group, Membership present)
+    {
+        db.Remove(present);
+        club.MemberCount -= present.Waiting ? 0 : 1;
+        Tell(db, club, group, present.AccountId);
+    }
+
+    /// <summary>Tells the club, and the member whose standing changed.</summary>
+    internal static void Tell(PortalDb db, Club club, Group group, long accountId)
     {
         db.Tell(new MembersChanged(club.Id, accountId, group.Visibility == Visibility.Hidden));
         db.Tell(new StandingChanged(accountId));

@@ -1,3 +1,5 @@
+using Portal.Commons.People;
+using Portal.Platform.Cli;
 using Portal.Platform.Files;
 using Portal.Platform.Live;
 
@@ -8,7 +10,8 @@ public static class ClubsFeature
 {
     /// <summary>Adds clubs.</summary>
     public static void AddClubs(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IFileHolder, ClubFiles>();
+        builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IFileHolder, ClubFiles>()
+            .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>();
 
     /// <summary>Maps the calls.</summary>
     public static void MapClubs(this WebApplication app) => ClubCalls.Map(app);

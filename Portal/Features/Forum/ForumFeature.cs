@@ -20,7 +20,8 @@ public static class ForumFeature
             .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>()
             .AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>()
             .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>()
-            .AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>();
+            .AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>()
+            .AddSingleton(new AdminPart("/admin/categories", typeof(ForumText), "Categories", AdminsOnly: true));
     }
 
     /// <summary>Maps what is not a page.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Portal.Commons.People;
 using Portal.Kernel;
+using Portal.Platform.Live;
 using Portal.Platform.Outbox;
 
 namespace Portal.Features.Forum;
@@ -93,12 +94,12 @@ public sealed record ReactionsChanged(long TopicId, long PostId, long? GroupId, 
     public override Subject? About => new("post", PostId);
 }
 
-/// <summary>The list of categories changed.</summary>
+/// <summary>The list of categories changed, which stands beside every page.</summary>
 public sealed record CategoriesChanged(long CategoryId) : News
 {
     /// <summary>The channel of the list alone.</summary>
     public const string Channel = "categories";
 
     [JsonIgnore]
-    public override IReadOnlyList<string> Channels => [Channel, ForumNews.Forum];
+    public override IReadOnlyList<string> Channels => [Channel, ForumNews.Forum, SiteNews.Channel];
 }

@@ -1,3 +1,4 @@
+using Portal.Commons.People;
 using Portal.Platform.Files;
 using Portal.Platform.Live;
 
@@ -8,7 +9,7 @@ public static class RoomsFeature
 {
     /// <summary>Adds rooms.</summary>
     public static void AddRooms(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<Rooms>().AddSingleton<RoomViews>().AddSingleton<IChannelGate, RoomGate>().AddSingleton<IFileHolder, RoomFiles>();
+        builder.Services.AddSingleton<Rooms>().AddSingleton<RoomViews>().AddSingleton<IChannelGate, RoomGate>().AddSingleton<IFileHolder, RoomFiles>().AddSingleton<IPersonalData, RoomData>();
 
     /// <summary>Maps the calls.</summary>
     public static void MapRooms(this WebApplication app) => RoomCalls.Map(app);

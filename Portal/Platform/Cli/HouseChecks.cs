@@ -31,27 +31,9 @@ internal sealed class SettingsCheck(IConfiguration configuration) : ICheck
     public Task<IReadOnlyList<string>> Faults(PortalDb db, CancellationToken ct)
     {
         var faults = new List<string>();
-        if (configuration["Portal:PublicUrl"] is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-        {
-            faults.Add($"Portal:PublicUrl: \"{url}\" is not an address; give one such as https://community.example.com.");
-        }
-
         if (configuration["Smtp:Host"] is { Length: > 0 } && string.IsNullOrEmpty(configuration["Smtp:From"]))
         {
             faults.Add("Smtp:From: it is not set although Smtp:Host is; give the sender's address.");
-        }
-
-        if (configuration["Smtp:Port"] is { Length: > 0 } port && !(ushort.TryParse(port, out var number) && number > 0))
-        {
-            faults.Add($"Smtp:Port: \"{port}\" is not a port.");
-        }
-
-        foreach (var key in (string[])["Portal:DemoContent", "RateLimits:Enabled"])
-        {
-            if (configuration[key] is { Length: > 0 } text && !bool.TryParse(text, out _))
-            {
-                faults.Add($"{key}: \"{text}\" is neither true nor false.");
-            }
         }
 
         return Task.FromResult<IReadOnlyList<string>>(faults);

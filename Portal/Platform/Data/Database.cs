@@ -120,12 +120,12 @@ public interface IWriter
 /// <summary>Knows when a failure means that the same deed may work a moment later.</summary>
 internal static class Conflicts
 {
-    /// <summary>Two transactions met: a row changed meanwhile, a deadlock, or the same unique value written twice at once.</summary>
+    /// <summary>Two transactions met: a row changed meanwhile, a deadlock, the same unique value written twice at once, or a row gone that was just pointed at.</summary>
     public static bool Passing(Exception e) => e switch
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => Passing(inner),
-        DbException { SqlState: "40001" or "40P01" or "23505" } => true,
+        DbException { SqlState: "40001" or "40P01" or "23505" or "23503" } => true,
         _ => false,
     };
 }

@@ -26,14 +26,18 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     /// Locks one row until the transaction ends, so that what is read next is what will be changed.
     /// On SQLite there is only one writer, and nothing to do.
     /// </summary>
-    public async Task Lock<TEntity>(long id, CancellationToken ct)
+    public Task Lock<TEntity>(long id, CancellationToken ct)
+        where TEntity : class => Lock<TEntity>([id], ct);
+
+    /// <summary>Locks several rows in the order of their ids, so that two who lock the same ones do not wait for each other.</summary>
+    public async Task Lock<TEntity>(IReadOnlyCollection<long> ids, CancellationToken ct)
         where TEntity : class
     {
         if (!IsSqlite)
         {
             var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
-#pragma warning disable EF1002 // the table's name comes from the model, the id is a parameter
-            await Database.ExecuteSqlRawAsync($"SELECT 1 FROM \"{table}\" WHERE \"Id\" = {{0}} FOR UPDATE", [id], ct);
+#pragma warning disable EF1002 // the table's name comes from the model, the ids are a parameter
+            await Database.ExecuteSqlRawAsync($"SELECT 1 FROM \"{table}\" WHERE \"Id\" = ANY({{0}}) ORDER BY \"Id\" FOR UPDATE", [ids.ToArray()], ct);
 #pragma warning restore EF1002
         }
     }

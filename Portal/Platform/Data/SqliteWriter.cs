@@ -21,13 +21,13 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
 
     public async Task Run(Func<PortalDb, Task<bool>> deed, CancellationToken ct)
     {
+        var job = new Job(deed, ct);
+        await queue.Writer.WriteAsync(job, ct);
         lock (gate)
         {
             loop ??= Task.Run(Loop, CancellationToken.None);
         }
 
-        var job = new Job(deed, ct);
-        await queue.Writer.WriteAsync(job, ct);
         await job.Answer.Task;
     }
 
@@ -38,9 +38,34 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
         {
             await loop;
         }
+
+        // Readers' connections lie in a pool. The last one to close brings the log into the file: now, and not while the process is ending.
+        await using var pooled = new SqliteConnection(settings.ConnectionString);
+        SqliteConnection.ClearPool(pooled);
     }
 
+    /// <summary>Works until the portal stops. Where that fails before a deed is reached, whoever waits is told, and the next deed begins anew.</summary>
     private async Task Loop()
+    {
+        try
+        {
+            await Work();
+        }
+        catch (Exception e)
+        {
+            lock (gate)
+            {
+                loop = null;
+            }
+
+            while (queue.Reader.TryRead(out var job))
+            {
+                job.Fail(e);
+            }
+        }
+    }
+
+    private async Task Work()
     {
         await using var connection = new SqliteConnection(settings.ConnectionString + ";Pooling=False");
         await connection.OpenAsync();
@@ -59,6 +84,11 @@ internal sealed class SqliteWriter(DatabaseSettings settings, DbContextOptions<S
             }
             catch (Exception e)
             {
+                if (together.Count == 0 && queue.Reader.TryRead(out var first))
+                {
+                    first.Fail(e); // it could not even begin: without an answer to somebody this would be tried for ever
+                }
+
                 together.ForEach(job => job.Fail(e));
             }
 

@@ -49,7 +49,8 @@ internal sealed class UnusedFiles(Database database, FileStore store, IUnsentTex
             .OrderBy(f => f.Id).Take(Batch).Select(f => new { f.Id, f.OwnerId }).ToListAsync(ct);
         var typed = (await unsent.WithFiles(db, [.. files.Select(f => f.OwnerId).Distinct()], ct)).SelectMany(text => FileUses.In(text).Keys).ToHashSet();
         var unused = files.Select(f => f.Id).Where(id => !typed.Contains(id)).ToList();
-        await db.Set<StoredFile>().Where(f => unused.Contains(f.Id)).ExecuteDeleteAsync(ct);
+        await db.Lock<StoredFile>(unused, ct); // a text that is being published with one of them is waited for, and seen
+        await db.Set<StoredFile>().Where(f => unused.Contains(f.Id) && !db.Set<FileUse>().Any(u => u.FileId == f.Id)).ExecuteDeleteAsync(ct);
         return files.Count == Batch ? files[^1].Id : (long?)null;
     }
 }

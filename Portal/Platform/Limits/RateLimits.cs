@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Portal.Kernel;
+using Portal.Platform.Data;
 
 namespace Portal.Platform.Limits;
 
@@ -34,7 +35,7 @@ public sealed class RateLimits : IDisposable
     private readonly PartitionedRateLimiter<(Limited What, string Who)> limiter = PartitionedRateLimiter.Create<(Limited What, string Who), (Limited, string)>(
         key => RateLimitPartition.GetTokenBucketLimiter(key, k => Pace(k.Item1)));
 
-    public RateLimits(IConfiguration configuration) => enabled = configuration.GetValue("RateLimits:Enabled", true);
+    public RateLimits(IConfiguration configuration) => enabled = configuration.Switch("RateLimits:Enabled", true);
 
     /// <summary>Counts one more, or answers the problem that there were too many.</summary>
     public Problem? Take(Limited what, Actor actor)
@@ -69,4 +70,15 @@ public sealed class RateLimits : IDisposable
         QueueLimit = 0,
         AutoReplenishment = true,
     };
+}
+
+/// <summary>Registers the limits.</summary>
+public static class LimitsModule
+{
+    /// <summary>Adds them, as the settings want them.</summary>
+    public static void AddLimits(this WebApplicationBuilder builder)
+    {
+        var limits = new RateLimits(builder.Configuration);
+        builder.Services.AddSingleton(_ => limits);
+    }
 }

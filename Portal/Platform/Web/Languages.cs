@@ -29,9 +29,18 @@ public static class Languages
             return known;
         }
 
-        var found = (http.Request.Path.StartsWithSegments(Circuits) ? Find(http.Request.Query["lang"]) : null) ?? Find(http.Request.Cookies[Cookie]) ?? Accepted(http.Request.Headers.AcceptLanguage.ToString());
+        var found = Read(http);
         http.Items[typeof(Languages)] = found;
         return found;
+    }
+
+    /// <summary>The same for who asks once.</summary>
+    internal static CultureInfo Read(HttpContext http)
+    {
+        var request = http.Request;
+        return (request.Path.StartsWithSegments(Circuits) ? Find(request.Query["lang"]) : null)
+            ?? (request.Headers.Cookie.Count > 0 ? Find(request.Cookies[Cookie]) : null)
+            ?? Accepted(request.Headers.AcceptLanguage.ToString());
     }
 
     /// <summary>The language behind a tag such as <c>zh-TW</c>, or null for one that is not spoken here.</summary>

@@ -6,12 +6,11 @@ namespace Portal.Platform.Web;
 /// Stands before every live connection (circuits, the hub, event streams): refuses pages of other sites, and more
 /// connections from one address than <c>Live:CircuitsPerAddress</c>.
 /// </summary>
-internal sealed class LiveConnections(RequestDelegate next, IConfiguration configuration)
+internal sealed class LiveConnections(RequestDelegate next, WebSettings settings)
 {
     private readonly ConcurrentDictionary<string, int> open = new();
-    private readonly int most = configuration.GetValue("Live:CircuitsPerAddress", 100);
-    private readonly string[] origins =
-        [.. (configuration.GetSection("Live:AllowedOrigins").Get<string[]>() ?? []), .. configuration["Portal:PublicUrl"] is { Length: > 0 } own ? [new Uri(own).GetLeftPart(UriPartial.Authority)] : Array.Empty<string>()];
+    private readonly int most = settings.CircuitsPerAddress;
+    private readonly string[] origins = [.. settings.AllowedOrigins, .. settings.PublicUrl is { } own ? [own.GetLeftPart(UriPartial.Authority)] : Array.Empty<string>()];
 
     public Task Invoke(HttpContext http)
     {

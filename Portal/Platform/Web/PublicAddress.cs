@@ -7,14 +7,12 @@ namespace Portal.Platform.Web;
 /// The portal's own address for absolute links in mail, feeds and the sitemap: <c>Portal:PublicUrl</c>, else the address listened on.
 /// Never what a request says, which its sender chooses.
 /// </summary>
-public sealed class PublicAddress(IConfiguration configuration, IServer server)
+public sealed class PublicAddress(WebSettings settings, IServer server)
 {
     private const string Fallback = "http://localhost:5080";
 
     /// <summary>Scheme, host and port.</summary>
-    public Uri Root => new(Named ?? Listened ?? Fallback);
-
-    private string? Named => configuration["Portal:PublicUrl"] is { Length: > 0 } named ? named.TrimEnd('/') + "/" : null;
+    public Uri Root => settings.PublicUrl ?? new(Listened ?? Fallback);
 
     private string? Listened =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address

@@ -8,5 +8,5 @@ public static class Visitors
 
     /// <summary>True when nobody can be signed in by this request.</summary>
     public static bool IsVisitor(this HttpContext http) =>
-        !http.Request.Cookies.ContainsKey(SignInCookie) && !http.Request.Headers.ContainsKey("Authorization");
+        http.Request.Headers.Authorization.Count == 0 && (http.Request.Headers.Cookie.Count == 0 || !http.Request.Cookies.ContainsKey(SignInCookie));
 }

@@ -21,8 +21,9 @@ public static class WebModule
             options.Providers.Add<GzipCompressionProvider>();
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        services.AddSingleton<PublicAddress>();
+        var settings = WebSettings.Read(builder.Configuration);
+        services.AddSingleton(settings).AddSingleton<PublicAddress>().AddSingleton<KeptPages>();
+        services.Configure<ForwardedHeadersOptions>(settings.Apply);
         services.AddSingleton(typeof(IStringLocalizer<>), typeof(RoomTexts<>));
         services.Configure<RequestLocalizationOptions>(options =>
         {
@@ -38,11 +39,13 @@ public static class WebModule
         Decorate(services);
     }
 
-    /// <summary>The first part of the pipeline; a cached page goes no further than this.</summary>
+    /// <summary>The first part of the pipeline; a kept page goes no further than its second line.</summary>
     public static void UseWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseMiddleware<VisitorCache>(); // what it keeps has been through all that follows, headers included
+        app.UseMiddleware<VisitorCache>();
+        app.UseRouting();
+        app.UseMiddleware<VisitorCacheFilling>(); // what it keeps has been through all that follows, headers included
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SoundHost>();
         app.UseResponseCompression();

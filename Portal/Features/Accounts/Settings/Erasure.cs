@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -9,9 +8,9 @@ using Portal.Platform.Mail;
 namespace Portal.Features.Accounts;
 
 /// <summary>
-/// Erases a person: name, address, words about themselves, keys, drafts and letters go; what they wrote in public stays, under a name that says nothing.
+/// Erases a person: name, address, words about themselves, keys, drafts, letters and what they said in private go; what they wrote in public stays, under a name that says nothing.
 /// </summary>
-internal sealed class Erasure(Database database)
+internal sealed class Erasure(Database database, IEnumerable<IPersonalData> rooms, IEnumerable<IStaffWork> work, TimeProvider time)
 {
     /// <summary>Erases the actor's own account, for good. Refuses the last admin, without whom nobody could run the place.</summary>
     public Task<Result<Nothing>> Erase(Actor actor, CancellationToken ct) =>
@@ -33,6 +32,17 @@ internal sealed class Erasure(Database database)
                 db.Tell(new PersonChanged(id, account.UserName!));
                 await ForgetKeys(db, id, ct);
                 await ForgetTraces(db, account, ct);
+                var now = time.GetUtcNow().UtcDateTime;
+                foreach (var room in rooms)
+                {
+                    await room.Erase(db, id, now, ct);
+                }
+
+                foreach (var room in work)
+                {
+                    await room.GiveBack(db, actor, id, now, ct);
+                }
+
                 Blank(account);
                 return default(Nothing);
             },
@@ -49,8 +59,6 @@ internal sealed class Erasure(Database database)
 
     private static async Task ForgetTraces(PortalDb db, Account account, CancellationToken ct)
     {
-        await db.Set<Draft>().Where(d => d.AccountId == account.Id).ExecuteDeleteAsync(ct);
-        await db.Set<Membership>().Where(m => m.AccountId == account.Id).ExecuteDeleteAsync(ct);
         await db.Set<AccountRequest>().Where(r => r.NormalizedEmail == account.NormalizedEmail || r.AccountId == account.Id).ExecuteDeleteAsync(ct);
         await db.Set<Letter>().Where(l => l.To == account.Email).ExecuteDeleteAsync(ct);
     }

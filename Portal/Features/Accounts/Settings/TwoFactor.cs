@@ -18,10 +18,10 @@ internal sealed class TwoFactor(UserManager<Account> users, IUserStore<Account> 
     public Task<string?> Key(Account account) => users.GetAuthenticatorKeyAsync(account);
 
     /// <summary>Begins the set-up with a fresh key; nothing is asked for at sign-in before a code has shown that the app knows it.</summary>
-    public async Task Begin(Account account, CancellationToken ct)
+    public async Task<Result<Nothing>> Begin(Account account, CancellationToken ct)
     {
         await Keys.SetAuthenticatorKeyAsync(account, users.GenerateNewAuthenticatorKey(), ct);
-        await users.UpdateAsync(account);
+        return (await users.UpdateAsync(account)).Succeeded ? default(Nothing) : Problem.Changed;
     }
 
     /// <summary>What the app reads from the picture.</summary>
@@ -39,19 +39,26 @@ internal sealed class TwoFactor(UserManager<Account> users, IUserStore<Account> 
             return Problem.Invalid<AccountsText>("code", "WrongCode");
         }
 
-        await users.SetTwoFactorEnabledAsync(account, true);
-        var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes);
+        if (!(await users.SetTwoFactorEnabledAsync(account, true)).Succeeded || await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) is not { } codes)
+        {
+            return Problem.Changed;
+        }
+
         await credentials.Tell(Actor.Member(account.Id), told, ct);
-        return (codes ?? []).ToList();
+        return codes.ToList();
     }
 
     /// <summary>Asks for codes no more, and forgets the key.</summary>
-    public async Task Disable(Account account, string told, CancellationToken ct)
+    public async Task<Result<Nothing>> Disable(Account account, string told, CancellationToken ct)
     {
-        await users.SetTwoFactorEnabledAsync(account, false);
-        await users.ResetAuthenticatorKeyAsync(account);
-        await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey");
-        await credentials.Tell(Actor.Member(account.Id), told, ct);
+        if (!(await users.SetTwoFactorEnabledAsync(account, false)).Succeeded
+            || !(await users.ResetAuthenticatorKeyAsync(account)).Succeeded
+            || !(await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey")).Succeeded)
+        {
+            return Problem.Changed;
+        }
+
+        return await credentials.Tell(Actor.Member(account.Id), told, ct);
     }
 
     /// <summary>A code without the spaces and dashes that apps show it with.</summary>

@@ -12,7 +12,7 @@ public sealed class SignInCount
     /// <summary>The account, or the hash of what was typed.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Wrong passwords in a row.</summary>
+    /// <summary>Wrong passwords in a row. Two at once are two: who finds that it changed meanwhile counts again.</summary>
     public int Wrong { get; set; }
 
     /// <summary>Until when no password is taken.</summary>
@@ -27,6 +27,7 @@ public sealed class SignInCount
         {
             builder.ToTable("SignInCounts").HasKey(c => c.Key);
             builder.Property(c => c.Key).HasMaxLength(80);
+            builder.Property(c => c.Wrong).IsConcurrencyToken();
             builder.HasIndex(c => c.At);
         }
     }

@@ -36,7 +36,7 @@ public sealed class Desk(Database database, TimeProvider time)
     public Task<Result<Nothing>> Release(Actor actor, long chatId, CancellationToken ct) =>
         Do(actor, chatId, ChatRules.MayNotHandOver, async (db, entry) =>
         {
-            await GiveBack(db, actor, entry, null, ct);
+            await AgentChats.GiveBack(db, actor, entry.Chat, entry.Standing.AccountId!.Value, null, Now, ct);
             return null;
         }, ct);
 
@@ -60,7 +60,7 @@ public sealed class Desk(Database database, TimeProvider time)
 
         if (toAgent is not { } to)
         {
-            await GiveBack(db, actor, entry, note, ct);
+            await AgentChats.GiveBack(db, actor, chat, standing.AccountId!.Value, note, Now, ct);
             return null;
         }
 
@@ -75,14 +75,6 @@ public sealed class Desk(Database database, TimeProvider time)
         db.Audit(actor, AuditAction.ChatTransferred, new("chat", chat.Id), Now, details: $"{from} -> {to}");
         db.Tell(new ChatTransferred(chat.Id, from, to, chat.LastNumber));
         return null;
-    }
-
-    private async Task GiveBack(PortalDb db, Actor actor, ChatEntry entry, string? note, CancellationToken ct)
-    {
-        var (chat, _, standing) = entry;
-        db.AssignCase(await db.CaseOf(chat, actor, Now, ct), null, actor, note, Now);
-        db.Add(chat.GiveBack(standing.AccountId!.Value, Now));
-        db.Tell(new ChatReleased(chat.Id, standing.AccountId!.Value, chat.LastNumber));
     }
 
     private async Task<Result<long>> Note(PortalDb db, Actor actor, long chatId, string body, string? key, CancellationToken ct)

@@ -5,6 +5,7 @@ using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
 using Portal.Platform.Text;
+using Portal.Platform.Ui;
 
 namespace Portal.Features.Forum;
 
@@ -53,42 +54,86 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
 
     /// <summary>Makes a category of the forum. Admins only.</summary>
     public Task<Result<long>> Create(Actor actor, string slug, string name, string about, int hue, CancellationToken ct) =>
-        database.Write<long>(
-            async db =>
+        Run<long>(actor, Check(name, about), async db =>
+        {
+            slug = Slug.From(Bounds.IsBlank(slug) ? name : slug);
+            if (await db.Set<Category>().AnyAsync(c => c.Slug == slug, ct))
             {
-                var now = time.GetUtcNow().UtcDateTime;
-                var standing = await Standing.Of(db, actor, now, ct);
-                if (!standing.IsAdmin)
+                return Problem.Invalid<ForumText>("slug", "SlugTaken", slug);
+            }
+
+            var category = await Add(db, slug, name.Trim(), about.Trim(), hue, null, isPublic: true, ct);
+            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: category.Name);
+            return category.Id;
+        }, ct);
+
+    /// <summary>Changes what a category of the forum is called, what it says of itself, and its colour. Admins only. Refused when it is not any more as it was seen.</summary>
+    public Task<Result<Nothing>> Change(Actor actor, CategoryView seen, string name, string about, int hue, CancellationToken ct) =>
+        Run<Nothing>(actor, Check(name, about), async db =>
+        {
+            await db.Lock<Category>(seen.Id, ct);
+            var category = await db.Set<Category>().AsTracking().FirstOrDefaultAsync(c => c.Id == seen.Id && c.GroupId == null, ct);
+            if (category is null)
+            {
+                return Problem.NotFound;
+            }
+
+            if ((category.Name, category.About, category.Hue) != (seen.Name, seen.About, seen.Hue))
+            {
+                return Problem.Changed;
+            }
+
+            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: category.Name == name.Trim() ? name.Trim() : $"{category.Name} -> {name.Trim()}");
+            (category.Name, category.About, category.Hue) = (name.Trim(), about.Trim(), Math.Abs(hue % Hue.Count));
+            db.Tell(new CategoriesChanged(category.Id));
+            return default(Nothing);
+        }, ct);
+
+    /// <summary>Moves a category of the forum one place up or down in lists; at the end it stays. Admins only.</summary>
+    public Task<Result<Nothing>> Move(Actor actor, long categoryId, bool up, CancellationToken ct) =>
+        Run<Nothing>(actor, null, async db =>
+        {
+            var all = await db.Set<Category>().AsTracking().Where(c => c.GroupId == null).OrderBy(c => c.Position).ThenBy(c => c.Id).ToListAsync(ct);
+            var (from, to) = (all.FindIndex(c => c.Id == categoryId), all.FindIndex(c => c.Id == categoryId) + (up ? -1 : 1));
+            if (from < 0)
+            {
+                return Problem.NotFound;
+            }
+
+            if (to >= 0 && to < all.Count)
+            {
+                (all[from], all[to]) = (all[to], all[from]);
+                for (var i = 0; i < all.Count; i++)
                 {
-                    return standing.MayNotWrite ?? Problem.NotAllowed;
+                    all[i].Position = i;
                 }
 
-                if ((Bounds.Check("name", name, 100) ?? Bounds.Check("about", about, 500, min: 0)) is { } problem)
-                {
-                    return problem;
-                }
+                db.Tell(new CategoriesChanged(categoryId));
+            }
 
-                slug = Slug.From(slug);
-                if (await db.Set<Category>().AnyAsync(c => c.Slug == slug, ct))
-                {
-                    return Problem.Invalid<ForumText>("slug", "SlugTaken", slug);
-                }
-
-                var category = await Add(db, slug, name, about, hue, null, isPublic: true, ct);
-                db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), now);
-                return category.Id;
-            },
-            ct);
+            return default(Nothing);
+        }, ct);
 
     /// <summary>Adds a category inside a deed: the board of a club, the first category of a fresh database.</summary>
     public static async Task<Category> Add(PortalDb db, string slug, string name, string about, int hue, long? groupId, bool isPublic, CancellationToken ct)
     {
-        var category = new Category { Slug = slug, Name = name, About = about, Hue = Math.Abs(hue % 12), GroupId = groupId, Public = isPublic, Position = await db.Set<Category>().CountAsync(ct) };
+        var category = new Category { Slug = slug, Name = name, About = about, Hue = Math.Abs(hue % Hue.Count), GroupId = groupId, Public = isPublic, Position = await db.Set<Category>().CountAsync(ct) };
         db.Add(category);
         await db.SaveChangesAsync(ct);
         db.Tell(new CategoriesChanged(category.Id));
         return category;
     }
+
+    private static Problem? Check(string name, string about) => Bounds.Check("name", name, Category.MostName) ?? Bounds.Check("about", about, Category.MostAbout, min: 0);
+
+    private Task<Result<T>> Run<T>(Actor actor, Problem? unfit, Func<PortalDb, Task<Result<T>>> deed, CancellationToken ct) =>
+        database.Write<T>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+                return !standing.IsAdmin ? standing.MayNotWrite ?? Problem.NotAllowed : unfit is not null ? unfit : await deed(db);
+            },
+            ct);
 
     private static IQueryable<CategoryView> Views(IQueryable<Category> categories) =>
         categories.Select(c => new CategoryView(c.Id, c.Slug, c.Name, c.About, c.Hue, c.GroupId, c.Public, c.TopicCount));

@@ -7,6 +7,12 @@ namespace Portal.Features.Forum;
 /// <summary>A place for topics: a board of the forum, or of a group of people when it has one.</summary>
 public sealed class Category
 {
+    /// <summary>The longest name.</summary>
+    public const int MostName = 100;
+
+    /// <summary>The longest sentence about it.</summary>
+    public const int MostAbout = 500;
+
     /// <summary>The id.</summary>
     public long Id { get; private set; }
 
@@ -40,8 +46,8 @@ public sealed class Category
         {
             builder.ToTable("Categories");
             builder.Property(c => c.Slug).HasMaxLength(80);
-            builder.Property(c => c.Name).HasMaxLength(100);
-            builder.Property(c => c.About).HasMaxLength(500);
+            builder.Property(c => c.Name).HasMaxLength(MostName);
+            builder.Property(c => c.About).HasMaxLength(MostAbout);
             builder.HasIndex(c => c.Slug).IsUnique();
             builder.HasIndex(c => c.GroupId);
             builder.HasOne<Group>().WithMany().HasForeignKey(c => c.GroupId);

@@ -126,7 +126,7 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
         await db.SaveChangesAsync(ct);
         added.ForEach(t => tags[t.Name] = t);
         await db.Insert(fresh.SelectMany(t => t.Tags.Select(name => new TopicTag { TopicId = topics[t.ExternalId].Id, TagId = tags[name].Id })).ToList(), ct);
-        foreach (var same in uses.GroupBy(u => u.Value, u => tags[u.Key].Id))
+        foreach (var same in (category.Public ? uses : []).GroupBy(u => u.Value, u => tags[u.Key].Id))
         {
             var ids = same.ToList();
             await db.Set<Tag>().Where(t => ids.Contains(t.Id)).ExecuteUpdateAsync(set => set.SetProperty(t => t.TopicCount, t => t.TopicCount + same.Key), ct);

@@ -16,7 +16,7 @@ public sealed class Reactions(Database database, TimeProvider time)
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
                 var post = await db.Set<Post>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(p => p.Id == postId, ct);
-                var topic = post is null ? null : await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct);
+                var topic = post is null ? null : await db.Set<Topic>().FirstAsync(t => t.Id == post.TopicId, ct);
                 if (post is null || topic is null || !ForumRules.MaySee(standing, topic))
                 {
                     return Problem.NotFound;
@@ -50,7 +50,8 @@ public sealed class Reactions(Database database, TimeProvider time)
 
                 if (post.Number == 1)
                 {
-                    topic.Score += on ? 1 : -1;
+                    var by = on ? 1 : -1;
+                    await db.Set<Topic>().Where(t => t.Id == topic.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.Score, x => x.Score + by), ct);
                 }
 
                 db.Tell(new ReactionsChanged(topic.Id, post.Id, topic.GroupId, topic.Public));

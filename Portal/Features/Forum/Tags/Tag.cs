@@ -15,7 +15,7 @@ public sealed class Tag
     /// <summary>The word.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How many topics carry it.</summary>
+    /// <summary>How many topics that anybody may read carry it: what is said in a closed club does not show here.</summary>
     public int TopicCount { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Tag>

@@ -33,8 +33,8 @@ internal static class TagRules
         return names.Count <= Topic.MostTags ? names : Problem.Invalid<ForumText>("tags", "TooManyTags", Topic.MostTags);
     }
 
-    /// <summary>Puts tags on a topic, making those that are new. One query, whatever their number.</summary>
-    public static async Task Put(PortalDb db, long topicId, IReadOnlyList<string> names, CancellationToken ct)
+    /// <summary>Puts tags on a topic, making those that are new. The same few queries, whatever their number.</summary>
+    public static async Task Put(PortalDb db, Topic topic, IReadOnlyList<string> names, CancellationToken ct)
     {
         if (names.Count == 0)
         {
@@ -42,15 +42,15 @@ internal static class TagRules
         }
 
         var tags = await db.Set<Tag>().Where(t => names.Contains(t.Name)).ToListAsync(ct);
-        foreach (var name in names.Except(tags.Select(t => t.Name)).ToList())
-        {
-            var tag = new Tag { Name = name };
-            db.Add(tag);
-            tags.Add(tag);
-        }
-
-        tags.ForEach(t => t.TopicCount++);
+        var made = names.Except(tags.Select(t => t.Name)).Select(name => new Tag { Name = name }).ToList();
+        db.AddRange(made);
         await db.SaveChangesAsync(ct);
-        db.AddRange(tags.Select(t => new TopicTag { TopicId = topicId, TagId = t.Id }));
+
+        var ids = tags.Concat(made).Select(t => t.Id).ToList();
+        db.AddRange(ids.Select(id => new TopicTag { TopicId = topic.Id, TagId = id }));
+        if (topic.Public)
+        {
+            await db.Set<Tag>().Where(t => ids.Contains(t.Id)).ExecuteUpdateAsync(t => t.SetProperty(x => x.TopicCount, x => x.TopicCount + 1), ct);
+        }
     }
 }

@@ -107,7 +107,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
         }
 
         var standing = await Standing.Of(db, actor, now, ct);
-        var category = await db.Set<Category>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(c => c.Id == topic.CategoryId, ct);
+        var category = await db.Set<Category>().SeenBy(standing).FirstOrDefaultAsync(c => c.Id == topic.CategoryId, ct);
         if (category is null)
         {
             return standing.MayNotWrite ?? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory");
@@ -139,12 +139,11 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
             PostCount = 1,
         };
         db.Add(made);
-        category.TopicCount++;
         await db.SaveChangesAsync(ct);
 
         var post = new Post { TopicId = made.Id, Number = 1, AuthorId = made.AuthorId, Body = topic.Body, Html = html, CreatedAt = now };
         db.Add(post);
-        await TagRules.Put(db, made.Id, tags, ct);
+        await TagRules.Put(db, made, tags, ct);
         if (topic.Drafted)
         {
             await db.ForgetDraft(actor, NewDraft, ct);
@@ -153,6 +152,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
         await db.SaveChangesAsync(ct);
 
         await db.HoldFiles(actor, new("post", post.Id), post.Body, ct);
+        await db.Set<Category>().Where(c => c.Id == category.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.TopicCount, x => x.TopicCount + 1), ct);
         db.Made<Post>(actor, key, post.Id, now);
         db.Tell(new TopicStarted(made.Id, post.Id, made.AuthorId, category.Id, made.GroupId, made.Public));
         return new PostPlace(made.Id, post.Id, 1, made.Slug);

@@ -20,12 +20,20 @@ internal sealed class TopicCheck : ICheck
             where t.PostCount != visible || t.LastNumber != last
             orderby t.Id
             select new { t.Id, t.PostCount, visible, t.LastNumber, last }).Take(Most).ToListAsync(ct);
+        var scores = await (
+            from t in db.Set<Topic>()
+            join p in db.Set<Post>() on new { TopicId = t.Id, Number = 1 } equals new { p.TopicId, p.Number }
+            let score = p.ImportedScore + db.Set<Reaction>().Count(r => r.PostId == p.Id)
+            where t.Score != score
+            orderby t.Id
+            select new { t.Id, t.Score, score }).Take(Most).ToListAsync(ct);
         var accepted = await db.Set<Topic>()
             .Where(t => t.AcceptedPostId != null && !db.Set<Post>().Any(p => p.Id == t.AcceptedPostId && p.TopicId == t.Id))
             .OrderBy(t => t.Id).Select(t => t.Id).Take(Most).ToListAsync(ct);
         return
         [
             .. wrong.Select(w => $"topic {w.Id} says {w.PostCount} posts up to number {w.LastNumber}, and has {w.visible} up to {w.last}"),
+            .. scores.Select(s => $"topic {s.Id} says a score of {s.Score}, and has {s.score}"),
             .. accepted.Select(id => $"topic {id} accepts a post that is not its own"),
         ];
     }
@@ -40,10 +48,20 @@ internal sealed class CategoryCheck : ICheck
     {
         var tags = await (
             from t in db.Set<Tag>()
-            let used = db.Set<TopicTag>().Count(x => x.TagId == t.Id)
+            let used = db.Set<TopicTag>().Count(x => x.TagId == t.Id && db.Set<Topic>().Any(topic => topic.Id == x.TopicId && topic.Public && !topic.Hidden))
             where t.TopicCount != used
             orderby t.Id
             select new { t.Name, t.TopicCount, used }).Take(1000).ToListAsync(ct);
-        return [.. tags.Select(t => $"the tag {t.Name} says {t.TopicCount} topics, and has {t.used}")];
+        var categories = await (
+            from c in db.Set<Category>()
+            let seen = db.Set<Topic>().Count(t => t.CategoryId == c.Id && !t.Hidden)
+            where c.TopicCount != seen
+            orderby c.Id
+            select new { c.Slug, c.TopicCount, seen }).Take(1000).ToListAsync(ct);
+        return
+        [
+            .. tags.Select(t => $"the tag {t.Name} says {t.TopicCount} topics, and has {t.used}"),
+            .. categories.Select(c => $"the category {c.Slug} says {c.TopicCount} topics, and has {c.seen}"),
+        ];
     }
 }

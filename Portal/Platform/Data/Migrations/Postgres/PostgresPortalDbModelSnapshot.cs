@@ -673,6 +673,7 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Wrong")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Key");

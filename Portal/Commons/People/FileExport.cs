@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Platform.Data;
+using Portal.Platform.Files;
+
+namespace Portal.Commons.People;
+
+/// <summary>The files that somebody uploaded, each with the address at which its content is. Those in public texts stay with the texts; the others are thrown away after a day.</summary>
+internal sealed class FileExport(Database database) : IPersonalData
+{
+    public string Name => "files";
+
+    public async IAsyncEnumerable<object> Export(long accountId)
+    {
+        await using var db = database.Open();
+        await foreach (var file in db.Set<StoredFile>().Where(f => f.OwnerId == accountId).OrderBy(f => f.Id).AsAsyncEnumerable())
+        {
+            yield return new { file.Id, file.Name, file.Length, file.CreatedAt, Url = file.Address };
+        }
+    }
+}
