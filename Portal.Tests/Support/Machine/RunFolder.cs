@@ -12,6 +12,12 @@ public static class RunFolder
     /// <summary>A new empty folder for one test's files.</summary>
     public static string New(string what) => Directory.CreateDirectory(Path.Combine(Root.Value, $"{what}-{Interlocked.Increment(ref last)}")).FullName;
 
+    /// <summary>Removes all of it, once the portals and databases have stopped: hundreds of databases take longer to delete than a process may take to end.</summary>
+    public static void Clear()
+    {
+        if (Root.IsValueCreated) Delete(Root.Value);
+    }
+
     static string Make()
     {
         foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*").Where(IsLeftOver)) Delete(folder);

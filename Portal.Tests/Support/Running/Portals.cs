@@ -39,6 +39,7 @@ public sealed class Portals : IAsyncDisposable
             errors.AddRange(running.Errors.Lines);
         }
         await Postgres.DisposeAsync();
+        RunFolder.Clear();
         if (errors.Count > 0) throw new InvalidOperationException("A shared portal logged errors, or is not sound:\n" + string.Join('\n', errors));
     }
 
