@@ -29,6 +29,20 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
     }
 
     [Fact]
+    public async Task A_link_leads_to_its_page_also_when_it_is_followed_while_the_circuit_begins()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (page, circuit) = await Slowed(portal, await portal.NewMember("ada", Roles.Admin), "/admin");
+        await page.EvaluateAsync("document.addEventListener('click', () => sessionStorage.setItem('page', performance.timeOrigin))");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Administration" }).GetByRole(AriaRole.Link, new() { Name = "Categories" }).ClickAsync();
+        circuit.Begin();
+
+        await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Categories");
+        Assert.True(await page.EvaluateAsync<bool>("performance.timeOrigin > Number(sessionStorage.getItem('page'))")); // as a page of its own: a circuit that begins knows one address alone
+    }
+
+    [Fact]
     public async Task A_post_is_flagged()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);

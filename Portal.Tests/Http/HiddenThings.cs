@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Portal.Tests.Http;
 
 /// <summary>For each kind of thing that calls name: one that everybody sees, those that a stranger must not know of, and one that is not there.</summary>
@@ -14,11 +12,7 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
         var topic = await portal.StartTopic(host);
         var (seen, hidden, deleted) = (await portal.Reply(host, topic, "seen"), await portal.Reply(host, topic, "hidden"), await portal.Reply(host, topic, "deleted"));
         (await api.Ask(HttpMethod.Delete, $"posts/{deleted.PostId}")).Is(204);
-        await portal.Get<Database>().Write<Nothing>(async db =>
-        {
-            await db.Set<Portal.Features.Forum.Post>().Where(p => p.Id == hidden.PostId).ExecuteUpdateAsync(p => p.SetProperty(x => x.Hidden, true));
-            return default(Nothing);
-        }, default);
+        await portal.SetHidden(hidden.PostId);
 
         var (open, onRequest, secret) = (await NewClub("open"), await NewClub("request"), await NewClub("hidden"));
         var (asked, secretTopic) = (await NewTopic(onRequest), await NewTopic(secret));

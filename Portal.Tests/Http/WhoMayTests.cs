@@ -95,11 +95,7 @@ public class WhoMayTests(Portals portals)
         var member = await portal.NewMember("ana");
         var topic = await portal.StartTopic(member);
         var reply = await portal.Reply(member, topic, "to be hidden");
-        await portal.Get<Database>().Write<Nothing>(async db =>
-        {
-            await db.Set<Portal.Features.Forum.Post>().Where(p => p.Id == reply.PostId).ExecuteUpdateAsync(p => p.SetProperty(x => x.Hidden, true));
-            return default(Nothing);
-        }, default);
+        await portal.SetHidden(reply.PostId);
         using var ana = await portal.Api(member);
         using var moderator = await portal.Api(await portal.NewMember("mod", Roles.Moderator));
 

@@ -1,5 +1,5 @@
-// Small comforts for every page, with or without a circuit: theme, search key, times in the reader's zone, counters, menus and tabs by
-// keyboard. All by delegation, so that parts may come and go.
+// Small comforts for every page, with or without a circuit: theme, search key, sign-out in every tab, times in the reader's zone, counters,
+// menus and tabs by keyboard. All by delegation, so that parts may come and go.
 
 const root = document.documentElement;
 const closest = (event, selector) => event.target instanceof Element ? event.target.closest(selector) : null;
@@ -18,6 +18,12 @@ addEventListener('click', event => {
 });
 
 const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+
+// -- who signs out in one tab is signed out in all: each page says whose it is, and one that was somebody's and is no longer is read again
+
+const session = new BroadcastChannel('portal.session'), account = root.dataset.account ?? '';
+session.onmessage = ({ data }) => { if (account && data !== account) location.reload(); };
+session.postMessage(account);
 
 // -- the search key
 

@@ -67,4 +67,5 @@ document.addEventListener('visibilitychange', () => document.hidden || reconnect
 // One listener may stand around many buttons (Acts.cs): which of them was pressed, their data-act says.
 Blazor.registerCustomEventType('act', { browserEventName: 'click', createEventArgs: ({ target }) => ({ act: target.closest('[data-act]')?.dataset.act ?? '' }) });
 
-Blazor.start({ circuit: { configureSignalR: prepare, reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: pauseBefore } } });
+// A circuit that begins knows one address alone: who follows a link meanwhile goes there as on any page, and does not have Blazor fetch it into this one.
+Blazor.start({ ssr: { disableDomPreservation: true }, circuit: { configureSignalR: prepare, reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: pauseBefore } } });

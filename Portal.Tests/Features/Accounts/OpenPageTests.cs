@@ -47,6 +47,21 @@ public class OpenPageTests(Portals portals, Chromium chromium) : BrowserTest(chr
     }
 
     [Fact]
+    public async Task Signing_out_in_one_tab_ends_the_other_tabs_of_the_browser_and_leaves_other_browsers_alone()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var member = await portal.NewMember("ana");
+        var (page, elsewhere) = (await OpenPage(portal, member), await OpenPage(portal, member));
+        var second = await page.Context.NewPageAsync();
+        await second.GotoAsync("/account/logout");
+        await Assertions.Expect(page.Locator("#circuit")).ToBeAttachedAsync(); // another page of the same person ends nothing
+
+        await second.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First).ToBeVisibleAsync(WithinFiveSeconds);
+        await Assertions.Expect(elsewhere.Locator("#circuit")).ToBeAttachedAsync();
+    }
+
+    [Fact]
     public async Task An_admin_changes_roles_and_bans_by_clicking()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);

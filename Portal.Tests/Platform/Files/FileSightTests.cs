@@ -21,19 +21,14 @@ public class FileSightTests(Portals portals)
         (HttpClient Owner, HttpClient Moderator, HttpClient Other, HttpClient Visitor) = (await portal.SignedIn(member), await portal.SignedIn(moderator), await portal.SignedIn(await portal.NewMember()), portal.Visitor());
 
         Assert.Equal("200 200 200 200", await Look());
-        await SetHidden(true);
+        await portal.SetHidden(post.PostId);
         Assert.Equal("200 200 404 404", await Look());
-        await SetHidden(false);
+        await portal.SetHidden(post.PostId, false);
         Assert.Equal("200 200 200 200", await Look());
         Assert.True((await portal.Get<Portal.Features.Forum.Posts>().Delete(member.Actor, post.PostId, default)).Done);
         Assert.Equal("200 200 404 404", await Look());
 
         async Task<string> Look() => $"{await Status(Owner, url)} {await Status(Moderator, url)} {await Status(Other, url)} {await Status(Visitor, url)}";
-        Task SetHidden(bool hidden) => portal.Get<Database>().Write<Nothing>(async db =>
-        {
-            await db.Set<Portal.Features.Forum.Post>().Where(p => p.Id == post.PostId).ExecuteUpdateAsync(p => p.SetProperty(x => x.Hidden, hidden));
-            return default(Nothing);
-        }, default);
     }
 
     [Theory, BothDatabases]

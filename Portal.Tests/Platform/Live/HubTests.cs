@@ -159,11 +159,7 @@ public class HubTests(Portals portals)
         await portal.Reply(ana, topic, "everyone hears this");
         await visitor.Hear(e => e.Type == "reply-posted");
 
-        await portal.Get<Database>().Write<Nothing>(async db =>
-        {
-            await db.Set<Topic>().Where(t => t.Id == topic.TopicId).ExecuteUpdateAsync(t => t.SetProperty(x => x.Hidden, true));
-            return default(Nothing);
-        }, default);
+        await portal.SetHidden(topic.PostId);
         await Task.Delay(TimeSpan.FromSeconds(5));
         var count = visitor.Events.Count;
         Assert.True((await portal.Get<Posts>().Reply((await portal.NewMember("mod2", Roles.Moderator)).Actor, topic.TopicId, new("staff only"), null, default)).Done);

@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Features.Forum;
 using Portal.Platform.Live;
 
@@ -18,6 +19,13 @@ public static class ForumSteps
     /// <summary>Writes a reply.</summary>
     public static async Task<PostPlace> Reply(this TestPortal portal, Member author, PostPlace topic, string body) =>
         (await portal.Get<Posts>().Reply(author.Actor, topic.TopicId, new(body), null, default)).Value;
+
+    /// <summary>A moderator takes a post from view, or shows it again.</summary>
+    public static async Task SetHidden(this TestPortal portal, long postId, bool hidden = true)
+    {
+        var (moderator, decisions, post) = ((await portal.NewMember("mod", Roles.Moderator)).Actor, portal.Get<Decisions>(), new Subject("post", postId));
+        Assert.True((await (hidden ? decisions.Hide(moderator, post, "For a test", default) : decisions.Restore(moderator, post, "For a test", default))).Done);
+    }
 
     /// <summary>Reads the first page of a topic, all news told.</summary>
     public static async Task<TopicReading> Read(this TestPortal portal, Member reader, PostPlace topic)
