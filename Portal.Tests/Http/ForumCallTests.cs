@@ -5,6 +5,19 @@ namespace Portal.Tests.Http;
 public class ForumCallTests(Portals portals)
 {
     [Theory, BothDatabases]
+    public async Task A_list_of_an_unknown_category_is_not_found_and_a_tag_is_found_as_it_is_typed(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (tag, api) = ($"speed-{Guid.NewGuid().ToString("N")[..8]}", portal.Address.Api());
+        await portal.StartTopic(await portal.NewMember("ana"), tags: tag);
+        var general = (await api.Ask("categories")).Items.First(c => c.GetProperty("slug").GetString() == "general").GetProperty("id").GetInt64();
+        Assert.NotEmpty((await api.Ask($"topics?category={general}")).Is(200).Items);
+        (await api.Ask("topics?category=987654321")).IsProblem(404, "not-found");
+        (await api.Ask("topics?category=no-such-category")).IsProblem(404, "not-found");
+        Assert.Single((await api.Ask("topics?tag=" + tag.ToUpperInvariant())).Is(200).Items);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_topic_is_started_read_listed_answered_and_accepted(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

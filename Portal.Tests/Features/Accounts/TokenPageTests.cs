@@ -16,7 +16,7 @@ public class TokenPageTests(Portals portals)
         var made = await settings.Send("/account/tokens", "new-token", ("Label", "nightly report"), ("Write", "true"));
         var word = made.Page.QuerySelector("#new-token")!.TextContent;
         var later = await settings.Get("/account/tokens");
-        Assert.Contains("nightly report reads, writes", later.Words);
+        Assert.Contains("reads, writes · never used", later.Words);
         Assert.DoesNotContain(word, later.Page.DocumentElement.InnerHtml);
         using var api = portal.Address.Api(word);
         Assert.Equal(HttpStatusCode.Created, (await Reply(api, topic)).StatusCode);

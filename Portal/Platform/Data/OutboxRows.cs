@@ -29,14 +29,24 @@ internal static class OutboxRows
         return rows;
     }
 
-    /// <summary>The number of the newest row on a channel up to a number; 0 where there is none. Reads backwards until it finds one.</summary>
+    /// <summary>
+    /// The number of the newest row on a channel up to a number. Reads backwards until it finds one; where there is none, it may have been among those that were thrown away:
+    /// then the answer is the last of these, and 0 only where none was.
+    /// </summary>
     public static async Task<long> NewestOn(PortalDb db, string channel, long upTo, CancellationToken ct) =>
-        (await db.Rows(
+        await db.Rows(
             $"""SELECT "{Seq(db)}" FROM "News" WHERE "{Seq(db)}" <= @0 AND {(db.IsSqlite ? "instr" : "strpos")}("Channels", @1) > 0 ORDER BY "{Seq(db)}" DESC LIMIT 1""",
             row => row.GetInt64(0),
             ct,
             upTo,
-            $" {channel} ")).FirstOrDefault();
+            $" {channel} ") is [var newest] ? newest : await FirstSeq(db, ct) - 1;
+
+    /// <summary>The number of the oldest row that is kept; 1 where there is none.</summary>
+    public static async Task<long> FirstSeq(PortalDb db, CancellationToken ct) =>
+        (await db.Rows($"""SELECT min("{Seq(db)}") FROM "News" """, row => row.LongOrNull(0), ct))[0] ?? 1;
+
+    /// <summary>Throws away the rows up to a number.</summary>
+    public static Task Forget(PortalDb db, long upTo, CancellationToken ct) => db.Do($"""DELETE FROM "News" WHERE "{Seq(db)}" <= @0""", ct, upTo);
 
     /// <summary>The number of the newest row of all; 0 where there is none.</summary>
     public static async Task<long> LastSeq(PortalDb db, CancellationToken ct) =>

@@ -61,7 +61,7 @@ public static class JobsModule
     /// <summary>Adds background jobs; each room adds its own as <see cref="IJob"/>.</summary>
     public static void AddJobs(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Leases>();
+        builder.Services.AddSingleton<Leases>().AddSingleton<IJob, OldSubmissions>();
         builder.Services.AddHostedService<JobRunner>();
     }
 }

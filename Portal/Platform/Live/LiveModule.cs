@@ -1,4 +1,5 @@
 using Portal.Platform.Data;
+using Portal.Platform.Jobs;
 using Portal.Platform.Outbox;
 
 namespace Portal.Platform.Live;
@@ -21,6 +22,6 @@ public static class LiveModule
         }
 
         builder.Services.AddSingleton<NewsDispatcher>().AddHostedService(s => s.GetRequiredService<NewsDispatcher>());
-        builder.Services.AddHostedService<NewsConsumers>();
+        builder.Services.AddHostedService<NewsConsumers>().AddSingleton<IJob>(s => new OldNews(s.GetRequiredService<Database>()));
     }
 }

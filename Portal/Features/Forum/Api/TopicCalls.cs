@@ -35,14 +35,14 @@ internal static class TopicCalls
         long? categoryId = null;
         if (!string.IsNullOrEmpty(category))
         {
-            categoryId = long.TryParse(category, out var id) ? id : (await categories.Find(actor, category, ct))?.Id;
+            categoryId = (await (long.TryParse(category, out var id) ? categories.Find(actor, id, ct) : categories.Find(actor, category, ct)))?.Id;
             if (categoryId is null)
             {
                 return Problem.NotFound.ToHttp();
             }
         }
 
-        var filter = new TopicFilter(sort.Value ?? TopicSort.Latest, categoryId, string.IsNullOrEmpty(tag) ? null : tag);
+        var filter = new TopicFilter(sort.Value ?? TopicSort.Latest, categoryId, string.IsNullOrEmpty(tag) ? null : TagRules.Word(tag));
         var page = await lists.Read(actor, filter, cursor.Value, Math.Clamp(limit.Value ?? TopicLists.PageSize, 1, MostListed), ct);
         return Results.Ok(new Page<TopicJson>([.. page.Items.Select(Json)], page.Next));
     }

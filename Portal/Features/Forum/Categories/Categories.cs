@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.People;
@@ -41,12 +42,10 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
     }
 
     /// <summary>A category that this actor may see, by its name in addresses.</summary>
-    public async Task<CategoryView?> Find(Actor actor, string slug, CancellationToken ct)
-    {
-        await using var db = database.Open();
-        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        return await Views(db.Set<Category>().SeenBy(standing).Where(c => c.Slug == slug)).FirstOrDefaultAsync(ct);
-    }
+    public Task<CategoryView?> Find(Actor actor, string slug, CancellationToken ct) => Find(actor, c => c.Slug == slug, ct);
+
+    /// <summary>The same by its id.</summary>
+    public Task<CategoryView?> Find(Actor actor, long id, CancellationToken ct) => Find(actor, c => c.Id == id, ct);
 
     /// <summary>The tags used most.</summary>
     public async Task<IReadOnlyList<TagView>> Tags(int most, CancellationToken ct) =>
@@ -122,6 +121,13 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
         await db.SaveChangesAsync(ct);
         db.Tell(new CategoriesChanged(category.Id));
         return category;
+    }
+
+    private async Task<CategoryView?> Find(Actor actor, Expression<Func<Category, bool>> which, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        return await Views(db.Set<Category>().SeenBy(standing).Where(which)).FirstOrDefaultAsync(ct);
     }
 
     private static Problem? Check(string name, string about) => Bounds.Check("name", name, Category.MostName) ?? Bounds.Check("about", about, Category.MostAbout, min: 0);

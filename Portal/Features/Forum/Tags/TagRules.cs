@@ -13,7 +13,7 @@ internal static class TagRules
         var names = new List<string>();
         foreach (var raw in typed ?? [])
         {
-            var name = string.Join('-', raw.Trim().ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var name = Word(raw);
             if (Bounds.Check("tags", name, Tag.MostName) is { } problem)
             {
                 return problem;
@@ -32,6 +32,9 @@ internal static class TagRules
 
         return names.Count <= Topic.MostTags ? names : Problem.Invalid<ForumText>("tags", "TooManyTags", Topic.MostTags);
     }
+
+    /// <summary>A tag in the form in which it is kept.</summary>
+    public static string Word(string typed) => string.Join('-', typed.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Puts tags on a topic, making those that are new. The same few queries, whatever their number.</summary>
     public static async Task Put(PortalDb db, Topic topic, IReadOnlyList<string> names, CancellationToken ct)
