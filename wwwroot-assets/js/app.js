@@ -21,9 +21,11 @@ const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : matchM
 
 // -- who signs out in one tab is signed out in all: each page says whose it is, and one that was somebody's and is no longer is read again
 
-const session = new BroadcastChannel('portal.session'), account = root.dataset.account ?? '';
-session.onmessage = ({ data }) => { if (account && data !== account) location.reload(); };
-session.postMessage(account);
+try {
+  const session = new BroadcastChannel('portal.session'), account = root.dataset.account ?? '';
+  session.onmessage = ({ data }) => { if (account && data !== account) location.reload(); };
+  session.postMessage(account);
+} catch { /* a frame that may not: it has no other tabs to tell */ }
 
 // -- the search key
 

@@ -26,6 +26,21 @@ public class ErasureTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Nobody_acts_in_the_name_of_an_account_that_is_erased_and_what_is_under_way_leaves_nothing(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var customer = await portal.NewMember("cam");
+        var topic = await portal.StartTopic(customer);
+        var chat = (await portal.Get<Chats>().Start(customer.Actor, new("first"), null, default)).Value;
+        var saying = Enumerable.Range(0, 8).Select(i => portal.Say(new(customer.Actor), chat.Id, $"late {i}")).ToList();
+        Assert.True((await portal.Get<Erasure>().Erase(customer.Actor, default)).Done);
+        await Task.WhenAll(saying);
+
+        Assert.Equal(Problem.SignIn, (await portal.Get<Portal.Features.Forum.Posts>().Reply(customer.Actor, topic.TopicId, new("still here"), null, default)).Problem);
+        Assert.DoesNotContain(await portal.Get<Database>().Read(db => db.Set<ChatMessage>().Where(m => m.ChatId == chat.Id).Select(m => m.Body).ToListAsync()), body => body.Length > 0);
+    }
+
+    [Theory, BothDatabases]
     public async Task The_clubs_of_who_goes_have_one_member_less_and_a_host_again(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

@@ -40,6 +40,14 @@ static class Samples
         return jpeg;
     }
 
+    /// <summary>The JPEG as a camera held sideways writes it, with a description: it is to be turned to the right to be upright.</summary>
+    public static byte[] SidewaysJpeg(string description)
+    {
+        byte[] words = [.. Of(description), 0];
+        byte[] exif = [.. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 2, 0, 0x0e, 1, 2, 0, (byte)words.Length, 0, 0, 0, 38, 0, 0, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, .. words];
+        return [.. Jpeg[..2], 0xff, 0xe1, 0, (byte)(exif.Length + 2), .. exif, .. Jpeg[2..]];
+    }
+
     /// <summary>A GIF of so many frames on a canvas of this size.</summary>
     public static byte[] GifOf(int frames, ushort side)
     {

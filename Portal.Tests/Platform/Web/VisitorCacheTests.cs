@@ -99,6 +99,18 @@ public class VisitorCacheTests(VisitorCacheTests.QuietPortal quiet) : IClassFixt
     }
 
     [Fact]
+    public async Task A_page_under_an_odd_spelling_of_its_number_is_made_new_by_the_same_news()
+    {
+        var (portal, topic, page) = await Begin();
+        using var visitor = portal.Visitor();
+        var odd = page.Replace("/t/", "/t/00");
+        await visitor.GetAsync(odd);
+        Assert.NotNull((await visitor.GetAsync(odd)).Headers.Age);
+        await portal.Reply(await portal.NewMember(), topic, "Brand new.");
+        await Eventually.True(async () => (await visitor.GetStringAsync(odd)).Contains("Brand new.", StringComparison.Ordinal), "the reply is on the page", TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_not_kept()
     {
         var (portal, topic, _) = await Begin();

@@ -15,6 +15,10 @@ public sealed class DraftStore(Database database, TimeProvider time)
             ? await database.Read(db => db.Set<Draft>().FirstOrDefaultAsync(d => d.AccountId == id && d.Place == place, ct))
             : null;
 
+    /// <summary>What somebody typed last and has not sent, at all places.</summary>
+    public async Task<IReadOnlyList<Draft>> Latest(Actor actor, int most, CancellationToken ct) =>
+        actor.AccountId is not { } id ? [] : await database.Read(db => db.Set<Draft>().Where(d => d.AccountId == id).OrderByDescending(d => d.UpdatedAt).Take(most).ToListAsync(ct));
+
     /// <summary>Keeps what is typed now; an empty text forgets the draft. A visitor's is not kept, and too much is cut.</summary>
     public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, CancellationToken ct) =>
         database.Write<Nothing>(

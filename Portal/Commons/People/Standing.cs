@@ -14,11 +14,11 @@ namespace Portal.Commons.People;
 /// <param name="Scopes">What the credentials allow.</param>
 public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Banned, IReadOnlyList<long> Groups, Scopes Scopes)
 {
-    /// <summary>One row for each group, or one without.</summary>
+    /// <summary>One row for each group, or one without. An account without an address that was not imported is erased: nobody acts in its name any more.</summary>
     private const string Statement =
         """
         SELECT a."UserName", a."Roles", EXISTS (SELECT 1 FROM "Bans" b WHERE b."AccountId" = a."Id" AND (b."Until" IS NULL OR b."Until" > @1)), m."GroupId"
-        FROM "Accounts" a LEFT JOIN "Memberships" m ON m."AccountId" = a."Id" AND NOT m."Waiting" WHERE a."Id" = @0
+        FROM "Accounts" a LEFT JOIN "Memberships" m ON m."AccountId" = a."Id" AND NOT m."Waiting" WHERE a."Id" = @0 AND (a."NormalizedEmail" IS NOT NULL OR a."Imported")
         """;
 
     /// <summary>Nobody in particular.</summary>

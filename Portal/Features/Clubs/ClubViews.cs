@@ -38,6 +38,9 @@ public sealed record ClubView(ClubRow Club, string About, long BoardId, long Roo
     public string Url => $"/clubs/{Club.Slug}";
 }
 
+/// <summary>A club as the way to it shows it.</summary>
+public sealed record ClubLink(long Id, string Slug, string Name);
+
 /// <summary>Somebody in a club, or waiting.</summary>
 public sealed record MemberRow(PersonView Person, bool Host, bool Waiting, DateTime Since);
 
@@ -62,6 +65,15 @@ public sealed class ClubViews(Database database, TimeProvider time)
             select new ClubRow(c.Id, c.Slug, c.Name, c.AboutHtml, g.Visibility, c.MemberCount, c.CreatedAt)).Take(size + 1).ToListAsync(ct);
         return Page<ClubRow>.Cut(rows, size, c => new Cursor(c.CreatedAt, c.Id).ToString());
     }
+
+    /// <summary>The clubs that somebody is in, those joined last first.</summary>
+    public async Task<IReadOnlyList<ClubLink>> Mine(Actor actor, int most, CancellationToken ct) =>
+        actor.AccountId is not { } me ? [] : await database.Read(db => (
+            from m in db.Set<Membership>()
+            join c in db.Set<Club>() on m.GroupId equals c.Id
+            where m.AccountId == me && !m.Waiting
+            orderby m.Since descending, c.Id descending
+            select new ClubLink(c.Id, c.Slug, c.Name)).Take(most).ToListAsync(ct));
 
     /// <summary>A club, or null where there is none to see for this actor.</summary>
     public async Task<ClubView?> Find(Actor actor, string slug, CancellationToken ct)

@@ -94,12 +94,14 @@ public sealed record ReactionsChanged(long TopicId, long PostId, long? GroupId, 
     public override Subject? About => new("post", PostId);
 }
 
-/// <summary>The list of categories changed, which stands beside every page.</summary>
-public sealed record CategoriesChanged(long CategoryId) : News
+/// <summary>The list of categories changed.</summary>
+/// <param name="CategoryId">Which of them.</param>
+/// <param name="Everywhere">True when something changed that stands on every page, beside it or above it: a name, a colour, a place in the list.</param>
+public sealed record CategoriesChanged(long CategoryId, [property: JsonIgnore] bool Everywhere) : News
 {
     /// <summary>The channel of the list alone.</summary>
     public const string Channel = "categories";
 
     [JsonIgnore]
-    public override IReadOnlyList<string> Channels => [Channel, ForumNews.Forum, SiteNews.Channel];
+    public override IReadOnlyList<string> Channels => Everywhere ? [Channel, ForumNews.Forum, SiteNews.Channel] : [Channel, ForumNews.Forum];
 }

@@ -125,6 +125,7 @@ internal static class Conflicts
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => Passing(inner),
+        InvalidOperationException { InnerException: (DbUpdateException or DbException) and var inner } => Passing(inner), // so the provider wraps what it takes for passing itself
         DbException { SqlState: "40001" or "40P01" or "23505" or "23503" } => true,
         _ => false,
     };

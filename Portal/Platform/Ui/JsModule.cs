@@ -61,5 +61,6 @@ internal sealed class JsModule(IJSRuntime js, string address) : IAsyncDisposable
         return default;
     }
 
-    private Task<IJSObjectReference> LoadAsync() => module ??= JsCalls.Persist(ct => js.InvokeAsync<IJSObjectReference>("import", ct, "./" + address));
+    /// <summary>A script that could not be loaded may be there the next time.</summary>
+    private Task<IJSObjectReference> LoadAsync() => module is { IsFaulted: false } ? module : module = JsCalls.Persist(ct => js.InvokeAsync<IJSObjectReference>("import", ct, "./" + address));
 }

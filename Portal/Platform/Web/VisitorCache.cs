@@ -58,9 +58,8 @@ internal sealed class VisitorCacheFilling(RequestDelegate next, KeptPages pages,
     {
         var mine = new Making(version);
         var first = making.GetOrAdd(key, mine);
-        if (first != mine)
+        if (first != mine && (first.Version.Holds() || !making.TryUpdate(key, mine, first))) // what was begun before the last news is not for who comes after them
         {
-            // What was begun before the last news is not for who comes after them.
             var others = first.Version.Holds() ? await first.Page.Task.WaitAsync(http.RequestAborted) : null;
             await (others?.Serve(http) ?? next(http));
             return;
@@ -77,7 +76,7 @@ internal sealed class VisitorCacheFilling(RequestDelegate next, KeptPages pages,
         }
         finally
         {
-            making.TryRemove(key, out _);
+            making.TryRemove(new(key, mine));
             mine.Page.SetResult(page);
         }
 
@@ -122,11 +121,20 @@ internal sealed class VisitorCacheFilling(RequestDelegate next, KeptPages pages,
     private static string Fill(string channel, RouteValueDictionary route)
     {
         var open = channel.IndexOf('{', StringComparison.Ordinal);
-        return open < 0 ? channel : channel[..open] + Convert.ToString(route[channel[(open + 1)..^1]], CultureInfo.InvariantCulture);
+        if (open < 0)
+        {
+            return channel;
+        }
+
+        // An id can be written in several ways (7, 07), a channel has one name.
+        var value = Convert.ToString(route[channel[(open + 1)..^1]], CultureInfo.InvariantCulture);
+        return channel[..open] + (long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var id) ? id.ToString(CultureInfo.InvariantCulture) : value);
     }
 
-    private sealed record Making(PageVersion Version)
+    private sealed class Making(PageVersion version)
     {
+        public PageVersion Version => version;
+
         public TaskCompletionSource<KeptPage?> Page { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

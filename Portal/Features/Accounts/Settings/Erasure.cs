@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 using Portal.Platform.Mail;
 
 namespace Portal.Features.Accounts;
@@ -18,6 +19,7 @@ internal sealed class Erasure(Database database, IEnumerable<IPersonalData> room
             async db =>
             {
                 await db.LockAdmins(ct);
+                await db.Lock<Account>(actor.AccountId ?? 0, ct);
                 if (actor.AccountId is not { } id || await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
                 {
                     return Problem.SignIn;
@@ -32,6 +34,7 @@ internal sealed class Erasure(Database database, IEnumerable<IPersonalData> room
                 db.Tell(new PersonChanged(id, account.UserName!));
                 await ForgetKeys(db, id, ct);
                 await ForgetTraces(db, account, ct);
+                await db.LetGoOfFiles("account", [id], id, ct);
                 var now = time.GetUtcNow().UtcDateTime;
                 foreach (var room in rooms)
                 {

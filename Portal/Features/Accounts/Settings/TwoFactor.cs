@@ -51,13 +51,14 @@ internal sealed class TwoFactor(UserManager<Account> users, IUserStore<Account> 
     /// <summary>Asks for codes no more, and forgets the key.</summary>
     public async Task<Result<Nothing>> Disable(Account account, string told, CancellationToken ct)
     {
-        if (!(await users.SetTwoFactorEnabledAsync(account, false)).Succeeded
-            || !(await users.ResetAuthenticatorKeyAsync(account)).Succeeded
-            || !(await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey")).Succeeded)
+        if (!(await users.SetTwoFactorEnabledAsync(account, false)).Succeeded)
         {
             return Problem.Changed;
         }
 
+        // From here on it is off, whatever becomes of the key, which the next set-up makes anew.
+        await users.ResetAuthenticatorKeyAsync(account);
+        await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey");
         return await credentials.Tell(Actor.Member(account.Id), told, ct);
     }
 

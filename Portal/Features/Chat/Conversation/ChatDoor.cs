@@ -15,8 +15,8 @@ internal static class ChatDoor
     /// <summary>Locks and loads the chat and finds out where the party sits in it.</summary>
     public static async Task<Result<ChatEntry>> Enter(this PortalDb db, ChatParty party, long chatId, DateTime now, CancellationToken ct)
     {
-        var standing = await Standing.Of(db, party.Actor, now, ct);
         await db.Lock<Chat>(chatId, ct);
+        var standing = await Standing.Of(db, party.Actor, now, ct); // after the lock: who waited for it may not be who they were
         var chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == chatId, ct);
         var seat = chat is null ? ChatSeat.None : ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash);
         return seat == ChatSeat.None ? Problem.NotFound : new ChatEntry(chat!, seat, standing);

@@ -14,7 +14,7 @@ public sealed class Desk(Database database, TimeProvider time)
 
     /// <summary>Takes a chat that waits. Of two at once one gets it; the other is told who.</summary>
     public Task<Result<Nothing>> Claim(Actor actor, long chatId, CancellationToken ct) =>
-        Do(actor, chatId, ChatRules.MayNotTake, async (db, entry) =>
+        Do(actor, chatId, actor.AccountId, ChatRules.MayNotTake, async (db, entry) =>
         {
             var (chat, _, standing) = entry;
             if (chat.State == ChatState.Open)
@@ -34,7 +34,7 @@ public sealed class Desk(Database database, TimeProvider time)
 
     /// <summary>Puts a chat back into the queue, where it keeps its place.</summary>
     public Task<Result<Nothing>> Release(Actor actor, long chatId, CancellationToken ct) =>
-        Do(actor, chatId, ChatRules.MayNotHandOver, async (db, entry) =>
+        Do(actor, chatId, null, ChatRules.MayNotHandOver, async (db, entry) =>
         {
             await AgentChats.GiveBack(db, actor, entry.Chat, entry.Standing.AccountId!.Value, null, Now, ct);
             return null;
@@ -44,7 +44,7 @@ public sealed class Desk(Database database, TimeProvider time)
     public async Task<Result<Nothing>> Transfer(Actor actor, long chatId, long? toAgent, string? note, CancellationToken ct) =>
         Bounds.Check("note", note, ChatMessage.MostBody, min: 0) is { } problem
             ? problem
-            : await Do(actor, chatId, ChatRules.MayNotHandOver, (db, entry) => Transfer(db, actor, entry, toAgent, note, ct), ct);
+            : await Do(actor, chatId, toAgent, ChatRules.MayNotHandOver, (db, entry) => Transfer(db, actor, entry, toAgent, note, ct), ct);
 
     /// <summary>Notes something down beside a chat, for the staff alone. Any agent may, whoever holds the chat.</summary>
     public async Task<Result<long>> Note(Actor actor, long chatId, string body, string? key, CancellationToken ct) =>
@@ -103,16 +103,22 @@ public sealed class Desk(Database database, TimeProvider time)
         return note;
     }
 
-    /// <summary>Lets an agent in, asks the rule, and does it.</summary>
+    /// <summary>Lets an agent in, asks the rule, and does it. Who is to hold the chat is locked before it: nobody takes the role from them meanwhile.</summary>
     private Task<Result<Nothing>> Do(
         Actor actor,
         long chatId,
+        long? holder,
         Func<Standing, ChatState, long?, string?, Problem?> mayNot,
         Func<PortalDb, ChatEntry, Task<Problem?>> deed,
         CancellationToken ct) =>
         database.Write<Nothing>(
             async db =>
             {
+                if (holder is { } next)
+                {
+                    await db.Lock<Account>(next, ct);
+                }
+
                 if (!(await db.EnterDesk(actor, chatId, Now, ct)).Try(out var entry, out var problem))
                 {
                     return problem;

@@ -38,10 +38,10 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     }
 
     /// <summary>The chat stands now: other tabs find it.</summary>
-    public ValueTask Begun() => module.EnsureAsync("begun");
+    public Task Begun() => Try("begun");
 
     /// <summary>Lets go of the chat, so that a new one can begin.</summary>
-    public ValueTask Forget() => module.EnsureAsync("forget");
+    public Task Forget() => Try("forget");
 
     /// <summary>Called by the script when another tab began a chat or left it.</summary>
     [JSInvokable]
@@ -54,9 +54,21 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
             return;
         }
 
-        await module.CallAsync("unfollow");
+        await Try("unfollow");
         await module.DisposeAsync();
         self.Dispose();
+    }
+
+    /// <summary>A browser without the script still has its chat, as long as the page lasts.</summary>
+    private async Task Try(string function)
+    {
+        try
+        {
+            await module.EnsureAsync(function);
+        }
+        catch (JSException)
+        {
+        }
     }
 
     private static string? Fit(string? secret) => ChatSecret.IsOne(secret) ? secret : null;

@@ -84,7 +84,7 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
 
             db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: category.Name == name.Trim() ? name.Trim() : $"{category.Name} -> {name.Trim()}");
             (category.Name, category.About, category.Hue) = (name.Trim(), about.Trim(), Math.Abs(hue % Hue.Count));
-            db.Tell(new CategoriesChanged(category.Id));
+            db.Tell(new CategoriesChanged(category.Id, Everywhere: true));
             return default(Nothing);
         }, ct);
 
@@ -107,7 +107,7 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
                     all[i].Position = i;
                 }
 
-                db.Tell(new CategoriesChanged(categoryId));
+                db.Tell(new CategoriesChanged(categoryId, Everywhere: true));
             }
 
             return default(Nothing);
@@ -119,7 +119,7 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
         var category = new Category { Slug = slug, Name = name, About = about, Hue = Math.Abs(hue % Hue.Count), GroupId = groupId, Public = isPublic, Position = await db.Set<Category>().CountAsync(ct) };
         db.Add(category);
         await db.SaveChangesAsync(ct);
-        db.Tell(new CategoriesChanged(category.Id));
+        db.Tell(new CategoriesChanged(category.Id, Everywhere: groupId is null));
         return category;
     }
 

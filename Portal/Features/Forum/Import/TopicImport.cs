@@ -136,7 +136,7 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
     /// <summary>Lists changed; and topics that somebody may be reading.</summary>
     private void Tell(IEnumerable<ImportTopic> grown)
     {
-        db.Tell(new CategoriesChanged(category.Id));
+        db.Tell(new CategoriesChanged(category.Id, Everywhere: false));
         foreach (var topic in grown)
         {
             var (row, last) = (topics[topic.ExternalId], topic.Posts[^1]);

@@ -26,11 +26,12 @@ internal static class Visible
         if (post.Number == 1)
         {
             topic.Hidden = by < 0;
-            await db.Set<Category>().Where(c => c.Id == topic.CategoryId).ExecuteUpdateAsync(c => c.SetProperty(x => x.TopicCount, x => x.TopicCount + by), ct);
             if (topic.Public)
             {
                 await db.Set<Tag>().Where(t => db.Set<TopicTag>().Any(x => x.TopicId == topic.Id && x.TagId == t.Id)).ExecuteUpdateAsync(t => t.SetProperty(x => x.TopicCount, x => x.TopicCount + by), ct);
             }
+
+            await db.Set<Category>().Where(c => c.Id == topic.CategoryId).ExecuteUpdateAsync(c => c.SetProperty(x => x.TopicCount, x => x.TopicCount + by), ct);
         }
 
         await db.SaveChangesAsync(ct);
