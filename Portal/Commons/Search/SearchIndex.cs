@@ -24,7 +24,7 @@ internal sealed record IndexedText(long Id, DateTime At, string Words, string St
 internal static class SearchIndex
 {
     /// <summary>Above so many hits the newest come first instead of the best: ranking them all would take too long.</summary>
-    private const int MostRanked = 4000;
+    private const int MostRanked = 1000;
 
     /// <summary>Makes the structures where they are missing.</summary>
     public static Task Ensure(PortalDb db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(
