@@ -35,8 +35,7 @@ internal static class FirstContent
     /// <summary>Fills a database without accounts with the demo, where the settings want it, and says who can sign in. For a portal that is about to serve; a verb writes only what it is asked for.</summary>
     public static async Task WriteDemo(IServiceProvider services, CancellationToken ct)
     {
-        var wanted = services.GetRequiredService<IConfiguration>().Switch("Portal:DemoContent", services.GetRequiredService<IHostEnvironment>().IsDevelopment());
-        if (!wanted || await services.GetRequiredService<Database>().Read(db => db.Set<Account>().AnyAsync(ct)))
+        if (!services.GetRequiredService<DemoSettings>().Wanted || await services.GetRequiredService<Database>().Read(db => db.Set<Account>().AnyAsync(ct)))
         {
             return;
         }

@@ -26,7 +26,7 @@ public static class ShellModule
             options.MaxBufferedUnacknowledgedRenderBatches = 50;
         });
         builder.Services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(options => options.MaximumReceiveMessageSize = 256 * 1024);
-        builder.Services.AddSingleton<DemoContent>().AddSingleton<IDemoContent>(s => s.GetRequiredService<DemoContent>());
+        builder.Services.AddSingleton(DemoSettings.Read(builder.Configuration, builder.Environment)).AddSingleton<DemoContent>().AddSingleton<IDemoContent>(s => s.GetRequiredService<DemoContent>());
         builder.Services.AddSingleton(new ProfilePart(typeof(ProfileTopics)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
     }

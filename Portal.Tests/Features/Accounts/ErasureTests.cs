@@ -47,10 +47,15 @@ public class ErasureTests(Portals portals)
         var (host, first, second) = (await portal.NewMember("hana"), await portal.NewMember("finn"), await portal.NewMember("sue"));
         var club = await portal.NewClub(host);
         Assert.True((await portal.Join(first, club)).Done && (await portal.Join(second, club)).Done);
+        var (shared, alone, asked) = (await portal.NewClub(host), await portal.NewClub(host), await portal.NewClub(await portal.NewMember("olga"), Visibility.Request));
+        Assert.True((await portal.Join(first, shared)).Done && (await portal.Join(second, shared)).Done && (await portal.Join(host, asked)).Done);
+        Assert.True((await portal.Get<ClubMembers>().MakeHost(host.Actor, shared.Club.Slug, second.Id, default)).Done);
 
         Assert.True((await portal.Get<Erasure>().Erase(host.Actor, default)).Done);
         Assert.Equal((ClubRole.Host, 2), await portal.Club(first, club.Club.Slug) is { } view ? (view.Role, view.Club.MemberCount) : default);
         Assert.Equal(ClubRole.Member, (await portal.Club(second, club.Club.Slug))!.Role);
+        Assert.Equal((ClubRole.Member, ClubRole.Host), ((await portal.Club(first, shared.Club.Slug))!.Role, (await portal.Club(second, shared.Club.Slug))!.Role)); // it has one
+        foreach (var (left, members) in new[] { (shared, 2), (alone, 0), (asked, 1) }) Assert.Equal(members, (await portal.Club(first, left.Club.Slug))!.Club.MemberCount);
     }
 
     [Theory, BothDatabases]

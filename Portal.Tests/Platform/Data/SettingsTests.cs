@@ -1,6 +1,6 @@
 namespace Portal.Tests.Platform.Data;
 
-public class SettingsTests
+public class SettingsTests(Portals portals)
 {
     public static TheoryData<string, string> Wrong => new()
     {
@@ -17,6 +17,21 @@ public class SettingsTests
         { "Live:CircuitsPerAddress", "Live:CircuitsPerAddress=many" },
         { "Live:CircuitsPerAddress", "Live:CircuitsPerAddress=0" },
     };
+
+    [Theory]
+    [InlineData("Portal:DemoContent", "perhaps")]
+    [InlineData("Portal:PublicUrl", "community")]
+    [InlineData("RateLimits:Enabled", "yes")]
+    [InlineData("Smtp:Port", "70000")]
+    public async Task The_verb_that_checks_the_settings_names_a_wrong_one_too(string key, string value)
+    {
+        var sound = await portals.Databases.FreshAsync(DatabaseProvider.Sqlite);
+        await using (await TestPortal.StartAsync(DatabaseProvider.Sqlite, sound)) { }
+        Assert.Equal(0, (await PortalProcess.VerbAsync(["check"], sound)).ExitCode);
+        var ending = await PortalProcess.VerbAsync(["check"], [.. sound, $"{key}={value}"]);
+        Assert.Equal(1, ending.ExitCode);
+        Assert.StartsWith(key + ": ", ending.Errors);
+    }
 
     [Theory, MemberData(nameof(Wrong))]
     public async Task A_setting_that_cannot_work_stops_the_start_with_one_line_that_names_it(string key, string settings)

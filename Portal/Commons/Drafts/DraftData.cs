@@ -9,15 +9,8 @@ internal sealed class DraftData(Database database) : IPersonalData
 {
     public string Name => "drafts";
 
-    public async IAsyncEnumerable<object> Export(long accountId)
-    {
-        await using var db = database.Open();
-        await foreach (var draft in db.Set<Draft>().Where(d => d.AccountId == accountId).OrderBy(d => d.UpdatedAt).ThenBy(d => d.Place)
-            .Select(d => new { d.Place, d.Title, d.Text, d.UpdatedAt }).AsAsyncEnumerable())
-        {
-            yield return draft;
-        }
-    }
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Draft>()
+        .Where(d => d.AccountId == accountId).OrderBy(d => d.UpdatedAt).ThenBy(d => d.Place).Select(d => new { d.Place, d.Title, d.Text, d.UpdatedAt }));
 
     public Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct) =>
         db.Set<Draft>().Where(d => d.AccountId == accountId).ExecuteDeleteAsync(ct);

@@ -4,10 +4,14 @@ using Portal.Platform.Data;
 
 namespace Portal.Commons.Drafts;
 
+/// <summary>A draft as the way to it shows it.</summary>
+public sealed record DraftLink(string Place, string Words, DateTime UpdatedAt);
+
 /// <summary>Keeps what is being typed on the server, so that a lost circuit or another device loses no word.</summary>
 public sealed class DraftStore(Database database, TimeProvider time)
 {
     private const int MostText = 40_000;
+    private const int MostWords = 120;
 
     /// <summary>What was typed at a place, or null.</summary>
     public async Task<Draft?> Find(Actor actor, string place, CancellationToken ct) =>
@@ -15,9 +19,10 @@ public sealed class DraftStore(Database database, TimeProvider time)
             ? await database.Read(db => db.Set<Draft>().FirstOrDefaultAsync(d => d.AccountId == id && d.Place == place, ct))
             : null;
 
-    /// <summary>What somebody typed last and has not sent, at all places.</summary>
-    public async Task<IReadOnlyList<Draft>> Latest(Actor actor, int most, CancellationToken ct) =>
-        actor.AccountId is not { } id ? [] : await database.Read(db => db.Set<Draft>().Where(d => d.AccountId == id).OrderByDescending(d => d.UpdatedAt).Take(most).ToListAsync(ct));
+    /// <summary>What somebody typed last and has not sent, at all places: of each the title, or how the text begins.</summary>
+    public async Task<IReadOnlyList<DraftLink>> Latest(Actor actor, int most, CancellationToken ct) =>
+        actor.AccountId is not { } id ? [] : await database.Read(db => db.Set<Draft>().Where(d => d.AccountId == id).OrderByDescending(d => d.UpdatedAt).Take(most)
+            .Select(d => new DraftLink(d.Place, d.Title == null || d.Title == "" ? d.Text.Substring(0, MostWords) : d.Title, d.UpdatedAt)).ToListAsync(ct));
 
     /// <summary>Keeps what is typed now; an empty text forgets the draft. A visitor's is not kept, and too much is cut.</summary>
     public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, CancellationToken ct) =>

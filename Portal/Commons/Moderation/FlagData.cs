@@ -9,12 +9,6 @@ internal sealed class FlagData(Database database) : IPersonalData
 {
     public string Name => "flags";
 
-    public async IAsyncEnumerable<object> Export(long accountId)
-    {
-        await using var db = database.Open();
-        await foreach (var flag in db.Set<Flag>().Where(f => f.ReporterId == accountId).OrderBy(f => f.Id).Select(f => new { f.Subject, f.Reason, f.Note, f.At }).AsAsyncEnumerable())
-        {
-            yield return new { flag.Subject, Reason = flag.Reason.ToWord(), flag.Note, flag.At };
-        }
-    }
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Flag>().Where(f => f.ReporterId == accountId).OrderBy(f => f.Id))
+        .Select(f => new { f.Subject, Reason = f.Reason.ToWord(), f.Note, f.At });
 }

@@ -9,12 +9,6 @@ internal sealed class FileExport(Database database) : IPersonalData
 {
     public string Name => "files";
 
-    public async IAsyncEnumerable<object> Export(long accountId)
-    {
-        await using var db = database.Open();
-        await foreach (var file in db.Set<StoredFile>().Where(f => f.OwnerId == accountId).OrderBy(f => f.Id).AsAsyncEnumerable())
-        {
-            yield return new { file.Id, file.Name, file.Length, file.CreatedAt, Url = file.Address };
-        }
-    }
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<StoredFile>().Where(f => f.OwnerId == accountId).OrderBy(f => f.Id))
+        .Select(f => new { f.Id, f.Name, f.Length, f.CreatedAt, Url = f.Address });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Portal.Kernel;
 using Portal.Platform.Live;
 using Portal.Platform.Outbox;
 
@@ -9,6 +10,9 @@ public sealed record StandingChanged(long AccountId) : News
 {
     /// <summary>The channel of one account, which only that account may read.</summary>
     public static string Channel(long accountId) => $"me:{accountId}";
+
+    /// <summary>What a part listens to that shows something else when its reader's standing changes; a visitor's does not.</summary>
+    public static IReadOnlyList<string> ChannelsOf(Actor reader) => reader.AccountId is { } id ? [Channel(id)] : [];
 
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [Channel(AccountId)];

@@ -10,48 +10,43 @@ internal sealed class MembershipData(Database database) : IPersonalData
 {
     public string Name => "clubs";
 
-    public async IAsyncEnumerable<object> Export(long accountId)
-    {
-        await using var db = database.Open();
-        var clubs =
-            from m in db.Set<Membership>()
-            join c in db.Set<Club>() on m.GroupId equals c.Id
-            where m.AccountId == accountId
-            orderby m.Since, c.Id
-            select new { c.Slug, c.Name, m.Host, m.Waiting, m.Since };
-        await foreach (var club in clubs.AsAsyncEnumerable())
-        {
-            yield return club;
-        }
-    }
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db =>
+        from m in db.Set<Membership>()
+        join c in db.Set<Club>() on m.GroupId equals c.Id
+        where m.AccountId == accountId
+        orderby m.Since, c.Id
+        select new { c.Slug, c.Name, m.Host, m.Waiting, m.Since });
 
     public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
     {
-        var ids = await db.Set<Membership>().Where(m => m.AccountId == accountId).OrderBy(m => m.GroupId).Select(m => m.GroupId).ToListAsync(ct);
-        foreach (var id in ids) // each to be locked before it is looked at, as in every deed on members
+        var ids = await (from m in db.Set<Membership>() join c in db.Set<Club>() on m.GroupId equals c.Id where m.AccountId == accountId select c.Id).ToListAsync(ct);
+        await db.Lock<Club>(ids, ct);
+        var left = await (
+            from m in db.Set<Membership>().AsTracking()
+            join c in db.Set<Club>().AsTracking() on m.GroupId equals c.Id
+            join g in db.Set<Group>() on c.Id equals g.Id
+            where m.AccountId == accountId && ids.Contains(c.Id)
+            select new { Membership = m, Club = c, Group = g }).ToListAsync(ct);
+        var heirs = await Heirs(db, [.. left.Where(l => l.Membership.Host).Select(l => l.Club.Id)], accountId, ct);
+        foreach (var one in left)
         {
-            await db.Lock<Club>(id, ct);
-            var (club, group) = (await db.Set<Club>().AsTracking().FirstAsync(c => c.Id == id, ct), await db.Set<Group>().FirstAsync(g => g.Id == id, ct));
-            var present = await db.Set<Membership>().AsTracking().FirstOrDefaultAsync(m => m.GroupId == id && m.AccountId == accountId, ct);
-            if (present is null)
-            {
-                continue;
-            }
-
-            if (present.Host && await Heir(db, id, accountId, ct) is { } heir)
+            if (heirs.GetValueOrDefault(one.Club.Id) is { } heir)
             {
                 heir.Host = true;
-                ClubMembers.Tell(db, club, group, heir.AccountId);
+                ClubMembers.Tell(db, one.Club, one.Group, heir.AccountId);
             }
 
-            ClubMembers.Remove(db, club, group, present);
+            ClubMembers.Remove(db, one.Club, one.Group, one.Membership);
         }
     }
 
-    /// <summary>Who becomes host; null while there is another host, or nobody else at all.</summary>
-    private static async Task<Membership?> Heir(PortalDb db, long clubId, long leaving, CancellationToken ct)
+    /// <summary>Who becomes host of each of these clubs; of those where there is another host, or nobody else at all, there is none.</summary>
+    private static async Task<Dictionary<long, Membership>> Heirs(PortalDb db, List<long> clubs, long leaving, CancellationToken ct)
     {
-        var others = db.Set<Membership>().AsTracking().Where(m => m.GroupId == clubId && m.AccountId != leaving && !m.Waiting);
-        return await others.AnyAsync(m => m.Host, ct) ? null : await others.OrderBy(m => m.Since).ThenBy(m => m.AccountId).FirstOrDefaultAsync(ct);
+        var others = db.Set<Membership>().AsTracking().Where(m => m.AccountId != leaving && !m.Waiting);
+        var heirs = await others
+            .Where(m => clubs.Contains(m.GroupId) && !others.Any(o => o.GroupId == m.GroupId && (o.Host || o.Since < m.Since || (o.Since == m.Since && o.AccountId < m.AccountId))))
+            .ToListAsync(ct);
+        return heirs.ToDictionary(m => m.GroupId);
     }
 }

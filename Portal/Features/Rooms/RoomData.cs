@@ -9,13 +9,6 @@ internal sealed class RoomData(Database database) : IPersonalData
 {
     public string Name => "roomMessages";
 
-    public async IAsyncEnumerable<object> Export(long accountId)
-    {
-        await using var db = database.Open();
-        await foreach (var message in db.Set<RoomMessage>().Where(m => m.AuthorId == accountId).OrderBy(m => m.Id)
-            .Select(m => new { m.RoomId, m.Number, m.Body, m.At }).AsAsyncEnumerable())
-        {
-            yield return message;
-        }
-    }
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<RoomMessage>()
+        .Where(m => m.AuthorId == accountId).OrderBy(m => m.Id).Select(m => new { m.RoomId, m.Number, m.Body, m.At }));
 }

@@ -59,6 +59,16 @@ public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter write
         return await query(db);
     }
 
+    /// <summary>Reads row by row what may be long, with a context of its own that stays open until the last row is taken.</summary>
+    public async IAsyncEnumerable<T> Stream<T>(Func<PortalDb, IQueryable<T>> query)
+    {
+        await using var db = Open();
+        await foreach (var row in query(db).AsAsyncEnumerable())
+        {
+            yield return row;
+        }
+    }
+
     /// <summary>
     /// Does a deed in one transaction and answers only after the commit has reached the disk.
     /// Deeds do not nest: what two deeds share is a function that takes the context.

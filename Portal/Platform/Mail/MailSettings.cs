@@ -22,14 +22,8 @@ internal sealed record MailSettings(string? Host, int Port, string? User, string
             throw new SettingException("Smtp:From", $"'{from}' is no mail address", "write it as name@example.com or Name <name@example.com>");
         }
 
-        var port = Text(configuration["Smtp:Port"]) ?? "25";
-        if (!ushort.TryParse(port, out var number) || number == 0)
-        {
-            throw new SettingException("Smtp:Port", $"'{port}' is no port", "name a number from 1 to 65535");
-        }
-
         return new(
-            Text(configuration["Smtp:Host"]), number, Text(configuration["Smtp:User"]), configuration["Smtp:Password"], from, Path.Combine(database.DataDirectory, "outbox"));
+            Text(configuration["Smtp:Host"]), configuration.Number("Smtp:Port", 25, 1, ushort.MaxValue), Text(configuration["Smtp:User"]), configuration["Smtp:Password"], from, Path.Combine(database.DataDirectory, "outbox"));
     }
 
     /// <summary>The address that letters come from.</summary>

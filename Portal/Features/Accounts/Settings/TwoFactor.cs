@@ -39,7 +39,8 @@ internal sealed class TwoFactor(UserManager<Account> users, IUserStore<Account> 
             return Problem.Invalid<AccountsText>("code", "WrongCode");
         }
 
-        if (!(await users.SetTwoFactorEnabledAsync(account, true)).Succeeded || await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) is not { } codes)
+        // The codes first: nobody is to be asked for what they were never given.
+        if (await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) is not { } codes || !(await users.SetTwoFactorEnabledAsync(account, true)).Succeeded)
         {
             return Problem.Changed;
         }

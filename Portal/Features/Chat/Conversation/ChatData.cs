@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -15,34 +14,18 @@ internal sealed class ChatData(Database database) : IPersonalData
 {
     public string Name => "chatMessages";
 
-    public async IAsyncEnumerable<object> Export(long accountId)
-    {
-        await using var db = database.Open();
-        var said =
-            from m in db.Set<ChatMessage>()
-            join c in db.Set<Chat>() on m.ChatId equals c.Id
-            where c.CustomerId == accountId && m.Event == null
-            orderby m.ChatId, m.Number
-            select new { m.ChatId, m.Number, m.Author, m.Body, m.At };
-        await foreach (var message in said.AsAsyncEnumerable())
-        {
-            yield return message;
-        }
-    }
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db =>
+        from m in db.Set<ChatMessage>()
+        join c in db.Set<Chat>() on m.ChatId equals c.Id
+        where c.CustomerId == accountId && m.Event == null
+        orderby m.ChatId, m.Number
+        select new { m.ChatId, m.Number, m.Author, m.Body, m.At });
 
     public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
     {
-        var running = await db.Set<Chat>().Where(c => c.CustomerId == accountId && c.State != ChatState.Closed).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);
-        foreach (var id in running) // one or two, each to be locked before it is looked at
+        foreach (var chat in await db.LockChats(c => c.CustomerId == accountId && c.State != ChatState.Closed, ct))
         {
-            await db.Lock<Chat>(id, ct);
-            var chat = await db.Set<Chat>().AsTracking().FirstAsync(c => c.Id == id, ct);
-            if (chat.State != ChatState.Closed)
-            {
-                db.CloseCase(await db.CaseOf(chat, Actor.Member(accountId), now, ct), Actor.Member(accountId), "left", null, now);
-                db.Add(chat.Close(null, now));
-                db.Tell(new ChatClosed(chat.Id, chat.LastNumber));
-            }
+            await db.End(chat, Actor.Member(accountId), null, now, ct);
         }
 
         await db.SaveChangesAsync(ct);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.People;
@@ -9,7 +10,7 @@ namespace Portal.Features.Chat;
 /// <summary>A chat that somebody may act in, locked until the deed ends.</summary>
 internal sealed record ChatEntry(Chat Chat, ChatSeat Seat, Standing Standing);
 
-/// <summary>The way into a chat for deeds: not there and not yours answer alike.</summary>
+/// <summary>The way into a chat for deeds, where not there and not yours answer alike; and the two ways out of an agent's hands.</summary>
 internal static class ChatDoor
 {
     /// <summary>Locks and loads the chat and finds out where the party sits in it.</summary>
@@ -25,6 +26,30 @@ internal static class ChatDoor
     /// <summary>Lets in at the desk only.</summary>
     public static Task<Result<ChatEntry>> EnterDesk(this PortalDb db, Actor actor, long chatId, DateTime now, CancellationToken ct) =>
         db.Enter(ChatParty.Desk(actor), chatId, now, ct);
+
+    /// <summary>The chats for which something holds, each locked until the deed ends, and as they are once they are locked.</summary>
+    public static async Task<List<Chat>> LockChats(this PortalDb db, Expression<Func<Chat, bool>> which, CancellationToken ct)
+    {
+        var ids = await db.Set<Chat>().Where(which).Select(c => c.Id).ToListAsync(ct);
+        await db.Lock<Chat>(ids, ct);
+        return await db.Set<Chat>().AsTracking().Where(which).Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
+    }
+
+    /// <summary>Ends a chat that is locked and not closed: by an agent, or by its customer.</summary>
+    public static async Task End(this PortalDb db, Chat chat, Actor actor, long? byAgent, DateTime now, CancellationToken ct)
+    {
+        db.CloseCase(await db.CaseOf(chat, actor, now, ct), actor, byAgent is null ? "left" : "closed", null, now);
+        db.Add(chat.Close(byAgent, now));
+        db.Tell(new ChatClosed(chat.Id, chat.LastNumber));
+    }
+
+    /// <summary>Puts a chat that is locked and open back into the queue, in the name of who held it or decided about it.</summary>
+    public static async Task GiveBack(this PortalDb db, Chat chat, Actor actor, long byId, string? note, DateTime now, CancellationToken ct)
+    {
+        db.AssignCase(await db.CaseOf(chat, actor, now, ct), null, actor, note, now);
+        db.Add(chat.GiveBack(byId, now));
+        db.Tell(new ChatReleased(chat.Id, byId, chat.LastNumber));
+    }
 
     /// <summary>The open case of a chat that is not closed: whoever takes the case has the chat.</summary>
     public static Task<Case> CaseOf(this PortalDb db, Chat chat, Actor actor, DateTime now, CancellationToken ct) =>

@@ -51,9 +51,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
                     return mayNot;
                 }
 
-                db.CloseCase(await db.CaseOf(chat, party.Actor, Now, ct), party.Actor, seat == ChatSeat.Desk ? "closed" : "left", null, Now);
-                db.Add(chat.Close(seat == ChatSeat.Desk ? standing.AccountId : null, Now));
-                db.Tell(new ChatClosed(chat.Id, chat.LastNumber));
+                await db.End(chat, party.Actor, seat == ChatSeat.Desk ? standing.AccountId : null, Now, ct);
                 return default(Nothing);
             },
             ct);

@@ -36,7 +36,7 @@ public sealed class Desk(Database database, TimeProvider time)
     public Task<Result<Nothing>> Release(Actor actor, long chatId, CancellationToken ct) =>
         Do(actor, chatId, null, ChatRules.MayNotHandOver, async (db, entry) =>
         {
-            await AgentChats.GiveBack(db, actor, entry.Chat, entry.Standing.AccountId!.Value, null, Now, ct);
+            await db.GiveBack(entry.Chat, actor, entry.Standing.AccountId!.Value, null, Now, ct);
             return null;
         }, ct);
 
@@ -60,7 +60,7 @@ public sealed class Desk(Database database, TimeProvider time)
 
         if (toAgent is not { } to)
         {
-            await AgentChats.GiveBack(db, actor, chat, standing.AccountId!.Value, note, Now, ct);
+            await db.GiveBack(chat, actor, standing.AccountId!.Value, note, Now, ct);
             return null;
         }
 

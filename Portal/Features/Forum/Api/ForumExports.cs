@@ -9,14 +9,8 @@ internal sealed class TopicExport(Database database) : IPersonalData
 {
     public string Name => "topics";
 
-    public async IAsyncEnumerable<object> Export(long accountId)
-    {
-        await using var db = database.Open();
-        await foreach (var t in db.Set<Topic>().Where(t => t.AuthorId == accountId).OrderBy(t => t.Id).Select(t => new { t.Id, t.Title, t.Kind, t.CreatedAt, t.Slug }).AsAsyncEnumerable())
-        {
-            yield return new { t.Id, t.Title, t.Kind, t.CreatedAt, Url = $"/t/{t.Id}/{t.Slug}" };
-        }
-    }
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Topic>().Where(t => t.AuthorId == accountId).OrderBy(t => t.Id))
+        .Select(t => new { t.Id, t.Title, t.Kind, t.CreatedAt, Url = $"/t/{t.Id}/{t.Slug}" });
 }
 
 /// <summary>The posts that somebody wrote, those taken from view included.</summary>
@@ -24,15 +18,8 @@ internal sealed class PostExport(Database database) : IPersonalData
 {
     public string Name => "posts";
 
-    public async IAsyncEnumerable<object> Export(long accountId)
-    {
-        await using var db = database.Open();
-        await foreach (var post in db.Set<Post>().Where(p => p.AuthorId == accountId).OrderBy(p => p.Id)
-            .Select(p => new { p.Id, p.TopicId, p.Number, p.Body, p.CreatedAt, p.EditedAt, p.Hidden, p.DeletedAt }).AsAsyncEnumerable())
-        {
-            yield return post;
-        }
-    }
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Post>().Where(p => p.AuthorId == accountId).OrderBy(p => p.Id)
+        .Select(p => new { p.Id, p.TopicId, p.Number, p.Body, p.CreatedAt, p.EditedAt, p.Hidden, p.DeletedAt }));
 }
 
 /// <summary>The reactions that somebody gave.</summary>
@@ -40,13 +27,6 @@ internal sealed class ReactionExport(Database database) : IPersonalData
 {
     public string Name => "reactions";
 
-    public async IAsyncEnumerable<object> Export(long accountId)
-    {
-        await using var db = database.Open();
-        await foreach (var reaction in db.Set<Reaction>().Where(r => r.AccountId == accountId).OrderBy(r => r.PostId)
-            .Select(r => new { r.PostId, r.Name, r.At }).AsAsyncEnumerable())
-        {
-            yield return reaction;
-        }
-    }
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Reaction>().Where(r => r.AccountId == accountId).OrderBy(r => r.PostId)
+        .Select(r => new { r.PostId, r.Name, r.At }));
 }
