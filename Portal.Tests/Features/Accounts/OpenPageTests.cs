@@ -42,8 +42,24 @@ public class OpenPageTests(Portals portals, Chromium chromium) : BrowserTest(chr
         var member = await portal.NewMember("ana");
         var page = await OpenPage(portal, member);
 
-        await new Forms(await portal.SignedIn(member)).Send("/account/sessions", "sessions");
+        await SignOutEverywhere(portal, member);
         await page.WaitForURLAsync("**/account/login?returnUrl=**", new() { Timeout = 5000 });
+    }
+
+    [Fact]
+    public async Task A_page_whose_session_ended_while_its_line_was_broken_goes_to_sign_in_when_the_line_is_mended()
+    {
+        foreach (var noise in new[] { "WebSocket", "negotiation", "Failed to load resource", "Connection disconnected" }) Forgive(noise);
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var member = await portal.NewMember("ana");
+        await using var line = new TcpCut(portal.Address);
+        var page = await OpenPage(portal, member, line.Address);
+        line.Cut();
+        await Assertions.Expect(page.Locator("#reconnect")).ToBeVisibleAsync();
+
+        await SignOutEverywhere(portal, member);
+        line.Mend();
+        await page.WaitForURLAsync("**/account/login?returnUrl=**", new() { Timeout = 40_000 });
     }
 
     [Fact]
@@ -82,9 +98,15 @@ public class OpenPageTests(Portals portals, Chromium chromium) : BrowserTest(chr
         await Assertions.Expect(page.GetByText("Banned")).ToBeVisibleAsync();
     }
 
-    async Task<IPage> OpenPage(TestPortal portal, Member member)
+    static async Task SignOutEverywhere(TestPortal portal, Member member)
     {
-        var page = await NewPerson(portal, member);
+        var answer = await new Forms(await portal.SignedIn(member)).Send("/account/sessions", "sessions");
+        Assert.Contains("All other sessions have ended", answer.Words);
+    }
+
+    async Task<IPage> OpenPage(TestPortal portal, Member member, Uri? through = null)
+    {
+        var page = await NewPerson(portal, member, through: through);
         await page.GotoAsync("/forum");
         await Assertions.Expect(page.Locator("#circuit")).ToBeAttachedAsync();
         return page;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Portal.Commons.People;
@@ -7,16 +8,23 @@ namespace Portal.Features.Accounts;
 
 /// <summary>
 /// Ends a circuit whose session is over: a new password or "sign out everywhere" on one device stops the pages that are open on all others.
-/// Whatever such a page still sends is dropped.
+/// Whatever such a page still sends is dropped, and leads it to sign-in again: where the first word of it was lost with the line, nobody stays on a page that is dead.
 /// </summary>
 internal sealed class SessionGuard(AuthenticationStateProvider authentication, StampCheck stamps, LiveBus bus, ILogger<SessionGuard> logger) : CircuitHandler, IDisposable
 {
+    /// <summary>How long a browser that was told to leave may take for it before it is told again.</summary>
+    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(3);
+
     private readonly CancellationTokenSource gone = new();
     private IDisposable? listening;
     private volatile bool over;
+    private long told;
 
-    /// <summary>Raised once, when the session has ended; on no particular thread.</summary>
+    /// <summary>Raised when the session has ended, and again when its page is still there; on no particular thread.</summary>
     public event Action? Ended;
+
+    /// <summary>Whether the session has ended.</summary>
+    public bool Over => over;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
@@ -34,7 +42,7 @@ internal sealed class SessionGuard(AuthenticationStateProvider authentication, S
                 if (!over && !await stamps.IsCurrent(principal, gone.Token))
                 {
                     over = true;
-                    Ended?.Invoke();
+                    Tell();
                 }
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -44,13 +52,41 @@ internal sealed class SessionGuard(AuthenticationStateProvider authentication, S
         }
     }
 
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
-        activity => over ? Task.CompletedTask : next(activity);
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (over)
+        {
+            Tell();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => activity =>
+    {
+        if (!over)
+        {
+            return next(activity);
+        }
+
+        if (Stopwatch.GetElapsedTime(Volatile.Read(ref told)) > Leaving)
+        {
+            Tell();
+        }
+
+        return Task.CompletedTask;
+    };
 
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         Dispose();
         return Task.CompletedTask;
+    }
+
+    private void Tell()
+    {
+        Volatile.Write(ref told, Stopwatch.GetTimestamp());
+        Ended?.Invoke();
     }
 
     public void Dispose()
