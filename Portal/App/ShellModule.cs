@@ -7,6 +7,7 @@ using Portal.Commons.People;
 using Portal.Features.Accounts;
 using Portal.Platform.Api;
 using Portal.Platform.Cli;
+using Portal.Platform.Ui;
 using Portal.Platform.Web;
 
 namespace Portal.App;
@@ -25,6 +26,7 @@ public static class ShellModule
             // takeover.js takes a page's first drawings all together; one that did not fit would come too late.
             options.MaxBufferedUnacknowledgedRenderBatches = 50;
         });
+        builder.Services.AddLeanJsRuntime();
         builder.Services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(options => options.MaximumReceiveMessageSize = 256 * 1024);
         builder.Services.AddSingleton(DemoSettings.Read(builder.Configuration, builder.Environment)).AddSingleton<DemoContent>().AddSingleton<IDemoContent>(s => s.GetRequiredService<DemoContent>());
         builder.Services.AddSingleton(new ProfilePart(typeof(ProfileTopics)));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Portal.Tests.Support.Browsers;
@@ -12,6 +13,7 @@ sealed class Seat
     readonly string person;
     readonly IPage page;
     byte[]? picture;
+    string? lastSeen;
     bool left;
     int frames;
     long lastFrame;
@@ -43,17 +45,25 @@ sealed class Seat
         {
             if (left) return;
             left = true;
-            picture = await PictureAsync();
+            (picture, lastSeen) = (await PictureAsync(), await WordsAsync());
             await page.Context.DisposeAsync();
         }
         finally { gate.Release(); }
     }
 
+    /// <summary>Keeps the last picture for a test that failed, and says in its output where the person was and what they read.</summary>
     public async Task KeepPictureAsync(string test)
     {
+        TestContext.Current.TestOutputHelper?.WriteLine($"{person} was at {lastSeen ?? "a page that hangs"}");
         if (picture is null) return;
         var folder = Directory.CreateDirectory(Path.Combine(Architecture.Repository.Root, "Portal.Tests", "TestResults")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(folder, $"{test}-{person}.png"), picture);
+    }
+
+    async Task<string?> WordsAsync()
+    {
+        try { return $"{page.Url}: {Regex.Replace(await page.Locator("body").InnerTextAsync(new() { Timeout = 1_000 }), @"\s+", " ")}"; }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return null; }
     }
 
     // A page that hangs has no picture; the failure itself is reported all the same.

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Bunit;
 using Portal.Features.Forum;
 using Portal.Platform.Ui;
@@ -45,7 +46,8 @@ public class PostItemTests(Portals portals) : BunitContext
         var answer = await Show(portal, bo, topic, number: 2);
         Assert.Empty(answer.FindAll("[data-act=accept]"));
 
-        answer.Render(p => p.Add(x => x.Mine, new PostViewer(new Standing(bo.Id, "bo", Roles.Moderator, false, [], Scopes.All), PostViewer.Nobody.Given)));
+        var moderator = new PostViewer(new Standing(bo.Id, "bo", Roles.Moderator, false, [], Scopes.All), PostViewer.Nobody.Given);
+        answer.Render(p => p.Add(x => x.In, answer.Instance.In with { Mine = moderator }));
         Assert.Single(answer.FindAll("[data-act=accept]"));
     }
 
@@ -75,13 +77,15 @@ public class PostItemTests(Portals portals) : BunitContext
     private async Task<IRenderedComponent<PostItem>> Show(TestPortal portal, Member reader, PostPlace topic, int number = 1, Action? answering = null)
     {
         var reading = await portal.Read(reader, topic);
-        return Render<PostItem>(p => p.AddCascadingValue(reader.Actor).Add(x => x.Post, reading.View.Posts[number - 1]).Add(x => x.Topic, reading.View.Head)
-            .Add(x => x.Mine, reading.Mine).Add(x => x.OnQuote, _ => answering?.Invoke()));
+        return Render<PostItem>(p => p.AddCascadingValue(reader.Actor).Add(x => x.Post, reading.View.Posts[number - 1]).Add(x => x.In, In(reading, answering)));
     }
 
     private static async Task ShowAgain(IRenderedComponent<PostItem> post, TestPortal portal, Member reader, PostPlace topic)
     {
         var reading = await portal.Read(reader, topic);
-        post.Render(p => p.Add(x => x.Post, reading.View.Posts[0]).Add(x => x.Topic, reading.View.Head).Add(x => x.Mine, reading.Mine));
+        post.Render(p => p.Add(x => x.Post, reading.View.Posts[0]).Add(x => x.In, In(reading)));
     }
+
+    private static PostContext In(TopicReading reading, Action? answering = null) => new(
+        reading.View.Head, reading.Mine, EventCallback.Factory.Create<(PostView, string?)>(reading, _ => answering?.Invoke()), EventCallback.Empty);
 }
