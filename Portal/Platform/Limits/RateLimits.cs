@@ -7,8 +7,14 @@ namespace Portal.Platform.Limits;
 /// <summary>What is limited, each with its own pace for each actor.</summary>
 public enum Limited
 {
-    /// <summary>Topics, replies and edits.</summary>
+    /// <summary>Topics, replies and clubs.</summary>
     Posting,
+
+    /// <summary>Changes to what was posted.</summary>
+    Edits,
+
+    /// <summary>Reactions, given or taken back.</summary>
+    Reactions,
 
     /// <summary>Chat and room messages.</summary>
     Messages,
@@ -55,6 +61,8 @@ public sealed class RateLimits : IDisposable
     private static TokenBucketRateLimiterOptions Pace(Limited what) => what switch
     {
         Limited.Posting => Bucket(burst: 15, aMinute: 12),
+        Limited.Edits => Bucket(burst: 30, aMinute: 20),
+        Limited.Reactions => Bucket(burst: 60, aMinute: 60),
         Limited.Messages => Bucket(burst: 40, aMinute: 60),
         Limited.NewChats => Bucket(burst: 10, aMinute: 6),
         Limited.Flags => Bucket(burst: 20, aMinute: 6),

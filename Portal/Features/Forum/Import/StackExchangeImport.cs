@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Search;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -12,7 +13,7 @@ namespace Portal.Features.Forum;
 /// Brings a Stack Exchange dump in: <see cref="Read"/> looks at all of it and writes nothing, <see cref="Write"/> writes what is not here yet.
 /// Stopped at any moment, it goes on from there when it is run again.
 /// </summary>
-public sealed class StackExchangeImport(Database database, MarkdownRenderer markdown, SearchFeeder search)
+public sealed class StackExchangeImport(Database database, MarkdownRenderer markdown, SearchFeeder search, TimeProvider time)
 {
     private const int Batch = 200;
     private const string Posts = "post";
@@ -59,7 +60,19 @@ public sealed class StackExchangeImport(Database database, MarkdownRenderer mark
 
         await Index(dump.Source, ImportedItem.Post, ct);
         await Index(dump.Source, ImportedItem.Comment, ct);
+        if (dump.Report.Came.Values.Any(count => count > 0))
+        {
+            await database.Write(db => Log(db, dump, category), ct);
+        }
+
         return dump.Report;
+    }
+
+    private Task<Result<Nothing>> Log(PortalDb db, Dump dump, Category category)
+    {
+        var details = string.Join(", ", dump.Report.Came.Where(c => c.Value > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Value} {c.Key}")));
+        db.Audit(Actor.System, AuditAction.Imported, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: Shorten.To($"{dump.Name}: {details}", 2000));
+        return Task.FromResult<Result<Nothing>>(default(Nothing));
     }
 
     private static Result<Dump> ReadFiles(DumpFolder folder, long? category, Action<double> progress, CancellationToken ct)

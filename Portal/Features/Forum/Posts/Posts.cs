@@ -50,7 +50,8 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
         var html = markdown.Render(body).Value;
         return await Change(actor, postId, ForumRules.MayNotEdit, (db, post, topic, standing) =>
-            revision is { } seen && seen != post.Revision ? Task.FromResult<Problem?>(Problem.Changed) : Edit(db, actor, post, topic, standing, body, html, reason, ct), ct);
+            (revision is { } seen && seen != post.Revision ? Problem.Changed : limits.Take(Limited.Edits, actor)) is { } refused
+                ? Task.FromResult<Problem?>(refused) : Edit(db, actor, post, topic, standing, body, html, reason, ct), ct);
     }
 
     /// <summary>Deletes a post: its text stays for moderators, its number stays taken. With the first post the whole topic goes.</summary>

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Limits;
 
 namespace Portal.Features.Forum;
 
 /// <summary>Gives reactions and takes them back. Doing it twice is as good as once.</summary>
-public sealed class Reactions(Database database, TimeProvider time)
+public sealed class Reactions(Database database, RateLimits limits, TimeProvider time)
 {
     /// <summary>Gives (<paramref name="on"/>) or takes back one reaction of the actor's.</summary>
     public Task<Result<Nothing>> Set(Actor actor, long postId, string name, bool on, CancellationToken ct) =>
@@ -37,6 +38,11 @@ public sealed class Reactions(Database database, TimeProvider time)
                 if (given is not null == on)
                 {
                     return default(Nothing);
+                }
+
+                if (limits.Take(Limited.Reactions, actor) is { } tooMany)
+                {
+                    return tooMany;
                 }
 
                 if (given is null)
