@@ -41,6 +41,11 @@ public static class Acts
         builder.CloseElement();
     };
 
+    /// <summary>One of several choices in a menu, with what it means below its name.</summary>
+    public static SafeHtml Choice(string act, string text, string hint, string icon, bool chosen) =>
+        new HtmlOut(512).Tag("<button type=\"button\" role=\"menuitemradio\" tabindex=\"-1\"").Attribute("class", "menu-item").Attribute("data-act", act).Attribute("aria-checked", chosen ? "true" : "false").Tag(">")
+            .Html(SvgPath.Html(icon)).Tag("<span class=\"menu-choice\"><b>").Text(text).Tag("</b><span class=\"meta\">").Text(hint).Tag("</span></span>").Html(chosen ? SvgPath.Html(Icons.Check) : default).Tag("</button>").ToHtml();
+
     /// <summary>An icon that is on or off, with a number. Its name tells it from others beside it, whatever its number.</summary>
     public static RenderFragment Toggle(string act, string label, string icon, int count, bool on) => builder =>
     {

@@ -27,6 +27,11 @@ public static class Inline
         return (icon is null ? chip : chip.Html(Icon(icon))).Text(text).Tag(href is null ? "</span>" : "</a>").ToHtml();
     }
 
+    /// <summary>A small number; what it counts is spoken in its place.</summary>
+    public static SafeHtml Badge(int count, string spoken, Color color = Color.Default, int max = 99) =>
+        Element("span", UiNames.Of(color) is { } tint ? $"badge {tint}" : "badge").Tag("><span aria-hidden=\"true\">").Text(count > max ? $"{max}+" : count.ToString(CultureInfo.CurrentCulture))
+            .Tag("</span><span class=\"vh\">").Text(spoken).Tag("</span></span>").ToHtml();
+
     /// <summary>A moment, said in the reader's own time zone by the page's script.</summary>
     public static SafeHtml Time(DateTime utc)
     {

@@ -15,8 +15,8 @@ internal static class TopicCalls
         var api = app.Api("Forum");
         api.MapGet("/categories", Categories).Says<Page<CategoryJson>>("listCategories", "The categories that the caller may see: the forum's, and those of their clubs.");
         api.MapGet("/tags", Tags).Says<Page<TagJson>>("listTags", "The tags in use, the most used first.");
-        api.MapGet("/topics", List).Says<Page<TopicJson>>("listTopics", "Topics, by category or tag, in one of four orders.")
-            .Explains("`category` takes an id or a slug. `sort` is `latest`, `new`, `top` or `unanswered`.");
+        api.MapGet("/topics", List).Says<Page<TopicJson>>("listTopics", "Topics, by category or tag, in one of five orders.")
+            .Explains("`category` takes an id or a slug. `sort` is `latest`, `new`, `top`, `unanswered`, or `unread`: those that the caller follows and has not read to the end.");
         api.MapPost("/topics", Create).Says<TopicJson>("createTopic", "Starts a topic with its first post.", StatusCodes.Status201Created);
         api.MapGet("/topics/{id:long}", Get).Says<TopicJson>("getTopic", "One topic.");
         api.MapPost("/topics/{id:long}/accept", Accept).Says<TopicJson>("acceptAnswer", "Accepts a post as the answer to a question, or takes that back.");

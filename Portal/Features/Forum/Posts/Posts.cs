@@ -110,6 +110,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
         var author = standing.AccountId!.Value;
         var postId = await ReplyRows.Insert(db, topicId, topic.Number, author, reply, html, now, ct);
+        await MarkRows.WroteIn(db, author, topicId, topic.Number, now, ct);
         if (reply.Drafted)
         {
             await db.ForgetDraft(actor, ReplyDraft(topicId), ct);

@@ -19,6 +19,9 @@ public enum TopicSort
 
     /// <summary>Those without a reply, newest first.</summary>
     Unanswered,
+
+    /// <summary>Those that the reader follows and has not read to the end, last written in first.</summary>
+    Unread,
 }
 
 /// <summary>A topic as lists show it.</summary>
@@ -42,8 +45,17 @@ public sealed record TopicRow(
     bool Hidden,
     IReadOnlyList<string> Tags)
 {
+    /// <summary>The greatest number of a post that the reader has read; null where they never opened the topic, and for visitors.</summary>
+    public int? ReadNumber { get; init; }
+
+    /// <summary>How many posts the reader has not read, where they opened the topic before; counted up to <see cref="Reading.MostCounted"/>.</summary>
+    public int Unread { get; init; }
+
     /// <summary>Its address.</summary>
     public string Url => $"/t/{Id}/{Slug}";
+
+    /// <summary>Where the reader goes on: at the first post that they have not read.</summary>
+    public string UnreadUrl => ReadNumber is { } read and > 0 ? $"{Url}/{read + 1}#post-{read + 1}" : Url;
 }
 
 /// <summary>What a list shows.</summary>
@@ -65,7 +77,7 @@ public sealed class TopicLists(Database database, TimeProvider time)
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var topics = Ordered(Chosen(db, standing, filter), filter.Sort, from).Take(size + 1);
-        var rows = await Tagged(db, await Rows(db, topics, filter.Sort).ToListAsync(ct), ct);
+        var rows = await Marked(db, standing, await Tagged(db, await Rows(db, topics, filter.Sort).ToListAsync(ct), ct), ct);
         return Page<TopicRow>.Cut(rows, size, row => CursorOf(row, filter.Sort).ToString());
     }
 
@@ -73,6 +85,9 @@ public sealed class TopicLists(Database database, TimeProvider time)
     {
         var topics = db.Set<Topic>().SeenBy(standing);
         topics = filter.CategoryId is { } category ? topics.Where(t => t.CategoryId == category) : topics;
+        topics = filter.Sort == TopicSort.Unread ? topics.UnreadBy(db, standing)
+            : standing.AccountId is { } me && filter.AuthorId is null ? topics.Where(t => !db.Set<TopicMark>().Any(m => m.AccountId == me && m.TopicId == t.Id && m.Level == WatchLevel.Muted))
+            : topics;
         topics = filter.AuthorId is { } author ? topics.Where(t => t.AuthorId == author) : topics;
         return filter.Tag is { } tag
             ? topics.Where(t => db.Set<TopicTag>().Any(x => x.TopicId == t.Id && db.Set<Tag>().Any(g => g.Id == x.TagId && g.Name == tag)))
@@ -136,5 +151,23 @@ public sealed class TopicLists(Database database, TimeProvider time)
             .Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => new { x.TopicId, tag.Name }).OrderBy(x => x.Name).ToListAsync(ct);
         var byTopic = tags.ToLookup(x => x.TopicId, x => x.Name);
         return rows.ConvertAll(row => row with { Tags = [.. byTopic[row.Id]] });
+    }
+
+    /// <summary>Gives the topics of a page what their reader has read of them.</summary>
+    private static async Task<List<TopicRow>> Marked(PortalDb db, Standing standing, List<TopicRow> rows, CancellationToken ct)
+    {
+        if (standing.AccountId is not { } me || rows.Count == 0)
+        {
+            return rows;
+        }
+
+        var ids = rows.ConvertAll(row => row.Id);
+        var marks = await db.Set<TopicMark>().Where(m => m.AccountId == me && ids.Contains(m.TopicId)).Select(m => new
+        {
+            m.TopicId,
+            m.Number,
+            Unread = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == m.TopicId && p.Number > m.Number).Take(Reading.MostCounted).Count(),
+        }).ToDictionaryAsync(m => m.TopicId, ct);
+        return rows.ConvertAll(row => marks.TryGetValue(row.Id, out var mark) ? row with { ReadNumber = mark.Number, Unread = mark.Unread } : row);
     }
 }

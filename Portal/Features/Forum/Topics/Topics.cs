@@ -151,6 +151,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
 
         await db.SaveChangesAsync(ct);
 
+        await MarkRows.WroteIn(db, made.AuthorId, made.Id, 1, now, ct);
         await db.HoldFiles(actor, new("post", post.Id), post.Body, ct);
         await db.Set<Category>().Where(c => c.Id == category.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.TopicCount, x => x.TopicCount + 1), ct);
         db.Made<Post>(actor, key, post.Id, now);

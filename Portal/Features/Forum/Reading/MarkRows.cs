@@ -1,0 +1,40 @@
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>The rows of <see cref="TopicMark"/> as deeds write them: by hand, because every reply writes one.</summary>
+internal static class MarkRows
+{
+    private const string Read =
+        """
+        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "At") VALUES (@0, @1, @2, @3)
+        ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "Number" = excluded."Number", "At" = excluded."At" WHERE "TopicMarks"."Number" < excluded."Number"
+        """;
+
+    private const string Wrote =
+        """
+        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At") VALUES (@0, @1, @2, @3, @4)
+        ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "At" = excluded."At", "Level" = coalesce("TopicMarks"."Level", excluded."Level"),
+            "Number" = CASE WHEN "TopicMarks"."Number" >= excluded."Number" - 1 THEN excluded."Number" ELSE "TopicMarks"."Number" END
+        """;
+
+    private const string Chose =
+        """
+        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At") VALUES (@0, @1, 0, @2, @3)
+        ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "Level" = excluded."Level", "At" = excluded."At"
+        """;
+
+    /// <summary>Somebody has read up to a number. Never goes back; tells whether it went on.</summary>
+    public static async Task<bool> ReadUpTo(PortalDb db, long accountId, long topicId, int number, DateTime now, CancellationToken ct) =>
+        await db.Do(Read, ct, accountId, topicId, number, now) > 0;
+
+    /// <summary>
+    /// Somebody wrote a post: from now on they follow the topic, unless they chose otherwise. Their own post is read, too, but not what stands before it unread.
+    /// </summary>
+    public static Task WroteIn(PortalDb db, long accountId, long topicId, int number, DateTime now, CancellationToken ct) =>
+        db.Do(Wrote, ct, accountId, topicId, number, (int)WatchLevel.Tracking, now);
+
+    /// <summary>Somebody chose how closely they follow.</summary>
+    public static Task Choose(PortalDb db, long accountId, long topicId, WatchLevel level, DateTime now, CancellationToken ct) =>
+        db.Do(Chose, ct, accountId, topicId, (int)level, now);
+}

@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Live;
+
+namespace Portal.Features.Forum;
+
+/// <summary>What a member has read, and how closely they follow: the marks, and what is unread by them.</summary>
+public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
+{
+    /// <summary>What is whispered on a member's own channel when what is unread by them may have changed.</summary>
+    public const string Changed = "unread-changed";
+
+    /// <summary>Unread topics, and unread posts of a topic, are counted up to here: nobody is helped by a greater number.</summary>
+    public const int MostCounted = 100;
+
+    /// <summary>The actor has read a topic up to a number. Where only posts follow that they may not see, all of it.</summary>
+    public async Task<Result<Nothing>> UpTo(Actor actor, long topicId, int number, CancellationToken ct)
+    {
+        var result = await database.Write<bool>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, Now, ct);
+                if (standing.AccountId is not { } me)
+                {
+                    return Problem.SignIn;
+                }
+
+                if (await db.Set<Topic>().SeenBy(standing).Where(t => t.Id == topicId).Select(t => (int?)t.LastNumber).FirstOrDefaultAsync(ct) is not { } last)
+                {
+                    return Problem.NotFound;
+                }
+
+                if (number < 1)
+                {
+                    return Problem.Invalid<ForumText>("number", "NoSuchPost");
+                }
+
+                var more = number < last && await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.TopicId == topicId && p.Number > number, ct);
+                return await MarkRows.ReadUpTo(db, me, topicId, more ? number : last, Now, ct);
+            },
+            ct);
+        return Told(actor, result, changed: result is { Done: true, Value: true });
+    }
+
+    /// <summary>The actor chooses how closely they follow a topic.</summary>
+    public async Task<Result<Nothing>> Follow(Actor actor, long topicId, WatchLevel level, CancellationToken ct)
+    {
+        var result = await database.Write<bool>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, Now, ct);
+                if (standing.AccountId is not { } me)
+                {
+                    return Problem.SignIn;
+                }
+
+                if (!await db.Set<Topic>().SeenBy(standing).AnyAsync(t => t.Id == topicId, ct))
+                {
+                    return Problem.NotFound;
+                }
+
+                if (!Enum.IsDefined(level))
+                {
+                    return Problem.Invalid<KernelText>("level", "UnknownValue", level);
+                }
+
+                await MarkRows.Choose(db, me, topicId, level, Now, ct);
+                return true;
+            },
+            ct);
+        return Told(actor, result, result.Done);
+    }
+
+    /// <summary>Everything in the topics that the actor follows counts as read: one write, however much it is.</summary>
+    public async Task<Result<Nothing>> AllRead(Actor actor, CancellationToken ct)
+    {
+        var result = await database.Write<bool>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, Now, ct);
+                if (standing.AccountId is not { } me)
+                {
+                    return Problem.SignIn;
+                }
+
+                await db.Do(
+                    """
+                    UPDATE "TopicMarks" SET "Number" = (SELECT t."LastNumber" FROM "Topics" t WHERE t."Id" = "TopicMarks"."TopicId")
+                    WHERE "AccountId" = @0 AND "Level" >= 2
+                    """,
+                    ct,
+                    me);
+                return true;
+            },
+            ct);
+        return Told(actor, result, result.Done);
+    }
+
+    /// <summary>How many of the topics that the actor follows have something unread, counted up to <see cref="MostCounted"/>; 0 for a visitor.</summary>
+    public async Task<int> Unread(Actor actor, CancellationToken ct)
+    {
+        if (actor.AccountId is null)
+        {
+            return 0;
+        }
+
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, Now, ct);
+        return await db.Set<Topic>().SeenBy(standing).UnreadBy(db, standing).Take(MostCounted).CountAsync(ct);
+    }
+
+    /// <summary>How closely the actor follows a topic.</summary>
+    public async Task<WatchLevel> LevelOf(Actor actor, long topicId, CancellationToken ct) =>
+        actor.AccountId is not { } me ? WatchLevel.Normal
+            : await database.Read(db => db.Set<TopicMark>().Where(m => m.AccountId == me && m.TopicId == topicId).Select(m => m.Level).FirstOrDefaultAsync(ct)) ?? WatchLevel.Normal;
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private Result<Nothing> Told(Actor actor, Result<bool> result, bool changed)
+    {
+        if (result.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (changed)
+        {
+            bus.Whisper(StandingChanged.Channel(actor.AccountId!.Value), Changed, "{}");
+        }
+
+        return default(Nothing);
+    }
+}
+
+/// <summary>What is unread, as questions of the database.</summary>
+internal static class UnreadTopics
+{
+    /// <summary>The topics that somebody follows and in which they may see a post that they have not read.</summary>
+    public static IQueryable<Topic> UnreadBy(this IQueryable<Topic> topics, PortalDb db, Standing standing) =>
+        from t in topics
+        join m in db.Set<TopicMark>() on t.Id equals m.TopicId
+        where m.AccountId == standing.AccountId && m.Level >= WatchLevel.Tracking && m.Number < t.LastNumber
+            && db.Set<Post>().SeenBy(standing).Any(p => p.TopicId == t.Id && p.Number > m.Number)
+        select t;
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Commons.People;
+
+namespace Portal.Features.Forum;
+
+/// <summary>How closely somebody follows a topic.</summary>
+public enum WatchLevel
+{
+    /// <summary>Nothing is said of it, and no list but those that ask for it shows it.</summary>
+    Muted,
+
+    /// <summary>It stands in the lists like any other.</summary>
+    Normal,
+
+    /// <summary>What is new in it is counted among the unread.</summary>
+    Tracking,
+}
+
+/// <summary>How far somebody has read a topic, and how closely they follow it. There is none where they never opened it.</summary>
+public sealed class TopicMark
+{
+    /// <summary>Whose.</summary>
+    public long AccountId { get; init; }
+
+    /// <summary>The topic.</summary>
+    public long TopicId { get; init; }
+
+    /// <summary>The greatest number of a post that they have read, 0 for none.</summary>
+    public int Number { get; set; }
+
+    /// <summary>What they chose, or what follows from what they wrote; null as long as nothing does, which is the same as normal.</summary>
+    public WatchLevel? Level { get; set; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTime At { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<TopicMark>
+    {
+        public void Configure(EntityTypeBuilder<TopicMark> builder)
+        {
+            builder.ToTable("TopicMarks").HasKey(m => new { m.AccountId, m.TopicId });
+            builder.HasIndex(m => new { m.TopicId, m.Level });
+            builder.HasIndex(m => new { m.AccountId, m.Level });
+            builder.HasOne<Topic>().WithMany().HasForeignKey(m => m.TopicId);
+            builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId);
+        }
+    }
+}
