@@ -1,4 +1,5 @@
 using System.Net;
+using Portal.Platform.Live;
 
 namespace Portal.Tests.Features.Accounts;
 
@@ -119,6 +120,7 @@ public class CredentialsTests(Portals portals)
         Assert.DoesNotContain("fountain pens", (await visitor.Get("/u/" + member.Name)).Words);
 
         await forms.Send("/account", "profile", ("DisplayName", "Ana <b>Inkwell</b>"), ("About", "I like **fountain pens** <script>alert(1)</script>"), ("Language", "zh-Hans"));
+        await portal.Get<NewsDispatcher>().CatchUp(default); // a visitor's page may be a second old
 
         var profile = await visitor.Get("/u/" + member.Name);
         Assert.Contains("Ana <b>Inkwell</b>", profile.Words);
