@@ -44,6 +44,7 @@ public class ReadingJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await page.AxeFindsNothing();
         await page.GetByRole(Microsoft.Playwright.AriaRole.Menuitemradio, new() { Name = "Tracking" }).ClickAsync();
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Follow this topic: Tracking" })).ToBeVisibleAsync();
+        await Eventually.True(async () => await portal.Get<Reading>().Unread(ana.Actor, default) == 0, "the one post is read");
 
         await page.GotoAsync("/unread");
         await Expect(page.GetByText("Nothing unread")).ToBeVisibleAsync();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Features.Forum;
 using Portal.Kernel;
+using Portal.Platform.Data;
 
 namespace Portal.Tests.Features.Forum;
 
@@ -43,7 +44,7 @@ public class ReadingTests(Portals portals)
 
         await reading.UpTo(ana.Actor, topic.TopicId, 2, default); // all that can be seen
         Assert.Equal(0, await reading.Unread(ana.Actor, default));
-        Assert.Equal(3, await portal.Ask(db => db.Set<TopicMark>().Where(m => m.AccountId == ana.Id && m.TopicId == topic.TopicId).Select(m => m.Number).SingleAsync()));
+        Assert.Equal(3, await portal.Get<Database>().Read(db => db.Set<TopicMark>().Where(m => m.AccountId == ana.Id && m.TopicId == topic.TopicId).Select(m => m.Number).SingleAsync()));
     }
 
     [Theory, BothDatabases]
@@ -66,8 +67,8 @@ public class ReadingTests(Portals portals)
             }
         }
 
-        var marks = await portal.Ask(db => db.Set<TopicMark>().Where(m => m.AccountId == ana.Id).ToListAsync());
-        var posts = await portal.Ask(db => db.Set<Post>().Where(p => p.DeletedAt == null && !p.Hidden).ToListAsync());
+        var marks = await portal.Get<Database>().Read(db => db.Set<TopicMark>().Where(m => m.AccountId == ana.Id).ToListAsync());
+        var posts = await portal.Get<Database>().Read(db => db.Set<Post>().Where(p => p.DeletedAt == null && !p.Hidden).ToListAsync());
         var plain = marks.Where(m => m.Level == WatchLevel.Tracking).ToDictionary(m => m.TopicId, m => posts.Count(p => p.TopicId == m.TopicId && p.Number > m.Number)).Where(t => t.Value > 0).OrderBy(t => t.Key).ToList();
         Assert.NotEmpty(plain);
         Assert.Equal(plain, (await Unread(portal, ana)).Select(r => KeyValuePair.Create(r.Id, r.Unread)).OrderBy(t => t.Key));
@@ -111,7 +112,7 @@ public class ReadingTests(Portals portals)
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsJsonAsync($"topics/{topic.TopicId}/watch", new { })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsJsonAsync($"topics/{topic.TopicId}/read", new { number = 0 })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await api.PostAsJsonAsync("topics/999999999/read", new { number = 1 })).StatusCode);
-        using var visitor = portal.Client();
+        using var visitor = portal.Visitor();
         Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.PostAsJsonAsync($"/api/v1/topics/{topic.TopicId}/read", new { number = 1 })).StatusCode);
         Assert.Equal("{\"items\":[],\"next\":null}", await visitor.GetStringAsync("/api/v1/topics?sort=unread"));
     }

@@ -32,9 +32,9 @@ internal static class MarkRows
     /// Somebody wrote a post: from now on they follow the topic, unless they chose otherwise. Their own post is read, too, but not what stands before it unread.
     /// </summary>
     public static Task WroteIn(PortalDb db, long accountId, long topicId, int number, DateTime now, CancellationToken ct) =>
-        db.Do(Wrote, ct, accountId, topicId, number, (int)WatchLevel.Tracking, now);
+        db.Do(Wrote, ct, accountId, topicId, number, WatchLevel.Tracking.ToString(), now);
 
     /// <summary>Somebody chose how closely they follow.</summary>
     public static Task Choose(PortalDb db, long accountId, long topicId, WatchLevel level, DateTime now, CancellationToken ct) =>
-        db.Do(Chose, ct, accountId, topicId, (int)level, now);
+        db.Do(Chose, ct, accountId, topicId, level.ToString(), now);
 }

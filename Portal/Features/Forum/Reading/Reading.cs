@@ -88,10 +88,11 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
                 await db.Do(
                     """
                     UPDATE "TopicMarks" SET "Number" = (SELECT t."LastNumber" FROM "Topics" t WHERE t."Id" = "TopicMarks"."TopicId")
-                    WHERE "AccountId" = @0 AND "Level" >= 2
+                    WHERE "AccountId" = @0 AND "Level" = @1
                     """,
                     ct,
-                    me);
+                    me,
+                    WatchLevel.Tracking.ToString());
                 return true;
             },
             ct);
@@ -141,7 +142,7 @@ internal static class UnreadTopics
     public static IQueryable<Topic> UnreadBy(this IQueryable<Topic> topics, PortalDb db, Standing standing) =>
         from t in topics
         join m in db.Set<TopicMark>() on t.Id equals m.TopicId
-        where m.AccountId == standing.AccountId && m.Level >= WatchLevel.Tracking && m.Number < t.LastNumber
+        where m.AccountId == standing.AccountId && m.Level == WatchLevel.Tracking && m.Number < t.LastNumber
             && db.Set<Post>().SeenBy(standing).Any(p => p.TopicId == t.Id && p.Number > m.Number)
         select t;
 }

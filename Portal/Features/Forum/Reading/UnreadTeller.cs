@@ -21,7 +21,7 @@ internal sealed class UnreadTeller(Database database, LiveBus bus) : INewsConsum
             return;
         }
 
-        var followers = await database.Read(db => db.Set<TopicMark>().Where(m => topics.Contains(m.TopicId) && m.Level >= WatchLevel.Tracking).Select(m => m.AccountId).Distinct().ToListAsync(ct));
+        var followers = await database.Read(db => db.Set<TopicMark>().Where(m => topics.Contains(m.TopicId) && m.Level == WatchLevel.Tracking).Select(m => m.AccountId).Distinct().ToListAsync(ct));
         foreach (var follower in followers)
         {
             bus.Whisper(StandingChanged.Channel(follower), Reading.Changed, "{}");

@@ -1175,6 +1175,33 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Topics", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.TopicMark", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AccountId", "TopicId");
+
+                    b.HasIndex("AccountId", "Level");
+
+                    b.HasIndex("TopicId", "Level");
+
+                    b.ToTable("TopicMarks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.TopicTag", b =>
                 {
                     b.Property<long>("TopicId")
@@ -1739,6 +1766,21 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Features.Forum.Category", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicMark", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1130,6 +1130,33 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Topics", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.TopicMark", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "TopicId");
+
+                    b.HasIndex("AccountId", "Level");
+
+                    b.HasIndex("TopicId", "Level");
+
+                    b.ToTable("TopicMarks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.TopicTag", b =>
                 {
                     b.Property<long>("TopicId")
@@ -1684,6 +1711,21 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Features.Forum.Category", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicMark", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
