@@ -138,11 +138,11 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
 /// <summary>What is unread, as questions of the database.</summary>
 internal static class UnreadTopics
 {
-    /// <summary>The topics that somebody follows and in which they may see a post that they have not read.</summary>
+    /// <summary>The topics that somebody follows and in which they may see a post of somebody else that they have not read.</summary>
     public static IQueryable<Topic> UnreadBy(this IQueryable<Topic> topics, PortalDb db, Standing standing) =>
         from t in topics
         join m in db.Set<TopicMark>() on t.Id equals m.TopicId
         where m.AccountId == standing.AccountId && m.Level == WatchLevel.Tracking && m.Number < t.LastNumber
-            && db.Set<Post>().SeenBy(standing).Any(p => p.TopicId == t.Id && p.Number > m.Number)
+            && db.Set<Post>().SeenBy(standing).Any(p => p.TopicId == t.Id && p.Number > m.Number && p.AuthorId != m.AccountId)
         select t;
 }

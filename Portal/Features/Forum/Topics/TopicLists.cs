@@ -48,7 +48,7 @@ public sealed record TopicRow(
     /// <summary>The greatest number of a post that the reader has read; null where they never opened the topic, and for visitors.</summary>
     public int? ReadNumber { get; init; }
 
-    /// <summary>How many posts the reader has not read, where they opened the topic before; counted up to <see cref="Reading.MostCounted"/>.</summary>
+    /// <summary>How many posts of others the reader has not read, where they opened the topic before; counted up to <see cref="Reading.MostCounted"/>.</summary>
     public int Unread { get; init; }
 
     /// <summary>Its address.</summary>
@@ -166,7 +166,7 @@ public sealed class TopicLists(Database database, TimeProvider time)
         {
             m.TopicId,
             m.Number,
-            Unread = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == m.TopicId && p.Number > m.Number).Take(Reading.MostCounted).Count(),
+            Unread = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == m.TopicId && p.Number > m.Number && p.AuthorId != me).Take(Reading.MostCounted).Count(),
         }).ToDictionaryAsync(m => m.TopicId, ct);
         return rows.ConvertAll(row => marks.TryGetValue(row.Id, out var mark) ? row with { ReadNumber = mark.Number, Unread = mark.Unread } : row);
     }
