@@ -46,6 +46,12 @@ public class ReadingJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Follow this topic: Tracking" })).ToBeVisibleAsync();
         await Eventually.True(async () => await portal.Get<Reading>().Unread(ana.Actor, default) == 0, "the one post is read");
 
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Follow this topic: Tracking" }).ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Menuitemradio, new() { Name = "Normal" }).ClickAsync();
+        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Follow this topic: Normal" })).ToBeVisibleAsync();
+        await portal.Get<Reading>().Follow(ana.Actor, topic.TopicId, WatchLevel.Tracking, default); // on another device
+        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Follow this topic: Tracking" })).ToBeVisibleAsync();
+
         await page.GotoAsync("/unread");
         await Expect(page.GetByText("Nothing unread")).ToBeVisibleAsync();
         await portal.Reply(bo, topic, "Something new");

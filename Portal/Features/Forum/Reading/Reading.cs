@@ -12,6 +12,9 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
     /// <summary>What is whispered on a member's own channel when what is unread by them may have changed.</summary>
     public const string Changed = "unread-changed";
 
+    /// <summary>What is whispered there when the member chose how closely they follow a topic.</summary>
+    public const string Chosen = "follow-changed";
+
     /// <summary>Unread topics, and unread posts of a topic, are counted up to here: nobody is helped by a greater number.</summary>
     public const int MostCounted = 100;
 
@@ -70,7 +73,21 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
                 return true;
             },
             ct);
+        if (result.Done)
+        {
+            TellChosen(actor);
+        }
+
         return Told(actor, result, result.Done);
+    }
+
+    /// <summary>Tells the actor's open pages to look again how closely they follow: who writes in a topic follows it from then on.</summary>
+    public void TellChosen(Actor actor)
+    {
+        if (actor.AccountId is { } me)
+        {
+            bus.Whisper(StandingChanged.Channel(me), Chosen, "{}");
+        }
     }
 
     /// <summary>Everything in the topics that the actor follows counts as read: one write, however much it is.</summary>
