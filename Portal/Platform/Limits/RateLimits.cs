@@ -56,6 +56,13 @@ public sealed class RateLimits : IDisposable
             : Problem.TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(10));
     }
 
+    /// <summary>The same for a deed, which may have to be run again: however often it asks, it counts once.</summary>
+    public Func<Problem?> Once(Limited what, Actor actor)
+    {
+        var answer = new Lazy<Problem?>(() => Take(what, actor));
+        return () => answer.Value;
+    }
+
     public void Dispose() => limiter.Dispose();
 
     private static TokenBucketRateLimiterOptions Pace(Limited what) => what switch

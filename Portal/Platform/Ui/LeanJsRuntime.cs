@@ -8,7 +8,8 @@ namespace Portal.Platform.Ui;
 /// <summary>
 /// Calls to scripts that cost a circuit little. The framework gives every circuit serializer options of its own, and for each kind of argument these keep a
 /// description of all that it inherits from: thirty number interfaces for an <c>int</c>. None of them is ever written as itself, and they were 55 of the 330 KB
-/// that a member with a topic open took. What is sent has to be of a class, such as a list, for all its members, too.
+/// that a member with a topic open took. So nothing that goes to a script or comes from one may have a member that is declared
+/// as an interface of <c>System</c>: a list, not an <c>IReadOnlyList</c>.
 /// </summary>
 internal static class LeanJsRuntime
 {
@@ -38,6 +39,6 @@ internal static class LeanJsRuntime
             IsOnlyAnAncestor(type) ? null! : base.GetTypeInfo(type, options); // null is a resolver's answer for what it does not know
 
         private static bool IsOnlyAnAncestor(Type type) =>
-            (type.IsInterface && type.Namespace!.StartsWith("System", StringComparison.Ordinal)) || type == typeof(ValueType) || type == typeof(Enum);
+            (type.IsInterface && type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true) || type == typeof(ValueType) || type == typeof(Enum);
     }
 }

@@ -13,7 +13,7 @@ namespace Portal.Features.Accounts;
 internal sealed class SessionGuard(AuthenticationStateProvider authentication, StampCheck stamps, LiveBus bus, ILogger<SessionGuard> logger) : CircuitHandler, IDisposable
 {
     /// <summary>How long a browser that was told to leave may take for it before it is told again.</summary>
-    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource gone = new();
     private IDisposable? listening;

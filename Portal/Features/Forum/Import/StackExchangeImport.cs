@@ -44,6 +44,7 @@ public sealed class StackExchangeImport(Database database, MarkdownRenderer mark
     {
         var category = await CategoryFor(dump, ct);
         dump.Report.Category = category.Slug;
+        await database.Write(db => Log(db, dump, category), ct);
         var (done, all) = (0L, Math.Max(1.0, dump.Count));
         var people = new PeopleImport(database, texts);
         foreach (var batch in dump.People().Chunk(Batch))
@@ -60,18 +61,13 @@ public sealed class StackExchangeImport(Database database, MarkdownRenderer mark
 
         await Index(dump.Source, ImportedItem.Post, ct);
         await Index(dump.Source, ImportedItem.Comment, ct);
-        if (dump.Report.Came.Values.Any(count => count > 0))
-        {
-            await database.Write(db => Log(db, dump, category), ct);
-        }
-
         return dump.Report;
     }
 
+    /// <summary>Stands in the log before the first row comes in: an import may be stopped at any moment.</summary>
     private Task<Result<Nothing>> Log(PortalDb db, Dump dump, Category category)
     {
-        var details = string.Join(", ", dump.Report.Came.Where(c => c.Value > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Value} {c.Key}")));
-        db.Audit(Actor.System, AuditAction.Imported, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: Shorten.To($"{dump.Name}: {details}", 2000));
+        db.Audit(Actor.System, AuditAction.Imported, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: Shorten.To(dump.Name, 2000));
         return Task.FromResult<Result<Nothing>>(default(Nothing));
     }
 

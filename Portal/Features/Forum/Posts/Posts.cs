@@ -34,7 +34,8 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var html = markdown.Render(reply.Body).Value;
-        return await database.Write(db => Reply(db, actor, topicId, reply, html, key, ct), ct);
+        var pace = limits.Once(Limited.Posting, actor);
+        return await database.Write(db => Reply(db, actor, topicId, reply, html, key, pace, ct), ct);
     }
 
     /// <summary>
@@ -49,9 +50,9 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var html = markdown.Render(body).Value;
+        var pace = limits.Once(Limited.Edits, actor);
         return await Change(actor, postId, ForumRules.MayNotEdit, (db, post, topic, standing) =>
-            (revision is { } seen && seen != post.Revision ? Problem.Changed : limits.Take(Limited.Edits, actor)) is { } refused
-                ? Task.FromResult<Problem?>(refused) : Edit(db, actor, post, topic, standing, body, html, reason, ct), ct);
+            revision is { } seen && seen != post.Revision ? Task.FromResult<Problem?>(Problem.Changed) : Edit(db, actor, post, topic, standing, body, html, reason, pace, ct), ct);
     }
 
     /// <summary>Deletes a post: its text stays for moderators, its number stays taken. With the first post the whole topic goes.</summary>
@@ -84,7 +85,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         return place is null ? Problem.NotFound : place;
     }
 
-    private async Task<Result<PostPlace>> Reply(PortalDb db, Actor actor, long topicId, NewReply reply, string html, string? key, CancellationToken ct)
+    private async Task<Result<PostPlace>> Reply(PortalDb db, Actor actor, long topicId, NewReply reply, string html, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         var now = Now;
         if (await db.MadeBefore<Post>(actor, key, ct) is { } before)
@@ -98,7 +99,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             return Problem.NotFound;
         }
 
-        if ((ForumRules.MayNotWrite(standing, topic.GroupId) ?? limits.Take(Limited.Posting, actor)) is { } problem)
+        if ((ForumRules.MayNotWrite(standing, topic.GroupId) ?? pace()) is { } problem)
         {
             return problem;
         }
@@ -156,10 +157,15 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             },
             ct);
 
-    private async Task<Problem?> Edit(PortalDb db, Actor actor, Post post, Topic topic, Standing standing, string body, string html, string? reason, CancellationToken ct)
+    private async Task<Problem?> Edit(PortalDb db, Actor actor, Post post, Topic topic, Standing standing, string body, string html, string? reason, Func<Problem?> pace, CancellationToken ct)
     {
         if (post.Body != body)
         {
+            if (pace() is { } tooMany)
+            {
+                return tooMany;
+            }
+
             Revise(db, post, standing, body, html, reason);
             await db.HoldFiles(actor, new("post", post.Id), body, ct);
             if (standing.AccountId != post.AuthorId)

@@ -10,8 +10,10 @@ namespace Portal.Features.Forum;
 public sealed class Reactions(Database database, RateLimits limits, TimeProvider time)
 {
     /// <summary>Gives (<paramref name="on"/>) or takes back one reaction of the actor's.</summary>
-    public Task<Result<Nothing>> Set(Actor actor, long postId, string name, bool on, CancellationToken ct) =>
-        database.Write<Nothing>(
+    public Task<Result<Nothing>> Set(Actor actor, long postId, string name, bool on, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Reactions, actor);
+        return database.Write<Nothing>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
@@ -40,7 +42,7 @@ public sealed class Reactions(Database database, RateLimits limits, TimeProvider
                     return default(Nothing);
                 }
 
-                if (limits.Take(Limited.Reactions, actor) is { } tooMany)
+                if (pace() is { } tooMany)
                 {
                     return tooMany;
                 }
@@ -64,4 +66,5 @@ public sealed class Reactions(Database database, RateLimits limits, TimeProvider
                 return default(Nothing);
             },
             ct);
+    }
 }

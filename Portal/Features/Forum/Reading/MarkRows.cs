@@ -24,6 +24,11 @@ internal static class MarkRows
         ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "Level" = excluded."Level", "At" = excluded."At"
         """;
 
+    private const string All =
+        """
+        UPDATE "TopicMarks" SET "At" = @2, "Number" = (SELECT t."LastNumber" FROM "Topics" t WHERE t."Id" = "TopicMarks"."TopicId") WHERE "AccountId" = @0 AND "Level" = @1
+        """;
+
     /// <summary>Somebody has read up to a number. Never goes back; tells whether it went on.</summary>
     public static async Task<bool> ReadUpTo(PortalDb db, long accountId, long topicId, int number, DateTime now, CancellationToken ct) =>
         await db.Do(Read, ct, accountId, topicId, number, now) > 0;
@@ -33,6 +38,10 @@ internal static class MarkRows
     /// </summary>
     public static Task WroteIn(PortalDb db, long accountId, long topicId, int number, DateTime now, CancellationToken ct) =>
         db.Do(Wrote, ct, accountId, topicId, number, WatchLevel.Tracking.ToString(), now);
+
+    /// <summary>Somebody has read all that they track; tells whether they tracked anything.</summary>
+    public static async Task<bool> ReadAll(PortalDb db, long accountId, DateTime now, CancellationToken ct) =>
+        await db.Do(All, ct, accountId, WatchLevel.Tracking.ToString(), now) > 0;
 
     /// <summary>Somebody chose how closely they follow.</summary>
     public static Task Choose(PortalDb db, long accountId, long topicId, WatchLevel level, DateTime now, CancellationToken ct) =>

@@ -19,66 +19,47 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
     public const int MostCounted = 100;
 
     /// <summary>The actor has read a topic up to a number. Where only posts follow that they may not see, all of it.</summary>
-    public async Task<Result<Nothing>> UpTo(Actor actor, long topicId, int number, CancellationToken ct)
-    {
-        var result = await database.Write<bool>(
-            async db =>
+    public Task<Result<Nothing>> UpTo(Actor actor, long topicId, int number, CancellationToken ct) =>
+        Change(actor, async (db, standing, me) =>
+        {
+            if (await db.Set<Topic>().SeenBy(standing).Where(t => t.Id == topicId).Select(t => (int?)t.LastNumber).FirstOrDefaultAsync(ct) is not { } last)
             {
-                var standing = await Standing.Of(db, actor, Now, ct);
-                if (standing.AccountId is not { } me)
-                {
-                    return Problem.SignIn;
-                }
+                return Problem.NotFound;
+            }
 
-                if (await db.Set<Topic>().SeenBy(standing).Where(t => t.Id == topicId).Select(t => (int?)t.LastNumber).FirstOrDefaultAsync(ct) is not { } last)
-                {
-                    return Problem.NotFound;
-                }
+            if (number < 1)
+            {
+                return Problem.Invalid<ForumText>("number", "NoSuchPost");
+            }
 
-                if (number < 1)
-                {
-                    return Problem.Invalid<ForumText>("number", "NoSuchPost");
-                }
-
-                var more = number < last && await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.TopicId == topicId && p.Number > number, ct);
-                return await MarkRows.ReadUpTo(db, me, topicId, more ? number : last, Now, ct);
-            },
-            ct);
-        return Told(actor, result, changed: result is { Done: true, Value: true });
-    }
+            var more = number < last && await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.TopicId == topicId && p.Number > number, ct);
+            return await MarkRows.ReadUpTo(db, me, topicId, more ? number : last, Now, ct);
+        }, ct);
 
     /// <summary>The actor chooses how closely they follow a topic.</summary>
     public async Task<Result<Nothing>> Follow(Actor actor, long topicId, WatchLevel level, CancellationToken ct)
     {
-        var result = await database.Write<bool>(
-            async db =>
+        var result = await Change(actor, async (db, standing, me) =>
+        {
+            if (!await db.Set<Topic>().SeenBy(standing).AnyAsync(t => t.Id == topicId, ct))
             {
-                var standing = await Standing.Of(db, actor, Now, ct);
-                if (standing.AccountId is not { } me)
-                {
-                    return Problem.SignIn;
-                }
+                return Problem.NotFound;
+            }
 
-                if (!await db.Set<Topic>().SeenBy(standing).AnyAsync(t => t.Id == topicId, ct))
-                {
-                    return Problem.NotFound;
-                }
+            if (!Enum.IsDefined(level))
+            {
+                return Problem.Invalid<KernelText>("level", "UnknownValue", level);
+            }
 
-                if (!Enum.IsDefined(level))
-                {
-                    return Problem.Invalid<KernelText>("level", "UnknownValue", level);
-                }
-
-                await MarkRows.Choose(db, me, topicId, level, Now, ct);
-                return true;
-            },
-            ct);
+            await MarkRows.Choose(db, me, topicId, level, Now, ct);
+            return true;
+        }, ct);
         if (result.Done)
         {
             TellChosen(actor);
         }
 
-        return Told(actor, result, result.Done);
+        return result;
     }
 
     /// <summary>Tells the actor's open pages to look again how closely they follow: who writes in a topic follows it from then on.</summary>
@@ -91,30 +72,8 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
     }
 
     /// <summary>Everything in the topics that the actor follows counts as read: one write, however much it is.</summary>
-    public async Task<Result<Nothing>> AllRead(Actor actor, CancellationToken ct)
-    {
-        var result = await database.Write<bool>(
-            async db =>
-            {
-                var standing = await Standing.Of(db, actor, Now, ct);
-                if (standing.AccountId is not { } me)
-                {
-                    return Problem.SignIn;
-                }
-
-                await db.Do(
-                    """
-                    UPDATE "TopicMarks" SET "Number" = (SELECT t."LastNumber" FROM "Topics" t WHERE t."Id" = "TopicMarks"."TopicId")
-                    WHERE "AccountId" = @0 AND "Level" = @1
-                    """,
-                    ct,
-                    me,
-                    WatchLevel.Tracking.ToString());
-                return true;
-            },
-            ct);
-        return Told(actor, result, result.Done);
-    }
+    public Task<Result<Nothing>> AllRead(Actor actor, CancellationToken ct) =>
+        Change(actor, async (db, _, me) => await MarkRows.ReadAll(db, me, Now, ct), ct);
 
     /// <summary>How many of the topics that the actor follows have something unread, counted up to <see cref="MostCounted"/>; 0 for a visitor.</summary>
     public async Task<int> Unread(Actor actor, CancellationToken ct)
@@ -136,9 +95,17 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private Result<Nothing> Told(Actor actor, Result<bool> result, bool changed)
+    /// <summary>Changes the actor's marks, and tells their open pages where the deed says that something is different now.</summary>
+    private async Task<Result<Nothing>> Change(Actor actor, Func<PortalDb, Standing, long, Task<Result<bool>>> deed, CancellationToken ct)
     {
-        if (result.Problem is { } problem)
+        var result = await database.Write<bool>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, Now, ct);
+                return standing.MayNotWrite is { } refused ? refused : standing.AccountId is { } me ? await deed(db, standing, me) : Problem.SignIn;
+            },
+            ct);
+        if (!result.Try(out var changed, out var problem))
         {
             return problem;
         }

@@ -56,7 +56,8 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
         }
 
         var html = markdown.Render(topic.Body).Value;
-        return await database.Write(db => Start(db, actor, topic, tags, html, key, ct), ct);
+        var pace = limits.Once(Limited.Posting, actor);
+        return await database.Write(db => Start(db, actor, topic, tags, html, key, pace, ct), ct);
     }
 
     /// <summary>Accepts a post as the answer, in place of any other.</summary>
@@ -98,7 +99,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
         ?? Bounds.Check("body", topic.Body, Post.MostBody)
         ?? (Enum.IsDefined(topic.Kind) ? null : Problem.Invalid<KernelText>("kind", "UnknownValue", topic.Kind));
 
-    private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, IReadOnlyList<string> tags, string html, string? key, CancellationToken ct)
+    private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, IReadOnlyList<string> tags, string html, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<Post>(actor, key, ct) is { } before)
@@ -118,7 +119,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
             return problem;
         }
 
-        if (limits.Take(Limited.Posting, actor) is { } tooMany)
+        if (pace() is { } tooMany)
         {
             return tooMany;
         }
