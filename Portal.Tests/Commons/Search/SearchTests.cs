@@ -21,6 +21,14 @@ public class SearchTests(Portals portals)
         await Eventually.True(async () => await Found(portal, host) == 131, "all are in the index");
         var page = (await portal.Get<Portal.Commons.Search.Search>().Find(reader.Actor, "zebra", null, Portal.Commons.Search.Search.PageSize, default)).Value;
         Assert.Equal((shown.PostId, null), (Assert.Single(page.Items).Id, page.Next));
+
+        var long_ = await portal.StartTopic(host, "About much", "zebra " + string.Join(' ', Enumerable.Repeat("and other animals of the steppe", 60)));
+        await Eventually.True(async () => await Found(portal, reader) == 2, "the second is in the index");
+        var search = portal.Get<Portal.Commons.Search.Search>();
+        var first = (await search.Find(reader.Actor, "zebra", null, 1, default)).Value;
+        var second = (await search.Find(reader.Actor, "zebra", first.Next, 1, default)).Value;
+        Assert.Equal(("1", null), (first.Next, second.Next)); // the cursor does not tell how many stand between
+        Assert.Equal([shown.PostId, long_.PostId], first.Items.Concat(second.Items).Select(h => h.Id).Order());
     }
 
     static async Task<int> Found(TestPortal portal, Member reader)

@@ -6,12 +6,12 @@ namespace Portal.Commons.People;
 /// <summary>The one form under which names and addresses are looked up: whatever differs only in case or width is the same.</summary>
 public sealed class LookupNames : ILookupNormalizer
 {
-    /// <summary>The form of a name or address; text that is not well formed gives an empty one, which nobody has.</summary>
+    /// <summary>The form of a name or address; text that is not well formed, or that no database keeps, gives an empty one, which nobody has.</summary>
     public static string Of(string? text)
     {
         try
         {
-            return text is null ? "" : text.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+            return text is null || text.Contains('\0', StringComparison.Ordinal) ? "" : text.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
         }
         catch (ArgumentException)
         {

@@ -17,7 +17,7 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Ti
 
     private readonly Dictionary<string, ISearchable> rooms = rooms.ToDictionary(r => r.Kind);
 
-    /// <summary>A page of hits. The cursor is the number of hits passed over; what cannot be read as one is a problem.</summary>
+    /// <summary>A page of hits. The cursor is the number of hits that the reader was shown before: it must not tell of those that they may not see. What cannot be read as one is a problem.</summary>
     public async Task<Result<Page<SearchHit>>> Find(Actor actor, string? text, string? cursor, int size, CancellationToken ct)
     {
         if (Bounds.Check("q", text, 500, min: 0) is { } problem)
@@ -36,26 +36,29 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Ti
     }
 
     /// <summary>Fills a page; what may not be seen is passed over, so it may take more than one look.</summary>
-    private async Task<Page<SearchHit>> Find(PortalDb db, Actor actor, SearchQuery query, int skip, int size, CancellationToken ct)
+    private async Task<Page<SearchHit>> Find(PortalDb db, Actor actor, SearchQuery query, int before, int size, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var hits = new List<SearchHit>(size);
-        for (var take = size + 1; skip <= MostSkipped; take = Further)
+        var (looked, seen) = (0, 0);
+        for (var take = before + size + 1; looked <= MostSkipped; take = Further)
         {
-            var found = await SearchIndex.Find(db, query, skip, take, ct);
+            var found = await SearchIndex.Find(db, query, looked, take, ct);
             var shown = await Show(db, standing, found, query, ct);
             foreach (var thing in found)
             {
-                if (hits.Count == size)
+                looked++;
+                if (!shown.TryGetValue(thing, out var hit) || seen++ < before)
                 {
-                    return new(hits, skip <= MostSkipped ? skip.ToString(CultureInfo.InvariantCulture) : null);
+                    continue;
                 }
 
-                skip++;
-                if (shown.TryGetValue(thing, out var hit))
+                if (hits.Count == size)
                 {
-                    hits.Add(hit);
+                    return new(hits, before + size <= MostSkipped ? (before + size).ToString(CultureInfo.InvariantCulture) : null);
                 }
+
+                hits.Add(hit);
             }
 
             if (found.Count < take)

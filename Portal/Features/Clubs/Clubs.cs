@@ -65,7 +65,11 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
                 (club.Name, club.About, club.AboutHtml) = (name.Trim(), about, html);
                 await db.Set<Category>().Where(c => c.Id == club.BoardId).ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, club.Name), ct);
                 await db.Set<Portal.Features.Rooms.Room>().Where(r => r.Id == club.RoomId).ExecuteUpdateAsync(r => r.SetProperty(x => x.Name, club.Name), ct);
-                db.Tell(new CategoriesChanged(club.BoardId, Everywhere: renamed));
+                if (renamed)
+                {
+                    db.Tell(new CategoriesChanged(club.BoardId, Everywhere: true, Secret: group!.Visibility == Visibility.Hidden));
+                }
+
                 await db.HoldFiles(actor, new("club", club.Id), about, ct);
                 db.Audit(actor, AuditAction.ClubChanged, new("club", club.Id), time.GetUtcNow().UtcDateTime);
                 db.Tell(new ClubChanged(club.Id, group!.Visibility == Visibility.Hidden));

@@ -119,7 +119,11 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
         var category = new Category { Slug = slug, Name = name, About = about, Hue = Math.Abs(hue % Hue.Count), GroupId = groupId, Public = isPublic, Position = await db.Set<Category>().CountAsync(ct) };
         db.Add(category);
         await db.SaveChangesAsync(ct);
-        db.Tell(new CategoriesChanged(category.Id, Everywhere: groupId is null));
+        if (groupId is null)
+        {
+            db.Tell(new CategoriesChanged(category.Id, Everywhere: true));
+        }
+
         return category;
     }
 

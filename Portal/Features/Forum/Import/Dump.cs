@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Portal.Platform.Text;
 
 namespace Portal.Features.Forum;
 
@@ -11,7 +12,7 @@ internal readonly record struct DumpAuthor(string Kind, string Id)
     /// <summary>Somebody with an account; else a name; else one who has left.</summary>
     public static DumpAuthor Of(long? person, string? name) =>
         person is { } id ? new(ImportedItem.Person, id.ToString(CultureInfo.InvariantCulture))
-        : new(ImportedItem.Guest, name is null ? "" : name.Length <= ImportedItem.MostExternalId ? name : name[..ImportedItem.MostExternalId]);
+        : new(ImportedItem.Guest, name is null ? "" : name.Length <= ImportedItem.MostExternalId ? name : name[..Shorten.Cut(name, ImportedItem.MostExternalId)]);
 }
 
 /// <summary>Somebody there.</summary>

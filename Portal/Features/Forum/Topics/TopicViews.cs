@@ -142,7 +142,7 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         page = Math.Clamp(page, 1, head.Pages);
         var first = ((page - 1) * PageSize) + 1;
         var posts = db.Set<Post>().Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PageSize);
-        return new(head, await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), default), page);
+        return new(head, await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), moderator, default), page);
     }
 
     /// <summary>The head of a topic that may be seen, or null.</summary>
@@ -164,12 +164,12 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
             t.AcceptedPostId == null ? null : db.Set<Post>().Where(p => p.Id == t.AcceptedPostId).Select(p => (int?)p.Number).FirstOrDefault(),
             db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList());
 
-    private static async Task<IReadOnlyList<PostView>> Read(PortalDb db, IQueryable<Post> posts, CancellationToken ct)
+    private static async Task<IReadOnlyList<PostView>> Read(PortalDb db, IQueryable<Post> posts, bool moderator, CancellationToken ct)
     {
         var rows = await (
             from p in posts
             join a in db.Set<Account>() on p.AuthorId equals a.Id
-            from r in db.Set<Post>().Where(r => r.Id == p.ReplyToId).DefaultIfEmpty()
+            from r in db.Set<Post>().Where(r => r.Id == p.ReplyToId && (moderator || (!r.Hidden && r.DeletedAt == null))).DefaultIfEmpty()
             from ra in db.Set<Account>().Where(ra => ra.Id == r.AuthorId).DefaultIfEmpty()
             orderby p.Number
             select new

@@ -78,7 +78,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
                     return problem;
                 }
 
-                if (postId is not null && !await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.Id == postId && p.TopicId == topicId && p.Number > 1, ct))
+                if (postId is not null && !await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.Id == postId && p.TopicId == topicId && p.Number > 1 && !p.Hidden && p.DeletedAt == null, ct))
                 {
                     return Problem.Invalid<ForumText>("postId", "NotAnAnswer");
                 }
