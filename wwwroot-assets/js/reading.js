@@ -1,6 +1,6 @@
 // Tells a member's circuit how far they have read a topic (TopicLive.razor): up to the last post whose end was in view for a moment while the tab was seen.
 
-const moment = 1000, observers = new Map();
+const moment = 1000, spread = 1500, observers = new Map();
 
 export function watch(list, server) {
   if (!list || observers.has(list)) return;
@@ -11,7 +11,7 @@ export function watch(list, server) {
     later();
   });
   const follow = () => { for (const end of list.querySelectorAll(':scope > [id^="post-"] .post-foot')) ends.observe(end); };
-  const later = () => { if (furthest > told && !document.hidden) timer ??= setTimeout(tell, moment); };
+  const later = () => { if (furthest > told && !document.hidden) timer ??= setTimeout(tell, moment + Math.random() * spread); }; // who reads the same reply does not say so all at once
 
   async function tell() {
     timer = null;

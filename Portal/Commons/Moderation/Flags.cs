@@ -17,10 +17,11 @@ public sealed class Flags(Database database, ModeratedThings things, RateLimits 
     public async Task<Result<long>> Raise(Actor actor, Subject subject, FlagReason reason, string? note, string? key, CancellationToken ct)
     {
         var problem = Bounds.Check("note", note, Flag.MostNote, min: 0) ?? (Enum.IsDefined(reason) ? null : Problem.Invalid<KernelText>("reason", "UnknownValue", reason));
-        return problem is null ? await database.Write(db => Raise(db, actor, subject, reason, note, key, ct), ct) : problem;
+        var pace = limits.Once(Limited.Flags, actor);
+        return problem is null ? await database.Write(db => Raise(db, actor, subject, reason, note, key, pace, ct), ct) : problem;
     }
 
-    private async Task<Result<long>> Raise(PortalDb db, Actor actor, Subject subject, FlagReason reason, string? note, string? key, CancellationToken ct)
+    private async Task<Result<long>> Raise(PortalDb db, Actor actor, Subject subject, FlagReason reason, string? note, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<Flag>(actor, key, ct) is { } before)
@@ -34,7 +35,7 @@ public sealed class Flags(Database database, ModeratedThings things, RateLimits 
             return Problem.NotFound;
         }
 
-        if ((ModerationRules.MayNotFlag(standing, thing.Author.Id) ?? await FlaggedAlready(db, standing, thing, ct) ?? limits.Take(Limited.Flags, actor)) is { } problem)
+        if ((ModerationRules.MayNotFlag(standing, thing.Author.Id) ?? await FlaggedAlready(db, standing, thing, ct) ?? pace()) is { } problem)
         {
             return problem;
         }

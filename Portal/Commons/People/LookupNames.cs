@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using Portal.Kernel;
 
 namespace Portal.Commons.People;
 
@@ -11,7 +12,7 @@ public sealed class LookupNames : ILookupNormalizer
     {
         try
         {
-            return text is null || text.Contains('\0', StringComparison.Ordinal) ? "" : text.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+            return text is null || !Bounds.IsStorable(text) ? "" : text.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
         }
         catch (ArgumentException)
         {

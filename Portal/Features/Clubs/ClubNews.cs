@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Portal.Commons.People;
+using Portal.Platform.Live;
 using Portal.Platform.Outbox;
 
 namespace Portal.Features.Clubs;
@@ -19,7 +20,14 @@ public abstract record ClubNews(long ClubId, bool Hidden) : News
 public sealed record ClubCreated(long ClubId, bool Hidden) : ClubNews(ClubId, Hidden);
 
 /// <summary>A club's page changed.</summary>
-public sealed record ClubChanged(long ClubId, bool Hidden) : ClubNews(ClubId, Hidden);
+/// <param name="ClubId">Which club.</param>
+/// <param name="Hidden">Whether only members know of it.</param>
+/// <param name="Renamed">True when its name did, which stands on its board and its room, too.</param>
+public sealed record ClubChanged(long ClubId, bool Hidden, [property: JsonIgnore] bool Renamed = false) : ClubNews(ClubId, Hidden)
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => Renamed ? [.. base.Channels, SiteNews.Channel] : base.Channels;
+}
 
 /// <summary>Somebody joined, asked to join, or left.</summary>
 public sealed record MembersChanged(long ClubId, long AccountId, bool Hidden) : ClubNews(ClubId, Hidden);

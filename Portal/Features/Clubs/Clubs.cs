@@ -33,7 +33,8 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var html = markdown.Render(club.About).Value;
-        return await database.Write(db => Create(db, actor, club, html, key, ct), ct);
+        var pace = limits.Once(Limited.Posting, actor);
+        return await database.Write(db => Create(db, actor, club, html, key, pace, ct), ct);
     }
 
     /// <summary>Changes a club's name and text. Its hosts, and admins.</summary>
@@ -65,14 +66,15 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
                 (club.Name, club.About, club.AboutHtml) = (name.Trim(), about, html);
                 await db.Set<Category>().Where(c => c.Id == club.BoardId).ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, club.Name), ct);
                 await db.Set<Portal.Features.Rooms.Room>().Where(r => r.Id == club.RoomId).ExecuteUpdateAsync(r => r.SetProperty(x => x.Name, club.Name), ct);
-                if (renamed)
+                var hidden = group!.Visibility == Visibility.Hidden;
+                if (renamed && !hidden)
                 {
-                    db.Tell(new CategoriesChanged(club.BoardId, Everywhere: true, Secret: group!.Visibility == Visibility.Hidden));
+                    db.Tell(new CategoriesChanged(club.BoardId, Everywhere: true));
                 }
 
                 await db.HoldFiles(actor, new("club", club.Id), about, ct);
                 db.Audit(actor, AuditAction.ClubChanged, new("club", club.Id), time.GetUtcNow().UtcDateTime);
-                db.Tell(new ClubChanged(club.Id, group!.Visibility == Visibility.Hidden));
+                db.Tell(new ClubChanged(club.Id, hidden, renamed));
                 return default(Nothing);
             },
             ct);
@@ -86,7 +88,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         ?? Bounds.Check("about", club.About, MostAbout, min: 0)
         ?? (Enum.IsDefined(club.Visibility) ? null : Problem.Invalid<KernelText>("visibility", "UnknownValue", club.Visibility));
 
-    private async Task<Result<string>> Create(PortalDb db, Actor actor, NewClub club, string html, string? key, CancellationToken ct)
+    private async Task<Result<string>> Create(PortalDb db, Actor actor, NewClub club, string html, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<Club>(actor, key, ct) is { } before)
@@ -95,7 +97,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var standing = await Standing.Of(db, actor, now, ct);
-        if ((standing.MayNotWrite ?? limits.Take(Limited.Posting, actor)) is { } problem)
+        if ((standing.MayNotWrite ?? pace()) is { } problem)
         {
             return problem;
         }

@@ -97,12 +97,11 @@ public sealed record ReactionsChanged(long TopicId, long PostId, long? GroupId, 
 /// <summary>The list of categories changed.</summary>
 /// <param name="CategoryId">Which of them.</param>
 /// <param name="Everywhere">True when something changed that stands on every page, beside it or above it: a name, a colour, a place in the list.</param>
-/// <param name="Secret">True for the board of a club that others may not know of: it is told on no channel that they can hear.</param>
-public sealed record CategoriesChanged(long CategoryId, [property: JsonIgnore] bool Everywhere, [property: JsonIgnore] bool Secret = false) : News
+public sealed record CategoriesChanged(long CategoryId, [property: JsonIgnore] bool Everywhere) : News
 {
     /// <summary>The channel of the list alone.</summary>
     public const string Channel = "categories";
 
     [JsonIgnore]
-    public override IReadOnlyList<string> Channels => Secret ? [SiteNews.Channel] : Everywhere ? [Channel, ForumNews.Forum, SiteNews.Channel] : [Channel, ForumNews.Forum];
+    public override IReadOnlyList<string> Channels => Everywhere ? [Channel, ForumNews.Forum, SiteNews.Channel] : [Channel, ForumNews.Forum];
 }

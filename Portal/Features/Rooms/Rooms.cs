@@ -39,14 +39,15 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var html = markdown.Render(given.Body).Value;
-        return await database.Write(db => Say(db, actor, roomId, given, html, key, ct), ct);
+        var pace = limits.Once(Limited.Messages, actor);
+        return await database.Write(db => Say(db, actor, roomId, given, html, key, pace, ct), ct);
     }
 
     /// <summary>Tells the others in the room that somebody types. Not kept.</summary>
     public void Type(long roomId, PersonView person) =>
         bus.Whisper(RoomMessageSent.Channel(roomId), "typing", System.Text.Json.JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
 
-    private async Task<Result<int>> Say(PortalDb db, Actor actor, long roomId, NewRoomMessage given, string html, string? key, CancellationToken ct)
+    private async Task<Result<int>> Say(PortalDb db, Actor actor, long roomId, NewRoomMessage given, string html, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<RoomMessage>(actor, key, ct) is { } before)
@@ -63,7 +64,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
             return Problem.NotFound;
         }
 
-        if ((RoomRules.MayNotWrite(standing, room.GroupId) ?? limits.Take(Limited.Messages, actor)) is { } problem)
+        if ((RoomRules.MayNotWrite(standing, room.GroupId) ?? pace()) is { } problem)
         {
             return problem;
         }

@@ -33,6 +33,15 @@ public class WildDumpTests(Portals portals)
         Assert.Equal(2, (await portal.Ask(db => db.Set<Account>().Where(a => a.DisplayName == "Community").Select(a => a.UserName).ToListAsync())).Distinct().Count());
     }
 
+    [Theory, BothDatabases]
+    public async Task A_name_that_is_cut_in_the_middle_of_an_emoji_stops_nothing(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var name = new string('n', ImportedItem.MostExternalId - 1) + "😀 and more";
+        var dump = new SmallDump().Question(1, 1, owner: null, ownerName: name).Answer(2, 1, 2, owner: null, ownerName: name).Write();
+        Assert.Equal((1, 1), ((await portal.Import(dump.Path)).Came["topics"], await portal.Ask(db => db.Set<Post>().Select(p => p.AuthorId).Distinct().CountAsync())));
+    }
+
     [Theory]
     [InlineData("utf-8", "\u0001")]
     [InlineData("utf-8", "\ufffe")]

@@ -23,12 +23,28 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
     /// <summary>
     /// Begins a chat with its first message. Sent again with the same key, or with the same secret of the customer's own, it yields the same chat.
     /// </summary>
-    public async Task<Result<StartedChat>> Start(Actor actor, NewChat chat, string? key, CancellationToken ct) =>
-        chat.Check() is { } problem ? problem : await database.Write(db => Start(db, actor, chat, key, ct), ct);
+    public async Task<Result<StartedChat>> Start(Actor actor, NewChat chat, string? key, CancellationToken ct)
+    {
+        if (chat.Check() is { } problem)
+        {
+            return problem;
+        }
+
+        var (beginning, saying) = (limits.Once(Limited.NewChats, actor), limits.Once(Limited.Messages, actor));
+        return await database.Write(db => Start(db, actor, chat, key, beginning, saying, ct), ct);
+    }
 
     /// <summary>Says something in a chat. The same key makes one message, however often it is sent.</summary>
-    public async Task<Result<ChatPlace>> Send(ChatParty party, long chatId, NewMessage message, string? key, CancellationToken ct) =>
-        Bounds.Check("body", message.Body, ChatMessage.MostBody) is { } problem ? problem : await database.Write(db => Send(db, party, chatId, message, key, ct), ct);
+    public async Task<Result<ChatPlace>> Send(ChatParty party, long chatId, NewMessage message, string? key, CancellationToken ct)
+    {
+        if (Bounds.Check("body", message.Body, ChatMessage.MostBody) is { } problem)
+        {
+            return problem;
+        }
+
+        var pace = limits.Once(Limited.Messages, party.Actor);
+        return await database.Write(db => Send(db, party, chatId, message, key, pace, ct), ct);
+    }
 
     /// <summary>Ends a chat, from either side. One that is closed already stays as it is.</summary>
     public Task<Result<Nothing>> Close(ChatParty party, long chatId, CancellationToken ct) =>
@@ -56,7 +72,8 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             },
             ct);
 
-    private async Task<Result<StartedChat>> Start(PortalDb db, Actor actor, NewChat given, string? key, CancellationToken ct)
+    private async Task<Result<StartedChat>> Start(
+        PortalDb db, Actor actor, NewChat given, string? key, Func<Problem?> beginning, Func<Problem?> saying, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, Now, ct);
         if (ChatRules.MayNotAsk(standing) is { } mayNot)
@@ -76,10 +93,10 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
 
         if (given.Secret is { } known && await OpenedBy(db, known, ct) is { } existing)
         {
-            return (await Send(db, new(actor, known), existing, new(given.Message), key, ct)).Then(place => new StartedChat(existing, known, place));
+            return (await Send(db, new(actor, known), existing, new(given.Message), key, saying, ct)).Then(place => new StartedChat(existing, known, place));
         }
 
-        return limits.Take(Limited.NewChats, actor) is { } tooMany ? tooMany : await Begin(db, actor, given, key, ct);
+        return beginning() is { } tooMany ? tooMany : await Begin(db, actor, given, key, ct);
     }
 
     private async Task<Result<StartedChat>> Begin(PortalDb db, Actor actor, NewChat given, string? key, CancellationToken ct)
@@ -115,7 +132,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             : new StartedChat(first.c.Id, secret, new(first.c.Id, first.m.Id, first.m.Number));
     }
 
-    private async Task<Result<ChatPlace>> Send(PortalDb db, ChatParty party, long chatId, NewMessage message, string? key, CancellationToken ct)
+    private async Task<Result<ChatPlace>> Send(PortalDb db, ChatParty party, long chatId, NewMessage message, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
         {
@@ -131,7 +148,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         var mayNot = seat == ChatSeat.Customer
             ? ChatRules.MayNotAsk(standing)
             : ChatRules.MayNotAnswer(standing, chat.State, chat.AgentId, await db.Holder(chat, ct));
-        if ((mayNot ?? limits.Take(Limited.Messages, party.Actor)) is { } refused)
+        if ((mayNot ?? pace()) is { } refused)
         {
             return refused;
         }

@@ -74,6 +74,9 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             return null;
         }, ct);
 
+    /// <summary>Topics and replies share their keys: one that made something else is not answered with that.</summary>
+    internal static Problem KeyUsedBefore => Problem.Conflict<ForumText>("KeyUsedBefore");
+
     /// <summary>Where a post stands. For deeds that answer with one.</summary>
     internal static async Task<Result<PostPlace>> PlaceOf(PortalDb db, long postId, CancellationToken ct)
     {
@@ -90,7 +93,8 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         var now = Now;
         if (await db.MadeBefore<Post>(actor, key, ct) is { } before)
         {
-            return await PlaceOf(db, before, ct);
+            var place = await PlaceOf(db, before, ct);
+            return place is { Done: true, Value: var made } && (made.TopicId != topicId || made.Number == 1) ? KeyUsedBefore : place;
         }
 
         var standing = await Standing.Of(db, actor, now, ct);

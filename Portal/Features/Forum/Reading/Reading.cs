@@ -76,17 +76,12 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
         Change(actor, async (db, _, me) => await MarkRows.ReadAll(db, me, Now, ct), ct);
 
     /// <summary>How many of the topics that the actor follows have something unread, counted up to <see cref="MostCounted"/>; 0 for a visitor.</summary>
-    public async Task<int> Unread(Actor actor, CancellationToken ct)
-    {
-        if (actor.AccountId is null)
+    public async Task<int> Unread(Actor actor, CancellationToken ct) =>
+        actor.AccountId is null ? 0 : await database.Read(async db =>
         {
-            return 0;
-        }
-
-        await using var db = database.Open();
-        var standing = await Standing.Of(db, actor, Now, ct);
-        return await db.Set<Topic>().SeenBy(standing).UnreadBy(db, standing).Take(MostCounted).CountAsync(ct);
-    }
+            var standing = await Standing.Of(db, actor, Now, ct);
+            return await db.Set<Topic>().SeenBy(standing).UnreadBy(db, standing).Take(MostCounted).CountAsync(ct);
+        });
 
     /// <summary>How closely the actor follows a topic.</summary>
     public async Task<WatchLevel> LevelOf(Actor actor, long topicId, CancellationToken ct) =>
@@ -117,16 +112,4 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
 
         return default(Nothing);
     }
-}
-
-/// <summary>What is unread, as questions of the database.</summary>
-internal static class UnreadTopics
-{
-    /// <summary>The topics that somebody follows and in which they may see a post of somebody else that they have not read.</summary>
-    public static IQueryable<Topic> UnreadBy(this IQueryable<Topic> topics, PortalDb db, Standing standing) =>
-        from t in topics
-        join m in db.Set<TopicMark>() on t.Id equals m.TopicId
-        where m.AccountId == standing.AccountId && m.Level == WatchLevel.Tracking && m.Number < t.LastNumber
-            && db.Set<Post>().SeenBy(standing).Any(p => p.TopicId == t.Id && p.Number > m.Number && p.AuthorId != m.AccountId)
-        select t;
 }

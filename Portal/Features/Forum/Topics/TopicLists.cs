@@ -85,9 +85,8 @@ public sealed class TopicLists(Database database, TimeProvider time)
     {
         var topics = db.Set<Topic>().SeenBy(standing);
         topics = filter.CategoryId is { } category ? topics.Where(t => t.CategoryId == category) : topics;
-        topics = filter.Sort == TopicSort.Unread ? topics.UnreadBy(db, standing)
-            : standing.AccountId is { } me && filter.AuthorId is null ? topics.Where(t => !db.Set<TopicMark>().Any(m => m.AccountId == me && m.TopicId == t.Id && m.Level == WatchLevel.Muted))
-            : topics;
+        topics = filter.Sort == TopicSort.Unread ? topics.UnreadBy(db, standing) : topics;
+        topics = filter.AuthorId is null ? topics.NotMutedBy(db, standing) : topics;
         topics = filter.AuthorId is { } author ? topics.Where(t => t.AuthorId == author) : topics;
         return filter.Tag is { } tag
             ? topics.Where(t => db.Set<TopicTag>().Any(x => x.TopicId == t.Id && db.Set<Tag>().Any(g => g.Id == x.TagId && g.Name == tag)))

@@ -104,7 +104,8 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<Post>(actor, key, ct) is { } before)
         {
-            return await Posts.PlaceOf(db, before, ct);
+            var place = await Posts.PlaceOf(db, before, ct);
+            return place is { Done: true, Value.Number: > 1 } ? Posts.KeyUsedBefore : place;
         }
 
         var standing = await Standing.Of(db, actor, now, ct);

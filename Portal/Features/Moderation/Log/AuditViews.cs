@@ -50,7 +50,8 @@ public sealed class AuditViews(Database database, TimeProvider time)
 
         if (filter.Subject is { } subject)
         {
-            entries = subject.Contains('\0', StringComparison.Ordinal) ? entries.Where(e => false) : entries.Where(e => e.Subject == subject);
+            var sound = Bounds.IsStorable(subject);
+            entries = entries.Where(e => sound && e.Subject == subject);
         }
 
         if (filter.Person is { } name)
