@@ -28,6 +28,7 @@ public class SearchTests(Portals portals)
         var first = (await search.Find(reader.Actor, "zebra", null, 1, default)).Value;
         var second = (await search.Find(reader.Actor, "zebra", first.Next, 1, default)).Value;
         Assert.Equal(("1", null), (first.Next, second.Next)); // the cursor does not tell how many stand between
+        Assert.Empty((await search.Find(reader.Actor, "zebra", "2", 1, default)).Value.Items);
         Assert.Equal([shown.PostId, long_.PostId], first.Items.Concat(second.Items).Select(h => h.Id).Order());
     }
 

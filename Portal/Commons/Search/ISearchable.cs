@@ -39,6 +39,9 @@ public interface ISearchable
     /// <summary>The next ids in order, for building the index anew.</summary>
     Task<IReadOnlyList<long>> Ids(PortalDb db, long after, int size, CancellationToken ct);
 
+    /// <summary>Which of these things this person may see: for passing over those of earlier pages without reading their texts.</summary>
+    Task<IReadOnlyList<long>> Seen(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct);
+
     /// <summary>What this person may see of these things, in any order.</summary>
     Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct);
 }

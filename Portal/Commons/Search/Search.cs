@@ -40,15 +40,15 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Ti
     {
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var hits = new List<SearchHit>(size);
-        var (looked, seen) = (0, 0);
-        for (var take = before + size + 1; looked <= MostSkipped; take = Further)
+        var looked = await Passed(db, standing, query, before, ct);
+        for (var take = size + 1; looked <= MostSkipped; take = Further)
         {
             var found = await SearchIndex.Find(db, query, looked, take, ct);
             var shown = await Show(db, standing, found, query, ct);
             foreach (var thing in found)
             {
                 looked++;
-                if (!shown.TryGetValue(thing, out var hit) || seen++ < before)
+                if (!shown.TryGetValue(thing, out var hit))
                 {
                     continue;
                 }
@@ -68,6 +68,42 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Ti
         }
 
         return new(hits, null);
+    }
+
+    /// <summary>How many hits of the index stand before the page: those that the reader was shown on earlier pages, and between them those that they may not see.</summary>
+    private async Task<int> Passed(PortalDb db, Standing standing, SearchQuery query, int before, CancellationToken ct)
+    {
+        var (looked, passed) = (0, 0);
+        while (passed < before && looked <= MostSkipped)
+        {
+            var found = await SearchIndex.Find(db, query, looked, Math.Max(before - passed, Further), ct);
+            if (found.Count == 0)
+            {
+                break;
+            }
+
+            var seen = await Seen(db, standing, found, ct);
+            for (var i = 0; i < found.Count && passed < before; i++, looked++)
+            {
+                passed += seen.Contains(found[i]) ? 1 : 0;
+            }
+        }
+
+        return looked;
+    }
+
+    private async Task<HashSet<(string Kind, long Id)>> Seen(PortalDb db, Standing standing, List<(string Kind, long Id)> found, CancellationToken ct)
+    {
+        var seen = new HashSet<(string, long)>();
+        foreach (var things in found.GroupBy(f => f.Kind, f => f.Id))
+        {
+            if (rooms.TryGetValue(things.Key, out var room))
+            {
+                seen.UnionWith((await room.Seen(db, standing, [.. things], ct)).Select(id => (things.Key, id)));
+            }
+        }
+
+        return seen;
     }
 
     private async Task<Dictionary<(string Kind, long Id), SearchHit>> Show(PortalDb db, Standing standing, List<(string Kind, long Id)> found, SearchQuery query, CancellationToken ct)

@@ -43,6 +43,20 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
         await db.Set<Post>().Where(p => p.Id > after).OrderBy(p => p.Id).Take(size).Select(p => p.Id).ToListAsync(ct);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> Seen(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        var rows = await db.Rows(
+            $"""
+             SELECT p."Id", p."Hidden", p."DeletedAt" IS NOT NULL, t."Hidden", t."Public", t."GroupId"
+             FROM "Posts" p JOIN "Topics" t ON t."Id" = p."TopicId" WHERE p."Id" {db.Among("@0")}
+             """,
+            row => (Id: row.GetInt64(0), IsSeen: ForumRules.MaySee(standing, row.GetBoolean(3), row.GetBoolean(4), row.LongOrNull(5)) && ForumRules.MaySeePost(standing, row.GetBoolean(1), row.GetBoolean(2))),
+            ct,
+            db.Ids(ids));
+        return [.. rows.Where(row => row.IsSeen).Select(row => row.Id)];
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct)
     {
         var rows = await db.Rows(
