@@ -28,6 +28,30 @@ public class HidingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task An_accepted_answer_that_comes_back_is_the_answer_again_unless_another_was_accepted(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var (ana, topics) = (await scene.Portal.NewMember("ana"), scene.Portal.Get<Topics>());
+        var question = await scene.Portal.StartTopic(ana);
+        var (first, second) = (await scene.Portal.Reply(scene.Bo, question, "Turn it off"), await scene.Portal.Reply(scene.Bo, question, "And on"));
+        Assert.True((await topics.Accept(ana.Actor, question.TopicId, first.PostId, default)).Done);
+
+        await Hide(first);
+        Assert.Null(await Answer());
+        await Show(first);
+        Assert.Equal(first.PostId, await Answer());
+
+        await Hide(first);
+        Assert.True((await topics.Accept(ana.Actor, question.TopicId, second.PostId, default)).Done);
+        await Show(first);
+        Assert.Equal(second.PostId, await Answer());
+
+        async Task Hide(PostPlace post) => Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, new("post", post.PostId), "Spam", default)).Done);
+        async Task Show(PostPlace post) => Assert.True((await scene.Decisions.Restore(scene.Mia.Actor, new("post", post.PostId), "It was none", default)).Done);
+        async Task<long?> Answer() => (await scene.Portal.Get<TopicViews>().Head(ana.Actor, question.TopicId, default))!.AcceptedPostId;
+    }
+
+    [Theory, BothDatabases]
     public async Task Hiding_and_restoring_keep_the_topics_counters_and_its_last_post_true(DatabaseProvider provider)
     {
         var scene = await Scene.Set(await portals.Shared(provider));

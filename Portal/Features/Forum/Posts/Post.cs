@@ -49,6 +49,9 @@ public sealed class Post
     /// <summary>When its author, or a moderator, deleted it.</summary>
     public DateTime? DeletedAt { get; set; }
 
+    /// <summary>True for an accepted answer that was taken from view: when it comes back, and no other was accepted meanwhile, it is the answer again.</summary>
+    public bool? WasAnswer { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Post>
     {
         public void Configure(EntityTypeBuilder<Post> builder)

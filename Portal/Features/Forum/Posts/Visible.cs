@@ -11,14 +11,22 @@ internal static class Visible
     {
         if (topic.AcceptedPostId == post.Id)
         {
-            topic.AcceptedPostId = null;
+            (topic.AcceptedPostId, post.WasAnswer) = (null, true);
         }
 
         return Change(db, topic, post, -1, ct);
     }
 
     /// <summary>A post that was not seen is seen again.</summary>
-    public static Task More(PortalDb db, Topic topic, Post post, CancellationToken ct) => Change(db, topic, post, 1, ct);
+    public static Task More(PortalDb db, Topic topic, Post post, CancellationToken ct)
+    {
+        if (post.WasAnswer == true)
+        {
+            (topic.AcceptedPostId, post.WasAnswer) = (topic.AcceptedPostId ?? post.Id, null);
+        }
+
+        return Change(db, topic, post, 1, ct);
+    }
 
     private static async Task Change(PortalDb db, Topic topic, Post post, int by, CancellationToken ct)
     {

@@ -1002,6 +1002,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<long>("TopicId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool?>("WasAnswer")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId", "Id");

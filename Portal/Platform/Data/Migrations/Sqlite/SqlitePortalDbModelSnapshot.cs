@@ -963,6 +963,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<long>("TopicId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("WasAnswer")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId", "Id");
