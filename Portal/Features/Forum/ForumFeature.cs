@@ -3,6 +3,7 @@ using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Platform.Cli;
 using Portal.Platform.Files;
+using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Forum;
@@ -16,8 +17,10 @@ public static class ForumFeature
         builder.Services
             .AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>()
             .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<Reading>()
+            .AddSingleton<Bookmarks>().AddSingleton<BookmarkViews>().AddSingleton<IJob, BookmarkReminders>()
+            .AddSingleton<TopicPresence>().AddHostedService(services => services.GetRequiredService<TopicPresence>())
             .AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>()
-            .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>().AddSingleton<IPersonalData, MarkData>()
+            .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>().AddSingleton<IPersonalData, MarkData>().AddSingleton<IPersonalData, BookmarkData>()
             .AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>()
             .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>()
             .AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>()
@@ -32,5 +35,8 @@ public static class ForumFeature
         TopicCalls.Map(app);
         PostCalls.Map(app);
         ReadingCalls.Map(app);
+        BookmarkCalls.Map(app);
+        PostPreviews.Map(app);
+        TopicJumps.Map(app);
     }
 }

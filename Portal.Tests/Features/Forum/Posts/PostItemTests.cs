@@ -87,5 +87,5 @@ public class PostItemTests(Portals portals) : BunitContext
     }
 
     private static PostContext In(TopicReading reading, Action? answering = null) => new(
-        reading.View.Head, reading.Mine, EventCallback.Factory.Create<(PostView, string?)>(reading, _ => answering?.Invoke()), EventCallback.Empty);
+        reading.View.Head, reading.Mine, EventCallback.Factory.Create<(PostView, string?)>(reading, _ => answering?.Invoke()), EventCallback<PostView>.Empty, EventCallback.Empty);
 }

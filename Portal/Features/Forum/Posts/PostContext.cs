@@ -6,5 +6,6 @@ namespace Portal.Features.Forum;
 /// <param name="Topic">Their topic.</param>
 /// <param name="Mine">The reader.</param>
 /// <param name="OnQuote">The reader wants to answer a post, with a quote or without.</param>
+/// <param name="OnBookmark">The reader wants to set or change a bookmark.</param>
 /// <param name="OnChanged">The reader changed something.</param>
-public sealed record PostContext(TopicHead Topic, PostViewer Mine, EventCallback<(PostView Post, string? Text)> OnQuote, EventCallback OnChanged);
+public sealed record PostContext(TopicHead Topic, PostViewer Mine, EventCallback<(PostView Post, string? Text)> OnQuote, EventCallback<PostView> OnBookmark, EventCallback OnChanged);

@@ -6,11 +6,14 @@ namespace Portal.Features.Forum;
 /// <param name="Accept">May accept it as the answer, or take that back.</param>
 /// <param name="Edit">May edit or delete it.</param>
 /// <param name="Flag">May report it to the moderators.</param>
-/// <param name="Given">The names of the reactions they gave, with a space between.</param>
+/// <param name="Given">The names of the reactions they gave, and <see cref="Bookmarks.Mark"/> where they bookmarked it, with a space between.</param>
 public sealed record PostRights(bool Own, bool Write, bool Accept, bool Edit, bool Flag, string Given)
 {
     /// <summary>A visitor's.</summary>
     public static PostRights None { get; } = new(false, false, false, false, false, "");
+
+    /// <summary>Whether they bookmarked it.</summary>
+    public bool Bookmarked => Gave(Bookmarks.Mark);
 
     /// <summary>Whether they gave this reaction.</summary>
     public bool Gave(string reaction) => Given.Split(' ').Contains(reaction);

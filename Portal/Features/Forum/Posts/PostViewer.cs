@@ -4,7 +4,7 @@ namespace Portal.Features.Forum;
 
 /// <summary>The reader of a page of posts.</summary>
 /// <param name="Standing">Their standing when the page was read.</param>
-/// <param name="Given">The reactions they gave.</param>
+/// <param name="Given">The reactions they gave, and the bookmarks they set under the name <see cref="Bookmarks.Mark"/>.</param>
 public sealed record PostViewer(Standing Standing, IReadOnlySet<(long PostId, string Name)> Given)
 {
     /// <summary>A visitor.</summary>
@@ -17,5 +17,7 @@ public sealed record PostViewer(Standing Standing, IReadOnlySet<(long PostId, st
         post is { Number: > 1, Hidden: false, Deleted: false } && ForumRules.MayNotAccept(Standing, topic.Kind, topic.AuthorId) is null,
         ForumRules.MayNotEdit(Standing, post.Author.Id, post.Hidden, post.Deleted) is null,
         post is { Hidden: false, Deleted: false } && Standing.MayNotWrite is null && Standing.AccountId != post.Author.Id,
-        Given.Count == 0 ? "" : string.Join(' ', Reaction.Names.Where(name => Given.Contains((post.Id, name)))));
+        Given.Count == 0 ? "" : string.Join(' ', Names.Where(name => Given.Contains((post.Id, name)))));
+
+    private static readonly string[] Names = [.. Reaction.Names, Bookmarks.Mark];
 }

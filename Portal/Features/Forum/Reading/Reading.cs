@@ -88,6 +88,11 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
         actor.AccountId is not { } me ? WatchLevel.Normal
             : await database.Read(db => db.Set<TopicMark>().Where(m => m.AccountId == me && m.TopicId == topicId).Select(m => m.Level).FirstOrDefaultAsync(ct)) ?? WatchLevel.Normal;
 
+    /// <summary>The greatest number of a post of the topic that the actor has read; null where they never opened it, and for a visitor.</summary>
+    public async Task<int?> ReadTo(Actor actor, long topicId, CancellationToken ct) =>
+        actor.AccountId is not { } me ? null
+            : await database.Read(db => db.Set<TopicMark>().Where(m => m.AccountId == me && m.TopicId == topicId && m.Number > 0).Select(m => (int?)m.Number).FirstOrDefaultAsync(ct));
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Changes the actor's marks, and tells their open pages where the deed says that something is different now.</summary>

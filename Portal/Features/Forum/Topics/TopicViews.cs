@@ -121,6 +121,8 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
                 """
                 SELECT r."PostId", r."Name" FROM "Posts" p JOIN "Reactions" r ON r."PostId" = p."Id" AND r."AccountId" = @3
                 WHERE p."TopicId" = @0 AND p."Number" >= @1 AND p."Number" <= @2
+                UNION ALL SELECT b."PostId", 'bookmark' FROM "Posts" p JOIN "Bookmarks" b ON b."PostId" = p."Id" AND b."AccountId" = @3
+                WHERE p."TopicId" = @0 AND p."Number" >= @1 AND p."Number" <= @2
                 """,
                 row => (row.GetInt64(0), row.GetString(1)),
                 ct,

@@ -849,6 +849,39 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Clubs", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.Bookmark", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "PostId");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("RemindAt")
+                        .HasFilter("\"RemindAt\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "PostId");
+
+                    b.ToTable("Bookmarks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Category", b =>
                 {
                     b.Property<long>("Id")
@@ -1653,6 +1686,21 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Commons.People.Group", null)
                         .WithOne()
                         .HasForeignKey("Portal.Features.Clubs.Club", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.Bookmark", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
