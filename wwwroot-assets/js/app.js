@@ -52,7 +52,7 @@ function relative(date) {
   const seconds = (date - Date.now()) / 1000, size = Math.abs(seconds);
   if (size < 60) return root.dataset.now ?? ago.format(0, 'second');
   const step = steps.find(([limit]) => size < limit);
-  if (step) return ago.format(Math.trunc(seconds / step[2]) || Math.sign(seconds), step[1]);
+  if (step) return ago.format((seconds > 0 ? Math.round : Math.trunc)(seconds / step[2]) || Math.sign(seconds), step[1]);
   return (date.getFullYear() === new Date().getFullYear() ? thisYear : day).format(date);
 }
 
