@@ -51,6 +51,7 @@ sealed record Described(HttpMethod Method, string Path, string Name, JsonElement
             "array" => Array.Empty<object>(),
             "integer" or "number" => name == "replyTo" ? null : 1,
             "boolean" => true,
+            "string" when schema.TryGetProperty("format", out var format) && format.GetString() == "date-time" => DateTimeOffset.UtcNow.AddDays(3),
             _ => name switch { "email" => "a@example.com", "reason" => "spam", "action" => "none", "slug" => "a-club", _ => "some words" },
         };
     }
