@@ -58,11 +58,8 @@ public sealed class Bookmarks(Database database, LiveBus bus, RateLimits limits,
 
     /// <summary>Takes a bookmark away, also from a post that the actor may no longer see.</summary>
     public Task<Result<Nothing>> Remove(Actor actor, long postId, CancellationToken ct) =>
-        Change(actor, async (db, _, me, _) =>
-        {
-            await db.Set<Bookmark>().Where(b => b.AccountId == me && b.PostId == postId).ExecuteDeleteAsync(ct);
-            return null;
-        }, ct);
+        Change(actor, async (db, standing, me, _) =>
+            await db.Set<Bookmark>().Where(b => b.AccountId == me && b.PostId == postId).ExecuteDeleteAsync(ct) > 0 || await MaySee(db, standing, postId, ct) ? null : Problem.NotFound, ct);
 
     private Problem? Check(DateTime? remindAt) =>
         remindAt is not { } at ? null
