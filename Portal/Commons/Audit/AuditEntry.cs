@@ -58,6 +58,9 @@ public enum AuditAction
 
     /// <summary>Data were imported.</summary>
     Imported,
+
+    /// <summary>The poll of somebody else's topic was taken away.</summary>
+    PollRemoved,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

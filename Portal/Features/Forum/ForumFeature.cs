@@ -18,9 +18,10 @@ public static class ForumFeature
             .AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>()
             .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<Reading>()
             .AddSingleton<Bookmarks>().AddSingleton<BookmarkViews>().AddSingleton<IJob, BookmarkReminders>()
+            .AddSingleton<Polls>().AddSingleton<PollViews>().AddSingleton<IJob, PollClosings>().AddSingleton<ICheck, PollCheck>()
             .AddSingleton<TopicPresence>().AddHostedService(services => services.GetRequiredService<TopicPresence>())
             .AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>()
-            .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>().AddSingleton<IPersonalData, MarkData>().AddSingleton<IPersonalData, BookmarkData>()
+            .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>().AddSingleton<IPersonalData, MarkData>().AddSingleton<IPersonalData, BookmarkData>().AddSingleton<IPersonalData, PollData>()
             .AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>()
             .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>()
             .AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>()
@@ -36,6 +37,7 @@ public static class ForumFeature
         PostCalls.Map(app);
         ReadingCalls.Map(app);
         BookmarkCalls.Map(app);
+        PollCalls.Map(app);
         PostPreviews.Map(app);
         TopicJumps.Map(app);
     }

@@ -71,6 +71,9 @@ public sealed class Topic
     /// <summary>The post that was accepted as the answer.</summary>
     public long? AcceptedPostId { get; set; }
 
+    /// <summary>True when a poll stands under its first post.</summary>
+    public bool HasPoll { get; set; }
+
     /// <summary>True when its first post is hidden or deleted: then only moderators see it.</summary>
     public bool Hidden { get; set; }
 

@@ -27,6 +27,7 @@ public sealed record TopicHead(
     int Score,
     long? AcceptedPostId,
     int? AcceptedNumber,
+    bool HasPoll,
     IReadOnlyList<string> Tags)
 {
     /// <summary>The address of the topic's first page.</summary>
@@ -164,6 +165,7 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
             t.Id, t.Title, t.Slug, t.Kind, c.Id, c.Slug, c.Name, c.Hue, t.GroupId, t.Public, t.Hidden, t.AuthorId, t.CreatedAt, t.LastPostAt, t.LastNumber, t.PostCount, t.Score,
             t.AcceptedPostId,
             t.AcceptedPostId == null ? null : db.Set<Post>().Where(p => p.Id == t.AcceptedPostId).Select(p => (int?)p.Number).FirstOrDefault(),
+            t.HasPoll,
             db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList());
 
     private static async Task<IReadOnlyList<PostView>> Read(PortalDb db, IQueryable<Post> posts, bool moderator, CancellationToken ct)

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Portal.Commons.People;
+using Portal.Features.Forum;
+using Portal.Kernel;
+using Portal.Platform.Jobs;
+
+namespace Portal.Tests.Features.Forum;
+
+public class PollTests(Portals portals)
+{
+    private static readonly NewPoll Lunch = new("Where do we eat? 吃什么？", PollKind.Single, ["Noodles", "Rice 米饭", "Bread"]);
+
+    [Theory, BothDatabases]
+    public async Task Each_member_has_one_vote_which_they_change_and_take_back(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, polls) = (await portal.NewMember("ana"), await portal.NewMember("bo"), portal.Get<Polls>());
+        var topic = await portal.StartTopic(ana);
+        Assert.True((await polls.Add(ana.Actor, topic.TopicId, Lunch, default)).Done);
+        await polls.Vote(ana.Actor, topic.TopicId, [2], default);
+        await polls.Vote(bo.Actor, topic.TopicId, [1], default);
+        await polls.Vote(bo.Actor, topic.TopicId, [2], default);
+        var poll = await Of(portal, bo, topic);
+        Assert.Equal((2, "Rice 米饭"), (poll.Voters, poll.Options[1]));
+        Assert.Equal([0, 2, 0], poll.Count!.Votes);
+        Assert.Equal([2], poll.Mine);
+
+        await polls.Vote(bo.Actor, topic.TopicId, [], default);
+        Assert.Equal([0, 1, 0], (await Of(portal, ana, topic)).Count!.Votes);
+        Assert.Empty((await Of(portal, bo, topic)).Mine);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Twenty_votes_at_once_by_one_member_are_one(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var ana = await portal.NewMember("ana");
+        var topic = await portal.StartTopic(ana);
+        await portal.Get<Polls>().Add(ana.Actor, topic.TopicId, Lunch, default);
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => portal.Get<Polls>().Vote(ana.Actor, topic.TopicId, [1 + (i % 3)], default)));
+        Assert.All(results, r => Assert.True(r.Done));
+        Assert.Equal((1, 1), ((await Of(portal, ana, topic)).Voters, (await Of(portal, ana, topic)).Count!.Votes.Sum()));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Results_are_shown_when_the_poll_says_so_and_a_poll_closes_at_its_time(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, bo, polls) = (await portal.NewMember("ana"), await portal.NewMember("bo"), portal.Get<Polls>());
+        var (after, secret) = (await portal.StartTopic(ana), await portal.StartTopic(ana));
+        await polls.Add(ana.Actor, after.TopicId, Lunch with { Results = PollResults.AfterVote }, default);
+        await polls.Add(ana.Actor, secret.TopicId, Lunch with { Results = PollResults.AfterClose, ClosesAt = portal.Clock.GetUtcNow().UtcDateTime.AddHours(1) }, default);
+        Assert.Null((await Of(portal, bo, after)).Count);
+        await polls.Vote(bo.Actor, after.TopicId, [1], default);
+        await polls.Vote(bo.Actor, secret.TopicId, [3], default);
+        Assert.NotNull((await Of(portal, bo, after)).Count);
+        Assert.Null((await Of(portal, bo, secret)).Count);
+        using var visitor = portal.Visitor();
+        Assert.DoesNotContain("\"votes\":1", await visitor.GetStringAsync($"/api/v1/topics/{secret.TopicId}/poll"));
+
+        portal.Clock.Advance(TimeSpan.FromHours(1.1));
+        Assert.Equal("PollIsClosed", (await polls.Vote(ana.Actor, secret.TopicId, [1], default)).Problem?.Key);
+        await portal.Get<IEnumerable<IJob>>().OfType<PollClosings>().Single().Run(default);
+        Assert.Equal([0, 0, 1], (await Of(portal, ana, secret)).Count!.Votes);
+        Assert.Contains("\"votes\":1", await visitor.GetStringAsync($"/api/v1/topics/{secret.TopicId}/poll"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_started_the_topic_and_moderators_make_close_and_remove_a_poll_and_nobody_else(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, mo, agent) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("al", Roles.Agent));
+        var (topic, polls) = (await portal.StartTopic(ana), portal.Get<Polls>());
+        foreach (var other in new[] { bo, agent })
+        {
+            Assert.Equal(ProblemKind.Refused, (await polls.Add(other.Actor, topic.TopicId, Lunch, default)).Problem?.Kind);
+        }
+
+        Assert.True((await polls.Add(ana.Actor, topic.TopicId, Lunch, default)).Done);
+        Assert.Equal("PollThere", (await polls.Add(mo.Actor, topic.TopicId, Lunch, default)).Problem?.Key);
+        Assert.Equal(ProblemKind.Refused, (await polls.Close(bo.Actor, topic.TopicId, default)).Problem?.Kind);
+        await polls.Vote(bo.Actor, topic.TopicId, [1], default);
+        Assert.Equal("PollHasVotes", (await polls.Remove(ana.Actor, topic.TopicId, default)).Problem?.Key);
+        Assert.True((await polls.Close(ana.Actor, topic.TopicId, default)).Done);
+        Assert.True((await polls.Remove(mo.Actor, topic.TopicId, default)).Done);
+        Assert.Null(await portal.Get<PollViews>().Of(ana.Actor, topic.TopicId, default));
+        Assert.True((await polls.Add(ana.Actor, topic.TopicId, Lunch, default)).Done); // another one can be made
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_API_makes_and_votes_and_says_at_which_field_a_poll_is_wrong(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var ana = await portal.NewMember("ana");
+        var topic = await portal.StartTopic(ana);
+        using var api = await portal.Api(ana);
+        var address = $"topics/{topic.TopicId}/poll";
+        string[] two = ["a", "b"];
+        foreach (var (field, body) in new (string, object)[]
+        {
+            ("options", new { question = "q", options = Array.Empty<string>() }), ("options", new { question = "q", options = new[] { "one" } }), ("options", new { question = "q", options = new[] { "a", "A " } }),
+            ("options", new { question = "q", options = Enumerable.Range(1, 21).Select(i => $"{i}") }), ("options", new { question = "q", options = new[] { "a", " " } }), ("question", new { question = " ", options = two }),
+            ("closesAt", new { question = "q", options = two, closesAt = DateTimeOffset.UtcNow.AddMinutes(-1) }), ("mostChoices", new { question = "q", options = two, kind = "multiple", mostChoices = 3 }),
+        })
+        {
+            var answer = await api.PostAsJsonAsync(address, body);
+            Assert.Equal((HttpStatusCode.BadRequest, field), (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("field").GetString()));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await api.GetAsync(address)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await api.PostAsJsonAsync(address, new { question = "q", options = new[] { "a", "b", "c" }, kind = "ranked" })).StatusCode);
+        foreach (var wrong in new[] { new[] { 4 }, [0], [1, 1], [] })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await api.PutAsJsonAsync($"{address}/vote", new { choices = wrong })).StatusCode);
+        }
+
+        var voted = await (await api.PutAsJsonAsync($"{address}/vote", new { choices = new[] { 3, 1 } })).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal([3, 1], voted.GetProperty("mine").EnumerateArray().Select(m => m.GetInt32()));
+        Assert.True(voted.GetProperty("options")[2].GetProperty("leads").GetBoolean());
+        Assert.Equal(HttpStatusCode.OK, (await api.DeleteAsync($"{address}/vote")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await api.PostAsync($"{address}/close", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await api.PutAsJsonAsync($"{address}/vote", new { choices = new[] { 1 } })).StatusCode);
+    }
+
+    private static async Task<PollView> Of(TestPortal portal, Member reader, PostPlace topic) => Assert.IsType<PollView>(await portal.Get<PollViews>().Of(reader.Actor, topic.TopicId, default));
+}

@@ -1,0 +1,151 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+
+namespace Portal.Features.Forum;
+
+/// <summary>The deeds on polls.</summary>
+public sealed class Polls(Database database, RateLimits limits, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Puts a poll under a topic that has none.</summary>
+    public Task<Result<Nothing>> Add(Actor actor, long topicId, NewPoll poll, CancellationToken ct) =>
+        Change(actor, topicId, Limited.Posting, (db, standing, topic) =>
+        {
+            var problem = PollRules.MayNotManage(standing, topic.GroupId, topic.AuthorId) ?? PollRules.Check(poll, Now) ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null);
+            if (problem is null)
+            {
+                Put(db, topic, poll, standing.AccountId!.Value, Now);
+            }
+
+            return Task.FromResult(problem);
+        }, ct);
+
+    /// <summary>Gives the actor's ballot, in place of the one that they gave before; none takes it back.</summary>
+    public Task<Result<Nothing>> Vote(Actor actor, long topicId, IReadOnlyList<int> choices, CancellationToken ct) =>
+        Change(actor, topicId, Limited.Reactions, async (db, standing, topic) =>
+        {
+            if (await PollOf(db, topic, ct) is not { } poll)
+            {
+                return Problem.NotFound;
+            }
+
+            if ((ForumRules.MayNotWrite(standing, topic.GroupId) ?? Open(poll) ?? (choices.Count == 0 ? null : PollRules.Check(poll, choices))) is { } refused)
+            {
+                return refused;
+            }
+
+            poll.Version++;
+            var me = standing.AccountId!.Value;
+            var ballot = await db.Set<PollBallot>().AsTracking().FirstOrDefaultAsync(b => b.PollId == poll.Id && b.AccountId == me, ct);
+            var given = PollBallot.Write(poll.Kind == PollKind.Ranked ? choices : choices.Order());
+            if (choices.Count == 0)
+            {
+                db.RemoveRange(ballot is null ? [] : [ballot]);
+            }
+            else if (ballot is null)
+            {
+                db.Add(new PollBallot { PollId = poll.Id, AccountId = me, Choices = given, At = Now });
+            }
+            else
+            {
+                (ballot.Choices, ballot.At) = (given, Now);
+            }
+
+            return null;
+        }, ct);
+
+    /// <summary>Closes a poll now; its results are there for everyone.</summary>
+    public Task<Result<Nothing>> Close(Actor actor, long topicId, CancellationToken ct) =>
+        Manage(actor, topicId, (db, _, poll) =>
+        {
+            poll.ClosedAt ??= Now;
+            return Task.CompletedTask;
+        }, ct);
+
+    /// <summary>Takes a poll and its votes away. Where others have voted only a moderator may.</summary>
+    public Task<Result<Nothing>> Remove(Actor actor, long topicId, CancellationToken ct) =>
+        Manage(actor, topicId, async (db, topic, poll) =>
+        {
+            await db.Set<PollBallot>().Where(b => b.PollId == poll.Id).ExecuteDeleteAsync(ct);
+            db.Remove(poll);
+            topic.HasPoll = false;
+            if (actor.AccountId != topic.AuthorId)
+            {
+                db.Audit(actor, AuditAction.PollRemoved, new("topic", topic.Id), Now, poll.Question);
+            }
+        }, ct, removing: true);
+
+    private static void Put(PortalDb db, Topic topic, NewPoll poll, long authorId, DateTime now)
+    {
+        topic.HasPoll = true;
+        db.Add(new Poll
+        {
+            TopicId = topic.Id,
+            Question = poll.Question.Trim(),
+            Kind = poll.Kind,
+            MostChoices = poll.Kind == PollKind.Single ? 1 : poll.Kind == PollKind.Ranked ? poll.Options.Count : poll.MostChoices ?? poll.Options.Count,
+            Results = poll.Results,
+            Options = [.. poll.Options.Select(o => o.Trim())],
+            AuthorId = authorId,
+            CreatedAt = now,
+            ClosesAt = poll.ClosesAt,
+        });
+    }
+
+    private static Task<Poll?> PollOf(PortalDb db, Topic topic, CancellationToken ct) =>
+        topic.HasPoll ? db.Set<Poll>().AsTracking().FirstOrDefaultAsync(p => p.TopicId == topic.Id, ct) : Task.FromResult<Poll?>(null);
+
+    private Problem? Open(Poll poll) => poll.IsClosed(Now) ? Problem.Conflict<ForumText>("PollIsClosed") : null;
+
+    private Task<Result<Nothing>> Manage(Actor actor, long topicId, Func<PortalDb, Topic, Poll, Task> deed, CancellationToken ct, bool removing = false) =>
+        Change(actor, topicId, Limited.Edits, async (db, standing, topic) =>
+        {
+            if (await PollOf(db, topic, ct) is not { } poll)
+            {
+                return Problem.NotFound;
+            }
+
+            if (PollRules.MayNotManage(standing, topic.GroupId, topic.AuthorId) is { } refused)
+            {
+                return refused;
+            }
+
+            if (removing && !standing.IsModerator && await db.Set<PollBallot>().AnyAsync(b => b.PollId == poll.Id && b.AccountId != standing.AccountId, ct))
+            {
+                return Problem.Refused<ForumText>("PollHasVotes");
+            }
+
+            await deed(db, topic, poll);
+            return null;
+        }, ct);
+
+    private Task<Result<Nothing>> Change(Actor actor, long topicId, Limited what, Func<PortalDb, Standing, Topic, Task<Problem?>> deed, CancellationToken ct)
+    {
+        var pace = limits.Once(what, actor);
+        return database.Write<Nothing>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, Now, ct);
+                await db.Lock<Topic>(topicId, ct);
+                var topic = await db.Set<Topic>().AsTracking().FirstOrDefaultAsync(t => t.Id == topicId, ct);
+                if (topic is null || !ForumRules.MaySee(standing, topic))
+                {
+                    return Problem.NotFound;
+                }
+
+                if ((standing.MayNotWrite ?? await deed(db, standing, topic) ?? pace()) is { } refused)
+                {
+                    return refused;
+                }
+
+                db.Tell(new PollChanged(topic.Id, topic.GroupId, topic.Public));
+                return default(Nothing);
+            },
+            ct);
+    }
+}
