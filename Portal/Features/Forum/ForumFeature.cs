@@ -18,9 +18,11 @@ public static class ForumFeature
             .AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>()
             .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<Reading>()
             .AddSingleton<Bookmarks>().AddSingleton<BookmarkViews>().AddSingleton<IJob, BookmarkReminders>()
+            .AddSingleton<ContributionViews>().AddSingleton<INewsConsumer, ContributionCounter>().AddSingleton<IJob, MeritOfReaders>()
+            .AddSingleton<ContributionRebuild>().AddSingleton<IReindex>(s => s.GetRequiredService<ContributionRebuild>()).AddSingleton<IJob>(s => s.GetRequiredService<ContributionRebuild>())
             .AddSingleton<TopicPresence>().AddHostedService(services => services.GetRequiredService<TopicPresence>())
             .AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>()
-            .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>().AddSingleton<IPersonalData, MarkData>().AddSingleton<IPersonalData, BookmarkData>()
+            .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>().AddSingleton<IPersonalData, MarkData>().AddSingleton<IPersonalData, BookmarkData>().AddSingleton<IPersonalData, ContributionData>()
             .AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>()
             .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>()
             .AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>()
@@ -36,6 +38,7 @@ public static class ForumFeature
         PostCalls.Map(app);
         ReadingCalls.Map(app);
         BookmarkCalls.Map(app);
+        HelperCalls.Map(app);
         PostPreviews.Map(app);
         TopicJumps.Map(app);
     }
