@@ -39,6 +39,12 @@ public sealed class Account : IdentityUser<long>
     /// <summary>The language they chose, or null to follow the browser.</summary>
     public string? Language { get; set; }
 
+    /// <summary>How well they are known here.</summary>
+    public Trust Trust { get; set; }
+
+    /// <summary>They do not want others to see where they are.</summary>
+    public bool HidesPresence { get; set; }
+
     /// <summary>True for an account that was brought in by an import and cannot be signed in to.</summary>
     public bool Imported { get; init; }
 

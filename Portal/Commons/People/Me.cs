@@ -12,6 +12,13 @@ public sealed record Me(PersonView? Person, Standing Standing);
 /// <summary>Reads <see cref="Me"/>.</summary>
 public sealed class MeReader(Database database, TimeProvider time)
 {
+    /// <summary>The actor as others may see that they are here; null for who does not want that, and for visitors.</summary>
+    public async Task<PersonView?> Present(Actor actor, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await db.Set<Account>().Where(a => a.Id == actor.AccountId && !a.HidesPresence).Select(PersonView.Of).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>The actor's person and standing now.</summary>
     public async Task<Me> Read(Actor actor, CancellationToken ct)
     {

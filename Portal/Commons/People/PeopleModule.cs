@@ -37,7 +37,8 @@ public static class PeopleModule
         services.AddScoped<IUserStore<Account>>(s => new AccountStore(Tracking(s.GetRequiredService<PortalDb>())));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<IUploaders, Uploaders>().AddSingleton<IPersonalData, FileExport>();
+        services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<IUploaders, Uploaders>().AddSingleton<IPersonalData, FileExport>()
+            .AddSingleton<VisitCounter>().AddSingleton<IPersonalData, VisitData>();
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
             services.AddDataProtection().SetApplicationName("portal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));

@@ -14,18 +14,32 @@ public static class ForumFeature
     /// <summary>Adds the forum.</summary>
     public static void AddForum(this WebApplicationBuilder builder)
     {
-        builder.Services
-            .AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>()
-            .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<Reading>()
-            .AddSingleton<Bookmarks>().AddSingleton<BookmarkViews>().AddSingleton<IJob, BookmarkReminders>()
-            .AddSingleton<Polls>().AddSingleton<PollViews>().AddSingleton<IJob, PollClosings>().AddSingleton<ICheck, PollCheck>()
-            .AddSingleton<TopicPresence>().AddHostedService(services => services.GetRequiredService<TopicPresence>())
-            .AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>()
-            .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>().AddSingleton<IPersonalData, MarkData>().AddSingleton<IPersonalData, BookmarkData>().AddSingleton<IPersonalData, PollData>()
-            .AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>()
-            .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>()
-            .AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>()
-            .AddSingleton(new AdminPart("/admin/categories", typeof(ForumText), "Categories", AdminsOnly: true));
+        var services = builder.Services;
+
+        // topics and posts
+        services.AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>();
+        services.AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<FeedViews>();
+        services.AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>().AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>();
+        services.AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>();
+        services.AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>();
+        services.AddSingleton(new AdminPart("/admin/categories", typeof(ForumText), "Categories", AdminsOnly: true));
+
+        // reading
+        services.AddSingleton<Reading>().AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<IPersonalData, MarkData>();
+        services.AddSingleton<TopicPresence>().AddHostedService(s => s.GetRequiredService<TopicPresence>());
+
+        // bookmarks
+        services.AddSingleton<Bookmarks>().AddSingleton<BookmarkViews>().AddSingleton<IJob, BookmarkReminders>().AddSingleton<IPersonalData, BookmarkData>();
+
+        // polls
+        services.AddSingleton<Polls>().AddSingleton<PollViews>().AddSingleton<IJob, PollClosings>().AddSingleton<ICheck, PollCheck>().AddSingleton<IPersonalData, PollData>();
+
+        // contributions
+        services.AddSingleton<ContributionViews>().AddSingleton<INewsConsumer, ContributionCounter>().AddSingleton<IJob, MeritOfReaders>().AddSingleton<IPersonalData, ContributionData>();
+        services.AddSingleton<ContributionRebuild>().AddSingleton<IReindex>(s => s.GetRequiredService<ContributionRebuild>()).AddSingleton<IJob>(s => s.GetRequiredService<ContributionRebuild>());
+
+        // verbs
+        services.AddSingleton<StackExchangeImport>().AddSingleton<BenchSeed>();
     }
 
     /// <summary>Maps what is not a page.</summary>
@@ -38,6 +52,7 @@ public static class ForumFeature
         ReadingCalls.Map(app);
         BookmarkCalls.Map(app);
         PollCalls.Map(app);
+        HelperCalls.Map(app);
         PostPreviews.Map(app);
         TopicJumps.Map(app);
     }

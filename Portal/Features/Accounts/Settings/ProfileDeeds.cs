@@ -10,8 +10,9 @@ namespace Portal.Features.Accounts;
 /// <summary>What somebody says of themselves, and the language they want.</summary>
 /// <param name="DisplayName">The name to show; empty shows the account's name.</param>
 /// <param name="About">Markdown.</param>
+/// <param name="HidesPresence">Others do not see which topic they have open.</param>
 /// <param name="Language">One of <see cref="Languages.All"/>, or empty to follow the browser.</param>
-public sealed record ProfileText(string? DisplayName, string? About, string? Language);
+public sealed record ProfileText(string? DisplayName, string? About, string? Language, bool HidesPresence = false);
 
 /// <summary>Reads and changes one's own profile.</summary>
 public sealed class ProfileDeeds(Database database, TimeProvider time)
@@ -26,7 +27,7 @@ public sealed class ProfileDeeds(Database database, TimeProvider time)
     public async Task<Result<ProfileText>> Read(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
-        var found = await db.Set<Account>().Where(a => a.Id == actor.AccountId).Select(a => new ProfileText(a.DisplayName, a.About, a.Language)).FirstOrDefaultAsync(ct);
+        var found = await db.Set<Account>().Where(a => a.Id == actor.AccountId).Select(a => new ProfileText(a.DisplayName, a.About, a.Language, a.HidesPresence)).FirstOrDefaultAsync(ct);
         return found is null ? Problem.SignIn : found;
     }
 
@@ -61,6 +62,7 @@ public sealed class ProfileDeeds(Database database, TimeProvider time)
                     db.Tell(new PersonChanged(account.Id, account.UserName!));
                 }
 
+                account.HidesPresence = text.HidesPresence;
                 account.Language = Languages.Find(text.Language)?.Name;
                 return default(Nothing);
             },

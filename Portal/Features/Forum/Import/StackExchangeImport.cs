@@ -13,7 +13,7 @@ namespace Portal.Features.Forum;
 /// Brings a Stack Exchange dump in: <see cref="Read"/> looks at all of it and writes nothing, <see cref="Write"/> writes what is not here yet.
 /// Stopped at any moment, it goes on from there when it is run again.
 /// </summary>
-public sealed class StackExchangeImport(Database database, MarkdownRenderer markdown, SearchFeeder search, TimeProvider time)
+public sealed class StackExchangeImport(Database database, MarkdownRenderer markdown, SearchFeeder search, ContributionRebuild contributions, TimeProvider time)
 {
     private const int Batch = 200;
     private const string Posts = "post";
@@ -61,6 +61,7 @@ public sealed class StackExchangeImport(Database database, MarkdownRenderer mark
 
         await Index(dump.Source, ImportedItem.Post, ct);
         await Index(dump.Source, ImportedItem.Comment, ct);
+        await contributions.Rebuild(ct);
         return dump.Report;
     }
 
