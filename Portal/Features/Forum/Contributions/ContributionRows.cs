@@ -15,11 +15,11 @@ internal static class ContributionRows
     /// <param name="ct">Stops it.</param>
     public static async Task Count(PortalDb db, int month, IReadOnlyCollection<long>? people, CancellationToken ct)
     {
-        var (from, to) = (Months.Begin(month), Months.Begin(Months.Add(month, 1)));
+        var (begin, end) = (Months.Begin(month), Months.Begin(Months.Add(month, 1)));
         var posts =
             from p in db.Set<Post>()
             join t in db.Set<Topic>() on p.TopicId equals t.Id
-            where p.CreatedAt >= from && p.CreatedAt < to && !p.Hidden && p.DeletedAt == null && !t.Hidden && t.Public
+            where p.CreatedAt >= begin && p.CreatedAt < end && !p.Hidden && p.DeletedAt == null && !t.Hidden && t.Public
             select new { p.Id, p.AuthorId, IsAnswer = t.AcceptedPostId == p.Id };
         posts = people is null ? posts : posts.Where(p => people.Contains(p.AuthorId));
         var counts = await posts.GroupBy(p => p.AuthorId).Select(g => new { g.Key, Posts = g.Count(), Answers = g.Sum(p => p.IsAnswer ? 1 : 0) }).ToDictionaryAsync(g => g.Key, ct);
