@@ -7,7 +7,7 @@ namespace Portal.Tests.Browser;
 public class ProseJourneys(Portals portals, Chromium chromium) : BrowserTest(chromium)
 {
     const string Everything = """
-        ![One](/img/card.png) and ![Two](/img/logo.svg)
+        ![One](/img/card.png) and ![Two|600x315](/img/card.png)
 
         ```js
         let a = "b"; // c

@@ -30,6 +30,11 @@ public class SpoilerTests
         Assert.Equal("seen end", renderer.PlainText("||covered *words*|| seen\n\n>! covered\n>!\n>! - all of it\n\nend"));
 
     [Fact]
+    public void A_feed_gets_an_ellipsis_in_its_place() => Assert.Equal(
+        "<p>He […] it <code>&lt;span class=&quot;spoiler&quot;&gt;</code></p>\n<p>[…]</p>\n\n<p>End</p>\n",
+        renderer.Render("He ||*covered*|| it `<span class=\"spoiler\">`\n\n>! covered ||twice||\n\nEnd").WithoutSpoilers().Value);
+
+    [Fact]
     public void A_spoiler_of_another_site_stays_covered() =>
         Assert.Equal("<details class=\"spoiler\"><p>x</p></details>y", renderer.CleanHtml("<blockquote class=\"spoiler\"><p>x</p></blockquote><details>y</details>").Value);
 }

@@ -6,9 +6,6 @@ namespace Portal.Platform.Markup;
 /// <summary>The words of an HTML text, without its tags: for excerpts, search and mail.</summary>
 internal static class HtmlText
 {
-    private const string CoveredBlock = "details class=\"spoiler\"";
-    private const string CoveredWords = "span class=\"spoiler\"";
-
     /// <summary>
     /// The text with single spaces; blocks and line ends count as one. A formula is as it was typed. What is covered stays so: nothing of a spoiler is told.
     /// </summary>
@@ -28,10 +25,7 @@ internal static class HtmlText
             var tag = html.Slice(open + 1, close - 1);
             html = html[open..];
             if (!IsInline(tag)) text.Append(' ');
-            html = html[(tag.StartsWith("math ") ? Formula(html, tag, text)
-                : tag is CoveredBlock && !withSpoilers ? EndOf(html, "<details", "</details>")
-                : tag is CoveredWords && !withSpoilers ? EndOf(html, "<span", "</span>")
-                : close + 1)..];
+            html = html[(tag.StartsWith("math ") ? Formula(html, tag, text) : !withSpoilers && Spoilers.EndOf(html) is { } end ? end : close + 1)..];
         }
         return Collapse(WebUtility.HtmlDecode(text.ToString()));
     }
@@ -45,23 +39,7 @@ internal static class HtmlText
             text.Append(value.IndexOf('"') is var end and >= 0 ? value[..end] : value);
         }
 
-        return EndOf(html, "<math", "</math>");
-    }
-
-    // Where the element that begins here ends; at the end of all where it is not closed.
-    private static int EndOf(ReadOnlySpan<char> html, string open, string close)
-    {
-        var (at, depth) = (0, 0);
-        while (html[at..].IndexOf('<') is var next and >= 0)
-        {
-            at += next;
-            var closes = html[at..].StartsWith(close);
-            depth += closes ? -1 : html[at..].StartsWith(open) ? 1 : 0;
-            at += closes ? close.Length : 1;
-            if (depth == 0) return at;
-        }
-
-        return html.Length;
+        return HtmlShape.EndOf(html, "<math", "</math>");
     }
 
     private static bool IsInline(ReadOnlySpan<char> tag)

@@ -31,6 +31,9 @@ public readonly record struct SafeHtml
     public SafeHtml On(NavigationManager page) => ShownHtml.Of(Value) is var shown && !shown.Contains(FragmentLink, StringComparison.Ordinal) ? new(shown)
         : new(shown.Replace(FragmentLink, $"href=\"{WebUtility.HtmlEncode(new Uri(page.Uri).PathAndQuery)}#", StringComparison.Ordinal));
 
+    /// <summary>The same without what is covered, for places whose reader may not know how to cover it: a feed.</summary>
+    public SafeHtml WithoutSpoilers() => new(Spoilers.Without(Value));
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
