@@ -73,9 +73,16 @@ public class ProseJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Print view" }).ClickAsync();
         await Expect(page.Locator(".printed .post")).ToHaveCountAsync(1);
+        await page.AxeFindsNothing();
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Expect(page.Locator(".topbar")).ToBeHiddenAsync();
         await Expect(page.GetByText("He had a key.")).ToBeVisibleAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        foreach (var help in (string[])["/formatting", "/keys"])
+        {
+            await page.GotoAsync(help);
+            await page.AxeFindsNothing();
+        }
     }
 
     // The letters have the colour of their ground.

@@ -36,7 +36,7 @@ addEventListener('click', event => {
   if (!used || event.button || event.ctrlKey || event.metaKey || event.shiftKey || used.closest('a:not(.picture)')) return;
   event.preventDefault();
   late('prose').then(prose => prose.use(used));
-});
+}, true); // before Blazor, which would follow the link
 
 // Single keys mean something where nobody writes, unless they were turned off at /keys.
 const keysAreOff = () => { try { return localStorage.getItem('portal.keys') === 'off'; } catch { return false; } };

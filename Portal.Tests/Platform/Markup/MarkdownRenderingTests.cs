@@ -15,7 +15,7 @@ public class MarkdownRenderingTests
     [InlineData("one\ntwo", "<p>one<br>\ntwo</p>\n")]
     [InlineData("# Title", "<h2>Title</h2>\n")]
     [InlineData("> said\n\nanswered", "<blockquote>\n<p>said</p>\n</blockquote>\n<p>answered</p>\n")]
-    [InlineData("```C#\nvar a = 1;\n```", "<pre tabindex=\"0\"><code class=\"language-c#\">var a = 1;\n</code></pre>\n")]
+    [InlineData("```C#\nvar a = 1;\n```", "<pre tabindex=\"0\"><code class=\"language-c#\"><span class=\"tok-k\">var</span> a = <span class=\"tok-n\">1</span>;\n</code></pre>\n")]
     [InlineData("``` x onclick=alert(1)\na\n```", "<pre tabindex=\"0\"><code class=\"language-x\">a\n</code></pre>\n")]
     [InlineData("3. three\n4. four", "<ol start=\"3\">\n<li>three\n</li>\n<li>four\n</li>\n</ol>\n")]
     [InlineData("<b>raw</b>", "<p>&lt;b&gt;raw&lt;/b&gt;</p>\n")]

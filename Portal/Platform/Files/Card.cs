@@ -35,14 +35,17 @@ public sealed record Card(string Place, string Title)
     internal static List<string> Lines(string text, int most, double width)
     {
         var lines = new List<string> { "" };
-        foreach (var word in Words(text))
+        var whole = true;
+        foreach (var word in Words(text).TakeWhile(_ => whole))
         {
             if (Width(lines[^1] + word.TrimEnd()) <= width) lines[^1] += word;
-            else if (lines.Count == most) return [.. lines[..^1], lines[^1].TrimEnd() + "…"];
-            else lines.Add(word);
+            else if (lines.Count < most) lines.Add(word);
+            else whole = false;
         }
 
-        return lines.ConvertAll(line => line.TrimEnd());
+        lines = lines.ConvertAll(line => line.TrimEnd());
+        if (!whole) lines[^1] += "…";
+        return lines;
     }
 
     // Chinese may break after any sign; a word longer than a line breaks where the line ends.

@@ -96,7 +96,7 @@ internal sealed partial class PostHtmlWriter(HtmlOut html, RenderBudget budget, 
 
     private SafeHtml? Formula(string tex, bool display) => ++formulas <= MostFormulas ? TexMath.Of(tex, display) : null;
 
-    private static string LinesOf(LeafBlock block) => string.Concat(block.Lines.Lines.Take(block.Lines.Count).Select(line => line.Slice.ToString() + "\n"));
+    private static string LinesOf(LeafBlock block) => block.Lines.Count == 0 ? "" : string.Concat(block.Lines.Lines.Take(block.Lines.Count).Select(line => line.Slice.ToString() + "\n"));
 
     private void WriteLines(LeafBlock block)
     {
