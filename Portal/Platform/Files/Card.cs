@@ -35,17 +35,18 @@ public sealed record Card(string Place, string Title)
     internal static List<string> Lines(string text, int most, double width)
     {
         var lines = new List<string> { "" };
-        var whole = true;
-        foreach (var word in Words(text).TakeWhile(_ => whole))
+        foreach (var word in Words(text))
         {
             if (Width(lines[^1] + word.TrimEnd()) <= width) lines[^1] += word;
             else if (lines.Count < most) lines.Add(word);
-            else whole = false;
+            else
+            {
+                lines[^1] = lines[^1].TrimEnd() + "…";
+                break;
+            }
         }
 
-        lines = lines.ConvertAll(line => line.TrimEnd());
-        if (!whole) lines[^1] += "…";
-        return lines;
+        return lines.ConvertAll(line => line.TrimEnd());
     }
 
     // Chinese may break after any sign; a word longer than a line breaks where the line ends.

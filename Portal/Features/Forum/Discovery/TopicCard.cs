@@ -28,7 +28,7 @@ internal static class TopicCard
             return Results.NotFound();
         }
 
-        http.Response.Headers.CacheControl = "public, max-age=3600";
+        http.Response.Headers.CacheControl = "no-cache"; // asked for again each time: what is hidden is hidden at once
         return await cards.Find(card, ct) is { } path ? Results.File(path, "image/png") : Results.Redirect(SiteCard);
     }
 }
