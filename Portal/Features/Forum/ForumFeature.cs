@@ -32,6 +32,7 @@ public static class ForumFeature
     {
         TopicStream.Map(app);
         Feeds.Map(app);
+        TopicCard.Map(app);
         TopicCalls.Map(app);
         PostCalls.Map(app);
         ReadingCalls.Map(app);

@@ -80,6 +80,9 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
     /// <summary>How many numbers a page spans.</summary>
     public const int PageSize = 25;
 
+    /// <summary>How many numbers a page for printing spans.</summary>
+    public const int PrintSize = 500;
+
     /// <summary>The page on which a post's number stands.</summary>
     public static int PageOf(int number) => ((Math.Max(1, number) - 1) / PageSize) + 1;
 
@@ -145,6 +148,22 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         var first = ((page - 1) * PageSize) + 1;
         var posts = db.Set<Post>().Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PageSize);
         return new(head, await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), moderator, default), page);
+    }
+
+    /// <summary>A page for printing, from 1, or null where there is nothing for this reader to see.</summary>
+    public async Task<TopicPageView?> Print(Actor actor, long topicId, int page, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        if (await Head(db, standing, topicId, ct) is not { } head)
+        {
+            return null;
+        }
+
+        page = Math.Clamp(page, 1, ((Math.Max(1, head.LastNumber) - 1) / PrintSize) + 1);
+        var first = ((page - 1) * PrintSize) + 1;
+        var posts = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PrintSize);
+        return new(head, await Read(db, posts, standing.IsModerator, ct), page);
     }
 
     /// <summary>The head of a topic that may be seen, or null.</summary>
