@@ -3,6 +3,7 @@ using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Platform.Cli;
 using Portal.Platform.Files;
+using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Forum;
@@ -21,6 +22,8 @@ public static class ForumFeature
             .AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>()
             .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>()
             .AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>()
+            .AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<KeepingUndo>()
+            .AddScoped<KeepingToasts>().AddSingleton<MovedPlaces>().AddSingleton<TopicHistory>().AddSingleton<IJob, DueTopics>()
             .AddSingleton(new AdminPart("/admin/categories", typeof(ForumText), "Categories", AdminsOnly: true));
     }
 
@@ -32,5 +35,6 @@ public static class ForumFeature
         TopicCalls.Map(app);
         PostCalls.Map(app);
         ReadingCalls.Map(app);
+        KeepingCalls.Map(app);
     }
 }

@@ -7,4 +7,11 @@ namespace Portal.Features.Forum;
 /// <param name="Mine">The reader.</param>
 /// <param name="OnQuote">The reader wants to answer a post, with a quote or without.</param>
 /// <param name="OnChanged">The reader changed something.</param>
-public sealed record PostContext(TopicHead Topic, PostViewer Mine, EventCallback<(PostView Post, string? Text)> OnQuote, EventCallback OnChanged);
+public sealed record PostContext(TopicHead Topic, PostViewer Mine, EventCallback<(PostView Post, string? Text)> OnQuote, EventCallback OnChanged)
+{
+    /// <summary>The posts that the reader chose to move; null while they do not choose.</summary>
+    public IReadOnlySet<long>? Picked { get; init; }
+
+    /// <summary>The reader chose a post, or takes that back.</summary>
+    public EventCallback<PostView> OnPick { get; init; }
+}
