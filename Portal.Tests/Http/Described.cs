@@ -51,6 +51,7 @@ sealed record Described(HttpMethod Method, string Path, string Name, JsonElement
             "array" => Array.Empty<object>(),
             "integer" or "number" => name == "replyTo" ? null : 1,
             "boolean" => true,
+            _ when schema.TryGetProperty("format", out var format) && format.GetString() == "date-time" => "2101-01-01T00:00:00Z",
             _ => name switch { "email" => "a@example.com", "reason" => "spam", "action" => "none", "slug" => "a-club", _ => "some words" },
         };
     }

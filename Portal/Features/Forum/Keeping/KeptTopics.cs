@@ -15,13 +15,13 @@ public readonly record struct Kept(long TopicId, long ChangeId);
 /// <summary>A topic that is locked for a change, and who changes it.</summary>
 internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, Topic Topic, Topic? Other, DateTime Now)
 {
-    /// <summary>What is done undoes an earlier change: it is logged, and told by nobody's page.</summary>
+    /// <summary>True where an earlier change is undone: that is logged, but the topic's page tells of neither.</summary>
     public bool Undoing { get; init; }
 
     /// <summary>The answer where everything was so already.</summary>
     public Kept Same => new(Topic.Id, 0);
 
-    /// <summary>Nothing of its own to say, only who: for what a timer does in the name of who set it.</summary>
+    /// <summary>Whose deed it is; null for the portal itself. What a timer does is the deed of who set it.</summary>
     public long? By => Actor.AccountId;
 
     /// <summary>Remembers a change of this topic, and logs it. The id is there after the next save.</summary>

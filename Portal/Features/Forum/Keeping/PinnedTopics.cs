@@ -9,6 +9,6 @@ internal static class PinnedTopics
     /// <summary>The topics that stand first in a list (<paramref name="pinned"/>), or the others; all, where none do.</summary>
     public static IQueryable<Topic> Pinned(this IQueryable<Topic> topics, TopicFilter filter, bool pinned) =>
         !filter.HasPinned ? topics
-        : filter.CategoryId is not null ? topics.Where(t => t.Pin != null == pinned)
-        : topics.Where(t => (t.Pin == TopicPin.Everywhere) == pinned);
+        : filter.CategoryId is not null ? (pinned ? topics.Where(t => t.Pin != null) : topics.Where(t => t.Pin == null))
+        : pinned ? topics.Where(t => t.Pin == TopicPin.Everywhere) : topics.Where(t => t.Pin == null || t.Pin != TopicPin.Everywhere);
 }

@@ -197,6 +197,7 @@ public sealed class TopicStates(KeptTopics topics)
     {
         if (at is { } time)
         {
+            kept.Topic.Changes++; // its page looks for what is to come
             kept.Db.Add(new TopicTimer { TopicId = kept.Topic.Id, Deed = deed, At = time, ById = kept.By, Reason = reason });
         }
     }

@@ -75,11 +75,18 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }, ct);
 
     /// <summary>Opens a post to the edits of everybody who may write there, or closes it to them again. Its author may, and who keeps order there.</summary>
-    public Task<Result<PostPlace>> MakeWiki(Actor actor, long postId, bool wiki, CancellationToken ct) =>
-        Change(actor, postId, MayNotMakeWiki, (db, post, topic, _) =>
+    public Task<Result<PostPlace>> MakeWiki(Actor actor, long postId, bool wiki, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Edits, actor);
+        return Change(actor, postId, MayNotMakeWiki, (db, post, topic, _) =>
         {
             if (post.WikiSince is not null != wiki)
             {
+                if (pace() is { } tooMany)
+                {
+                    return Task.FromResult<Problem?>(tooMany);
+                }
+
                 post.WikiSince = wiki ? Now : null;
                 db.Audit(actor, AuditAction.PostWiki, new("post", post.Id), Now, details: wiki ? "on" : "off");
                 db.Tell(new PostWikiChanged(topic.Id, post.Id, post.Number, wiki, topic.GroupId, topic.Public));
@@ -87,6 +94,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
             return Task.FromResult<Problem?>(null);
         }, ct);
+    }
 
     /// <summary>Topics and replies share their keys: one that made something else is not answered with that.</summary>
     internal static Problem KeyUsedBefore => Problem.Conflict<ForumText>("KeyUsedBefore");

@@ -185,7 +185,7 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         {
             State = new TopicState(t.ClosedAt, t.ArchivedAt, t.Pin, t.Pin == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Unpin).Select(x => (DateTime?)x.At).FirstOrDefault(), t.SlowMinutes)
             {
-                ClosesAt = db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Close).Select(x => (DateTime?)x.At).FirstOrDefault(),
+                ClosesAt = t.Changes == 0 ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Close).Select(x => (DateTime?)x.At).FirstOrDefault(),
                 OpensAt = t.ClosedAt == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Open).Select(x => (DateTime?)x.At).FirstOrDefault(),
             },
             Changes = t.Changes,
