@@ -38,7 +38,7 @@ public class KeepingJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await keeper.AxeFindsNothing();
         await keeper.GetByRole(AriaRole.Button, new() { Name = "Move…" }).ClickAsync();
         await keeper.GetByLabel("Title", new() { Exact = true }).FillAsync("Another matter");
-        await keeper.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Move…" }).ClickAsync();
+        await keeper.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Move", Exact = true }).ClickAsync();
         await Expect(keeper.GetByRole(AriaRole.Heading, new() { Name = "Another matter" })).ToBeVisibleAsync();
         await Expect(reader.Locator("#post-2")).ToHaveCountAsync(0);
         await Expect(reader.Locator("#post-3")).ToBeVisibleAsync();
