@@ -149,7 +149,7 @@ public class PostMovesTests(Portals portals)
     [Theory, BothDatabases]
     public async Task A_topic_that_is_moved_to_a_hidden_club_is_gone_at_once_from_all_that_others_see(DatabaseProvider provider)
     {
-        var portal = await portals.Shared(provider);
+        await using var portal = await portals.Own(provider);
         var (ana, host, mo, word) = (await portal.NewMember("ana"), await portal.NewMember("host"), await portal.NewMember("mo", Roles.Moderator), $"quagga{Guid.NewGuid().ToString("N")[..8]}");
         var club = await portal.NewClub(host, Visibility.Hidden);
         var topic = await portal.StartTopic(ana, $"About the {word}", tags: [word]);
