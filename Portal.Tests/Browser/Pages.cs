@@ -23,6 +23,7 @@ public static class Pages
     {
         "/t/{Id:long}" => world.Topic.Url,
         "/t/{Id:long}/{TopicSlug}/{Number:int}" => world.Topic.Url + "/2",
+        "/t/{Id:long}/{TopicSlug}/print" => world.Topic.Url + "/print",
         "/c/{CategorySlug}" => "/c/general",
         "/tag/{TagName}" => "/tag/ink",
         "/p/{Id:long}/history" => $"/p/{world.Topic.PostId}/history",

@@ -5,6 +5,7 @@ using Portal.App.Home;
 using Portal.App.Shell;
 using Portal.Commons.People;
 using Portal.Features.Accounts;
+using Portal.Features.Forum;
 using Portal.Platform.Api;
 using Portal.Platform.Cli;
 using Portal.Platform.Ui;

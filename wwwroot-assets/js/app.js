@@ -1,4 +1,4 @@
-// Small comforts for every page, with or without a circuit: theme, search key, sign-out in every tab, times in the reader's zone, counters,
+// Small comforts for every page, with or without a circuit: theme, search key and the way to other keys, sign-out in every tab, times in the reader's zone, counters,
 // menus and tabs by keyboard. All by delegation, so that parts may come and go.
 
 const root = document.documentElement;
@@ -27,11 +27,24 @@ try {
   session.postMessage(account);
 } catch { /* a frame that may not: it has no other tabs to tell */ }
 
-// -- the search key
+// -- what is not needed at once is loaded when it is: what can be done with texts, and the keys
+
+const late = name => import(root.dataset[name]);
+
+addEventListener('click', event => {
+  const used = closest(event, '.prose img, .prose a.picture, [data-copy]');
+  if (!used || event.button || event.ctrlKey || event.metaKey || event.shiftKey || used.closest('a:not(.picture)')) return;
+  event.preventDefault();
+  late('prose').then(prose => prose.use(used));
+}, true); // before Blazor, which would follow the link
+
+// Single keys mean something where nobody writes, unless they were turned off at /keys.
+const keysAreOff = () => { try { return localStorage.getItem('portal.keys') === 'off'; } catch { return false; } };
 
 addEventListener('keydown', event => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (closest(event, 'input, textarea, select, [contenteditable]')) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !'/?jkourlqcghfn'.includes(event.key)) return;
+  if (closest(event, 'input, textarea, select, [contenteditable], dialog[open], [role=menu]') || keysAreOff()) return;
+  if (event.key !== '/') return late('keys').then(keys => keys.press(event.key, event.repeat));
   const box = document.querySelector('[role=search] input');
   if (!box) return;
   event.preventDefault();

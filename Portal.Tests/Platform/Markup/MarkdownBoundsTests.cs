@@ -10,7 +10,7 @@ public class MarkdownBoundsTests
     static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(500);
 
     static readonly string[] Units =
-        ["[", ">", "> ", "*a **a ", "_a ", "[a](b", "[ (](", "`", "- a\n", "[a]: b\n", "\\.", "|a", "a|b\n-|-\n", "![", "<", "&", "~~a", "\t", "a_ ", "1. ", "[^1]", "<p>", "<b>", "a</b><i:x>", "中"];
+        ["[", ">", "> ", "*a **a ", "_a ", "[a](b", "[ (](", "`", "- a\n", "[a]: b\n", "\\.", "|a", "a|b\n-|-\n", "![", "<", "&", "~~a", "\t", "a_ ", "1. ", "[^1]", "<p>", "<b>", "a</b><i:x>", "中", "$a", "$$", "$a$ ", "$\\frac{a}$ ", "$\\sqrt{", "$x^{$", "||a", "||a|| ", ">!", ">! a\n\n", "```js\n\"\\\n```\n", "```js\n'a\n", "```html\n<a ", "```php\n${"];
 
     readonly MarkdownRenderer renderer = new();
 

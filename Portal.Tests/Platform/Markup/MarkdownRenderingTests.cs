@@ -15,7 +15,7 @@ public class MarkdownRenderingTests
     [InlineData("one\ntwo", "<p>one<br>\ntwo</p>\n")]
     [InlineData("# Title", "<h2>Title</h2>\n")]
     [InlineData("> said\n\nanswered", "<blockquote>\n<p>said</p>\n</blockquote>\n<p>answered</p>\n")]
-    [InlineData("```C#\nvar a = 1;\n```", "<pre tabindex=\"0\"><code class=\"language-c#\">var a = 1;\n</code></pre>\n")]
+    [InlineData("```C#\nvar a = 1;\n```", "<pre tabindex=\"0\"><code class=\"language-c#\"><span class=\"tok-k\">var</span> a = <span class=\"tok-n\">1</span>;\n</code></pre>\n")]
     [InlineData("``` x onclick=alert(1)\na\n```", "<pre tabindex=\"0\"><code class=\"language-x\">a\n</code></pre>\n")]
     [InlineData("3. three\n4. four", "<ol start=\"3\">\n<li>three\n</li>\n<li>four\n</li>\n</ol>\n")]
     [InlineData("<b>raw</b>", "<p>&lt;b&gt;raw&lt;/b&gt;</p>\n")]
@@ -34,7 +34,7 @@ public class MarkdownRenderingTests
     public void A_table_keeps_its_columns_alignment()
     {
         var html = Html("| a | b |\n|:-:|--:|\n| 1 | 2 |");
-        Assert.Contains("<th class=\"align-center\">a\n</th>", html);
+        Assert.Contains("<th class=\"align-center\" scope=\"col\">a\n</th>", html);
         Assert.Contains("<td class=\"align-right\">2\n</td>", html);
     }
 
@@ -88,11 +88,13 @@ public class MarkdownRenderingTests
         Assert.Equal(["anna", "bob"], renderer.Mentions("@anna and @bob, @Anna again\n\n    @code\n\n`@span`"));
 
     [Theory]
-    [InlineData("![my cat|640x480](/files/1/c.png)", "<img src=\"/files/1/c.png\" alt=\"my cat\" width=\"640\" height=\"480\" loading=\"lazy\">")]
-    [InlineData("![a|b](https://x.example/c.png \"t\")", "<img src=\"https://x.example/c.png\" alt=\"a|b\" title=\"t\" loading=\"lazy\">")]
+    [InlineData("![my cat|640x480](/files/1/c.png)", "<a href=\"/files/1/c.png\" class=\"picture\"><img src=\"/files/1/c.png\" alt=\"my cat\" width=\"640\" height=\"480\" loading=\"lazy\"></a>")]
+    [InlineData("![a|b](https://x.example/c.png \"t\")", $"<a href=\"https://x.example/c.png\" {Foreign} class=\"picture\"><img src=\"https://x.example/c.png\" alt=\"a|b\" title=\"t\" loading=\"lazy\"></a>")]
+    [InlineData("![](/files/1/c.png)", "<img src=\"/files/1/c.png\" alt=\"\" loading=\"lazy\">")]
+    [InlineData("[![c](/files/1/c.png)](/t/1)", "<a href=\"/t/1\"><img src=\"/files/1/c.png\" alt=\"c\" loading=\"lazy\"></a>")]
     [InlineData("![x](data:image/png;base64,AAAA)", "x")]
     [InlineData("![x](mailto:a@b.example)", "x")]
-    public void Images_come_from_the_web_or_from_here_and_load_late(string markdown, string html) => Assert.Equal($"<p>{html}</p>\n", Html(markdown));
+    public void Images_come_from_the_web_or_from_here_load_late_and_lead_to_themselves(string markdown, string html) => Assert.Equal($"<p>{html}</p>\n", Html(markdown));
 
     [Fact]
     public void An_excerpt_holds_the_words_without_marks_and_ends_between_words()

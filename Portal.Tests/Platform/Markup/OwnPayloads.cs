@@ -44,5 +44,13 @@ static class OwnPayloads
         [^1]: <script>alert(1)</script>
         [a](\\evil.example)
         [a](//evil.example/‮gnp.exe)
+        $\text{<script>alert(1)</script>}$
+        $x"><img src=x onerror=alert(1)>$
+        $$\operatorname{</math><img src=x onerror=alert(1)>}$$
+        $\text{<mglyph><style><img src=x onerror=alert(1)>}$ $\href{javascript:alert(1)}{x}$
+        <math alttext="&quot;><img src=x onerror=alert(1)>"><mtext></math>
+        ||<img src=x onerror=alert(1)>|| ||[x](javascript:alert(1))||
+        >! <img src=x onerror=alert(1)></details></p>
+        ![x"><script>alert(1)</script>](/img/card.png)
         """".Split('\n');
 }

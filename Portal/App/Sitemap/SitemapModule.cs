@@ -9,7 +9,7 @@ internal static class SitemapModule
 {
     private const string Type = "application/xml; charset=utf-8";
 
-    private static readonly string[] NotForRobots = ["/account", "/admin", "/desk", "/moderation", "/search", "/dev"];
+    private static readonly string[] NotForRobots = ["/account", "/admin", "/api", "/desk", "/moderation", "/new-topic", "/p/", "/search", "/unread", "/dev"];
 
     /// <summary>Registers it.</summary>
     public static void AddSitemap(this WebApplicationBuilder builder) => builder.Services.AddSingleton<SitemapViews>();

@@ -61,6 +61,44 @@ public enum AuditAction
 
     /// <summary>The poll of somebody else's topic was taken away.</summary>
     PollRemoved,
+    /// <summary>A topic got another title, other tags or another kind. Details: the titles.</summary>
+    TopicRenamed,
+
+    /// <summary>A topic was moved to another category. Details: the categories' ids.</summary>
+    TopicMoved,
+
+    /// <summary>Posts were moved out of a topic into another one. Details: the numbers they had, and that topic.</summary>
+    PostsMoved,
+
+    /// <summary>A topic was merged into another one. Details: that topic.</summary>
+    TopicMerged,
+
+    /// <summary>Posts that were moved, or a topic that was merged, went back to where they were. Details: the topic they had been moved to.</summary>
+    PostsReturned,
+
+    /// <summary>A topic was pinned. Details: where, and until when.</summary>
+    TopicPinned,
+
+    /// <summary>A topic is no longer pinned.</summary>
+    TopicUnpinned,
+
+    /// <summary>A topic was closed, or will be. Details: from when, and until when.</summary>
+    TopicClosed,
+
+    /// <summary>A topic was opened again, or will be. Details: from when.</summary>
+    TopicOpened,
+
+    /// <summary>A topic was archived.</summary>
+    TopicArchived,
+
+    /// <summary>A topic was taken out of the archive.</summary>
+    TopicUnarchived,
+
+    /// <summary>The pace of a topic was changed. Details: the minutes between two posts of a member.</summary>
+    TopicSlowed,
+
+    /// <summary>A post was opened to everyone's edits, or closed to them. Details: which of both.</summary>
+    PostWiki,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

@@ -28,6 +28,10 @@ public static class ForumFeature
         services.AddSingleton<Reading>().AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<IPersonalData, MarkData>();
         services.AddSingleton<TopicPresence>().AddHostedService(s => s.GetRequiredService<TopicPresence>());
 
+        // keeping order
+        services.AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<KeepingUndo>();
+        services.AddScoped<KeepingToasts>().AddSingleton<MovedPlaces>().AddSingleton<TopicHistory>().AddSingleton<IJob, DueTopics>();
+
         // bookmarks
         services.AddSingleton<Bookmarks>().AddSingleton<BookmarkViews>().AddSingleton<IJob, BookmarkReminders>().AddSingleton<IPersonalData, BookmarkData>();
 
@@ -47,6 +51,7 @@ public static class ForumFeature
     {
         TopicStream.Map(app);
         Feeds.Map(app);
+        TopicCard.Map(app);
         TopicCalls.Map(app);
         PostCalls.Map(app);
         ReadingCalls.Map(app);
@@ -55,5 +60,6 @@ public static class ForumFeature
         HelperCalls.Map(app);
         PostPreviews.Map(app);
         TopicJumps.Map(app);
+        KeepingCalls.Map(app);
     }
 }

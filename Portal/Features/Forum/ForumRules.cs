@@ -6,9 +6,9 @@ namespace Portal.Features.Forum;
 /// <summary>Who may, and which rows. Pure functions, asked by the deeds and by the views alike.</summary>
 public static class ForumRules
 {
-    /// <summary>The topics that somebody may see.</summary>
+    /// <summary>The topics that somebody may see. One that was merged into another is seen by nobody: it is hidden, and moderators see the other one.</summary>
     public static IQueryable<Topic> SeenBy(this IQueryable<Topic> topics, Standing standing) =>
-        standing.IsModerator ? topics
+        standing.IsModerator ? topics.Where(t => t.MergedIntoId == null)
         : standing.Groups.Count == 0 ? topics.Where(t => !t.Hidden && t.Public)
         : topics.Where(t => !t.Hidden && (t.Public || standing.Groups.Contains(t.GroupId!.Value)));
 
@@ -22,7 +22,7 @@ public static class ForumRules
         standing.IsModerator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null);
 
     /// <summary>Whether this person may see the topic.</summary>
-    public static bool MaySee(Standing standing, Topic topic) => MaySee(standing, topic.Hidden, topic.Public, topic.GroupId);
+    public static bool MaySee(Standing standing, Topic topic) => topic.MergedIntoId is null && MaySee(standing, topic.Hidden, topic.Public, topic.GroupId);
 
     /// <summary>The same, of a topic's facts.</summary>
     public static bool MaySee(Standing standing, bool hidden, bool isPublic, long? groupId) =>

@@ -17,6 +17,15 @@ internal static class OutboxRows
         row.About,
         row.Withheld);
 
+    /// <summary>Takes what was told on the channel of a thing from channels that the thing left. Reads the whole outbox: for what is seldom done.</summary>
+    public static async Task Leave(PortalDb db, string whole, IReadOnlyList<string> left)
+    {
+        foreach (var channel in left)
+        {
+            await db.Do("""UPDATE "News" SET "Channels" = replace("Channels", @0, ' ') WHERE "Channels" LIKE @1""", CancellationToken.None, $" {channel} ", $"% {whole} %");
+        }
+    }
+
     /// <summary>The rows after a number, in order.</summary>
     public static Task<List<NewsRow>> After(PortalDb db, long seq, int most, CancellationToken ct) =>
         db.Rows($"""{Columns} WHERE "{Seq(db)}" > @0 ORDER BY "{Seq(db)}" LIMIT @1""", Row, ct, seq, most);

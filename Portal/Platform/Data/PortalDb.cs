@@ -55,6 +55,11 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
                 await this.Do("UPDATE \"News\" SET \"Withheld\" = @0 WHERE \"About\" = @1", CancellationToken.None, withheld, thing.ToString());
             }
 
+            if (item is ILeaving { Whole: var whole, Left: var left })
+            {
+                await OutboxRows.Leave(this, whole.ToString(), left);
+            }
+
             await OutboxRows.Write(this, NewsRow.From(item, now));
         }
 

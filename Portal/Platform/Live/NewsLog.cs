@@ -144,6 +144,11 @@ public sealed class NewsLog(Database database)
         var seq = row.Seq ?? throw new InvalidOperationException("News without a number.");
         lock (gate)
         {
+            if (row.Item is ILeaving { Whole: var whole, Left: var left })
+            {
+                Leave($" {whole} ", left);
+            }
+
             rows.AddLast(row);
             if (rows.Count > Kept)
             {
@@ -172,6 +177,15 @@ public sealed class NewsLog(Database database)
         foreach (var channel in row.ChannelList())
         {
             forgotten[channel] = row.Seq!.Value;
+        }
+    }
+
+    /// <summary>What was told on the channel of a thing is no longer told on the channels that the thing left.</summary>
+    private void Leave(string whole, IReadOnlyList<string> left)
+    {
+        foreach (var row in rows.Where(row => row.Channels.Contains(whole, StringComparison.Ordinal)))
+        {
+            row.Leave(left);
         }
     }
 

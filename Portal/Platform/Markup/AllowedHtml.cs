@@ -9,9 +9,18 @@ internal static partial class AllowedHtml
     public const string Centred = "align-center";
     public const string RightAligned = "align-right";
 
+    /// <summary>What is covered until somebody wants to see it: a span of words, or blocks as details.</summary>
+    public const string Spoiler = "spoiler";
+
+    /// <summary>A formula that stands by itself and may be wider than the page.</summary>
+    public const string MathBlock = "math-block";
+
+    /// <summary>A picture that leads to itself at its full size.</summary>
+    public const string Picture = "picture";
+
     /// <summary>Elements that are kept.</summary>
     public static readonly FrozenSet<string> Elements = FrozenSet.Create(
-        "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
+        "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "details", "em", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
         "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
         "thead", "tr", "u", "ul", "var");
 
@@ -23,8 +32,8 @@ internal static partial class AllowedHtml
     /// <summary>Elements without an end tag.</summary>
     public static readonly FrozenSet<string> Void = FrozenSet.Create("br", "hr", "img");
 
-    private static readonly FrozenSet<string> Classes = FrozenSet.Create(
-        "mention", "task-list", "task-list-item", "task", "table-scroll", Centred, RightAligned, "footnote-ref", "footnotes", "footnote-back");
+    private static readonly FrozenSet<string> Classes = FrozenSet.Create<string>(
+        ["mention", "task-list", "task-list-item", "task", "table-scroll", Centred, RightAligned, "footnote-ref", "footnotes", "footnote-back", Spoiler, MathBlock, Picture, .. CodeColours.Classes]);
 
     /// <summary>The first class of the list that has a meaning here, or null.</summary>
     public static string? ClassOf(string? value)

@@ -10,7 +10,7 @@ internal static class HtmlCleaner
     /// <summary>The cleaned HTML; the escaped text where the HTML nests so deep or is so odd that parsing it would take long.</summary>
     public static string Clean(string html)
     {
-        if (html.Length > RenderBudget.LongestText || HtmlShape.IsExtreme(html)) return PlainParagraphs.Write(HtmlText.Of(html));
+        if (html.Length > RenderBudget.LongestText || HtmlShape.IsExtreme(html)) return PlainParagraphs.Write(HtmlText.Of(html, withSpoilers: true));
         var cleaned = new HtmlOut(html.Length + 64);
         WriteChildren(cleaned, HtmlFragment.Parse(html), 0, inLink: false);
         return cleaned.ToString();
@@ -28,11 +28,12 @@ internal static class HtmlCleaner
 
     private static void WriteElement(HtmlOut html, IElement element, int depth, bool inLink)
     {
-        var name = element.LocalName == "h1" ? "h2" : element.LocalName;
+        var name = NameOf(element);
+        if (name == "math") WriteFormula(html, element);
         if (AllowedHtml.Dropped.Contains(name) || element.NamespaceUri != NamespaceNames.HtmlUri) return;
         if (name == "img") WriteImage(html, element);
         else if (name == "a") WriteLink(html, element, depth, inLink);
-        else if (!AllowedHtml.Elements.Contains(name)) WriteChildren(html, element.ChildNodes, depth, inLink);
+        else if (!AllowedHtml.Elements.Contains(name) || (name == "details" && !IsSpoiler(element))) WriteChildren(html, element.ChildNodes, depth, inLink);
         else
         {
             html.Tag("<").Tag(name);
@@ -44,11 +45,29 @@ internal static class HtmlCleaner
         }
     }
 
+    // Elsewhere a spoiler is a kind of quote.
+    private static string NameOf(IElement element) => element.LocalName switch
+    {
+        "h1" => "h2",
+        "blockquote" when IsSpoiler(element) => "details",
+        var name => name,
+    };
+
+    private static bool IsSpoiler(IElement element) => AllowedHtml.ClassOf(element.GetAttribute("class")) == AllowedHtml.Spoiler;
+
+    // Made anew from its text, whatever stands in it.
+    private static void WriteFormula(HtmlOut html, IElement element)
+    {
+        if (TexMath.Of(element.GetAttribute("alttext") ?? "", element.GetAttribute("display") == "block") is { } formula) html.Html(formula);
+    }
+
     private static void WriteAttributes(HtmlOut html, IElement element, string name)
     {
         if (name == "ol") html.Attribute("start", HtmlShape.Number(element.GetAttribute("start")));
-        html.Attribute("class", AllowedHtml.ClassOf(element.GetAttribute("class"))).Attribute("id", AllowedHtml.IdOf(element.GetAttribute("id")));
-        if (name is "pre" || (name is "div" && element.ClassName == "table-scroll")) html.Attribute("tabindex", "0");
+        var css = AllowedHtml.ClassOf(element.GetAttribute("class"));
+        html.Attribute("class", css == AllowedHtml.Spoiler && name is not ("details" or "span") ? null : css).Attribute("id", AllowedHtml.IdOf(element.GetAttribute("id")));
+        if (name is "pre" || (name is "div" && css == "table-scroll") || css == AllowedHtml.MathBlock) html.Attribute("tabindex", "0");
+        if (name is "th") html.Attribute("scope", element.GetAttribute("scope") is ("col" or "row") and var scope ? scope : null);
         if (name is "td" or "th")
             html.Attribute("colspan", HtmlShape.Number(element.GetAttribute("colspan"), 100)).Attribute("rowspan", HtmlShape.Number(element.GetAttribute("rowspan"), 100));
     }

@@ -24,6 +24,21 @@ internal static class HtmlShape
         return false;
     }
 
+    /// <summary>Where the element that the HTML begins with ends; at the end of all where it is not closed. For HTML that was written here: each tag by its name alone.</summary>
+    public static int EndOf(ReadOnlySpan<char> html, string open, string close)
+    {
+        var (at, depth) = (0, 0);
+        while (html[at..].IndexOf('<') is var next and >= 0)
+        {
+            at += next;
+            var closes = html[at..].StartsWith(close);
+            depth += closes ? -1 : html[at..].StartsWith(open) ? 1 : 0;
+            at += closes ? close.Length : 1;
+            if (depth == 0) return at;
+        }
+        return html.Length;
+    }
+
     /// <summary>The number as it may stand in an attribute, or null when it is none or larger than allowed.</summary>
     public static string? Number(string? value, int largest = int.MaxValue) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 1 or 0 && number <= largest

@@ -32,11 +32,11 @@ public sealed class MarkdownRenderer
     /// <summary>Keeps of foreign HTML what a post may hold.</summary>
     public SafeHtml CleanHtml(string html) => new(HtmlCleaner.Clean(html));
 
-    /// <summary>The words of a Markdown text, at most so many characters.</summary>
+    /// <summary>The words of a Markdown text, at most so many characters, without what is covered as a spoiler.</summary>
     public string PlainText(string markdown, int max = int.MaxValue) => PlainText(Render(markdown), max);
 
-    /// <summary>The words of a rendered text, at most so many characters.</summary>
-    public string PlainText(SafeHtml html, int max = int.MaxValue) => Shorten.To(HtmlText.Of(html.Value), max);
+    /// <summary>The words of a rendered text, at most so many characters, without what is covered as a spoiler.</summary>
+    public string PlainText(SafeHtml html, int max = int.MaxValue) => Shorten.To(HtmlText.Of(html.Value, max < int.MaxValue / 8 ? max * 4 + 256 : max), max);
 
     /// <summary>The names that a text speaks to with @name, each once, in order; at most fifty.</summary>
     public IReadOnlyList<string> Mentions(string markdown) =>

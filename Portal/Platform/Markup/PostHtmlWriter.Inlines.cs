@@ -32,6 +32,8 @@ internal sealed partial class PostHtmlWriter
             case LinkInline link: WriteLink(UrlOf(link), link.Title, link); break;
             case AutolinkInline autolink: WriteAutolink(autolink); break;
             case MentionInline mention: WriteMention(mention.Name); break;
+            case MathInline math: WriteMath(math); break;
+            case SpoilerInline spoiler: WriteSpoiler(spoiler); break;
             case HtmlEntityInline entity: html.Text(entity.Transcoded.AsSpan()); break;
             case TaskList task: html.Tag(task.Checked ? "<span class=\"task\">☑</span>" : "<span class=\"task\">☐</span>"); break;
             case FootnoteLink footnote: WriteFootnoteLink(footnote); break;
@@ -86,8 +88,30 @@ internal sealed partial class PostHtmlWriter
     private void WriteImage(LinkInline image)
     {
         var (alt, width, height) = ImageSize.Split(TextOf(image));
-        if (SafeUrl.TryImage(UrlOf(image), out var safe)) html.Image(safe, alt, image.Title, width, height);
-        else html.Text(alt);
+        if (!SafeUrl.TryImage(UrlOf(image), out var safe))
+        {
+            html.Text(alt);
+            return;
+        }
+
+        // A link must have a name.
+        var linked = !inLink && !string.IsNullOrWhiteSpace(alt) && html.OpenLink(safe, cssClass: AllowedHtml.Picture) is not null;
+        html.Image(safe, alt, image.Title, width, height);
+        if (linked) html.Tag("</a>");
+    }
+
+    private void WriteMath(MathInline math)
+    {
+        if (Formula(math.Tex, math.Display) is not { } formula) html.Tag("<code>").Text(math.Source).Tag("</code>");
+        else if (math.Display) html.Tag("<span class=\"math-block\" tabindex=\"0\">").Html(formula).Tag("</span>");
+        else html.Html(formula);
+    }
+
+    private void WriteSpoiler(SpoilerInline spoiler)
+    {
+        html.Tag("<span class=\"spoiler\">");
+        WriteInlines(spoiler);
+        html.Tag("</span>");
     }
 
     private static string? UrlOf(LinkInline link) => link.GetDynamicUrl?.Invoke() ?? link.Url;
@@ -101,6 +125,7 @@ internal sealed partial class PostHtmlWriter
             else if (inline is CodeInline code) text.Append(code.Content);
             else if (inline is HtmlEntityInline entity) text.Append(entity.Transcoded.AsSpan());
             else if (inline is MentionInline mention) text.Append('@').Append(mention.Name);
+            else if (inline is MathInline math) text.Append(math.Tex);
             else if (inline is LineBreakInline) text.Append(' ');
         }
         return text.ToString();

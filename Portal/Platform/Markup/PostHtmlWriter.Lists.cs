@@ -53,7 +53,7 @@ internal sealed partial class PostHtmlWriter
 
     private void WriteCell(Table table, TableRow row, TableCell cell, int column)
     {
-        html.Tag(row.IsHeader ? "<th" : "<td").Attribute("class", AlignmentOf(table, column)).Tag(">");
+        html.Tag(row.IsHeader ? "<th" : "<td").Attribute("class", AlignmentOf(table, column)).Attribute("scope", row.IsHeader ? "col" : null).Tag(">");
         Enter();
         foreach (var block in cell) WriteBlock(block, tight: cell.Count == 1);
         depth--;

@@ -1,4 +1,5 @@
 using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
@@ -10,7 +11,12 @@ internal sealed partial class PostHtmlWriter(HtmlOut html, RenderBudget budget, 
     // Deeper than anyone writes by hand, far from where the stack would end.
     private const int DeepestNesting = 100;
 
+    // A formula grows twentyfold, coloured code fivefold: a text of nothing else would weigh megabytes. What comes after so many stays as it was typed.
+    private const int MostFormulas = 500;
+
     private int depth;
+    private int formulas;
+    private int coloured;
 
     /// <summary>Writes every block inside a container.</summary>
     public void WriteBlocks(ContainerBlock container, bool tight = false)
@@ -27,7 +33,9 @@ internal sealed partial class PostHtmlWriter(HtmlOut html, RenderBudget budget, 
         {
             case ParagraphBlock paragraph: WriteParagraph(paragraph, tight); break;
             case HeadingBlock heading: WriteHeading(heading); break;
+            case MathBlock math: WriteMath(math); break;
             case CodeBlock code: WriteCode(code); break;
+            case SpoilerBlock spoiler: WriteWrapped("<details class=\"spoiler\">\n", spoiler, "</details>\n"); break;
             case QuoteBlock quote: WriteWrapped("<blockquote>\n", quote, "</blockquote>\n"); break;
             case ListBlock list: WriteList(list); break;
             case ThematicBreakBlock: html.Tag("<hr>\n"); break;
@@ -64,10 +72,31 @@ internal sealed partial class PostHtmlWriter(HtmlOut html, RenderBudget budget, 
 
     private void WriteCode(CodeBlock code)
     {
-        html.Tag("<pre tabindex=\"0\"><code").Attribute("class", AllowedHtml.LanguageClass((code as FencedCodeBlock)?.Info)).Tag(">");
-        WriteLines(code);
+        var language = (code as FencedCodeBlock)?.Info;
+        html.Tag("<pre tabindex=\"0\"><code").Attribute("class", AllowedHtml.LanguageClass(language)).Tag(">");
+        if (!WriteColoured(language, code)) WriteLines(code);
         html.Tag("</code></pre>\n");
     }
+
+    private bool WriteColoured(string? language, CodeBlock code)
+    {
+        if (string.IsNullOrEmpty(language)) return false;
+        var text = LinesOf(code);
+        coloured += text.Length;
+        return coloured <= CodeColours.Longest && CodeColours.TryWrite(html, language, text);
+    }
+
+    private void WriteMath(MathBlock block)
+    {
+        var tex = LinesOf(block);
+        var formula = block.ClosingFencedCharCount > 0 ? Formula(tex, display: true) : null;
+        if (formula is { } made) html.Tag("<div class=\"math-block\" tabindex=\"0\">").Html(made).Tag("</div>\n");
+        else html.Tag("<pre tabindex=\"0\"><code>$$\n").Text(tex).Tag(block.ClosingFencedCharCount > 0 ? "$$\n</code></pre>\n" : "</code></pre>\n");
+    }
+
+    private SafeHtml? Formula(string tex, bool display) => ++formulas <= MostFormulas ? TexMath.Of(tex, display) : null;
+
+    private static string LinesOf(LeafBlock block) => block.Lines.Count == 0 ? "" : string.Concat(block.Lines.Lines.Take(block.Lines.Count).Select(line => line.Slice.ToString() + "\n"));
 
     private void WriteLines(LeafBlock block)
     {

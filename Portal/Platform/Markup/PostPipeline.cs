@@ -1,5 +1,6 @@
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
+using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 
 namespace Portal.Platform.Markup;
@@ -16,6 +17,10 @@ internal static class PostPipeline
             .UseFootnotes()
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
             .UseCjkFriendlyEmphasis();
+        builder.BlockParsers.Insert(0, new SpoilerBlockParser());
+        builder.BlockParsers.Insert(0, new MathBlockParser());
+        builder.InlineParsers.Insert(0, new SpoilerInlineParser());
+        builder.InlineParsers.Insert(0, new MathInlineParser());
         builder.InlineParsers.Insert(0, new MentionParser());
         builder.InlineParsers.Insert(0, new BareLinkParser());
         RenderBudget.Guard(builder);

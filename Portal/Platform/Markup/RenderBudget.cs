@@ -56,7 +56,7 @@ internal sealed class RenderBudget : MarkdownParserContext
         {
             var opens = line[i] == '>' || (line[i] is '-' or '+' or '*' or '.' or ')' && i + 1 < line.Length && line[i + 1] is ' ' or '\t');
             if (opens) depth++;
-            else if (line[i] is not (' ' or '\t' or '-' or '+' or '*') && !char.IsAsciiDigit(line[i])) return false;
+            else if (line[i] is not (' ' or '\t' or '-' or '+' or '*' or '!') && !char.IsAsciiDigit(line[i])) return false;
         }
         return depth > DeepestLine;
     }
@@ -82,7 +82,7 @@ internal sealed class RenderBudget : MarkdownParserContext
 
     private sealed class MarkCounter : InlineParser
     {
-        public MarkCounter() => OpeningCharacters = ['\n', '[', ']', '!', '<', '`', '\\', '&', '*', '_', '~', '|', '@', ':'];
+        public MarkCounter() => OpeningCharacters = ['\n', '[', ']', '!', '<', '`', '\\', '&', '*', '_', '~', '|', '@', ':', '$'];
 
         public override bool Match(InlineProcessor processor, ref StringSlice slice)
         {

@@ -24,9 +24,15 @@ public readonly record struct SafeHtml
     /// <summary>A page shows it as the HTML that it is: <c>@html</c>.</summary>
     public static implicit operator MarkupString(SafeHtml html) => new(html.Value);
 
-    /// <summary>The same for the page that is open: it has <c>&lt;base href="/"&gt;</c>, so a bare fragment (a footnote) would lead to the home page.</summary>
-    public SafeHtml On(NavigationManager page) => !Value.Contains(FragmentLink, StringComparison.Ordinal) ? this
-        : new(Value.Replace(FragmentLink, $"href=\"{WebUtility.HtmlEncode(new Uri(page.Uri).PathAndQuery)}#", StringComparison.Ordinal));
+    /// <summary>
+    /// The same for the page that is open and its reader: with the words and buttons that <see cref="ShownHtml"/> adds. The page has <c>&lt;base href="/"&gt;</c>, so a bare
+    /// fragment (a footnote) would lead to the home page.
+    /// </summary>
+    public SafeHtml On(NavigationManager page) => ShownHtml.Of(Value) is var shown && !shown.Contains(FragmentLink, StringComparison.Ordinal) ? new(shown)
+        : new(shown.Replace(FragmentLink, $"href=\"{WebUtility.HtmlEncode(new Uri(page.Uri).PathAndQuery)}#", StringComparison.Ordinal));
+
+    /// <summary>The same without what is covered, for places whose reader may not know how to cover it: a feed.</summary>
+    public SafeHtml WithoutSpoilers() => new(Spoilers.Without(Value));
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -21,7 +21,7 @@ public sealed class NewsRow
     public required string Type { get; init; }
 
     /// <summary>The channels, separated and surrounded by spaces.</summary>
-    public required string Channels { get; init; }
+    public required string Channels { get; set; }
 
     /// <summary>The news as JSON.</summary>
     public required string Data { get; init; }
@@ -37,6 +37,10 @@ public sealed class NewsRow
 
     /// <summary>The channels one by one.</summary>
     public string[] ChannelList() => Channels.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Takes the row from channels that what it tells of has left.</summary>
+    internal void Leave(IReadOnlyList<string> channels) =>
+        Channels = channels.Aggregate(Channels, (kept, channel) => kept.Replace($" {channel} ", " ", StringComparison.Ordinal));
 
     internal static NewsRow From(News news, DateTime now) => new()
     {

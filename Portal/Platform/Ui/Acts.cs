@@ -41,6 +41,11 @@ public static class Acts
         builder.CloseElement();
     };
 
+    /// <summary>An item of a menu that does something.</summary>
+    public static SafeHtml Item(string act, string text, string icon) =>
+        new HtmlOut(512).Tag("<button type=\"button\" role=\"menuitem\" tabindex=\"-1\"").Attribute("class", "menu-item").Attribute("data-act", act).Tag(">")
+            .Html(SvgPath.Html(icon)).Tag("<span>").Text(text).Tag("</span></button>").ToHtml();
+
     /// <summary>One of several choices in a menu, with what it means below its name.</summary>
     public static SafeHtml Choice(string act, string text, string hint, string icon, bool chosen) =>
         new HtmlOut(512).Tag("<button type=\"button\" role=\"menuitemradio\" tabindex=\"-1\"").Attribute("class", "menu-item").Attribute("data-act", act).Attribute("aria-checked", chosen ? "true" : "false").Tag(">")

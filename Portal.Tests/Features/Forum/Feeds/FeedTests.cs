@@ -98,6 +98,25 @@ public class FeedTests(Portals portals)
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/c/nowhere/feed.atom")).StatusCode);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_tag_has_a_feed_where_it_has_topics_that_everybody_may_read(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var ana = await portal.NewMember();
+        await portal.StartTopic(ana, "Tagged", tags: "ink");
+        await portal.StartTopic(ana, "Not tagged");
+        var closed = await portal.StartTopic(ana, "Closed", tags: ["ink", "secret"]);
+        using var visitor = portal.Visitor();
+        Assert.Contains("Closed", await visitor.GetStringAsync("/tag/secret/feed.atom"));
+        await portal.SetHidden(closed.PostId);
+        await Eventually.True(async () => (await visitor.GetAsync("/tag/secret/feed.atom")).StatusCode == HttpStatusCode.NotFound, "nothing is left with the tag");
+
+        var feed = XDocument.Parse(await visitor.GetStringAsync("/tag/INK/feed.atom")).Root!;
+        Assert.Equal("Tagged", Assert.Single(feed.Elements(Atom + "entry")).Element(Atom + "title")!.Value);
+        Assert.Contains("/tag/ink/feed.atom", await visitor.GetStringAsync("/tag/ink"));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/tag/nothing/feed.atom")).StatusCode);
+    }
+
     [Fact]
     public async Task A_feed_is_bounded_and_newest_first()
     {

@@ -103,7 +103,7 @@ public class WildDumpTests(Portals portals)
         var markdown = portal.Get<Portal.Platform.Markup.MarkdownRenderer>();
         var again = markdown.Render(post.Body);
         Assert.Equal(markdown.PlainText(Portal.Platform.Markup.SafeHtml.FromStored(post.Html)), markdown.PlainText(again));
-        foreach (var part in (string[])["<h2>Title</h2>", "<td>A4", "<td>x | y", "<blockquote>", "href=\"https://example.org/a_(b)\"", "a &lt; b\n  &amp;&amp; c"]) Assert.Contains(part, again.Value);
+        foreach (var part in (string[])["<h2>Title</h2>", "<td>A4", "<td>x | y", "<details class=\"spoiler\">\n<p>Hidden</p>", "href=\"https://example.org/a_(b)\"", "a &lt; b\n  &amp;&amp; c"]) Assert.Contains(part, again.Value);
     }
 
     [Theory, BothDatabases]
@@ -121,7 +121,7 @@ public class WildDumpTests(Portals portals)
         var html = await portal.Ask(db => db.Set<Post>().OrderBy(p => p.Number).Select(p => p.Html).ToListAsync());
         Assert.Contains("<a href=\"/tag/csharp\">c#</a> that <a href=\"//example.org/x\"", html[0]);
         Assert.EndsWith("near</p>", html[0].TrimEnd());
-        Assert.Equal("<blockquote><p>The butler</p></blockquote>", html[1]);
+        Assert.Equal("<details class=\"spoiler\">\n<p>The butler</p>\n</details>\n", html[1]);
         Assert.Equal("<h2>Heading</h2>", html[2]);
     }
 }

@@ -37,7 +37,23 @@ public sealed record TopicJson(
     bool Hidden,
     DateTime CreatedAt,
     DateTime LastPostAt,
-    string Url);
+    string Url)
+{
+    /// <summary>Since when only staff may reply, or null.</summary>
+    public DateTime? ClosedAt { get; init; }
+
+    /// <summary>Since when nobody writes, edits or reacts, or null.</summary>
+    public DateTime? ArchivedAt { get; init; }
+
+    /// <summary>Where it stands first in lists: in that of its category, or in that of all topics too; null where it is not pinned.</summary>
+    public TopicPin? Pinned { get; init; }
+
+    /// <summary>When it is no longer pinned by itself, or null.</summary>
+    public DateTime? PinnedUntil { get; init; }
+
+    /// <summary>How many minutes a member waits between two posts; 0 for no wait.</summary>
+    public int SlowMinutes { get; init; }
+}
 
 /// <summary>A post, in answers of the API.</summary>
 /// <param name="Id">The id.</param>
@@ -68,7 +84,11 @@ public sealed record PostJson(
     bool Deleted,
     DateTime CreatedAt,
     DateTime? EditedAt,
-    string Url);
+    string Url)
+{
+    /// <summary>True when everybody who may write in the topic may edit it.</summary>
+    public bool Wiki { get; init; }
+}
 
 /// <summary>One version of a post's text, in answers of the API.</summary>
 public sealed record RevisionJson(int Number, AuthorJson Author, string Body, string? Reason, DateTime At);

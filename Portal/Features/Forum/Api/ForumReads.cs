@@ -20,7 +20,14 @@ public sealed class ForumReads(Database database, TimeProvider time)
             select new TopicJson(
                 t.Id, t.CategoryId, t.Kind, t.Title, new AuthorJson(a.Id, a.UserName!),
                 db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList(),
-                t.PostCount, t.LastNumber, t.Score, t.AcceptedPostId, t.Hidden, t.CreatedAt, t.LastPostAt, "/t/" + t.Id + "/" + t.Slug)).FirstOrDefaultAsync(ct);
+                t.PostCount, t.LastNumber, t.Score, t.AcceptedPostId, t.Hidden, t.CreatedAt, t.LastPostAt, "/t/" + t.Id + "/" + t.Slug)
+            {
+                ClosedAt = t.ClosedAt,
+                ArchivedAt = t.ArchivedAt,
+                Pinned = t.Pin,
+                PinnedUntil = t.Pin == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Unpin).Select(x => (DateTime?)x.At).FirstOrDefault(),
+                SlowMinutes = t.SlowMinutes,
+            }).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>Posts of a topic in the order of their numbers; null where the topic may not be seen.</summary>
@@ -62,7 +69,10 @@ public sealed class ForumReads(Database database, TimeProvider time)
 
     private static PostJson Made(Post p, string author, string slug, IReadOnlyDictionary<string, int> reactions) => new(
         p.Id, p.TopicId, p.Number, new AuthorJson(p.AuthorId, author), p.Body, p.Html, p.ReplyToId, reactions,
-        p.Revision, p.Hidden, p.DeletedAt is not null, p.CreatedAt, p.EditedAt, new PostPlace(p.TopicId, p.Id, p.Number, slug).Url);
+        p.Revision, p.Hidden, p.DeletedAt is not null, p.CreatedAt, p.EditedAt, new PostPlace(p.TopicId, p.Id, p.Number, slug).Url)
+    {
+        Wiki = p.WikiSince is not null,
+    };
 
     private Task<Standing> StandingOf(PortalDb db, Actor actor, CancellationToken ct) => Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
 }

@@ -18,7 +18,7 @@ internal static class TopicCalls
         api.MapGet("/topics", List).Says<Page<TopicJson>>("listTopics", "Topics, by category or tag, in one of five orders.")
             .Explains("`category` takes an id or a slug. `sort` is `latest`, `new`, `top`, `unanswered`, or `unread`: those that the caller follows and has not read to the end.");
         api.MapPost("/topics", Create).Says<TopicJson>("createTopic", "Starts a topic with its first post.", StatusCodes.Status201Created);
-        api.MapGet("/topics/{id:long}", Get).Says<TopicJson>("getTopic", "One topic.");
+        api.MapGet("/topics/{id:long}", Get).Says<TopicJson>("getTopic", "One topic. One that was merged into another leads there.");
         api.MapPost("/topics/{id:long}/accept", Accept).Says<TopicJson>("acceptAnswer", "Accepts a post as the answer to a question, or takes that back.");
     }
 
@@ -47,8 +47,10 @@ internal static class TopicCalls
         return Results.Ok(new Page<TopicJson>([.. page.Items.Select(Json)], page.Next));
     }
 
-    private static async Task<IResult> Get(HttpContext http, long id, ForumReads reads, CancellationToken ct) =>
-        (await reads.Topic(http.ActorOf(), id, ct)).FoundOr404();
+    private static async Task<IResult> Get(HttpContext http, long id, ForumReads reads, MovedPlaces moved, CancellationToken ct) =>
+        await reads.Topic(http.ActorOf(), id, ct) is { } topic ? Results.Ok(topic)
+        : await moved.Find(http.ActorOf(), id, 1, ct) is { } place ? Results.Redirect($"/api/v1/topics/{place.TopicId}", permanent: true)
+        : Problem.NotFound.ToHttp();
 
     private static async Task<IResult> Create(HttpContext http, Body<TopicBody> body, IdempotencyKey key, Topics topics, ForumReads reads, CancellationToken ct)
     {
@@ -62,5 +64,12 @@ internal static class TopicCalls
         await (await topics.Accept(http.ActorOf(), id, body.Value.PostId, ct)).ToHttp(async _ => (await reads.Topic(http.ActorOf(), id, ct)).FoundOr404());
 
     private static TopicJson Json(TopicRow t) => new(
-        t.Id, t.CategoryId, t.Kind, t.Title, AuthorJson.Of(t.Author), t.Tags, t.PostCount, t.LastNumber, t.Score, t.AcceptedPostId, t.Hidden, t.CreatedAt, t.LastPostAt, t.Url);
+        t.Id, t.CategoryId, t.Kind, t.Title, AuthorJson.Of(t.Author), t.Tags, t.PostCount, t.LastNumber, t.Score, t.AcceptedPostId, t.Hidden, t.CreatedAt, t.LastPostAt, t.Url)
+    {
+        ClosedAt = t.State.ClosedAt,
+        ArchivedAt = t.State.ArchivedAt,
+        Pinned = t.State.Pin,
+        PinnedUntil = t.State.PinnedUntil,
+        SlowMinutes = t.State.SlowMinutes,
+    };
 }

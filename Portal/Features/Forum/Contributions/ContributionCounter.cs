@@ -50,6 +50,9 @@ internal sealed class ContributionCounter(Database database, TimeProvider time) 
     {
         AnswerAccepted { TopicId: var id } => id,
         SightNews { Number: 1, TopicId: var id } => id,
+        TopicMoved { TopicId: var id } => id,
+        TopicLeft { TopicId: var id } => id,
+        PostsMoved { ToTopicId: var id } => id,
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Portal.Kernel;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Forum;
 
@@ -47,7 +48,7 @@ internal static class AtomWriter
         xml.WriteEndElement();
         xml.WriteStartElement("content", Atom);
         xml.WriteAttributeString("type", "html");
-        xml.WriteString(Clean(entry.Html));
+        xml.WriteString(Clean(SafeHtml.FromStored(entry.Html).WithoutSpoilers().Value));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

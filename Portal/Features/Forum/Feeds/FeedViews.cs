@@ -22,6 +22,19 @@ internal sealed class FeedViews(Database database)
             $"/c/{Uri.EscapeDataString(slug)}/feed.atom", $"/c/{Uri.EscapeDataString(slug)}", category.Name, await Topics(db, Seen(db).Where(t => t.CategoryId == category.Id), ct));
     });
 
+    /// <summary>The newest topics with a tag, or null where there are none to see: also a tag of closed clubs alone is not there.</summary>
+    public Task<AtomFeed?> Tag(string name, CancellationToken ct) => database.Read(async db =>
+    {
+        var word = TagRules.Word(name);
+        var topics = from t in Seen(db)
+                     join x in db.Set<TopicTag>() on t.Id equals x.TopicId
+                     join tag in db.Set<Tag>() on x.TagId equals tag.Id
+                     where tag.Name == word
+                     select t;
+        var path = $"/tag/{Uri.EscapeDataString(word)}";
+        return await Topics(db, topics, ct) is { Count: > 0 } entries ? new AtomFeed($"{path}/feed.atom", path, $"#{word}", entries) : null;
+    });
+
     /// <summary>The newest posts of a topic, or null where there is none to see.</summary>
     public Task<AtomFeed?> Topic(long id, CancellationToken ct) => database.Read(async db =>
     {

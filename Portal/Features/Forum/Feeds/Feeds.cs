@@ -17,6 +17,8 @@ internal static class Feeds
             .WithMetadata(new VisitorCacheAttribute(ForumNews.Forum)).ExcludeFromDescription();
         app.MapGet("/c/{slug}/feed.atom", (string slug, FeedViews views, PublicAddress address, TimeProvider time, HttpContext http) => Answer(views.Category(slug, http.RequestAborted), address, time, http))
             .WithMetadata(new VisitorCacheAttribute(ForumNews.Forum)).ExcludeFromDescription();
+        app.MapGet("/tag/{name}/feed.atom", (string name, FeedViews views, PublicAddress address, TimeProvider time, HttpContext http) => Answer(views.Tag(name, http.RequestAborted), address, time, http))
+            .WithMetadata(new VisitorCacheAttribute(ForumNews.Forum)).ExcludeFromDescription();
         app.MapGet("/t/{id:long}/feed.atom", (long id, FeedViews views, PublicAddress address, TimeProvider time, HttpContext http) => Answer(views.Topic(id, http.RequestAborted), address, time, http))
             .WithMetadata(new VisitorCacheAttribute("topic:{id}", ForumNews.Forum)).ExcludeFromDescription();
     }

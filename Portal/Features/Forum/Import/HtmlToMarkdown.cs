@@ -8,7 +8,7 @@ namespace Portal.Features.Forum;
 /// <summary>Writes Markdown that renders to much the same as a cleaned HTML: so that a text of which only the HTML is known can be edited.</summary>
 internal static partial class HtmlToMarkdown
 {
-    private static readonly string[] BlockNames = ["p", "div", "section", "ul", "ol", "dl", "blockquote", "pre", "hr", "h2", "h3", "h4", "h5", "h6", "table"];
+    private static readonly string[] BlockNames = ["p", "div", "section", "ul", "ol", "dl", "blockquote", "details", "pre", "hr", "h2", "h3", "h4", "h5", "h6", "table"];
 
     /// <summary>The Markdown; empty where there is nothing to read.</summary>
     public static string Of(SafeHtml html) => html.Value.Length == 0 ? "" : Blocks(HtmlFragment.Parse(html.Value));
@@ -40,6 +40,7 @@ internal static partial class HtmlToMarkdown
         "ul" => string.Join('\n', Items(element).Select(item => Indented("- ", item))),
         "ol" => string.Join('\n', Items(element).Select((item, i) => Indented($"{i + 1}. ", item))),
         "blockquote" => string.Join('\n', Blocks(element.ChildNodes).Split('\n').Select(line => $"> {line}".TrimEnd())),
+        "details" => string.Join('\n', Blocks(element.ChildNodes).Split('\n').Select(line => $">! {line}".TrimEnd())),
         "pre" => Fenced(element.TextContent.TrimEnd('\n')),
         "hr" => "---",
         // A text's highest heading is the page's second.
@@ -76,6 +77,8 @@ internal static partial class HtmlToMarkdown
         IElement { LocalName: "strong" or "b" } bold => Marked("**", bold),
         IElement { LocalName: "em" or "i" or "cite" } leaning => Marked("*", leaning),
         IElement { LocalName: "del" or "s" } struck => Marked("~~", struck),
+        IElement { LocalName: "span", ClassName: "spoiler" } covered => Marked("||", covered),
+        IElement { LocalName: "math" } formula => $"${formula.GetAttribute("alttext")}$",
         _ => Inline(node.ChildNodes),
     };
 
@@ -109,7 +112,7 @@ internal static partial class HtmlToMarkdown
     [GeneratedRegex(@"\s+")]
     private static partial Regex Gaps();
 
-    [GeneratedRegex(@"[\\`*\[\]<|]|\b_|_\b")]
+    [GeneratedRegex(@"[\\`*\[\]<|$]|\b_|_\b")]
     private static partial Regex Special();
 
     [GeneratedRegex(@"^(\d{0,9})([#>+|=~.)-])")]

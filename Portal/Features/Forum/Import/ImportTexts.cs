@@ -16,7 +16,7 @@ internal sealed partial class ImportTexts(MarkdownRenderer markdown)
     private const int MostTag = 60;
 
     /// <summary>
-    /// A post's text. Its Markdown is rendered here; where it holds what only that site understands (HTML, hidden passages, tags in brackets), the HTML
+    /// A post's text. Its Markdown is rendered here; where it holds what only that site understands (HTML, tags in brackets), the HTML
     /// that the site made of it is cleaned instead.
     /// A post of which only HTML is known gets Markdown made of that, so that it can be edited.
     /// </summary>
@@ -67,8 +67,8 @@ internal sealed partial class ImportTexts(MarkdownRenderer markdown)
         return kept.ToString();
     }
 
-    // HTML; a heading without a space; a passage to be uncovered; a tag.
-    [GeneratedRegex("""<(?:[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|/[a-z][a-z0-9]*\s*>|!--)|^#{1,6}[^#\s]|^[ ]{0,3}>!|\[(?:meta-)?tag:""", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    // HTML; a heading without a space; a tag.
+    [GeneratedRegex("""<(?:[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|/[a-z][a-z0-9]*\s*>|!--)|^#{1,6}[^#\s]|\[(?:meta-)?tag:""", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex OnlyThere();
 
     [GeneratedRegex("""[\s/\\?&%"'`,;:]+""")]

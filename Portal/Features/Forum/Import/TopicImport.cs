@@ -43,9 +43,20 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
         {
             if (id is { } local)
             {
-                topics[externalId] = rows[local];
+                topics[externalId] = await GoesOnIn(rows[local], ct);
             }
         }
+    }
+
+    /// <summary>A topic that was merged into another one goes on in that.</summary>
+    private async Task<Topic> GoesOnIn(Topic topic, CancellationToken ct)
+    {
+        while (topic.MergedIntoId is { } into)
+        {
+            topic = await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == into, ct);
+        }
+
+        return topic;
     }
 
     private void Start(ImportTopic topic)

@@ -13,10 +13,10 @@ public sealed class Post
     /// <summary>The id.</summary>
     public long Id { get; private set; }
 
-    /// <summary>The topic.</summary>
+    /// <summary>The topic; another one once it was moved: see <see cref="MovedPost"/>.</summary>
     public long TopicId { get; init; }
 
-    /// <summary>Its number in the topic, from 1; stays taken for ever.</summary>
+    /// <summary>Its number in the topic, from 1; stays taken for ever, also when the post is gone or was moved.</summary>
     public int Number { get; init; }
 
     /// <summary>Who wrote it.</summary>
@@ -51,6 +51,9 @@ public sealed class Post
 
     /// <summary>True for an accepted answer that was taken from view: when it comes back, and no other was accepted meanwhile, it is the answer again.</summary>
     public bool? WasAnswer { get; set; }
+
+    /// <summary>Since when everybody who may write in the topic may edit it; null for a post that is its author's alone.</summary>
+    public DateTime? WikiSince { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Post>
     {

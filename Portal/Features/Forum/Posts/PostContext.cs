@@ -8,4 +8,11 @@ namespace Portal.Features.Forum;
 /// <param name="OnQuote">The reader wants to answer a post, with a quote or without.</param>
 /// <param name="OnBookmark">The reader wants to set or change a bookmark.</param>
 /// <param name="OnChanged">The reader changed something.</param>
-public sealed record PostContext(TopicHead Topic, PostViewer Mine, EventCallback<(PostView Post, string? Text)> OnQuote, EventCallback<PostView> OnBookmark, EventCallback OnChanged);
+public sealed record PostContext(TopicHead Topic, PostViewer Mine, EventCallback<(PostView Post, string? Text)> OnQuote, EventCallback<PostView> OnBookmark, EventCallback OnChanged)
+{
+    /// <summary>The posts that the reader chose to move; null while they do not choose.</summary>
+    public IReadOnlySet<long>? Picked { get; init; }
+
+    /// <summary>The reader chose a post, or takes that back.</summary>
+    public EventCallback<PostView> OnPick { get; init; }
+}

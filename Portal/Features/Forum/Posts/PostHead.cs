@@ -33,6 +33,7 @@ internal static class PostHead
         Chip(post.Author.IsStaff, "Staff", Color.Primary);
         Chip(starter, "Starter");
         Chip(answer, "Answer", Color.Success, Icons.CheckCircle);
+        Chip(post.Wiki, "Wiki", icon: Icons.Users);
         Chip(post.Hidden || post.Deleted, post.Deleted ? "Deleted" : "Hidden", Color.Warning, Icons.EyeOff);
         html.Tag("<span class=\"meta end\">");
         if (post.ReplyToNumber is { } to)

@@ -2,13 +2,22 @@ namespace Portal.Features.Forum;
 
 /// <summary>What one reader may do with one post, and has done with it. Equal where the post would offer the same.</summary>
 /// <param name="Own">They wrote it.</param>
-/// <param name="Write">May answer and react.</param>
+/// <param name="Write">May react.</param>
 /// <param name="Accept">May accept it as the answer, or take that back.</param>
-/// <param name="Edit">May edit or delete it.</param>
+/// <param name="Edit">May edit it.</param>
 /// <param name="Flag">May report it to the moderators.</param>
 /// <param name="Given">The names of the reactions they gave, and <see cref="Bookmarks.Mark"/> where they bookmarked it, with a space between.</param>
 public sealed record PostRights(bool Own, bool Write, bool Accept, bool Edit, bool Flag, string Given)
 {
+    /// <summary>May answer it: not in a closed topic.</summary>
+    public bool Reply { get; init; }
+
+    /// <summary>May delete it.</summary>
+    public bool Delete { get; init; }
+
+    /// <summary>May open it to everybody's edits, or take that back.</summary>
+    public bool MakeWiki { get; init; }
+
     /// <summary>A visitor's.</summary>
     public static PostRights None { get; } = new(false, false, false, false, false, "");
 

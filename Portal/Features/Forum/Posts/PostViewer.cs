@@ -10,14 +10,22 @@ public sealed record PostViewer(Standing Standing, IReadOnlySet<(long PostId, st
     /// <summary>A visitor.</summary>
     public static PostViewer Nobody { get; } = new(Standing.Visitor, new HashSet<(long, string)>());
 
+    /// <summary>When they may reply again where the topic is slow and they wrote just now, else null.</summary>
+    public DateTime? NextReplyAt { get; init; }
+
     /// <summary>What they may do with a post: asked of the same rules that the deeds ask.</summary>
     public PostRights On(TopicHead topic, PostView post) => !Standing.IsMember ? PostRights.None : new(
         Standing.AccountId == post.Author.Id,
-        ForumRules.MayNotWrite(Standing, topic.GroupId) is null,
-        post is { Number: > 1, Hidden: false, Deleted: false } && ForumRules.MayNotAccept(Standing, topic.Kind, topic.AuthorId) is null,
-        ForumRules.MayNotEdit(Standing, post.Author.Id, post.Hidden, post.Deleted) is null,
+        KeepingRules.MayNotTouch(Standing, topic.GroupId, topic.State.IsArchived) is null,
+        post is { Number: > 1, Hidden: false, Deleted: false } && !topic.State.IsArchived && ForumRules.MayNotAccept(Standing, topic.Kind, topic.AuthorId) is null,
+        KeepingRules.MayNotEdit(Standing, post.Author.Id, post.Hidden, post.Deleted, post.Wiki, topic.GroupId, topic.State.IsArchived) is null,
         post is { Hidden: false, Deleted: false } && Standing.MayNotWrite is null && Standing.AccountId != post.Author.Id,
-        Given.Count == 0 ? "" : string.Join(' ', Names.Where(name => Given.Contains((post.Id, name)))));
+        Given.Count == 0 ? "" : string.Join(' ', Names.Where(name => Given.Contains((post.Id, name)))))
+    {
+        Reply = KeepingRules.MayNotReply(Standing, topic.GroupId, topic.State.IsClosed, topic.State.IsArchived) is null,
+        Delete = KeepingRules.MayNotEdit(Standing, post.Author.Id, post.Hidden, post.Deleted, wiki: false, topic.GroupId, topic.State.IsArchived) is null,
+        MakeWiki = KeepingRules.MayNotMakeWiki(Standing, post.Author.Id, post.Hidden, post.Deleted, topic.GroupId, topic.State.IsArchived) is null,
+    };
 
     private static readonly string[] Names = [.. Reaction.Names, Bookmarks.Mark];
 }

@@ -51,13 +51,13 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
         var html = markdown.Render(body).Value;
         var pace = limits.Once(Limited.Edits, actor);
-        return await Change(actor, postId, ForumRules.MayNotEdit, (db, post, topic, standing) =>
+        return await Change(actor, postId, MayNotEdit, (db, post, topic, standing) =>
             revision is { } seen && seen != post.Revision ? Task.FromResult<Problem?>(Problem.Changed) : Edit(db, actor, post, topic, standing, body, html, reason, pace, ct), ct);
     }
 
     /// <summary>Deletes a post: its text stays for moderators, its number stays taken. With the first post the whole topic goes.</summary>
     public Task<Result<PostPlace>> Delete(Actor actor, long postId, CancellationToken ct) =>
-        Change(actor, postId, ForumRules.MayNotEdit, async (db, post, topic, standing) =>
+        Change(actor, postId, MayNotDelete, async (db, post, topic, standing) =>
         {
             post.DeletedAt = Now;
             if (!post.Hidden)
@@ -73,6 +73,28 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
             return null;
         }, ct);
+
+    /// <summary>Opens a post to the edits of everybody who may write there, or closes it to them again. Its author may, and who keeps order there.</summary>
+    public Task<Result<PostPlace>> MakeWiki(Actor actor, long postId, bool wiki, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Edits, actor);
+        return Change(actor, postId, MayNotMakeWiki, (db, post, topic, _) =>
+        {
+            if (post.WikiSince is not null != wiki)
+            {
+                if (pace() is { } tooMany)
+                {
+                    return Task.FromResult<Problem?>(tooMany);
+                }
+
+                post.WikiSince = wiki ? Now : null;
+                db.Audit(actor, AuditAction.PostWiki, new("post", post.Id), Now, details: wiki ? "on" : "off");
+                db.Tell(new PostWikiChanged(topic.Id, post.Id, post.Number, wiki, topic.GroupId, topic.Public));
+            }
+
+            return Task.FromResult<Problem?>(null);
+        }, ct);
+    }
 
     /// <summary>Topics and replies share their keys: one that made something else is not answered with that.</summary>
     internal static Problem KeyUsedBefore => Problem.Conflict<ForumText>("KeyUsedBefore");
@@ -98,12 +120,15 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var standing = await Standing.Of(db, actor, now, ct);
-        if (await ReplyRows.TakeNumber(db, topicId, standing.AccountId, now, ct) is not { } topic || !ForumRules.MaySee(standing, topic.Hidden, topic.Public, topic.GroupId))
+        if (await ReplyRows.TakeNumber(db, topicId, standing.AccountId, now, ct) is not { } topic || !ForumRules.MaySee(standing, topic.Hidden && !topic.Merged, topic.Public, topic.GroupId))
         {
             return Problem.NotFound;
         }
 
-        if ((ForumRules.MayNotWrite(standing, topic.GroupId) ?? pace()) is { } problem)
+        if ((KeepingRules.MayNotReply(standing, topic.GroupId, topic.Closed, topic.Archived)
+            ?? (topic.Merged ? Problem.Conflict<ForumText>("TopicIsMerged") : null)
+            ?? (topic.SlowMinutes > 0 ? await SlowMode.Wait(db, standing, topicId, topic, now, ct) : null)
+            ?? pace()) is { } problem)
         {
             return problem;
         }
@@ -127,11 +152,20 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         return new PostPlace(topicId, postId, topic.Number, topic.Slug) { Written = new(author, standing.Name, html, now) };
     }
 
+    private static Problem? MayNotEdit(Standing standing, Post post, Topic topic) =>
+        KeepingRules.MayNotEdit(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, post.WikiSince is not null, topic.GroupId, topic.ArchivedAt is not null);
+
+    private static Problem? MayNotMakeWiki(Standing standing, Post post, Topic topic) =>
+        KeepingRules.MayNotMakeWiki(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, topic.GroupId, topic.ArchivedAt is not null);
+
+    private static Problem? MayNotDelete(Standing standing, Post post, Topic topic) =>
+        KeepingRules.MayNotEdit(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, wiki: false, topic.GroupId, topic.ArchivedAt is not null);
+
     /// <summary>Loads a post and its topic for a change, asks the rule, and does it.</summary>
     private Task<Result<PostPlace>> Change(
         Actor actor,
         long postId,
-        Func<Standing, long, bool, bool, Problem?> mayNot,
+        Func<Standing, Post, Topic, Problem?> mayNot,
         Func<PortalDb, Post, Topic, Standing, Task<Problem?>> change,
         CancellationToken ct) =>
         database.Write<PostPlace>(
@@ -152,7 +186,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                     return Problem.NotFound;
                 }
 
-                if ((mayNot(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null) ?? await change(db, post, topic, standing)) is { } problem)
+                if ((mayNot(standing, post, topic) ?? await change(db, post, topic, standing)) is { } problem)
                 {
                     return problem;
                 }
@@ -172,7 +206,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
             Revise(db, post, standing, body, html, reason);
             await db.HoldFiles(actor, new("post", post.Id), body, ct);
-            if (standing.AccountId != post.AuthorId)
+            if (standing.AccountId != post.AuthorId && post.WikiSince is null)
             {
                 db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason);
             }

@@ -30,7 +30,7 @@ public sealed class Reactions(Database database, RateLimits limits, TimeProvider
                     return Problem.Invalid<KernelText>("name", "UnknownValue", name);
                 }
 
-                if (ForumRules.MayNotWrite(standing, topic.GroupId) is { } problem)
+                if (KeepingRules.MayNotTouch(standing, topic.GroupId, topic.ArchivedAt is not null) is { } problem)
                 {
                     return problem;
                 }

@@ -3,7 +3,20 @@ using Portal.Platform.Data;
 namespace Portal.Features.Forum;
 
 /// <summary>A topic at the moment in which a reply took the next number of it.</summary>
-internal sealed record NumberedTopic(int Number, string Slug, long? GroupId, bool Public, bool Hidden);
+internal sealed record NumberedTopic(int Number, string Slug, long? GroupId, bool Public, bool Hidden)
+{
+    /// <summary>Only staff may reply.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>Nobody may.</summary>
+    public bool Archived { get; init; }
+
+    /// <summary>How many minutes a member waits between two posts.</summary>
+    public int SlowMinutes { get; init; }
+
+    /// <summary>Its posts are in another topic now.</summary>
+    public bool Merged { get; init; }
+}
 
 /// <summary>
 /// The rows that a reply writes. By hand, because replies are what a busy forum writes most: mapped, a reply costs ten times the work of the database.
@@ -14,7 +27,7 @@ internal static class ReplyRows
     private const string NextNumber =
         """
         UPDATE "Topics" SET "LastNumber" = "LastNumber" + 1, "PostCount" = "PostCount" + 1, "LastPostAt" = @1, "LastAuthorId" = @2 WHERE "Id" = @0
-        RETURNING "LastNumber", "Slug", "GroupId", "Public", "Hidden"
+        RETURNING "LastNumber", "Slug", "GroupId", "Public", "Hidden", "ClosedAt" IS NOT NULL, "ArchivedAt" IS NOT NULL, "SlowMinutes", "MergedIntoId" IS NOT NULL
         """;
 
     private const string NewPost =
@@ -27,7 +40,13 @@ internal static class ReplyRows
     public static async Task<NumberedTopic?> TakeNumber(PortalDb db, long topicId, long? authorId, DateTime now, CancellationToken ct) =>
         (await db.Rows(
             NextNumber,
-            row => new NumberedTopic(row.GetInt32(0), row.GetString(1), row.LongOrNull(2), row.GetBoolean(3), row.GetBoolean(4)),
+            row => new NumberedTopic(row.GetInt32(0), row.GetString(1), row.LongOrNull(2), row.GetBoolean(3), row.GetBoolean(4))
+            {
+                Closed = row.GetBoolean(5),
+                Archived = row.GetBoolean(6),
+                SlowMinutes = row.GetInt32(7),
+                Merged = row.GetBoolean(8),
+            },
             ct,
             topicId,
             now,

@@ -15,8 +15,8 @@ internal sealed class UnreadTeller(Database database, LiveBus bus) : INewsConsum
 
     public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
     {
-        var changed = batch.Select(row => row.Item).OfType<ForumNews>().Where(news => news is ReplyPosted or SightNews)
-            .Select(news => (Topic: news.TopicId, Author: (news as ReplyPosted)?.AuthorId)).Distinct().ToList();
+        var changed = batch.Select(row => row.Item).OfType<ForumNews>().Where(news => news is ReplyPosted or SightNews or TopicMoved or PostsMoved)
+            .SelectMany(news => TopicsOf(news).Select(topic => (Topic: topic, Author: (news as ReplyPosted)?.AuthorId))).Distinct().ToList();
         if (changed.Count == 0)
         {
             return;
@@ -30,4 +30,6 @@ internal sealed class UnreadTeller(Database database, LiveBus bus) : INewsConsum
             bus.Whisper(StandingChanged.Channel(follower), Reading.Changed, "{}");
         }
     }
+
+    private static long[] TopicsOf(ForumNews news) => news is PostsMoved moved ? [moved.TopicId, moved.ToTopicId] : [news.TopicId];
 }

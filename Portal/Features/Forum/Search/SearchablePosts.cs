@@ -24,6 +24,8 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
         PostHidden n => [n.PostId],
         PostRestored n => [n.PostId],
         PostDeleted n => [n.PostId],
+        TopicRenamed n => [n.PostId],
+        PostsMoved n => [n.PostId],
         _ => [],
     };
 

@@ -51,9 +51,25 @@ internal static class TagRules
 
         var ids = tags.Concat(made).Select(t => t.Id).ToList();
         db.AddRange(ids.Select(id => new TopicTag { TopicId = topic.Id, TagId = id }));
-        if (topic.Public)
+        if (topic is { Public: true, Hidden: false })
         {
             await db.Set<Tag>().Where(t => ids.Contains(t.Id)).ExecuteUpdateAsync(t => t.SetProperty(x => x.TopicCount, x => x.TopicCount + 1), ct);
+        }
+    }
+
+    /// <summary>Takes tags off a topic. The tags themselves stay, for others.</summary>
+    public static async Task Take(PortalDb db, Topic topic, IReadOnlyList<string> names, CancellationToken ct)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        var ids = await db.Set<Tag>().Where(t => names.Contains(t.Name)).Select(t => t.Id).ToListAsync(ct);
+        await db.Set<TopicTag>().Where(x => x.TopicId == topic.Id && ids.Contains(x.TagId)).ExecuteDeleteAsync(ct);
+        if (topic is { Public: true, Hidden: false })
+        {
+            await db.Set<Tag>().Where(t => ids.Contains(t.Id)).ExecuteUpdateAsync(t => t.SetProperty(x => x.TopicCount, x => x.TopicCount - 1), ct);
         }
     }
 }

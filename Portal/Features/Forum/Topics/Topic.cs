@@ -39,7 +39,7 @@ public sealed class Topic
     public bool Public { get; set; }
 
     /// <summary>What it is for.</summary>
-    public TopicKind Kind { get; init; }
+    public TopicKind Kind { get; set; }
 
     /// <summary>The title.</summary>
     public required string Title { get; set; }
@@ -77,6 +77,24 @@ public sealed class Topic
     /// <summary>True when its first post is hidden or deleted: then only moderators see it.</summary>
     public bool Hidden { get; set; }
 
+    /// <summary>Where it stands first in lists, or null where it is not pinned.</summary>
+    public TopicPin? Pin { get; set; }
+
+    /// <summary>Since when only staff may reply; who closed it and why is in its changes.</summary>
+    public DateTime? ClosedAt { get; set; }
+
+    /// <summary>Since when nobody writes, edits or reacts in it.</summary>
+    public DateTime? ArchivedAt { get; set; }
+
+    /// <summary>How many minutes a member waits between two posts; 0 for no wait.</summary>
+    public int SlowMinutes { get; set; }
+
+    /// <summary>The topic that took in all posts of this one: then nobody sees it, and its addresses lead there.</summary>
+    public long? MergedIntoId { get; set; }
+
+    /// <summary>How many of its changes its page tells of: a page whose topic has none does not look for them.</summary>
+    public int Changes { get; set; }
+
     /// <summary>Its address without the post's number.</summary>
     public string Url => $"/t/{Id}/{Slug}";
 
@@ -94,6 +112,7 @@ public sealed class Topic
             builder.HasIndex(t => new { t.Score, t.Id });
             builder.HasIndex(t => new { t.LastPostAt, t.Id }, "IX_Topics_Unanswered").HasFilter("\"PostCount\" = 1");
             builder.HasIndex(t => new { t.AuthorId, t.Id });
+            builder.HasIndex(t => new { t.LastPostAt, t.Id }, "IX_Topics_Pinned").HasFilter("\"Pin\" IS NOT NULL");
             builder.HasOne<Category>().WithMany().HasForeignKey(t => t.CategoryId);
             builder.HasOne<Account>().WithMany().HasForeignKey(t => t.AuthorId);
         }

@@ -51,6 +51,9 @@ public sealed record TopicRow(
     /// <summary>How many posts of others the reader has not read, where they opened the topic before; counted up to <see cref="Reading.MostCounted"/>.</summary>
     public int Unread { get; init; }
 
+    /// <summary>What moderators made of it.</summary>
+    public TopicState State { get; init; } = TopicState.Plain;
+
     /// <summary>Its address.</summary>
     public string Url => $"/t/{Id}/{Slug}";
 
@@ -63,7 +66,14 @@ public sealed record TopicRow(
 /// <param name="CategoryId">Only this category.</param>
 /// <param name="Tag">Only topics with this tag.</param>
 /// <param name="AuthorId">Only topics by this person.</param>
-public sealed record TopicFilter(TopicSort Sort = TopicSort.Latest, long? CategoryId = null, string? Tag = null, long? AuthorId = null);
+public sealed record TopicFilter(TopicSort Sort = TopicSort.Latest, long? CategoryId = null, string? Tag = null, long? AuthorId = null)
+{
+    /// <summary>Pinned topics stand before the first page of the latest, and nowhere else in the list. For pages; what programs read is in one order.</summary>
+    public bool PinnedFirst { get; init; }
+
+    /// <summary>Whether they do in this very list.</summary>
+    internal bool HasPinned => PinnedFirst && Sort == TopicSort.Latest && Tag is null && AuthorId is null;
+}
 
 /// <summary>Lists of topics, each read page by page by a cursor, at the same price at any depth.</summary>
 public sealed class TopicLists(Database database, TimeProvider time)
@@ -76,9 +86,15 @@ public sealed class TopicLists(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        var topics = Ordered(Chosen(db, standing, filter), filter.Sort, from).Take(size + 1);
-        var rows = await Marked(db, standing, await Tagged(db, await Rows(db, topics, filter.Sort).ToListAsync(ct), ct), ct);
-        return Page<TopicRow>.Cut(rows, size, row => CursorOf(row, filter.Sort).ToString());
+        var topics = Ordered(Chosen(db, standing, filter).Pinned(filter, false), filter.Sort, from).Take(size + 1);
+        var rows = await Rows(db, topics, filter.Sort).ToListAsync(ct);
+        var page = Page<TopicRow>.Cut(rows, size, row => CursorOf(row, filter.Sort).ToString());
+        if (filter.HasPinned && from == Cursor.Start)
+        {
+            rows.InsertRange(0, await Rows(db, Ordered(Chosen(db, standing, filter).Pinned(filter, true), filter.Sort, from).Take(PinnedTopics.Most), filter.Sort).ToListAsync(ct));
+        }
+
+        return page with { Items = await Marked(db, standing, await Tagged(db, rows, ct), ct) };
     }
 
     private static IQueryable<Topic> Chosen(PortalDb db, Standing standing, TopicFilter filter)
@@ -139,7 +155,10 @@ public sealed class TopicLists(Database database, TimeProvider time)
             r.t.CreatedAt, r.t.LastPostAt,
             new PersonView(r.l.Id, r.l.UserName!, r.l.DisplayName ?? r.l.UserName!, r.l.Roles),
             r.t.LastNumber, r.t.PostCount, r.t.Score, r.t.AcceptedPostId, r.t.Hidden,
-            Untagged));
+            Untagged)
+        {
+            State = new TopicState(r.t.ClosedAt, r.t.ArchivedAt, r.t.Pin, r.t.Pin == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == r.t.Id && x.Deed == TimedDeed.Unpin).Select(x => (DateTime?)x.At).FirstOrDefault(), r.t.SlowMinutes),
+        });
     }
 
     /// <summary>Gives the topics of a page their tags. A question of its own: joined in, SQLite would read the tags of all topics there are.</summary>

@@ -30,6 +30,12 @@ public sealed record TopicHead(
     bool HasPoll,
     IReadOnlyList<string> Tags)
 {
+    /// <summary>What moderators made of it.</summary>
+    public TopicState State { get; init; } = TopicState.Plain;
+
+    /// <summary>How many changes its page may have to tell of.</summary>
+    public int Changes { get; init; }
+
     /// <summary>The address of the topic's first page.</summary>
     public string Url => $"/t/{Id}/{Slug}";
 
@@ -60,15 +66,22 @@ public sealed record PostView(
     bool Deleted,
     IReadOnlyDictionary<string, int> Reactions)
 {
+    /// <summary>True for a post that everybody who may write in the topic may edit.</summary>
+    public bool Wiki { get; init; }
+
     /// <summary>Changes whenever the post would look different.</summary>
-    public string Version => $"{Revision}{(Hidden ? "h" : "")}{(Deleted ? "d" : "")}.{string.Join('.', Reactions.Select(r => $"{r.Key[0]}{r.Value}"))}";
+    public string Version => $"{Revision}{(Wiki ? "w" : "")}{(Hidden ? "h" : "")}{(Deleted ? "d" : "")}.{string.Join('.', Reactions.Select(r => $"{r.Key[0]}{r.Value}"))}";
 }
 
 /// <summary>One page of a topic.</summary>
 /// <param name="Head">The topic.</param>
 /// <param name="Posts">At most <see cref="TopicViews.PageSize"/>, in order.</param>
 /// <param name="Page">Which page, from 1.</param>
-public sealed record TopicPageView(TopicHead Head, IReadOnlyList<PostView> Posts, int Page);
+public sealed record TopicPageView(TopicHead Head, IReadOnlyList<PostView> Posts, int Page)
+{
+    /// <summary>What was done to the topic while these posts were written.</summary>
+    public IReadOnlyList<TopicNote> Notes { get; init; } = [];
+}
 
 /// <summary>What one reader gets to see of a topic.</summary>
 /// <param name="View">The page, shared with all who see the same.</param>
@@ -80,6 +93,9 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
 {
     /// <summary>How many numbers a page spans.</summary>
     public const int PageSize = 25;
+
+    /// <summary>How many numbers a page for printing spans.</summary>
+    public const int PrintSize = 500;
 
     /// <summary>The page on which a post's number stands.</summary>
     public static int PageOf(int number) => ((Math.Max(1, number) - 1) / PageSize) + 1;
@@ -106,11 +122,14 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
 
         for (var next = view.Page + 1; next <= Math.Min(view.Head.Pages, view.Page + further); next++)
         {
-            view = await Shared(standing, topicId, next) is { } more ? view with { Posts = [.. view.Posts, .. more.Posts] } : view;
+            view = await Shared(standing, topicId, next) is { } more ? view with { Posts = [.. view.Posts, .. more.Posts], Notes = [.. view.Notes, .. more.Notes] } : view;
         }
 
-        return new(view, standing.IsMember ? new(standing, await Given(db, standing, view, ct)) : PostViewer.Nobody);
+        return new(view, standing.IsMember ? new(standing, await Given(db, standing, view, ct)) { NextReplyAt = await NextReplyAt(db, standing, view.Head, ct) } : PostViewer.Nobody);
     }
+
+    private async Task<DateTime?> NextReplyAt(PortalDb db, Standing standing, TopicHead topic, CancellationToken ct) =>
+        topic.State.SlowMinutes > 0 && !KeepingRules.IsFree(standing, topic.GroupId) ? await SlowMode.NextAt(db, standing, topic.Id, topic.State.SlowMinutes, time.GetUtcNow().UtcDateTime, ct) : null;
 
     private Task<TopicPageView?> Shared(Standing standing, long topicId, int page) => shared.Get(
         (topicId, page, standing.IsModerator, log.Version(ForumNews.Topic(topicId)), log.Version(SiteNews.Channel)),
@@ -136,7 +155,7 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
     private async Task<TopicPageView?> Read(bool moderator, long topicId, int page)
     {
         await using var db = database.Open();
-        var head = await Heads(db, db.Set<Topic>().Where(t => t.Id == topicId)).FirstOrDefaultAsync();
+        var head = await Heads(db, db.Set<Topic>().Where(t => t.Id == topicId && t.MergedIntoId == null)).FirstOrDefaultAsync();
         if (head is null)
         {
             return null;
@@ -145,7 +164,26 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         page = Math.Clamp(page, 1, head.Pages);
         var first = ((page - 1) * PageSize) + 1;
         var posts = db.Set<Post>().Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PageSize);
-        return new(head, await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), moderator, default), page);
+        return new(head, await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), moderator, default), page)
+        {
+            Notes = head.Changes == 0 ? [] : await TopicNotes.Read(db, topicId, page == 1 ? 0 : first, first + PageSize, default),
+        };
+    }
+
+    /// <summary>A page for printing, from 1, or null where there is nothing for this reader to see.</summary>
+    public async Task<TopicPageView?> Print(Actor actor, long topicId, int page, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        if (await Head(db, standing, topicId, ct) is not { } head)
+        {
+            return null;
+        }
+
+        page = Math.Clamp(page, 1, ((Math.Max(1, head.LastNumber) - 1) / PrintSize) + 1);
+        var first = ((page - 1) * PrintSize) + 1;
+        var posts = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PrintSize);
+        return new(head, await Read(db, posts, standing.IsModerator, ct), page);
     }
 
     /// <summary>The head of a topic that may be seen, or null.</summary>
@@ -166,19 +204,27 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
             t.AcceptedPostId,
             t.AcceptedPostId == null ? null : db.Set<Post>().Where(p => p.Id == t.AcceptedPostId).Select(p => (int?)p.Number).FirstOrDefault(),
             t.HasPoll,
-            db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList());
+            db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList())
+        {
+            State = new TopicState(t.ClosedAt, t.ArchivedAt, t.Pin, t.Pin == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Unpin).Select(x => (DateTime?)x.At).FirstOrDefault(), t.SlowMinutes)
+            {
+                ClosesAt = t.Changes == 0 ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Close).Select(x => (DateTime?)x.At).FirstOrDefault(),
+                OpensAt = t.ClosedAt == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Open).Select(x => (DateTime?)x.At).FirstOrDefault(),
+            },
+            Changes = t.Changes,
+        };
 
     private static async Task<IReadOnlyList<PostView>> Read(PortalDb db, IQueryable<Post> posts, bool moderator, CancellationToken ct)
     {
         var rows = await (
             from p in posts
             join a in db.Set<Account>() on p.AuthorId equals a.Id
-            from r in db.Set<Post>().Where(r => r.Id == p.ReplyToId && (moderator || (!r.Hidden && r.DeletedAt == null))).DefaultIfEmpty()
+            from r in db.Set<Post>().Where(r => r.Id == p.ReplyToId && r.TopicId == p.TopicId && (moderator || (!r.Hidden && r.DeletedAt == null))).DefaultIfEmpty()
             from ra in db.Set<Account>().Where(ra => ra.Id == r.AuthorId).DefaultIfEmpty()
             orderby p.Number
             select new
             {
-                p.Id, p.Number, p.Html, p.CreatedAt, p.EditedAt, p.Revision, p.ReplyToId, p.ImportedScore, p.Hidden, p.DeletedAt,
+                p.Id, p.Number, p.Html, p.CreatedAt, p.EditedAt, p.Revision, p.ReplyToId, p.ImportedScore, p.Hidden, p.DeletedAt, p.WikiSince,
                 Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles),
                 ReplyToNumber = (int?)r.Number,
                 ReplyToName = ra.DisplayName ?? ra.UserName,
@@ -187,6 +233,9 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         var reactions = await ReactionCounts.Read(db, ids, ct);
         return rows.ConvertAll(p => new PostView(
             p.Id, p.Number, p.Author, p.Html, p.CreatedAt, p.EditedAt, p.Revision, p.ReplyToId, p.ReplyToNumber, p.ReplyToName, p.ImportedScore, p.Hidden, p.DeletedAt != null,
-            reactions.GetValueOrDefault(p.Id, ReactionCounts.None)));
+            reactions.GetValueOrDefault(p.Id, ReactionCounts.None))
+        {
+            Wiki = p.WikiSince is not null,
+        });
     }
 }

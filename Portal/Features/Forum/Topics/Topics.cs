@@ -73,7 +73,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
                     return Problem.NotFound;
                 }
 
-                if (ForumRules.MayNotAccept(standing, topic.Kind, topic.AuthorId) is { } problem)
+                if ((ForumRules.MayNotAccept(standing, topic.Kind, topic.AuthorId) ?? KeepingRules.MayNotTouch(standing, topic.GroupId, topic.ArchivedAt is not null)) is { } problem)
                 {
                     return problem;
                 }
@@ -93,9 +93,12 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
             },
             ct);
 
+    /// <summary>The problem with a title, or null.</summary>
+    internal static Problem? CheckTitle(string title) =>
+        Bounds.Check("title", title, Topic.MostTitle) ?? (title.AsSpan().IndexOfAny('\r', '\n') >= 0 ? Problem.Invalid<ForumText>("title", "OneLine") : null);
+
     private static Problem? Check(NewTopic topic) =>
-        Bounds.Check("title", topic.Title, Topic.MostTitle)
-        ?? (topic.Title.AsSpan().IndexOfAny('\r', '\n') >= 0 ? Problem.Invalid<ForumText>("title", "OneLine") : null)
+        CheckTitle(topic.Title)
         ?? Bounds.Check("body", topic.Body, Post.MostBody)
         ?? (Enum.IsDefined(topic.Kind) ? null : Problem.Invalid<KernelText>("kind", "UnknownValue", topic.Kind));
 

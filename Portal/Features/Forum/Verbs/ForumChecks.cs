@@ -16,7 +16,9 @@ internal sealed class TopicCheck : ICheck
         var wrong = await (
             from t in db.Set<Topic>()
             let visible = db.Set<Post>().Count(p => p.TopicId == t.Id && !p.Hidden && p.DeletedAt == null)
-            let last = db.Set<Post>().Where(p => p.TopicId == t.Id).Max(p => (int?)p.Number) ?? 0
+            let own = db.Set<Post>().Where(p => p.TopicId == t.Id).Max(p => (int?)p.Number) ?? 0
+            let moved = db.Set<MovedPost>().Where(m => m.TopicId == t.Id).Max(m => (int?)m.Number) ?? 0
+            let last = own > moved ? own : moved
             where t.PostCount != visible || t.LastNumber != last
             orderby t.Id
             select new { t.Id, t.PostCount, visible, t.LastNumber, last }).Take(Most).ToListAsync(ct);

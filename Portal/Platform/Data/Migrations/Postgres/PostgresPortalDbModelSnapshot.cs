@@ -989,6 +989,29 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("ImportedItems", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.MovedPost", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ChangeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TopicId", "Number");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("ChangeId", "PostId");
+
+                    b.ToTable("MovedPosts", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Post", b =>
                 {
                     b.Property<long>("Id")
@@ -1037,6 +1060,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<bool?>("WasAnswer")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("WikiSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -1145,11 +1171,20 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<long?>("AcceptedPostId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("AuthorId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("CategoryId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1174,6 +1209,13 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<DateTime>("LastPostAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Pin")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("PostCount")
                         .HasColumnType("integer");
 
@@ -1181,6 +1223,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SlowMinutes")
                         .HasColumnType("integer");
 
                     b.Property<string>("Slug")
@@ -1205,10 +1250,66 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("CategoryId", "LastPostAt", "Id");
 
+                    b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Pinned")
+                        .HasFilter("\"Pin\" IS NOT NULL");
+
                     b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Unanswered")
                         .HasFilter("\"PostCount\" = 1");
 
                     b.ToTable("Topics", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("AfterNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("OtherTopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TopicId", "AfterNumber", "Id");
+
+                    b.ToTable("TopicChanges", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.TopicMark", b =>
@@ -1251,6 +1352,32 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("TagId", "TopicId");
 
                     b.ToTable("TopicTags", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicTimer", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Deed")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("TopicId", "Deed");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("TopicTimers", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Rooms.Room", b =>
@@ -1767,6 +1894,27 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasForeignKey("GroupId");
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.MovedPost", b =>
+                {
+                    b.HasOne("Portal.Features.Forum.TopicChange", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Post", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -1821,6 +1969,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.TopicChange", b =>
+                {
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.TopicMark", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -1844,6 +2001,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicTimer", b =>
+                {
                     b.HasOne("Portal.Features.Forum.Topic", null)
                         .WithMany()
                         .HasForeignKey("TopicId")

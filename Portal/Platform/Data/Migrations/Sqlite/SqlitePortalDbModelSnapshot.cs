@@ -952,6 +952,29 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("ImportedItems", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.MovedPost", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TopicId", "Number");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("ChangeId", "PostId");
+
+                    b.ToTable("MovedPosts", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Post", b =>
                 {
                     b.Property<long>("Id")
@@ -998,6 +1021,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<bool?>("WasAnswer")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WikiSince")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1100,11 +1126,20 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("AcceptedPostId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("AuthorId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CategoryId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -1129,6 +1164,13 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<DateTime>("LastPostAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pin")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PostCount")
                         .HasColumnType("INTEGER");
 
@@ -1136,6 +1178,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SlowMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
@@ -1160,10 +1205,64 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("CategoryId", "LastPostAt", "Id");
 
+                    b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Pinned")
+                        .HasFilter("\"Pin\" IS NOT NULL");
+
                     b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Unanswered")
                         .HasFilter("\"PostCount\" = 1");
 
                     b.ToTable("Topics", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AfterNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OtherTopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TopicId", "AfterNumber", "Id");
+
+                    b.ToTable("TopicChanges", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.TopicMark", b =>
@@ -1206,6 +1305,32 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("TagId", "TopicId");
 
                     b.ToTable("TopicTags", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicTimer", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Deed")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TopicId", "Deed");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("TopicTimers", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Rooms.Room", b =>
@@ -1712,6 +1837,27 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("GroupId");
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.MovedPost", b =>
+                {
+                    b.HasOne("Portal.Features.Forum.TopicChange", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Post", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -1766,6 +1912,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.TopicChange", b =>
+                {
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.TopicMark", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -1789,6 +1944,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicTimer", b =>
+                {
                     b.HasOne("Portal.Features.Forum.Topic", null)
                         .WithMany()
                         .HasForeignKey("TopicId")

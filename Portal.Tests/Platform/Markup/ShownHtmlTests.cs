@@ -1,0 +1,32 @@
+using System.Globalization;
+using Portal.Platform.Markup;
+
+namespace Portal.Tests.Platform.Markup;
+
+public class ShownHtmlTests
+{
+    readonly MarkdownRenderer renderer = new();
+
+    [Theory]
+    [InlineData("en", "Copy", "Spoiler: show", "Done")]
+    [InlineData("zh-Hans", "复制", "剧透内容，点开查看", "已完成")]
+    [InlineData("zh-Hant", "複製", "劇透內容，點開查看", "已完成")]
+    public void What_is_stored_once_speaks_each_readers_language(string language, string copy, string spoiler, string done)
+    {
+        var stored = renderer.Render("```js\nlet a\n```\n\n||b||\n\n>! c\n\n- [x] d").Value;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var shown = ShownHtml.Of(stored);
+        Assert.Contains($">{copy}</button><pre tabindex=\"0\">", shown);
+        Assert.Contains($"<span class=\"spoiler\" tabindex=\"0\" role=\"group\" aria-label=\"{spoiler}\">b", shown);
+        Assert.Contains($"<summary>{spoiler}</summary>", shown);
+        Assert.Contains($"aria-label=\"{done}\">☑", shown);
+        Assert.Same(shown, ShownHtml.Of(stored));
+    }
+
+    [Fact]
+    public void A_text_without_such_things_is_shown_as_it_is()
+    {
+        var stored = renderer.Render("Plain *words*, `class=\"spoiler\"`").Value;
+        Assert.Same(stored, ShownHtml.Of(stored));
+    }
+}

@@ -1,0 +1,85 @@
+using Portal.Commons.People;
+using Portal.Kernel;
+
+namespace Portal.Features.Forum;
+
+/// <summary>
+/// Who keeps order in a topic, and what a topic that is kept allows: moderators keep all, the hosts of a club those on its board. Pure functions, asked by the deeds and by
+/// the views alike.
+/// </summary>
+public static class KeepingRules
+{
+    /// <summary>Whether this person keeps order at a place.</summary>
+    public static bool Keeps(Standing standing, long? groupId) => standing.IsModerator || (groupId is { } group && standing.IsHostOf(group));
+
+    /// <summary>Why this person may not move, split, merge, pin, close or archive a topic of a place, or null.</summary>
+    public static Problem? MayNotKeep(Standing standing, long? groupId) =>
+        standing.MayNotWrite ?? (Keeps(standing, groupId) ? null : Problem.NotAllowed);
+
+    /// <summary>Why this person may not give a topic another title or other tags, or null: who keeps order may, and who started it as long as members write in it.</summary>
+    public static Problem? MayNotRename(Standing standing, long? groupId, long authorId, bool closed, bool archived) =>
+        standing.MayNotWrite
+        ?? (Keeps(standing, groupId) ? null
+            : standing.AccountId != authorId ? Problem.NotAllowed
+            : archived ? Problem.Refused<ForumText>("TopicIsArchived")
+            : closed ? Problem.Refused<ForumText>("TopicIsClosed")
+            : null);
+
+    /// <summary>Why this person may not reply in a topic, or null. Staff, and who keeps order there, may also while it is closed.</summary>
+    public static Problem? MayNotReply(Standing standing, long? groupId, bool closed, bool archived) =>
+        ForumRules.MayNotWrite(standing, groupId)
+        ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived")
+            : closed && !IsFree(standing, groupId) ? Problem.Refused<ForumText>("TopicIsClosed")
+            : null);
+
+    /// <summary>Why this person may not react to a post, accept or edit one in a topic that is archived, or null.</summary>
+    public static Problem? MayNotTouch(Standing standing, long? groupId, bool archived) =>
+        ForumRules.MayNotWrite(standing, groupId) ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived") : null);
+
+    /// <summary>Why this person may not edit the text of a post, or null: a wiki post is edited by whoever may write there.</summary>
+    public static Problem? MayNotEdit(Standing standing, long authorId, bool hidden, bool deleted, bool wiki, long? groupId, bool archived) =>
+        wiki && !hidden && !deleted ? MayNotTouch(standing, groupId, archived)
+        : ForumRules.MayNotEdit(standing, authorId, hidden, deleted) ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived") : null);
+
+    /// <summary>Why this person may not make a wiki of a post, or take that back: its author may, and who keeps order.</summary>
+    public static Problem? MayNotMakeWiki(Standing standing, long authorId, bool hidden, bool deleted, long? groupId, bool archived) =>
+        MayNotTouch(standing, groupId, archived)
+        ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
+            : Keeps(standing, groupId) || (standing.AccountId == authorId && !hidden) ? null
+            : Problem.NotAllowed);
+
+    /// <summary>Whether neither a closed topic nor a slow one holds this person back: staff, and who keeps order there.</summary>
+    public static bool IsFree(Standing standing, long? groupId) => standing.IsStaff || Keeps(standing, groupId);
+
+    /// <summary>What this person may do to a topic.</summary>
+    public static KeepingRights On(Standing standing, TopicHead topic) => !standing.IsMember ? KeepingRights.None : new(
+        MayNotKeep(standing, topic.GroupId) is null,
+        MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.State.IsClosed, topic.State.IsArchived) is null,
+        standing.IsModerator);
+
+    /// <summary>Whether a change stands for how the topic is, so that it can be undone. Whether what was moved can go back is seen when it is tried.</summary>
+    public static bool CanUndo(TopicChange change, Topic topic) => change.UndoneAt is null && change.Deed switch
+    {
+        TopicDeed.Renamed => TopicNames.Word(topic) == change.After,
+        TopicDeed.Moved => Words.Id(topic.CategoryId) == change.After,
+        TopicDeed.PostsLeft or TopicDeed.Merged => true,
+        TopicDeed.Pinned => topic.Pin is not null,
+        TopicDeed.Unpinned => topic.Pin is null,
+        TopicDeed.Closed => topic.ClosedAt is not null,
+        TopicDeed.Opened => topic.ClosedAt is null,
+        TopicDeed.Archived => topic.ArchivedAt is not null,
+        TopicDeed.Unarchived => topic.ArchivedAt is null,
+        TopicDeed.Slowed => topic.SlowMinutes == change.Count,
+        _ => false,
+    };
+}
+
+/// <summary>What somebody may do to a topic as a whole.</summary>
+/// <param name="Keep">Move, split, merge, pin, close, archive.</param>
+/// <param name="Rename">Give it another title and other tags.</param>
+/// <param name="Everywhere">Pin it in the list of all topics.</param>
+public sealed record KeepingRights(bool Keep, bool Rename, bool Everywhere)
+{
+    /// <summary>A visitor's.</summary>
+    public static KeepingRights None { get; } = new(false, false, false);
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>Moves topics to other categories: within the forum, or between it and the board of a club.</summary>
+public sealed class TopicMoves(KeptTopics topics)
+{
+    /// <summary>
+    /// Moves a topic. Who moves it must keep order at both places. Where other people read there, it is gone at once from everything that those see who may not any longer.
+    /// </summary>
+    public Task<Result<Kept>> Move(Actor actor, long topicId, long categoryId, string? reason, CancellationToken ct) =>
+        topics.Change(actor, topicId, kept => KeptTopics.CheckReason(reason) is { } problem ? Task.FromResult<Result<Kept>>(problem) : Move(kept, categoryId, reason, ct), ct);
+
+    internal static async Task<Result<Kept>> Move(KeptTopic kept, long categoryId, string? reason, CancellationToken ct)
+    {
+        var (db, topic) = (kept.Db, kept.Topic);
+        var to = await db.Set<Category>().SeenBy(kept.Standing).FirstOrDefaultAsync(c => c.Id == categoryId, ct);
+        if ((to is null ? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory")
+            : to.Id == topic.CategoryId ? Problem.Invalid<ForumText>("categoryId", "AlreadyThere")
+            : KeepingRules.MayNotKeep(kept.Standing, to.GroupId)) is { } problem)
+        {
+            return problem;
+        }
+
+        var change = kept.Note(TopicDeed.Moved, AuditAction.TopicMoved, reason, Words.Id(topic.CategoryId), Words.Id(to!.Id), details: $"{topic.CategoryId} -> {to.Id}");
+        if ((topic.Public, topic.GroupId) != (to.Public, to.GroupId))
+        {
+            db.Tell(new TopicLeft(topic.Id, topic.GroupId, topic.Public));
+        }
+
+        if (!topic.Hidden)
+        {
+            await TopicCounts.Moved(db, topic, to, ct);
+        }
+
+        (topic.CategoryId, topic.GroupId, topic.Public) = (to.Id, to.GroupId, to.Public);
+        db.Tell(new TopicMoved(topic.Id, to.Id, to.GroupId, to.Public));
+        return await kept.Done(change, ct);
+    }
+}

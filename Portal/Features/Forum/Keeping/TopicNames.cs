@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Text;
+
+namespace Portal.Features.Forum;
+
+/// <summary>What a topic is called and sorted by; null leaves it as it is.</summary>
+/// <param name="Title">The title, at most 200 characters.</param>
+/// <param name="Tags">The tags, as typed.</param>
+/// <param name="Kind">A discussion or a question.</param>
+public sealed record TopicName(string? Title = null, IReadOnlyList<string>? Tags = null, TopicKind? Kind = null);
+
+/// <summary>Gives topics other titles, tags and kinds. Old addresses go on working: a topic is found by its id.</summary>
+public sealed class TopicNames(KeptTopics topics)
+{
+    private static readonly TopicKind[] Exchangeable = [TopicKind.Discussion, TopicKind.Question];
+
+    /// <summary>Renames a topic. Its author may, and who keeps order there, who alone changes the kind.</summary>
+    public Task<Result<Kept>> Rename(Actor actor, long topicId, TopicName name, string? reason, CancellationToken ct) =>
+        topics.Change(actor, topicId, null, (standing, topic) => KeepingRules.MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null), async kept =>
+        {
+            if (!TagRules.Read(name.Tags).Try(out var tags, out var wrong))
+            {
+                return wrong;
+            }
+
+            return (KeptTopics.CheckReason(reason) ?? (name.Title is { } title ? Topics.CheckTitle(title) : null) ?? CheckKind(kept, name.Kind)) is { } problem
+                ? problem
+                : await Rename(kept, name.Title?.Trim() ?? kept.Topic.Title, name.Tags is null ? null : tags, name.Kind ?? kept.Topic.Kind, reason, ct);
+        }, ct);
+
+    /// <summary>The title and kind as a change remembers them.</summary>
+    internal static string Word(Topic topic) => Word(topic.Kind, topic.Title);
+
+    /// <summary>Calls it again what it was called before a change, also its tags.</summary>
+    internal static Task<Result<Kept>> Restore(KeptTopic kept, TopicChange change, CancellationToken ct)
+    {
+        var lines = change.Before!.Split('\n');
+        return Rename(kept, lines[1], lines.Length > 2 ? lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries) : null, Enum.Parse<TopicKind>(lines[0]), null, ct);
+    }
+
+    private static async Task<Result<Kept>> Rename(KeptTopic kept, string title, IReadOnlyList<string>? tags, TopicKind kind, string? reason, CancellationToken ct)
+    {
+        var (db, topic) = (kept.Db, kept.Topic);
+        var before = await db.Set<TopicTag>().Where(x => x.TopicId == topic.Id).Join(db.Set<Tag>(), x => x.TagId, t => t.Id, (x, t) => t.Name).OrderBy(n => n).ToListAsync(ct);
+        var retag = tags is not null && !before.ToHashSet().SetEquals(tags);
+        if (topic.Title == title && topic.Kind == kind && !retag)
+        {
+            return kept.Same;
+        }
+
+        var change = kept.Note(
+            TopicDeed.Renamed,
+            AuditAction.TopicRenamed,
+            reason,
+            retag ? $"{Word(topic)}\n{string.Join(' ', before)}" : Word(topic),
+            Word(kind, title),
+            details: topic.Title == title ? title : $"{topic.Title} -> {title}");
+        (topic.Title, topic.Slug, topic.Kind) = (title, Slug.From(title), kind);
+        if (retag)
+        {
+            await TagRules.Take(db, topic, before.Except(tags!).ToList(), ct);
+            await TagRules.Put(db, topic, tags!.Except(before).ToList(), ct);
+        }
+
+        var first = await db.Set<Post>().Where(p => p.TopicId == topic.Id && p.Number == 1).Select(p => p.Id).FirstAsync(ct);
+        db.Tell(new TopicRenamed(topic.Id, first, topic.GroupId, topic.Public));
+        return await kept.Done(change, ct);
+    }
+
+    /// <summary>An idea has votes and an answered question its answer: what would lose its meaning stays what it is.</summary>
+    private static Problem? CheckKind(KeptTopic kept, TopicKind? kind) =>
+        kind is not { } wanted || wanted == kept.Topic.Kind ? null
+        : !KeepingRules.Keeps(kept.Standing, kept.Topic.GroupId) ? Problem.NotAllowed
+        : !Exchangeable.Contains(wanted) || !Exchangeable.Contains(kept.Topic.Kind) ? Problem.Invalid<ForumText>("kind", "KindStays")
+        : kept.Topic.AcceptedPostId is not null ? Problem.Invalid<ForumText>("kind", "KindHasAnswer")
+        : null;
+
+    private static string Word(TopicKind kind, string title) => $"{kind}\n{title}";
+}
