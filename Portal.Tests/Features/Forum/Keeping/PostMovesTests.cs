@@ -152,6 +152,7 @@ public class PostMovesTests(Portals portals)
         await using var portal = await portals.Own(provider);
         var (ana, host, mo, word) = (await portal.NewMember("ana"), await portal.NewMember("host"), await portal.NewMember("mo", Roles.Moderator), $"quagga{Guid.NewGuid().ToString("N")[..8]}");
         var club = await portal.NewClub(host, Visibility.Hidden);
+        await portal.StartTopic(ana, "Stays, so that the lists are there");
         var topic = await portal.StartTopic(ana, $"About the {word}", tags: [word]);
         var reply = await portal.Reply(ana, topic, $"More of the {word}");
         using var visitor = portal.Visitor();

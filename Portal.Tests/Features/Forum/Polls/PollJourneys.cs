@@ -28,13 +28,13 @@ public class PollJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
 
         await third.GotoAsync(topic.Url);
         await Settled(third);
-        await third.GetByLabel("Bottle").CheckAsync();
+        await third.GetByRole(AriaRole.Radio, new() { Name = "Bottle" }).CheckAsync();
         await third.GetByRole(AriaRole.Button, new() { Name = "Vote", Exact = true }).ClickAsync();
         await Expect(third.Locator(".poll")).ToContainTextAsync("1 person voted");
         await his.GotoAsync(topic.Url);
         await Settled(his);
         await his.AxeFindsNothing();
-        await his.GetByLabel("Filter").CheckAsync();
+        await his.GetByRole(AriaRole.Radio, new() { Name = "Filter" }).CheckAsync();
         await his.GetByRole(AriaRole.Button, new() { Name = "Vote", Exact = true }).ClickAsync();
         await Expect(his.Locator(".poll")).ToContainTextAsync("2 people voted");
         await Expect(third.Locator(".poll")).ToContainTextAsync("2 people voted");

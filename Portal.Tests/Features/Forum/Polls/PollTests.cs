@@ -27,7 +27,7 @@ public class PollTests(Portals portals)
         Assert.Equal([0, 2, 0], poll.Count!.Votes);
         Assert.Equal([2], poll.Mine);
 
-        await polls.Vote(bo.Actor, topic.TopicId, [], default);
+        await polls.TakeBack(bo.Actor, topic.TopicId, default);
         Assert.Equal([0, 1, 0], (await Of(portal, ana, topic)).Count!.Votes);
         Assert.Empty((await Of(portal, bo, topic)).Mine);
     }

@@ -30,12 +30,10 @@ internal static class PollCalls
         await (await polls.Close(http.ActorOf(), id, ct)).ToHttp(_ => Get(http, id, views, ct));
 
     private static async Task<IResult> Vote(HttpContext http, long id, Body<VoteBody> body, Polls polls, PollViews views, CancellationToken ct) =>
-        body.Value.Choices is { Count: > 0 } choices
-            ? await (await polls.Vote(http.ActorOf(), id, choices, ct)).ToHttp(_ => Get(http, id, views, ct))
-            : Problem.Invalid<ForumText>("choices", "PollChooseOne").ToHttp();
+        await (await polls.Vote(http.ActorOf(), id, body.Value.Choices ?? [], ct)).ToHttp(_ => Get(http, id, views, ct));
 
     private static async Task<IResult> TakeBack(HttpContext http, long id, Polls polls, PollViews views, CancellationToken ct) =>
-        await (await polls.Vote(http.ActorOf(), id, [], ct)).ToHttp(_ => Get(http, id, views, ct));
+        await (await polls.TakeBack(http.ActorOf(), id, ct)).ToHttp(_ => Get(http, id, views, ct));
 
     private static async Task<PollJson?> Read(HttpContext http, long id, PollViews views, CancellationToken ct) =>
         await views.Of(http.ActorOf(), id, ct) is not { } p ? null : new(

@@ -25,39 +25,11 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
             return Task.FromResult(problem);
         }, ct);
 
-    /// <summary>Gives the actor's ballot, in place of the one that they gave before; none takes it back.</summary>
-    public Task<Result<Nothing>> Vote(Actor actor, long topicId, IReadOnlyList<int> choices, CancellationToken ct) =>
-        Change(actor, topicId, Limited.Reactions, async (db, standing, topic) =>
-        {
-            if (await PollOf(db, topic, ct) is not { } poll)
-            {
-                return Problem.NotFound;
-            }
+    /// <summary>Gives the actor's ballot, in place of the one that they gave before.</summary>
+    public Task<Result<Nothing>> Vote(Actor actor, long topicId, IReadOnlyList<int> choices, CancellationToken ct) => Give(actor, topicId, choices, ct);
 
-            if ((ForumRules.MayNotWrite(standing, topic.GroupId) ?? Open(poll) ?? (choices.Count == 0 ? null : PollRules.Check(poll, choices))) is { } refused)
-            {
-                return refused;
-            }
-
-            poll.Version++;
-            var me = standing.AccountId!.Value;
-            var ballot = await db.Set<PollBallot>().AsTracking().FirstOrDefaultAsync(b => b.PollId == poll.Id && b.AccountId == me, ct);
-            var given = PollBallot.Write(poll.Kind == PollKind.Ranked ? choices : choices.Order());
-            if (choices.Count == 0)
-            {
-                db.RemoveRange(ballot is null ? [] : [ballot]);
-            }
-            else if (ballot is null)
-            {
-                db.Add(new PollBallot { PollId = poll.Id, AccountId = me, Choices = given, At = Now });
-            }
-            else
-            {
-                (ballot.Choices, ballot.At) = (given, Now);
-            }
-
-            return null;
-        }, ct);
+    /// <summary>Takes the actor's ballot back. Twice is as good as once.</summary>
+    public Task<Result<Nothing>> TakeBack(Actor actor, long topicId, CancellationToken ct) => Give(actor, topicId, null, ct);
 
     /// <summary>Closes a poll now; its results are there for everyone.</summary>
     public Task<Result<Nothing>> Close(Actor actor, long topicId, CancellationToken ct) =>
@@ -79,6 +51,39 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
                 db.Audit(actor, AuditAction.PollRemoved, new("topic", topic.Id), Now, poll.Question);
             }
         }, ct, removing: true);
+
+    private Task<Result<Nothing>> Give(Actor actor, long topicId, IReadOnlyList<int>? choices, CancellationToken ct) =>
+        Change(actor, topicId, Limited.Reactions, async (db, standing, topic) =>
+        {
+            if (await PollOf(db, topic, ct) is not { } poll)
+            {
+                return Problem.NotFound;
+            }
+
+            if ((ForumRules.MayNotWrite(standing, topic.GroupId) ?? Open(poll) ?? (choices is null ? null : PollRules.Check(poll, choices))) is { } refused)
+            {
+                return refused;
+            }
+
+            poll.Version++;
+            var me = standing.AccountId!.Value;
+            var ballot = await db.Set<PollBallot>().AsTracking().FirstOrDefaultAsync(b => b.PollId == poll.Id && b.AccountId == me, ct);
+            var given = choices is null ? null : PollBallot.Write(poll.Kind == PollKind.Ranked ? choices : choices.Order());
+            if (given is null)
+            {
+                db.RemoveRange(ballot is null ? [] : [ballot]);
+            }
+            else if (ballot is null)
+            {
+                db.Add(new PollBallot { PollId = poll.Id, AccountId = me, Choices = given, At = Now });
+            }
+            else
+            {
+                (ballot.Choices, ballot.At) = (given, Now);
+            }
+
+            return null;
+        }, ct);
 
     private static void Put(PortalDb db, Topic topic, NewPoll poll, long authorId, DateTime now)
     {

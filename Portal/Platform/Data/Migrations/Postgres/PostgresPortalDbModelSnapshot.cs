@@ -384,6 +384,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("HidesPresence")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("Imported")
                         .HasColumnType("boolean");
 
@@ -420,6 +423,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
@@ -575,6 +583,24 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("SharedKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.People.Visits", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("LastDay")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("LastDay", "AccountId");
+
+                    b.ToTable("Visits", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Search.SearchEntry", b =>
@@ -884,6 +910,23 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Clubs", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.Badge", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId", "Kind");
+
+                    b.ToTable("Badges", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Bookmark", b =>
                 {
                     b.Property<long>("AccountId")
@@ -965,6 +1008,33 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Categories", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.Contribution", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Posts")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Thanks")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AccountId", "Month");
+
+                    b.HasIndex("Month", "Points", "AccountId");
+
+                    b.ToTable("Contributions", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.ImportedItem", b =>
                 {
                     b.Property<string>("Source")
@@ -1010,6 +1080,92 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("ChangeId", "PostId");
 
                     b.ToTable("MovedPosts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.Poll", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("MostChoices")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<string[]>("Options")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Results")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ClosesAt")
+                        .HasFilter("\"ClosesAt\" IS NOT NULL AND \"ClosedAt\" IS NULL");
+
+                    b.HasIndex("TopicId")
+                        .IsUnique();
+
+                    b.ToTable("Polls", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.PollBallot", b =>
+                {
+                    b.Property<long>("PollId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("PollId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("PollId", "Choices");
+
+                    b.ToTable("PollBallots", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.Post", b =>
@@ -1191,6 +1347,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<long?>("GroupId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("HasPoll")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("Hidden")
                         .HasColumnType("boolean");
@@ -1824,6 +1983,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.People.Visits", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.Chat", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -1872,6 +2040,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.Badge", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Bookmark", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -1894,6 +2071,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasForeignKey("GroupId");
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.Contribution", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.MovedPost", b =>
                 {
                     b.HasOne("Portal.Features.Forum.TopicChange", null)
@@ -1911,6 +2097,36 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Features.Forum.Topic", null)
                         .WithMany()
                         .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.Poll", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.PollBallot", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Poll", null)
+                        .WithMany()
+                        .HasForeignKey("PollId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
