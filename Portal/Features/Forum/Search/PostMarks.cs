@@ -4,7 +4,7 @@ using Portal.Commons.Search;
 namespace Portal.Features.Forum;
 
 /// <summary>What of a topic is marked on its posts in the search index.</summary>
-internal sealed record TopicState(long Id, long CategoryId, int PostCount, bool Solved);
+internal sealed record MarkedTopic(long Id, long CategoryId, int PostCount, bool Solved);
 
 /// <summary>What posts can be narrowed by: every post carries what its topic is. What changes any of it must touch the posts: see <see cref="TouchedPosts"/>.</summary>
 internal static class PostMarks
@@ -21,7 +21,7 @@ internal static class PostMarks
 
     public static string Tag(long id) => Mark("tag", id);
 
-    public static IReadOnlyList<string> Of(TopicState topic, long authorId, IEnumerable<long> tags)
+    public static IReadOnlyList<string> Of(MarkedTopic topic, long authorId, IEnumerable<long> tags)
     {
         var marks = new List<string> { SearchOperators.AuthorMark(authorId), Topic(topic.Id), Category(topic.CategoryId) };
         marks.AddRange(tags.Select(Tag));

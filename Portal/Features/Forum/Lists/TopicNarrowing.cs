@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>
+/// What narrows a list of topics, besides its order. A list is read along the index of its order as long as what is wanted is not rare; where one of its conditions holds for
+/// few topics, it begins from those instead. Either way it takes a bounded number of rows, and no index has to be kept for every pair of condition and order.
+/// </summary>
+internal static class TopicNarrowing
+{
+    /// <summary>So many topics are few: to look at all of them takes a millisecond or two.</summary>
+    private const int Few = 1000;
+
+    /// <summary>The topics for which all conditions of the filter hold.</summary>
+    public static async Task<IQueryable<Topic>> NarrowedBy(this IQueryable<Topic> topics, PortalDb db, Standing standing, TopicFilter filter, DateTime now, CancellationToken ct)
+    {
+        var sets = Sets(db, standing, filter, now).ToList();
+        topics = sets.Aggregate(topics, (all, set) => set.Among(all));
+        foreach (var set in sets.Where(set => !set.IsOrdered))
+        {
+            if (await set.Ids.Take(Few + 1).ToListAsync(ct) is { Count: <= Few } few)
+            {
+                return topics.Where(t => EF.Parameter(few).Contains(t.Id));
+            }
+        }
+
+        return topics;
+    }
+
+    /// <summary>The conditions, those first that are likely to hold for the fewest.</summary>
+    private static IEnumerable<TopicSet> Sets(PortalDb db, Standing standing, TopicFilter filter, DateTime now)
+    {
+        var all = db.Set<Topic>();
+        if (filter.Sort == TopicSort.Mine)
+        {
+            yield return Mine(db, standing.AccountId);
+        }
+
+        foreach (var tag in filter.Tags)
+        {
+            yield return Tagged(db, tag);
+        }
+
+        if (filter.StateWanted is { } state)
+        {
+            yield return state switch
+            {
+                TopicState.Unanswered => new(topics => topics.Where(t => t.PostCount == 1), all.Where(t => t.PostCount == 1).OrderByDescending(t => t.LastPostAt).Select(t => t.Id), filter.Sort != TopicSort.New && filter.Sort != TopicSort.Top),
+                TopicState.Solved => new(topics => topics.Where(t => t.AcceptedPostId != null), all.Where(t => t.AcceptedPostId != null).OrderByDescending(t => t.CreatedAt).Select(t => t.Id)),
+                _ => new(topics => topics.Where(t => t.Kind == TopicKind.Question && t.AcceptedPostId == null), all.Where(t => t.Kind == TopicKind.Question).Select(t => t.Id)),
+            };
+        }
+
+        if (filter.Period.Beginning(now) is { } since)
+        {
+            yield return new(topics => topics.Where(t => t.CreatedAt >= since), all.Where(t => t.CreatedAt >= since).OrderByDescending(t => t.CreatedAt).Select(t => t.Id), filter.Sort == TopicSort.New);
+        }
+
+        if (filter.Kind is { } kind)
+        {
+            yield return new(topics => topics.Where(t => t.Kind == kind), all.Where(t => t.Kind == kind).Select(t => t.Id));
+        }
+
+        if (filter.CategoryId is { } category)
+        {
+            yield return new(topics => topics.Where(t => t.CategoryId == category), all.Where(t => t.CategoryId == category).OrderByDescending(t => t.LastPostAt).Select(t => t.Id), filter.Sort != TopicSort.New && filter.Sort != TopicSort.Top);
+        }
+    }
+
+    private static TopicSet Tagged(PortalDb db, string tag)
+    {
+        var carrying = db.Set<TopicTag>().Where(x => db.Set<Tag>().Any(t => t.Id == x.TagId && t.Name == tag));
+        return new(topics => topics.Where(t => carrying.Any(x => x.TopicId == t.Id)), db.Set<Tag>().Where(t => t.Name == tag).Join(db.Set<TopicTag>(), t => t.Id, x => x.TagId, (t, x) => x.TopicId));
+    }
+
+    /// <summary>Who writes in a topic follows it in some way; so those that were only read need not be looked at.</summary>
+    private static TopicSet Mine(PortalDb db, long? me)
+    {
+        var marks = db.Set<TopicMark>().Where(m => m.AccountId == me && m.Level != null && m.Wrote);
+        return new(topics => topics.Where(t => marks.Any(m => m.TopicId == t.Id)), marks.Select(m => m.TopicId));
+    }
+
+    /// <summary>A condition: among topics, and as the ids of all topics for which it holds, along an index.</summary>
+    /// <param name="Among">Those of some topics for which it holds.</param>
+    /// <param name="Ids">All for which it holds, and perhaps some more.</param>
+    /// <param name="IsOrdered">There is an index of these in the order of the list: it is read along that anyway.</param>
+    private sealed record TopicSet(Func<IQueryable<Topic>, IQueryable<Topic>> Among, IQueryable<long> Ids, bool IsOrdered = false);
+}
