@@ -604,6 +604,19 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("SearchEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.Search.SearchFormat", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("SearchFormats", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Accounts.AccountRequest", b =>
                 {
                     b.Property<long>("Id")
@@ -1172,6 +1185,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("CategoryId", "LastPostAt", "Id");
 
+                    b.HasIndex("Kind", "CreatedAt", "Id");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Topics_Solved")
+                        .HasFilter("\"AcceptedPostId\" IS NOT NULL");
+
                     b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Unanswered")
                         .HasFilter("\"PostCount\" = 1");
 
@@ -1195,6 +1213,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("Wrote")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
 
                     b.HasKey("AccountId", "TopicId");
 
