@@ -71,8 +71,8 @@ internal static class TopicNarrowing
 
     private static TopicSet Tagged(PortalDb db, string tag)
     {
-        var carrying = db.Set<TopicTag>().Where(x => db.Set<Tag>().Any(t => t.Id == x.TagId && t.Name == tag));
-        return new(topics => topics.Where(t => carrying.Any(x => x.TopicId == t.Id)), db.Set<Tag>().Where(t => t.Name == tag).Join(db.Set<TopicTag>(), t => t.Id, x => x.TagId, (t, x) => x.TopicId));
+        var id = db.Set<Tag>().Where(t => t.Name == tag).Select(t => t.Id);
+        return new(topics => topics.Where(t => db.Set<TopicTag>().Any(x => x.TopicId == t.Id && x.TagId == id.FirstOrDefault())), db.Set<TopicTag>().Where(x => x.TagId == id.FirstOrDefault()).Select(x => x.TopicId));
     }
 
     /// <summary>Who writes in a topic follows it in some way; so those that were only read need not be looked at.</summary>
