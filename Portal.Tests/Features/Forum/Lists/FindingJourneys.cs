@@ -35,7 +35,7 @@ public class FindingJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await Expect(typed).ToHaveValueAsync($"silver topic:{idea.TopicId}");
         await typed.FillAsync("silver by:nobody-at-all");
         await typed.PressAsync("Enter");
-        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync("nobody-at-all");
+        await Expect(page.Locator(".field-error")).ToContainTextAsync("nobody-at-all");
         await Expect(typed).ToHaveValueAsync("silver by:nobody-at-all");
         await page.AxeFindsNothing();
     }

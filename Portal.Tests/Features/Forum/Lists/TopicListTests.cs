@@ -4,6 +4,7 @@ using Portal.Features.Clubs;
 using Portal.Features.Forum;
 using Portal.Kernel;
 using Portal.Tests.Features.Clubs;
+using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Forum;
 
@@ -128,7 +129,7 @@ public class TopicListTests(Portals portals)
         var rows = new List<TopicRow>();
         for (string? cursor = ""; cursor is not null;)
         {
-            var page = await portal.Get<TopicLists>().Read(reader.Actor, filter, TopicOrder.Read(cursor, filter.Sort)!.Value, 7, default);
+            var page = await portal.Get<TopicLists>().Read(reader.Actor, filter, TopicOrder.Read(cursor, filter.Sort)!.Value, 15, default);
             rows.AddRange(page.Items);
             cursor = page.Next;
         }
