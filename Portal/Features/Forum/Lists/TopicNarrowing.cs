@@ -49,7 +49,7 @@ internal static class TopicNarrowing
             {
                 TopicState.Unanswered => new(topics => topics.Where(t => t.PostCount == 1), all.Where(t => t.PostCount == 1).OrderByDescending(t => t.LastPostAt).Select(t => t.Id), filter.Sort != TopicSort.New && filter.Sort != TopicSort.Top),
                 TopicState.Solved => new(topics => topics.Where(t => t.AcceptedPostId != null), all.Where(t => t.AcceptedPostId != null).OrderByDescending(t => t.CreatedAt).Select(t => t.Id)),
-                _ => new(topics => topics.Where(t => t.Kind == TopicKind.Question && t.AcceptedPostId == null), all.Where(t => t.Kind == TopicKind.Question).Select(t => t.Id)),
+                _ => new(topics => topics.Where(t => t.Kind == TopicKind.Question && t.AcceptedPostId == null), all.Where(t => t.Kind == TopicKind.Question).OrderByDescending(t => t.CreatedAt).Select(t => t.Id)),
             };
         }
 
@@ -60,7 +60,7 @@ internal static class TopicNarrowing
 
         if (filter.Kind is { } kind)
         {
-            yield return new(topics => topics.Where(t => t.Kind == kind), all.Where(t => t.Kind == kind).Select(t => t.Id));
+            yield return new(topics => topics.Where(t => t.Kind == kind), all.Where(t => t.Kind == kind).OrderByDescending(t => t.CreatedAt).Select(t => t.Id));
         }
 
         if (filter.CategoryId is { } category)
@@ -71,15 +71,15 @@ internal static class TopicNarrowing
 
     private static TopicSet Tagged(PortalDb db, string tag)
     {
-        var id = db.Set<Tag>().Where(t => t.Name == tag).Select(t => t.Id);
-        return new(topics => topics.Where(t => db.Set<TopicTag>().Any(x => x.TopicId == t.Id && x.TagId == id.FirstOrDefault())), db.Set<TopicTag>().Where(x => x.TagId == id.FirstOrDefault()).Select(x => x.TopicId));
+        var id = db.Set<Tag>().Where(t => t.Name == tag).OrderBy(t => t.Id).Select(t => t.Id);
+        return new(topics => topics.Where(t => db.Set<TopicTag>().Any(x => x.TopicId == t.Id && x.TagId == id.FirstOrDefault())), db.Set<TopicTag>().Where(x => x.TagId == id.FirstOrDefault()).OrderBy(x => x.TopicId).Select(x => x.TopicId));
     }
 
     /// <summary>Who writes in a topic follows it in some way; so those that were only read need not be looked at.</summary>
     private static TopicSet Mine(PortalDb db, long? me)
     {
         var marks = db.Set<TopicMark>().Where(m => m.AccountId == me && m.Level != null && m.Wrote);
-        return new(topics => topics.Where(t => marks.Any(m => m.TopicId == t.Id)), marks.Select(m => m.TopicId));
+        return new(topics => topics.Where(t => marks.Any(m => m.TopicId == t.Id)), marks.OrderBy(m => m.TopicId).Select(m => m.TopicId));
     }
 
     /// <summary>A condition: among topics, and as the ids of all topics for which it holds, along an index.</summary>
