@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Features.Accounts;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
-using Portal.Kernel;
-using Portal.Platform.Data;
 using Portal.Tests.Features.Clubs;
 using Portal.Tests.Http;
 using Find = Portal.Commons.Search.Search;

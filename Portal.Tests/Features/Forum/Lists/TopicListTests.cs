@@ -1,8 +1,6 @@
 using System.Net;
-using Portal.Commons.People;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
-using Portal.Kernel;
 using Portal.Tests.Features.Clubs;
 using Portal.Tests.Http;
 
