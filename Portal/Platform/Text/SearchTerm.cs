@@ -7,7 +7,7 @@ namespace Portal.Platform.Text;
 public sealed record SearchTerm(IReadOnlyList<string> Tokens, bool IsPrefix = false, string? Stem = null, bool IsExcluded = false)
 {
     /// <summary>As FTS5 says it, of words that begin with the mark of their place: none for the text, <see cref="SearchText.TitleMark"/> for the title.</summary>
-    internal string ToFts5(string place)
+    internal string ToFts5(string place = "")
     {
         var phrase = $"\"{string.Join(' ', Tokens.Select(token => place + token))}\"{(IsPrefix ? " *" : "")}";
         if (Stem is null) return phrase;
@@ -16,7 +16,7 @@ public sealed record SearchTerm(IReadOnlyList<string> Tokens, bool IsPrefix = fa
     }
 
     /// <summary>As a tsquery says it.</summary>
-    internal string ToTsQuery(string place)
+    internal string ToTsQuery(string place = "")
     {
         var phrase = string.Join(" <-> ", Tokens.Select(token => $"'{place}{token}'")) + (IsPrefix ? ":*" : "");
         if (Stem is null) return $"({phrase})";

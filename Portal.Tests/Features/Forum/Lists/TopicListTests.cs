@@ -36,14 +36,14 @@ public class TopicListTests(Portals portals)
         {
             var (it, i) = (made.Single(m => m.Topic.TopicId == row.Id), made.FindIndex(m => m.Topic.TopicId == row.Id));
             return filter.Tags.All(it.Tags.Contains) && (filter.Kind is null || row.Kind == filter.Kind)
-                && filter.StateWanted switch { null => true, TopicState.Unanswered => row.PostCount == 1, TopicState.Solved => row.AcceptedPostId is not null, _ => row is { Kind: TopicKind.Question, AcceptedPostId: null } }
+                && filter.StateWanted switch { null => true, AnswerState.Unanswered => row.PostCount == 1, AnswerState.Solved => row.AcceptedPostId is not null, _ => row is { Kind: TopicKind.Question, AcceptedPostId: null } }
                 && (filter.Period != TopicPeriod.Week || row.CreatedAt >= since)
                 && (filter.Sort != TopicSort.Mine || it.Author == ana || (i % 4 != 0 && i % 8 == 1));
         }
 
         var found = 0;
         foreach (var sort in Enum.GetValues<TopicSort>().Where(s => s != TopicSort.Unread))
-        foreach (var state in (TopicState?[])[null, TopicState.Unanswered, TopicState.Solved, TopicState.Unsolved])
+        foreach (var state in (AnswerState?[])[null, AnswerState.Unanswered, AnswerState.Solved, AnswerState.Unsolved])
         foreach (var tags in (string[][])[[], ["even"], ["odd", "five"], ["no-such-tag"]])
         foreach (var (kind, period) in ((TopicKind?, TopicPeriod?)[])[(null, null), (TopicKind.Question, null), (null, TopicPeriod.Week), (TopicKind.Idea, TopicPeriod.All)])
         {
@@ -71,7 +71,7 @@ public class TopicListTests(Portals portals)
         var club = await portal.NewClub(host, Visibility.Hidden);
         var secret = (await portal.Get<Topics>().Start(host.Actor, new(club.BoardId, TopicKind.Question, "Secret", "x", [tag]), null, default)).Value;
         var gone = await portal.StartTopic(other, tags: tag);
-        var filter = new TopicFilter { Tags = [tag], Kind = TopicKind.Question, State = TopicState.Unsolved, Period = TopicPeriod.Day };
+        var filter = new TopicFilter { Tags = [tag], Kind = TopicKind.Question, State = AnswerState.Unsolved, Period = TopicPeriod.Day };
         Assert.Equal([gone.TopicId, secret.TopicId], (await Pages(portal, host, filter)).Select(t => t.Id));
         Assert.Equal([gone.TopicId], (await Pages(portal, other, filter)).Select(t => t.Id));
         await portal.SetHidden(gone.PostId);

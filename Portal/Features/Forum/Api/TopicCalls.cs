@@ -32,7 +32,7 @@ internal static class TopicCalls
         (await categories.Tags(MostTags, ct)).Select(t => new TagJson(t.Name, t.TopicCount, $"/tag/{Uri.EscapeDataString(t.Name)}")).ToList().ToListing();
 
     private static async Task<IResult> List(
-        HttpContext http, string? category, WordsQuery tag, Query<TopicSort> sort, Query<TopicKind> kind, Query<TopicState> state, Query<TopicPeriod> period, Query<int> limit, string? cursor,
+        HttpContext http, string? category, WordsQuery tag, Query<TopicSort> sort, Query<TopicKind> kind, Query<AnswerState> state, Query<TopicPeriod> period, Query<int> limit, string? cursor,
         Categories categories, TopicLists lists, CancellationToken ct)
     {
         var actor = http.ActorOf();

@@ -1,7 +1,7 @@
 namespace Portal.Features.Forum;
 
-/// <summary>How far a topic has come.</summary>
-public enum TopicState
+/// <summary>How far the answers to a topic have come.</summary>
+public enum AnswerState
 {
     /// <summary>Nobody has replied yet.</summary>
     Unanswered,
@@ -48,13 +48,13 @@ public sealed record TopicFilter(TopicSort Sort = TopicSort.Latest, long? Catego
     public TopicKind? Kind { get; init; }
 
     /// <summary>Only these.</summary>
-    public TopicState? State { get; init; }
+    public AnswerState? State { get; init; }
 
     /// <summary>Only those started so recently.</summary>
     public TopicPeriod? Period { get; init; }
 
     /// <summary>The state that is asked for, also by the list itself; where both ask, the list.</summary>
-    internal TopicState? StateWanted => Sort switch { TopicSort.Unanswered => TopicState.Unanswered, TopicSort.Solved => TopicState.Solved, _ => State };
+    internal AnswerState? StateWanted => Sort switch { TopicSort.Unanswered => AnswerState.Unanswered, TopicSort.Solved => AnswerState.Solved, _ => State };
 }
 
 /// <summary>What a period means.</summary>

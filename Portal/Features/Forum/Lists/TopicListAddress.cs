@@ -12,7 +12,7 @@ public sealed record TopicListAddress(TopicSort Sort, string? CategorySlug = nul
     public TopicKind? Kind { get; init; }
 
     /// <summary>The state, or null for any.</summary>
-    public TopicState? State { get; init; }
+    public AnswerState? State { get; init; }
 
     /// <summary>How recently the topics were started, or null for whenever.</summary>
     public TopicPeriod? Period { get; init; }

@@ -62,8 +62,8 @@ internal static class TopicNarrowing
         {
             yield return state switch
             {
-                TopicState.Unanswered => new(t => t.PostCount == 1, all.Where(t => t.PostCount == 1).OrderByDescending(t => t.LastPostAt).Select(t => t.Id), filter.Sort != TopicSort.New && filter.Sort != TopicSort.Top),
-                TopicState.Solved => new(t => t.AcceptedPostId != null, all.Where(t => t.AcceptedPostId != null).OrderByDescending(t => t.CreatedAt).Select(t => t.Id)),
+                AnswerState.Unanswered => new(t => t.PostCount == 1, all.Where(t => t.PostCount == 1).OrderByDescending(t => t.LastPostAt).Select(t => t.Id), filter.Sort != TopicSort.New && filter.Sort != TopicSort.Top),
+                AnswerState.Solved => new(t => t.AcceptedPostId != null, all.Where(t => t.AcceptedPostId != null).OrderByDescending(t => t.CreatedAt).Select(t => t.Id)),
                 _ => new(t => t.Kind == TopicKind.Question && t.AcceptedPostId == null, all.Where(t => t.Kind == TopicKind.Question).OrderByDescending(t => t.CreatedAt).Select(t => t.Id)),
             };
         }
