@@ -7,7 +7,8 @@ namespace Portal.Features.Forum;
 
 /// <summary>
 /// What narrows a list of topics, besides its order. A list is read along the index of its order as long as what is wanted is not rare; where one of its conditions holds for
-/// few topics, it begins from those instead. Either way it takes a bounded number of rows, and no index has to be kept for every pair of condition and order.
+/// few topics, it begins from those instead, and no index has to be kept for every pair of condition and order. Conditions that each hold for many topics and together for hardly any
+/// make it look at more, at most at every topic once.
 /// </summary>
 internal static class TopicNarrowing
 {
