@@ -66,7 +66,8 @@ public sealed class SearchFeeder(Database database, IEnumerable<ISearchable> roo
 
     private async Task Put(ISearchable room, IReadOnlyList<long> ids, CancellationToken ct)
     {
-        var texts = await database.Read(async db => InParallel.Map(await room.Read(db, ids, ct), text => IndexedText.Of(text, db.IsSqlite)));
+        // In order, for what is newer to stand further on in the index.
+        var texts = await database.Read(async db => InParallel.Map([.. (await room.Read(db, ids, ct)).OrderBy(text => text.Id)], text => IndexedText.Of(text, db.IsSqlite)));
         await database.Write<Nothing>(
             async db =>
             {
