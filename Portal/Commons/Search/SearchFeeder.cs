@@ -67,7 +67,7 @@ public sealed class SearchFeeder(Database database, IEnumerable<ISearchable> roo
     private async Task Put(ISearchable room, IReadOnlyList<long> ids, CancellationToken ct)
     {
         // In order, for what is newer to stand further on in the index.
-        var texts = await database.Read(async db => InParallel.Map([.. (await room.Read(db, ids, ct)).OrderBy(text => text.Id)], text => IndexedText.Of(text, db.IsSqlite)));
+        var texts = await database.Read(async db => InParallel.Map((await room.Read(db, ids, ct)).OrderBy(text => text.Id).ToList(), text => IndexedText.Of(text, db.IsSqlite)));
         await database.Write<Nothing>(
             async db =>
             {
