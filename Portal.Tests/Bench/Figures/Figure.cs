@@ -6,6 +6,12 @@ public interface IFigure
     /// <summary>The word that <c>--only</c> knows it by.</summary>
     string Name { get; }
 
+    /// <summary>True for what takes too long to be measured when nobody asked for it by name.</summary>
+    bool WhenNamedOnly => false;
+
+    /// <summary>How long it may take at most.</summary>
+    TimeSpan Limit => TimeSpan.FromMinutes(4);
+
     /// <summary>Measures; what it cannot measure is an exception, which becomes a row that says so.</summary>
     Task<IReadOnlyList<Row>> MeasureAsync(Stage stage, CancellationToken cancel);
 }

@@ -6,10 +6,10 @@ namespace Portal.Bench.Worlds;
 internal static partial class Vocabulary
 {
     /// <summary>As many different words as wanted, half of them Chinese; too few in the posts is an error.</summary>
-    public static async Task<IReadOnlyList<string>> DrawAsync(PortalClient client, int wanted, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> DrawAsync(PortalClient client, int wanted, CancellationToken cancel, int postsPerTopic = WorldBuilder.PostsPerTopic)
     {
         var (english, chinese) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>());
-        foreach (var topic in await client.TopicsAsync(25, 60, cancel))
+        foreach (var topic in await client.TopicsAsync(postsPerTopic, 60, cancel))
         {
             foreach (var post in await client.PostsAsync(topic, cancel))
             {

@@ -5,7 +5,9 @@ namespace Portal.Bench.Worlds;
 /// <summary>Makes worlds, with the portal's own verbs.</summary>
 public sealed class WorldBuilder(PortalProgram portal, IDatabases databases, string folder)
 {
-    private const int PostsPerTopic = 25;
+    /// <summary>How many posts a topic has where nothing else is said.</summary>
+    public const int PostsPerTopic = 25;
+
     private const string Password = "Bench-4-Password!";
     private int made;
 
@@ -25,11 +27,11 @@ public sealed class WorldBuilder(PortalProgram portal, IDatabases databases, str
         return new World(name, data, settings);
     }
 
-    /// <summary>A world with topics of 25 posts each, and accounts with tokens.</summary>
-    public async Task<World> FilledAsync(int posts, int members, CancellationToken cancel)
+    /// <summary>A world with topics of 25 posts each, or as many as are said, and accounts with tokens.</summary>
+    public async Task<World> FilledAsync(int posts, int members, CancellationToken cancel, int postsPerTopic = PostsPerTopic)
     {
         var world = await EmptyAsync(cancel);
-        var topics = posts / PostsPerTopic;
+        var topics = posts / postsPerTopic;
         await portal.RunAsync(world, cancel, "seed", "bench", "--topics", Text(topics), "--posts", Text(posts));
         var people = new List<Member>();
         for (var i = 1; i <= members; i++)

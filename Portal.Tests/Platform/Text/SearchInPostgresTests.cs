@@ -47,14 +47,14 @@ public sealed class SearchInPostgresTests(Portals portals) : IAsyncLifetime
         {
             await using var insert = source.CreateCommand("INSERT INTO t VALUES ($1, $2::tsvector)");
             insert.Parameters.AddWithValue(number++);
-            insert.Parameters.AddWithValue(SearchText.ToTsVector(document));
+            insert.Parameters.AddWithValue(SearchText.ToTsVector(null, document, []));
             await insert.ExecuteNonQueryAsync();
         }
     }
 
     async Task<int[]> FindAsync(string query)
     {
-        if (SearchQuery.Parse(query).ToTsQuery() is not { } expression) return [];
+        if (SearchQuery.Parse(query).RestTsQuery() is not { } expression) return [];
         await using var find = source.CreateCommand("SELECT id FROM t WHERE v @@ $1::tsquery ORDER BY id");
         find.Parameters.AddWithValue(expression);
         await using var rows = await find.ExecuteReaderAsync();

@@ -19,6 +19,13 @@ static class Accounts
         var account = new Account { UserName = unique, Email = unique + "@example.org", EmailConfirmed = true, LockoutEnabled = true, Roles = roles, CreatedAt = now };
         var made = await users.CreateAsync(account, Password);
         Assert.True(made.Succeeded, string.Join(' ', made.Errors.Select(e => e.Description)));
+        await services.GetRequiredService<Database>().Write<Nothing>(
+            db =>
+            {
+                db.Tell(new PersonCame(account.Id));
+                return Task.FromResult<Result<Nothing>>(default(Nothing));
+            },
+            default);
         return new(account.Id, unique, account.Email, Password, roles);
     }
 

@@ -55,6 +55,11 @@ public sealed class AccountDeeds(Database database, IPasswordHasher<Account> has
         };
         db.Add(account);
         await db.SaveChangesAsync(ct);
+        if (confirmed)
+        {
+            db.Tell(new PersonCame(account.Id));
+        }
+
         return account.Id;
     }
 

@@ -27,3 +27,10 @@ public sealed record PersonChanged(long AccountId, string PersonName) : News
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [Channel(PersonName), SiteNews.Channel];
 }
+
+/// <summary>Somebody has an account now that everyone may look at. No screen shows it by itself; who keeps lists of people hears it.</summary>
+public sealed record PersonCame(long AccountId) : News
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [];
+}

@@ -7,9 +7,15 @@ namespace Portal.Commons.Search;
 
 /// <summary>A thing as the index takes it in.</summary>
 /// <param name="Id">The thing's id.</param>
-/// <param name="Text">All its words; no HTML.</param>
+/// <param name="Kind">What it is for who searches, one lower-case word: a room may have several in one.</param>
+/// <param name="Title">Its title or name, where it has one of its own: who has all the words there is found first.</param>
+/// <param name="Text">All its other words; no HTML.</param>
 /// <param name="At">When it was written.</param>
-public sealed record SearchableText(long Id, string Text, DateTime At);
+public sealed record SearchableText(long Id, string Kind, string? Title, string Text, DateTime At)
+{
+    /// <summary>What it can be narrowed by, each of letters and digits; operators answer with the same: <see cref="ISearchOperators"/>.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+}
 
 /// <summary>A thing as a result shows it.</summary>
 /// <param name="Kind">The kind of thing.</param>
@@ -30,8 +36,8 @@ public interface ISearchable
     /// <summary>The kind, one lower-case word.</summary>
     string Kind { get; }
 
-    /// <summary>The ids of things that this news changed, or that are new.</summary>
-    IEnumerable<long> Touched(News news);
+    /// <summary>The ids of things that these news changed, or that are new; also of those whose marks are others now.</summary>
+    Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct);
 
     /// <summary>The texts of things; one that must not be found any more is left out.</summary>
     Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct);

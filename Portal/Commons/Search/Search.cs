@@ -7,22 +7,39 @@ using Portal.Platform.Text;
 namespace Portal.Commons.Search;
 
 /// <summary>The one search box: finds things of every room, and shows of them what this person may see now.</summary>
-public sealed class Search(Database database, IEnumerable<ISearchable> rooms, TimeProvider time)
+public sealed class Search(Database database, IEnumerable<ISearchable> rooms, SearchReader reader, TimeProvider time)
 {
     /// <summary>How many hits a page holds.</summary>
     public const int PageSize = 20;
 
+    /// <summary>The longest text that is looked for.</summary>
+    public const int MostTyped = 500;
+
     private const int MostSkipped = 1000;
     private const int Further = 200;
 
+    /// <summary>The kinds of things that a search can be narrowed to, in the order in which they are offered.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["topic", "post", "person", "club"];
+
     private readonly Dictionary<string, ISearchable> rooms = rooms.ToDictionary(r => r.Kind);
 
-    /// <summary>A page of hits. The cursor is the number of hits that the reader was shown before: it must not tell of those that they may not see. What cannot be read as one is a problem.</summary>
-    public async Task<Result<Page<SearchHit>>> Find(Actor actor, string? text, string? cursor, int size, CancellationToken ct)
+    /// <summary>A page of hits of every kind.</summary>
+    public Task<Result<Page<SearchHit>>> Find(Actor actor, string? text, string? cursor, int size, CancellationToken ct) => Find(actor, text, null, cursor, size, ct);
+
+    /// <summary>
+    /// A page of hits, of one of <see cref="Kinds"/> or of all. What was typed may hold operators; one that cannot be understood is a problem with the field <c>q</c>.
+    /// The cursor is the number of hits that the reader was shown before: it must not tell of those that they may not see. What cannot be read as one is a problem.
+    /// </summary>
+    public async Task<Result<Page<SearchHit>>> Find(Actor actor, string? text, string? kind, string? cursor, int size, CancellationToken ct)
     {
-        if (Bounds.Check("q", text, 500, min: 0) is { } problem)
+        if (Bounds.Check("q", text, MostTyped, min: 0) is { } problem)
         {
             return problem;
+        }
+
+        if (!string.IsNullOrEmpty(kind) && !Kinds.Contains(kind))
+        {
+            return Problem.Invalid<KernelText>("kind", "UnknownValue", Platform.Text.Shorten.To(kind, 40));
         }
 
         var skip = 0;
@@ -31,14 +48,24 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Ti
             return Problem.Invalid<KernelText>("cursor", "BadCursor");
         }
 
-        var query = SearchQuery.Parse(text);
-        return query.IsEmpty ? Page<SearchHit>.Empty : await database.Lend(db => Find(db, actor, query, skip, size, ct), ct);
+        return string.IsNullOrWhiteSpace(text) ? Page<SearchHit>.Empty : await database.Lend(db => Find(db, actor, text, kind, skip, size, ct), ct);
+    }
+
+    private async Task<Result<Page<SearchHit>>> Find(PortalDb db, Actor actor, string text, string? kind, int skip, int size, CancellationToken ct)
+    {
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        if (!(await reader.Read(db, standing, text, ct)).Try(out var query, out var problem))
+        {
+            return problem;
+        }
+
+        query = string.IsNullOrEmpty(kind) ? query : query with { Marks = [.. query.Marks, new([SearchOperators.KindMark(kind)])] };
+        return query.IsEmpty ? Page<SearchHit>.Empty : await Find(db, standing, query, skip, size, ct);
     }
 
     /// <summary>Fills a page; what may not be seen is passed over, so it may take more than one look.</summary>
-    private async Task<Page<SearchHit>> Find(PortalDb db, Actor actor, SearchQuery query, int before, int size, CancellationToken ct)
+    private async Task<Page<SearchHit>> Find(PortalDb db, Standing standing, SearchQuery query, int before, int size, CancellationToken ct)
     {
-        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var hits = new List<SearchHit>(size);
         var looked = await Passed(db, standing, query, before, ct);
         for (var take = size + 1; looked <= MostSkipped; take = Further)

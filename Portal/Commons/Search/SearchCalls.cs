@@ -5,10 +5,10 @@ using Portal.Platform.Api;
 namespace Portal.Commons.Search;
 
 /// <summary>A hit, in answers of the API.</summary>
-/// <param name="Kind">What was found: <c>topic</c> or <c>post</c>.</param>
-/// <param name="Id">The id of the post in which the words stand; a topic is found by its first post.</param>
+/// <param name="Kind">What was found: <c>topic</c>, <c>post</c>, <c>person</c> or <c>club</c>.</param>
+/// <param name="Id">Of a topic or a post the id of the post in which the words stand (a topic is found by its first post), of a person or a club its own.</param>
 /// <param name="Url">Its page.</param>
-/// <param name="Title">The title of the topic.</param>
+/// <param name="Title">The title of the topic, or the name.</param>
 /// <param name="Excerpt">The words around the first hit, as plain text.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="CreatedAt">When.</param>
@@ -20,11 +20,14 @@ internal static class SearchCalls
     private const int MostListed = 50;
 
     public static void Map(WebApplication app) =>
-        app.Api("Search").MapGet("/search", Find).Says<Page<SearchHitJson>>("search", "Finds topics and posts by their words, the best first.")
-            .Explains("Words are found in all their forms, \"phrases\" exactly, Chinese words of two characters in either script; `-word` leaves out.");
+        app.Api("Search").MapGet("/search", Find).Says<Page<SearchHitJson>>("search", "Finds topics, posts, people and clubs by their words: first what has all of them in its title or name, then the rest, the newest first.")
+            .Explains(
+                "Words are found in all their forms, \"phrases\" exactly, Chinese words of two characters in either script; `-word` leaves out. Operators narrow, and a minus before one turns it round: "
+                + "`in:title`, `by:NAME`, `category:SLUG`, `tag:NAME`, `topic:ID`, `is:solved`, `is:unanswered`, `is:mine`, `is:watched`, `before:DATE`, `after:DATE` "
+                + "(`2026`, `2026-03` or `2026-03-31`, UTC; `after` includes its first day). One that cannot be understood is a 400 for `q`. `kind` is `topic`, `post`, `person` or `club`.");
 
-    private static async Task<IResult> Find(HttpContext http, string? q, string? cursor, Query<int> limit, Search search, CancellationToken ct) =>
-        (await search.Find(http.ActorOf(), q, cursor, Math.Clamp(limit.Value ?? Search.PageSize, 1, MostListed), ct))
+    private static async Task<IResult> Find(HttpContext http, string? q, string? kind, string? cursor, Query<int> limit, Search search, CancellationToken ct) =>
+        (await search.Find(http.ActorOf(), q, kind, cursor, Math.Clamp(limit.Value ?? Search.PageSize, 1, MostListed), ct))
             .ToHttp(page => Results.Ok(new Page<SearchHitJson>([.. page.Items.Select(Json)], page.Next)));
 
     private static SearchHitJson Json(SearchHit hit) => new(

@@ -47,17 +47,17 @@ internal sealed class SearchCheck(SearchFeeder feeder, IEnumerable<ISearchable> 
         var waiting = rooms.ToDictionary(room => room.Kind, _ => new HashSet<long>());
         for (var news = await OutboxRows.After(db, read, Batch, ct); news.Count > 0; news = await OutboxRows.After(db, news[^1].Seq!.Value, Batch, ct))
         {
-            Note(news);
+            await Note(news);
         }
 
-        Note(await db.Set<NewsRow>().Where(n => n.Seq == null).OrderBy(n => n.Id).Take(MostUnnumbered).ToListAsync(ct));
+        await Note(await db.Set<NewsRow>().Where(n => n.Seq == null).OrderBy(n => n.Id).Take(MostUnnumbered).ToListAsync(ct));
         return waiting;
 
-        void Note(List<NewsRow> rows)
+        async Task Note(List<NewsRow> rows)
         {
             foreach (var room in rooms)
             {
-                waiting[room.Kind].UnionWith(rows.Select(row => row.Item).OfType<News>().SelectMany(room.Touched));
+                waiting[room.Kind].UnionWith(await room.Touched(db, [.. rows.Select(row => row.Item).OfType<News>()], ct));
             }
         }
     }

@@ -20,10 +20,10 @@ public sealed class SearchFeeder(Database database, IEnumerable<ISearchable> roo
     /// <inheritdoc/>
     public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
     {
+        IReadOnlyList<News> news = [.. batch.Select(row => row.Item).OfType<News>()];
         foreach (var room in rooms)
         {
-            var ids = batch.Select(row => row.Item).OfType<News>().SelectMany(room.Touched).Distinct().ToList();
-            if (ids.Count > 0)
+            foreach (var ids in (await database.Read(db => room.Touched(db, news, ct))).Order().Chunk(Batch))
             {
                 await Put(room, ids, ct);
             }
@@ -31,7 +31,7 @@ public sealed class SearchFeeder(Database database, IEnumerable<ISearchable> roo
     }
 
     /// <summary>Builds the whole index from the rooms. What is searched meanwhile finds the part that stands already.</summary>
-    public async Task<long> Rebuild(Action<long>? progress, CancellationToken ct)
+    public async Task<long> Rebuild(CancellationToken ct)
     {
         await database.Write<Nothing>(
             async db =>
@@ -40,13 +40,19 @@ public sealed class SearchFeeder(Database database, IEnumerable<ISearchable> roo
                 return default(Nothing);
             },
             ct);
+        return await PutAll(ct);
+    }
+
+    /// <summary>Puts everything in once more, each thing in place of itself: whoever searches meanwhile finds what they found before.</summary>
+    public async Task<long> PutAll(CancellationToken ct)
+    {
         var done = 0L;
         foreach (var room in rooms)
         {
             for (var ids = await Next(room, 0, ct); ids.Count > 0; ids = await Next(room, ids[^1], ct))
             {
                 await Put(room, ids, ct);
-                progress?.Invoke(done += ids.Count);
+                done += ids.Count;
             }
         }
 
@@ -60,7 +66,8 @@ public sealed class SearchFeeder(Database database, IEnumerable<ISearchable> roo
 
     private async Task Put(ISearchable room, IReadOnlyList<long> ids, CancellationToken ct)
     {
-        var texts = await database.Read(async db => InParallel.Map(await room.Read(db, ids, ct), text => IndexedText.Of(text, db.IsSqlite)));
+        // In order, for what is newer to stand further on in the index.
+        var texts = await database.Read(async db => InParallel.Map((await room.Read(db, ids, ct)).OrderBy(text => text.Id).ToList(), text => IndexedText.Of(text, db.IsSqlite)));
         await database.Write<Nothing>(
             async db =>
             {

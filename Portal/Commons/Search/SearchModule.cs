@@ -1,5 +1,6 @@
 using Portal.Platform.Cli;
 using Portal.Platform.Data;
+using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 
 namespace Portal.Commons.Search;
@@ -10,8 +11,9 @@ public static class SearchModule
     /// <summary>Adds it; rooms add their <see cref="ISearchable"/>s.</summary>
     public static void AddSearch(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Search>().AddSingleton<SearchFeeder>().AddSingleton<IReindex, SearchReindex>().AddSingleton<ICheck, SearchCheck>();
-        builder.Services.AddSingleton<INewsConsumer>(s => s.GetRequiredService<SearchFeeder>());
+        builder.Services.AddSingleton<Search>().AddSingleton<SearchReader>().AddSingleton<SearchFeeder>().AddSingleton<IReindex, SearchReindex>().AddSingleton<ICheck, SearchCheck>();
+        builder.Services.AddSingleton<ISearchOperators, SearchOperators>().AddSingleton<SearchRenewal>();
+        builder.Services.AddSingleton<INewsConsumer>(s => s.GetRequiredService<SearchFeeder>()).AddSingleton<IJob>(s => s.GetRequiredService<SearchRenewal>());
     }
 
     /// <summary>Maps the call.</summary>
@@ -22,5 +24,6 @@ public static class SearchModule
     {
         await using var db = services.GetRequiredService<Database>().Open();
         await SearchIndex.Ensure(db, ct);
+        await services.GetRequiredService<SearchRenewal>().NoteWhereEmpty(db, ct);
     }
 }

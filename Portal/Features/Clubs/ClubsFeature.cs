@@ -1,4 +1,5 @@
 using Portal.Commons.People;
+using Portal.Commons.Search;
 using Portal.Platform.Cli;
 using Portal.Platform.Files;
 using Portal.Platform.Live;
@@ -11,7 +12,7 @@ public static class ClubsFeature
     /// <summary>Adds clubs.</summary>
     public static void AddClubs(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IFileHolder, ClubFiles>()
-            .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>();
+            .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>();
 
     /// <summary>Maps the calls.</summary>
     public static void MapClubs(this WebApplication app) => ClubCalls.Map(app);

@@ -28,6 +28,8 @@ internal static class Notes
         "name" => "The name.",
         "category" => "Only this category, by id or slug.",
         "tag" => "Only topics with this tag.",
+        "kind" => "Only this kind.",
+        "period" => "Only what was started so recently.",
         "q" => "The words to look for.",
         "list" => "Which part of the whole is listed.",
         "state" => "Only what is in this state.",

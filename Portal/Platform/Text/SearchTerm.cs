@@ -6,17 +6,21 @@ namespace Portal.Platform.Text;
 /// </summary>
 public sealed record SearchTerm(IReadOnlyList<string> Tokens, bool IsPrefix = false, string? Stem = null, bool IsExcluded = false)
 {
-    internal string ToFts5(string words, string stems)
+    /// <summary>As FTS5 says it, of words that begin with the mark of their place: none for the text, <see cref="SearchText.TitleMark"/> for the title.</summary>
+    internal string ToFts5(string place = "")
     {
-        var phrase = $"{words} : \"{string.Join(' ', Tokens)}\"{(IsPrefix ? " *" : "")}";
+        var phrase = $"\"{string.Join(' ', Tokens.Select(token => place + token))}\"{(IsPrefix ? " *" : "")}";
         if (Stem is null) return phrase;
-        return Stem == Tokens[0] ? $"({phrase} OR {stems} : \"{Stem}\")" : $"({phrase} OR {words} : \"{Stem}\" OR {stems} : \"{Stem}\")";
+        var forms = $"\"{place}{SearchText.StemMark}{Stem}\"";
+        return Stem == Tokens[0] ? $"({phrase} OR {forms})" : $"({phrase} OR \"{place}{Stem}\" OR {forms})";
     }
 
-    internal string ToTsQuery()
+    /// <summary>As a tsquery says it.</summary>
+    internal string ToTsQuery(string place = "")
     {
-        var phrase = string.Join(" <-> ", Tokens.Select(token => $"'{token}'")) + (IsPrefix ? ":*" : "");
+        var phrase = string.Join(" <-> ", Tokens.Select(token => $"'{place}{token}'")) + (IsPrefix ? ":*" : "");
         if (Stem is null) return $"({phrase})";
-        return Stem == Tokens[0] ? $"({phrase} | '{SearchText.StemMark}{Stem}')" : $"({phrase} | '{Stem}' | '{SearchText.StemMark}{Stem}')";
+        var forms = $"'{place}{SearchText.StemMark}{Stem}'";
+        return Stem == Tokens[0] ? $"({phrase} | {forms})" : $"({phrase} | '{place}{Stem}' | {forms})";
     }
 }

@@ -50,8 +50,11 @@ public static class Inline
             .Attribute("aria-label", b.Label).Attribute("title", b.Label).Attribute(b.Attribute, b.Value).Tag(">").Html(Icon(b.Icon)).Tag("</button>").ToHtml());
 
     /// <summary>An item of a menu that leads somewhere.</summary>
-    public static SafeHtml MenuLink(string href, string icon, string text) =>
-        Element("a", "menu-item").Tag(" role=\"menuitem\" tabindex=\"-1\"").Attribute("href", href).Tag(">").Html(Icon(icon)).Tag("<span>").Text(text).Tag("</span></a>").ToHtml();
+    public static SafeHtml MenuLink(string href, string? icon, string text)
+    {
+        var link = Element("a", "menu-item").Tag(" role=\"menuitem\" tabindex=\"-1\"").Attribute("href", href).Tag(">");
+        return (icon is null ? link : link.Html(Icon(icon))).Tag("<span>").Text(text).Tag("</span></a>").ToHtml();
+    }
 
     private static HtmlOut Element(string name, string css) => new HtmlOut(256).Tag("<").Tag(name).Attribute("class", css);
 }

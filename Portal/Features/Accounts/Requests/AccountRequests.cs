@@ -60,7 +60,7 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
         return account is { EmailConfirmed: true } ? account.UserName!
             : !IsOpen(request, account) ? OldLink
             : account is null ? await Make(db, request!, otherName ?? request!.Name!, ct)
-            : Finish(request!, account);
+            : Finish(db, request!, account);
     }
 
     private static async Task<(AccountRequest? Request, Account? Account)> Find(PortalDb db, long id, CancellationToken ct)
@@ -84,8 +84,9 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
         return name;
     }
 
-    private string Finish(AccountRequest request, Account account)
+    private string Finish(PortalDb db, AccountRequest request, Account account)
     {
+        db.Tell(new PersonCame(account.Id));
         (request.DoneAt, account.EmailConfirmed) = (Now, true);
         return account.UserName!;
     }

@@ -15,8 +15,11 @@ internal static class TopicCalls
         var api = app.Api("Forum");
         api.MapGet("/categories", Categories).Says<Page<CategoryJson>>("listCategories", "The categories that the caller may see: the forum's, and those of their clubs.");
         api.MapGet("/tags", Tags).Says<Page<TagJson>>("listTags", "The tags in use, the most used first.");
-        api.MapGet("/topics", List).Says<Page<TopicJson>>("listTopics", "Topics, by category or tag, in one of five orders.")
-            .Explains("`category` takes an id or a slug. `sort` is `latest`, `new`, `top`, `unanswered`, or `unread`: those that the caller follows and has not read to the end.");
+        api.MapGet("/topics", List).Says<Page<TopicJson>>("listTopics", "Topics: one of seven lists, narrowed by what has to hold for all of them.")
+            .Explains(
+                "`sort` is `latest`, `new`, `top`, `unanswered`, `solved`, `unread` (those that the caller follows and has not read to the end) or `mine` (those that the caller started or wrote in). "
+                + "`category` takes an id or a slug; `tag` can stand up to five times, for topics with all of them; `kind` is `discussion`, `question` or `idea`; `state` is `unanswered`, `solved` or `unsolved`; "
+                + "`period` is `day`, `week`, `month`, `year` or `all`, for topics started so recently: with `sort=top` the best liked of them. A `cursor` belongs to the `sort` that it came from.");
         api.MapPost("/topics", Create).Says<TopicJson>("createTopic", "Starts a topic with its first post.", StatusCodes.Status201Created);
         api.MapGet("/topics/{id:long}", Get).Says<TopicJson>("getTopic", "One topic. One that was merged into another leads there.");
         api.MapPost("/topics/{id:long}/accept", Accept).Says<TopicJson>("acceptAnswer", "Accepts a post as the answer to a question, or takes that back.");
@@ -29,7 +32,8 @@ internal static class TopicCalls
         (await categories.Tags(MostTags, ct)).Select(t => new TagJson(t.Name, t.TopicCount, $"/tag/{Uri.EscapeDataString(t.Name)}")).ToList().ToListing();
 
     private static async Task<IResult> List(
-        HttpContext http, string? category, string? tag, Query<TopicSort> sort, Query<int> limit, CursorQuery cursor, Categories categories, TopicLists lists, CancellationToken ct)
+        HttpContext http, string? category, WordsQuery tag, Query<TopicSort> sort, Query<TopicKind> kind, Query<AnswerState> state, Query<TopicPeriod> period, Query<int> limit, string? cursor,
+        Categories categories, TopicLists lists, CancellationToken ct)
     {
         var actor = http.ActorOf();
         long? categoryId = null;
@@ -42,8 +46,19 @@ internal static class TopicCalls
             }
         }
 
-        var filter = new TopicFilter(sort.Value ?? TopicSort.Latest, categoryId, string.IsNullOrEmpty(tag) ? null : TagRules.Word(tag));
-        var page = await lists.Read(actor, filter, cursor.Value, Math.Clamp(limit.Value ?? TopicLists.PageSize, 1, MostListed), ct);
+        var tags = tag.Values.Select(TagRules.Word).Distinct().ToList();
+        if (tags.Count > TopicFilter.MostTags)
+        {
+            return Problem.Invalid<ForumText>("tag", "TooManyTags", TopicFilter.MostTags).ToHttp();
+        }
+
+        var filter = new TopicFilter(sort.Value ?? TopicSort.Latest, categoryId) { Tags = tags, Kind = kind.Value, State = state.Value, Period = period.Value };
+        if (TopicOrder.Read(cursor, filter.Sort) is not { } from)
+        {
+            return Problem.Invalid<KernelText>("cursor", "BadCursor").ToHttp();
+        }
+
+        var page = await lists.Read(actor, filter, from, Math.Clamp(limit.Value ?? TopicLists.PageSize, 1, MostListed), ct);
         return Results.Ok(new Page<TopicJson>([.. page.Items.Select(Json)], page.Next));
     }
 

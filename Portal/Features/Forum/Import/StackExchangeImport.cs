@@ -17,6 +17,7 @@ public sealed class StackExchangeImport(Database database, MarkdownRenderer mark
 {
     private const int Batch = 200;
     private const string Posts = "post";
+    private const string People = "person";
 
     private readonly ImportTexts texts = new(markdown);
 
@@ -59,8 +60,10 @@ public sealed class StackExchangeImport(Database database, MarkdownRenderer mark
             progress((done += batch.Count) / all);
         }
 
-        await Index(dump.Source, ImportedItem.Post, ct);
-        await Index(dump.Source, ImportedItem.Comment, ct);
+        await Index(dump.Source, ImportedItem.Post, Posts, ct);
+        await Index(dump.Source, ImportedItem.Comment, Posts, ct);
+        await Index(dump.Source, ImportedItem.Person, People, ct);
+        await Index(dump.Source, ImportedItem.Guest, People, ct);
         await contributions.Rebuild(ct);
         return dump.Report;
     }
@@ -157,19 +160,19 @@ public sealed class StackExchangeImport(Database database, MarkdownRenderer mark
     }
 
     /// <summary>Makes searchable what is not yet, also what an interrupted run left.</summary>
-    private async Task Index(string source, string kind, CancellationToken ct)
+    private async Task Index(string source, string kind, string found, CancellationToken ct)
     {
         var after = 0L;
-        while (await database.Read(db => NotIndexed(db, source, kind, after, ct)) is { Count: > 0 } ids)
+        while (await database.Read(db => NotIndexed(db, source, kind, found, after, ct)) is { Count: > 0 } ids)
         {
-            await search.Put(Posts, ids, ct);
+            await search.Put(found, ids, ct);
             after = ids[^1];
         }
     }
 
-    private static Task<List<long>> NotIndexed(PortalDb db, string source, string kind, long after, CancellationToken ct) =>
+    private static Task<List<long>> NotIndexed(PortalDb db, string source, string kind, string found, long after, CancellationToken ct) =>
         db.Set<ImportedItem>()
-            .Where(i => i.Source == source && i.Kind == kind && i.LocalId > after && !db.Set<SearchEntry>().Any(e => e.Kind == Posts && e.ThingId == i.LocalId))
+            .Where(i => i.Source == source && i.Kind == kind && i.LocalId > after && !db.Set<SearchEntry>().Any(e => e.Kind == found && e.ThingId == i.LocalId))
             .OrderBy(i => i.LocalId).Take(Batch).Select(i => i.LocalId).ToListAsync(ct);
 
     private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);

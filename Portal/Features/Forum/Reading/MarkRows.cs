@@ -13,8 +13,8 @@ internal static class MarkRows
 
     private const string Wrote =
         """
-        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At") VALUES (@0, @1, @2, @3, @4)
-        ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "At" = excluded."At", "Level" = coalesce("TopicMarks"."Level", excluded."Level"),
+        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At", "Wrote") VALUES (@0, @1, @2, @3, @4, TRUE)
+        ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "At" = excluded."At", "Wrote" = TRUE, "Level" = coalesce("TopicMarks"."Level", excluded."Level"),
             "Number" = CASE WHEN "TopicMarks"."Number" >= excluded."Number" - 1 THEN excluded."Number" ELSE "TopicMarks"."Number" END
         """;
 

@@ -35,10 +35,14 @@ public sealed class TopicMark
     /// <summary>When it last changed.</summary>
     public DateTime At { get; set; }
 
+    /// <summary>True for who wrote a post in it: then it is in their list of topics.</summary>
+    public bool Wrote { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<TopicMark>
     {
         public void Configure(EntityTypeBuilder<TopicMark> builder)
         {
+            builder.Property(m => m.Wrote).HasDefaultValue(false);
             builder.ToTable("TopicMarks").HasKey(m => new { m.AccountId, m.TopicId });
             builder.HasIndex(m => new { m.TopicId, m.Level });
             builder.HasIndex(m => new { m.AccountId, m.Level });

@@ -16,18 +16,7 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
     public string Kind => "post";
 
     /// <inheritdoc/>
-    public IEnumerable<long> Touched(News news) => news switch
-    {
-        TopicStarted n => [n.PostId],
-        ReplyPosted n => [n.PostId],
-        PostEdited n => [n.PostId],
-        PostHidden n => [n.PostId],
-        PostRestored n => [n.PostId],
-        PostDeleted n => [n.PostId],
-        TopicRenamed n => [n.PostId],
-        PostsMoved n => [n.PostId],
-        _ => [],
-    };
+    public Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct) => TouchedPosts.By(db, [.. news.OfType<ForumNews>()], ct);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
@@ -36,8 +25,13 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
             from p in db.Set<Post>()
             join t in db.Set<Topic>() on p.TopicId equals t.Id
             where ids.Contains(p.Id) && !p.Hidden && p.DeletedAt == null
-            select new { p.Id, p.Html, p.CreatedAt, Title = p.Number == 1 ? t.Title : null }).ToListAsync(ct);
-        return rows.ConvertAll(r => new SearchableText(r.Id, $"{r.Title}\n{markup.PlainText(SafeHtml.FromStored(r.Html))}", r.CreatedAt));
+            select new { p.Id, p.Number, p.AuthorId, p.Html, p.CreatedAt, Title = p.Number == 1 ? t.Title : null, Topic = new MarkedTopic(t.Id, t.CategoryId, t.PostCount, t.AcceptedPostId != null) }).ToListAsync(ct);
+        var topics = rows.Select(r => r.Topic.Id).Distinct().ToList();
+        var tags = (await db.Set<TopicTag>().Where(x => topics.Contains(x.TopicId)).ToListAsync(ct)).ToLookup(x => x.TopicId, x => x.TagId);
+        return rows.ConvertAll(r => new SearchableText(r.Id, KindOf(r.Number), r.Title, markup.PlainText(SafeHtml.FromStored(r.Html)), r.CreatedAt)
+        {
+            Marks = PostMarks.Of(r.Topic, r.AuthorId, tags[r.Topic.Id]),
+        });
     }
 
     /// <inheritdoc/>
@@ -79,7 +73,7 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
     {
         var (id, number, name) = (row.GetInt64(0), row.GetInt32(1), row.GetString(13));
         return new(
-            number == 1 ? "topic" : "post",
+            KindOf(number),
             id,
             new PostPlace(row.GetInt64(6), id, number, row.GetString(7)).Url,
             row.GetString(8),
@@ -87,4 +81,6 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
             new(row.GetInt64(12), name, row.TextOrNull(14) ?? name, (Roles)row.GetInt32(15)),
             row.Time(3));
     }
+
+    private static string KindOf(int number) => number == 1 ? "topic" : "post";
 }

@@ -113,6 +113,8 @@ public sealed class Topic
             builder.HasIndex(t => new { t.LastPostAt, t.Id }, "IX_Topics_Unanswered").HasFilter("\"PostCount\" = 1");
             builder.HasIndex(t => new { t.AuthorId, t.Id });
             builder.HasIndex(t => new { t.LastPostAt, t.Id }, "IX_Topics_Pinned").HasFilter("\"Pin\" IS NOT NULL");
+            builder.HasIndex(t => new { t.Kind, t.CreatedAt, t.Id });
+            builder.HasIndex(t => new { t.CreatedAt, t.Id }, "IX_Topics_Solved").HasFilter("\"AcceptedPostId\" IS NOT NULL");
             builder.HasOne<Category>().WithMany().HasForeignKey(t => t.CategoryId);
             builder.HasOne<Account>().WithMany().HasForeignKey(t => t.AuthorId);
         }

@@ -22,6 +22,12 @@ public enum TopicSort
 
     /// <summary>Those that the reader follows and has not read to the end, last written in first.</summary>
     Unread,
+
+    /// <summary>Questions with an accepted answer, last written in first.</summary>
+    Solved,
+
+    /// <summary>Those that the reader started or wrote in, last written in first.</summary>
+    Mine,
 }
 
 /// <summary>A topic as lists show it.</summary>
@@ -61,20 +67,6 @@ public sealed record TopicRow(
     public string UnreadUrl => ReadNumber is { } read and > 0 ? $"{Url}/{read + 1}#post-{read + 1}" : Url;
 }
 
-/// <summary>What a list shows.</summary>
-/// <param name="Sort">The order.</param>
-/// <param name="CategoryId">Only this category.</param>
-/// <param name="Tag">Only topics with this tag.</param>
-/// <param name="AuthorId">Only topics by this person.</param>
-public sealed record TopicFilter(TopicSort Sort = TopicSort.Latest, long? CategoryId = null, string? Tag = null, long? AuthorId = null)
-{
-    /// <summary>Pinned topics stand before the first page of the latest, and nowhere else in the list. For pages; what programs read is in one order.</summary>
-    public bool PinnedFirst { get; init; }
-
-    /// <summary>Whether they do in this very list.</summary>
-    internal bool HasPinned => PinnedFirst && Sort == TopicSort.Latest && Tag is null && AuthorId is null;
-}
-
 /// <summary>Lists of topics, each read page by page by a cursor, at the same price at any depth.</summary>
 public sealed class TopicLists(Database database, TimeProvider time)
 {
@@ -86,12 +78,12 @@ public sealed class TopicLists(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        var topics = Ordered(Chosen(db, standing, filter).Pinned(filter, false), filter.Sort, from).Take(size + 1);
-        var rows = await Rows(db, topics, filter.Sort).ToListAsync(ct);
-        var page = Page<TopicRow>.Cut(rows, size, row => CursorOf(row, filter.Sort).ToString());
+        var chosen = await Chosen(db, standing, filter).NarrowedBy(db, standing, filter, time.GetUtcNow().UtcDateTime, ct);
+        var rows = await Rows(db, chosen.Pinned(filter, false).Ordered(filter.Sort, from).Take(size + 1), filter.Sort).ToListAsync(ct);
+        var page = Page<TopicRow>.Cut(rows, size, row => TopicOrder.CursorOf(row, filter.Sort));
         if (filter.HasPinned && from == Cursor.Start)
         {
-            rows.InsertRange(0, await Rows(db, Ordered(Chosen(db, standing, filter).Pinned(filter, true), filter.Sort, from).Take(PinnedTopics.Most), filter.Sort).ToListAsync(ct));
+            rows.InsertRange(0, await Rows(db, chosen.Pinned(filter, true).Ordered(filter.Sort, from).Take(PinnedTopics.Most), filter.Sort).ToListAsync(ct));
         }
 
         return page with { Items = await Marked(db, standing, await Tagged(db, rows, ct), ct) };
@@ -100,38 +92,10 @@ public sealed class TopicLists(Database database, TimeProvider time)
     private static IQueryable<Topic> Chosen(PortalDb db, Standing standing, TopicFilter filter)
     {
         var topics = db.Set<Topic>().SeenBy(standing);
-        topics = filter.CategoryId is { } category ? topics.Where(t => t.CategoryId == category) : topics;
         topics = filter.Sort == TopicSort.Unread ? topics.UnreadBy(db, standing) : topics;
-        topics = filter.AuthorId is null ? topics.NotMutedBy(db, standing) : topics;
-        topics = filter.AuthorId is { } author ? topics.Where(t => t.AuthorId == author) : topics;
-        return filter.Tag is { } tag
-            ? topics.Where(t => db.Set<TopicTag>().Any(x => x.TopicId == t.Id && db.Set<Tag>().Any(g => g.Id == x.TagId && g.Name == tag)))
-            : topics;
+        topics = filter.AuthorId is null && filter.Sort != TopicSort.Mine ? topics.NotMutedBy(db, standing) : topics;
+        return filter.AuthorId is { } author ? topics.Where(t => t.AuthorId == author) : topics;
     }
-
-    private static IQueryable<Topic> Ordered(IQueryable<Topic> topics, TopicSort sort, Cursor from)
-    {
-        var at = from.At;
-        var id = from.Id;
-        var score = from == Cursor.Start ? int.MaxValue : (int)(at.Ticks - Bias);
-        return sort switch
-        {
-            TopicSort.New => topics.Where(t => t.CreatedAt < at || (t.CreatedAt == at && t.Id < id)).OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id),
-            TopicSort.Top => topics.Where(t => t.Score < score || (t.Score == score && t.Id < id)).OrderByDescending(t => t.Score).ThenByDescending(t => t.Id),
-            TopicSort.Unanswered => topics.Where(t => t.PostCount == 1 && (t.LastPostAt < at || (t.LastPostAt == at && t.Id < id))).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id),
-            _ => topics.Where(t => t.LastPostAt < at || (t.LastPostAt == at && t.Id < id)).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id),
-        };
-    }
-
-    /// <summary>A cursor carries a time; a list by score carries the score in its place, moved so that it cannot be negative.</summary>
-    private const long Bias = int.MaxValue;
-
-    private static Cursor CursorOf(TopicRow row, TopicSort sort) => sort switch
-    {
-        TopicSort.New => new(row.CreatedAt, row.Id),
-        TopicSort.Top => new(new DateTime(row.Score + Bias, DateTimeKind.Utc), row.Id),
-        _ => new(row.LastPostAt, row.Id),
-    };
 
     private static readonly string[] Untagged = [];
 

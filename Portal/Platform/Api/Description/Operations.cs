@@ -59,6 +59,7 @@ internal static class Operations
     private static OpenApiSchema Schema(Type type) =>
         type.IsEnum ? new() { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.KebabCaseLower.ConvertName(n))] }
         : type == typeof(string) ? new() { Type = JsonSchemaType.String }
+        : type == typeof(string[]) ? new() { Type = JsonSchemaType.Array, Items = Schema(typeof(string)) }
         : new() { Type = JsonSchemaType.Integer, Format = type == typeof(long) ? "int64" : "int32", Minimum = "0" };
 
     private static IEnumerable<int> Refusals(string? method, OpenApiOperation operation)

@@ -630,6 +630,19 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("SearchEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.Search.SearchFormat", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("SearchFormats", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Accounts.AccountRequest", b =>
                 {
                     b.Property<long>("Id")
@@ -1409,8 +1422,13 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("CategoryId", "LastPostAt", "Id");
 
+                    b.HasIndex("Kind", "CreatedAt", "Id");
+
                     b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Pinned")
                         .HasFilter("\"Pin\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Topics_Solved")
+                        .HasFilter("\"AcceptedPostId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Unanswered")
                         .HasFilter("\"PostCount\" = 1");
@@ -1488,6 +1506,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("Wrote")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
 
                     b.HasKey("AccountId", "TopicId");
 

@@ -603,6 +603,19 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("SearchEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.Search.SearchFormat", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("SearchFormats", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Accounts.AccountRequest", b =>
                 {
                     b.Property<long>("Id")
@@ -1362,8 +1375,13 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("CategoryId", "LastPostAt", "Id");
 
+                    b.HasIndex("Kind", "CreatedAt", "Id");
+
                     b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Pinned")
                         .HasFilter("\"Pin\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Topics_Solved")
+                        .HasFilter("\"AcceptedPostId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Unanswered")
                         .HasFilter("\"PostCount\" = 1");
@@ -1439,6 +1457,11 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Wrote")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
 
                     b.HasKey("AccountId", "TopicId");
 

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Jobs;
+
+namespace Portal.Commons.Search;
+
+/// <summary>After an update whose entries have another form, puts everything in anew while the portal serves. Cut off anywhere, it begins again.</summary>
+public sealed class SearchRenewal(Database database, SearchFeeder feeder, IEnumerable<ISearchable> rooms, TimeProvider time) : IJob
+{
+    /// <inheritdoc/>
+    public string Name => "search-renewal";
+
+    /// <inheritdoc/>
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    public async Task Run(CancellationToken ct)
+    {
+        if (!await database.Read(db => IsCurrent(db, ct)))
+        {
+            await feeder.PutAll(ct);
+            await Note(ct);
+        }
+    }
+
+    /// <summary>Notes that everything stands in the current form.</summary>
+    internal Task Note(CancellationToken ct) => database.Write<Nothing>(
+        async db =>
+        {
+            if (!await IsCurrent(db, ct))
+            {
+                db.Add(new SearchFormat { Number = SearchFormat.Current, At = time.GetUtcNow().UtcDateTime });
+            }
+
+            return default(Nothing);
+        },
+        ct);
+
+    /// <summary>Notes the same where there is nothing yet: all that comes will be of that form.</summary>
+    internal async Task NoteWhereEmpty(PortalDb db, CancellationToken ct)
+    {
+        foreach (var room in rooms)
+        {
+            if ((await room.Ids(db, 0, 1, ct)).Count > 0)
+            {
+                return;
+            }
+        }
+
+        await Note(ct);
+    }
+
+    private static Task<bool> IsCurrent(PortalDb db, CancellationToken ct) => db.Set<SearchFormat>().AnyAsync(f => f.Number == SearchFormat.Current, ct);
+}

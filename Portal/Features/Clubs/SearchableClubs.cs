@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Commons.Search;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+using Portal.Platform.Outbox;
+using Portal.Platform.Text;
+
+namespace Portal.Features.Clubs;
+
+/// <summary>Clubs as search needs them: their names, and what they say of themselves. A hidden one is found by its members, and by moderators.</summary>
+internal sealed class SearchableClubs(MarkdownRenderer markup) : ISearchable
+{
+    private const string ClubKind = "club";
+
+    /// <inheritdoc/>
+    public string Kind => ClubKind;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyCollection<long>>([.. news.OfType<ClubNews>().Where(n => n is ClubCreated or ClubChanged).Select(n => n.ClubId).Distinct()]);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct) =>
+        [.. (await db.Set<Club>().Where(c => ids.Contains(c.Id)).ToListAsync(ct)).Select(c => new SearchableText(c.Id, ClubKind, $"{c.Name} {c.Slug}", AboutOf(c), c.CreatedAt))];
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> Ids(PortalDb db, long after, int size, CancellationToken ct) =>
+        await db.Set<Club>().Where(c => c.Id > after).OrderBy(c => c.Id).Take(size).Select(c => c.Id).ToListAsync(ct);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> Seen(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct) =>
+        [.. (await SeenBy(db, standing, ids, ct)).Select(c => c.Id)];
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct) =>
+        [.. (await SeenBy(db, standing, ids, ct)).Select(c => new SearchHit(ClubKind, c.Id, $"/clubs/{c.Slug}", c.Name, Excerpt.Around(AboutOf(c), query), null, c.CreatedAt))];
+
+    private static async Task<IEnumerable<Club>> SeenBy(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        var clubs = await db.Set<Club>().Where(c => ids.Contains(c.Id)).Join(db.Set<Group>(), c => c.Id, g => g.Id, (c, g) => new { Club = c, g.Visibility }).ToListAsync(ct);
+        return clubs.Where(c => ClubRules.MaySee(standing, c.Visibility, c.Club.Id)).Select(c => c.Club);
+    }
+
+    private string AboutOf(Club club) => markup.PlainText(SafeHtml.FromStored(club.AboutHtml));
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>Which posts must be put into the search index anew: those that news are about, and those on which something of their topic is marked that changed.</summary>
+internal static class TouchedPosts
+{
+    public static async Task<IReadOnlyCollection<long>> By(PortalDb db, IReadOnlyList<ForumNews> news, CancellationToken ct)
+    {
+        if (news.Count == 0)
+        {
+            return [];
+        }
+
+        var touched = news.Select(Itself).OfType<long>().ToHashSet();
+        touched.UnionWith(await FirstOf(db, news, ct));
+        touched.UnionWith(await WholeTopics(db, news, ct));
+        return touched;
+    }
+
+    private static long? Itself(ForumNews news) => news switch
+    {
+        TopicStarted n => n.PostId,
+        ReplyPosted n => n.PostId,
+        PostEdited n => n.PostId,
+        SightNews n => n.PostId,
+        _ => null,
+    };
+
+    /// <summary>The first posts of topics that may have their only reply, or lost it: whether they are unanswered is marked on them.</summary>
+    private static async Task<List<long>> FirstOf(PortalDb db, IReadOnlyList<ForumNews> news, CancellationToken ct)
+    {
+        var changed = news.Where(n => n is SightNews or ReplyPosted { Number: 2 }).Select(n => n.TopicId).Distinct().ToList();
+        var replied = news.OfType<ReplyPosted>().Select(n => n.TopicId).Distinct().ToList();
+        return await db.Set<Post>()
+            .Where(p => p.Number == 1 && (changed.Contains(p.TopicId) || (replied.Contains(p.TopicId) && db.Set<Topic>().Any(t => t.Id == p.TopicId && t.PostCount == 2))))
+            .Select(p => p.Id).ToListAsync(ct);
+    }
+
+    private static IEnumerable<long> Changed(ForumNews news) => news switch
+    {
+        AnswerAccepted or TopicRenamed or TopicMoved or TopicLeft => [news.TopicId],
+        PostsMoved moved => [moved.TopicId, moved.ToTopicId],
+        _ => [],
+    };
+
+    /// <summary>All posts of topics of which something changed that is marked on every one: whether it is solved, its category, its tags, the topic itself. An answer that is hidden, or comes back, changes the first, too.</summary>
+    private static async Task<List<long>> WholeTopics(PortalDb db, IReadOnlyList<ForumNews> news, CancellationToken ct)
+    {
+        var changed = news.SelectMany(Changed).ToHashSet();
+        var sight = news.OfType<SightNews>().Where(n => n.Number > 1).Select(n => n.PostId).Distinct().ToList();
+        if (sight.Count > 0)
+        {
+            changed.UnionWith(await db.Set<Post>()
+                .Where(p => sight.Contains(p.Id) && (p.WasAnswer == true || db.Set<Topic>().Any(t => t.Id == p.TopicId && t.AcceptedPostId == p.Id)))
+                .Select(p => p.TopicId).ToListAsync(ct));
+        }
+
+        return changed.Count == 0 ? [] : await db.Set<Post>().Where(p => changed.Contains(p.TopicId)).Select(p => p.Id).ToListAsync(ct);
+    }
+}

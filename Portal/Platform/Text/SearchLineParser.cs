@@ -1,0 +1,86 @@
+namespace Portal.Platform.Text;
+
+/// <summary>Reads what was typed from left to right.</summary>
+internal sealed class SearchLineParser(string typed, IReadOnlySet<string> names)
+{
+    private const int LongestLine = 500;
+    private const int MostParts = 16;
+    private const int LongestPhrase = 64;
+
+    // Words that say nothing about what is looked for; kept inside quotes and where nothing else is left.
+    private static readonly HashSet<string> Fillers =
+        [.. "a an and are as at be but by can do does for from has have how i in is it my not of on or so that the this to was what when where which who why will with you your".Split(' ')];
+
+    private readonly string text = typed.Length > LongestLine ? typed[..LongestLine] : typed;
+    private readonly List<(SearchTerm Term, bool IsFiller)> terms = [];
+    private readonly List<SearchOperator> operators = [];
+    private int at;
+
+    public SearchLine Read()
+    {
+        while (at < text.Length && terms.Count + operators.Count < MostParts)
+        {
+            if (char.IsWhiteSpace(text[at])) at++;
+            else ReadPart();
+        }
+        var telling = terms.Where(read => !read.IsFiller).Select(read => read.Term).ToList();
+        return new(new(telling.Any(term => !term.IsExcluded) ? telling : [.. terms.Select(read => read.Term)]), operators);
+    }
+
+    private void ReadPart()
+    {
+        var excluded = text[at] is '-' or '－' && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]);
+        if (excluded) at++;
+        if (OperatorAt() is { } name)
+        {
+            var (value, _) = ReadChunk();
+            operators.Add(new(name, value.Trim(), excluded));
+            return;
+        }
+        var (chunk, quoted) = ReadChunk();
+        if (Make(chunk, quoted, excluded) is { } term) terms.Add((term, !quoted && !excluded && Fillers.Contains(chunk.ToLowerInvariant())));
+    }
+
+    /// <summary>The name of the operator that begins here, stepping over it and its colon; null where there is none.</summary>
+    private string? OperatorAt()
+    {
+        var end = at;
+        while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
+        if (end == at || end == text.Length || text[end] is not (':' or '：')) return null;
+        var name = text[at..end].ToLowerInvariant();
+        if (!names.Contains(name)) return null;
+        at = end + 1;
+        return name;
+    }
+
+    /// <summary>What stands up to the next space, or between quotation marks.</summary>
+    private (string Chunk, bool Quoted) ReadChunk()
+    {
+        var quoted = at < text.Length && IsQuote(text[at]);
+        if (quoted) at++;
+        var start = at;
+        while (at < text.Length && (quoted ? !IsQuote(text[at]) : !char.IsWhiteSpace(text[at]) && !IsQuote(text[at]))) at++;
+        var chunk = text[start..at];
+        if (quoted && at < text.Length) at++;
+        return (chunk, quoted);
+    }
+
+    private static bool IsQuote(char c) => c is '"' or '“' or '”' or '„' or '＂' or '「' or '」' or '『' or '』';
+
+    private static SearchTerm? Make(string chunk, bool quoted, bool excluded)
+    {
+        var tokens = Tokens.Of(chunk).Take(LongestPhrase).ToList();
+        if (tokens.Count == 0) return null;
+        var prefix = !quoted && chunk.EndsWith('*');
+
+        // The last character of a run of several is in its last pair already; one that is a run of its own finds by prefix.
+        if (tokens[^1].IsTail)
+        {
+            var inPair = tokens.Count > 1 && tokens[^2].End == tokens[^1].End;
+            if (inPair) tokens.RemoveAt(tokens.Count - 1);
+            else prefix = true;
+        }
+        var stem = tokens.Count == 1 && !quoted && !prefix && !excluded ? EnglishStemmer.Stem(tokens[0].Text) : null;
+        return new([.. tokens.Select(token => token.Text)], prefix, EnglishStemmer.IsEnglish(tokens[0].Text) ? stem : null, excluded);
+    }
+}
