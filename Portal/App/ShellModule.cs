@@ -29,7 +29,7 @@ public static class ShellModule
         builder.Services.AddLeanJsRuntime();
         builder.Services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(options => options.MaximumReceiveMessageSize = 256 * 1024);
         builder.Services.AddSingleton(DemoSettings.Read(builder.Configuration, builder.Environment)).AddSingleton<DemoContent>().AddSingleton<IDemoContent>(s => s.GetRequiredService<DemoContent>());
-        builder.Services.AddSingleton(new ProfilePart(typeof(ProfileTopics)));
+        builder.Services.AddSingleton(new ProfilePart(typeof(ProfileTopics))).AddSingleton(new ProfilePart(typeof(ProfileFollow), -1));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
     }
 

@@ -1,4 +1,5 @@
 using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Platform.Cli;
@@ -21,6 +22,7 @@ public static class ForumFeature
             .AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>()
             .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>()
             .AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>()
+            .AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<IPopular, PopularTopics>()
             .AddSingleton(new AdminPart("/admin/categories", typeof(ForumText), "Categories", AdminsOnly: true));
     }
 
@@ -32,5 +34,6 @@ public static class ForumFeature
         TopicCalls.Map(app);
         PostCalls.Map(app);
         ReadingCalls.Map(app);
+        WatchCalls.Map(app);
     }
 }

@@ -75,18 +75,19 @@ public sealed class TopicLists(Database database, TimeProvider time)
     public async Task<Page<TopicRow>> Read(Actor actor, TopicFilter filter, Cursor from, int size, CancellationToken ct)
     {
         await using var db = database.Open();
-        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        var topics = Ordered(Chosen(db, standing, filter), filter.Sort, from).Take(size + 1);
+        var now = time.GetUtcNow().UtcDateTime;
+        var standing = await Standing.Of(db, actor, now, ct);
+        var topics = Ordered(Chosen(db, standing, filter, now), filter.Sort, from).Take(size + 1);
         var rows = await Marked(db, standing, await Tagged(db, await Rows(db, topics, filter.Sort).ToListAsync(ct), ct), ct);
         return Page<TopicRow>.Cut(rows, size, row => CursorOf(row, filter.Sort).ToString());
     }
 
-    private static IQueryable<Topic> Chosen(PortalDb db, Standing standing, TopicFilter filter)
+    private static IQueryable<Topic> Chosen(PortalDb db, Standing standing, TopicFilter filter, DateTime now)
     {
         var topics = db.Set<Topic>().SeenBy(standing);
         topics = filter.CategoryId is { } category ? topics.Where(t => t.CategoryId == category) : topics;
-        topics = filter.Sort == TopicSort.Unread ? topics.UnreadBy(db, standing) : topics;
-        topics = filter.AuthorId is null ? topics.NotMutedBy(db, standing) : topics;
+        topics = filter.Sort == TopicSort.Unread ? topics.UnreadBy(db, standing, now) : topics;
+        topics = filter.AuthorId is null ? topics.NotMutedBy(db, standing, byPlace: filter.CategoryId is null && filter.Tag is null) : topics;
         topics = filter.AuthorId is { } author ? topics.Where(t => t.AuthorId == author) : topics;
         return filter.Tag is { } tag
             ? topics.Where(t => db.Set<TopicTag>().Any(x => x.TopicId == t.Id && db.Set<Tag>().Any(g => g.Id == x.TagId && g.Name == tag)))
