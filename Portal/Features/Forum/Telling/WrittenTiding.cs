@@ -51,10 +51,11 @@ internal sealed class WrittenTiding(Addressees addressees) : ForumTiding
         return new([.. people.Select(id => new Told(id, kind, Soonest(mail[id])))], ids.Count < most ? null : ids[^1]);
     }
 
-    /// <summary>Those who watch, straight from the indexes of what they watch; whether they are to hear of it is asked of a page of them.</summary>
+    /// <summary>Those who watched when it was written, straight from the indexes of what they watch; whether they are to hear of it is asked of a page of them.</summary>
     private IQueryable<long> Ids(PortalDb db, bool first)
     {
-        var places = OnPlaces(db.Set<PlaceWatch>()).Where(w => w.Level == WatchLevel.Watching || (first && w.Level == WatchLevel.FirstPost)).Select(w => w.AccountId);
+        var at = At;
+        var places = OnPlaces(db.Set<PlaceWatch>()).Where(w => w.At <= at).Where(w => w.Level == WatchLevel.Watching || (first && w.Level == WatchLevel.FirstPost)).Select(w => w.AccountId);
         return first ? places : places.Concat(db.Set<TopicMark>().Where(m => m.TopicId == Post.TopicId && m.Level == WatchLevel.Watching).Select(m => m.AccountId));
     }
 

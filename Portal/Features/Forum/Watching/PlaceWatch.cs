@@ -47,7 +47,7 @@ public sealed class PlaceWatch
         public void Configure(EntityTypeBuilder<PlaceWatch> builder)
         {
             builder.ToTable("PlaceWatches").HasKey(w => new { w.AccountId, w.Kind, w.SubjectId });
-            builder.HasIndex(w => new { w.Kind, w.SubjectId, w.Level, w.AccountId });
+            builder.HasIndex(w => new { w.Kind, w.SubjectId, w.Level, w.AccountId, w.At });
             builder.HasOne<Account>().WithMany().HasForeignKey(w => w.AccountId);
         }
     }

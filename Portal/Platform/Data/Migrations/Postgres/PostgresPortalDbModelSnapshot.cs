@@ -1107,7 +1107,7 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("AccountId", "Kind", "SubjectId");
 
-                    b.HasIndex("Kind", "SubjectId", "Level", "AccountId");
+                    b.HasIndex("Kind", "SubjectId", "Level", "AccountId", "At");
 
                     b.ToTable("PlaceWatches", (string)null);
                 });

@@ -1068,7 +1068,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("AccountId", "Kind", "SubjectId");
 
-                    b.HasIndex("Kind", "SubjectId", "Level", "AccountId");
+                    b.HasIndex("Kind", "SubjectId", "Level", "AccountId", "At");
 
                     b.ToTable("PlaceWatches", (string)null);
                 });

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Portal.Platform.Data.Migrations.Postgres
+namespace Portal.Platform.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Notifications : Migration
@@ -15,14 +14,14 @@ namespace Portal.Platform.Data.Migrations.Postgres
             migrationBuilder.AddColumn<bool>(
                 name: "Chosen",
                 table: "TopicMarks",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "Unsubscribe",
                 table: "Letters",
-                type: "character varying(500)",
+                type: "TEXT",
                 maxLength: 500,
                 nullable: true);
 
@@ -30,20 +29,20 @@ namespace Portal.Platform.Data.Migrations.Postgres
                 name: "Notifications",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Whole = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    ById = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Bell = table.Column<bool>(type: "boolean", nullable: false),
-                    Mail = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MailDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Whole = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Bell = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MailDueAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -60,12 +59,12 @@ namespace Portal.Platform.Data.Migrations.Postgres
                 name: "PlaceWatches",
                 columns: table => new
                 {
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Mail = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -82,10 +81,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
                 name: "TellingChoices",
                 columns: table => new
                 {
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Bell = table.Column<bool>(type: "boolean", nullable: false),
-                    Mail = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Bell = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,13 +101,13 @@ namespace Portal.Platform.Data.Migrations.Postgres
                 name: "TellingTimes",
                 columns: table => new
                 {
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    DigestHour = table.Column<int>(type: "integer", nullable: false),
-                    QuietFrom = table.Column<int>(type: "integer", nullable: true),
-                    QuietTo = table.Column<int>(type: "integer", nullable: true),
-                    Popular = table.Column<bool>(type: "boolean", nullable: false),
-                    PopularDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    DigestHour = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuietFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuietTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    Popular = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PopularDueAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -151,9 +150,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                 filter: "\"ReadAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PlaceWatches_Kind_SubjectId_Level_AccountId",
+                name: "IX_PlaceWatches_Kind_SubjectId_Level_AccountId_At",
                 table: "PlaceWatches",
-                columns: new[] { "Kind", "SubjectId", "Level", "AccountId" });
+                columns: new[] { "Kind", "SubjectId", "Level", "AccountId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TellingTimes_PopularDueAt",
