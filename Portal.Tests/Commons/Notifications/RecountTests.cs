@@ -22,6 +22,9 @@ public class RecountTests(Portals portals)
         var (ana, others, tags) = (await portal.NewMember("ana"), new[] { await portal.NewMember("bo"), await portal.NewMember("cy") }, new[] { $"a{Guid.NewGuid():N}"[..12], $"b{Guid.NewGuid():N}"[..12] });
         var (topics, replies) = (new List<PostPlace>(), new List<PostPlace>());
         for (var i = 0; i < 4; i++) topics.Add(await portal.StartTopic(others[i % 2], tags: tags[i % 2]));
+        await portal.AllTold();
+        await portal.Follow(ana, PlaceKind.Tag, tags[0], WatchLevel.Watching);
+        await portal.Follow(ana, PlaceKind.Person, others[0].Name, WatchLevel.FirstPost);
         for (var i = 0; i < 110; i++)
         {
             var (topic, other) = (topics[chance.Next(topics.Count)], others[chance.Next(2)]);
@@ -40,7 +43,7 @@ public class RecountTests(Portals portals)
                     break;
                 case 6: replies.Add(await portal.Reply(ana, topic, "Mine")); break;
                 default:
-                    var mentions = chance.Next(5) == 0;
+                    var mentions = chance.Next(3) == 0;
                     var kind = await Plain(portal, ana, other, topic, mentions);
                     replies.Add(await portal.Reply(other, topic, mentions ? $"@{ana.Name}" : "A reply"));
                     if (kind is { } told) Add(told, replies[^1]);
@@ -52,7 +55,7 @@ public class RecountTests(Portals portals)
         var posts = await portal.Get<Database>().Read(db => db.Set<Post>().Where(p => topics.Select(t => t.TopicId).Contains(p.TopicId)).ToListAsync());
         var seen = posts.Where(p => !p.Hidden && p.DeletedAt is null).Select(p => p.Id).ToHashSet();
         var plain = expected.Where(e => !e.Read && seen.Contains(e.PostId)).GroupBy(e => (e.TopicId, e.Kind)).ToDictionary(g => g.Key, g => g.Count());
-        Assert.True(expected.Count(e => e.Read) > 3 && plain.Count > 3 && expected.Select(e => e.Kind).Distinct().Count() == 3, "much has happened");
+        Assert.True(expected.Count(e => e.Read) > 1 && plain.Count > 1 && expected.Select(e => e.Kind).Distinct().Count() > 1, $"much has happened: {string.Join(' ', expected)}");
         var shown = (await portal.Told(ana)).Where(n => n.ReadAt is null).ToDictionary(n => (long.Parse(n.Url.Split('/')[2]), n.Kind), n => n.Count);
         Assert.Equal(plain.OrderBy(e => e.Key.TopicId).ThenBy(e => e.Key.Kind), shown.OrderBy(e => e.Key.Item1).ThenBy(e => e.Key.Kind));
         Assert.Equal(plain.Count, await portal.Get<NotificationViews>().Unread(ana.Actor, default));

@@ -49,7 +49,7 @@ public sealed class TopicMark
         public void Configure(EntityTypeBuilder<TopicMark> builder)
         {
             builder.ToTable("TopicMarks").HasKey(m => new { m.AccountId, m.TopicId });
-            builder.HasIndex(m => new { m.TopicId, m.Level });
+            builder.HasIndex(m => new { m.TopicId, m.Level, m.AccountId });
             builder.HasIndex(m => new { m.AccountId, m.Level });
             builder.HasOne<Topic>().WithMany().HasForeignKey(m => m.TopicId);
             builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId);

@@ -1312,7 +1312,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("AccountId", "Level");
 
-                    b.HasIndex("TopicId", "Level");
+                    b.HasIndex("TopicId", "Level", "AccountId");
 
                     b.ToTable("TopicMarks", (string)null);
                 });

@@ -12,6 +12,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_TopicMarks_TopicId_Level",
+                table: "TopicMarks");
+
             migrationBuilder.AddColumn<bool>(
                 name: "Chosen",
                 table: "TopicMarks",
@@ -122,6 +126,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TopicMarks_TopicId_Level_AccountId",
+                table: "TopicMarks",
+                columns: new[] { "TopicId", "Level", "AccountId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notifications_AccountId_Id",
                 table: "Notifications",
                 columns: new[] { "AccountId", "Id" });
@@ -177,6 +186,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
             migrationBuilder.DropTable(
                 name: "TellingTimes");
 
+            migrationBuilder.DropIndex(
+                name: "IX_TopicMarks_TopicId_Level_AccountId",
+                table: "TopicMarks");
+
             migrationBuilder.DropColumn(
                 name: "Chosen",
                 table: "TopicMarks");
@@ -184,6 +197,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Unsubscribe",
                 table: "Letters");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicMarks_TopicId_Level",
+                table: "TopicMarks",
+                columns: new[] { "TopicId", "Level" });
         }
     }
 }

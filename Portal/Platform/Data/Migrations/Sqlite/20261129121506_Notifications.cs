@@ -11,6 +11,10 @@ namespace Portal.Platform.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_TopicMarks_TopicId_Level",
+                table: "TopicMarks");
+
             migrationBuilder.AddColumn<bool>(
                 name: "Chosen",
                 table: "TopicMarks",
@@ -121,6 +125,11 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TopicMarks_TopicId_Level_AccountId",
+                table: "TopicMarks",
+                columns: new[] { "TopicId", "Level", "AccountId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notifications_AccountId_Id",
                 table: "Notifications",
                 columns: new[] { "AccountId", "Id" });
@@ -176,6 +185,10 @@ namespace Portal.Platform.Data.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "TellingTimes");
 
+            migrationBuilder.DropIndex(
+                name: "IX_TopicMarks_TopicId_Level_AccountId",
+                table: "TopicMarks");
+
             migrationBuilder.DropColumn(
                 name: "Chosen",
                 table: "TopicMarks");
@@ -183,6 +196,11 @@ namespace Portal.Platform.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Unsubscribe",
                 table: "Letters");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicMarks_TopicId_Level",
+                table: "TopicMarks",
+                columns: new[] { "TopicId", "Level" });
         }
     }
 }
