@@ -19,7 +19,7 @@ public class NotificationJourneys(Portals portals, Chromium chromium) : BrowserT
         var bell = page.Locator(".bell > button");
         await Expect(bell).ToHaveAccessibleNameAsync("Notifications");
         await portal.Reply(bo, topic, "A reply");
-        await Expect(bell).ToHaveAccessibleNameAsync("Notifications: 1 unread");
+        await Expect(bell).ToHaveAccessibleNameAsync("Notifications 1 unread");
         await portal.Reply(bo, topic, "And one more");
 
         await bell.ClickAsync();
@@ -66,7 +66,7 @@ public class NotificationJourneys(Portals portals, Chromium chromium) : BrowserT
         await page.GetByLabel("Quiet from").SelectOptionAsync("22:00");
         await page.GetByLabel("Quiet until").SelectOptionAsync("06:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
         var kept = (await portal.Get<TellingSettings>().Read(ana.Actor, default)).Value;
         Assert.Equal((MailChoice.None, true, false, 22, 6), (kept.Kinds[NotificationKind.Mention].Mail, kept.Kinds[NotificationKind.Mention].Bell, kept.Kinds[NotificationKind.Reaction].Bell, kept.QuietFrom, kept.QuietTo));
     }

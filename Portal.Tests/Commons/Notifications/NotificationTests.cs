@@ -191,6 +191,28 @@ public class NotificationTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_read_while_its_notification_is_being_made_is_read(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var topic = await portal.StartTopic(ana);
+        var post = await portal.Reply(bo, topic, "A reply");
+        Assert.Single(await portal.Unread(ana));
+        await portal.Get<Database>().Write<Nothing>(async db => { await db.Set<Notification>().Where(n => n.AccountId == ana.Id).ExecuteDeleteAsync(); return default(Nothing); }, default);
+
+        var making = await portal.Get<Database>().Read(async db =>
+        {
+            var row = await db.Set<NewsRow>().SingleAsync(n => n.About == $"post:{post.PostId}" && n.Type == "reply-posted");
+            var tiding = (await portal.Get<IEnumerable<INotifying>>().Single().Of(db, [row], default)).Single();
+            return await portal.Get<TellingPages>().Wanted(db, tiding, (await tiding.Watching(db, 0, 10, default)).People, default);
+        });
+        Assert.Equal(ana.Id, Assert.Single(making).AccountId);
+        await portal.Get<Reading>().UpTo(ana.Actor, topic.TopicId, 2, default);
+        await portal.Get<NotificationRows>().Write(making, default);
+        Assert.NotNull(Assert.Single(await portal.Told(ana)).ReadAt);
+    }
+
+    [Theory, BothDatabases]
     public async Task The_API_lists_by_cursor_reads_some_or_all_and_the_hub_tells_each_their_own(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

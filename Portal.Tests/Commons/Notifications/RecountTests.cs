@@ -72,6 +72,7 @@ public class RecountTests(Portals portals)
 
         Assert.True((await portal.Get<Reading>().AllRead(ana.Actor, default)).Done);
         Assert.Equal(0, await portal.Get<Reading>().Unread(ana.Actor, default));
+        Assert.DoesNotContain(await portal.Unread(ana), kind => kind is NotificationKind.Watched or NotificationKind.FirstPost);
     }
 
     void Add(NotificationKind kind, PostPlace post) => expected.Add(new(kind, post.TopicId, post.PostId, post.Number));

@@ -65,6 +65,9 @@ public interface INotifying
     /// <summary>Of notifications about its subjects those that somebody may see, and that still hold.</summary>
     IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications);
 
+    /// <summary>Of notifications about its subjects those whose readers have read what they tell of.</summary>
+    IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications);
+
     /// <summary>What its subjects are, those alone that somebody may see.</summary>
     Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct);
 

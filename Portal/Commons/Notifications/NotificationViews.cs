@@ -61,7 +61,7 @@ public sealed class NotificationViews(IEnumerable<INotifying> rooms, Database da
             return 0;
         }
 
-        return await Seen(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), unread).Select(n => new { n.Kind, n.Whole }).Distinct().Take(MostCounted).CountAsync(ct);
+        return await Seen(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), unread).Select(n => new { n.Kind, n.Whole }).Distinct().OrderBy(g => g.Whole).Take(MostCounted).CountAsync(ct);
     }
 
     /// <summary>Of some notifications of one reader those that they may see now, as rows, newest first.</summary>

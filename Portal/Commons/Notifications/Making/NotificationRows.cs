@@ -4,8 +4,11 @@ using Portal.Platform.Data;
 
 namespace Portal.Commons.Notifications;
 
-/// <summary>Writes notifications and tells their readers, in one deed. What stands there already, because the same news came again, is left as it is.</summary>
-internal sealed class NotificationRows(Database database)
+/// <summary>
+/// Writes notifications and tells their readers, in one deed. What stands there already, because the same news came again, is left as it is; what its reader has read while it
+/// was being made is read.
+/// </summary>
+internal sealed class NotificationRows(IEnumerable<INotifying> rooms, Database database, TimeProvider time)
 {
     /// <summary>Writes them.</summary>
     public async Task Write(IReadOnlyCollection<NewNotification> notifications, CancellationToken ct)
@@ -16,7 +19,7 @@ internal sealed class NotificationRows(Database database)
         }
     }
 
-    private static async Task<Result<Nothing>> Write(PortalDb db, IReadOnlyCollection<NewNotification> notifications, CancellationToken ct)
+    private async Task<Result<Nothing>> Write(PortalDb db, IReadOnlyCollection<NewNotification> notifications, CancellationToken ct)
     {
         var known = await Known(db, notifications, ct);
         var fresh = notifications.DistinctBy(KeyOf).Where(n => !known.Contains(KeyOf(n))).ToList();
@@ -39,7 +42,21 @@ internal sealed class NotificationRows(Database database)
             db.Tell(Notified.Of(told.Key.Kind, told.Last().Tiding, [.. told.Select(n => n.AccountId).Distinct()]));
         }
 
+        await db.SaveChangesAsync(ct);
+        await MarkRead(db, fresh, ct);
         return default(Nothing);
+    }
+
+    private async Task MarkRead(PortalDb db, IReadOnlyCollection<NewNotification> fresh, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var room in rooms)
+        {
+            var made = fresh.Where(n => n.Tiding.Subject.Kind == room.Kind).ToList();
+            var (accounts, subjects) = (made.Select(n => n.AccountId).Distinct().ToList(), made.Select(n => n.Tiding.Subject.Id).Distinct().ToList());
+            var rows = db.Set<Notification>().Where(n => n.SubjectKind == room.Kind && n.ReadAt == null && accounts.Contains(n.AccountId) && subjects.Contains(n.SubjectId));
+            await room.ReadAlready(db, rows).ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, (DateTime?)now), ct);
+        }
     }
 
     private static async Task<HashSet<(long, NotificationKind, Subject, long)>> Known(PortalDb db, IReadOnlyCollection<NewNotification> notifications, CancellationToken ct)

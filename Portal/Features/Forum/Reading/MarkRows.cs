@@ -1,3 +1,4 @@
+using Portal.Commons.Notifications;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
@@ -36,8 +37,8 @@ internal static class MarkRows
 
     private const string Told =
         """
-        UPDATE "Notifications" SET "ReadAt" = @1 WHERE "AccountId" = @0 AND "ReadAt" IS NULL AND "SubjectKind" = 'post' AND EXISTS (
-            SELECT 1 FROM "Posts" p JOIN "TopicMarks" m ON m."TopicId" = p."TopicId" AND m."AccountId" = @0 WHERE p."Id" = "Notifications"."SubjectId" AND p."Number" <= m."Number")
+        UPDATE "Notifications" SET "ReadAt" = @1 WHERE "AccountId" = @0 AND "ReadAt" IS NULL AND "SubjectKind" = 'post' AND ("Kind" IN (@2, @3) OR EXISTS (
+            SELECT 1 FROM "Posts" p JOIN "TopicMarks" m ON m."TopicId" = p."TopicId" AND m."AccountId" = @0 WHERE p."Id" = "Notifications"."SubjectId" AND p."Number" <= m."Number"))
         """;
 
     /// <summary>Somebody has read up to a number. Never goes back; tells whether it went on.</summary>
@@ -56,7 +57,7 @@ internal static class MarkRows
     {
         var marks = await db.Do(All, ct, accountId, WatchLevel.Tracking.ToString(), now, WatchLevel.Watching.ToString());
         var places = await db.Do(Places, ct, accountId, WatchLevel.Tracking.ToString(), now, WatchLevel.Watching.ToString());
-        return marks + places + await db.Do(Told, ct, accountId, now) > 0;
+        return marks + places + await db.Do(Told, ct, accountId, now, NotificationKind.Watched.ToString(), NotificationKind.FirstPost.ToString()) > 0;
     }
 
     /// <summary>Somebody chose how closely they follow.</summary>

@@ -46,15 +46,16 @@ internal static class UnreadTopics
         var marks = db.Set<TopicMark>().Where(m => m.AccountId == me);
         var watches = db.Set<PlaceWatch>().Where(w => w.AccountId == me && (w.Level == WatchLevel.Tracking || w.Level == WatchLevel.Watching));
         var fresh = topics.Where(t => t.LastPostAt > earliest && !marks.Any(m => m.TopicId == t.Id && m.Level != null)).NotMutedBy(db, standing, byPlace: true);
-        var byCategory = from w in watches where w.Kind == PlaceKind.Category from t in fresh.Where(t => t.CategoryId == w.SubjectId && t.LastPostAt > w.At) select new { t.Id, w.At };
-        var byPerson = from w in watches where w.Kind == PlaceKind.Person from t in fresh.Where(t => t.AuthorId == w.SubjectId && t.LastPostAt > w.At) select new { t.Id, w.At };
+        var byCategory = from w in watches where w.Kind == PlaceKind.Category from t in fresh.Where(t => t.CategoryId == w.SubjectId && t.LastPostAt > w.At) select new { t.Id, t.LastAuthorId, w.At };
+        var byPerson = from w in watches where w.Kind == PlaceKind.Person from t in fresh.Where(t => t.AuthorId == w.SubjectId && t.LastPostAt > w.At) select new { t.Id, t.LastAuthorId, w.At };
         var byTag = from w in watches
                     where w.Kind == PlaceKind.Tag
                     from x in db.Set<TopicTag>().Where(x => x.TagId == w.SubjectId)
                     from t in fresh.Where(t => t.Id == x.TopicId && t.LastPostAt > w.At)
-                    select new { t.Id, w.At };
+                    select new { t.Id, t.LastAuthorId, w.At };
         var placed = byCategory.Concat(byPerson).Concat(byTag);
         var posts = db.Set<Post>().SeenBy(standing).Where(p => p.CreatedAt > earliest && p.AuthorId != me);
-        return placed.Where(x => posts.Any(p => p.TopicId == x.Id && p.CreatedAt > x.At && !marks.Any(m => m.TopicId == x.Id && m.Number >= p.Number))).Select(x => x.Id);
+        return placed.Where(x => (x.LastAuthorId != me && !marks.Any(m => m.TopicId == x.Id)) // never opened: no need to look through its posts
+            || posts.Any(p => p.TopicId == x.Id && p.CreatedAt > x.At && p.Number > (marks.Where(m => m.TopicId == x.Id).Max(m => (int?)m.Number) ?? 0))).Select(x => x.Id);
     }
 }

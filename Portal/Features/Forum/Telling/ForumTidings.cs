@@ -39,6 +39,10 @@ internal sealed class ForumTidings(MarkdownRenderer markdown) : INotifying
             && (n.Kind != NotificationKind.Reaction || db.Set<Reaction>().Any(r => r.PostId == n.SubjectId && r.AccountId == n.ById)));
     }
 
+    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) =>
+        notifications.Where(n => n.Kind != NotificationKind.Accepted && n.Kind != NotificationKind.Reaction
+            && db.Set<Post>().Any(p => p.Id == n.SubjectId && db.Set<TopicMark>().Any(m => m.AccountId == n.AccountId && m.TopicId == p.TopicId && m.Number >= p.Number)));
+
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await db.Set<Post>().SeenBy(standing).Where(p => subjectIds.Contains(p.Id))
