@@ -1,6 +1,7 @@
 using Portal.App;
 using Portal.App.Sitemap;
 using Portal.Commons.Drafts;
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Features.Accounts;
@@ -8,6 +9,7 @@ using Portal.Features.Chat;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
 using Portal.Features.Moderation;
+using Portal.Features.Notifications;
 using Portal.Features.Rooms;
 using Portal.Platform.Api;
 using Portal.Platform.Cli;
@@ -55,6 +57,7 @@ public static class PortalApp
         builder.AddTokens();
         builder.AddDrafts();
         builder.AddSearch();
+        builder.AddNotifications();
 
         // Features
         builder.AddAccounts();
@@ -84,6 +87,7 @@ public static class PortalApp
         app.MapRooms();
         app.MapClubs();
         app.MapModeration();
+        app.MapNotifications();
         app.MapShell();
         app.MapSitemap();
         app.MapDev();

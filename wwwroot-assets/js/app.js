@@ -81,6 +81,11 @@ function tell(time) {
 const tellAll = (within = document) => within.querySelectorAll('time[data-time]').forEach(tell);
 setInterval(() => document.hidden || tellAll(), 30000);
 
+// -- the time zone in a form where none was chosen yet: the browser's own
+
+const zone = document.querySelector('select[data-own-zone]'), ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && [...zone.options].some(option => option.value === ownZone)) zone.value = ownZone;
+
 // -- counters beside fields
 
 function countFor(input) {

@@ -1,4 +1,5 @@
 using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Platform.Cli;
@@ -26,6 +27,7 @@ public static class ForumFeature
 
         // reading
         services.AddSingleton<Reading>().AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<IPersonalData, MarkData>();
+        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<IPopular, PopularTopics>();
         services.AddSingleton<TopicPresence>().AddHostedService(s => s.GetRequiredService<TopicPresence>());
 
         // keeping order
@@ -61,5 +63,6 @@ public static class ForumFeature
         PostPreviews.Map(app);
         TopicJumps.Map(app);
         KeepingCalls.Map(app);
+        WatchCalls.Map(app);
     }
 }

@@ -85,7 +85,11 @@ public sealed record PostRestored(long TopicId, long PostId, int Number, long? G
 public sealed record PostDeleted(long TopicId, long PostId, int Number, long? GroupId, bool Public) : SightNews(TopicId, PostId, Number, GroupId, Public, true);
 
 /// <summary>An answer was accepted, or, without a post, is no longer.</summary>
-public sealed record AnswerAccepted(long TopicId, long? PostId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public);
+public sealed record AnswerAccepted(long TopicId, long? PostId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)
+{
+    /// <summary>Who accepted it, or null for the portal itself.</summary>
+    public long? ById { get; init; }
+}
 
 /// <summary>The reactions to a post changed.</summary>
 public sealed record ReactionsChanged(long TopicId, long PostId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)

@@ -29,8 +29,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Reads what is shown. Called at first, when parameters change, and when there is news; for more, call <see cref="Reload"/>.</summary>
     protected abstract Task Load();
 
-    /// <summary>Hears every message, whispers included, on the dispatcher's thread: answer true to load again. Whispers are not loaded for by default.</summary>
-    protected virtual bool Hear(LiveMessage message) => message.Row is not null;
+    /// <summary>Hears every message, whispers included, on the dispatcher's thread: answer true to load again. Neither whispers nor quiet news are loaded for by default.</summary>
+    protected virtual bool Hear(LiveMessage message) => message.Row is { IsQuiet: false };
 
     protected override async Task OnParametersSetAsync()
     {

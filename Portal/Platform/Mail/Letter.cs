@@ -24,6 +24,9 @@ public sealed class Letter
     /// <summary>The part of the Message-ID that no other letter has; the same at every attempt.</summary>
     public required string Mark { get; init; }
 
+    /// <summary>The address with which its reader stops letters of its kind, where there is something to stop.</summary>
+    public string? Unsubscribe { get; init; }
+
     /// <summary>When it was written.</summary>
     public DateTime At { get; init; }
 
@@ -47,6 +50,7 @@ public sealed class Letter
             builder.Property(l => l.To).HasMaxLength(254);
             builder.Property(l => l.Subject).HasMaxLength(300);
             builder.Property(l => l.Mark).HasMaxLength(40);
+            builder.Property(l => l.Unsubscribe).HasMaxLength(500);
             builder.Property(l => l.Error).HasMaxLength(500);
             builder.HasIndex(l => l.DueAt);
             builder.HasIndex(l => l.At);

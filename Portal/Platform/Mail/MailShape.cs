@@ -7,16 +7,22 @@ using Portal.Platform.Web;
 namespace Portal.Platform.Mail;
 
 /// <summary>Turns a letter into a message as it travels: who it is from, what marks it as sent by a machine, and how its letters are written in bytes.</summary>
-internal sealed class MailShape(MailSettings settings, PublicAddress address)
+internal sealed class MailShape(MailSettings settings, PublicAddress home)
 {
     /// <summary>The message of a letter; the same each time it is asked for.</summary>
     public MailMessage Of(Letter letter)
     {
-        var from = settings.Sender(address);
+        var from = settings.Sender(home);
         var message = new MailMessage(from, new MailAddress(letter.To)) { Subject = letter.Subject, SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
         message.Headers["Message-ID"] = string.Create(CultureInfo.InvariantCulture, $"<letter-{letter.Mark}@{from.Host}>");
         message.Headers["Auto-Submitted"] = "auto-generated";
         message.Headers["X-Auto-Response-Suppress"] = "All";
+        if (letter.Unsubscribe is { } address)
+        {
+            message.Headers["List-Unsubscribe"] = $"<{address}>";
+            message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
+
         if (letter.Html is null)
         {
             message.Body = letter.Text.ReplaceLineEndings("\r\n");

@@ -9,10 +9,16 @@ public sealed class Mailer(TimeProvider time)
     private const int LongestSubject = 200;
 
     /// <summary>Puts a letter to one recipient into the outbox, inside a deed.</summary>
-    public void Send(PortalDb db, string to, string subject, string text, string? html = null)
+    /// <param name="db">The deed's.</param>
+    /// <param name="to">The recipient's address.</param>
+    /// <param name="subject">One line.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="html">The same as HTML, where it is worth it.</param>
+    /// <param name="unsubscribe">The address that stops letters of this kind: opened it asks, posted to it stops them (RFC 8058).</param>
+    public void Send(PortalDb db, string to, string subject, string text, string? html = null, string? unsubscribe = null)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        db.Add(new Letter { To = to, Subject = OneLine(subject), Text = text, Html = html, Mark = Guid.NewGuid().ToString("N"), At = now, DueAt = now });
+        db.Add(new Letter { To = to, Subject = OneLine(subject), Text = text, Html = html, Unsubscribe = unsubscribe, Mark = Guid.NewGuid().ToString("N"), At = now, DueAt = now });
     }
 
     /// <summary>A subject may hold what people wrote: no line end may begin another header, and it has an end.</summary>

@@ -38,11 +38,11 @@ public sealed class MarkdownRenderer
     /// <summary>The words of a rendered text, at most so many characters, without what is covered as a spoiler.</summary>
     public string PlainText(SafeHtml html, int max = int.MaxValue) => Shorten.To(HtmlText.Of(html.Value, max < int.MaxValue / 8 ? max * 4 + 256 : max), max);
 
-    /// <summary>The names that a text speaks to with @name, each once, in order; at most fifty.</summary>
-    public IReadOnlyList<string> Mentions(string markdown) =>
-        Parse(markdown, out _) is { } document
-            ? [.. document.Descendants<MentionInline>().Select(mention => mention.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(50)]
-            : [];
+    /// <summary>The names that a text speaks to with @name, each once, in order; at most fifty. What stands in code or in a quote speaks to nobody.</summary>
+    public IReadOnlyList<string> Mentions(string markdown) => Addressees.Of(markdown, text => Parse(text, out _)).Mentioned;
+
+    /// <summary>Whom a text speaks to, and whom it quotes.</summary>
+    public Addressees AddresseesOf(string markdown) => Addressees.Of(markdown, text => Parse(text, out _));
 
     private MarkdownDocument? Parse(string markdown, out RenderBudget budget)
     {

@@ -25,8 +25,13 @@ public abstract record News
     [JsonIgnore]
     public virtual Subject? About => null;
 
+    /// <summary>The names of those kinds that no screen has to be read again for.</summary>
+    private static readonly FrozenSet<string> Quiet = Types.Where(type => type.Value.IsAssignableTo(typeof(IQuietNews))).Select(type => type.Key).ToFrozenSet();
+
     /// <summary>The stable name of a kind of news.</summary>
     public static string Name(Type type) => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name);
+
+    internal static bool IsQuiet(string type) => Quiet.Contains(type);
 
     internal string ToData() => JsonSerializer.Serialize(this, GetType(), Json);
 

@@ -35,6 +35,9 @@ public sealed class NewsRow
     /// <summary>The news as it was told; null for a kind that this version does not know any more.</summary>
     public News? Item => item ??= News.FromData(Type, Data);
 
+    /// <summary>True for a kind that only those hear of who ask for it.</summary>
+    public bool IsQuiet => News.IsQuiet(Type);
+
     /// <summary>The channels one by one.</summary>
     public string[] ChannelList() => Channels.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

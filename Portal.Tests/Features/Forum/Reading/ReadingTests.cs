@@ -69,7 +69,7 @@ public class ReadingTests(Portals portals)
 
         var marks = await portal.Get<Database>().Read(db => db.Set<TopicMark>().Where(m => m.AccountId == ana.Id).ToListAsync());
         var posts = await portal.Get<Database>().Read(db => db.Set<Post>().Where(p => p.DeletedAt == null && !p.Hidden).ToListAsync());
-        var plain = marks.Where(m => m.Level == WatchLevel.Tracking).ToDictionary(m => m.TopicId, m => posts.Count(p => p.TopicId == m.TopicId && p.Number > m.Number && p.AuthorId != ana.Id)).Where(t => t.Value > 0).OrderBy(t => t.Key).ToList();
+        var plain = marks.Where(m => m.Level is WatchLevel.Tracking or WatchLevel.Watching).ToDictionary(m => m.TopicId, m => posts.Count(p => p.TopicId == m.TopicId && p.Number > m.Number && p.AuthorId != ana.Id)).Where(t => t.Value > 0).OrderBy(t => t.Key).ToList();
         Assert.NotEmpty(plain);
         Assert.Equal(plain, (await Unread(portal, ana)).Select(r => KeyValuePair.Create(r.Id, r.Unread)).OrderBy(t => t.Key));
         Assert.Equal(plain.Count, await reading.Unread(ana.Actor, default));

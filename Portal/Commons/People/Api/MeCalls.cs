@@ -9,9 +9,6 @@ namespace Portal.Commons.People;
 /// <summary>The account behind a call, in answers of the API.</summary>
 public sealed record MeJson(long Id, string Name, string DisplayName, string? Email, IReadOnlyList<Roles> Roles, IReadOnlyList<Scopes> Scopes, bool Banned, string? Language, DateTime CreatedAt);
 
-/// <summary>A notification; see <see cref="MeCalls"/>.</summary>
-public sealed record NotificationJson(long Id, string Kind, string Url, DateTime At);
-
 /// <summary>The calls under <c>/me</c>: for the caller about the caller.</summary>
 internal static class MeCalls
 {
@@ -19,16 +16,11 @@ internal static class MeCalls
     {
         var api = app.Api("Me");
         api.MapGet("/me", Me).Says<MeJson>("getMe", "The account that the token or the cookie stands for.");
-        api.MapGet("/me/notifications", Notifications).Says<Page<NotificationJson>>("listNotifications", "The caller's notifications, newest first.")
-            .Explains("Nothing is notified yet, so the list is empty; the shape is the one that stays.");
         api.MapGet("/me/export", Export).Says<Dictionary<string, JsonElement>>("exportMe", "Everything the portal keeps of the caller's own, as one JSON object: the account, and a list for each kind of thing.");
     }
 
     private static async Task<IResult> Me(HttpContext http, Database database, TimeProvider time, CancellationToken ct) =>
         await Read(http.ActorOf(), database, time, ct) is { } me ? Results.Ok(me) : Problem.SignIn.ToHttp();
-
-    private static IResult Notifications(HttpContext http, CursorQuery cursor) =>
-        http.ActorOf().AccountId is null ? Problem.SignIn.ToHttp() : Results.Ok(Page<NotificationJson>.Empty);
 
     private static async Task<IResult> Export(HttpContext http, Database database, TimeProvider time, IEnumerable<IPersonalData> rooms, CancellationToken ct)
     {

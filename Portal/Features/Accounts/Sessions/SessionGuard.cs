@@ -31,7 +31,7 @@ internal sealed class SessionGuard(AuthenticationStateProvider authentication, S
         var principal = (await authentication.GetAuthenticationStateAsync()).User;
         if (Actors.Of(principal).AccountId is { } id)
         {
-            listening = bus.Listen(StandingChanged.Channel(id), message => _ = message.Row is null ? Task.CompletedTask : Task.Run(Look));
+            listening = bus.Listen(StandingChanged.Channel(id), message => _ = message.Row is { IsQuiet: false } ? Task.Run(Look) : Task.CompletedTask);
             await Look();
         }
 

@@ -30,5 +30,5 @@ internal static class ReadingCalls
 public sealed record ReadBody(int? Number);
 
 /// <summary>How closely the caller follows.</summary>
-/// <param name="Level">Muted, normal or tracking.</param>
+/// <param name="Level">Muted, normal, tracking or watching.</param>
 public sealed record WatchBody(WatchLevel? Level);

@@ -1,3 +1,4 @@
+using Portal.Commons.Notifications;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
@@ -7,43 +8,59 @@ internal static class MarkRows
 {
     private const string Read =
         """
-        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "At") VALUES (@0, @1, @2, @3)
+        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "At", "Chosen") VALUES (@0, @1, @2, @3, @4)
         ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "Number" = excluded."Number", "At" = excluded."At" WHERE "TopicMarks"."Number" < excluded."Number"
         """;
 
     private const string Wrote =
         """
-        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At", "Wrote") VALUES (@0, @1, @2, @3, @4, TRUE)
+        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At", "Chosen", "Wrote") VALUES (@0, @1, @2, @3, @4, @5, TRUE)
         ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "At" = excluded."At", "Wrote" = TRUE, "Level" = coalesce("TopicMarks"."Level", excluded."Level"),
             "Number" = CASE WHEN "TopicMarks"."Number" >= excluded."Number" - 1 THEN excluded."Number" ELSE "TopicMarks"."Number" END
         """;
 
     private const string Chose =
         """
-        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At") VALUES (@0, @1, 0, @2, @3)
-        ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "Level" = excluded."Level", "At" = excluded."At"
+        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At", "Chosen") VALUES (@0, @1, 0, @2, @3, @4)
+        ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "Level" = excluded."Level", "At" = excluded."At", "Chosen" = excluded."Chosen"
         """;
 
     private const string All =
         """
-        UPDATE "TopicMarks" SET "At" = @2, "Number" = (SELECT t."LastNumber" FROM "Topics" t WHERE t."Id" = "TopicMarks"."TopicId") WHERE "AccountId" = @0 AND "Level" = @1
+        UPDATE "TopicMarks" SET "At" = @2, "Number" = (SELECT t."LastNumber" FROM "Topics" t WHERE t."Id" = "TopicMarks"."TopicId") WHERE "AccountId" = @0 AND "Level" IN (@1, @3)
+        """;
+
+    private const string Places =
+        """
+        UPDATE "PlaceWatches" SET "At" = @2 WHERE "AccountId" = @0 AND "Level" IN (@1, @3)
+        """;
+
+    private const string Told =
+        """
+        UPDATE "Notifications" SET "ReadAt" = @1 WHERE "AccountId" = @0 AND "ReadAt" IS NULL AND "SubjectKind" = 'post' AND ("Kind" IN (@2, @3) OR EXISTS (
+            SELECT 1 FROM "Posts" p JOIN "TopicMarks" m ON m."TopicId" = p."TopicId" AND m."AccountId" = @0 WHERE p."Id" = "Notifications"."SubjectId" AND p."Number" <= m."Number"))
         """;
 
     /// <summary>Somebody has read up to a number. Never goes back; tells whether it went on.</summary>
     public static async Task<bool> ReadUpTo(PortalDb db, long accountId, long topicId, int number, DateTime now, CancellationToken ct) =>
-        await db.Do(Read, ct, accountId, topicId, number, now) > 0;
+        await db.Do(Read, ct, accountId, topicId, number, now, false) > 0;
 
     /// <summary>
-    /// Somebody wrote a post: from now on they follow the topic, unless they chose otherwise. Their own post is read, too, but not what stands before it unread.
+    /// Somebody wrote a post: from now on they follow the topic, unless they chose otherwise; one that they started closely. Their own post is read, too, but not what stands
+    /// before it unread.
     /// </summary>
     public static Task WroteIn(PortalDb db, long accountId, long topicId, int number, DateTime now, CancellationToken ct) =>
-        db.Do(Wrote, ct, accountId, topicId, number, WatchLevel.Tracking.ToString(), now);
+        db.Do(Wrote, ct, accountId, topicId, number, (number == 1 ? WatchLevel.Watching : WatchLevel.Tracking).ToString(), now, false);
 
-    /// <summary>Somebody has read all that they track; tells whether they tracked anything.</summary>
-    public static async Task<bool> ReadAll(PortalDb db, long accountId, DateTime now, CancellationToken ct) =>
-        await db.Do(All, ct, accountId, WatchLevel.Tracking.ToString(), now) > 0;
+    /// <summary>Somebody has read all that they follow, by topic and by place, and what they were told of it; tells whether they followed anything.</summary>
+    public static async Task<bool> ReadAll(PortalDb db, long accountId, DateTime now, CancellationToken ct)
+    {
+        var marks = await db.Do(All, ct, accountId, WatchLevel.Tracking.ToString(), now, WatchLevel.Watching.ToString());
+        var places = await db.Do(Places, ct, accountId, WatchLevel.Tracking.ToString(), now, WatchLevel.Watching.ToString());
+        return marks + places + await db.Do(Told, ct, accountId, now, NotificationKind.Watched.ToString(), NotificationKind.FirstPost.ToString()) > 0;
+    }
 
     /// <summary>Somebody chose how closely they follow.</summary>
     public static Task Choose(PortalDb db, long accountId, long topicId, WatchLevel level, DateTime now, CancellationToken ct) =>
-        db.Do(Chose, ct, accountId, topicId, level.ToString(), now);
+        db.Do(Chose, ct, accountId, topicId, level.ToString(), now, true);
 }

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Limits;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Forum;
 
 /// <summary>What a member has read, and how closely they follow: the marks, and what is unread by them.</summary>
-public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
+public sealed class Reading(Database database, LiveBus bus, NotificationDeeds notifications, RateLimits limits, TimeProvider time)
 {
     /// <summary>What is whispered on a member's own channel when what is unread by them may have changed.</summary>
     public const string Changed = "unread-changed";
@@ -18,9 +20,11 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
     /// <summary>Unread topics, and unread posts of a topic, are counted up to here: nobody is helped by a greater number.</summary>
     public const int MostCounted = 100;
 
-    /// <summary>The actor has read a topic up to a number. Where only posts follow that they may not see, all of it.</summary>
-    public Task<Result<Nothing>> UpTo(Actor actor, long topicId, int number, CancellationToken ct) =>
-        Change(actor, async (db, standing, me) =>
+    /// <summary>The actor has read a topic up to a number, and with it what they were told of it. Where only posts follow that they may not see, all of it.</summary>
+    public async Task<Result<Nothing>> UpTo(Actor actor, long topicId, int number, CancellationToken ct)
+    {
+        var told = false;
+        var result = await Change(actor, async (db, standing, me) =>
         {
             if (await db.Set<Topic>().SeenBy(standing).Where(t => t.Id == topicId).Select(t => (int?)t.LastNumber).FirstOrDefaultAsync(ct) is not { } last)
             {
@@ -33,12 +37,22 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
             }
 
             var more = number < last && await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.TopicId == topicId && p.Number > number, ct);
-            return await MarkRows.ReadUpTo(db, me, topicId, more ? number : last, Now, ct);
+            var upTo = more ? number : last;
+            told = await NotificationDeeds.ReadIn(db, me, new("topic", topicId), upTo, Now, ct);
+            return await MarkRows.ReadUpTo(db, me, topicId, upTo, Now, ct);
         }, ct);
+        if (told && result.Done)
+        {
+            notifications.TellRead(actor.AccountId!.Value);
+        }
 
-    /// <summary>The actor chooses how closely they follow a topic.</summary>
+        return result;
+    }
+
+    /// <summary>The actor chooses how closely they follow a topic. Only its start can be told of one that has started: that level is refused.</summary>
     public async Task<Result<Nothing>> Follow(Actor actor, long topicId, WatchLevel level, CancellationToken ct)
     {
+        var pace = limits.Once(Limited.Choices, actor);
         var result = await Change(actor, async (db, standing, me) =>
         {
             if (!await db.Set<Topic>().SeenBy(standing).AnyAsync(t => t.Id == topicId, ct))
@@ -46,9 +60,14 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
                 return Problem.NotFound;
             }
 
-            if (!Enum.IsDefined(level))
+            if (!Enum.IsDefined(level) || level == WatchLevel.FirstPost)
             {
                 return Problem.Invalid<KernelText>("level", "UnknownValue", level);
+            }
+
+            if (pace() is { } tooMany)
+            {
+                return tooMany;
             }
 
             await MarkRows.Choose(db, me, topicId, level, Now, ct);
@@ -72,21 +91,38 @@ public sealed class Reading(Database database, LiveBus bus, TimeProvider time)
     }
 
     /// <summary>Everything in the topics that the actor follows counts as read: one write, however much it is.</summary>
-    public Task<Result<Nothing>> AllRead(Actor actor, CancellationToken ct) =>
-        Change(actor, async (db, _, me) => await MarkRows.ReadAll(db, me, Now, ct), ct);
+    public async Task<Result<Nothing>> AllRead(Actor actor, CancellationToken ct)
+    {
+        var result = await Change(actor, async (db, _, me) => await MarkRows.ReadAll(db, me, Now, ct), ct);
+        if (result.Done)
+        {
+            notifications.TellRead(actor.AccountId!.Value);
+        }
+
+        return result;
+    }
 
     /// <summary>How many of the topics that the actor follows have something unread, counted up to <see cref="MostCounted"/>; 0 for a visitor.</summary>
     public async Task<int> Unread(Actor actor, CancellationToken ct) =>
         actor.AccountId is null ? 0 : await database.Read(async db =>
         {
             var standing = await Standing.Of(db, actor, Now, ct);
-            return await db.Set<Topic>().SeenBy(standing).UnreadBy(db, standing).Take(MostCounted).CountAsync(ct);
+            return await db.Set<Topic>().SeenBy(standing).UnreadBy(db, standing, Now).Take(MostCounted).CountAsync(ct);
         });
 
-    /// <summary>How closely the actor follows a topic.</summary>
-    public async Task<WatchLevel> LevelOf(Actor actor, long topicId, CancellationToken ct) =>
-        actor.AccountId is not { } me ? WatchLevel.Normal
-            : await database.Read(db => db.Set<TopicMark>().Where(m => m.AccountId == me && m.TopicId == topicId).Select(m => m.Level).FirstOrDefaultAsync(ct)) ?? WatchLevel.Normal;
+    /// <summary>How closely the actor follows a topic: as they chose, or as its places say.</summary>
+    public async Task<WatchLevel> LevelOf(Actor actor, long topicId, CancellationToken ct)
+    {
+        if (actor.AccountId is not { } me)
+        {
+            return WatchLevel.Normal;
+        }
+
+        await using var db = database.Open();
+        var mark = await db.Set<TopicMark>().FirstOrDefaultAsync(m => m.AccountId == me && m.TopicId == topicId, ct);
+        return mark is { Level: { } own } && (mark.Chosen || own is WatchLevel.Muted or WatchLevel.Normal) ? own
+            : WatchRules.LevelOf(mark?.Level, await db.Set<Topic>().Where(t => t.Id == topicId).PlacesWatchedBy(db, me).Select(w => w.Level).ToListAsync(ct));
+    }
 
     /// <summary>The greatest number of a post of the topic that the actor has read; null where they never opened it, and for a visitor.</summary>
     public async Task<int?> ReadTo(Actor actor, long topicId, CancellationToken ct) =>

@@ -7,7 +7,8 @@ using Portal.Platform.Outbox;
 namespace Portal.Features.Forum;
 
 /// <summary>
-/// Tells who follows a topic that somebody else wrote in it, so that their open pages count again. Its work grows with those who follow, not with the members there are.
+/// Tells who follows a topic, by itself or by one of its places, that somebody else wrote in it, so that their open pages count again. Its work grows with those who follow, not
+/// with the members there are.
 /// </summary>
 internal sealed class UnreadTeller(Database database, LiveBus bus) : INewsConsumer
 {
@@ -15,21 +16,38 @@ internal sealed class UnreadTeller(Database database, LiveBus bus) : INewsConsum
 
     public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
     {
-        var changed = batch.Select(row => row.Item).OfType<ForumNews>().Where(news => news is ReplyPosted or SightNews or TopicMoved or PostsMoved)
-            .SelectMany(news => TopicsOf(news).Select(topic => (Topic: topic, Author: (news as ReplyPosted)?.AuthorId))).Distinct().ToList();
+        var changed = batch.Select(row => row.Item).OfType<ForumNews>().Where(news => news is TopicStarted or ReplyPosted or SightNews or TopicMoved or PostsMoved)
+            .SelectMany(news => TopicsOf(news).Select(topic => (Topic: topic, Author: (news as ReplyPosted)?.AuthorId ?? (news as TopicStarted)?.AuthorId))).Distinct().ToList();
         if (changed.Count == 0)
         {
             return;
         }
 
         var topics = changed.Select(c => c.Topic).Distinct().ToList();
-        var marks = await database.Read(db => db.Set<TopicMark>().Where(m => topics.Contains(m.TopicId) && m.Level == WatchLevel.Tracking).Select(m => new { m.AccountId, m.TopicId }).ToListAsync(ct));
+        var followers = await database.Read(db => Followers(db, topics).ToListAsync(ct));
         var authors = changed.ToLookup(c => c.Topic, c => c.Author);
-        foreach (var follower in marks.Where(m => authors[m.TopicId].Any(author => author != m.AccountId)).Select(m => m.AccountId).Distinct())
+        foreach (var follower in followers.Where(f => authors[f.TopicId].Any(author => author != f.AccountId)).Select(f => f.AccountId).Distinct())
         {
             bus.Whisper(StandingChanged.Channel(follower), Reading.Changed, "{}");
         }
     }
 
     private static long[] TopicsOf(ForumNews news) => news is PostsMoved moved ? [moved.TopicId, moved.ToTopicId] : [news.TopicId];
+
+    private static IQueryable<Follower> Followers(PortalDb db, List<long> topicIds)
+    {
+        var topics = db.Set<Topic>().Where(t => topicIds.Contains(t.Id));
+        var watches = db.Set<PlaceWatch>().Where(w => w.Level == WatchLevel.Tracking || w.Level == WatchLevel.Watching);
+        return db.Set<TopicMark>().Where(m => topicIds.Contains(m.TopicId) && (m.Level == WatchLevel.Tracking || m.Level == WatchLevel.Watching)).Select(m => new Follower { AccountId = m.AccountId, TopicId = m.TopicId })
+            .Concat(topics.SelectMany(t => watches.Where(w => w.Kind == PlaceKind.Category && w.SubjectId == t.CategoryId), (t, w) => new Follower { AccountId = w.AccountId, TopicId = t.Id }))
+            .Concat(topics.SelectMany(t => watches.Where(w => w.Kind == PlaceKind.Person && w.SubjectId == t.AuthorId), (t, w) => new Follower { AccountId = w.AccountId, TopicId = t.Id }))
+            .Concat(db.Set<TopicTag>().Where(x => topicIds.Contains(x.TopicId)).SelectMany(x => watches.Where(w => w.Kind == PlaceKind.Tag && w.SubjectId == x.TagId), (x, w) => new Follower { AccountId = w.AccountId, TopicId = x.TopicId }));
+    }
+
+    private sealed class Follower
+    {
+        public long AccountId { get; init; }
+
+        public long TopicId { get; init; }
+    }
 }

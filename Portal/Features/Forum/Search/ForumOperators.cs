@@ -57,5 +57,5 @@ internal sealed class ForumOperators : ISearchOperators
     };
 
     private static Task<List<long>> Watched(PortalDb db, long me, CancellationToken ct) =>
-        db.Set<TopicMark>().Where(m => m.AccountId == me && m.Level == WatchLevel.Tracking).OrderByDescending(m => m.TopicId).Take(MostWatched).Select(m => m.TopicId).ToListAsync(ct);
+        db.Set<TopicMark>().Where(m => m.AccountId == me && (m.Level == WatchLevel.Tracking || m.Level == WatchLevel.Watching)).OrderByDescending(m => m.TopicId).Take(MostWatched).Select(m => m.TopicId).ToListAsync(ct);
 }

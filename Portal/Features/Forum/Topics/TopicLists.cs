@@ -77,8 +77,9 @@ public sealed class TopicLists(Database database, TimeProvider time)
     public async Task<Page<TopicRow>> Read(Actor actor, TopicFilter filter, Cursor from, int size, CancellationToken ct)
     {
         await using var db = database.Open();
-        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        var chosen = await Chosen(db, standing, filter).NarrowedBy(db, standing, filter, time.GetUtcNow().UtcDateTime, ct);
+        var now = time.GetUtcNow().UtcDateTime;
+        var standing = await Standing.Of(db, actor, now, ct);
+        var chosen = await Chosen(db, standing, filter, now).NarrowedBy(db, standing, filter, now, ct);
         var rows = await Rows(db, chosen.Pinned(filter, false).Ordered(filter.Sort, from).Take(size + 1), filter.Sort).ToListAsync(ct);
         var page = Page<TopicRow>.Cut(rows, size, row => TopicOrder.CursorOf(row, filter.Sort));
         if (filter.HasPinned && from == Cursor.Start)
@@ -89,11 +90,11 @@ public sealed class TopicLists(Database database, TimeProvider time)
         return page with { Items = await Marked(db, standing, await Tagged(db, rows, ct), ct) };
     }
 
-    private static IQueryable<Topic> Chosen(PortalDb db, Standing standing, TopicFilter filter)
+    private static IQueryable<Topic> Chosen(PortalDb db, Standing standing, TopicFilter filter, DateTime now)
     {
         var topics = db.Set<Topic>().SeenBy(standing);
-        topics = filter.Sort == TopicSort.Unread ? topics.UnreadBy(db, standing) : topics;
-        topics = filter.AuthorId is null && filter.Sort != TopicSort.Mine ? topics.NotMutedBy(db, standing) : topics;
+        topics = filter.Sort == TopicSort.Unread ? topics.UnreadBy(db, standing, now) : topics;
+        topics = filter.AuthorId is null && filter.Sort != TopicSort.Mine ? topics.NotMutedBy(db, standing, byPlace: filter.CategoryId is null && filter.Tags.Count == 0) : topics;
         return filter.AuthorId is { } author ? topics.Where(t => t.AuthorId == author) : topics;
     }
 

@@ -86,7 +86,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
                 if (topic.AcceptedPostId != postId)
                 {
                     topic.AcceptedPostId = postId;
-                    db.Tell(new AnswerAccepted(topic.Id, postId, topic.GroupId, topic.Public));
+                    db.Tell(new AnswerAccepted(topic.Id, postId, topic.GroupId, topic.Public) { ById = standing.AccountId });
                 }
 
                 return default(Nothing);

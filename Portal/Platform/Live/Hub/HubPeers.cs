@@ -25,7 +25,7 @@ internal sealed class HubPeers(
         peers[connection.ConnectionId] = peer;
         if (peer.Actor.AccountId is { } id)
         {
-            peer.Rights = bus.Listen(callers.OwnChannel(id), message => Task.Run(() => Recheck(peer, new(), CancellationToken.None)));
+            peer.Rights = bus.Listen(callers.OwnChannel(id), message => _ = message.Row is { IsQuiet: false } ? Task.Run(() => Recheck(peer, new(), CancellationToken.None)) : Task.CompletedTask);
         }
 
         await base.OnConnectedAsync(connection);

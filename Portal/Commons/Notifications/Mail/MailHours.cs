@@ -1,0 +1,39 @@
+namespace Portal.Commons.Notifications;
+
+/// <summary>The hours in which somebody gets letters, by the clock on their wall.</summary>
+/// <param name="Zone">The IANA name of their time zone; null, or one that is not known any more, is UTC.</param>
+/// <param name="DigestHour">The hour of the digest.</param>
+/// <param name="Quiet">From which hour to which nothing is sent at once; over midnight where the first is the greater.</param>
+internal readonly record struct MailHours(string? Zone, int DigestHour, (int From, int To)? Quiet)
+{
+    /// <summary>What applies to who chose nothing.</summary>
+    public static MailHours Usual => new(null, TellingTimes.UsualHour, null);
+
+    private TimeZoneInfo Clock => Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <summary>The next time at which it is the hour of the digest, later than now.</summary>
+    public DateTime NextDigest(DateTime now) => Next(now, DigestHour);
+
+    /// <summary>The moment itself, or where it falls into quiet hours, their end.</summary>
+    public DateTime AfterQuiet(DateTime at)
+    {
+        if (Quiet is not var (from, to) || from == to)
+        {
+            return at;
+        }
+
+        var hour = TimeZoneInfo.ConvertTimeFromUtc(at, Clock).Hour;
+        var quiet = from < to ? hour >= from && hour < to : hour >= from || hour < to;
+        return quiet ? Next(at, to) : at;
+    }
+
+    private DateTime Next(DateTime after, int hour)
+    {
+        var today = TimeZoneInfo.ConvertTimeFromUtc(after, Clock).Date;
+        var next = ToUtc(today.AddHours(hour));
+        return next > after ? next : ToUtc(today.AddDays(1).AddHours(hour));
+    }
+
+    /// <summary>An hour that a night in spring leaves out is the one after it.</summary>
+    private DateTime ToUtc(DateTime wall) => TimeZoneInfo.ConvertTimeToUtc(Clock.IsInvalidTime(wall) ? wall.AddHours(1) : wall, Clock);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Jobs;
+using Portal.Platform.Mail;
+using Portal.Platform.Web;
+
+namespace Portal.Commons.Notifications;
+
+/// <summary>
+/// Writes the letters that are due. A member's letters and the end of their being due are one deed: a process that is killed loses none and sends none twice.
+/// </summary>
+internal sealed class NotificationMail(
+    IEnumerable<IPopular> popular, NotificationViews views, NotificationLetters letters, Mailer mailer, Database database, TimeProvider time) : IJob
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    public string Name => "notification-mail";
+
+    public TimeSpan Every => TimeSpan.FromSeconds(10);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public async Task Run(CancellationToken ct)
+    {
+        while (await Due(ct) is { Count: > 0 } accounts)
+        {
+            foreach (var account in accounts)
+            {
+                ct.ThrowIfCancellationRequested();
+                await database.Write(db => Send(db, account, ct), ct);
+            }
+        }
+    }
+
+    /// <summary>The next members for whom something is due. Each of them is done with when their deed is, so that this ends.</summary>
+    private Task<List<long>> Due(CancellationToken ct)
+    {
+        var now = Now;
+        return database.Read(db => db.Set<Notification>().Where(n => n.MailDueAt <= now).Select(n => n.AccountId)
+            .Union(db.Set<TellingTimes>().Where(t => t.PopularDueAt <= now).Select(t => t.AccountId)).OrderBy(id => id).Take(Batch).ToListAsync(ct));
+    }
+
+    private async Task<Result<Nothing>> Send(PortalDb db, long accountId, CancellationToken ct)
+    {
+        await db.Lock<Account>(accountId, ct);
+        var now = Now;
+        var times = await db.Set<TellingTimes>().AsTracking().FirstOrDefaultAsync(t => t.AccountId == accountId, ct);
+        var hours = times?.Hours ?? MailHours.Usual;
+        var due = db.Set<Notification>().Where(n => n.AccountId == accountId && n.MailDueAt <= now);
+        if (hours.AfterQuiet(now) is var later && later > now)
+        {
+            await due.Where(n => n.Mail == MailChoice.AtOnce).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailDueAt, (DateTime?)later), ct);
+        }
+
+        var account = await db.Set<Account>().Where(a => a.Id == accountId && a.EmailConfirmed && a.Email != null).Select(a => new Reader(a.Id, a.Email!, a.DisplayName ?? a.UserName!, a.Language)).FirstOrDefaultAsync(ct);
+        if (account is not null)
+        {
+            await Write(db, account, due.Where(n => n.ReadAt == null), times?.PopularDueAt <= now, ct);
+        }
+
+        await due.ExecuteUpdateAsync(n => n.SetProperty(x => x.MailDueAt, (DateTime?)null), ct);
+        if (times?.PopularDueAt <= now)
+        {
+            times.PopularDueAt = hours.NextDigest(now);
+        }
+
+        return default(Nothing);
+    }
+
+    private async Task Write(PortalDb db, Reader reader, IQueryable<Notification> unread, bool withPopular, CancellationToken ct)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find(reader.Language) ?? Languages.All[0];
+            var standing = await Standing.Of(db, Actor.Member(reader.Id), Now, ct);
+            var atOnce = await views.Rows(db, standing, unread.Where(n => n.Mail == MailChoice.AtOnce), long.MaxValue, NotificationLetters.MostRows, ct);
+            foreach (var kind in atOnce.GroupBy(row => row.Kind))
+            {
+                Post(db, reader, letters.AtOnce(reader.Id, reader.Name, kind.Key, [.. kind]));
+            }
+
+            var daily = await views.Rows(db, standing, unread.Where(n => n.Mail == MailChoice.Digest), long.MaxValue, NotificationLetters.MostRows, ct);
+            var things = withPopular ? await Popular(db, standing, ct) : [];
+            if (daily.Count + things.Count > 0)
+            {
+                Post(db, reader, letters.Digest(reader.Id, reader.Name, daily, things));
+            }
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
+    private async Task<List<PopularThing>> Popular(PortalDb db, Standing standing, CancellationToken ct)
+    {
+        var things = new List<PopularThing>();
+        foreach (var room in popular)
+        {
+            things.AddRange(await room.Since(db, standing, Now - Day, ct));
+        }
+
+        return things;
+    }
+
+    private void Post(PortalDb db, Reader reader, NotificationLetter letter) => mailer.Send(db, reader.Email, letter.Subject, letter.Text, letter.Html, letter.Unsubscribe);
+
+    private sealed record Reader(long Id, string Email, string Name, string? Language);
+}
