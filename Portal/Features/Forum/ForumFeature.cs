@@ -16,6 +16,7 @@ public static class ForumFeature
         builder.Services
             .AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>()
             .AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<Reading>()
+            .AddSingleton<WhomToMention>().AddSingleton<WhatToLink>()
             .AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>()
             .AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>().AddSingleton<IPersonalData, MarkData>()
             .AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>()
@@ -32,5 +33,6 @@ public static class ForumFeature
         TopicCalls.Map(app);
         PostCalls.Map(app);
         ReadingCalls.Map(app);
+        WritingCalls.Map(app);
     }
 }

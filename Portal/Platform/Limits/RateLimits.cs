@@ -28,6 +28,9 @@ public enum Limited
     /// <summary>Files uploaded.</summary>
     Uploads,
 
+    /// <summary>Looked up while somebody writes: people, topics.</summary>
+    LookUps,
+
     /// <summary>Attempts to sign in, register or have a letter sent, by address.</summary>
     SignIn,
 }
@@ -73,6 +76,7 @@ public sealed class RateLimits : IDisposable
         Limited.Messages => Bucket(burst: 40, aMinute: 60),
         Limited.NewChats => Bucket(burst: 10, aMinute: 6),
         Limited.Flags => Bucket(burst: 20, aMinute: 6),
+        Limited.LookUps => Bucket(burst: 80, aMinute: 120),
         Limited.Uploads => Bucket(burst: 20, aMinute: 12),
         _ => Bucket(burst: 20, aMinute: 20),
     };
