@@ -181,7 +181,7 @@ async function show(form) {
   show(form);
 }
 
-addEventListener('input', event => {
+for (const name of ['input', 'box:put']) addEventListener(name, event => {
   const form = formOf(event.target);
   if (form?.dataset.preview && event.target.matches('textarea')) soon(form);
 });

@@ -48,7 +48,8 @@ export function attach(id, server, owner, draft) {
 export function offer(id, draft) {
   const box = boxOf(id), input = area(id);
   if (!input || box.pressed || box.text !== box.saved) return;
-  box.text = box.saved = input.value = draft;
+  box.text = box.saved = draft;
+  put(input, draft);
   keep(box);
 }
 
@@ -164,7 +165,7 @@ function settle(box, key, answer) {
   clearTimeout(box.draftTimer);
   Object.assign(box, { text: rest, saved: '', told: 0 });
   const input = area(box.id);
-  if (input) input.value = rest;
+  if (input) put(input, rest);
   keep(box);
   show(box, '');
   if (rest) draftSoon(box);
@@ -231,6 +232,12 @@ async function saveDraft(box) {
     if (box.text === text) box.saved = text;
     keep(box);
   } catch { /* kept in this tab; the next key or connection tries again */ }
+}
+
+// What no person typed; other scripts of the page hear of it.
+function put(input, text) {
+  input.value = text;
+  input.dispatchEvent(new CustomEvent('box:put', { bubbles: true }));
 }
 
 // Types as a person would, so that Ctrl+Z takes it back.

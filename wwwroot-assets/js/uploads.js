@@ -6,41 +6,43 @@ const busy = new Map();    // form id → uploads on their way
 let composing = false;
 
 const formOf = node => node instanceof Element ? node.closest('[data-message-box]:has(.composer-files)') : null;
+const formFor = upload => document.getElementById(upload.id); // asked each time: the circuit may have drawn it anew
 const areaOf = form => form.querySelector('textarea');
-const settings = form => form.querySelector('[data-composer]').dataset;
-const uploadsOf = form => busy.get(form.id) ?? [];
+const settingsOf = form => form.querySelector('[data-composer]').dataset;
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 const plain = name => name.replace(/[[\]()\\|`*_<>\n]/g, ' ').trim();
 
 function take(form, files) {
-  const text = [], uploads = [...files].map(file => ({ form, file, key: newKey(), name: file.name || 'picture.png', left: tries }));
+  const settings = { ...settingsOf(form) }, text = [];
+  const uploads = [...files].map(file => rowed({ id: form.id, settings, file, key: newKey(), name: file.name || 'picture.png', left: tries }));
   for (const upload of uploads) {
-    upload.row = rowOf(upload);
-    if (upload.file.size > +settings(form).most) { fail(upload, settings(form).toolarge); continue; }
+    if (upload.file.size > settings.most) { fail(upload, settings.toolarge); continue; }
     upload.mark = `![⏳ ${plain(upload.name)} ${upload.key.slice(0, 4)}]()`;
     text.push(upload.mark);
-    busy.set(form.id, [...uploadsOf(form), upload]);
+    busy.set(form.id, [...busy.get(form.id) ?? [], upload]);
   }
   if (text.length) {
     areaOf(form).focus();
-    areaOf(form).dispatchEvent(new CustomEvent('box:type', { bubbles: true, detail: text.join('\n') + '\n' }));
+    type(areaOf(form), text.join('\n') + '\n');
   }
   for (const upload of uploads) if (upload.mark) send(upload);
 }
 
+const type = (input, text) => input.dispatchEvent(new CustomEvent('box:type', { bubbles: true, detail: text }));
+
 function send(upload) {
-  const request = upload.request = new XMLHttpRequest(), form = new FormData();
-  form.append('file', upload.file, upload.name);
-  request.open('POST', settings(upload.form).files);
+  const request = upload.request = new XMLHttpRequest(), body = new FormData();
+  body.append('file', upload.file, upload.name);
+  request.open('POST', upload.settings.files);
   request.responseType = 'json';
   request.setRequestHeader('Idempotency-Key', upload.key);
-  request.upload.onprogress = ({ loaded, total }) => { upload.bar.value = total ? loaded / total : 0; };
-  request.onload = () => request.status === 201 ? done(upload, request.response) : fail(upload, request.response?.detail ?? settings(upload.form).lost);
+  request.upload.onprogress = ({ loaded, total }) => { upload.bar.value = total ? loaded / total : 0; stand(upload); };
+  request.onload = () => request.status === 201 ? done(upload, request.response) : fail(upload, request.response?.detail ?? upload.settings.lost);
   request.onerror = () => {
-    if (--upload.left > 0) setTimeout(() => upload.row.isConnected && send(upload), again);
-    else fail(upload, settings(upload.form).lost);
+    if (--upload.left > 0) setTimeout(() => upload.gone || send(upload), again);
+    else fail(upload, upload.settings.lost);
   };
-  request.send(form);
+  request.send(body);
 }
 
 function done(upload, { url, name, width, height }) {
@@ -54,14 +56,26 @@ function fail(upload, sentence) {
   put(upload, '');
   upload.row.classList.add('is-danger');
   upload.bar.remove();
-  upload.words.textContent = `${upload.name}: ${sentence}`;
-  upload.form.dataset.after = '';
-  settle(upload);
+  upload.label.textContent = `${upload.name}: ${sentence}`;
+  stand(upload);
+  settle(upload, true);
 }
 
-function settle(upload) {
-  const { form } = upload, rest = uploadsOf(form).filter(other => other !== upload);
-  busy.set(form.id, rest);
+function stop(upload) {
+  upload.gone = true;
+  upload.request?.abort();
+  put(upload, '');
+  upload.row.remove();
+  settle(upload, true);
+  areaOf(formFor(upload)).focus();
+}
+
+// What was to be sent when all is there goes now; where something failed, the person looks first.
+function settle(upload, failed = false) {
+  const form = formFor(upload), rest = (busy.get(upload.id) ?? []).filter(other => other !== upload);
+  busy.set(upload.id, rest);
+  if (!form) return;
+  if (failed) form.dataset.after = '';
   if (rest.length || !form.dataset.after) return;
   form.dataset.after = '';
   form.requestSubmit();
@@ -71,9 +85,9 @@ function settle(upload) {
 function put(upload, text) {
   if (!upload.mark) return;
   if (composing) { setTimeout(() => put(upload, text), 200); return; }
-  const input = areaOf(upload.form), { mark } = upload, at = input?.value.indexOf(mark) ?? -1;
+  const form = formFor(upload), input = form && areaOf(form), at = input?.value.indexOf(upload.mark) ?? -1;
   if (at < 0) return;
-  const length = mark.length + (text === '' && input.value[at + mark.length] === '\n' ? 1 : 0);
+  const length = upload.mark.length + (text === '' && input.value[at + upload.mark.length] === '\n' ? 1 : 0);
   if (document.activeElement !== input) {
     input.setRangeText(text, at, at + length, 'preserve');
     input.dispatchEvent(new Event('input', { bubbles: true }));
@@ -81,29 +95,26 @@ function put(upload, text) {
   }
   const { selectionStart, selectionEnd } = input, moved = place => place >= at + length ? place - length + text.length : Math.min(place, at + text.length);
   input.setSelectionRange(at, at + length);
-  input.dispatchEvent(new CustomEvent('box:type', { bubbles: true, detail: text }));
+  type(input, text);
   input.setSelectionRange(moved(selectionStart), moved(selectionEnd));
 }
 
 // -- the rows below the text
 
-function rowOf(upload) {
-  const row = document.createElement('li'), words = document.createElement('span'), bar = document.createElement('progress'), stop = document.createElement('button');
-  Object.assign(words, { className: 'grow clip', textContent: upload.name });
+function rowed(upload) {
+  const row = document.createElement('li'), label = document.createElement('span'), bar = document.createElement('progress'), button = document.createElement('button');
+  Object.assign(label, { className: 'grow clip', textContent: upload.name });
   Object.assign(bar, { className: 'progress', max: 1, value: 0, ariaLabel: upload.name });
-  Object.assign(stop, { type: 'button', className: 'btn btn-text btn-sm', textContent: settings(upload.form).remove });
-  stop.setAttribute('aria-label', `${settings(upload.form).remove}: ${upload.name}`);
-  stop.addEventListener('click', () => {
-    upload.request?.abort();
-    put(upload, '');
-    row.remove();
-    upload.form.dataset.after = '';
-    settle(upload);
-    areaOf(upload.form).focus();
-  });
-  row.append(words, bar, stop);
-  upload.form.querySelector('.composer-files').append(row);
-  return Object.assign(upload, { words, bar }), row;
+  Object.assign(button, { type: 'button', className: 'btn btn-text btn-sm', textContent: upload.settings.remove, ariaLabel: `${upload.settings.remove}: ${upload.name}` });
+  button.addEventListener('click', () => stop(upload));
+  row.append(label, bar, button);
+  Object.assign(upload, { row, label, bar });
+  stand(upload);
+  return upload;
+}
+
+function stand({ row, ...upload }) {
+  if (!row.isConnected) formFor(upload)?.querySelector('.composer-files').append(row);
 }
 
 // -- listening
@@ -136,10 +147,10 @@ for (const name of ['dragenter', 'dragover', 'dragleave', 'drop']) addEventListe
 addEventListener('box:send', event => {
   const form = formOf(event.target), input = event.target;
   if (!form) return;
-  if (uploadsOf(form).length) {
+  if (busy.get(form.id)?.length) {
     event.preventDefault();
     form.dataset.after = 'send';
-    form.querySelector('.composer-state').textContent = settings(form).waits;
+    form.querySelector('.composer-state').textContent = settingsOf(form).waits;
     return;
   }
   if (!input.value.match(marks)) return; // marks that a page left behind which was closed too early

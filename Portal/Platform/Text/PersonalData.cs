@@ -38,11 +38,23 @@ public static partial class PersonalData
     /// <summary>The pieces that look personal, each once, in no special order; at most ten.</summary>
     public static IReadOnlyList<PersonalPiece> In(string markdown)
     {
+        try
+        {
+            return Find(markdown);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return []; // a text made to be slow is nobody's letter
+        }
+    }
+
+    private static List<PersonalPiece> Find(string markdown)
+    {
         var text = Links().Replace(Passages().Replace(markdown, " ¶ "), " ¶ ");
         var found = new List<PersonalPiece>();
         Take(Emails(), PersonalKind.Email, IsSomebodys);
         Take(IdNumbers(), PersonalKind.IdNumber, IsIdNumber);
-        Take(Orders(), PersonalKind.OrderNumber, piece => piece.Count(char.IsAsciiDigit) >= 4);
+        Take(Orders(), PersonalKind.OrderNumber, piece => piece.Count(char.IsAsciiDigit) >= 4 && !Dates().IsMatch(piece));
         Take(Cards(), PersonalKind.Card, IsCard);
         Take(Phones(), PersonalKind.Phone, _ => true);
         Take(NamedPhones(), PersonalKind.Phone, piece => piece.Count(char.IsAsciiDigit) is >= 7 and <= 15);
@@ -80,32 +92,35 @@ public static partial class PersonalData
         var digits = written.Where(char.IsAsciiDigit).Select(c => c - '0').ToArray();
         var fits = (digits[0], digits.Length) is (4, 16 or 19) or (5 or 2, 16) or (3, 14 or 15 or 16) or (6, >= 16 and <= 19);
         var sum = digits.Reverse().Select((digit, i) => i % 2 == 0 ? digit : digit < 5 ? digit * 2 : (digit * 2) - 9).Sum();
-        return fits && sum % 10 == 0 && digits.Distinct().Count() > 2;
+        return fits && sum % 10 == 0 && digits.Distinct().Count() > 1;
     }
 
     // Fenced code, code in a line, what is quoted, a file or picture in Markdown: none of it is the writer's own word.
-    [GeneratedRegex(@"^ {0,3}(?<fence>`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\k<fence>[`~]*[ \t]*$|\z)|^ {0,3}>[^\n]*$|(?<tick>`+)(?!`)[^\n]*?\k<tick>|!?\[[^\]\n]*\]\(/files/[^)\n]*\)", RegexOptions.Multiline, 200)]
+    [GeneratedRegex(@"^ {0,3}(?<fence>`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\k<fence>[`~]*[ \t]*$|\z)|^ {0,3}>[^\n]*$|(?<!`)(?<tick>`+)(?!`)[^\n]*?\k<tick>|!?\[[^\]\n]*\]\(/files/[^)\n]*\)", RegexOptions.Multiline, 200)]
     private static partial Regex Passages();
 
     [GeneratedRegex(@"\b(?:https?|ftp)://\S+|\bwww\.\S+", RegexOptions.IgnoreCase, 200)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"(?<![\w.%+-])[\w.%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,6}\p{L}{2,24}(?![\w-])", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![A-Za-z0-9_-])", RegexOptions.None, 200)]
     private static partial Regex Emails();
 
     [GeneratedRegex(@"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])", RegexOptions.None, 200)]
     private static partial Regex IdNumbers();
 
-    [GeneratedRegex(@"(?:\b(?:order|invoice|tracking|parcel|shipment|customer|account|rma|ticket|case)\b|订单|訂單|运单|運單|快递单|快遞單|发票|發票|客户|客戶|会员|會員|单号|單號)[ \t]*(?:id|no\.?|nr\.?|num(?:ber)?|号码|號碼|编号|編號|号|號)?[ \t]*(?:is|was|为|為|是)?[ \t]*[:：#=]?[ \t]*#?(?<it>[A-Za-z0-9](?:[A-Za-z0-9-]{3,38})[A-Za-z0-9])(?![\w.])", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"(?:\b(?:order|invoice|tracking|parcel|shipment|customer|account|rma|ticket|case)\b|订单|訂單|运单|運單|快递单|快遞單|发票|發票|客户|客戶|会员|會員|单号|單號)[ \t]*(?:id|no\.?|nr\.?|num(?:ber)?|号码|號碼|编号|編號|号|號)?[ \t]*(?:is|was|为|為|是)?[ \t]*[:：#=]?[ \t]*#?(?<it>[A-Za-z0-9](?:[A-Za-z0-9-]{3,38})[A-Za-z0-9])(?![A-Za-z0-9_]|\.[0-9])", RegexOptions.IgnoreCase, 200)]
     private static partial Regex Orders();
 
-    [GeneratedRegex(@"(?<![\w.,:/#+-])[2-6][0-9]{3}(?:[ -]?[0-9]{2,6}){2,4}(?![\w:/]|[.,-][0-9])", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9_.,:/#+-])[2-6][0-9]{3}(?:[ -]?[0-9]{2,6}){2,4}(?![A-Za-z0-9_:/]|[.,-][0-9])", RegexOptions.None, 200)]
     private static partial Regex Cards();
 
+    [GeneratedRegex(@"^[0-9]{4}-?[0-9]{2}-?[0-9]{2}$", RegexOptions.None, 200)]
+    private static partial Regex Dates();
+
     // A Chinese mobile number; any number with a country's code; a Chinese landline with its area; a North American one.
-    [GeneratedRegex(@"(?<![\w.,:/#+-])(?:(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}|\+[1-9][0-9]{0,2}(?:[ .-]?\(?[0-9]{2,5}\)?){2,5}|\(?0[0-9]{2,3}\)?[ -][0-9]{7,8}|(?:\([0-9]{3}\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-][0-9]{4})(?![\w:/]|[.,-][0-9])", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9_.,:/#+-])(?:(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}|\+[1-9][0-9]{0,2}(?:[ .-]?\(?[0-9]{2,5}\)?){2,5}|\(?0[0-9]{2,3}\)?[ -][0-9]{7,8}|(?:\([0-9]{3}\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-][0-9]{4})(?![A-Za-z0-9_:/]|[.,-][0-9])", RegexOptions.None, 200)]
     private static partial Regex Phones();
 
-    [GeneratedRegex(@"(?:\b(?:phone|telephone|tel|mobile|cell|call me|whatsapp|fax)\b|电话|電話|手机|手機|致电|致電|微信)[^\n0-9+¶]{0,16}(?<it>\+?[0-9(][0-9 ()./-]{5,20}[0-9])(?![\w]|[.,-][0-9])", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"(?:\b(?:phone|telephone|tel|mobile|cell|call me|whatsapp|fax)\b|电话|電話|手机|手機|致电|致電|微信)[^\n0-9+¶]{0,16}(?<it>\+?[0-9(][0-9 ()./-]{5,20}[0-9])(?![A-Za-z0-9_]|[.,-][0-9])", RegexOptions.IgnoreCase, 200)]
     private static partial Regex NamedPhones();
 }

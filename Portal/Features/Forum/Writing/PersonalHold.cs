@@ -5,31 +5,31 @@ namespace Portal.Features.Forum;
 /// <summary>Stops a text on its way into public when it looks as if it held personal data, until its writer has decided.</summary>
 public sealed class PersonalHold
 {
+    private string? held;
     private string? allowed;
 
     /// <summary>What looks personal in the text that is held; nothing where none is.</summary>
     public IReadOnlyList<PersonalPiece> Found { get; private set; } = [];
 
-    /// <summary>The key of the message that is held.</summary>
-    public string Key { get; private set; } = "";
-
-    /// <summary>The text that is held.</summary>
-    public string Text { get; private set; } = "";
+    /// <summary>The writer wants the text to go to the staff and nobody else.</summary>
+    public bool Privately { get; private set; }
 
     /// <summary>Whether the text must wait for its writer's decision.</summary>
-    /// <param name="key">The message's key.</param>
-    /// <param name="text">Its text.</param>
+    /// <param name="text">The text.</param>
     /// <param name="known">What stands in public already: it is not asked about again.</param>
-    public bool Stops(string key, string text, string known = "")
+    public bool Stops(string text, string known = "")
     {
-        (Key, Text) = (key, text);
+        held = text;
         Found = text == allowed ? [] : [.. PersonalData.In(text).Except(PersonalData.In(known))];
         return Found.Count > 0;
     }
 
     /// <summary>The writer wants this text to be published as it is.</summary>
-    public void Allow() => (allowed, Found) = (Text, []);
+    public void Allow() => (allowed, Found) = (held, []);
+
+    /// <summary>The writer wants what the box shows to go to the staff alone.</summary>
+    public void GoPrivately() => Privately = true;
 
     /// <summary>Nothing is held any more.</summary>
-    public void Drop() => Found = [];
+    public void Drop() => (Found, Privately) = ([], false);
 }
