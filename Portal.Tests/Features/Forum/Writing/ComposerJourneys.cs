@@ -68,11 +68,11 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
         var text = Box(page);
         Forgive("400");
         await text.FillAsync("See: ");
-        await page.Locator("#reply input[type=file]").SetInputFilesAsync(
-        [
+        await page.Locator("#reply input[type=file]").SetInputFilesAsync(new FilePayload[]
+        {
             new() { Name = "the lid.png", MimeType = "image/png", Buffer = Samples.Png }, new() { Name = "log.txt", MimeType = "text/plain", Buffer = Samples.Of("all is well") },
             new() { Name = "page.html", MimeType = "text/html", Buffer = Samples.Of("<html><script>1</script></html>") }, new() { Name = "huge.bin", MimeType = "application/octet-stream", Buffer = new byte[(10 * 1024 * 1024) + 1] },
-        ]);
+        });
         await Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^See: !\[the lid\|3x2\]\(/files/\d+/.+\.png\)\n\[log\.txt\]\(/files/\d+/.+\)\n$"));
         var rows = page.Locator(".composer-files li");
         await Expect(rows).ToHaveCountAsync(2);

@@ -52,7 +52,7 @@ public class LookUpTests(Portals portals)
         Assert.Equal(2, (await ours.Ask($"people?q=kit{mark}")).Items.Count); // in public, everybody
         await Eventually.True(async () => (await ours.Ask($"topics/words?q=secret {mark}")).Items.Count == 1, "the topic is in the index");
         Assert.Single((await ours.Ask($"topics/similar?title=A secret {mark} for us")).Items);
-        Assert.Single((await ours.Ask($"topics/words?q={topic.TopicId}")).Items.Where(t => t.GetProperty("id").GetInt64() == topic.TopicId));
+        Assert.Contains((await ours.Ask($"topics/words?q={topic.TopicId}")).Items, t => t.GetProperty("id").GetInt64() == topic.TopicId);
         foreach (var address in (string[])[$"topics/words?q=secret {mark}", $"topics/similar?title=A secret {mark} for us", $"topics/words?q={topic.TopicId}"])
             Assert.DoesNotContain((await theirs.Ask(address)).Is(200).Items, t => t.GetProperty("id").GetInt64() == topic.TopicId);
     }
