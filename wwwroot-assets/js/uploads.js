@@ -56,7 +56,7 @@ function fail(upload, sentence) {
   put(upload, '');
   upload.row.classList.add('is-danger');
   upload.bar.remove();
-  upload.label.textContent = `${upload.name}: ${sentence}`;
+  Object.assign(upload.label, { className: 'grow', textContent: `${upload.name}: ${sentence}` });
   stand(upload);
   settle(upload, true);
 }

@@ -6,7 +6,7 @@ namespace Portal.Commons.Search;
 /// <summary>Finds things that speak of the same as a text does: not all of its words, as somebody who searches wants them, but those that few other things have.</summary>
 public static class LikeText
 {
-    private const int MostWords = 8;
+    private const int MostWords = 16;
     private const int MostRare = 1000;
 
     private const string RankedSqlite =
@@ -24,7 +24,8 @@ public static class LikeText
     /// </summary>
     public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, string text, int take, CancellationToken ct)
     {
-        var words = SearchQuery.Parse(Plain(text)).Terms.DistinctBy(Match).Take(MostWords).ToList();
+        // What follows each other is looked for apart: of a Chinese sentence, which is one run of characters, each pair.
+        var words = SearchQuery.Parse(Plain(text)).Terms.SelectMany(term => term.Tokens.Count == 1 ? [term] : term.Tokens.Select(token => new SearchTerm([token]))).DistinctBy(Match).Take(MostWords).ToList();
         if (words.Count == 0)
         {
             return [];

@@ -139,7 +139,7 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await page.GetByLabel("Title").FillAsync($"My {word} hums");
         await Expect(page.Locator(".similar a")).ToHaveAttributeAsync("href", asked.Url);
         await page.GetByLabel("Tags").FillAsync("ink");
-        var text = page.GetByLabel("First post");
+        var text = page.GetByLabel("Your post").And(page.Locator("textarea"));
         await text.FillAsync("Call me: 13812345678");
         await text.PressAsync("Control+Enter");
         var warning = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "13812345678" });

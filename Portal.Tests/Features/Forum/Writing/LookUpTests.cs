@@ -62,6 +62,7 @@ public class LookUpTests(Portals portals)
     {
         await using var portal = await portals.Own(provider);
         var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
+        using var program = await portal.Api(bo);
         var open = await portal.StartTopic(ana, "Zirconium nozzle blocked", "It drips.");
         var solved = await portal.StartTopic(ana, "The zirconium nozzle is blocked", "It smells.");
         var answer = await portal.Reply(bo, solved, "Soak it.");
@@ -81,11 +82,7 @@ public class LookUpTests(Portals portals)
         using var visitor = portal.Address.Api();
         foreach (var address in (string[])["people?q=a", "topics/words?q=a", "topics/similar?title=a"]) (await visitor.Ask(address)).IsProblem(401);
 
-        async Task<List<long>> Ids(string address)
-        {
-            using var program = await portal.Api(bo);
-            return [.. (await program.Ask(address)).Is(200).Items.Select(t => t.GetProperty("id").GetInt64())];
-        }
+        async Task<List<long>> Ids(string address) => [.. (await program.Ask(address)).Is(200).Items.Select(t => t.GetProperty("id").GetInt64())];
 
         async Task<int> Count(string address) => (await Ids(address)).Count;
     }
