@@ -26,7 +26,7 @@ internal static class WritingCalls
     {
         var api = app.Api("Forum");
         api.MapGet("/people", Mention).Says<Page<MentionJson>>("listPeople", "People whose names begin so, for a text to speak to with @name; at most eight.")
-            .Explains("With `topic` or `category`, only those who may see that place; who wrote in the topic comes first, and without `q` alone. Accounts only.");
+            .Explains("With `topic` or `category`, both ids, only those who may see that place; who wrote in the topic comes first, and without `q` alone. Accounts only.");
         api.MapGet("/topics/words", Link).Says<Page<OfferedTopic>>("listTopicsByWords", "Topics with these words, the last of which may be a beginning, or with this number; at most eight.")
             .Explains("For a text to link to. Accounts only.");
         api.MapGet("/topics/similar", Similar).Says<Page<OfferedTopic>>("listSimilarTopics", "Topics that ask what a title asks, solved ones first where they are alike; at most five.")
