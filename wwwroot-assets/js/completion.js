@@ -176,7 +176,7 @@ addEventListener('click', event => {
 });
 
 addEventListener('keydown', event => {
-  if (!offer || event.target !== offer.input || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!offer || event.target !== offer.input || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
   const deed = {
     ArrowDown: () => choose(offer.at + 1),
     ArrowUp: () => choose(offer.at - 1),
