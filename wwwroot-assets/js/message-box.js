@@ -48,7 +48,8 @@ export function attach(id, server, owner, draft) {
 export function offer(id, draft) {
   const box = boxOf(id), input = area(id);
   if (!input || box.pressed || box.text !== box.saved) return;
-  box.text = box.saved = input.value = draft;
+  box.text = box.saved = draft;
+  put(input, draft);
   keep(box);
 }
 
@@ -72,11 +73,33 @@ export function focus(id) {
   area(id)?.focus();
 }
 
+// As if the button Send were pressed.
+export function send(id) {
+  press(id);
+}
+
+// Puts a text in the place of all that the box shows; Ctrl+Z brings that back.
+export function replace(id, text) {
+  const input = area(id);
+  if (!input || input.value === text) return;
+  input.focus();
+  input.select();
+  type(input, text);
+}
+
+// A text that was sent comes back, before what was written since.
+export function putBack(id, text) {
+  const input = area(id);
+  if (input) replace(id, input.value.trim() ? `${text}\n\n${input.value}` : text);
+}
+
 // -- sending
 
 function press(id) {
   const box = boxOf(id), input = area(id);
   if (!input || box.pressed) return;
+  // A script of the page may hold it, such as one whose files are still on their way.
+  if (!input.dispatchEvent(new CustomEvent('box:send', { bubbles: true, cancelable: true }))) return;
   box.text = input.value;
   if (!box.text.trim()) return input.focus();
   const { max } = input.dataset;
@@ -142,7 +165,7 @@ function settle(box, key, answer) {
   clearTimeout(box.draftTimer);
   Object.assign(box, { text: rest, saved: '', told: 0 });
   const input = area(box.id);
-  if (input) input.value = rest;
+  if (input) put(input, rest);
   keep(box);
   show(box, '');
   if (rest) draftSoon(box);
@@ -211,44 +234,19 @@ async function saveDraft(box) {
   } catch { /* kept in this tab; the next key or connection tries again */ }
 }
 
+// What no person typed; other scripts of the page hear of it.
+function put(input, text) {
+  input.value = text;
+  input.dispatchEvent(new CustomEvent('box:put', { bubbles: true }));
+}
+
 // Types as a person would, so that Ctrl+Z takes it back.
 function type(input, text) {
   input.focus();
-  if (document.execCommand('insertText', false, text)) return;
+  if (document.execCommand(text ? 'insertText' : 'delete', false, text)) return;
   input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
-
-const wrap = (before, after, empty = '') => input => {
-  const { selectionStart: start, selectionEnd: end, value } = input, chosen = value.slice(start, end) || empty;
-  type(input, before + chosen + after);
-  input.setSelectionRange(start + before.length, start + before.length + chosen.length);
-};
-
-const prefix = mark => input => {
-  const start = input.value.lastIndexOf('\n', input.selectionStart - 1) + 1;
-  const lines = input.value.slice(start, input.selectionEnd).split('\n');
-  input.setSelectionRange(start, input.selectionEnd);
-  type(input, lines.map(line => mark + line).join('\n'));
-};
-
-const chosenIn = input => input.value.slice(input.selectionStart, input.selectionEnd);
-
-function link(input) {
-  const chosen = chosenIn(input), isAddress = /^https?:\S+$/.test(chosen);
-  wrap(isAddress ? '[](' : '[', isAddress ? ')' : '](https://)')(input);
-  if (isAddress) input.setSelectionRange(input.selectionStart - 2, input.selectionStart - 2);
-  else if (chosen) input.setSelectionRange(input.selectionEnd + 2, input.selectionEnd + 10);
-}
-
-const tools = {
-  bold: wrap('**', '**'),
-  italic: wrap('_', '_'),
-  code: input => (chosenIn(input).includes('\n') ? wrap('```\n', '\n```') : wrap('`', '`'))(input),
-  quote: prefix('> '),
-  list: prefix('- '),
-  link,
-};
 
 // -- one listener for all boxes, from before the circuit on
 
@@ -264,10 +262,8 @@ addEventListener('submit', event => {
   press(id);
 }, true);
 
-addEventListener('click', event => {
-  const tool = event.target instanceof Element && event.target.closest('[data-md]'), id = tool && ownerOf(tool);
-  if (id) tools[tool.dataset.md](area(id));
-});
+// Other scripts of the page put words where the cursor is: input.dispatchEvent(new CustomEvent('box:type', { bubbles: true, detail: text })).
+addEventListener('box:type', event => type(event.target, event.detail));
 
 addEventListener('keydown', event => {
   const id = ownerOf(event.target);
@@ -276,11 +272,6 @@ addEventListener('keydown', event => {
   if (event.key === 'Enter' && !event.shiftKey && (control || 'enterSends' in element(id).dataset)) {
     event.preventDefault();
     if (!event.repeat) press(id);
-  } else if (control && !event.altKey && !event.shiftKey) {
-    const tool = { b: 'bold', i: 'italic', k: 'link' }[event.key.toLowerCase()];
-    if (!tool || !element(id).querySelector('[data-md]')) return;
-    event.preventDefault();
-    tools[tool](event.target);
   }
 });
 

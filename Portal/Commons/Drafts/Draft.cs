@@ -18,6 +18,9 @@ public sealed class Draft
     /// <summary>The text typed.</summary>
     public required string Text { get; set; }
 
+    /// <summary>What else the place needs to go on with it, in its own words, such as the revision that an edit began from.</summary>
+    public string? Details { get; set; }
+
     /// <summary>When it was last typed at.</summary>
     public DateTime UpdatedAt { get; set; }
 
@@ -28,6 +31,7 @@ public sealed class Draft
             builder.ToTable("Drafts").HasKey(d => new { d.AccountId, d.Place });
             builder.Property(d => d.Place).HasMaxLength(80);
             builder.Property(d => d.Title).HasMaxLength(400);
+            builder.Property(d => d.Details).HasMaxLength(DraftStore.MostDetails);
             builder.HasIndex(d => d.UpdatedAt);
         }
     }

@@ -10,6 +10,9 @@ public sealed record DraftLink(string Place, string Words, DateTime UpdatedAt);
 /// <summary>Keeps what is being typed on the server, so that a lost circuit or another device loses no word.</summary>
 public sealed class DraftStore(Database database, TimeProvider time)
 {
+    /// <summary>The longest <see cref="Draft.Details"/>.</summary>
+    public const int MostDetails = 4000;
+
     private const int MostText = 40_000;
     private const int MostWords = 120;
 
@@ -25,7 +28,10 @@ public sealed class DraftStore(Database database, TimeProvider time)
             .Select(d => new DraftLink(d.Place, d.Title == null || d.Title == "" ? d.Text.Substring(0, MostWords) : d.Title, d.UpdatedAt)).ToListAsync(ct));
 
     /// <summary>Keeps what is typed now; an empty text forgets the draft. A visitor's is not kept, and too much is cut.</summary>
-    public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, CancellationToken ct) =>
+    public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, CancellationToken ct) => Keep(actor, place, title, text, null, ct);
+
+    /// <summary>The same with what else the place needs to go on with it; details that are too long are not kept.</summary>
+    public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, string? details, CancellationToken ct) =>
         database.Write<Nothing>(
             async db =>
             {
@@ -37,7 +43,7 @@ public sealed class DraftStore(Database database, TimeProvider time)
                 await db.ForgetDraft(actor, place, ct);
                 if (!string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(title))
                 {
-                    db.Add(new Draft { AccountId = id, Place = place, Title = title, Text = text.Length > MostText ? text[..MostText] : text, UpdatedAt = time.GetUtcNow().UtcDateTime });
+                    db.Add(new Draft { AccountId = id, Place = place, Title = title, Text = text.Length > MostText ? text[..MostText] : text, Details = details?.Length > MostDetails ? null : details, UpdatedAt = time.GetUtcNow().UtcDateTime });
                 }
 
                 return default(Nothing);

@@ -62,6 +62,7 @@ public sealed class Account : IdentityUser<long>
             builder.Property(a => a.Language).HasMaxLength(20);
             builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
             builder.HasIndex(a => a.NormalizedUserName).IsUnique();
+            builder.HasIndex(a => a.NormalizedUserName, "IX_Accounts_NameBeginnings").HasOperators("text_pattern_ops"); // PostgreSQL finds beginnings by no other; see PeopleByName
             builder.HasIndex(a => a.NormalizedEmail).IsUnique();
         }
     }

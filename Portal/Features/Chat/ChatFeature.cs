@@ -1,3 +1,4 @@
+using Portal.Commons.Contact;
 using Portal.Commons.People;
 using Portal.Platform.Files;
 using Portal.Platform.Live;
@@ -12,7 +13,8 @@ public static class ChatFeature
         builder.Services
             .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatDemo>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
             .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>()
-            .AddSingleton<IChannelGate, ChatGate>().AddSingleton<IPersonalData, ChatData>().AddSingleton<IStaffWork, AgentChats>().AddSingleton<IFileHolder, ChatFiles>();
+            .AddSingleton<IChannelGate, ChatGate>().AddSingleton<IPersonalData, ChatData>().AddSingleton<IStaffWork, AgentChats>().AddSingleton<IFileHolder, ChatFiles>()
+            .AddSingleton<IStaffInbox, StaffInbox>();
 
     /// <summary>Maps what is not a page.</summary>
     public static void MapChat(this WebApplication app)

@@ -30,6 +30,9 @@ public static class ForumFeature
         services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<IPopular, PopularTopics>();
         services.AddSingleton<TopicPresence>().AddHostedService(s => s.GetRequiredService<TopicPresence>());
 
+        // writing
+        services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>();
+
         // keeping order
         services.AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<KeepingUndo>();
         services.AddScoped<KeepingToasts>().AddSingleton<MovedPlaces>().AddSingleton<TopicHistory>().AddSingleton<IJob, DueTopics>();
@@ -64,5 +67,6 @@ public static class ForumFeature
         TopicJumps.Map(app);
         KeepingCalls.Map(app);
         WatchCalls.Map(app);
+        WritingCalls.Map(app);
     }
 }

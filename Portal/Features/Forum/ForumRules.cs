@@ -43,6 +43,13 @@ public static class ForumRules
             : standing.IsModerator || (standing.AccountId == authorId && !hidden) ? null
             : Problem.NotAllowed);
 
+    /// <summary>Why this person may not take a post back that was sent just now, or null: only who wrote it may.</summary>
+    public static Problem? MayNotTakeBack(Standing standing, long authorId, bool hidden, bool deleted) =>
+        standing.MayNotWrite
+        ?? (standing.AccountId != authorId || hidden ? Problem.NotAllowed
+            : deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
+            : null);
+
     /// <summary>Why this person may not accept an answer, or null: who asked may, and staff.</summary>
     public static Problem? MayNotAccept(Standing standing, TopicKind kind, long askerId) =>
         standing.MayNotWrite

@@ -27,6 +27,8 @@ internal static class Notes
         "slug" => "The name in addresses.",
         "name" => "The name.",
         "category" => "Only this category, by id or slug.",
+        "topic" => "The topic that is written in, by id.",
+        "title" => "The title as it stands.",
         "tag" => "Only topics with this tag.",
         "kind" => "Only this kind.",
         "period" => "Only what was started so recently.",

@@ -52,6 +52,9 @@ public static class Icons
     public const string Italic = "M10 4.5h8M6 19.5h8M14 4.5l-4 15";
     public const string Code = "M8.5 7l-5 5 5 5M15.5 7l5 5-5 5";
     public const string List = "M9.5 6.5H20M9.5 12H20M9.5 17.5H20M5 6.5v.01M5 12v.01M5 17.5v.01";
+    public const string Heading = "M6 5v14M18 5v14M6 12h12";
+    public const string Numbers = "M10.5 6.5H20M10.5 12H20M10.5 17.5H20M4.5 5 6 4.5V9M4.5 14.5c.5-.8 2.5-.8 2.5.5 0 1-2.5 2.2-2.5 3.5H7";
+    public const string Tasks = "M4 6.5 5.5 8 8.5 5M4 16 5.5 17.5 8.5 14.5M12 7h8M12 16.5h8";
     public const string Link = "M10 14a4 4 0 0 0 5.7 0l3.1-3.1a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7l1.1-1.1";
     public const string Image = "M4 5h16v14H4zM4 16l4.5-4.5 4 4L15 13l5 4.5M15.5 9.5a.75.75 0 1 0 0-1.5.75.75 0 0 0 0 1.5z";
     public const string Attach = "M19.5 11.5l-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-8 8a1.6 1.6 0 0 1-2.3-2.3l7.2-7.2";

@@ -11,13 +11,6 @@ public sealed partial class MessageBox
 {
     private const string Script = "js/message-box.js";
 
-    /// <summary>Markdown by button; message-box.js does the editing.</summary>
-    private static readonly (string Name, string Icon, string Text)[] Tools =
-    [
-        ("bold", Icons.Bold, "ToolBold"), ("italic", Icons.Italic, "ToolItalic"), ("code", Icons.Code, "ToolCode"),
-        ("quote", Icons.Quote, "ToolQuote"), ("list", Icons.List, "ToolList"), ("link", Icons.Link, "ToolLink"),
-    ];
-
     private readonly string owner = UiNames.NewId("owner");
     private DotNetObjectReference<MessageBox>? self;
     private JsModule? script;
@@ -55,8 +48,11 @@ public sealed partial class MessageBox
     /// <summary>Enter sends and Shift+Enter makes a line; otherwise Ctrl+Enter sends.</summary>
     [Parameter] public bool EnterSends { get; set; }
 
-    /// <summary>Buttons and keys for Markdown.</summary>
-    [Parameter] public bool Toolbar { get; set; }
+    /// <summary>What stands above the text, within the box: <see cref="Composer"/>'s tools.</summary>
+    [Parameter] public RenderFragment? Tools { get; set; }
+
+    /// <summary>What stands beside the text or below it, within the box: <see cref="Composer"/>'s preview.</summary>
+    [Parameter] public RenderFragment? Beside { get; set; }
 
     /// <summary>More beside the button Send.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
@@ -70,6 +66,15 @@ public sealed partial class MessageBox
 
     /// <summary>Goes to the box.</summary>
     public Task FocusAsync() => Box.CallAsync("focus", Id).AsTask();
+
+    /// <summary>Sends what the box shows, as the button does.</summary>
+    public Task PressAsync() => Box.CallAsync("send", Id).AsTask();
+
+    /// <summary>Puts a text in the place of all that the box shows; Ctrl+Z brings it back.</summary>
+    public Task ReplaceAsync(string text) => Box.CallAsync("replace", Id, text).AsTask();
+
+    /// <summary>Puts a text that was sent back into the box, before what was written since.</summary>
+    public Task PutBackAsync(string text) => Box.CallAsync("putBack", Id, text).AsTask();
 
     protected override void OnParametersSet()
     {

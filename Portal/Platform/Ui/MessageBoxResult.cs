@@ -11,5 +11,8 @@ public sealed record MessageBoxResult
     /// <summary>It does not stand; the text stays in the box and the sentence says what to do.</summary>
     public static MessageBoxResult Refused(string sentence) => new(sentence);
 
+    /// <summary>It does not stand yet: the text stays in the box, and the page itself asks the person something first.</summary>
+    public static MessageBoxResult Held { get; } = new("");
+
     internal string? Sentence { get; }
 }

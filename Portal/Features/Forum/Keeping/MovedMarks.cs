@@ -12,13 +12,13 @@ internal static class MovedMarks
         """;
 
     private const string FollowOn = """
-        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At") SELECT "AccountId", @1, 0, "Level", @2 FROM "TopicMarks" WHERE "TopicId" = @0 AND "Level" IS NOT NULL
+        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At", "Chosen", "Wrote") SELECT "AccountId", @1, 0, "Level", @2, "Chosen", "Wrote" FROM "TopicMarks" WHERE "TopicId" = @0 AND "Level" IS NOT NULL
         ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "Level" = coalesce("TopicMarks"."Level", excluded."Level")
         """;
 
     private const string FollowNew = """
-        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At")
-        SELECT m."AccountId", @1, (SELECT count(*) FROM "MovedPosts" p WHERE p."ChangeId" = @2 AND p."Number" <= m."Number"), m."Level", @3 FROM "TopicMarks" m WHERE m."TopicId" = @0
+        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At", "Chosen", "Wrote")
+        SELECT m."AccountId", @1, (SELECT count(*) FROM "MovedPosts" p WHERE p."ChangeId" = @2 AND p."Number" <= m."Number"), m."Level", @3, m."Chosen", m."Wrote" FROM "TopicMarks" m WHERE m."TopicId" = @0
         """;
 
     /// <summary>A topic was merged into another one behind its last number.</summary>

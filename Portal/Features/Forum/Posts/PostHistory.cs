@@ -47,6 +47,20 @@ public sealed class PostHistory(Database database, TimeProvider time)
         return await Seen(db, actor, postId, ct);
     }
 
+    /// <summary>The addresses of those of some posts, at most a hundred, that may be seen.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> Urls(Actor actor, IReadOnlyList<long> postIds, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        var wanted = postIds.Take(100).ToList();
+        var places = await (
+            from p in db.Set<Post>().SeenBy(standing)
+            join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
+            where wanted.Contains(p.Id)
+            select new PostPlace(t.Id, p.Id, p.Number, t.Slug)).ToListAsync(ct);
+        return places.ToDictionary(place => place.PostId, place => place.Url);
+    }
+
     private async Task<PostSource?> Seen(PortalDb db, Actor actor, long postId, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);

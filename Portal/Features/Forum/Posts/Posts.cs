@@ -19,11 +19,19 @@ public sealed record NewReply(string Body, long? ReplyToId = null, bool Drafted 
 /// <summary>The deeds on single posts.</summary>
 public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
 {
+    /// <summary>How long who sent a post is offered to take it back.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(5);
+
     /// <summary>To the microsecond, as both databases keep it: what is answered now is what will be read.</summary>
     private DateTime Now => new(time.GetUtcNow().UtcTicks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
 
     /// <summary>The place of the draft of a reply.</summary>
     public static string ReplyDraft(long topicId) => $"topic:{topicId}";
+
+    /// <summary>The place of the draft of an edit.</summary>
+    public static string EditDraft(long postId) => $"post:{postId}";
 
     /// <summary>Writes a reply. The same key by the same author makes one post, however often it is sent.</summary>
     public async Task<Result<PostPlace>> Reply(Actor actor, long topicId, NewReply reply, string? key, CancellationToken ct)
@@ -96,6 +104,24 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }, ct);
     }
 
+    /// <summary>Takes back what its author sent just now, as long as <see cref="UndoTime"/> and the way to the server allow. For everybody else it is deleted.</summary>
+    public Task<Result<PostPlace>> TakeBack(Actor actor, long postId, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Edits, actor);
+        return Change(actor, postId, MayNotTakeBack, async (db, post, topic, _) =>
+        {
+            if ((Now - post.CreatedAt > UndoTime + OnTheWay ? Problem.Conflict<ForumText>("TooLateToUndo") : pace()) is { } problem)
+            {
+                return problem;
+            }
+
+            post.DeletedAt = Now;
+            await Visible.Less(db, topic, post, ct);
+            db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+            return null;
+        }, ct);
+    }
+
     /// <summary>Topics and replies share their keys: one that made something else is not answered with that.</summary>
     internal static Problem KeyUsedBefore => Problem.Conflict<ForumText>("KeyUsedBefore");
 
@@ -157,6 +183,8 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
     private static Problem? MayNotMakeWiki(Standing standing, Post post, Topic topic) =>
         KeepingRules.MayNotMakeWiki(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, topic.GroupId, topic.ArchivedAt is not null);
+
+    private static Problem? MayNotTakeBack(Standing standing, Post post, Topic topic) => ForumRules.MayNotTakeBack(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null);
 
     private static Problem? MayNotDelete(Standing standing, Post post, Topic topic) =>
         KeepingRules.MayNotEdit(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, wiki: false, topic.GroupId, topic.ArchivedAt is not null);

@@ -253,6 +253,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<string>("Details")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text");
@@ -568,6 +572,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "NormalizedUserName" }, "IX_Accounts_NameBeginnings");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "NormalizedUserName" }, "IX_Accounts_NameBeginnings"), new[] { "text_pattern_ops" });
 
                     b.ToTable("Accounts", (string)null);
                 });

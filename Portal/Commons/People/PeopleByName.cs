@@ -1,0 +1,36 @@
+using Portal.Platform.Data;
+
+namespace Portal.Commons.People;
+
+/// <summary>Finds people by how their names begin, with an index on either database.</summary>
+public static class PeopleByName
+{
+    // Greater than every other character in either database's order of bytes.
+    private const string Last = "\U0010FFFF";
+
+    private const string Columns = """SELECT a."Id", a."UserName", a."DisplayName", a."Roles" FROM "Accounts" a""";
+    private const string There = """(a."NormalizedEmail" IS NOT NULL OR a."Imported")""";
+
+    /// <summary>The first people whose names begin so, in the order of their names; nobody where the beginning is empty. Erased accounts are nobody.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="beginning">How the account's name begins, as typed.</param>
+    /// <param name="groupId">Only members of this group, or everybody.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public static async Task<List<PersonView>> Find(PortalDb db, string beginning, long? groupId, int most, CancellationToken ct)
+    {
+        var from = LookupNames.Of(beginning);
+        if (from.Length == 0)
+        {
+            return [];
+        }
+
+        var (least, below, order) = db.IsSqlite ? (">=", "<", "") : ("~>=~", "~<~", " USING ~<~");
+        var members = groupId is null ? "" : """ AND EXISTS (SELECT 1 FROM "Memberships" m WHERE m."GroupId" = @3 AND m."AccountId" = a."Id" AND NOT m."Waiting")""";
+        return await db.Rows(
+            $"""{Columns} WHERE a."NormalizedUserName" {least} @0 AND a."NormalizedUserName" {below} @1 AND {There}{members} ORDER BY a."NormalizedUserName"{order} LIMIT @2""",
+            row => new PersonView(row.GetInt64(0), row.GetString(1), row.TextOrNull(2) ?? row.GetString(1), (Roles)row.GetInt32(3)),
+            ct,
+            groupId is { } group ? [from, from + Last, most, group] : [from, from + Last, most]);
+    }
+}

@@ -1,0 +1,58 @@
+using Portal.Platform.Data;
+using Portal.Platform.Text;
+
+namespace Portal.Commons.Search;
+
+/// <summary>Finds things that speak of the same as a text does: not all of its words, as somebody who searches wants them, but those that few other things have.</summary>
+public static class LikeText
+{
+    private const int MostWords = 16;
+    private const int MostRare = 1000;
+
+    private const string RankedSqlite =
+        """
+        SELECT e."Kind", e."ThingId" FROM (SELECT rowid AS id, rank AS r FROM "SearchWords" WHERE "SearchWords" MATCH @0 ORDER BY rank LIMIT @1) f
+        JOIN "SearchEntries" e ON e."Id" = f.id ORDER BY f.r, f.id DESC
+        """;
+
+    private const string RankedPostgres =
+        """SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ @0::tsquery ORDER BY ts_rank("Words", @0::tsquery, 1) DESC, "Id" DESC LIMIT @1""";
+
+    /// <summary>
+    /// Things like a text, the likest first. A word that more than a thousand things have says little: only where there is no rarer one are such
+    /// words looked for, all of them together. So no text, however usual its words, makes the database rank many things.
+    /// </summary>
+    public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, string text, int take, CancellationToken ct)
+    {
+        // What follows each other is looked for apart: of a Chinese sentence, which is one run of characters, each pair.
+        var words = SearchQuery.Parse(Plain(text)).Terms.SelectMany(term => term.Tokens.Count == 1 ? [term] : term.Tokens.Select(token => new SearchTerm([token]))).DistinctBy(Match).Take(MostWords).ToList();
+        if (words.Count == 0)
+        {
+            return [];
+        }
+
+        var counts = await Counts(db, words, ct);
+        var rare = words.Where((_, i) => counts[i] is > 0 and <= MostRare).Select(Match).ToList();
+        return rare.Count > 0
+            ? await db.Rows(db.IsSqlite ? RankedSqlite : RankedPostgres, row => (row.GetString(0), row.GetInt64(1)), ct, string.Join(db.IsSqlite ? " OR " : " | ", rare), take)
+            : await SearchIndex.Find(db, new SearchQuery([.. words.Where((_, i) => counts[i] > MostRare)]), 0, take, ct);
+
+        string Match(SearchTerm word) => db.IsSqlite ? word.ToFts5() : word.ToTsQuery();
+    }
+
+    /// <summary>Things with all the words typed so far, of which the last may be a beginning.</summary>
+    public static Task<List<(string Kind, long Id)>> Begun(PortalDb db, string text, int take, CancellationToken ct) =>
+        SearchIndex.Find(db, SearchQuery.Parse(Plain(text).TrimEnd() + "*"), 0, take, ct);
+
+    /// <summary>How many things have each word, counted a little further than what is rare; all in one statement.</summary>
+    private static async Task<long[]> Counts(PortalDb db, List<SearchTerm> words, CancellationToken ct)
+    {
+        var (from, where) = db.IsSqlite ? ("SearchWords", "\"SearchWords\" MATCH @{0}") : ("SearchEntries", "\"Words\" @@ @{0}::tsquery");
+        var counts = words.Select((_, i) => $"""(SELECT count(*) FROM (SELECT 1 FROM "{from}" WHERE {string.Format(System.Globalization.CultureInfo.InvariantCulture, where, i)} LIMIT {MostRare + 1}) c)""");
+        var matches = words.Select(object? (word) => db.IsSqlite ? word.ToFts5() : word.ToTsQuery()).ToArray();
+        return (await db.Rows($"SELECT {string.Join(", ", counts)}", row => words.Select((_, i) => row.GetInt64(i)).ToArray(), ct, matches))[0];
+    }
+
+    /// <summary>What means something to a search and nothing in a sentence.</summary>
+    private static string Plain(string text) => new([.. text.Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '\'' or '’' ? c : ' ')]);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Commons.Search;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+using Portal.Platform.Text;
+
+namespace Portal.Features.Forum;
+
+/// <summary>A topic as it is offered to somebody who writes.</summary>
+/// <param name="Id">The topic.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Url">Its page.</param>
+/// <param name="Solved">True where an answer was accepted.</param>
+/// <param name="Replies">How many replies can be seen.</param>
+public sealed record OfferedTopic(long Id, string Title, string Url, bool Solved, int Replies);
+
+/// <summary>Finds the topics that somebody who writes may want to link to, or read before they ask the same again: of those that they may see.</summary>
+public sealed class WhatToLink(Database database, RateLimits limits, TimeProvider time)
+{
+    /// <summary>How many are offered where a link is written.</summary>
+    public const int MostLinks = 8;
+
+    /// <summary>How many are shown beside a title.</summary>
+    public const int MostSimilar = 5;
+
+    private const int Looked = 100;
+
+    /// <summary>Topics with these words, the last of which may be a beginning, or with this number.</summary>
+    public Task<Result<List<OfferedTopic>>> ByWords(Actor actor, string? words, CancellationToken ct) =>
+        Find(actor, "q", words, MostLinks, (db, text) => LikeText.Begun(db, text, Looked, ct), ct);
+
+    /// <summary>Topics that ask what a title asks: the likest titles first, and of those that are alike the solved ones.</summary>
+    public Task<Result<List<OfferedTopic>>> Similar(Actor actor, string? title, CancellationToken ct) =>
+        Find(actor, "title", title, MostSimilar, (db, text) => LikeText.Find(db, text, Looked, ct), ct);
+
+    private async Task<Result<List<OfferedTopic>>> Find(
+        Actor actor, string field, string? text, int most, Func<PortalDb, string, Task<List<(string Kind, long Id)>>> find, CancellationToken ct)
+    {
+        if (actor.AccountId is null)
+        {
+            return Problem.SignIn;
+        }
+
+        if ((Bounds.Check(field, text, Topic.MostTitle, min: 0) ?? limits.Take(Limited.LookUps, actor)) is { } problem)
+        {
+            return problem;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return new List<OfferedTopic>();
+        }
+
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        if (standing.AccountId is null)
+        {
+            return Problem.SignIn;
+        }
+
+        var numbered = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await Numbered(db, standing, id, ct) : [];
+        var posts = (await find(db, text)).Where(thing => thing.Kind == "post").Select(thing => thing.Id).ToList();
+        var liked = await Topics(db, standing, posts, SearchText.WordsOf(text), ct);
+        return numbered.Concat(liked).DistinctBy(t => t.Id).Take(most).ToList();
+    }
+
+    private static Task<List<OfferedTopic>> Numbered(PortalDb db, Standing standing, long id, CancellationToken ct) =>
+        db.Set<Topic>().SeenBy(standing).Where(t => t.Id == id)
+            .Select(t => new OfferedTopic(t.Id, t.Title, "/t/" + t.Id + "/" + t.Slug, t.AcceptedPostId != null, t.PostCount - 1)).ToListAsync(ct);
+
+    /// <summary>The topics of posts: those first whose titles share most with what was typed, then the solved ones, then in the order in which they were found.</summary>
+    private static async Task<IEnumerable<OfferedTopic>> Topics(PortalDb db, Standing standing, List<long> posts, HashSet<string> typed, CancellationToken ct)
+    {
+        var rows = await (
+            from p in db.Set<Post>().SeenBy(standing)
+            join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
+            where posts.Contains(p.Id)
+            select new { p.Id, p.Number, Topic = new OfferedTopic(t.Id, t.Title, "/t/" + t.Id + "/" + t.Slug, t.AcceptedPostId != null, t.PostCount - 1) }).ToListAsync(ct);
+        return rows
+            .Select(row => (row.Topic, row.Number, Shared: SearchText.WordsOf(row.Topic.Title).Count(typed.Contains), At: posts.IndexOf(row.Id)))
+            .Where(row => row.Shared > 0 || row.Number == 1)
+            .OrderByDescending(row => row.Shared).ThenByDescending(row => row.Topic.Solved).ThenBy(row => row.At)
+            .Select(row => row.Topic);
+    }
+}
