@@ -3,6 +3,7 @@ using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Platform.Cli;
 using Portal.Platform.Files;
+using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Forum;
@@ -21,6 +22,11 @@ public static class ForumFeature
             .AddSingleton<ISearchable, SearchablePosts>().AddSingleton<IFileHolder, PostFiles>()
             .AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>().AddSingleton<BenchSeed>()
             .AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<StackExchangeImport>().AddSingleton<FeedViews>()
+            .AddSingleton(ForumSettings.Read(builder.Configuration))
+            .AddSingleton<MeToos>().AddSingleton<Ideas>().AddSingleton<IdeaViews>().AddSingleton<TopicWorks>().AddSingleton<WorkViews>().AddSingleton<Promises>()
+            .AddSingleton<ReminderChoice>().AddSingleton<ReminderLetter>().AddSingleton<IJob, AnswerReminders>().AddSingleton<IJob, PromiseKeeper>()
+            .AddSingleton<INewsConsumer, FollowUp>().AddSingleton<IStaffWork, OwnedTopics>().AddSingleton<ICheck, VoiceCheck>()
+            .AddSingleton<IPersonalData, MeTooData>().AddSingleton<IPersonalData, VoteData>().AddSingleton<IPersonalData, ReminderData>()
             .AddSingleton(new AdminPart("/admin/categories", typeof(ForumText), "Categories", AdminsOnly: true));
     }
 
@@ -32,5 +38,8 @@ public static class ForumFeature
         TopicCalls.Map(app);
         PostCalls.Map(app);
         ReadingCalls.Map(app);
+        QuestionCalls.Map(app);
+        IdeaCalls.Map(app);
+        WorkCalls.Map(app);
     }
 }

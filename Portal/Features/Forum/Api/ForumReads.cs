@@ -20,7 +20,10 @@ public sealed class ForumReads(Database database, TimeProvider time)
             select new TopicJson(
                 t.Id, t.CategoryId, t.Kind, t.Title, new AuthorJson(a.Id, a.UserName!),
                 db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList(),
-                t.PostCount, t.LastNumber, t.Score, t.AcceptedPostId, t.Hidden, t.CreatedAt, t.LastPostAt, "/t/" + t.Id + "/" + t.Slug)).FirstOrDefaultAsync(ct);
+                t.PostCount, t.LastNumber, t.Score, t.AcceptedPostId, t.Hidden, t.CreatedAt, t.LastPostAt, "/t/" + t.Id + "/" + t.Slug)
+            {
+                MeTooCount = t.MeTooCount, VoteCount = t.VoteCount, IdeaState = t.Kind == TopicKind.Idea ? t.IdeaState : null,
+            }).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>Posts of a topic in the order of their numbers; null where the topic may not be seen.</summary>

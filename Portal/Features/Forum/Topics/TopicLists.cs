@@ -51,6 +51,15 @@ public sealed record TopicRow(
     /// <summary>How many posts of others the reader has not read, where they opened the topic before; counted up to <see cref="Reading.MostCounted"/>.</summary>
     public int Unread { get; init; }
 
+    /// <summary>How many members have the same question.</summary>
+    public int MeTooCount { get; init; }
+
+    /// <summary>How many members want this idea.</summary>
+    public int VoteCount { get; init; }
+
+    /// <summary>Where an idea stands.</summary>
+    public IdeaState IdeaState { get; init; }
+
     /// <summary>Its address.</summary>
     public string Url => $"/t/{Id}/{Slug}";
 
@@ -80,6 +89,10 @@ public sealed class TopicLists(Database database, TimeProvider time)
         var rows = await Marked(db, standing, await Tagged(db, await Rows(db, topics, filter.Sort).ToListAsync(ct), ct), ct);
         return Page<TopicRow>.Cut(rows, size, row => CursorOf(row, filter.Sort).ToString());
     }
+
+    /// <summary>The rows of topics that were chosen and may be seen, in no order.</summary>
+    internal static async Task<List<TopicRow>> Rows(PortalDb db, Standing standing, List<long> ids, CancellationToken ct) =>
+        await Marked(db, standing, await Tagged(db, await Rows(db, db.Set<Topic>().Where(t => ids.Contains(t.Id)), TopicSort.New).ToListAsync(ct), ct), ct);
 
     private static IQueryable<Topic> Chosen(PortalDb db, Standing standing, TopicFilter filter)
     {
@@ -139,7 +152,7 @@ public sealed class TopicLists(Database database, TimeProvider time)
             r.t.CreatedAt, r.t.LastPostAt,
             new PersonView(r.l.Id, r.l.UserName!, r.l.DisplayName ?? r.l.UserName!, r.l.Roles),
             r.t.LastNumber, r.t.PostCount, r.t.Score, r.t.AcceptedPostId, r.t.Hidden,
-            Untagged));
+            Untagged) { MeTooCount = r.t.MeTooCount, VoteCount = r.t.VoteCount, IdeaState = r.t.IdeaState });
     }
 
     /// <summary>Gives the topics of a page their tags. A question of its own: joined in, SQLite would read the tags of all topics there are.</summary>

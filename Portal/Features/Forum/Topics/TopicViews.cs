@@ -3,6 +3,7 @@ using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Forum;
 
@@ -29,6 +30,15 @@ public sealed record TopicHead(
     int? AcceptedNumber,
     IReadOnlyList<string> Tags)
 {
+    /// <summary>How many members have the same question.</summary>
+    public int MeTooCount { get; init; }
+
+    /// <summary>How many members want this idea.</summary>
+    public int VoteCount { get; init; }
+
+    /// <summary>Where an idea stands.</summary>
+    public IdeaState IdeaState { get; init; }
+
     /// <summary>The address of the topic's first page.</summary>
     public string Url => $"/t/{Id}/{Slug}";
 
@@ -67,7 +77,14 @@ public sealed record PostView(
 /// <param name="Head">The topic.</param>
 /// <param name="Posts">At most <see cref="TopicViews.PageSize"/>, in order.</param>
 /// <param name="Page">Which page, from 1.</param>
-public sealed record TopicPageView(TopicHead Head, IReadOnlyList<PostView> Posts, int Page);
+public sealed record TopicPageView(TopicHead Head, IReadOnlyList<PostView> Posts, int Page)
+{
+    /// <summary>On the first page of a question: its accepted answer, and those of staff.</summary>
+    public IReadOnlyList<TopAnswer> Answers { get; init; } = [];
+
+    /// <summary>What stands with an idea.</summary>
+    public IdeaNotes Idea { get; init; } = IdeaNotes.None;
+}
 
 /// <summary>What one reader gets to see of a topic.</summary>
 /// <param name="View">The page, shared with all who see the same.</param>
@@ -75,7 +92,7 @@ public sealed record TopicPageView(TopicHead Head, IReadOnlyList<PostView> Posts
 public sealed record TopicReading(TopicPageView View, PostViewer Mine);
 
 /// <summary>What the page of a topic reads.</summary>
-public sealed class TopicViews(Database database, SharedViews shared, NewsLog log, TimeProvider time)
+public sealed class TopicViews(Database database, SharedViews shared, NewsLog log, MarkdownRenderer markdown, TimeProvider time)
 {
     /// <summary>How many numbers a page spans.</summary>
     public const int PageSize = 25;
@@ -142,7 +159,12 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         page = Math.Clamp(page, 1, head.Pages);
         var first = ((page - 1) * PageSize) + 1;
         var posts = db.Set<Post>().Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PageSize);
-        return new(head, await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), moderator, default), page);
+        var read = await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), moderator, default);
+        return new(head, read, page)
+        {
+            Answers = page == 1 ? await TopAnswer.Read(db, head, read, markdown, default) : [],
+            Idea = head.Kind == TopicKind.Idea ? await IdeaNotes.Read(db, head.Id, head.Public, head.GroupId, moderator, default) : IdeaNotes.None,
+        };
     }
 
     /// <summary>The head of a topic that may be seen, or null.</summary>
@@ -162,7 +184,10 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
             t.Id, t.Title, t.Slug, t.Kind, c.Id, c.Slug, c.Name, c.Hue, t.GroupId, t.Public, t.Hidden, t.AuthorId, t.CreatedAt, t.LastPostAt, t.LastNumber, t.PostCount, t.Score,
             t.AcceptedPostId,
             t.AcceptedPostId == null ? null : db.Set<Post>().Where(p => p.Id == t.AcceptedPostId).Select(p => (int?)p.Number).FirstOrDefault(),
-            db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList());
+            db.Set<TopicTag>().Where(x => x.TopicId == t.Id).Join(db.Set<Tag>(), x => x.TagId, tag => tag.Id, (x, tag) => tag.Name).OrderBy(n => n).ToList())
+        {
+            MeTooCount = t.MeTooCount, VoteCount = t.VoteCount, IdeaState = t.IdeaState,
+        };
 
     private static async Task<IReadOnlyList<PostView>> Read(PortalDb db, IQueryable<Post> posts, bool moderator, CancellationToken ct)
     {
