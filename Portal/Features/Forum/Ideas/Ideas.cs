@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.People;
@@ -166,6 +165,6 @@ public sealed class Ideas(Database database, RateLimits limits, ForumSettings se
             ofId is null ? $"{idea.IdeaState} -> {state}" : $"-> topic:{ofId}");
         idea.IdeaState = state;
         await db.SaveChangesAsync(ct);
-        db.Tell(new IdeaStateChanged(idea.Id, change.Id, JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString()), ofId, idea.GroupId, idea.Public));
+        db.Tell(new IdeaStateChanged(idea.Id, change.Id, Words.Of(state), ofId, idea.GroupId, idea.Public));
     }
 }

@@ -38,13 +38,13 @@ public sealed record TopAnswer(int Number, PersonView Author, string Excerpt, bo
             from p in staff.Concat(posts.Where(p => p.Id == head.AcceptedPostId)) // two steps through an index; as one condition it would read the whole topic
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             from done in db.Set<Acceptance>().Where(x => x.TopicId == head.Id && x.PostId == p.Id && p.Id == head.AcceptedPostId).DefaultIfEmpty()
-            from by in db.Set<Account>().Where(x => x.Id == done.ById).DefaultIfEmpty()
+            from judge in db.Set<Account>().Where(x => x.Id == done.ById).DefaultIfEmpty()
             orderby p.Id == head.AcceptedPostId ? 0 : 1, p.Number
             select new
             {
                 p.Number, p.Html, Accepted = p.Id == head.AcceptedPostId,
                 Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles),
-                By = by == null ? null : new PersonView(by.Id, by.UserName!, by.DisplayName ?? by.UserName!, by.Roles),
+                By = judge == null ? null : new PersonView(judge.Id, judge.UserName!, judge.DisplayName ?? judge.UserName!, judge.Roles),
                 At = (DateTime?)done.At, done.Note,
             }).Take(Most).ToListAsync(ct);
         return rows.ConvertAll(r => new TopAnswer(r.Number, r.Author, markdown.PlainText(SafeHtml.FromStored(r.Html), ExcerptLength), r.Accepted, r.By, r.At, r.Note));
