@@ -29,7 +29,7 @@ public class WorkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         var dialog = agent.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Your word on it").FillAsync("Checked in the workshop.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
-        await Expect(agent.Locator(".work")).ToContainTextAsync("Done");
+        await Expect(agent.GetByRole(AriaRole.Button, new() { Name = "State: Done" })).ToBeVisibleAsync();
         await Expect(asker.Locator("#top-answers")).ToContainTextAsync("Checked in the workshop.");
         await asker.AxeFindsNothing();
         await agent.AxeFindsNothing();

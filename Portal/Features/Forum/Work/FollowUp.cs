@@ -55,15 +55,14 @@ internal sealed class FollowUp(Database database, ForumSettings settings, TimePr
 
         return
         [
-            .. from reply in replies
-               where works.ContainsKey(reply.TopicId)
-               let work = works[reply.TopicId]
-               let asker = reply.AuthorId == work.AuthorId
-               where reply.Number > work.Number
-               where WorkRules.After(work.State, asker, staff.Contains(reply.AuthorId), work.Accepted) != work.State
-                   || (staff.Contains(reply.AuthorId) && !asker) || (asker ? work.RemindAt is not null : Reminds(work.Kind, work.Accepted, work.RemindAt, work.Reminders))
-               group new Reply(reply.Number, asker, staff.Contains(reply.AuthorId)) by reply.TopicId into topic
-               select new TopicMoves(topic.Key, [.. topic.OrderBy(r => r.Number)]),
+            .. from topic in replies.GroupBy(r => r.TopicId)
+               where works.ContainsKey(topic.Key)
+               let work = works[topic.Key]
+               let written = topic.Where(r => r.Number > work.Number).OrderBy(r => r.Number).Select(r => new Reply(r.Number, r.AuthorId == work.AuthorId, staff.Contains(r.AuthorId))).ToList()
+               where written.Exists(r => r.ByAsker
+                   ? work.RemindAt is not null || WorkRules.After(work.State, byAsker: true, r.ByStaff, work.Accepted) != work.State
+                   : r.ByStaff || Reminds(work.Kind, work.Accepted, work.RemindAt, work.Reminders))
+               select new TopicMoves(topic.Key, written), // with all that was written there: what comes after a move may move it again
         ];
     }
 
