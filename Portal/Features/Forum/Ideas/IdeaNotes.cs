@@ -34,11 +34,12 @@ public sealed record IdeaNotes(IReadOnlyList<IdeaStep> Steps, IdeaLink? Into, IR
     /// </summary>
     internal static async Task<IdeaNotes> Read(PortalDb db, long topicId, bool isPublic, long? groupId, bool moderator, CancellationToken ct)
     {
+        var seen = db.Set<Topic>().Where(t => moderator || (!t.Hidden && (t.Public || (!isPublic && t.GroupId == groupId))));
         var rows = await (
             from c in db.Set<IdeaChange>()
             join a in db.Set<Account>() on c.ById equals a.Id
-            from other in db.Set<Topic>().Where(t => t.Id == (c.TopicId == topicId ? c.OfId : c.TopicId)
-                && (moderator || (!t.Hidden && (t.Public || (!isPublic && t.GroupId == groupId))))).DefaultIfEmpty()
+            join t in seen on c.TopicId == topicId ? c.OfId : c.TopicId equals (long?)t.Id into others
+            from other in others.DefaultIfEmpty()
             where c.TopicId == topicId || c.OfId == topicId
             orderby c.Id descending
             select new

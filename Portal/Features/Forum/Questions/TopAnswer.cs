@@ -37,7 +37,7 @@ public sealed record TopAnswer(int Number, PersonView Author, string Excerpt, bo
         var rows = await (
             from p in staff.Concat(posts.Where(p => p.Id == head.AcceptedPostId)) // two steps through an index; as one condition it would read the whole topic
             join a in db.Set<Account>() on p.AuthorId equals a.Id
-            from done in db.Set<Acceptance>().Where(x => x.TopicId == head.Id && x.PostId == p.Id && p.Id == head.AcceptedPostId).DefaultIfEmpty()
+            from done in db.Set<Acceptance>().Where(x => x.PostId == p.Id && x.TopicId == head.Id && x.PostId == head.AcceptedPostId).DefaultIfEmpty()
             from judge in db.Set<Account>().Where(x => x.Id == done.ById).DefaultIfEmpty()
             orderby p.Id == head.AcceptedPostId ? 0 : 1, p.Number
             select new

@@ -115,7 +115,7 @@ internal sealed class FollowUp(Database database, ForumSettings settings, TimePr
     {
         var linked = await (
             from c in db.Set<IdeaChange>()
-            from t in db.Set<Topic>().Where(t => t.Id == (c.TopicId == topicId ? c.OfId : c.TopicId))
+            join t in db.Set<Topic>() on c.TopicId == topicId ? c.OfId : c.TopicId equals (long?)t.Id
             where c.OfId != null && (c.TopicId == topicId || c.OfId == topicId)
             select new { t.Id, t.GroupId, t.Public }).Distinct().ToListAsync(ct);
         foreach (var idea in linked)
