@@ -99,6 +99,21 @@ public enum AuditAction
 
     /// <summary>A post was opened to everyone's edits, or closed to them. Details: which of both.</summary>
     PostWiki,
+
+    /// <summary>Staff accepted an answer to somebody's question, or took that back.</summary>
+    AnswerAccepted,
+
+    /// <summary>Staff said where an idea stands.</summary>
+    IdeaStateSet,
+
+    /// <summary>An idea was merged into another.</summary>
+    IdeaMerged,
+
+    /// <summary>Staff said where they are with a topic.</summary>
+    TopicStateSet,
+
+    /// <summary>A topic got an owner among the staff, or lost one.</summary>
+    TopicHandedOver,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

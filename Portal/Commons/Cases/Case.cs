@@ -12,6 +12,9 @@ public enum CaseKind
 
     /// <summary>A chat that waits for an answer.</summary>
     Chat,
+
+    /// <summary>A question that was not answered as soon as its category promises.</summary>
+    Question,
 }
 
 /// <summary>Whether there is still something to do.</summary>

@@ -6,7 +6,7 @@ namespace Portal.Commons.Cases;
 
 /// <summary>A case was opened, claimed, let go, assigned or closed. Told to the staff who work on its kind.</summary>
 /// <param name="CaseId">The case.</param>
-/// <param name="Kind">Its kind: <c>flag</c> or <c>chat</c>.</param>
+/// <param name="Kind">Its kind: <c>flag</c>, <c>chat</c> or <c>question</c>.</param>
 /// <param name="Subject">What it is about, as <c>post:12</c>.</param>
 public sealed record CaseChanged(long CaseId, string Kind, string Subject) : News
 {
@@ -16,16 +16,22 @@ public sealed record CaseChanged(long CaseId, string Kind, string Subject) : New
     /// <summary>The channel of who answers chats.</summary>
     public const string Desk = "desk";
 
+    /// <summary>The channel of who looks after questions.</summary>
+    public const string Questions = "questions";
+
     /// <summary>The post it is about, or null.</summary>
     public long? PostId => IdOf("post");
 
     /// <summary>The chat it is about, or null.</summary>
     public long? ChatId => IdOf("chat");
 
-    [JsonIgnore]
-    public override IReadOnlyList<string> Channels => [Kind == "chat" ? Desk : Moderation];
+    /// <summary>The question it is about, or null.</summary>
+    public long? TopicId => IdOf("topic");
 
-    internal static CaseChanged Of(Case it) => new(it.Id, it.Kind == CaseKind.Chat ? "chat" : "flag", it.Subject);
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [Kind switch { "chat" => Desk, "question" => Questions, _ => Moderation }];
+
+    internal static CaseChanged Of(Case it) => new(it.Id, it.Kind switch { CaseKind.Chat => "chat", CaseKind.Question => "question", _ => "flag" }, it.Subject);
 
     private long? IdOf(string kind) => Kernel.Subject.Parse(Subject) is { } thing && thing.Kind == kind ? thing.Id : null;
 }

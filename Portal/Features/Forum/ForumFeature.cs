@@ -37,6 +37,12 @@ public static class ForumFeature
         services.AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<KeepingUndo>();
         services.AddScoped<KeepingToasts>().AddSingleton<MovedPlaces>().AddSingleton<TopicHistory>().AddSingleton<IJob, DueTopics>();
 
+        // questions, ideas, and how staff look after them
+        services.AddSingleton(ForumSettings.Read(builder.Configuration)).AddSingleton<MeToos>().AddSingleton<Ideas>().AddSingleton<IdeaViews>().AddSingleton<TopicWorks>().AddSingleton<WorkViews>().AddSingleton<Promises>();
+        services.AddSingleton<ReminderChoice>().AddSingleton<ReminderLetter>().AddSingleton<IJob, AnswerReminders>().AddSingleton<IJob, PromiseKeeper>();
+        services.AddSingleton<INewsConsumer, FollowUp>().AddSingleton<IStaffWork, OwnedTopics>().AddSingleton<ICheck, VoiceCheck>();
+        services.AddSingleton<IPersonalData, MeTooData>().AddSingleton<IPersonalData, VoteData>().AddSingleton<IPersonalData, ReminderData>();
+
         // bookmarks
         services.AddSingleton<Bookmarks>().AddSingleton<BookmarkViews>().AddSingleton<IJob, BookmarkReminders>().AddSingleton<IPersonalData, BookmarkData>();
 
@@ -68,5 +74,8 @@ public static class ForumFeature
         KeepingCalls.Map(app);
         WatchCalls.Map(app);
         WritingCalls.Map(app);
+        QuestionCalls.Map(app);
+        IdeaCalls.Map(app);
+        WorkCalls.Map(app);
     }
 }

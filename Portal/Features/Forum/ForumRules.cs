@@ -50,6 +50,9 @@ public static class ForumRules
             : deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
             : null);
 
+    /// <summary>The forum's staff, who look after questions and decide about ideas: agents and moderators.</summary>
+    public static bool IsStaff(Standing standing) => standing.IsAgent || standing.IsModerator;
+
     /// <summary>Why this person may not accept an answer, or null: who asked may, and staff.</summary>
     public static Problem? MayNotAccept(Standing standing, TopicKind kind, long askerId) =>
         standing.MayNotWrite

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -6,7 +7,7 @@ using Portal.Platform.Live;
 
 namespace Portal.Features.Forum;
 
-/// <summary>Everyone may listen to the forum; to a topic, who may see it.</summary>
+/// <summary>Everyone may listen to the forum; to a topic, who may see it; to how topics are looked after, staff alone.</summary>
 internal sealed class ForumGate(Database database, TimeProvider time) : IChannelGate
 {
     public async Task<bool?> MayRead(Actor actor, string? secret, string channel, CancellationToken ct)
@@ -14,6 +15,12 @@ internal sealed class ForumGate(Database database, TimeProvider time) : IChannel
         if (channel == ForumNews.Forum)
         {
             return true;
+        }
+
+        if (channel == CaseChanged.Questions)
+        {
+            await using var staff = database.Open();
+            return WorkRules.MayNotSee(await Standing.Of(staff, actor, time.GetUtcNow().UtcDateTime, ct)) is null;
         }
 
         if (ChannelName.IdOf(channel, "topic") is not { } id)

@@ -53,6 +53,15 @@ public sealed record TopicJson(
 
     /// <summary>How many minutes a member waits between two posts; 0 for no wait.</summary>
     public int SlowMinutes { get; init; }
+
+    /// <summary>How many members have the same question.</summary>
+    public int MeTooCount { get; init; }
+
+    /// <summary>How many members want this idea.</summary>
+    public int VoteCount { get; init; }
+
+    /// <summary>Where an idea stands; null for other topics.</summary>
+    public IdeaState? IdeaState { get; init; }
 }
 
 /// <summary>A post, in answers of the API.</summary>
@@ -114,4 +123,5 @@ public sealed record EditBody(string? Body, string? Reason = null, int? Revision
 
 /// <summary>What accepts an answer.</summary>
 /// <param name="PostId">The answer; null takes the acceptance back.</param>
-public sealed record AcceptBody(long? PostId);
+/// <param name="Note">The staff's word, shown with the answer; at most 500 characters, and only from staff.</param>
+public sealed record AcceptBody(long? PostId, string? Note = null);

@@ -27,6 +27,7 @@ public sealed class ForumReads(Database database, TimeProvider time)
                 Pinned = t.Pin,
                 PinnedUntil = t.Pin == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Unpin).Select(x => (DateTime?)x.At).FirstOrDefault(),
                 SlowMinutes = t.SlowMinutes,
+                MeTooCount = t.MeTooCount, VoteCount = t.VoteCount, IdeaState = t.Kind == TopicKind.Idea ? t.IdeaState : null,
             }).FirstOrDefaultAsync(ct);
     }
 

@@ -22,7 +22,7 @@ internal static class TopicCalls
                 + "`period` is `day`, `week`, `month`, `year` or `all`, for topics started so recently: with `sort=top` the best liked of them. A `cursor` belongs to the `sort` that it came from.");
         api.MapPost("/topics", Create).Says<TopicJson>("createTopic", "Starts a topic with its first post.", StatusCodes.Status201Created);
         api.MapGet("/topics/{id:long}", Get).Says<TopicJson>("getTopic", "One topic. One that was merged into another leads there.");
-        api.MapPost("/topics/{id:long}/accept", Accept).Says<TopicJson>("acceptAnswer", "Accepts a post as the answer to a question, or takes that back.");
+        api.MapPost("/topics/{id:long}/accept", Accept).Says<TopicJson>("acceptAnswer", "Accepts a post as the answer to a question, or takes that back. Who asked may, and staff, who can add a `note`.");
     }
 
     private static async Task<IResult> Categories(HttpContext http, Categories categories, CancellationToken ct) =>
@@ -76,9 +76,9 @@ internal static class TopicCalls
     }
 
     private static async Task<IResult> Accept(HttpContext http, long id, Body<AcceptBody> body, Topics topics, ForumReads reads, CancellationToken ct) =>
-        await (await topics.Accept(http.ActorOf(), id, body.Value.PostId, ct)).ToHttp(async _ => (await reads.Topic(http.ActorOf(), id, ct)).FoundOr404());
+        await (await topics.Accept(http.ActorOf(), id, body.Value.PostId, body.Value.Note, ct)).ToHttp(async _ => (await reads.Topic(http.ActorOf(), id, ct)).FoundOr404());
 
-    private static TopicJson Json(TopicRow t) => new(
+    internal static TopicJson Json(TopicRow t) => new(
         t.Id, t.CategoryId, t.Kind, t.Title, AuthorJson.Of(t.Author), t.Tags, t.PostCount, t.LastNumber, t.Score, t.AcceptedPostId, t.Hidden, t.CreatedAt, t.LastPostAt, t.Url)
     {
         ClosedAt = t.State.ClosedAt,
@@ -86,5 +86,6 @@ internal static class TopicCalls
         Pinned = t.State.Pin,
         PinnedUntil = t.State.PinnedUntil,
         SlowMinutes = t.State.SlowMinutes,
+        MeTooCount = t.MeTooCount, VoteCount = t.VoteCount, IdeaState = t.Kind == TopicKind.Idea ? t.IdeaState : null,
     };
 }

@@ -11,7 +11,14 @@ using Portal.Platform.Ui;
 namespace Portal.Features.Forum;
 
 /// <summary>A category as lists show it.</summary>
-public sealed record CategoryView(long Id, string Slug, string Name, string About, int Hue, long? GroupId, bool Public, int TopicCount);
+public sealed record CategoryView(long Id, string Slug, string Name, string About, int Hue, long? GroupId, bool Public, int TopicCount)
+{
+    /// <summary>For how many hours a question is left to the members.</summary>
+    public int? MembersHours { get; init; }
+
+    /// <summary>Within how many hours a question is answered.</summary>
+    public int? PromisedHours { get; init; }
+}
 
 /// <summary>A category as the way to it shows it.</summary>
 public sealed record CategoryLink(string Slug, string Name, int Hue);
@@ -146,5 +153,5 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
             ct);
 
     private static IQueryable<CategoryView> Views(IQueryable<Category> categories) =>
-        categories.Select(c => new CategoryView(c.Id, c.Slug, c.Name, c.About, c.Hue, c.GroupId, c.Public, c.TopicCount));
+        categories.Select(c => new CategoryView(c.Id, c.Slug, c.Name, c.About, c.Hue, c.GroupId, c.Public, c.TopicCount) { MembersHours = c.MembersHours, PromisedHours = c.PromisedHours });
 }

@@ -37,6 +37,12 @@ public sealed class Category
     /// <summary>True when everyone may read it.</summary>
     public bool Public { get; set; } = true;
 
+    /// <summary>For how many hours a question is left to the members, before it is the staff's turn; null for always.</summary>
+    public int? MembersHours { get; set; }
+
+    /// <summary>Within how many hours of being asked a question is answered, which is promised to whoever asks; null without a promise.</summary>
+    public int? PromisedHours { get; set; }
+
     /// <summary>How many topics can be seen in it.</summary>
     public int TopicCount { get; set; }
 

@@ -61,7 +61,7 @@ public static class KeepingRules
     public static bool CanUndo(TopicChange change, Topic topic) => change.UndoneAt is null && change.Deed switch
     {
         TopicDeed.Renamed => TopicNames.Word(topic) == change.After,
-        TopicDeed.Moved => Words.Id(topic.CategoryId) == change.After,
+        TopicDeed.Moved => ChangeWords.Id(topic.CategoryId) == change.After,
         TopicDeed.PostsLeft or TopicDeed.Merged => true,
         TopicDeed.Pinned => topic.Pin is not null,
         TopicDeed.Unpinned => topic.Pin is null,

@@ -50,13 +50,13 @@ public sealed class KeepingUndo(KeptTopics topics, PostMoves moves, Database dat
         return change.Deed switch
         {
             TopicDeed.Renamed => await TopicNames.Restore(kept, change, ct),
-            TopicDeed.Moved => await TopicMoves.Move(kept, Words.ReadId(change.Before) ?? 0, null, ct),
+            TopicDeed.Moved => await TopicMoves.Move(kept, ChangeWords.ReadId(change.Before) ?? 0, null, ct),
             TopicDeed.Closed => await TopicStates.Open(kept, null, ct),
             TopicDeed.Opened => await TopicStates.Close(kept, null, null, ct),
             TopicDeed.Pinned or TopicDeed.Unpinned => await TopicStates.Pin(kept, Enum.TryParse<TopicPin>(change.Before, out var pin) ? pin : null, null, null, ct),
             TopicDeed.Archived => await TopicStates.Archive(kept, false, null, ct),
             TopicDeed.Unarchived => await TopicStates.Archive(kept, true, null, ct),
-            TopicDeed.Slowed => await TopicStates.Slow(kept, (int)(Words.ReadId(change.Before) ?? 0), null, ct),
+            TopicDeed.Slowed => await TopicStates.Slow(kept, (int)(ChangeWords.ReadId(change.Before) ?? 0), null, ct),
             _ => await moves.Return(kept, change, ct),
         };
     }

@@ -79,7 +79,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
             await Empty(kept, away, home, ct);
         }
 
-        home.AcceptedPostId ??= Words.ReadId(change.Before);
+        home.AcceptedPostId ??= ChangeWords.ReadId(change.Before);
         foreach (var thing in merged ? along : [])
         {
             await thing.Unmerged(db, home, away, ct);
@@ -136,7 +136,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     {
         var (db, from) = (kept.Db, kept.Topic);
         var numbers = string.Join(' ', posts.Select(p => p.Number));
-        var accepted = posts.Exists(p => p.Id == from.AcceptedPostId) ? Words.Id(from.AcceptedPostId!.Value) : null;
+        var accepted = posts.Exists(p => p.Id == from.AcceptedPostId) ? ChangeWords.Id(from.AcceptedPostId!.Value) : null;
         var change = kept.Add(from, TopicDeed.PostsLeft, reason, posts[0].Number, to.Id, posts.Count, accepted, isNew ? NewTopicWord : null);
         kept.Add(to, TopicDeed.PostsCame, reason, to.LastNumber, from.Id, posts.Count);
         db.Audit(kept.Actor, AuditAction.PostsMoved, new("topic", from.Id), kept.Now, change.Reason, $"{numbers} -> topic:{to.Id}");
@@ -158,7 +158,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         var (db, from, behind, count) = (kept.Db, kept.Topic, into.LastNumber, kept.Topic.PostCount);
         var first = await db.Set<Post>().Where(p => p.TopicId == from.Id && p.Number == 1).Select(p => p.Id).FirstAsync(ct);
         var answer = from.AcceptedPostId;
-        var change = kept.Add(into, TopicDeed.Merged, reason, behind, from.Id, count, answer is { } id ? Words.Id(id) : null);
+        var change = kept.Add(into, TopicDeed.Merged, reason, behind, from.Id, count, answer is { } id ? ChangeWords.Id(id) : null);
         db.Audit(kept.Actor, AuditAction.TopicMerged, new("topic", from.Id), kept.Now, change.Reason, $"-> topic:{into.Id}");
         await db.SaveChangesAsync(ct);
         await MovedRows.All(db, change.Id, from.Id, into.Id, behind, ct);

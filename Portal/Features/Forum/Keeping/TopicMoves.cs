@@ -25,7 +25,7 @@ public sealed class TopicMoves(KeptTopics topics)
             return problem;
         }
 
-        var change = kept.Note(TopicDeed.Moved, AuditAction.TopicMoved, reason, Words.Id(topic.CategoryId), Words.Id(to!.Id), details: $"{topic.CategoryId} -> {to.Id}");
+        var change = kept.Note(TopicDeed.Moved, AuditAction.TopicMoved, reason, ChangeWords.Id(topic.CategoryId), ChangeWords.Id(to!.Id), details: $"{topic.CategoryId} -> {to.Id}");
         if ((topic.Public, topic.GroupId) != (to.Public, to.GroupId))
         {
             db.Tell(new TopicLeft(topic.Id, topic.GroupId, topic.Public));

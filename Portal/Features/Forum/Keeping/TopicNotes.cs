@@ -47,7 +47,7 @@ internal static class TopicNotes
         var html = new HtmlOut(512).Html(Inline.Icon(IconOf(note.Deed))).Tag("<span>").Text(Sentence(note, texts));
         if (note.OtherTopicId is { } other && note.Deed != TopicDeed.Merged)
         {
-            html.Text(" · ").Tag("<a").Attribute("href", $"/t/{Words.Id(other)}").Tag(">").Text(texts["NoteOtherTopic"]).Tag("</a>");
+            html.Text(" · ").Tag("<a").Attribute("href", $"/t/{ChangeWords.Id(other)}").Tag(">").Text(texts["NoteOtherTopic"]).Tag("</a>");
         }
 
         html.Text(" · ").Html(Inline.Time(note.At));

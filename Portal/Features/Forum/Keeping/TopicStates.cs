@@ -183,7 +183,7 @@ public sealed class TopicStates(KeptTopics topics)
             return kept.Same;
         }
 
-        var change = kept.Note(TopicDeed.Slowed, AuditAction.TopicSlowed, reason, Words.Id(kept.Topic.SlowMinutes), count: minutes, details: $"{kept.Topic.SlowMinutes} -> {minutes}");
+        var change = kept.Note(TopicDeed.Slowed, AuditAction.TopicSlowed, reason, ChangeWords.Id(kept.Topic.SlowMinutes), count: minutes, details: $"{kept.Topic.SlowMinutes} -> {minutes}");
         kept.Topic.SlowMinutes = minutes;
         kept.Tell(TopicDeed.Slowed);
         return await kept.Done(change, ct);
@@ -203,7 +203,7 @@ public sealed class TopicStates(KeptTopics topics)
     }
 
     private static string? Times(DateTime? at, DateTime? until) =>
-        (at is null ? "" : $"from {Words.Time(at)}") + (until is null ? "" : $" until {Words.Time(until)}") is { Length: > 0 } times ? times : null;
+        (at is null ? "" : $"from {ChangeWords.Time(at)}") + (until is null ? "" : $" until {ChangeWords.Time(until)}") is { Length: > 0 } times ? times : null;
 
     private Task<Result<Kept>> Reasoned(Actor actor, long topicId, string? reason, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct) =>
         topics.Change(actor, topicId, kept => KeptTopics.CheckReason(reason) is { } problem ? Task.FromResult<Result<Kept>>(problem) : change(kept), ct);

@@ -74,6 +74,15 @@ public sealed class Topic
     /// <summary>True when a poll stands under its first post.</summary>
     public bool HasPoll { get; set; }
 
+    /// <summary>How many members have the same question, besides who asked it: the rows of <see cref="MeToo"/>.</summary>
+    public int MeTooCount { get; set; }
+
+    /// <summary>How many members want this idea: the rows of <see cref="IdeaVote"/>.</summary>
+    public int VoteCount { get; set; }
+
+    /// <summary>Where an idea stands, as its last <see cref="IdeaChange"/> says; means nothing for other topics.</summary>
+    public IdeaState IdeaState { get; set; }
+
     /// <summary>True when its first post is hidden or deleted: then only moderators see it.</summary>
     public bool Hidden { get; set; }
 
@@ -115,6 +124,10 @@ public sealed class Topic
             builder.HasIndex(t => new { t.LastPostAt, t.Id }, "IX_Topics_Pinned").HasFilter("\"Pin\" IS NOT NULL");
             builder.HasIndex(t => new { t.Kind, t.CreatedAt, t.Id });
             builder.HasIndex(t => new { t.CreatedAt, t.Id }, "IX_Topics_Solved").HasFilter("\"AcceptedPostId\" IS NOT NULL");
+            builder.Property(t => t.IdeaState).HasDefaultValue(IdeaState.Open).ValueGeneratedNever();
+            builder.HasIndex(t => new { t.VoteCount, t.Id }, "IX_Topics_IdeasByVotes").HasFilter("\"Kind\" = 'Idea'");
+            builder.HasIndex(t => new { t.CreatedAt, t.Id }, "IX_Topics_IdeasByAge").HasFilter("\"Kind\" = 'Idea'");
+            builder.HasIndex(t => new { t.IdeaState, t.VoteCount, t.Id }, "IX_Topics_IdeasByState").HasFilter("\"Kind\" = 'Idea'");
             builder.HasOne<Category>().WithMany().HasForeignKey(t => t.CategoryId);
             builder.HasOne<Account>().WithMany().HasForeignKey(t => t.AuthorId);
         }

@@ -60,6 +60,15 @@ public sealed record TopicRow(
     /// <summary>What moderators made of it.</summary>
     public TopicState State { get; init; } = TopicState.Plain;
 
+    /// <summary>How many members have the same question.</summary>
+    public int MeTooCount { get; init; }
+
+    /// <summary>How many members want this idea.</summary>
+    public int VoteCount { get; init; }
+
+    /// <summary>Where an idea stands.</summary>
+    public IdeaState IdeaState { get; init; }
+
     /// <summary>Its address.</summary>
     public string Url => $"/t/{Id}/{Slug}";
 
@@ -89,6 +98,10 @@ public sealed class TopicLists(Database database, TimeProvider time)
 
         return page with { Items = await Marked(db, standing, await Tagged(db, rows, ct), ct) };
     }
+
+    /// <summary>The rows of topics that were chosen and may be seen, in no order.</summary>
+    internal static async Task<List<TopicRow>> Rows(PortalDb db, Standing standing, List<long> ids, CancellationToken ct) =>
+        await Marked(db, standing, await Tagged(db, await Rows(db, db.Set<Topic>().Where(t => ids.Contains(t.Id)), TopicSort.New).ToListAsync(ct), ct), ct);
 
     private static IQueryable<Topic> Chosen(PortalDb db, Standing standing, TopicFilter filter, DateTime now)
     {
@@ -123,6 +136,9 @@ public sealed class TopicLists(Database database, TimeProvider time)
             Untagged)
         {
             State = new TopicState(r.t.ClosedAt, r.t.ArchivedAt, r.t.Pin, r.t.Pin == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == r.t.Id && x.Deed == TimedDeed.Unpin).Select(x => (DateTime?)x.At).FirstOrDefault(), r.t.SlowMinutes),
+            MeTooCount = r.t.MeTooCount,
+            VoteCount = r.t.VoteCount,
+            IdeaState = r.t.IdeaState,
         });
     }
 

@@ -3,6 +3,7 @@ using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Forum;
 
@@ -35,6 +36,15 @@ public sealed record TopicHead(
 
     /// <summary>How many changes its page may have to tell of.</summary>
     public int Changes { get; init; }
+
+    /// <summary>How many members have the same question.</summary>
+    public int MeTooCount { get; init; }
+
+    /// <summary>How many members want this idea.</summary>
+    public int VoteCount { get; init; }
+
+    /// <summary>Where an idea stands.</summary>
+    public IdeaState IdeaState { get; init; }
 
     /// <summary>The address of the topic's first page.</summary>
     public string Url => $"/t/{Id}/{Slug}";
@@ -81,6 +91,12 @@ public sealed record TopicPageView(TopicHead Head, IReadOnlyList<PostView> Posts
 {
     /// <summary>What was done to the topic while these posts were written.</summary>
     public IReadOnlyList<TopicNote> Notes { get; init; } = [];
+
+    /// <summary>On the first page of a question: its accepted answer, and those of staff.</summary>
+    public IReadOnlyList<TopAnswer> Answers { get; init; } = [];
+
+    /// <summary>What stands with an idea.</summary>
+    public IdeaNotes Idea { get; init; } = IdeaNotes.None;
 }
 
 /// <summary>What one reader gets to see of a topic.</summary>
@@ -89,7 +105,7 @@ public sealed record TopicPageView(TopicHead Head, IReadOnlyList<PostView> Posts
 public sealed record TopicReading(TopicPageView View, PostViewer Mine);
 
 /// <summary>What the page of a topic reads.</summary>
-public sealed class TopicViews(Database database, SharedViews shared, NewsLog log, TimeProvider time)
+public sealed class TopicViews(Database database, SharedViews shared, NewsLog log, MarkdownRenderer markdown, TimeProvider time)
 {
     /// <summary>How many numbers a page spans.</summary>
     public const int PageSize = 25;
@@ -164,9 +180,12 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         page = Math.Clamp(page, 1, head.Pages);
         var first = ((page - 1) * PageSize) + 1;
         var posts = db.Set<Post>().Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PageSize);
-        return new(head, await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), moderator, default), page)
+        var read = await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), moderator, default);
+        return new(head, read, page)
         {
             Notes = head.Changes == 0 ? [] : await TopicNotes.Read(db, topicId, page == 1 ? 0 : first, first + PageSize, default),
+            Answers = page == 1 ? await TopAnswer.Read(db, head, read, markdown, default) : [],
+            Idea = head.Kind == TopicKind.Idea ? await IdeaNotes.Read(db, head.Id, head.Public, head.GroupId, moderator, default) : IdeaNotes.None,
         };
     }
 
@@ -212,6 +231,9 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
                 OpensAt = t.ClosedAt == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Open).Select(x => (DateTime?)x.At).FirstOrDefault(),
             },
             Changes = t.Changes,
+            MeTooCount = t.MeTooCount,
+            VoteCount = t.VoteCount,
+            IdeaState = t.IdeaState,
         };
 
     private static async Task<IReadOnlyList<PostView>> Read(PortalDb db, IQueryable<Post> posts, bool moderator, CancellationToken ct)

@@ -61,8 +61,12 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
     }
 
     /// <summary>Accepts a post as the answer, in place of any other.</summary>
-    public Task<Result<Nothing>> Accept(Actor actor, long topicId, long? postId, CancellationToken ct) =>
-        database.Write<Nothing>(
+    public Task<Result<Nothing>> Accept(Actor actor, long topicId, long? postId, CancellationToken ct) => Accept(actor, topicId, postId, null, ct);
+
+    /// <summary>The same with a word of the staff, which is shown with the answer. Without a post, the acceptance is taken back.</summary>
+    public Task<Result<Nothing>> Accept(Actor actor, long topicId, long? postId, string? note, CancellationToken ct) =>
+        Bounds.Check("note", note, Acceptance.MostNote, min: 0) is { } unfit ? Task.FromResult<Result<Nothing>>(unfit)
+        : database.Write<Nothing>(
             async db =>
             {
                 var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
@@ -83,9 +87,21 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
                     return Problem.Invalid<ForumText>("postId", "NotAnAnswer");
                 }
 
-                if (topic.AcceptedPostId != postId)
+                note = Bounds.IsBlank(note) ? null : note!.Trim();
+                if (note is not null && QuestionRules.MayNotAddNote(standing, topic.AuthorId) is { } notTheirs)
+                {
+                    return notTheirs;
+                }
+
+                if (topic.AcceptedPostId != postId || (note is not null && !await db.Set<Acceptance>().AnyAsync(a => a.TopicId == topicId && a.PostId == postId && a.Note == note, ct)))
                 {
                     topic.AcceptedPostId = postId;
+                    if (standing.AccountId is { } by)
+                    {
+                        await Acceptances.Accepted(db, actor, by, topic, postId, note, time.GetUtcNow().UtcDateTime, ct);
+                    }
+
+                    await db.Settle(topic.Id, settled: postId is not null, actor, time.GetUtcNow().UtcDateTime, ct);
                     db.Tell(new AnswerAccepted(topic.Id, postId, topic.GroupId, topic.Public) { ById = standing.AccountId });
                 }
 

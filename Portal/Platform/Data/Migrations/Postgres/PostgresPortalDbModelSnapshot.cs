@@ -1056,6 +1056,33 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Clubs", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.Acceptance", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TopicId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("PostId");
+
+                    b.ToTable("Acceptances", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Badge", b =>
                 {
                     b.Property<long>("AccountId")
@@ -1125,12 +1152,18 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<int>("Hue")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("MembersHours")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
                     b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PromisedHours")
                         .HasColumnType("integer");
 
                     b.Property<bool>("Public")
@@ -1181,6 +1214,69 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Contributions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.IdeaChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("OfId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("OfId");
+
+                    b.HasIndex("TopicId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("IdeaChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.IdeaVote", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TopicId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("IdeaVotes", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.ImportedItem", b =>
                 {
                     b.Property<string>("Source")
@@ -1203,6 +1299,24 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("Source", "Kind", "LocalId");
 
                     b.ToTable("ImportedItems", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.MeToo", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TopicId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("MeToos", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.MovedPost", b =>
@@ -1467,6 +1581,19 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Reactions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.ReminderStop", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("ReminderStops", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Tag", b =>
                 {
                     b.Property<long>("Id")
@@ -1531,6 +1658,12 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<bool>("Hidden")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("IdeaState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Open");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1544,6 +1677,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<DateTime>("LastPostAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("MeTooCount")
+                        .HasColumnType("integer");
 
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
@@ -1574,6 +1710,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<int>("VoteCount")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId", "Id");
@@ -1587,6 +1726,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("CategoryId", "LastPostAt", "Id");
 
                     b.HasIndex("Kind", "CreatedAt", "Id");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Topics_IdeasByAge")
+                        .HasFilter("\"Kind\" = 'Idea'");
+
+                    b.HasIndex(new[] { "IdeaState", "VoteCount", "Id" }, "IX_Topics_IdeasByState")
+                        .HasFilter("\"Kind\" = 'Idea'");
+
+                    b.HasIndex(new[] { "VoteCount", "Id" }, "IX_Topics_IdeasByVotes")
+                        .HasFilter("\"Kind\" = 'Idea'");
 
                     b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Pinned")
                         .HasFilter("\"Pin\" IS NOT NULL");
@@ -1727,6 +1875,66 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("TopicTimers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicWork", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("OursAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("RemindAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("OursAt")
+                        .HasFilter("\"OursAt\" IS NOT NULL");
+
+                    b.HasIndex("RemindAt")
+                        .HasFilter("\"RemindAt\" IS NOT NULL");
+
+                    b.HasIndex("State", "Since", "Id");
+
+                    b.HasIndex("OwnerId", "State", "Since", "Id");
+
+                    b.HasIndex(new[] { "Since", "Id" }, "IX_TopicWorks_Overdue")
+                        .HasFilter("\"CaseId\" IS NOT NULL");
+
+                    b.ToTable("TopicWorks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Rooms.Room", b =>
@@ -2261,6 +2469,27 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.Acceptance", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Badge", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -2297,6 +2526,55 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.IdeaChange", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("OfId");
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.IdeaVote", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.MeToo", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2400,6 +2678,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.ReminderStop", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Forum.ReminderStop", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Topic", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -2461,6 +2748,23 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicWork", b =>
+                {
+                    b.HasOne("Portal.Commons.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId");
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Forum.TopicWork", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId");
                 });
 
             modelBuilder.Entity("Portal.Features.Rooms.Room", b =>

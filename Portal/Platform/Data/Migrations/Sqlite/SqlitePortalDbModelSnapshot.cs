@@ -1018,6 +1018,33 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Clubs", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.Acceptance", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TopicId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("PostId");
+
+                    b.ToTable("Acceptances", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Badge", b =>
                 {
                     b.Property<long>("AccountId")
@@ -1085,12 +1112,18 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Hue")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("MembersHours")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PromisedHours")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Public")
@@ -1141,6 +1174,67 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Contributions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.IdeaChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OfId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("OfId");
+
+                    b.HasIndex("TopicId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("IdeaChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.IdeaVote", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TopicId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("IdeaVotes", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.ImportedItem", b =>
                 {
                     b.Property<string>("Source")
@@ -1163,6 +1257,24 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("Source", "Kind", "LocalId");
 
                     b.ToTable("ImportedItems", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.MeToo", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TopicId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("MeToos", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.MovedPost", b =>
@@ -1421,6 +1533,19 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Reactions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.ReminderStop", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("ReminderStops", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Tag", b =>
                 {
                     b.Property<long>("Id")
@@ -1481,6 +1606,12 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("Hidden")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("IdeaState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Open");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1494,6 +1625,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<DateTime>("LastPostAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("MeTooCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
@@ -1524,6 +1658,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("VoteCount")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId", "Id");
@@ -1537,6 +1674,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("CategoryId", "LastPostAt", "Id");
 
                     b.HasIndex("Kind", "CreatedAt", "Id");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Topics_IdeasByAge")
+                        .HasFilter("\"Kind\" = 'Idea'");
+
+                    b.HasIndex(new[] { "IdeaState", "VoteCount", "Id" }, "IX_Topics_IdeasByState")
+                        .HasFilter("\"Kind\" = 'Idea'");
+
+                    b.HasIndex(new[] { "VoteCount", "Id" }, "IX_Topics_IdeasByVotes")
+                        .HasFilter("\"Kind\" = 'Idea'");
 
                     b.HasIndex(new[] { "LastPostAt", "Id" }, "IX_Topics_Pinned")
                         .HasFilter("\"Pin\" IS NOT NULL");
@@ -1675,6 +1821,66 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("TopicTimers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicWork", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("OursAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemindAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("OursAt")
+                        .HasFilter("\"OursAt\" IS NOT NULL");
+
+                    b.HasIndex("RemindAt")
+                        .HasFilter("\"RemindAt\" IS NOT NULL");
+
+                    b.HasIndex("State", "Since", "Id");
+
+                    b.HasIndex("OwnerId", "State", "Since", "Id");
+
+                    b.HasIndex(new[] { "Since", "Id" }, "IX_TopicWorks_Overdue")
+                        .HasFilter("\"CaseId\" IS NOT NULL");
+
+                    b.ToTable("TopicWorks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Rooms.Room", b =>
@@ -2199,6 +2405,27 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.Acceptance", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Badge", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -2235,6 +2462,55 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.IdeaChange", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("OfId");
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.IdeaVote", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.MeToo", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2338,6 +2614,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Features.Forum.ReminderStop", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Forum.ReminderStop", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Forum.Topic", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -2399,6 +2684,23 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.TopicWork", b =>
+                {
+                    b.HasOne("Portal.Commons.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId");
+
+                    b.HasOne("Portal.Features.Forum.Topic", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Forum.TopicWork", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId");
                 });
 
             modelBuilder.Entity("Portal.Features.Rooms.Room", b =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Portal.Features.Forum;
 
 /// <summary>Ids and times as words of a change.</summary>
-internal static class Words
+internal static class ChangeWords
 {
     /// <summary>An id.</summary>
     public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);

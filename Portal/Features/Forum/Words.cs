@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Portal.Features.Forum;
+
+/// <summary>The members of an enum as addresses carry them: in kebab-case, as the API writes them.</summary>
+internal static class Words
+{
+    /// <summary>The word of a member.</summary>
+    public static string Of<T>(T member)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(member.ToString());
+
+    /// <summary>The member behind a word, or null.</summary>
+    public static T? Read<T>(string? word)
+        where T : struct, Enum
+    {
+        foreach (var member in Enum.GetValues<T>())
+        {
+            if (Of(member) == word)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Forum;
+
+/// <summary>What happens to the work on a topic, for use inside deeds: they have asked who may.</summary>
+internal static class WorkSteps
+{
+    /// <summary>The case about a topic.</summary>
+    public static Subject CaseOf(long topicId) => new("topic", topicId);
+
+    /// <summary>The work on a topic, locked until the deed ends, or null.</summary>
+    public static async Task<TopicWork?> FindWork(this PortalDb db, long topicId, CancellationToken ct)
+    {
+        await db.Lock<TopicWork>(topicId, ct);
+        return await db.Set<TopicWork>().AsTracking().FirstOrDefaultAsync(w => w.Id == topicId, ct);
+    }
+
+    /// <summary>Moves it to a state. With the last step of it go the promise and its case.</summary>
+    public static async Task Move(this PortalDb db, TopicWork work, WorkState state, Actor actor, string outcome, DateTime now, CancellationToken ct)
+    {
+        if (work.State != state)
+        {
+            (work.State, work.Since) = (state, now);
+            work.Version++;
+            db.Tell(new WorkChanged(work.Id));
+        }
+
+        if (state is WorkState.WaitingForCustomer or WorkState.Done)
+        {
+            (work.OursAt, work.DueAt) = (null, null);
+            await db.CloseItsCase(work, actor, outcome, now, ct);
+        }
+    }
+
+    /// <summary>Gives it an owner, or none, and its case too.</summary>
+    public static async Task Assign(this PortalDb db, TopicWork work, long? ownerId, Actor actor, string? note, DateTime now, CancellationToken ct)
+    {
+        work.OwnerId = ownerId;
+        work.Version++;
+        db.Tell(new WorkChanged(work.Id));
+        if (work.CaseId is { } id && await db.FindCase(CaseKind.Question, id, ct) is { State: CaseState.Open } it)
+        {
+            db.AssignCase(it, ownerId, actor, note, now);
+        }
+    }
+
+    /// <summary>An answer was accepted, and that settles it; or that was taken back, and it is ours again.</summary>
+    public static async Task Settle(this PortalDb db, long topicId, bool settled, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (await db.FindWork(topicId, ct) is not { } work)
+        {
+            return;
+        }
+
+        if (settled)
+        {
+            work.RemindAt = null;
+            await db.Move(work, WorkState.Done, actor, "accepted", now, ct);
+        }
+        else if (work.State == WorkState.Done)
+        {
+            await db.Move(work, WorkState.WaitingForUs, actor, "", now, ct);
+        }
+    }
+
+    private static async Task CloseItsCase(this PortalDb db, TopicWork work, Actor actor, string outcome, DateTime now, CancellationToken ct)
+    {
+        if (work.CaseId is not { } id)
+        {
+            return;
+        }
+
+        work.CaseId = null;
+        work.Version++;
+        db.Tell(new WorkChanged(work.Id));
+        if (await db.FindCase(CaseKind.Question, id, ct) is { State: CaseState.Open } it)
+        {
+            db.CloseCase(it, actor, outcome, null, now);
+        }
+    }
+}
