@@ -27,6 +27,12 @@ public enum NotificationKind
 
     /// <summary>Somebody reacted to what they wrote.</summary>
     Reaction,
+
+    /// <summary>The staff said where something stands that they voted for.</summary>
+    Idea,
+
+    /// <summary>The time has come at which they wanted to be reminded.</summary>
+    Reminder,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

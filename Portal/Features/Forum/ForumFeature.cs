@@ -35,7 +35,7 @@ public static class ForumFeature
 
         // keeping order
         services.AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<KeepingUndo>();
-        services.AddScoped<KeepingToasts>().AddSingleton<MovedPlaces>().AddSingleton<TopicHistory>().AddSingleton<IJob, DueTopics>();
+        services.AddScoped<KeepingToasts>().AddSingleton<MovedPlaces>().AddSingleton<TopicHistory>().AddSingleton<IJob, DueTopics>().AddSingleton<IMergedAlong, VoicesMergedAlong>();
 
         // questions, ideas, and how staff look after them
         services.AddSingleton(ForumSettings.Read(builder.Configuration)).AddSingleton<MeToos>().AddSingleton<Ideas>().AddSingleton<IdeaViews>().AddSingleton<TopicWorks>().AddSingleton<WorkViews>().AddSingleton<Promises>();

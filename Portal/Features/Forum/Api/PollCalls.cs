@@ -14,8 +14,8 @@ internal static class PollCalls
         api.MapPost("/topics/{id:long}/poll", Add).Says<PollJson>("addPoll", "Puts a poll under a topic that has none. Who started the topic may, and moderators.", StatusCodes.Status201Created);
         api.MapDelete("/topics/{id:long}/poll", Remove).Says("removePoll", "Takes a poll and its votes away; where others have voted only a moderator may.");
         api.MapPost("/topics/{id:long}/poll/close", Close).Says<PollJson>("closePoll", "Closes a poll now.");
-        api.MapPut("/topics/{id:long}/poll/vote", Vote).Says<PollJson>("vote", "Gives the caller's vote in place of the one they gave before: numbers of options from 1, in the order of liking where the poll is a ranking.");
-        api.MapDelete("/topics/{id:long}/poll/vote", TakeBack).Says<PollJson>("takeVoteBack", "Takes the caller's vote back. Twice is as good as once.");
+        api.MapPut("/topics/{id:long}/poll/vote", Vote).Says<PollJson>("votePoll", "Gives the caller's vote in place of the one they gave before: numbers of options from 1, in the order of liking where the poll is a ranking.");
+        api.MapDelete("/topics/{id:long}/poll/vote", TakeBack).Says<PollJson>("takePollVoteBack", "Takes the caller's vote back. Twice is as good as once.");
     }
 
     private static async Task<IResult> Get(HttpContext http, long id, PollViews views, CancellationToken ct) => (await Read(http, id, views, ct)).FoundOr404();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -35,6 +36,7 @@ internal sealed class BookmarkReminders(Database database, TimeProvider time) : 
                     where b.RemindAt <= now
                     orderby b.RemindAt
                     select new { Bookmark = b, p.TopicId, p.Number }).Take(AtOnce).ToListAsync(ct);
+                await ForgetEarlier(db, [.. due.Select(one => (one.Bookmark.AccountId, one.Bookmark.PostId))], ct);
                 foreach (var one in due)
                 {
                     (one.Bookmark.RemindAt, one.Bookmark.RemindedAt) = (null, now);
@@ -45,5 +47,15 @@ internal sealed class BookmarkReminders(Database database, TimeProvider time) : 
             },
             ct);
         return result.Value;
+    }
+
+    /// <summary>Who is reminded of a post once more is told of it anew: one notification stands for each member and post.</summary>
+    private static async Task ForgetEarlier(PortalDb db, HashSet<(long AccountId, long PostId)> due, CancellationToken ct)
+    {
+        var (accounts, posts) = (due.Select(d => d.AccountId).ToHashSet(), due.Select(d => d.PostId).ToHashSet());
+        var told = await db.Set<Notification>().Where(n => accounts.Contains(n.AccountId) && posts.Contains(n.SubjectId) && n.Kind == NotificationKind.Reminder)
+            .Select(n => new { n.Id, n.AccountId, n.SubjectId }).ToListAsync(ct);
+        var earlier = told.Where(n => due.Contains((n.AccountId, n.SubjectId))).Select(n => n.Id).ToList();
+        await db.Set<Notification>().Where(n => earlier.Contains(n.Id)).ExecuteDeleteAsync(ct);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Notifications;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
@@ -27,5 +28,12 @@ internal static class IdeaVotes
         var moved = await db.Do(Copy, ct, fromId, toId);
         await db.Set<IdeaVote>().Where(v => v.TopicId == fromId).ExecuteDeleteAsync(ct);
         return moved;
+    }
+
+    /// <summary>Those who voted were told of an earlier step of the idea; the next one is told in its place.</summary>
+    public static Task ForgetTold(PortalDb db, long votedId, long firstPostId, CancellationToken ct)
+    {
+        var voters = db.Set<IdeaVote>().Where(v => v.TopicId == votedId).Select(v => v.AccountId);
+        return db.Set<Notification>().Where(n => voters.Contains(n.AccountId) && n.SubjectId == firstPostId && n.Kind == NotificationKind.Idea).ExecuteDeleteAsync(ct);
     }
 }

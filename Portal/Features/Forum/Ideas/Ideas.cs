@@ -165,6 +165,8 @@ public sealed class Ideas(Database database, RateLimits limits, ForumSettings se
             ofId is null ? $"{idea.IdeaState} -> {state}" : $"-> topic:{ofId}");
         idea.IdeaState = state;
         await db.SaveChangesAsync(ct);
-        db.Tell(new IdeaStateChanged(idea.Id, change.Id, Words.Of(state), ofId, idea.GroupId, idea.Public));
+        var first = await db.Set<Post>().Where(p => p.TopicId == idea.Id && p.Number == 1).Select(p => p.Id).FirstAsync(ct);
+        await IdeaVotes.ForgetTold(db, ofId ?? idea.Id, first, ct);
+        db.Tell(new IdeaStateChanged(idea.Id, first, change.Id, Words.Of(state), ofId, idea.GroupId, idea.Public));
     }
 }

@@ -46,6 +46,13 @@ internal abstract class ForumTiding : Tiding
             .Where(a => !muted.Any(w => w.AccountId == a.Id && w.Kind == PlaceKind.Person && w.SubjectId == by))
             .Where(a => !marks.Any(m => m.AccountId == a.Id && (m.Level == WatchLevel.Muted || (unread && m.Number >= post.Number))))
             .Where(a => marks.Any(m => m.AccountId == a.Id && m.Level != null) || !mutedPlace.Any(w => w.AccountId == a.Id));
+        return Seeing(db, accounts);
+    }
+
+    /// <summary>Of some accounts those that may see the topic.</summary>
+    protected IQueryable<Account> Seeing(PortalDb db, IQueryable<Account> accounts)
+    {
+        var post = Post;
         return post.Public ? accounts
             : accounts.Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<Membership>().Any(m => m.AccountId == a.Id && m.GroupId == post.GroupId && !m.Waiting));
     }

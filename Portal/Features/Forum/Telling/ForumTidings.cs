@@ -40,7 +40,7 @@ internal sealed class ForumTidings(MarkdownRenderer markdown) : INotifying
     }
 
     public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) =>
-        notifications.Where(n => n.Kind != NotificationKind.Accepted && n.Kind != NotificationKind.Reaction
+        notifications.Where(n => n.Kind != NotificationKind.Accepted && n.Kind != NotificationKind.Reaction && n.Kind != NotificationKind.Idea && n.Kind != NotificationKind.Reminder
             && db.Set<Post>().Any(p => p.Id == n.SubjectId && db.Set<TopicMark>().Any(m => m.AccountId == n.AccountId && m.TopicId == p.TopicId && m.Number >= p.Number)));
 
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
@@ -58,6 +58,8 @@ internal sealed class ForumTidings(MarkdownRenderer markdown) : INotifying
     {
         AnswerAccepted accepted => [new AuthorTiding(NotificationKind.Accepted) { Subject = new(Kind, post.PostId), Whole = new("topic", post.TopicId), Number = post.Number, ById = accepted.ById ?? 0, At = row.At, Post = post }],
         ReactionsChanged => reactions[post.PostId].Select(r => new AuthorTiding(NotificationKind.Reaction) { Subject = new(Kind, post.PostId), Whole = new("topic", post.TopicId), Number = post.Number, ById = r.AccountId, At = r.At, Post = post }),
+        IdeaStateChanged idea => [new IdeaTiding(idea.IntoId ?? idea.TopicId) { Subject = new(Kind, post.PostId), Whole = new("topic", post.TopicId), Number = post.Number, ById = 0, At = row.At, Post = post }],
+        BookmarkDue due => [new ReminderTiding(due.AccountId) { Subject = new(Kind, post.PostId), Whole = new("topic", post.TopicId), Number = post.Number, ById = 0, At = row.At, Post = post }],
         var item => [new WrittenTiding(markdown.AddresseesOf(post.Body)) { Subject = new(Kind, post.PostId), Whole = new("topic", post.TopicId), Number = post.Number, ById = post.AuthorId, At = row.At, Post = post, Edited = item is PostEdited }],
     };
 
@@ -69,6 +71,8 @@ internal sealed class ForumTidings(MarkdownRenderer markdown) : INotifying
         PostRestored restored => restored.PostId,
         AnswerAccepted accepted => accepted.PostId,
         ReactionsChanged changed => changed.PostId,
+        IdeaStateChanged idea => idea.PostId,
+        BookmarkDue due => due.PostId,
         _ => null,
     };
 
