@@ -81,9 +81,9 @@ public class OddInputTests(Portals portals)
             ["topics/0", "topics/-1", "topics/9223372036854775807", "topics/99999999999999999999", "topics/abc", "posts/0/revisions", "nothing", "topics/1/posts/2/3"])
             (await visitor.Ask(address)).IsProblem(404);
         foreach (var query in (string[])
-            ["topics?sort=odd", "topics?sort=0", "topics?cursor=odd", "topics?cursor=-", "topics?cursor=ffffffffffffffffff-1", "topics?limit=-1", "topics?limit=x", "topics?tag=%00", "topics?category=%00", "topics/1/posts?after=x", "topics/1/posts?after=-1"])
+            ["topics?sort=odd", "topics?sort=0", "topics?cursor=odd", "topics?cursor=-", "topics?cursor=0-0", "topics?sort=new&cursor=l0-0", "topics?cursor=ffffffffffffffffff-1", "topics?limit=-1", "topics?limit=x", "topics?tag=%00", "topics?category=%00", "topics/1/posts?after=x", "topics/1/posts?after=-1"])
             (await visitor.Ask(query)).IsProblem(400);
-        foreach (var fine in (string[])["topics?limit=999999", "topics?tag=%F0%9F%98%80", "topics?tag=%ff", "topics?cursor=0-0", "topics?unknown=1"])
+        foreach (var fine in (string[])["topics?limit=999999", "topics?tag=%F0%9F%98%80", "topics?tag=%ff", "topics?cursor=l0-0", "topics?unknown=1"])
             (await visitor.Ask(fine)).Is(200);
     }
 

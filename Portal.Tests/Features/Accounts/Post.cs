@@ -30,13 +30,11 @@ static partial class Post
         return new Uri(link).PathAndQuery;
     }
 
-    static string Decode(string letter)
-    {
-        var end = letter.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        return letter.Contains("Content-Transfer-Encoding: base64")
-            ? letter[..end] + "\r\n\r\n" + Encoding.UTF8.GetString(Convert.FromBase64String(letter[end..].Replace("\r\n", "")))
-            : letter;
-    }
+    /// <summary>A letter has one body, or one for each of its forms.</summary>
+    static string Decode(string letter) => Bodies().Replace(letter, body => Encoding.UTF8.GetString(Convert.FromBase64String(body.Value.Replace("\r\n", ""))));
+
+    [GeneratedRegex(@"(?<=Content-Transfer-Encoding: base64(?:\r\n[^\r\n]+)*\r\n\r\n)[A-Za-z0-9+/=\r\n]+")]
+    private static partial Regex Bodies();
 
     [GeneratedRegex(@"https?://\S+")]
     private static partial Regex LinkPattern();

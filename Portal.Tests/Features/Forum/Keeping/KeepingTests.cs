@@ -176,7 +176,7 @@ public class KeepingTests(Portals portals)
             var order = new List<int>();
             for (string? next = ""; next is not null;)
             {
-                var page = await portal.Get<TopicLists>().Read(ana.Actor, filter, Cursor.Parse(next)!.Value, 2, Ct);
+                var page = await portal.Get<TopicLists>().Read(ana.Actor, filter, TopicOrder.Read(next, filter.Sort)!.Value, 2, Ct);
                 order.AddRange(page.Items.Select(row => topics.FindIndex(t => t.TopicId == row.Id)));
                 next = page.Next;
             }

@@ -100,7 +100,7 @@ public class PostMovesTests(Portals portals)
         Assert.DoesNotContain($"/t/{from.TopicId}/", await visitor.GetStringAsync("/feed.atom"));
         foreach (var who in new[] { ana.Actor, mo.Actor })
             Assert.DoesNotContain((await portal.Get<TopicLists>().Read(who, new(), Cursor.Start, 100, Ct)).Items, t => t.Id == from.TopicId);
-        Assert.Equal([(ana.Id, 0, WatchLevel.Tracking), (bo.Id, 2, WatchLevel.Tracking), (cy.Id, 4, WatchLevel.Tracking)], await Marks());
+        Assert.Equal([(ana.Id, 0, WatchLevel.Watching), (bo.Id, 2, WatchLevel.Watching), (cy.Id, 4, WatchLevel.Tracking)], await Marks());
 
         await portal.Reply(ana, into, "Since then");
         Assert.True((await portal.Get<KeepingUndo>().Undo(mo.Actor, into.TopicId, kept.ChangeId, Ct)).Done);

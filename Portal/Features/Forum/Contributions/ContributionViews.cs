@@ -10,10 +10,10 @@ namespace Portal.Features.Forum;
 public sealed record HelperRow(PersonView Person, int Posts, int Answers, int Thanks, int Points);
 
 /// <summary>What a profile says of what somebody did.</summary>
-/// <param name="Trust">How well they are known here.</param>
+/// <param name="Trust">How well they are known here; null for staff, who need not earn it.</param>
 /// <param name="Merit">What they have done in all.</param>
 /// <param name="Badges">What they were honoured for, newest first.</param>
-public sealed record ProfileRecord(Trust Trust, Merit Merit, IReadOnlyList<(BadgeKind Kind, DateTime At)> Badges);
+public sealed record ProfileRecord(Trust? Trust, Merit Merit, IReadOnlyList<(BadgeKind Kind, DateTime At)> Badges);
 
 /// <summary>A post as a profile shows it.</summary>
 public sealed record ProfilePost(long Id, string Url, string Title, string Excerpt, DateTime At, bool IsAnswer);
@@ -46,7 +46,7 @@ public sealed class ContributionViews(Database database, MarkdownRenderer markdo
     public async Task<ProfileRecord> Of(long accountId, CancellationToken ct)
     {
         await using var db = database.Open();
-        var trust = await db.Set<Account>().Where(a => a.Id == accountId).Select(a => a.Trust).FirstOrDefaultAsync(ct);
+        var trust = await db.Set<Account>().Where(a => a.Id == accountId).Select(a => a.Roles == Roles.None ? (Trust?)a.Trust : null).FirstOrDefaultAsync(ct);
         var badges = await db.Set<Badge>().Where(b => b.AccountId == accountId).OrderByDescending(b => b.At).Select(b => new { b.Kind, b.At }).ToListAsync(ct);
         return new(trust, (await Merits.Of(db, [accountId], ct))[accountId], badges.ConvertAll(b => (b.Kind, b.At)));
     }

@@ -8,7 +8,7 @@ namespace Portal.Features.Forum;
 /// <summary>What somebody voted: it is in their export, and goes with them.</summary>
 internal sealed class PollData(Database database) : IPersonalData
 {
-    public string Name => "votes";
+    public string Name => "pollVotes";
 
     public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => (
         from b in db.Set<PollBallot>()
