@@ -10,6 +10,7 @@ internal static class MarkRows
         """
         INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "At", "Chosen") VALUES (@0, @1, @2, @3, @4)
         ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "Number" = excluded."Number", "At" = excluded."At" WHERE "TopicMarks"."Number" < excluded."Number"
+        RETURNING "Level"
         """;
 
     private const string Wrote =
@@ -41,9 +42,9 @@ internal static class MarkRows
             SELECT 1 FROM "Posts" p JOIN "TopicMarks" m ON m."TopicId" = p."TopicId" AND m."AccountId" = @0 WHERE p."Id" = "Notifications"."SubjectId" AND p."Number" <= m."Number"))
         """;
 
-    /// <summary>Somebody has read up to a number. Never goes back; tells whether it went on.</summary>
-    public static async Task<bool> ReadUpTo(PortalDb db, long accountId, long topicId, int number, DateTime now, CancellationToken ct) =>
-        await db.Do(Read, ct, accountId, topicId, number, now, false) > 0;
+    /// <summary>Somebody has read up to a number. Never goes back; tells whether it went on, and how closely they follow the topic by itself.</summary>
+    public static async Task<(bool Went, string? Level)> ReadUpTo(PortalDb db, long accountId, long topicId, int number, DateTime now, CancellationToken ct) =>
+        await db.Rows(Read, row => row.IsDBNull(0) ? null : row.GetString(0), ct, accountId, topicId, number, now, false) is [var level] ? (true, level) : (false, null);
 
     /// <summary>
     /// Somebody wrote a post: from now on they follow the topic, unless they chose otherwise; one that they started closely. Their own post is read, too, but not what stands

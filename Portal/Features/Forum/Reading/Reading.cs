@@ -14,6 +14,9 @@ public sealed class Reading(Database database, LiveBus bus, NotificationDeeds no
     /// <summary>What is whispered on a member's own channel when what is unread by them may have changed.</summary>
     public const string Changed = "unread-changed";
 
+    /// <summary>What is whispered there when the member read on in a topic, followed or not: lists show how much of it is unread.</summary>
+    public const string ReadOn = "read-on";
+
     /// <summary>What is whispered there when the member chose how closely they follow a topic.</summary>
     public const string Chosen = "follow-changed";
 
@@ -23,7 +26,7 @@ public sealed class Reading(Database database, LiveBus bus, NotificationDeeds no
     /// <summary>The actor has read a topic up to a number, and with it what they were told of it. Where only posts follow that they may not see, all of it.</summary>
     public async Task<Result<Nothing>> UpTo(Actor actor, long topicId, int number, CancellationToken ct)
     {
-        var told = false;
+        var (told, went) = (false, false);
         var result = await Change(actor, async (db, standing, me) =>
         {
             if (await db.Set<Topic>().SeenBy(standing).Where(t => t.Id == topicId).Select(t => (int?)t.LastNumber).FirstOrDefaultAsync(ct) is not { } last)
@@ -39,8 +42,14 @@ public sealed class Reading(Database database, LiveBus bus, NotificationDeeds no
             var more = number < last && await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.TopicId == topicId && p.Number > number, ct);
             var upTo = more ? number : last;
             told = await NotificationDeeds.ReadIn(db, me, new("topic", topicId), upTo, Now, ct);
-            return await MarkRows.ReadUpTo(db, me, topicId, upTo, Now, ct);
+            (went, var level) = await MarkRows.ReadUpTo(db, me, topicId, upTo, Now, ct);
+            return went && (level is not null || await db.Set<PlaceWatch>().AnyAsync(w => w.AccountId == me, ct));
         }, ct);
+        if (went && result.Done)
+        {
+            bus.Whisper(StandingChanged.Channel(actor.AccountId!.Value), ReadOn, "{}");
+        }
+
         if (told && result.Done)
         {
             notifications.TellRead(actor.AccountId!.Value);
