@@ -47,7 +47,7 @@ public class KeyJourneys(Portals portals, Chromium chromium) : BrowserTest(chrom
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("f");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/forum$"));
-        await Expect(page.Locator("h1")).ToBeFocusedAsync(); // a new page begins at its heading
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Forum", Level = 1 })).ToBeFocusedAsync(); // a new page begins at its heading
         await page.Keyboard.PressAsync("/");
         await Expect(page.Locator("header [role=search] input")).ToBeFocusedAsync();
     }
