@@ -43,14 +43,7 @@ public sealed class Portals : IAsyncDisposable
         if (errors.Count > 0) throw new InvalidOperationException("A shared portal logged errors, or is not sound:\n" + string.Join('\n', errors));
     }
 
-    /// <summary>What the last tests told is still on its way to those who keep something of it, such as search: a fault is one that stays.</summary>
     static async Task<List<string>> Faults(TestPortal portal)
-    {
-        for (var left = 20; left > 0 && (await FaultsNow(portal)).Count > 0; left--) await Task.Delay(500);
-        return await FaultsNow(portal);
-    }
-
-    static async Task<List<string>> FaultsNow(TestPortal portal)
     {
         await using var db = portal.Get<Database>().Open();
         var faults = new List<string>();
