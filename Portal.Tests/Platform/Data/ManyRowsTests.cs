@@ -22,7 +22,10 @@ public class ManyRowsTests(Portals portals)
                 await db.GiveIds(many, default);
                 Assert.True(many[0].Id > 0 && many[1].Id == many[0].Id + 1);
                 await db.Insert(many, default);
-                db.Add(One("c"));
+                var added = One("c");
+                db.Add(added);
+                await db.SaveChangesAsync();
+                foreach (var account in many.Append(added)) db.Tell(new PersonCame(account.Id));
                 return default(Nothing);
             },
             default);

@@ -71,8 +71,8 @@ public interface INotifying
     /// <summary>What its subjects are, those alone that somebody may see.</summary>
     Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct);
 
-    /// <summary>Somebody stopped the letters of a kind: what places that they watch say otherwise goes with it. Inside a deed.</summary>
-    Task StopLetters(PortalDb db, long accountId, NotificationKind kind, CancellationToken ct);
+    /// <summary>Somebody stopped the letters of a kind, or, without one, the digest: what places that they watch say otherwise goes with it. Inside a deed.</summary>
+    Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct);
 }
 
 /// <summary>A line of the digest beside the notifications.</summary>

@@ -87,7 +87,7 @@ public sealed class Notification
             builder.ToTable("Notifications");
             builder.Property(n => n.SubjectKind).HasMaxLength(20);
             builder.Property(n => n.Whole).HasMaxLength(60);
-            builder.HasIndex(n => new { n.AccountId, n.SubjectId, n.Kind, n.ById, n.SubjectKind }).IsUnique();
+            builder.HasIndex(n => new { n.SubjectId, n.AccountId, n.Kind, n.ById, n.SubjectKind }).IsUnique();
             builder.HasIndex(n => new { n.AccountId, n.Id });
             builder.HasIndex(n => new { n.AccountId, n.Whole }, "IX_Notifications_Unread").HasFilter("\"ReadAt\" IS NULL");
             builder.HasIndex(n => n.ReadAt).HasFilter("\"ReadAt\" IS NOT NULL");

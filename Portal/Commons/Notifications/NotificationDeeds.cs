@@ -47,7 +47,7 @@ public sealed class NotificationDeeds(Database database, LiveBus bus, RateLimits
                     return problem;
                 }
 
-                return await which(db, db.Set<Notification>().Where(n => n.AccountId == standing.AccountId && n.ReadAt == null)).ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, now), ct);
+                return await which(db, db.Set<Notification>().Where(n => n.AccountId == standing.AccountId && n.Bell && n.ReadAt == null)).ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, now), ct);
             },
             ct);
         if (marked is { Done: true, Value: > 0 })

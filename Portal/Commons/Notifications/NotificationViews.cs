@@ -73,6 +73,7 @@ public sealed class NotificationViews(IEnumerable<INotifying> rooms, Database da
         var ends = groups.SelectMany(g => new[] { g.First, g.Last }).Distinct().ToList();
         var items = await db.Set<Notification>().Where(n => ends.Contains(n.Id)).ToDictionaryAsync(n => n.Id, ct);
         var by = items.Values.Select(n => n.ById).Distinct().ToList();
+        groups.RemoveAll(g => !items.ContainsKey(g.First) || !items.ContainsKey(g.Last)); // gone since the groups were read
         var people = await db.Set<Account>().Where(a => by.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(p => p.Id, ct);
         var things = await Look(db, standing, groups.ConvertAll(g => items[g.First]), ct);
         return [.. groups.Where(g => things.ContainsKey(g.First)).Select(g => new NotificationRow(

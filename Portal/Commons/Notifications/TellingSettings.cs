@@ -53,6 +53,7 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
                 }
 
                 var me = standing.AccountId!.Value;
+                await db.Lock<Account>(me, ct); // as who writes their letters does
                 foreach (var (kind, telling) in settings.Kinds)
                 {
                     await Choose(db, me, kind, telling, ct);
@@ -83,6 +84,7 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
                     return Problem.NotFound;
                 }
 
+                await db.Lock<Account>(wish.AccountId, ct);
                 await (wish.Kind is { } kind ? StopKind(db, wish.AccountId, kind, ct) : StopDigest(db, wish.AccountId, ct));
                 return wish;
             },
@@ -111,6 +113,11 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
             }
         }
 
+        foreach (var room in rooms)
+        {
+            await room.StopLetters(db, accountId, null, ct);
+        }
+
         await db.Set<Notification>().Where(n => n.AccountId == accountId && n.Mail == MailChoice.Digest && n.MailDueAt != null).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailDueAt, (DateTime?)null), ct);
         await db.Set<TellingTimes>().Where(t => t.AccountId == accountId).ExecuteUpdateAsync(t => t.SetProperty(x => x.Popular, false).SetProperty(x => x.PopularDueAt, (DateTime?)null), ct);
     }
@@ -123,8 +130,9 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
             db.Add(choice = new TellingChoice { AccountId = accountId, Kind = kind });
         }
 
+        var before = db.Entry(choice).State == EntityState.Added ? Telling.Usual(kind).Mail : choice.Mail;
         (choice.Bell, choice.Mail) = (telling.Bell, telling.Mail);
-        if (telling.Mail == MailChoice.None)
+        if (telling.Mail == MailChoice.None && before != MailChoice.None) // a place that says otherwise keeps its letters when nothing changed
         {
             await db.Set<Notification>().Where(n => n.AccountId == accountId && n.Kind == kind && n.MailDueAt != null).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailDueAt, (DateTime?)null), ct);
         }

@@ -60,6 +60,9 @@ public sealed record ReplyPosted(long TopicId, long PostId, int Number, long Aut
 /// <summary>A post was edited.</summary>
 public sealed record PostEdited(long TopicId, long PostId, int Number, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)
 {
+    /// <summary>Who edited it; null for the portal itself.</summary>
+    public long? EditorId { get; init; }
+
     [JsonIgnore]
     public override Subject? About => new("post", PostId);
 }

@@ -13,7 +13,7 @@ namespace Portal.Commons.Notifications;
 /// Writes the letters that are due. A member's letters and the end of their being due are one deed: a process that is killed loses none and sends none twice.
 /// </summary>
 internal sealed class NotificationMail(
-    IEnumerable<IPopular> popular, NotificationViews views, NotificationLetters letters, Mailer mailer, Database database, TimeProvider time) : IJob
+    IEnumerable<INotifying> rooms, IEnumerable<IPopular> popular, NotificationViews views, NotificationLetters letters, Mailer mailer, Database database, TimeProvider time, ILogger<NotificationMail> logger) : IJob
 {
     private const int Batch = 100;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -26,22 +26,34 @@ internal sealed class NotificationMail(
 
     public async Task Run(CancellationToken ct)
     {
-        while (await Due(ct) is { Count: > 0 } accounts)
+        for (var after = 0L; await Due(after, ct) is { Count: > 0 } accounts; after = accounts[^1])
         {
             foreach (var account in accounts)
             {
-                ct.ThrowIfCancellationRequested();
-                await database.Write(db => Send(db, account, ct), ct);
+                await Send(account, ct);
             }
         }
     }
 
-    /// <summary>The next members for whom something is due. Each of them is done with when their deed is, so that this ends.</summary>
-    private Task<List<long>> Due(CancellationToken ct)
+    /// <summary>One member's letters. What goes wrong with them keeps nobody else from theirs, and is tried again the next time.</summary>
+    private async Task Send(long account, CancellationToken ct)
+    {
+        try
+        {
+            await database.Write(db => Send(db, account, ct), ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            logger.LogError(e, "The letters for account {Account} could not be written.", account);
+        }
+    }
+
+    /// <summary>The next members for whom something is due.</summary>
+    private Task<List<long>> Due(long after, CancellationToken ct)
     {
         var now = Now;
         return database.Read(db => db.Set<Notification>().Where(n => n.MailDueAt <= now).Select(n => n.AccountId)
-            .Union(db.Set<TellingTimes>().Where(t => t.PopularDueAt <= now).Select(t => t.AccountId)).OrderBy(id => id).Take(Batch).ToListAsync(ct));
+            .Union(db.Set<TellingTimes>().Where(t => t.Popular && t.PopularDueAt <= now).Select(t => t.AccountId)).Where(id => id > after).OrderBy(id => id).Take(Batch).ToListAsync(ct));
     }
 
     private async Task<Result<Nothing>> Send(PortalDb db, long accountId, CancellationToken ct)
@@ -57,9 +69,14 @@ internal sealed class NotificationMail(
         }
 
         var account = await db.Set<Account>().Where(a => a.Id == accountId && a.EmailConfirmed && a.Email != null).Select(a => new Reader(a.Id, a.Email!, a.DisplayName ?? a.UserName!, a.Language)).FirstOrDefaultAsync(ct);
+        foreach (var room in rooms)
+        {
+            await room.ReadAlready(db, due.Where(n => n.SubjectKind == room.Kind && n.ReadAt == null)).ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, (DateTime?)now), ct);
+        }
+
         if (account is not null)
         {
-            await Write(db, account, due.Where(n => n.ReadAt == null), times?.PopularDueAt <= now, ct);
+            await Write(db, account, due.Where(n => n.ReadAt == null), times is { Popular: true } && times.PopularDueAt <= now, ct);
         }
 
         await due.ExecuteUpdateAsync(n => n.SetProperty(x => x.MailDueAt, (DateTime?)null), ct);

@@ -64,8 +64,11 @@ internal sealed class NotificationRows(IEnumerable<INotifying> rooms, Database d
         var (accounts, subjects) = (notifications.Select(n => n.AccountId).Distinct().ToList(), notifications.Select(n => n.Tiding.Subject.Id).Distinct().ToList());
         var rows = await db.Set<Notification>().Where(n => accounts.Contains(n.AccountId) && subjects.Contains(n.SubjectId))
             .Select(n => new { n.AccountId, n.Kind, n.SubjectKind, n.SubjectId, n.ById }).ToListAsync(ct);
-        return [.. rows.Select(n => (n.AccountId, n.Kind, new Subject(n.SubjectKind, n.SubjectId), n.ById))];
+        return [.. rows.Select(n => KeyOf(n.AccountId, n.Kind, new Subject(n.SubjectKind, n.SubjectId), n.ById))];
     }
 
-    private static (long, NotificationKind, Subject, long) KeyOf(NewNotification n) => (n.AccountId, n.Kind, n.Tiding.Subject, n.Tiding.ById);
+    private static (long, NotificationKind, Subject, long) KeyOf(NewNotification n) => KeyOf(n.AccountId, n.Kind, n.Tiding.Subject, n.Tiding.ById);
+
+    /// <summary>A reaction is told of each person who gave one; of all else once, whoever did it again.</summary>
+    private static (long, NotificationKind, Subject, long) KeyOf(long accountId, NotificationKind kind, Subject subject, long by) => (accountId, kind, subject, kind == NotificationKind.Reaction ? by : 0);
 }

@@ -34,6 +34,7 @@ public sealed class Bookmark
         {
             builder.ToTable("Bookmarks").HasKey(b => new { b.AccountId, b.PostId });
             builder.Property(b => b.Note).HasMaxLength(MostNote);
+            builder.Property(b => b.RemindAt).IsConcurrencyToken(); // whoever changes it while the reminder is being given wins
             builder.HasIndex(b => new { b.AccountId, b.CreatedAt, b.PostId });
             builder.HasIndex(b => b.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
             builder.HasOne<Post>().WithMany().HasForeignKey(b => b.PostId);

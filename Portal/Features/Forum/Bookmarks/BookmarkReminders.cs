@@ -1,52 +1,33 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Notifications;
-using Portal.Commons.People;
-using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Jobs;
 
 namespace Portal.Features.Forum;
 
-/// <summary>Reminds of bookmarks when their time has come. The reminder is taken away in the transaction that tells it: a portal that is killed neither loses nor doubles one.</summary>
-internal sealed class BookmarkReminders(Database database, TimeProvider time) : IJob
+/// <summary>Reminds of bookmarks when their time has come.</summary>
+internal sealed class BookmarkReminders(Database database, TimeProvider time) : DueJob(database, time)
 {
-    private const int AtOnce = 200;
+    public override string Name => "bookmark-reminders";
 
-    public string Name => "bookmark-reminders";
+    public override TimeSpan Every => TimeSpan.FromSeconds(20);
 
-    public TimeSpan Every => TimeSpan.FromSeconds(20);
-
-    public async Task Run(CancellationToken ct)
+    protected override async Task<int> Do(PortalDb db, DateTime now, CancellationToken ct)
     {
-        while (await Some(ct) == AtOnce)
+        var due = await (
+            from b in db.Set<Bookmark>().AsTracking()
+            join p in db.Set<Post>() on b.PostId equals p.Id
+            where b.RemindAt <= now
+            orderby b.RemindAt
+            select new { Bookmark = b, p.TopicId, p.Number }).Take(AtOnce).ToListAsync(ct);
+        await ForgetEarlier(db, [.. due.Select(one => (one.Bookmark.AccountId, one.Bookmark.PostId))], ct);
+        foreach (var one in due)
         {
-            // There may be more.
+            (one.Bookmark.RemindAt, one.Bookmark.RemindedAt) = (null, now);
+            db.Tell(new BookmarkDue(one.Bookmark.AccountId, one.TopicId, one.Bookmark.PostId, one.Number));
         }
-    }
 
-    private async Task<int> Some(CancellationToken ct)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        var result = await database.Write<int>(
-            async db =>
-            {
-                var due = await (
-                    from b in db.Set<Bookmark>().AsTracking()
-                    join p in db.Set<Post>() on b.PostId equals p.Id
-                    where b.RemindAt <= now
-                    orderby b.RemindAt
-                    select new { Bookmark = b, p.TopicId, p.Number }).Take(AtOnce).ToListAsync(ct);
-                await ForgetEarlier(db, [.. due.Select(one => (one.Bookmark.AccountId, one.Bookmark.PostId))], ct);
-                foreach (var one in due)
-                {
-                    (one.Bookmark.RemindAt, one.Bookmark.RemindedAt) = (null, now);
-                    db.Tell(new BookmarkDue(one.Bookmark.AccountId, one.TopicId, one.Bookmark.PostId, one.Number));
-                }
-
-                return due.Count;
-            },
-            ct);
-        return result.Value;
+        return due.Count;
     }
 
     /// <summary>Who is reminded of a post once more is told of it anew: one notification stands for each member and post.</summary>

@@ -22,10 +22,13 @@ internal static class IdeaVotes
     public static Task Count(PortalDb db, long topicId, int by, CancellationToken ct) =>
         db.Set<Topic>().Where(t => t.Id == topicId).ExecuteUpdateAsync(t => t.SetProperty(x => x.VoteCount, x => x.VoteCount + by), ct);
 
-    /// <summary>Moves the votes of one idea to another, and tells how many members are new there. Both must be locked.</summary>
+    /// <summary>Gives the voters of one idea a vote for another, each one at most, and tells how many are new there. Both must be locked.</summary>
+    public static Task<int> Lend(PortalDb db, long fromId, long toId, CancellationToken ct) => db.Do(Copy, ct, fromId, toId);
+
+    /// <summary>The same for good: the first idea has none any more.</summary>
     public static async Task<int> Move(PortalDb db, long fromId, long toId, CancellationToken ct)
     {
-        var moved = await db.Do(Copy, ct, fromId, toId);
+        var moved = await Lend(db, fromId, toId, ct);
         await db.Set<IdeaVote>().Where(v => v.TopicId == fromId).ExecuteDeleteAsync(ct);
         return moved;
     }

@@ -40,6 +40,7 @@ internal static class MovedRows
     {
         await db.Do(RememberSome.Replace("{0}", db.Among("@2"), StringComparison.Ordinal), ct, changeId, fromTopicId, db.Ids(postIds));
         await db.Do(MoveSome, ct, changeId, toTopicId, behind);
+        await MovedTold.Moved(db, changeId, ct);
     }
 
     /// <summary>Moves all posts of a topic behind a number of another one. Their numbers grow by that number: gaps stay gaps.</summary>
@@ -47,6 +48,7 @@ internal static class MovedRows
     {
         await db.Do(RememberAll, ct, changeId, fromTopicId);
         await db.Do(MoveAll, ct, fromTopicId, toTopicId, behind);
+        await MovedTold.Moved(db, changeId, ct);
     }
 
     /// <summary>Moves what a change moved back to the topic and the numbers where it was; the numbers that it had meanwhile stay taken too.</summary>
@@ -54,6 +56,7 @@ internal static class MovedRows
     {
         await db.Do(RememberReturning, ct, changeId, returnId);
         await db.Do(Return, ct, changeId, toTopicId);
+        await MovedTold.Moved(db, changeId, ct);
         await db.Do(Forget, ct, changeId);
     }
 }

@@ -9,12 +9,6 @@ namespace Portal.Features.Forum;
 /// </summary>
 internal sealed class VoicesMergedAlong : IMergedAlong
 {
-    private const string CopyVotes =
-        """
-        INSERT INTO "IdeaVotes" ("TopicId", "AccountId", "At") SELECT @1, "AccountId", "At" FROM "IdeaVotes" WHERE "TopicId" = @0
-        ON CONFLICT ("TopicId", "AccountId") DO NOTHING
-        """;
-
     private const string CopyMeToos =
         """
         INSERT INTO "MeToos" ("TopicId", "AccountId", "At") SELECT @1, "AccountId", "At" FROM "MeToos" WHERE "TopicId" = @0 AND "AccountId" <> @2
@@ -25,7 +19,7 @@ internal sealed class VoicesMergedAlong : IMergedAlong
     {
         if (from.Kind == into.Kind && into.Kind == TopicKind.Idea)
         {
-            into.VoteCount += await db.Do(CopyVotes, ct, from.Id, into.Id);
+            into.VoteCount += await IdeaVotes.Lend(db, from.Id, into.Id, ct);
         }
         else if (from.Kind == into.Kind && into.Kind == TopicKind.Question)
         {

@@ -1,48 +1,30 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Jobs;
 
 namespace Portal.Features.Forum;
 
 /// <summary>Tells that a poll has closed when its time is over: a vote is refused from that moment on, open pages and kept ones learn of it here.</summary>
-internal sealed class PollClosings(Database database, TimeProvider time) : IJob
+internal sealed class PollClosings(Database database, TimeProvider time) : DueJob(database, time)
 {
-    private const int AtOnce = 100;
+    public override string Name => "poll-closings";
 
-    public string Name => "poll-closings";
+    public override TimeSpan Every => TimeSpan.FromSeconds(15);
 
-    public TimeSpan Every => TimeSpan.FromSeconds(15);
-
-    public async Task Run(CancellationToken ct)
+    protected override async Task<int> Do(PortalDb db, DateTime now, CancellationToken ct)
     {
-        while (await Some(ct) == AtOnce)
+        var due = await (
+            from p in db.Set<Poll>().AsTracking()
+            join t in db.Set<Topic>() on p.TopicId equals t.Id
+            where p.ClosesAt <= now && p.ClosedAt == null
+            orderby p.ClosesAt
+            select new { Poll = p, t.GroupId, t.Public }).Take(AtOnce).ToListAsync(ct);
+        foreach (var one in due)
         {
-            // There may be more.
+            one.Poll.ClosedAt = one.Poll.ClosesAt;
+            db.Tell(new PollChanged(one.Poll.TopicId, one.GroupId, one.Public));
         }
-    }
 
-    private async Task<int> Some(CancellationToken ct)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        var result = await database.Write<int>(
-            async db =>
-            {
-                var due = await (
-                    from p in db.Set<Poll>().AsTracking()
-                    join t in db.Set<Topic>() on p.TopicId equals t.Id
-                    where p.ClosesAt <= now && p.ClosedAt == null
-                    orderby p.ClosesAt
-                    select new { Poll = p, t.GroupId, t.Public }).Take(AtOnce).ToListAsync(ct);
-                foreach (var one in due)
-                {
-                    one.Poll.ClosedAt = one.Poll.ClosesAt;
-                    db.Tell(new PollChanged(one.Poll.TopicId, one.GroupId, one.Public));
-                }
-
-                return due.Count;
-            },
-            ct);
-        return result.Value;
+        return due.Count;
     }
 }

@@ -239,7 +239,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                 db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason);
             }
 
-            db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+            db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = standing.AccountId });
         }
 
         return null;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.People;
+using Portal.Commons.Notifications;
+using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
 using Portal.Platform.Outbox;
@@ -10,8 +11,11 @@ namespace Portal.Features.Forum;
 /// Tells who follows a topic, by itself or by one of its places, that somebody else wrote in it, so that their open pages count again. Its work grows with those who follow, not
 /// with the members there are.
 /// </summary>
-internal sealed class UnreadTeller(Database database, LiveBus bus) : INewsConsumer
+internal sealed class UnreadTeller(Database database) : INewsConsumer
 {
+    /// <summary>So many are told by one row of the outbox.</summary>
+    private const int PageSize = 500;
+
     public string Name => "unread";
 
     public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
@@ -24,13 +28,29 @@ internal sealed class UnreadTeller(Database database, LiveBus bus) : INewsConsum
         }
 
         var topics = changed.Select(c => c.Topic).Distinct().ToList();
-        var followers = await database.Read(db => Followers(db, topics).ToListAsync(ct));
         var authors = changed.ToLookup(c => c.Topic, c => c.Author);
-        foreach (var follower in followers.Where(f => authors[f.TopicId].Any(author => author != f.AccountId)).Select(f => f.AccountId).Distinct())
+        for (var after = 0L; await Page(topics, after, ct) is { Count: > 0 } page; after = page[^1].AccountId)
         {
-            bus.Whisper(StandingChanged.Channel(follower), Reading.Changed, "{}");
+            var told = page.Where(f => authors[f.TopicId].Any(author => author != f.AccountId)).Select(f => f.AccountId).Distinct().ToList();
+            if (told.Count > 0)
+            {
+                await database.Write<Nothing>(
+                    db =>
+                    {
+                        db.Tell(new UnreadChanged { Accounts = told });
+                        return Task.FromResult<Result<Nothing>>(default(Nothing));
+                    },
+                    ct);
+            }
         }
     }
+
+    /// <summary>The next of those who follow these topics, in the order of their ids, with all that each of them follows.</summary>
+    private Task<List<Follower>> Page(List<long> topics, long after, CancellationToken ct) => database.Read(async db =>
+    {
+        var ids = await Followers(db, topics).Where(f => f.AccountId > after).Select(f => f.AccountId).Distinct().OrderBy(id => id).Take(PageSize).ToListAsync(ct);
+        return ids.Count == 0 ? [] : await Followers(db, topics).Where(f => ids.Contains(f.AccountId)).OrderBy(f => f.AccountId).ToListAsync(ct);
+    });
 
     private static long[] TopicsOf(ForumNews news) => news is PostsMoved moved ? [moved.TopicId, moved.ToTopicId] : [news.TopicId];
 
