@@ -57,16 +57,27 @@ public static class KeepingRules
         MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.State.IsClosed, topic.State.IsArchived) is null,
         standing.IsModerator);
 
-    /// <summary>Whether a change stands for how the topic is, so that it can be undone. Whether what was moved can go back is seen when it is tried.</summary>
-    public static bool CanUndo(TopicChange change, Topic topic) => change.UndoneAt is null && change.Deed switch
+    /// <summary>Why this person may not pin a topic there, whose order they keep, or null: everywhere is for moderators.</summary>
+    public static Problem? MayNotPin(Standing standing, TopicPin? where) => where == TopicPin.Everywhere && !standing.IsModerator ? Problem.NotAllowed : null;
+
+    /// <summary>Why this person may not undo a change, or null: who could do the opposite may.</summary>
+    public static Problem? MayNotUndo(Standing standing, TopicChange change, Topic topic) => change.Deed switch
+    {
+        TopicDeed.Renamed => MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null),
+        TopicDeed.Pinned or TopicDeed.Unpinned => MayNotKeep(standing, topic.GroupId) ?? MayNotPin(standing, TopicStates.ReadPin(change.Before)),
+        _ => MayNotKeep(standing, topic.GroupId),
+    };
+
+    /// <summary>Whether a change stands for how the topic and its timers are, so that it can be undone. Whether what was moved can go back is seen when it is tried.</summary>
+    public static bool CanUndo(TopicChange change, Topic topic, IReadOnlyList<TopicTimer> timers) => change.UndoneAt is null && change.Deed switch
     {
         TopicDeed.Renamed => TopicNames.Word(topic) == change.After,
         TopicDeed.Moved => ChangeWords.Id(topic.CategoryId) == change.After,
         TopicDeed.PostsLeft or TopicDeed.Merged => true,
-        TopicDeed.Pinned => topic.Pin is not null,
-        TopicDeed.Unpinned => topic.Pin is null,
+        TopicDeed.Pinned or TopicDeed.Unpinned => TopicStates.PinWord(topic.Pin, TopicTimers.Words(timers, TopicTimers.OfPinning)) == change.After,
         TopicDeed.Closed => topic.ClosedAt is not null,
         TopicDeed.Opened => topic.ClosedAt is null,
+        TopicDeed.Timed => TopicTimers.Words(timers, TopicTimers.OfClosing) == change.After,
         TopicDeed.Archived => topic.ArchivedAt is not null,
         TopicDeed.Unarchived => topic.ArchivedAt is null,
         TopicDeed.Slowed => topic.SlowMinutes == change.Count,

@@ -44,8 +44,16 @@ internal static class TopicCounts
         if (topic.AcceptedPostId is { } accepted && !await seen.AnyAsync(p => p.Id == accepted, ct))
         {
             topic.AcceptedPostId = null;
+            await posts.Where(p => p.Id == accepted).ExecuteUpdateAsync(p => p.SetProperty(x => x.WasAnswer, true), ct);
         }
 
+        await Last(db, topic, ct);
+    }
+
+    /// <summary>Finds its newest post that can be seen: the one written last, which in a topic that took in older posts need not have the greatest number.</summary>
+    public static async Task Last(PortalDb db, Topic topic, CancellationToken ct)
+    {
+        var seen = db.Set<Post>().Where(p => p.TopicId == topic.Id && !p.Hidden && p.DeletedAt == null);
         if (await seen.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Number).Select(p => new { p.CreatedAt, p.AuthorId }).FirstOrDefaultAsync(ct) is { } last)
         {
             (topic.LastPostAt, topic.LastAuthorId) = (last.CreatedAt, last.AuthorId);

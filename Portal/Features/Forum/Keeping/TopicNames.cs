@@ -26,7 +26,7 @@ public sealed class TopicNames(KeptTopics topics)
                 return wrong;
             }
 
-            return (KeptTopics.CheckReason(reason) ?? (name.Title is { } title ? Topics.CheckTitle(title) : null) ?? CheckKind(kept, name.Kind)) is { } problem
+            return (KeptTopics.CheckReason(reason) ?? (name.Title is { } title ? Topics.CheckTitle(title) : null)) is { } problem
                 ? problem
                 : await Rename(kept, name.Title?.Trim() ?? kept.Topic.Title, name.Tags is null ? null : tags, name.Kind ?? kept.Topic.Kind, reason, ct);
         }, ct);
@@ -43,6 +43,11 @@ public sealed class TopicNames(KeptTopics topics)
 
     private static async Task<Result<Kept>> Rename(KeptTopic kept, string title, IReadOnlyList<string>? tags, TopicKind kind, string? reason, CancellationToken ct)
     {
+        if (CheckKind(kept, kind) is { } problem)
+        {
+            return problem;
+        }
+
         var (db, topic) = (kept.Db, kept.Topic);
         var before = await db.Set<TopicTag>().Where(x => x.TopicId == topic.Id).Join(db.Set<Tag>(), x => x.TagId, t => t.Id, (x, t) => t.Name).OrderBy(n => n).ToListAsync(ct);
         var retag = tags is not null && !before.ToHashSet().SetEquals(tags);
@@ -71,8 +76,8 @@ public sealed class TopicNames(KeptTopics topics)
     }
 
     /// <summary>An idea has votes and an answered question its answer: what would lose its meaning stays what it is.</summary>
-    private static Problem? CheckKind(KeptTopic kept, TopicKind? kind) =>
-        kind is not { } wanted || wanted == kept.Topic.Kind ? null
+    private static Problem? CheckKind(KeptTopic kept, TopicKind wanted) =>
+        wanted == kept.Topic.Kind ? null
         : !KeepingRules.Keeps(kept.Standing, kept.Topic.GroupId) ? Problem.NotAllowed
         : !Exchangeable.Contains(wanted) || !Exchangeable.Contains(kept.Topic.Kind) ? Problem.Invalid<ForumText>("kind", "KindStays")
         : kept.Topic.AcceptedPostId is not null ? Problem.Invalid<ForumText>("kind", "KindHasAnswer")
