@@ -45,9 +45,13 @@ internal sealed class DueTopics(Database database, TimeProvider time) : IJob
         var kept = new KeptTopic(db, actor, await Standing.Of(db, Actor.System, now, ct), topic, null, now);
         return due.Deed switch
         {
-            TimedDeed.Close => await TopicStates.Close(kept, due.Reason, null, null, ct),
-            TimedDeed.Open => await TopicStates.Open(kept, due.Reason, null, ct),
+            TimedDeed.Close => await TopicStates.Close(kept, due.Reason, await Left(kept, ct), ct),
+            TimedDeed.Open => await TopicStates.Open(kept, due.Reason, await Left(kept, ct), ct),
             _ => await TopicStates.Pin(kept, null, null, due.Reason, ct),
         };
     }
+
+    /// <summary>What is still to come. What was before cannot be again: its time has come.</summary>
+    private static async Task<TimersSet> Left(KeptTopic kept, CancellationToken ct) =>
+        new(null, TopicTimers.Words(await TopicTimers.Of(kept.Db, kept.Topic.Id, ct), TopicTimers.OfClosing));
 }

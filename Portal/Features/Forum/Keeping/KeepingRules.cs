@@ -68,21 +68,23 @@ public static class KeepingRules
         _ => MayNotKeep(standing, topic.GroupId),
     };
 
-    /// <summary>Whether a change stands for how the topic and its timers are, so that it can be undone. Whether what was moved can go back is seen when it is tried.</summary>
-    public static bool CanUndo(TopicChange change, Topic topic, IReadOnlyList<TopicTimer> timers) => change.UndoneAt is null && change.Deed switch
+    /// <summary>Whether the topic is as a change left it, so that this can be undone. Whether what was moved can go back is seen when it is tried.</summary>
+    internal static bool CanUndo(TopicChange change, TopicNow now) => change.UndoneAt is null && change.Deed switch
     {
-        TopicDeed.Renamed => TopicNames.Word(topic) == change.After,
-        TopicDeed.Moved => ChangeWords.Id(topic.CategoryId) == change.After,
+        TopicDeed.Renamed => now.IsNamed(change.After),
+        TopicDeed.Moved => ChangeWords.Id(now.Topic.CategoryId) == change.After,
         TopicDeed.PostsLeft or TopicDeed.Merged => true,
-        TopicDeed.Pinned or TopicDeed.Unpinned => TopicStates.PinWord(topic.Pin, TopicTimers.Words(timers, TopicTimers.OfPinning)) == change.After,
-        TopicDeed.Closed => topic.ClosedAt is not null,
-        TopicDeed.Opened => topic.ClosedAt is null,
-        TopicDeed.Timed => TopicTimers.Words(timers, TopicTimers.OfClosing) == change.After,
-        TopicDeed.Archived => topic.ArchivedAt is not null,
-        TopicDeed.Unarchived => topic.ArchivedAt is null,
-        TopicDeed.Slowed => topic.SlowMinutes == change.Count,
+        TopicDeed.Pinned or TopicDeed.Unpinned => now.Pin == change.After && TopicTimers.AreToCome(change.Before, now.At),
+        TopicDeed.Closed => now.Topic.ClosedAt is not null && IsTimed(change, now),
+        TopicDeed.Opened => now.Topic.ClosedAt is null && IsTimed(change, now),
+        TopicDeed.Timed => IsTimed(change, now),
+        TopicDeed.Archived => now.Topic.ArchivedAt is not null,
+        TopicDeed.Unarchived => now.Topic.ArchivedAt is null,
+        TopicDeed.Slowed => now.Topic.SlowMinutes == change.Count,
         _ => false,
     };
+
+    private static bool IsTimed(TopicChange change, TopicNow now) => now.Closing == change.After && TopicTimers.AreToCome(change.Before, now.At);
 }
 
 /// <summary>What somebody may do to a topic as a whole.</summary>

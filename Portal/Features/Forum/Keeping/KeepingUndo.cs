@@ -31,7 +31,7 @@ public sealed class KeepingUndo(KeptTopics topics, PostMoves moves, Database dat
             return problem;
         }
 
-        if (!KeepingRules.CanUndo(change, kept.Topic, await TopicTimers.Of(kept.Db, kept.Topic.Id, ct)))
+        if (!KeepingRules.CanUndo(change, await TopicNow.Read(kept.Db, kept.Topic, kept.Now, ct)))
         {
             return Problem.Conflict<ForumText>("UndoTooLate");
         }
@@ -45,8 +45,8 @@ public sealed class KeepingUndo(KeptTopics topics, PostMoves moves, Database dat
         TopicDeed.Renamed => await TopicNames.Restore(kept, change, ct),
         TopicDeed.Moved => await TopicMoves.Move(kept, ChangeWords.ReadId(change.Before) ?? 0, null, ct),
         TopicDeed.Closed => await TopicStates.Open(kept, null, await TimersBack(kept, change, ct), ct),
-        TopicDeed.Opened => await TopicStates.Close(kept, null, await TimersBack(kept, change, ct), null, ct),
-        TopicDeed.Timed => await TopicStates.Retime(kept, Commons.Audit.AuditAction.TopicOpened, null, await TimersBack(kept, change, ct), change.Before, ct),
+        TopicDeed.Opened => await TopicStates.Close(kept, null, await TimersBack(kept, change, ct), ct),
+        TopicDeed.Timed => await TopicStates.Retime(kept, null, await TimersBack(kept, change, ct), ct),
         TopicDeed.Pinned or TopicDeed.Unpinned => await TopicStates.Pin(kept, TopicStates.ReadPin(change.Before), TopicTimers.Read(change.Before, TimedDeed.Unpin)?.At, null, ct),
         TopicDeed.Archived => await TopicStates.Archive(kept, false, null, ct),
         TopicDeed.Unarchived => await TopicStates.Archive(kept, true, null, ct),
@@ -54,7 +54,6 @@ public sealed class KeepingUndo(KeptTopics topics, PostMoves moves, Database dat
         _ => await moves.Return(kept, change, ct),
     };
 
-    /// <summary>Sets what a change remembers to close or open the topic at; tells what there was.</summary>
-    private static async Task<string?> TimersBack(KeptTopic kept, TopicChange change, CancellationToken ct) =>
-        (await TopicTimers.Restore(kept, TopicTimers.OfClosing, change.Before, ct)).Before;
+    /// <summary>Sets when the topic closes or opens as it was before a change.</summary>
+    private static Task<TimersSet> TimersBack(KeptTopic kept, TopicChange change, CancellationToken ct) => TopicTimers.Restore(kept, TopicTimers.OfClosing, change.Before, ct);
 }

@@ -197,8 +197,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     {
         if ((KeepingRules.MayNotPin(kept.Standing, kept.Topic.Pin) ?? await TopicStates.IsFull(kept, kept.Topic.Pin, ct)) is not null)
         {
-            kept.Topic.Pin = null;
-            await TopicTimers.Set(kept, TopicTimers.OfPinning, [], ct);
+            await TopicStates.Pin(kept, null, null, null, ct);
         }
     }
 

@@ -32,7 +32,14 @@ public sealed class TopicNames(KeptTopics topics)
         }, ct);
 
     /// <summary>The title and kind as a change remembers them.</summary>
-    internal static string Word(Topic topic) => Word(topic.Kind, topic.Title);
+    internal static string Word(Topic topic) => Word(topic.Kind, topic.Title, null);
+
+    /// <summary>A title, a kind and, where they are given, tags as a change remembers them.</summary>
+    internal static string Word(TopicKind kind, string title, IReadOnlyList<string>? tags) => $"{kind}\n{title}{(tags is null ? "" : $"\n{string.Join(' ', tags.Order(StringComparer.Ordinal))}")}";
+
+    /// <summary>The tags of a topic, in order.</summary>
+    internal static Task<List<string>> TagsOf(PortalDb db, Topic topic, CancellationToken ct) =>
+        db.Set<TopicTag>().Where(x => x.TopicId == topic.Id).Join(db.Set<Tag>(), x => x.TagId, t => t.Id, (x, t) => t.Name).OrderBy(n => n).ToListAsync(ct);
 
     /// <summary>Calls it again what it was called before a change, also its tags.</summary>
     internal static Task<Result<Kept>> Restore(KeptTopic kept, TopicChange change, CancellationToken ct)
@@ -49,7 +56,7 @@ public sealed class TopicNames(KeptTopics topics)
         }
 
         var (db, topic) = (kept.Db, kept.Topic);
-        var before = await db.Set<TopicTag>().Where(x => x.TopicId == topic.Id).Join(db.Set<Tag>(), x => x.TagId, t => t.Id, (x, t) => t.Name).OrderBy(n => n).ToListAsync(ct);
+        var before = await TagsOf(db, topic, ct);
         var retag = tags is not null && !before.ToHashSet().SetEquals(tags);
         if (topic.Title == title && topic.Kind == kind && !retag)
         {
@@ -60,8 +67,8 @@ public sealed class TopicNames(KeptTopics topics)
             TopicDeed.Renamed,
             AuditAction.TopicRenamed,
             reason,
-            retag ? $"{Word(topic)}\n{string.Join(' ', before)}" : Word(topic),
-            Word(kind, title),
+            Word(topic.Kind, topic.Title, retag ? before : null),
+            Word(kind, title, retag ? tags : null),
             details: topic.Title == title ? title : $"{topic.Title} -> {title}");
         (topic.Title, topic.Slug, topic.Kind) = (title, Slug.From(title), kind);
         if (retag)
@@ -82,6 +89,4 @@ public sealed class TopicNames(KeptTopics topics)
         : !Exchangeable.Contains(wanted) || !Exchangeable.Contains(kept.Topic.Kind) ? Problem.Invalid<ForumText>("kind", "KindStays")
         : kept.Topic.AcceptedPostId is not null ? Problem.Invalid<ForumText>("kind", "KindHasAnswer")
         : null;
-
-    private static string Word(TopicKind kind, string title) => $"{kind}\n{title}";
 }

@@ -36,9 +36,9 @@ public sealed class TopicStates(KeptTopics topics)
                 return problem;
             }
 
-            var (before, after) = await TopicTimers.Set(
+            var timers = await TopicTimers.Set(
                 kept, TopicTimers.OfClosing, [.. TopicTimers.New(kept, TimedDeed.Close, span.At, reason), .. TopicTimers.New(kept, TimedDeed.Open, span.Until, reason)], ct);
-            return span.At is null && kept.Topic.ClosedAt is null ? await Close(kept, reason, before, span.Until, ct) : await Retime(kept, AuditAction.TopicClosed, reason, before, after, ct);
+            return span.At is null && kept.Topic.ClosedAt is null ? await Close(kept, reason, timers, ct) : await Retime(kept, reason, timers, ct);
         }, ct);
 
     /// <summary>Opens a topic again, now or at a time. What was set to close it later is forgotten.</summary>
@@ -50,8 +50,8 @@ public sealed class TopicStates(KeptTopics topics)
                 return problem;
             }
 
-            var (before, after) = await TopicTimers.Set(kept, TopicTimers.OfClosing, [.. TopicTimers.New(kept, TimedDeed.Open, at, reason)], ct);
-            return at is null && kept.Topic.ClosedAt is not null ? await Open(kept, reason, before, ct) : await Retime(kept, AuditAction.TopicOpened, reason, before, after, ct);
+            var timers = await TopicTimers.Set(kept, TopicTimers.OfClosing, [.. TopicTimers.New(kept, TimedDeed.Open, at, reason)], ct);
+            return at is null && kept.Topic.ClosedAt is not null ? await Open(kept, reason, timers, ct) : await Retime(kept, reason, timers, ct);
         }, ct);
 
     /// <summary>Puts a topic first in the list of its category or, which moderators alone may, of all; until it is unpinned or until a time.</summary>
@@ -79,8 +79,8 @@ public sealed class TopicStates(KeptTopics topics)
         Reasoned(actor, topicId, reason, async kept =>
             minutes is < 0 or > MostSlowMinutes ? Problem.Invalid<ForumText>("minutes", "SlowMinutesRange", MostSlowMinutes) : await Slow(kept, minutes, reason, ct), ct);
 
-    /// <summary>Closes it; <paramref name="timers"/> are those that there were before.</summary>
-    internal static async Task<Result<Kept>> Close(KeptTopic kept, string? reason, string? timers, DateTime? until, CancellationToken ct)
+    /// <summary>Closes it, now that its timers are set.</summary>
+    internal static async Task<Result<Kept>> Close(KeptTopic kept, string? reason, TimersSet timers, CancellationToken ct)
     {
         if (kept.Topic.ClosedAt is not null)
         {
@@ -88,13 +88,13 @@ public sealed class TopicStates(KeptTopics topics)
         }
 
         kept.Topic.ClosedAt = kept.Now;
-        var change = kept.Note(TopicDeed.Closed, AuditAction.TopicClosed, reason, timers, details: until is null ? null : $"until {ChangeWords.Time(until)}");
+        var change = kept.Note(TopicDeed.Closed, AuditAction.TopicClosed, reason, timers.Before, timers.After, details: timers.After is null ? null : timers.Details);
         kept.Tell(TopicDeed.Closed);
         return await kept.Done(change, ct);
     }
 
-    /// <summary>Opens it; <paramref name="timers"/> are those that there were before.</summary>
-    internal static async Task<Result<Kept>> Open(KeptTopic kept, string? reason, string? timers, CancellationToken ct)
+    /// <summary>Opens it, now that its timers are set.</summary>
+    internal static async Task<Result<Kept>> Open(KeptTopic kept, string? reason, TimersSet timers, CancellationToken ct)
     {
         if (kept.Topic.ClosedAt is null)
         {
@@ -102,21 +102,21 @@ public sealed class TopicStates(KeptTopics topics)
         }
 
         kept.Topic.ClosedAt = null;
-        var change = kept.Note(TopicDeed.Opened, AuditAction.TopicOpened, reason, timers);
+        var change = kept.Note(TopicDeed.Opened, AuditAction.TopicOpened, reason, timers.Before, timers.After);
         kept.Tell(TopicDeed.Opened);
         return await kept.Done(change, ct);
     }
 
     /// <summary>It is as closed as it was, and will close or open at other times.</summary>
-    internal static async Task<Result<Kept>> Retime(KeptTopic kept, AuditAction action, string? reason, string? before, string? after, CancellationToken ct)
+    internal static async Task<Result<Kept>> Retime(KeptTopic kept, string? reason, TimersSet timers, CancellationToken ct)
     {
-        if (before == after)
+        if (timers.Before == timers.After)
         {
             return kept.Same;
         }
 
         kept.Tell(TopicDeed.Timed);
-        return await kept.Done(kept.Note(TopicDeed.Timed, action, reason, before, after, details: after ?? "no time"), ct);
+        return await kept.Done(kept.Note(TopicDeed.Timed, AuditAction.TopicTimed, reason, timers.Before, timers.After, details: timers.Details), ct);
     }
 
     /// <summary>Pins it, or unpins it, until a time or for good.</summary>

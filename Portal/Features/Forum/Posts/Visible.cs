@@ -36,6 +36,9 @@ internal static class Visible
         }
 
         await db.SaveChangesAsync(ct);
-        await TopicCounts.Last(db, topic, ct);
+        if (post.CreatedAt >= topic.LastPostAt || topic.PostCount <= 1)
+        {
+            await TopicCounts.Last(db, topic, ct); // looks at every post of the topic, for which an older one is no reason
+        }
     }
 }
