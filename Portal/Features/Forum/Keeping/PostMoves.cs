@@ -45,7 +45,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     /// <summary>Merges a topic into another one, behind its last post; its address leads there from then on.</summary>
     public Task<Result<Kept>> Merge(Actor actor, long topicId, long intoTopicId, string? reason, CancellationToken ct) =>
         topics.Change(actor, topicId, intoTopicId, MayNotKeep, async kept =>
-            (KeptTopics.CheckReason(reason) ?? CheckTarget(kept, intoTopicId)) is { } problem ? problem : await Merge(kept, kept.Other!, reason, ct), ct);
+            (KeptTopics.CheckReason(reason) ?? CheckTarget(kept, intoTopicId) ?? along.Select(thing => thing.MayNot(kept.Topic, kept.Other!)).FirstOrDefault(p => p is not null)) is { } problem ? problem : await Merge(kept, kept.Other!, reason, ct), ct);
 
     /// <summary>Moves back what a change moved, where it still stands where that change put it.</summary>
     internal async Task<Result<Kept>> Return(KeptTopic kept, TopicChange change, CancellationToken ct)
