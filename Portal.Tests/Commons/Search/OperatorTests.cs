@@ -102,6 +102,21 @@ public class OperatorTests(Portals portals)
     }
 
     [Fact]
+    public async Task An_index_that_changed_since_it_was_searched_is_sound_for_who_checks_it_on_the_same_connection()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (ana, word) = (await portal.NewMember("ana"), Word());
+        await portal.StartTopic(ana, $"The {word}");
+        await Eventually.True(async () => (await Ids(portal, null, word)).Count == 1, "it is in the index");
+        await using var db = portal.Get<Database>().Open();
+        await db.Database.OpenConnectionAsync();
+        Assert.Single(await LikeText.Begun(db, word, 10, default));
+        for (var i = 0; i < 5; i++) await portal.StartTopic(ana, $"{i} {word}");
+        await Eventually.True(async () => (await Ids(portal, null, word)).Count == 6, "all are in the index");
+        Assert.Empty(await portal.Get<IEnumerable<Portal.Platform.Cli.ICheck>>().Single(c => c.Name.StartsWith("database", StringComparison.Ordinal)).Faults(db, default));
+    }
+
+    [Fact]
     public async Task More_than_can_be_looked_for_at_once_is_said_at_the_field_and_the_place_that_was_searched_in_is_kept()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
