@@ -45,7 +45,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     /// <summary>Merges a topic into another one, behind its last post; its address leads there from then on.</summary>
     public Task<Result<Kept>> Merge(Actor actor, long topicId, long intoTopicId, string? reason, CancellationToken ct) =>
         topics.Change(actor, topicId, intoTopicId, MayNotKeep, async kept =>
-            (KeptTopics.CheckReason(reason) ?? CheckTarget(kept, intoTopicId) ?? CheckPoll(kept.Topic)) is { } problem ? problem : await Merge(kept, kept.Other!, reason, ct), ct);
+            (KeptTopics.CheckReason(reason) ?? CheckTarget(kept, intoTopicId) ?? CheckPoll(kept.Topic) ?? CheckAlong(kept)) is { } problem ? problem : await Merge(kept, kept.Other!, reason, ct), ct);
 
     /// <summary>Moves back what a change moved, where it still stands where that change put it.</summary>
     internal async Task<Result<Kept>> Return(KeptTopic kept, TopicChange change, CancellationToken ct)
@@ -114,6 +114,8 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
 
     /// <summary>Why a topic may not be merged into another one, or null: votes are not taken from view by the way.</summary>
     private static Problem? CheckPoll(Topic topic) => topic.HasPoll ? Problem.Conflict<ForumText>("MergeHasPoll") : null;
+
+    private Problem? CheckAlong(KeptTopic kept) => along.Select(thing => thing.MayNot(kept.Topic, kept.Other!)).FirstOrDefault(problem => problem is not null);
 
     private static async Task<Topic> Start(KeptTopic kept, string title, List<Post> posts, CancellationToken ct)
     {
