@@ -16,12 +16,19 @@ function chosen() {
 }
 
 function htmlOf({ range, node }) {
-  const holder = document.createElement('div'), code = node.closest('pre');
+  const covered = node.closest('.spoiler'), holder = document.createElement(node.closest('pre') ? 'pre' : 'div');
   holder.append(range.cloneContents());
-  if (!code) return holder.innerHTML.slice(0, longest);
-  const pre = document.createElement('pre');
-  pre.textContent = holder.textContent;
-  return pre.outerHTML.slice(0, longest);
+  for (const added of holder.querySelectorAll('button, summary, .unfolded')) added.remove();
+  if (holder.matches('pre')) holder.textContent = holder.textContent; // without its colours
+  const html = holder.matches('pre') ? holder.outerHTML : holder.innerHTML;
+  return (covered ? within(covered, html) : html).slice(0, longest);
+}
+
+// What its writer covered stays covered.
+function within(cover, html) {
+  const copy = cover.cloneNode(false);
+  copy.innerHTML = html;
+  return copy.outerHTML;
 }
 
 // Above the words; below them where a finger chose them, because there the browser's own menu is above.

@@ -31,7 +31,7 @@ public static class ForumFeature
         services.AddSingleton<TopicPresence>().AddHostedService(s => s.GetRequiredService<TopicPresence>());
 
         // writing
-        services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>();
+        services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>().AddScoped<WritingUndo>();
 
         // keeping order
         services.AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<KeepingUndo>();
