@@ -54,7 +54,6 @@ public sealed class VisitCounter(Database database, TimeProvider time)
             counted.Clear();
         }
 
-        counted[me] = today;
         await database.Write<Nothing>(
             async db =>
             {
@@ -66,6 +65,7 @@ public sealed class VisitCounter(Database database, TimeProvider time)
                 return default(Nothing);
             },
             ct);
+        counted[me] = today;
     }
 }
 

@@ -28,25 +28,3 @@ public sealed class SearchEntry
         }
     }
 }
-
-/// <summary>Says that everything stands in the index in the form that the portal writes now.</summary>
-public sealed class SearchFormat
-{
-    /// <summary>The form that is written now: greater by one whenever entries get other words or marks, or another kind of thing can be found.</summary>
-    public const int Current = 2;
-
-    /// <summary>The form.</summary>
-    public int Number { get; init; }
-
-    /// <summary>Since when everything stands in it.</summary>
-    public DateTime At { get; init; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<SearchFormat>
-    {
-        public void Configure(EntityTypeBuilder<SearchFormat> builder)
-        {
-            builder.ToTable("SearchFormats").HasKey(f => f.Number);
-            builder.Property(f => f.Number).ValueGeneratedNever();
-        }
-    }
-}

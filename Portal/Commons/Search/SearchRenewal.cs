@@ -8,6 +8,12 @@ namespace Portal.Commons.Search;
 /// <summary>After an update whose entries have another form, puts everything in anew while the portal serves. Cut off anywhere, it begins again.</summary>
 public sealed class SearchRenewal(Database database, SearchFeeder feeder, IEnumerable<ISearchable> rooms, TimeProvider time) : IJob
 {
+    /// <summary>The form that is written now: greater by one whenever entries get other words or marks, or another kind of thing can be found.</summary>
+    public const int Current = 2;
+
+    /// <summary>Under this name it is noted.</summary>
+    public const string Made = "search";
+
     /// <inheritdoc/>
     public string Name => "search-renewal";
 
@@ -17,7 +23,7 @@ public sealed class SearchRenewal(Database database, SearchFeeder feeder, IEnume
     /// <inheritdoc/>
     public async Task Run(CancellationToken ct)
     {
-        if (!await database.Read(db => IsCurrent(db, ct)))
+        if (!await database.Read(db => db.IsMade(Made, Current, ct)))
         {
             await feeder.PutAll(ct);
             await Note(ct);
@@ -28,11 +34,7 @@ public sealed class SearchRenewal(Database database, SearchFeeder feeder, IEnume
     internal Task Note(CancellationToken ct) => database.Write<Nothing>(
         async db =>
         {
-            if (!await IsCurrent(db, ct))
-            {
-                db.Add(new SearchFormat { Number = SearchFormat.Current, At = time.GetUtcNow().UtcDateTime });
-            }
-
+            await db.NoteMade(Made, Current, time.GetUtcNow().UtcDateTime, ct);
             return default(Nothing);
         },
         ct);
@@ -50,6 +52,4 @@ public sealed class SearchRenewal(Database database, SearchFeeder feeder, IEnume
 
         await Note(ct);
     }
-
-    private static Task<bool> IsCurrent(PortalDb db, CancellationToken ct) => db.Set<SearchFormat>().AnyAsync(f => f.Number == SearchFormat.Current, ct);
 }

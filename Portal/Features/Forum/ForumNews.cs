@@ -90,6 +90,9 @@ public sealed record PostDeleted(long TopicId, long PostId, int Number, long? Gr
 /// <summary>An answer was accepted, or, without a post, is no longer.</summary>
 public sealed record AnswerAccepted(long TopicId, long? PostId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)
 {
+    /// <summary>The answer before it, or null.</summary>
+    public long? FormerPostId { get; init; }
+
     /// <summary>Who accepted it, or null for the portal itself.</summary>
     public long? ById { get; init; }
 }

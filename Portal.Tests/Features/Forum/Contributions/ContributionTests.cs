@@ -35,7 +35,12 @@ public class ContributionTests(Portals portals)
         await Eventually.True(async () => (await Counted(portal)).SequenceEqual(await Recounted(portal)), "the counts are those of a recount");
         Assert.NotEmpty(await Counted(portal));
         var before = await Counted(portal);
-        await portal.Get<Database>().Write(async db => { await db.Set<Contribution>().ExecuteDeleteAsync(); return (Result<Nothing>)default(Nothing); }, default);
+        await portal.Get<Database>().Write(async db =>
+        {
+            await db.Set<Contribution>().Where(c => c.AccountId != people[0].Id).ExecuteDeleteAsync(); // as a count that was cut off leaves them
+            await db.Set<MadeForm>().ExecuteDeleteAsync();
+            return (Result<Nothing>)default(Nothing);
+        }, default);
         await portal.Get<IEnumerable<IJob>>().OfType<ContributionRebuild>().Single().Run(default);
         Assert.Equal(before, await Counted(portal));
     }
@@ -61,6 +66,23 @@ public class ContributionTests(Portals portals)
         Assert.Contains("13 points", page);
         Assert.Contains("First accepted answer", await visitor.GetStringAsync($"/u/{bo.Name}"));
         Assert.Equal([BadgeKind.FirstAnswer, BadgeKind.FirstPost], (await portal.Get<ContributionViews>().Of(bo.Id, default)).Badges.Select(b => b.Kind).OrderByDescending(k => k));
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_answer_far_up_in_a_long_topic_counts_and_counts_no_more_when_another_takes_its_place(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider, ["RateLimits:Enabled=false"]);
+        var (ana, bo, cy) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("cy"));
+        var topic = (await portal.Get<Topics>().Start(ana.Actor, new NewTopic(await GeneralOf(portal), TopicKind.Question, "How?", "Text"), null, default)).Value;
+        var early = await portal.Reply(bo, topic, "So");
+        for (var i = 0; i < 210; i++) await portal.Reply(ana, topic, $"Hm {i}");
+        var late = await portal.Reply(cy, topic, "Or so");
+        async Task<(int, int)> Answers() => ((await portal.Get<ContributionViews>().Of(bo.Id, default)).Merit.Answers, (await portal.Get<ContributionViews>().Of(cy.Id, default)).Merit.Answers);
+
+        await portal.Get<Topics>().Accept(ana.Actor, topic.TopicId, early.PostId, default);
+        await Eventually.True(async () => await Answers() == (1, 0), "the early answer counts");
+        await portal.Get<Topics>().Accept(ana.Actor, topic.TopicId, late.PostId, default);
+        await Eventually.True(async () => await Answers() == (0, 1), "the late one counts in its place");
     }
 
     [Theory, BothDatabases]

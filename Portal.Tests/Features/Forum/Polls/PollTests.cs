@@ -90,6 +90,28 @@ public class PollTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task In_an_archived_topic_nobody_votes_or_changes_the_poll_and_a_vote_is_news_to_the_poll_alone(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, mo, polls) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator), portal.Get<Polls>());
+        var topic = await portal.StartTopic(ana);
+        await polls.Add(ana.Actor, topic.TopicId, Lunch, default);
+        await using var listener = await portal.Listen(bo);
+        await listener.Subscribe("forum");
+        await listener.Subscribe($"topic:{topic.TopicId}");
+        Assert.True((await polls.Vote(bo.Actor, topic.TopicId, [1], default)).Done);
+        await Eventually.True(() => listener.Events.Any(e => e.Type == "poll-voted" && e.Channel == $"topic:{topic.TopicId}"), "the topic tells it");
+        Assert.DoesNotContain(listener.Events, e => e.Type == "poll-voted" && e.Channel == "forum");
+
+        await portal.Get<TopicStates>().Archive(mo.Actor, topic.TopicId, null, default);
+        Assert.Equal("TopicIsArchived", (await polls.Vote(bo.Actor, topic.TopicId, [2], default)).Problem?.Key);
+        Assert.Equal("TopicIsArchived", (await polls.TakeBack(bo.Actor, topic.TopicId, default)).Problem?.Key);
+        Assert.Equal("TopicIsArchived", (await polls.Remove(ana.Actor, topic.TopicId, default)).Problem?.Key);
+        Assert.NotNull((await Of(portal, bo, topic)).MayNotVote);
+        Assert.Equal([1, 0, 0], (await Of(portal, bo, topic)).Count!.Votes);
+    }
+
+    [Theory, BothDatabases]
     public async Task The_API_makes_and_votes_and_says_at_which_field_a_poll_is_wrong(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

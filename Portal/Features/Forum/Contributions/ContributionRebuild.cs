@@ -7,12 +7,16 @@ using Portal.Platform.Jobs;
 namespace Portal.Features.Forum;
 
 /// <summary>
-/// Counts all contributions month by month, each in a transaction of its own: for the verb <c>reindex</c>, after an import, and once for a database that has posts
-/// from before they were counted.
+/// Counts all contributions month by month, each in a transaction of its own: for the verb <c>reindex</c>, after an import, and once for a database from before
+/// they were counted. Cut off anywhere, it begins again.
 /// </summary>
 public sealed class ContributionRebuild(Database database, TimeProvider time) : IReindex, IJob
 {
     private const int People = 500;
+    private const string Made = "contributions";
+
+    /// <summary>Greater by one whenever they are counted otherwise.</summary>
+    private const int Form = 1;
 
     /// <inheritdoc/>
     public string Name => "contributions-at-first";
@@ -23,7 +27,7 @@ public sealed class ContributionRebuild(Database database, TimeProvider time) : 
     /// <inheritdoc/>
     public async Task Run(CancellationToken ct)
     {
-        if (await database.Read(async db => !await db.Set<Contribution>().AnyAsync(ct) && await db.Set<Post>().AnyAsync(ct)))
+        if (!await database.Read(db => db.IsMade(Made, Form, ct)))
         {
             await Rebuild(ct);
         }
@@ -44,6 +48,7 @@ public sealed class ContributionRebuild(Database database, TimeProvider time) : 
             await Do(db => Merits.Award(db, some, time.GetUtcNow().UtcDateTime, ct), ct);
         }
 
+        await Do(db => db.NoteMade(Made, Form, time.GetUtcNow().UtcDateTime, ct), ct);
         return await database.Read(db => db.Set<Contribution>().LongCountAsync(ct));
     }
 

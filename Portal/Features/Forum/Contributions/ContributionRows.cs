@@ -6,6 +6,15 @@ namespace Portal.Features.Forum;
 /// <summary>Counts contributions from the posts.</summary>
 internal static class ContributionRows
 {
+    /// <summary>Who wrote these posts, and whatever stands in these topics, in which months; each pair once.</summary>
+    public static async Task<IReadOnlyCollection<(long AuthorId, int Month)>> Written(PortalDb db, IReadOnlyList<long> posts, IReadOnlyList<long> topics, CancellationToken ct)
+    {
+        var month = db.IsSqlite ? """substr("CreatedAt", 1, 4) || substr("CreatedAt", 6, 2)""" : """to_char("CreatedAt" AT TIME ZONE 'UTC', 'YYYYMM')""";
+        return await db.Rows(
+            $"""SELECT DISTINCT "AuthorId", CAST({month} AS INTEGER) FROM "Posts" WHERE "Id" {db.Among("@0")} OR "TopicId" {db.Among("@1")}""",
+            row => (row.GetInt64(0), row.GetInt32(1)), ct, db.Ids(posts), db.Ids(topics));
+    }
+
     /// <summary>
     /// Counts one month of these people anew. Two statements, however many they are; what is counted is what everybody may see.
     /// </summary>

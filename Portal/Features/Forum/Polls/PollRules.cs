@@ -16,8 +16,8 @@ public sealed record NewPoll(string Question, PollKind Kind, IReadOnlyList<strin
 public static class PollRules
 {
     /// <summary>Why this person may not make, close or take away the poll of a topic, or null: who started the topic may, and moderators.</summary>
-    public static Problem? MayNotManage(Standing standing, long? groupId, long topicAuthorId) =>
-        ForumRules.MayNotWrite(standing, groupId)
+    public static Problem? MayNotManage(Standing standing, long? groupId, long topicAuthorId, bool archived) =>
+        KeepingRules.MayNotTouch(standing, groupId, archived)
         ?? (standing.AccountId == topicAuthorId || standing.IsModerator ? null : Problem.NotAllowed);
 
     /// <summary>Whether somebody may see how the votes stand.</summary>

@@ -43,7 +43,7 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
             from t in db.Set<Topic>().SeenBy(standing)
             join p in db.Set<Poll>() on t.Id equals p.TopicId
             where t.Id == topicId
-            select new { t.GroupId, t.AuthorId, Poll = p }).FirstOrDefaultAsync(ct);
+            select new { t.GroupId, t.AuthorId, Archived = t.ArchivedAt != null, Poll = p }).FirstOrDefaultAsync(ct);
         if (found is null)
         {
             return null;
@@ -56,8 +56,8 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
             PollRules.MaySeeResults(poll.Results, closed, mine is not null) ? count : null)
         {
             Mine = mine is null ? [] : PollBallot.Read(mine),
-            MayNotVote = ForumRules.MayNotWrite(standing, found.GroupId) ?? (closed ? Problem.Conflict<ForumText>("PollIsClosed") : null),
-            MayManage = PollRules.MayNotManage(standing, found.GroupId, found.AuthorId) is null,
+            MayNotVote = KeepingRules.MayNotTouch(standing, found.GroupId, found.Archived) ?? (closed ? Problem.Conflict<ForumText>("PollIsClosed") : null),
+            MayManage = PollRules.MayNotManage(standing, found.GroupId, found.AuthorId, found.Archived) is null,
         };
     }
 

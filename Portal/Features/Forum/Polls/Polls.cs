@@ -14,9 +14,9 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
 
     /// <summary>Puts a poll under a topic that has none.</summary>
     public Task<Result<Nothing>> Add(Actor actor, long topicId, NewPoll poll, CancellationToken ct) =>
-        Change(actor, topicId, Limited.Posting, (db, standing, topic) =>
+        Change(actor, topicId, Limited.Posting, Changed, (db, standing, topic) =>
         {
-            var problem = PollRules.MayNotManage(standing, topic.GroupId, topic.AuthorId) ?? PollRules.Check(poll, Now) ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null);
+            var problem = PollRules.MayNotManage(standing, topic.GroupId, topic.AuthorId, topic.ArchivedAt is not null) ?? PollRules.Check(poll, Now) ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null);
             if (problem is null)
             {
                 Put(db, topic, poll, standing.AccountId!.Value, Now);
@@ -53,14 +53,14 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
         }, ct, removing: true);
 
     private Task<Result<Nothing>> Give(Actor actor, long topicId, IReadOnlyList<int>? choices, CancellationToken ct) =>
-        Change(actor, topicId, Limited.Reactions, async (db, standing, topic) =>
+        Change(actor, topicId, Limited.Reactions, t => new PollVoted(t.Id, t.GroupId, t.Public), async (db, standing, topic) =>
         {
             if (await PollOf(db, topic, ct) is not { } poll)
             {
                 return Problem.NotFound;
             }
 
-            if ((ForumRules.MayNotWrite(standing, topic.GroupId) ?? Open(poll) ?? (choices is null ? null : PollRules.Check(poll, choices))) is { } refused)
+            if ((KeepingRules.MayNotTouch(standing, topic.GroupId, topic.ArchivedAt is not null) ?? Open(poll) ?? (choices is null ? null : PollRules.Check(poll, choices))) is { } refused)
             {
                 return refused;
             }
@@ -105,17 +105,19 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
     private static Task<Poll?> PollOf(PortalDb db, Topic topic, CancellationToken ct) =>
         topic.HasPoll ? db.Set<Poll>().AsTracking().FirstOrDefaultAsync(p => p.TopicId == topic.Id, ct) : Task.FromResult<Poll?>(null);
 
+    private static PollChanged Changed(Topic topic) => new(topic.Id, topic.GroupId, topic.Public);
+
     private Problem? Open(Poll poll) => poll.IsClosed(Now) ? Problem.Conflict<ForumText>("PollIsClosed") : null;
 
     private Task<Result<Nothing>> Manage(Actor actor, long topicId, Func<PortalDb, Topic, Poll, Task> deed, CancellationToken ct, bool removing = false) =>
-        Change(actor, topicId, Limited.Edits, async (db, standing, topic) =>
+        Change(actor, topicId, Limited.Edits, Changed, async (db, standing, topic) =>
         {
             if (await PollOf(db, topic, ct) is not { } poll)
             {
                 return Problem.NotFound;
             }
 
-            if (PollRules.MayNotManage(standing, topic.GroupId, topic.AuthorId) is { } refused)
+            if (PollRules.MayNotManage(standing, topic.GroupId, topic.AuthorId, topic.ArchivedAt is not null) is { } refused)
             {
                 return refused;
             }
@@ -129,7 +131,7 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
             return null;
         }, ct);
 
-    private Task<Result<Nothing>> Change(Actor actor, long topicId, Limited what, Func<PortalDb, Standing, Topic, Task<Problem?>> deed, CancellationToken ct)
+    private Task<Result<Nothing>> Change(Actor actor, long topicId, Limited what, Func<Topic, ForumNews> news, Func<PortalDb, Standing, Topic, Task<Problem?>> deed, CancellationToken ct)
     {
         var pace = limits.Once(what, actor);
         return database.Write<Nothing>(
@@ -148,7 +150,7 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
                     return refused;
                 }
 
-                db.Tell(new PollChanged(topic.Id, topic.GroupId, topic.Public));
+                db.Tell(news(topic));
                 return default(Nothing);
             },
             ct);

@@ -24,6 +24,7 @@ public sealed record PostViewer(Standing Standing, IReadOnlySet<(long PostId, st
     {
         Reply = KeepingRules.MayNotReply(Standing, topic.GroupId, topic.State.IsClosed, topic.State.IsArchived) is null,
         Delete = KeepingRules.MayNotEdit(Standing, post.Author.Id, post.Hidden, post.Deleted, wiki: false, topic.GroupId, topic.State.IsArchived) is null,
+        AddPoll = post.Number == 1 && !topic.HasPoll && PollRules.MayNotManage(Standing, topic.GroupId, topic.AuthorId, topic.State.IsArchived) is null,
         MakeWiki = KeepingRules.MayNotMakeWiki(Standing, post.Author.Id, post.Hidden, post.Deleted, topic.GroupId, topic.State.IsArchived) is null,
     };
 

@@ -95,6 +95,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
 
                 if (topic.AcceptedPostId != postId || (note is not null && !await db.Set<Acceptance>().AnyAsync(a => a.TopicId == topicId && a.PostId == postId && a.Note == note, ct)))
                 {
+                    var former = topic.AcceptedPostId;
                     topic.AcceptedPostId = postId;
                     if (standing.AccountId is { } by)
                     {
@@ -102,7 +103,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
                     }
 
                     await db.Settle(topic.Id, settled: postId is not null, actor, time.GetUtcNow().UtcDateTime, ct);
-                    db.Tell(new AnswerAccepted(topic.Id, postId, topic.GroupId, topic.Public) { ById = standing.AccountId });
+                    db.Tell(new AnswerAccepted(topic.Id, postId, topic.GroupId, topic.Public) { ById = standing.AccountId, FormerPostId = former });
                 }
 
                 return default(Nothing);

@@ -418,7 +418,7 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("MailDueAt", "AccountId")
                         .HasFilter("\"MailDueAt\" IS NOT NULL");
 
-                    b.HasIndex("AccountId", "SubjectId", "Kind", "ById", "SubjectKind")
+                    b.HasIndex("SubjectId", "AccountId", "Kind", "ById", "SubjectKind")
                         .IsUnique();
 
                     b.HasIndex(new[] { "AccountId", "Whole" }, "IX_Notifications_Unread")
@@ -763,19 +763,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("SearchEntries", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Commons.Search.SearchFormat", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("SearchFormats", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Features.Accounts.AccountRequest", b =>
                 {
                     b.Property<long>("Id")
@@ -1116,6 +1103,7 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)");
 
                     b.Property<DateTime?>("RemindAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("RemindedAt")
@@ -2005,6 +1993,23 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("RoomMessages", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Platform.Data.MadeForm", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("MadeForms", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Platform.Data.Submission", b =>

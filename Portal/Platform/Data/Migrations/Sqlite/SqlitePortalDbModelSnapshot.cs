@@ -399,7 +399,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("MailDueAt", "AccountId")
                         .HasFilter("\"MailDueAt\" IS NOT NULL");
 
-                    b.HasIndex("AccountId", "SubjectId", "Kind", "ById", "SubjectKind")
+                    b.HasIndex("SubjectId", "AccountId", "Kind", "ById", "SubjectKind")
                         .IsUnique();
 
                     b.HasIndex(new[] { "AccountId", "Whole" }, "IX_Notifications_Unread")
@@ -731,19 +731,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SearchEntries", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Search.SearchFormat", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("SearchFormats", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Accounts.AccountRequest", b =>
@@ -1078,6 +1065,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RemindAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RemindedAt")
@@ -1947,6 +1935,23 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RoomMessages", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Platform.Data.MadeForm", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("MadeForms", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Platform.Data.Submission", b =>

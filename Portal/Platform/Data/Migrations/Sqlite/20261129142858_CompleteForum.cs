@@ -1,0 +1,1077 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Portal.Platform.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class CompleteForum : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_TopicMarks_TopicId_Level",
+                table: "TopicMarks");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ArchivedAt",
+                table: "Topics",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Changes",
+                table: "Topics",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ClosedAt",
+                table: "Topics",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HasPoll",
+                table: "Topics",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "IdeaState",
+                table: "Topics",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "Open");
+
+            migrationBuilder.AddColumn<int>(
+                name: "MeTooCount",
+                table: "Topics",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(
+                name: "MergedIntoId",
+                table: "Topics",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Pin",
+                table: "Topics",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SlowMinutes",
+                table: "Topics",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "VoteCount",
+                table: "Topics",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Chosen",
+                table: "TopicMarks",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Wrote",
+                table: "TopicMarks",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "WikiSince",
+                table: "Posts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Unsubscribe",
+                table: "Letters",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details",
+                table: "Drafts",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "MembersHours",
+                table: "Categories",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "PromisedHours",
+                table: "Categories",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HidesPresence",
+                table: "Accounts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Trust",
+                table: "Accounts",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "Acceptances",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acceptances", x => x.TopicId);
+                    table.ForeignKey(
+                        name: "FK_Acceptances_Accounts_ById",
+                        column: x => x.ById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Acceptances_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Acceptances_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Badges",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Badges", x => new { x.AccountId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_Badges_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookmarks",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookmarks", x => new { x.AccountId, x.PostId });
+                    table.ForeignKey(
+                        name: "FK_Bookmarks_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bookmarks_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contributions",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Posts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Thanks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contributions", x => new { x.AccountId, x.Month });
+                    table.ForeignKey(
+                        name: "FK_Contributions_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdeaChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OfId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdeaChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdeaChanges_Accounts_ById",
+                        column: x => x.ById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IdeaChanges_Topics_OfId",
+                        column: x => x.OfId,
+                        principalTable: "Topics",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_IdeaChanges_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdeaVotes",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdeaVotes", x => new { x.TopicId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_IdeaVotes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IdeaVotes_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MadeForms",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MadeForms", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeToos",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeToos", x => new { x.TopicId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_MeToos_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MeToos_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Whole = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Bell = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MailDueAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notifications_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlaceWatches",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlaceWatches", x => new { x.AccountId, x.Kind, x.SubjectId });
+                    table.ForeignKey(
+                        name: "FK_PlaceWatches_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Polls",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MostChoices = table.Column<int>(type: "INTEGER", nullable: false),
+                    Results = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Options = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Polls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Polls_Accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Polls_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderStops",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderStops", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_ReminderStops_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TellingChoices",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Bell = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TellingChoices", x => new { x.AccountId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_TellingChoices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TellingTimes",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    DigestHour = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuietFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuietTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    Popular = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PopularDueAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TellingTimes", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_TellingTimes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Deed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    AfterNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    OtherTopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TopicChanges_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicTimers",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Deed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicTimers", x => new { x.TopicId, x.Deed });
+                    table.ForeignKey(
+                        name: "FK_TopicTimers_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicWorks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    OursAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicWorks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TopicWorks_Accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_TopicWorks_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_TopicWorks_Topics_Id",
+                        column: x => x.Id,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Visits",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastDay = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Visits", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_Visits_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollBallots",
+                columns: table => new
+                {
+                    PollId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Choices = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollBallots", x => new { x.PollId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_PollBallots_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PollBallots_Polls_PollId",
+                        column: x => x.PollId,
+                        principalTable: "Polls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovedPosts",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangeId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovedPosts", x => new { x.TopicId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_MovedPosts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MovedPosts_TopicChanges_ChangeId",
+                        column: x => x.ChangeId,
+                        principalTable: "TopicChanges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MovedPosts_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_IdeasByAge",
+                table: "Topics",
+                columns: new[] { "CreatedAt", "Id" },
+                filter: "\"Kind\" = 'Idea'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_IdeasByState",
+                table: "Topics",
+                columns: new[] { "IdeaState", "VoteCount", "Id" },
+                filter: "\"Kind\" = 'Idea'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_IdeasByVotes",
+                table: "Topics",
+                columns: new[] { "VoteCount", "Id" },
+                filter: "\"Kind\" = 'Idea'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_Kind_CreatedAt_Id",
+                table: "Topics",
+                columns: new[] { "Kind", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_Pinned",
+                table: "Topics",
+                columns: new[] { "LastPostAt", "Id" },
+                filter: "\"Pin\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_Solved",
+                table: "Topics",
+                columns: new[] { "CreatedAt", "Id" },
+                filter: "\"AcceptedPostId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicMarks_TopicId_Level_AccountId",
+                table: "TopicMarks",
+                columns: new[] { "TopicId", "Level", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_NameBeginnings",
+                table: "Accounts",
+                column: "NormalizedUserName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acceptances_ById",
+                table: "Acceptances",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acceptances_PostId",
+                table: "Acceptances",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_AccountId_CreatedAt_PostId",
+                table: "Bookmarks",
+                columns: new[] { "AccountId", "CreatedAt", "PostId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_PostId",
+                table: "Bookmarks",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_RemindAt",
+                table: "Bookmarks",
+                column: "RemindAt",
+                filter: "\"RemindAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contributions_Month_Points_AccountId",
+                table: "Contributions",
+                columns: new[] { "Month", "Points", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaChanges_ById",
+                table: "IdeaChanges",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaChanges_OfId",
+                table: "IdeaChanges",
+                column: "OfId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaChanges_TopicId_Number",
+                table: "IdeaChanges",
+                columns: new[] { "TopicId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaVotes_AccountId",
+                table: "IdeaVotes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeToos_AccountId",
+                table: "MeToos",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovedPosts_ChangeId_PostId",
+                table: "MovedPosts",
+                columns: new[] { "ChangeId", "PostId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovedPosts_PostId",
+                table: "MovedPosts",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_AccountId_Id",
+                table: "Notifications",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MailDueAt_AccountId",
+                table: "Notifications",
+                columns: new[] { "MailDueAt", "AccountId" },
+                filter: "\"MailDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_ReadAt",
+                table: "Notifications",
+                column: "ReadAt",
+                filter: "\"ReadAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_SubjectId_AccountId_Kind_ById_SubjectKind",
+                table: "Notifications",
+                columns: new[] { "SubjectId", "AccountId", "Kind", "ById", "SubjectKind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_Unread",
+                table: "Notifications",
+                columns: new[] { "AccountId", "Whole" },
+                filter: "\"ReadAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlaceWatches_Kind_SubjectId_Level_AccountId_At",
+                table: "PlaceWatches",
+                columns: new[] { "Kind", "SubjectId", "Level", "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollBallots_AccountId",
+                table: "PollBallots",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollBallots_PollId_Choices",
+                table: "PollBallots",
+                columns: new[] { "PollId", "Choices" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Polls_AuthorId",
+                table: "Polls",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Polls_ClosesAt",
+                table: "Polls",
+                column: "ClosesAt",
+                filter: "\"ClosesAt\" IS NOT NULL AND \"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Polls_TopicId",
+                table: "Polls",
+                column: "TopicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TellingTimes_PopularDueAt",
+                table: "TellingTimes",
+                column: "PopularDueAt",
+                filter: "\"PopularDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicChanges_TopicId_AfterNumber_Id",
+                table: "TopicChanges",
+                columns: new[] { "TopicId", "AfterNumber", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTimers_At",
+                table: "TopicTimers",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicWorks_CaseId",
+                table: "TopicWorks",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicWorks_DueAt",
+                table: "TopicWorks",
+                column: "DueAt",
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicWorks_OursAt",
+                table: "TopicWorks",
+                column: "OursAt",
+                filter: "\"OursAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicWorks_Overdue",
+                table: "TopicWorks",
+                columns: new[] { "Since", "Id" },
+                filter: "\"CaseId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicWorks_OwnerId_State_Since_Id",
+                table: "TopicWorks",
+                columns: new[] { "OwnerId", "State", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicWorks_RemindAt",
+                table: "TopicWorks",
+                column: "RemindAt",
+                filter: "\"RemindAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicWorks_State_Since_Id",
+                table: "TopicWorks",
+                columns: new[] { "State", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_LastDay_AccountId",
+                table: "Visits",
+                columns: new[] { "LastDay", "AccountId" });
+
+            // Moved by hand: who wrote before this migration.
+            migrationBuilder.Sql("""
+                UPDATE "TopicMarks" SET "Wrote" = TRUE
+                WHERE EXISTS (SELECT 1 FROM "Posts" p WHERE p."TopicId" = "TopicMarks"."TopicId" AND p."AuthorId" = "TopicMarks"."AccountId")
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Acceptances");
+
+            migrationBuilder.DropTable(
+                name: "Badges");
+
+            migrationBuilder.DropTable(
+                name: "Bookmarks");
+
+            migrationBuilder.DropTable(
+                name: "Contributions");
+
+            migrationBuilder.DropTable(
+                name: "IdeaChanges");
+
+            migrationBuilder.DropTable(
+                name: "IdeaVotes");
+
+            migrationBuilder.DropTable(
+                name: "MadeForms");
+
+            migrationBuilder.DropTable(
+                name: "MeToos");
+
+            migrationBuilder.DropTable(
+                name: "MovedPosts");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
+
+            migrationBuilder.DropTable(
+                name: "PlaceWatches");
+
+            migrationBuilder.DropTable(
+                name: "PollBallots");
+
+            migrationBuilder.DropTable(
+                name: "ReminderStops");
+
+            migrationBuilder.DropTable(
+                name: "TellingChoices");
+
+            migrationBuilder.DropTable(
+                name: "TellingTimes");
+
+            migrationBuilder.DropTable(
+                name: "TopicTimers");
+
+            migrationBuilder.DropTable(
+                name: "TopicWorks");
+
+            migrationBuilder.DropTable(
+                name: "Visits");
+
+            migrationBuilder.DropTable(
+                name: "TopicChanges");
+
+            migrationBuilder.DropTable(
+                name: "Polls");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Topics_IdeasByAge",
+                table: "Topics");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Topics_IdeasByState",
+                table: "Topics");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Topics_IdeasByVotes",
+                table: "Topics");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Topics_Kind_CreatedAt_Id",
+                table: "Topics");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Topics_Pinned",
+                table: "Topics");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Topics_Solved",
+                table: "Topics");
+
+            migrationBuilder.DropIndex(
+                name: "IX_TopicMarks_TopicId_Level_AccountId",
+                table: "TopicMarks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Accounts_NameBeginnings",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "ArchivedAt",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "Changes",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "ClosedAt",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "HasPoll",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "IdeaState",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "MeTooCount",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "MergedIntoId",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "Pin",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "SlowMinutes",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "VoteCount",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "Chosen",
+                table: "TopicMarks");
+
+            migrationBuilder.DropColumn(
+                name: "Wrote",
+                table: "TopicMarks");
+
+            migrationBuilder.DropColumn(
+                name: "WikiSince",
+                table: "Posts");
+
+            migrationBuilder.DropColumn(
+                name: "Unsubscribe",
+                table: "Letters");
+
+            migrationBuilder.DropColumn(
+                name: "Details",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "MembersHours",
+                table: "Categories");
+
+            migrationBuilder.DropColumn(
+                name: "PromisedHours",
+                table: "Categories");
+
+            migrationBuilder.DropColumn(
+                name: "HidesPresence",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "Trust",
+                table: "Accounts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicMarks_TopicId_Level",
+                table: "TopicMarks",
+                columns: new[] { "TopicId", "Level" });
+        }
+    }
+}
