@@ -84,10 +84,9 @@ addEventListener('keydown', event => {
   if (!form) return;
   if (event.target.closest('[role=toolbar]')) return walk(event);
   if (!event.target.matches('textarea')) return;
-  const control = event.ctrlKey || event.metaKey;
-  const tool = (apple ? event.metaKey : control) && (event.shiftKey ? shifted[event.code] : keys[event.key.toLowerCase()]);
+  const tool = (apple ? event.metaKey : event.ctrlKey) && (event.shiftKey ? shifted[event.code] : keys[event.key.toLowerCase()]);
   if (tool) tools[tool](event.target);
-  else if (event.key !== 'Enter' || control || event.shiftKey || !goOn(event.target)) return;
+  else if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey || !goOn(event.target)) return;
   event.preventDefault();
 });
 

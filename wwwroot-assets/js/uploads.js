@@ -75,8 +75,18 @@ function end(upload, text, { failed = false, said = false } = {}) {
 
 function place(upload) {
   if (upload.text === undefined || !put(upload)) return;
+  upload.mark = null;
   if (!upload.said) upload.row.remove();
   settle(upload);
+}
+
+// The form is back with its text.
+function join(form) {
+  for (const upload of busy.get(form.id) ?? []) {
+    upload.form = form;
+    stand(upload);
+  }
+  placeAll(form.id);
 }
 
 const placeAll = id => { for (const upload of busy.get(id) ?? []) place(upload); };
@@ -161,6 +171,8 @@ for (const name of ['dragenter', 'dragover', 'dragleave', 'drop']) addEventListe
 addEventListener('box:send', event => {
   const form = formOf(event.target), input = event.target;
   if (!form) return;
+  form.dataset.after = '';
+  join(form);
   if (busy.get(form.id)?.length) {
     event.preventDefault();
     form.dataset.after = 'send';
@@ -174,14 +186,10 @@ addEventListener('box:send', event => {
   input.setSelectionRange(left.index, left.index + left[0].length);
 });
 
-// The form is back with its text.
+// A form that is back gets its text a moment later.
 addEventListener('box:put', event => {
-  const form = formOf(event.target), uploads = form && busy.get(form.id) || [];
-  for (const upload of uploads) {
-    upload.form = form;
-    stand(upload);
-  }
-  if (form) placeAll(form.id);
+  const form = formOf(event.target);
+  if (form && event.target.value) join(form);
 });
 
 addEventListener('compositionstart', event => { composing = event.target; });
