@@ -74,6 +74,7 @@ public class LongTopicJourneys(Portals portals, Chromium chromium) : BrowserTest
         await page.GetByRole(AriaRole.Link, new() { Name = "First unread" }).ClickAsync();
         await Expect(page.Locator(".read-line")).ToBeVisibleAsync();
         await Expect(page.Locator(".read-line + #post-39")).ToHaveCountAsync(1);
+        await Settled(page);
 
         var answered = page.Locator("#post-41 .post-head .end a").First;
         await answered.ClickAsync();
