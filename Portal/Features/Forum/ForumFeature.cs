@@ -27,11 +27,11 @@ public static class ForumFeature
 
         // reading
         services.AddSingleton<Reading>().AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<IPersonalData, MarkData>();
-        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<IPopular, PopularTopics>();
+        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<INotifying, BadgeTidings>().AddSingleton<IPopular, PopularTopics>();
         services.AddSingleton<TopicPresence>().AddHostedService(s => s.GetRequiredService<TopicPresence>());
 
         // writing
-        services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>();
+        services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>().AddSingleton<RelatedTopics>();
 
         // keeping order
         services.AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<PostReturns>().AddSingleton<KeepingUndo>().AddSingleton<ManyTopics>();
@@ -70,6 +70,7 @@ public static class ForumFeature
         PollCalls.Map(app);
         HelperCalls.Map(app);
         PostPreviews.Map(app);
+        RelatedCalls.Map(app);
         TopicJumps.Map(app);
         KeepingCalls.Map(app);
         WatchCalls.Map(app);
