@@ -34,7 +34,7 @@ public static class ForumFeature
         services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>().AddSingleton<RelatedTopics>().AddScoped<WritingUndo>();
 
         // keeping order
-        services.AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<KeepingUndo>();
+        services.AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<PostReturns>().AddSingleton<KeepingUndo>().AddSingleton<ManyTopics>();
         services.AddScoped<KeepingToasts>().AddSingleton<MovedPlaces>().AddSingleton<TopicHistory>().AddSingleton<IJob, DueTopics>().AddSingleton<IMergedAlong, VoicesMergedAlong>();
 
         // questions, ideas, and how staff look after them
