@@ -38,6 +38,7 @@ public static class PeopleModule
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<IUploaders, Uploaders>().AddSingleton<IPersonalData, FileExport>()
+            .AddSingleton<VerifiedProducts>().AddSingleton<IPersonalData, ProductData>()
             .AddSingleton<VisitCounter>().AddSingleton<IPersonalData, VisitData>();
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
@@ -50,6 +51,9 @@ public static class PeopleModule
                 .Configure<Database, TimeProvider>((options, database, time) => options.XmlRepository = new SharedKeys(database, time));
         }
     }
+
+    /// <summary>Maps the calls on what members own.</summary>
+    public static void MapPeople(this WebApplication app) => CustomerCalls.Map(app);
 
     private static PortalDb Tracking(PortalDb db)
     {
