@@ -60,6 +60,14 @@ public sealed record FormField(string Label, FormFieldType Type)
     [JsonIgnore]
     public string Place => PlaceOf(Label);
 
+    /// <summary>What it can show of values that were given under its label, perhaps to a field of another type.</summary>
+    public IReadOnlyList<string> Fit(IReadOnlyList<string> values) => Type switch
+    {
+        FormFieldType.Checkbox => [.. values.Where(value => value == FormAnswer.Ticked)],
+        FormFieldType.Choice or FormFieldType.Choices => [.. Choices.Where(values.Contains)],
+        _ => [.. values.Take(1)],
+    };
+
     /// <summary>Where a problem with an answer under a label belongs.</summary>
     public static string PlaceOf(string label) => $"fields.{label}";
 }

@@ -124,8 +124,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
     private static Problem? Check(NewTopic topic) =>
         CheckTitle(topic.Title)
         ?? Bounds.Check("body", topic.Body, Post.MostBody, min: 0)
-        ?? (Enum.IsDefined(topic.Kind) ? null : Problem.Invalid<KernelText>("kind", "UnknownValue", topic.Kind))
-        ?? (topic.Closed && topic.Kind != TopicKind.Announcement ? Problem.Invalid<ForumText>("closed", "OnlyAnnouncementsClosed") : null);
+        ?? (Enum.IsDefined(topic.Kind) ? null : Problem.Invalid<KernelText>("kind", "UnknownValue", topic.Kind));
 
     private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, IReadOnlyList<string> tags, string html, string? key, Func<Problem?> pace, CancellationToken ct)
     {
@@ -143,7 +142,8 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
             return standing.MayNotWrite ?? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory");
         }
 
-        if ((topic.Kind == TopicKind.Announcement ? ForumRules.MayNotAnnounce(standing, category.GroupId) : ForumRules.MayNotWrite(standing, category.GroupId)) is { } problem)
+        if (((topic.Kind == TopicKind.Announcement ? ForumRules.MayNotAnnounce(standing, category.GroupId) : ForumRules.MayNotWrite(standing, category.GroupId))
+            ?? (topic.Closed && topic.Kind != TopicKind.Announcement ? Problem.Invalid<ForumText>("closed", "OnlyAnnouncementsClosed") : null)) is { } problem)
         {
             return problem;
         }
