@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Platform.Cli;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
 using Portal.Platform.Web;
@@ -38,7 +39,7 @@ public static class PeopleModule
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<IUploaders, Uploaders>().AddSingleton<IPersonalData, FileExport>()
-            .AddSingleton<VerifiedProducts>().AddSingleton<IPersonalData, ProductData>()
+            .AddSingleton<VerifiedProducts>().AddSingleton<IPersonalData, ProductData>().AddSingleton<ICheck, CustomerCheck>()
             .AddSingleton<VisitCounter>().AddSingleton<IPersonalData, VisitData>();
         if (settings.Provider == DatabaseProvider.Sqlite)
         {

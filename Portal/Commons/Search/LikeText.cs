@@ -25,7 +25,7 @@ public static class LikeText
     public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, string text, int take, CancellationToken ct)
     {
         // What follows each other is looked for apart: of a Chinese sentence, which is one run of characters, each pair.
-        var words = SearchQuery.Parse(Plain(text)).Terms.SelectMany(term => term.Tokens.Count == 1 ? [term] : term.Tokens.Select(token => new SearchTerm([token]))).DistinctBy(Match).Take(MostWords).ToList();
+        var words = SearchQuery.Parse(Plain(StopWords.Without(text))).Terms.SelectMany(term => term.Tokens.Count == 1 ? [term] : term.Tokens.Select(token => new SearchTerm([token]))).DistinctBy(Match).Take(MostWords).ToList();
         if (words.Count == 0)
         {
             return [];

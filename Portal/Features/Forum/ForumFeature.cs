@@ -27,11 +27,11 @@ public static class ForumFeature
 
         // reading
         services.AddSingleton<Reading>().AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<IPersonalData, MarkData>();
-        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<IPopular, PopularTopics>();
+        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<INotifying, BadgeTidings>().AddSingleton<IPopular, PopularTopics>();
         services.AddSingleton<TopicPresence>().AddHostedService(s => s.GetRequiredService<TopicPresence>());
 
         // writing
-        services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>();
+        services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>().AddSingleton<RelatedTopics>();
 
         // forms and newcomers
         services.AddSingleton<CategoryForms>().AddSingleton(NewcomerSettings.Read(builder.Configuration)).AddSingleton<NewcomerLimits>();
@@ -73,6 +73,7 @@ public static class ForumFeature
         PollCalls.Map(app);
         HelperCalls.Map(app);
         PostPreviews.Map(app);
+        RelatedCalls.Map(app);
         TopicJumps.Map(app);
         KeepingCalls.Map(app);
         WatchCalls.Map(app);

@@ -45,7 +45,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     /// <summary>Merges a topic into another one, behind its last post; its address leads there from then on.</summary>
     public Task<Result<Kept>> Merge(Actor actor, long topicId, long intoTopicId, string? reason, CancellationToken ct) =>
         topics.Change(actor, topicId, intoTopicId, MayNotKeep, async kept =>
-            (KeptTopics.CheckReason(reason) ?? CheckTarget(kept, intoTopicId)) is { } problem ? problem : await Merge(kept, kept.Other!, reason, ct), ct);
+            (KeptTopics.CheckReason(reason) ?? CheckTarget(kept, intoTopicId) ?? CheckPoll(kept.Topic)) is { } problem ? problem : await Merge(kept, kept.Other!, reason, ct), ct);
 
     /// <summary>Moves back what a change moved, where it still stands where that change put it.</summary>
     internal async Task<Result<Kept>> Return(KeptTopic kept, TopicChange change, CancellationToken ct)
@@ -56,7 +56,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         var isNew = change.After == NewTopicWord;
         if ((home.Public, home.GroupId) != (away.Public, away.GroupId)
             || await moved.AnyAsync(p => p.TopicId != away.Id || (p.Number == 1 && (p.Hidden || p.DeletedAt != null)), ct)
-            || (isNew && away.LastNumber > change.Count))
+            || (isNew && (away.HasPoll || away.LastNumber > change.Count)))
         {
             return Problem.Conflict<ForumText>("UndoTooLate");
         }
@@ -67,11 +67,14 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         await db.SaveChangesAsync(ct);
         await MovedRows.Back(db, change.Id, back.Id, home.Id, ct);
         await db.Set<TopicChange>().Where(c => c.TopicId == away.Id && c.Deed == TopicDeed.PostsCame && c.OtherTopicId == home.Id && c.At == change.At).ExecuteUpdateAsync(c => c.SetProperty(x => x.UndoneAt, kept.Now), ct);
+        await MovedMarks.Returned(db, back.Id, away.Id, home.Id, change.At, kept.Now, ct);
         home.MergedIntoId = null;
+        home.AcceptedPostId ??= home.Kind == TopicKind.Question ? ChangeWords.ReadId(change.Before) : null;
         await Renew(db, home, away, ct);
         if (merged)
         {
             await TopicCounts.Seen(db, home, true, ct);
+            await KeepPin(kept with { Topic = home }, ct);
         }
 
         if (isNew)
@@ -79,7 +82,6 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
             await Empty(kept, away, home, ct);
         }
 
-        home.AcceptedPostId ??= ChangeWords.ReadId(change.Before);
         foreach (var thing in merged ? along : [])
         {
             await thing.Unmerged(db, home, away, ct);
@@ -109,6 +111,9 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         : into.Hidden ? Problem.Invalid<ForumText>("intoTopicId", "TopicIsHidden")
         : (into.Public, into.GroupId) != (kept.Topic.Public, kept.Topic.GroupId) ? Problem.Invalid<ForumText>("intoTopicId", "OtherReaders")
         : null;
+
+    /// <summary>Why a topic may not be merged into another one, or null: votes are not taken from view by the way.</summary>
+    private static Problem? CheckPoll(Topic topic) => topic.HasPoll ? Problem.Conflict<ForumText>("MergeHasPoll") : null;
 
     private static async Task<Topic> Start(KeptTopic kept, string title, List<Post> posts, CancellationToken ct)
     {
@@ -146,8 +151,9 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         if (isNew)
         {
             await TopicCounts.Seen(db, to, true, ct);
-            await MovedMarks.Split(db, from.Id, to.Id, change.Id, kept.Now, ct);
         }
+
+        await MovedMarks.Split(db, from.Id, to.Id, isNew, change.Id, kept.Now, ct);
 
         db.Tell(new PostsMoved(from.Id, to.Id, posts[0].Id, posts.Count, from.GroupId, from.Public));
         return change.Id;
@@ -162,7 +168,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         db.Audit(kept.Actor, AuditAction.TopicMerged, new("topic", from.Id), kept.Now, change.Reason, $"-> topic:{into.Id}");
         await db.SaveChangesAsync(ct);
         await MovedRows.All(db, change.Id, from.Id, into.Id, behind, ct);
-        await MovedMarks.Merged(db, from.Id, into.Id, behind, kept.Now, ct);
+        await MovedMarks.Merged(db, from.Id, into.Id, behind, change.Id, kept.Now, ct);
         await Empty(kept, from, into, ct);
         await Renew(db, from, into, ct);
         if (into.Kind == TopicKind.Question)
@@ -179,12 +185,20 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         return new Kept(into.Id, change.Id);
     }
 
-    /// <summary>A topic without posts is seen by nobody any more; its address leads to where they are.</summary>
+    /// <summary>A topic without posts is seen by nobody any more; its address leads to where they are. Its pin and its timers wait for the day when that is undone.</summary>
     private static async Task Empty(KeptTopic kept, Topic topic, Topic into, CancellationToken ct)
     {
         await TopicCounts.Seen(kept.Db, topic, false, ct);
-        await kept.Db.Set<TopicTimer>().Where(t => t.TopicId == topic.Id).ExecuteDeleteAsync(ct);
-        (topic.MergedIntoId, topic.Pin) = (into.Id, null);
+        topic.MergedIntoId = into.Id;
+    }
+
+    /// <summary>A topic that comes back is pinned as it was, where it could be pinned now.</summary>
+    private static async Task KeepPin(KeptTopic kept, CancellationToken ct)
+    {
+        if ((KeepingRules.MayNotPin(kept.Standing, kept.Topic.Pin) ?? await TopicStates.IsFull(kept, kept.Topic.Pin, ct)) is not null)
+        {
+            await TopicStates.Pin(kept, null, null, null, ct);
+        }
     }
 
     private static async Task Renew(PortalDb db, Topic one, Topic other, CancellationToken ct)

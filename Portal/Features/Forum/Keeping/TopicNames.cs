@@ -26,13 +26,20 @@ public sealed class TopicNames(KeptTopics topics)
                 return wrong;
             }
 
-            return (KeptTopics.CheckReason(reason) ?? (name.Title is { } title ? Topics.CheckTitle(title) : null) ?? CheckKind(kept, name.Kind)) is { } problem
+            return (KeptTopics.CheckReason(reason) ?? (name.Title is { } title ? Topics.CheckTitle(title) : null)) is { } problem
                 ? problem
                 : await Rename(kept, name.Title?.Trim() ?? kept.Topic.Title, name.Tags is null ? null : tags, name.Kind ?? kept.Topic.Kind, reason, ct);
         }, ct);
 
     /// <summary>The title and kind as a change remembers them.</summary>
-    internal static string Word(Topic topic) => Word(topic.Kind, topic.Title);
+    internal static string Word(Topic topic) => Word(topic.Kind, topic.Title, null);
+
+    /// <summary>A title, a kind and, where they are given, tags as a change remembers them.</summary>
+    internal static string Word(TopicKind kind, string title, IReadOnlyList<string>? tags) => $"{kind}\n{title}{(tags is null ? "" : $"\n{string.Join(' ', tags.Order(StringComparer.Ordinal))}")}";
+
+    /// <summary>The tags of a topic, in order.</summary>
+    internal static Task<List<string>> TagsOf(PortalDb db, Topic topic, CancellationToken ct) =>
+        db.Set<TopicTag>().Where(x => x.TopicId == topic.Id).Join(db.Set<Tag>(), x => x.TagId, t => t.Id, (x, t) => t.Name).OrderBy(n => n).ToListAsync(ct);
 
     /// <summary>Calls it again what it was called before a change, also its tags.</summary>
     internal static Task<Result<Kept>> Restore(KeptTopic kept, TopicChange change, CancellationToken ct)
@@ -43,8 +50,13 @@ public sealed class TopicNames(KeptTopics topics)
 
     private static async Task<Result<Kept>> Rename(KeptTopic kept, string title, IReadOnlyList<string>? tags, TopicKind kind, string? reason, CancellationToken ct)
     {
+        if (CheckKind(kept, kind) is { } problem)
+        {
+            return problem;
+        }
+
         var (db, topic) = (kept.Db, kept.Topic);
-        var before = await db.Set<TopicTag>().Where(x => x.TopicId == topic.Id).Join(db.Set<Tag>(), x => x.TagId, t => t.Id, (x, t) => t.Name).OrderBy(n => n).ToListAsync(ct);
+        var before = await TagsOf(db, topic, ct);
         var retag = tags is not null && !before.ToHashSet().SetEquals(tags);
         if (topic.Title == title && topic.Kind == kind && !retag)
         {
@@ -55,8 +67,8 @@ public sealed class TopicNames(KeptTopics topics)
             TopicDeed.Renamed,
             AuditAction.TopicRenamed,
             reason,
-            retag ? $"{Word(topic)}\n{string.Join(' ', before)}" : Word(topic),
-            Word(kind, title),
+            Word(topic.Kind, topic.Title, retag ? before : null),
+            Word(kind, title, retag ? tags : null),
             details: topic.Title == title ? title : $"{topic.Title} -> {title}");
         (topic.Title, topic.Slug, topic.Kind) = (title, Slug.From(title), kind);
         if (retag)
@@ -71,12 +83,10 @@ public sealed class TopicNames(KeptTopics topics)
     }
 
     /// <summary>An idea has votes and an answered question its answer: what would lose its meaning stays what it is.</summary>
-    private static Problem? CheckKind(KeptTopic kept, TopicKind? kind) =>
-        kind is not { } wanted || wanted == kept.Topic.Kind ? null
+    private static Problem? CheckKind(KeptTopic kept, TopicKind wanted) =>
+        wanted == kept.Topic.Kind ? null
         : !KeepingRules.Keeps(kept.Standing, kept.Topic.GroupId) ? Problem.NotAllowed
         : !Exchangeable.Contains(wanted) || !Exchangeable.Contains(kept.Topic.Kind) ? Problem.Invalid<ForumText>("kind", "KindStays")
         : kept.Topic.AcceptedPostId is not null ? Problem.Invalid<ForumText>("kind", "KindHasAnswer")
         : null;
-
-    private static string Word(TopicKind kind, string title) => $"{kind}\n{title}";
 }

@@ -12,7 +12,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129152033_NewcomersAndForms")]
+    [Migration("20261129152858_NewcomersAndForms")]
     partial class NewcomersAndForms
     {
         /// <inheritdoc />
@@ -1862,6 +1862,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("Unpinned")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
 
                     b.Property<bool>("Wrote")
                         .ValueGeneratedOnAdd()

@@ -11,7 +11,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129152030_NewcomersAndForms")]
+    [Migration("20261129152855_NewcomersAndForms")]
     partial class NewcomersAndForms
     {
         /// <inheritdoc />
@@ -1808,6 +1808,11 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Unpinned")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
 
                     b.Property<bool>("Wrote")
                         .ValueGeneratedOnAdd()
