@@ -68,12 +68,12 @@ public class FormJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
 
         // a form that says it all: the box below it may stay empty
         var category = (await portal.Get<Categories>().Find(ada.Actor, slug, default))!.Id;
-        Assert.True((await portal.Get<CategoryForms>().Set(ada.Actor, category, new(TopicKind.Idea, [new("Wish", FormFieldType.LongText) { Required = true }], TextOptional: true), default)).Done);
+        Assert.True((await portal.Get<CategoryForms>().Set(ada.Actor, category, new(TopicKind.Idea, [new("What for", FormFieldType.LongText) { Required = true }], TextOptional: true), default)).Done);
         await page.GotoAsync($"/new-topic?category={slug}");
         await Settled(page);
         await page.GetByLabel("Idea").CheckAsync();
         await page.GetByLabel("Title").FillAsync("Hum less");
-        await page.GetByLabel("Wish").FillAsync("Be *quiet*.");
+        await page.GetByLabel("What for").FillAsync("Be *quiet*.");
         await page.Locator(".composer-send").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"/t/\d+/hum-less"));
         await Expect(page.Locator("#post-1 .prose em")).ToHaveTextAsync("quiet");
