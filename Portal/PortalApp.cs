@@ -80,6 +80,7 @@ public static class PortalApp
         app.MapHub();
         app.MapFiles();
         app.MapTokens();
+        app.MapPeople();
         app.MapAccounts();
         app.MapSearch();
         app.MapForum();

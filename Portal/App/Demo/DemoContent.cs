@@ -11,7 +11,7 @@ namespace Portal.App.Demo;
 
 /// <summary>Fills a portal with a small community, by the same deeds that people use. What exists already is not made twice.</summary>
 internal sealed class DemoContent(
-    Database database, AccountDeeds accounts, Categories categories, Topics topics, Posts posts, Reactions reactions, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, TimeProvider time) : IDemoContent
+    Database database, AccountDeeds accounts, VerifiedProducts products, Categories categories, CategoryForms forms, Topics topics, Posts posts, Reactions reactions, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, TimeProvider time) : IDemoContent
 {
     private readonly Dictionary<string, long> people = [];
 
@@ -53,6 +53,7 @@ internal sealed class DemoContent(
                 if (id.Done)
                 {
                     await db.SaveChangesAsync(ct);
+                    await AccountDeeds.Vouch(db, id.Value, ct);
                     await db.Set<Account>().Where(a => a.Id == id.Value).ExecuteUpdateAsync(a => a.SetProperty(x => x.DisplayName, person.DisplayName), ct);
                 }
 
@@ -70,9 +71,11 @@ internal sealed class DemoContent(
         }
 
         var places = (await categories.List(ct)).ToDictionary(c => c.Slug, c => c.Id);
+        Must(await forms.Set(By("ada"), places["machines"], DemoTopics.MachineForm, ct));
+        Must(await products.Set(By("lena"), "tom", ["Duo 2"], ct));
         foreach (var topic in DemoTopics.All)
         {
-            var place = Must(await topics.Start(By(topic.By), new(places[topic.Category], topic.Kind, topic.Title, topic.Body, topic.Tags), null, ct));
+            var place = Must(await topics.Start(By(topic.By), new(places[topic.Category], topic.Kind, topic.Title, topic.Body, topic.Tags) { Fields = topic.Fields }, null, ct));
             foreach (var (by, body) in topic.Replies)
             {
                 var reply = Must(await posts.Reply(By(by), place.TopicId, new(body.TrimStart('✓')), null, ct));

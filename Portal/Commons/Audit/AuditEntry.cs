@@ -117,6 +117,9 @@ public enum AuditAction
 
     /// <summary>A topic got an owner among the staff, or lost one.</summary>
     TopicHandedOver,
+
+    /// <summary>What somebody owns was verified, or is no longer. Details: what came and what went.</summary>
+    ProductsVerified,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

@@ -33,6 +33,9 @@ public static class ForumFeature
         // writing
         services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>().AddSingleton<RelatedTopics>().AddScoped<WritingUndo>();
 
+        // forms and newcomers
+        services.AddSingleton<CategoryForms>().AddSingleton(NewcomerSettings.Read(builder.Configuration)).AddSingleton<NewcomerLimits>();
+
         // keeping order
         services.AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<PostReturns>().AddSingleton<KeepingUndo>().AddSingleton<ManyTopics>();
         services.AddScoped<KeepingToasts>().AddSingleton<MovedPlaces>().AddSingleton<TopicHistory>().AddSingleton<IJob, DueTopics>().AddSingleton<IMergedAlong, VoicesMergedAlong>();
@@ -78,5 +81,6 @@ public static class ForumFeature
         QuestionCalls.Map(app);
         IdeaCalls.Map(app);
         WorkCalls.Map(app);
+        FormCalls.Map(app);
     }
 }

@@ -254,8 +254,8 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(80)");
 
                     b.Property<string>("Details")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasMaxLength(60000)
+                        .HasColumnType("character varying(60000)");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -519,6 +519,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<bool>("Imported")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsCustomer")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Language")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
@@ -552,6 +555,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
+
+                    b.Property<bool>("ShowsCustomer")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Trust")
                         .IsRequired()
@@ -716,6 +722,26 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("SharedKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Name");
+
+                    b.ToTable("VerifiedProducts", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.People.Visits", b =>
@@ -1173,6 +1199,30 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Categories", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.CategoryForm", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("TextOptional")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CategoryId", "Kind");
+
+                    b.ToTable("CategoryForms", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.Contribution", b =>
@@ -2422,6 +2472,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Commons.People.Visits", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -2529,6 +2588,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Commons.People.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId");
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.CategoryForm", b =>
+                {
+                    b.HasOne("Portal.Features.Forum.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.Contribution", b =>

@@ -241,7 +241,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Details")
-                        .HasMaxLength(4000)
+                        .HasMaxLength(60000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -498,6 +498,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("Imported")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsCustomer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
@@ -531,6 +534,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ShowsCustomer")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Trust")
                         .IsRequired()
@@ -688,6 +694,26 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("SharedKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Name");
+
+                    b.ToTable("VerifiedProducts", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.People.Visits", b =>
@@ -1133,6 +1159,30 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Categories", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.CategoryForm", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TextOptional")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CategoryId", "Kind");
+
+                    b.ToTable("CategoryForms", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.Contribution", b =>
@@ -2358,6 +2408,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Commons.People.Visits", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -2465,6 +2524,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Commons.People.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId");
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.CategoryForm", b =>
+                {
+                    b.HasOne("Portal.Features.Forum.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.Contribution", b =>
