@@ -33,6 +33,9 @@ public enum NotificationKind
 
     /// <summary>The time has come at which they wanted to be reminded.</summary>
     Reminder,
+
+    /// <summary>Somebody wrote to them directly.</summary>
+    Message,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>
