@@ -39,7 +39,7 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
         }
 
         var html = markdown.Render(given.Body).Value;
-        var (first, message) = (NewcomerPace.Of(limits, actor), limits.Once(Limited.Messages, actor));
+        var (first, message) = (ConversationPace.Of(limits, actor), limits.Once(Limited.Messages, actor));
         return await database.Write<long>(
             async db =>
             {

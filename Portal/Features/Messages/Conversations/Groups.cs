@@ -14,7 +14,7 @@ public sealed class Groups(Database database, Reach reach, RateLimits limits, Ti
     /// </summary>
     public Task<Result<Nothing>> Add(Actor actor, long conversationId, IReadOnlyCollection<string?>? names, CancellationToken ct)
     {
-        var pace = NewcomerPace.Of(limits, actor);
+        var pace = ConversationPace.Of(limits, actor);
         return Shape(actor, conversationId, async (db, standing, entered, now) =>
         {
             if (!(await Recipients.Find(db, reach, standing, names, Conversation.MostPeople - 1, ct)).Try(out var people, out var problem))

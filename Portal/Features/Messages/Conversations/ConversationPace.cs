@@ -7,15 +7,15 @@ using Portal.Platform.Limits;
 namespace Portal.Features.Messages;
 
 /// <summary>How many conversations somebody may begin in a time: who has just come here, fewer. Counts once however often the deed is run.</summary>
-internal sealed class NewcomerPace
+internal sealed class ConversationPace
 {
     private readonly Func<Problem?> usual;
     private readonly Func<Problem?> newcomer;
 
-    private NewcomerPace(Func<Problem?> usual, Func<Problem?> newcomer) => (this.usual, this.newcomer) = (usual, newcomer);
+    private ConversationPace(Func<Problem?> usual, Func<Problem?> newcomer) => (this.usual, this.newcomer) = (usual, newcomer);
 
     /// <summary>For one deed of an actor.</summary>
-    public static NewcomerPace Of(RateLimits limits, Actor actor) => new(limits.Once(Limited.Conversations, actor), limits.Once(Limited.NewcomerConversations, actor));
+    public static ConversationPace Of(RateLimits limits, Actor actor) => new(limits.Once(Limited.Conversations, actor), limits.Once(Limited.NewcomerConversations, actor));
 
     /// <summary>Counts one more, or answers that there were too many.</summary>
     public async Task<Problem?> TooMany(PortalDb db, Standing standing, CancellationToken ct) =>
