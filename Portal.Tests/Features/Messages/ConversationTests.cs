@@ -54,6 +54,12 @@ public class ConversationTests(Portals portals)
 
         Assert.True((await portal.Get<Groups>().Rename(dee.Actor, id, " Trip ", default)).Done);
         Assert.Equal("Trip", (await portal.Get<ConversationViews>().Find(ana.Actor, id, default))!.Name);
+        Assert.True((await portal.BringIn(dee, id, await portal.NewMember("eve"))).Done);
+        var then = (await portal.Get<ConversationViews>().Find(cy.Actor, id, default))!;
+        Assert.Equal<(string?, int)>((null, 4), (then.Title, then.People.Count));
+        Assert.Equal([cy.Id], then.People.Where(p => p.Left).Select(p => p.Person.Id));
+        Assert.All(then.People, p => Assert.InRange(p.ReadNumber ?? 0, 0, 4));
+        Assert.DoesNotContain((await portal.Get<ConversationViews>().List(cy.Actor, Cursor.Start, 10, default)).Items, i => i.Title == "Trip");
         Assert.Equal("one-line", (await portal.Get<Groups>().Rename(dee.Actor, id, "a\nb", default)).Problem?.Code);
     }
 

@@ -63,7 +63,7 @@ public sealed class ConversationViews(Database database, MarkdownRenderer markdo
     /// <summary>In how many conversations there is something that the actor has not read; muted ones are not counted.</summary>
     public async Task<int> Unread(Actor actor, CancellationToken ct) =>
         actor.AccountId is not { } me ? 0
-        : await database.Read(db => db.Set<Participant>().Where(p => p.AccountId == me && p.NewestNumber > p.ReadNumber && !p.Muted).Take(MostCounted).CountAsync(ct));
+        : await database.Read(db => db.Set<Participant>().Where(p => p.AccountId == me && p.NewestNumber > p.ReadNumber && !p.Muted).OrderBy(p => p.ConversationId).Take(MostCounted).CountAsync(ct));
 
     /// <summary>The actor's conversations, those first in which something was written last.</summary>
     public async Task<Page<ConversationItem>> List(Actor actor, Cursor place, int size, CancellationToken ct)
@@ -83,10 +83,10 @@ public sealed class ConversationViews(Database database, MarkdownRenderer markdo
             select new { Mine = p, c.Pair, c.Title }).Take(size + 1).ToListAsync(ct);
         var page = Page<Participant>.Cut(rows.ConvertAll(r => r.Mine), size, p => new Cursor(p.NewestAt, p.ConversationId).ToString());
         var ids = page.Items.Select(p => p.ConversationId).ToList();
-        var people = await People(db, ids, ct);
+        var people = await People(db, page.Items, ct);
         var newest = (await MessageLines.Of(db, db.Set<Message>().Where(m => ids.Contains(m.ConversationId)
             && db.Set<Participant>().Any(p => p.ConversationId == m.ConversationId && p.AccountId == me && p.NewestNumber == m.Number))).ToListAsync(ct)).ToDictionary(line => line.ConversationId);
-        return new([.. rows.Take(page.Items.Count).Select(r => Item(r.Mine, r.Pair is null, r.Title))], page.Next);
+        return new([.. rows.Take(page.Items.Count).Select(r => Item(r.Mine, r.Pair is null, TitleFor(r.Mine, r.Title)))], page.Next);
 
         ConversationItem Item(Participant mine, bool isGroup, string? title)
         {
@@ -111,11 +111,11 @@ public sealed class ConversationViews(Database database, MarkdownRenderer markdo
             return null;
         }
 
-        var people = (await People(db, [id], ct))[id].ToList();
+        var people = (await People(db, [found.Mine], ct))[id].ToList();
         var (left, group) = (found.Mine.UntilNumber is not null, found.Pair is null);
         List<long> others = [.. people.Where(p => !p.Left && p.Person.Id != standing.AccountId).Select(p => p.Person.Id)];
         var mayNotWrite = ConversationRules.MayNotWriteIn(standing, left, others.Count) ?? (group ? null : await reach.MayNotWriteTo(db, standing, others, begins: false, ct));
-        return new(id, group, found.Title, people, found.Mine, mayNotWrite, ConversationRules.MayNotShape(standing, group, left));
+        return new(id, group, TitleFor(found.Mine, found.Title), people, found.Mine, mayNotWrite, ConversationRules.MayNotShape(standing, group, left));
     }
 
     /// <summary>The conversation between the actor and somebody else, or null where there is none yet.</summary>
@@ -157,14 +157,22 @@ public sealed class ConversationViews(Database database, MarkdownRenderer markdo
         return [.. (await MessageLines.Of(db, some).ToListAsync(ct)).Select(line => line.Cleared())];
     }
 
-    private static async Task<ILookup<long, ParticipantView>> People(PortalDb db, List<long> ids, CancellationToken ct)
+    /// <summary>Who has left knows a group by the name that it had then.</summary>
+    private static string? TitleFor(Participant mine, string? title) => mine.UntilNumber is null ? title : mine.TitleThen;
+
+    /// <summary>Who is in these conversations; who has left one knows of it what was so then.</summary>
+    private static async Task<ILookup<long, ParticipantView>> People(PortalDb db, IReadOnlyList<Participant> mine, CancellationToken ct)
     {
+        var until = mine.ToDictionary(p => p.ConversationId, p => p.UntilNumber ?? int.MaxValue);
+        var ids = until.Keys.ToList();
         var rows = await (
             from p in db.Set<Participant>()
             join a in db.Set<Account>() on p.AccountId equals a.Id
             where ids.Contains(p.ConversationId)
             orderby p.ConversationId, p.Since, p.AccountId
-            select new { p.ConversationId, p.UntilNumber, p.ReadNumber, a.HidesPresence, Person = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
-        return rows.ToLookup(r => r.ConversationId, r => new ParticipantView(r.Person, r.UntilNumber is not null, r.HidesPresence ? null : r.ReadNumber));
+            select new { p.ConversationId, p.FromNumber, p.UntilNumber, p.ReadNumber, a.HidesPresence, Person = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
+        return rows.Where(r => r.FromNumber < until[r.ConversationId]).ToLookup(
+            r => r.ConversationId,
+            r => new ParticipantView(r.Person, r.UntilNumber <= until[r.ConversationId], r.HidesPresence ? null : Math.Min(r.ReadNumber, until[r.ConversationId])));
     }
 }

@@ -54,7 +54,7 @@ public sealed class Groups(Database database, Reach reach, RateLimits limits, Ti
         Shape(actor, conversationId, async (db, standing, entered, now) =>
         {
             var left = await NewLine.Happen(db, entered.Conversation, entered.Me.AccountId, GroupEvent.Left, null, "", now, ct);
-            entered.Me.UntilNumber = left.Number;
+            (entered.Me.UntilNumber, entered.Me.TitleThen) = (left.Number, entered.Conversation.Title);
             await NewLine.MarkRead(db, conversationId, entered.Me.AccountId, left.Number, now, ct);
             db.Tell(new StandingChanged(entered.Me.AccountId)); // whoever listens for them on the conversation's channel is asked again
             return null;

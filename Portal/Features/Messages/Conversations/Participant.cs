@@ -25,6 +25,9 @@ public sealed class Participant
     /// <summary>The last number that they see, once they have left; null while they are in it.</summary>
     public int? UntilNumber { get; set; }
 
+    /// <summary>What the group was called when they left; null while they are in it.</summary>
+    public string? TitleThen { get; set; }
+
     /// <summary>How far they have read.</summary>
     public int ReadNumber { get; set; }
 
@@ -42,6 +45,7 @@ public sealed class Participant
         public void Configure(EntityTypeBuilder<Participant> builder)
         {
             builder.ToTable("Participants").HasKey(p => new { p.ConversationId, p.AccountId });
+            builder.Property(p => p.TitleThen).HasMaxLength(Conversation.MostTitle);
             builder.HasIndex(p => new { p.AccountId, p.NewestAt, p.ConversationId });
             builder.HasIndex(p => p.AccountId, "IX_Participants_Unread").HasFilter("\"NewestNumber\" > \"ReadNumber\"");
             builder.HasOne<Conversation>().WithMany().HasForeignKey(p => p.ConversationId);

@@ -45,5 +45,5 @@ internal sealed class ConversationExport(Database database) : IPersonalData
         join c in db.Set<Conversation>() on p.ConversationId equals c.Id
         where p.AccountId == accountId
         orderby p.ConversationId
-        select new { c.Id, Group = c.Pair == null, c.Title, p.Since, Left = p.UntilNumber != null, p.ReadNumber, p.Muted });
+        select new { c.Id, Group = c.Pair == null, Title = p.UntilNumber == null ? c.Title : p.TitleThen, p.Since, Left = p.UntilNumber != null, p.ReadNumber, p.Muted });
 }

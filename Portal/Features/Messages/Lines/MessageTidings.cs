@@ -43,8 +43,9 @@ internal sealed class MessageTidings(MarkdownRenderer markdown, IStringLocalizer
         var rows = await (
             from m in Readable(db).SeenBy(db, standing)
             join c in db.Set<Conversation>() on m.ConversationId equals c.Id
-            where subjectIds.Contains(m.Id)
-            select new { m.Id, m.ConversationId, m.Number, m.Html, m.Event, c.Title }).ToListAsync(ct);
+            join p in db.Set<Participant>() on m.ConversationId equals p.ConversationId
+            where subjectIds.Contains(m.Id) && p.AccountId == standing.AccountId
+            select new { m.Id, m.ConversationId, m.Number, m.Html, m.Event, Title = p.UntilNumber == null ? c.Title : p.TitleThen }).ToListAsync(ct);
         return rows.ToDictionary(m => m.Id, m => new NotifiedThing(
             m.Event is not null ? m.Title is null ? L["AddedToGroup"] : L["AddedToTitle", m.Title] : m.Title ?? Words(m.Html, MostTitle), $"/messages/{m.ConversationId}#m-{m.Number}", Words(m.Html, MostText)));
     }
