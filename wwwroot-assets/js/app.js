@@ -44,7 +44,7 @@ const keysAreOff = () => { try { return localStorage.getItem('portal.keys') === 
 addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !'/?jkourlqcghfn'.includes(event.key)) return;
   if (closest(event, 'input, textarea, select, [contenteditable], dialog[open], [role=menu]') || keysAreOff()) return;
-  if (event.key !== '/') return late('keys').then(keys => keys.press(event.key, event.repeat));
+  if (event.key !== '/') return late('keys').then(keys => event.defaultPrevented || keys.press(event.key, event.repeat)); // by then it is known whether another script took it
   const box = document.querySelector('[role=search] input');
   if (!box) return;
   event.preventDefault();
@@ -104,6 +104,17 @@ function countAll(within = document) {
   }
 }
 
+// -- what stands far down is read when it comes near
+
+const near = new IntersectionObserver(seen => {
+  for (const { isIntersecting, target } of seen) {
+    if (!isIntersecting) continue;
+    near.unobserve(target);
+    fetch(target.dataset.late).then(answer => answer.ok ? answer.text() : '').then(html => { target.innerHTML = html; }, () => {});
+  }
+}, { rootMargin: '50%' });
+const waitAll = (within = document) => within.querySelectorAll('[data-late]').forEach(part => near.observe(part));
+
 new MutationObserver(changes => {
   for (const { type, target, addedNodes } of changes) {
     if (type === 'attributes') tell(target);
@@ -111,11 +122,20 @@ new MutationObserver(changes => {
       if (!(node instanceof Element)) continue;
       if (node.matches('time[data-time]')) tell(node); else tellAll(node);
       countAll(node);
+      if (node.matches('[data-late]')) near.observe(node); else waitAll(node);
     }
   }
 }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['datetime'] });
 tellAll();
 countAll();
+waitAll();
+
+// -- who somebody is, where the pointer rests on their name
+
+addEventListener('pointerover', event => {
+  const name = event.pointerType === 'mouse' && closest(event, 'a[href^="/u/"]');
+  if (name) late('person').then(person => person.rest(name));
+});
 
 // -- menus (pop-overs): the browser opens and closes them; here are the arrow keys and, where needed, the place
 

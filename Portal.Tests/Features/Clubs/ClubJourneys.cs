@@ -52,7 +52,7 @@ public class ClubJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
 
         await first.GotoAsync($"{club.Url}/members");
         await first.GetByRole(AriaRole.Button, new() { Name = "Let in" }).ClickAsync();
-        await Expect(second.GetByRole(AriaRole.Link, new() { Name = "Board" })).ToBeVisibleAsync();
+        await Expect(second.GetByRole(AriaRole.Link, new() { Name = "Board", Exact = true })).ToBeVisibleAsync();
         await first.GetByRole(AriaRole.Button, new() { Name = "Make host" }).ClickAsync();
         await Expect(first.GetByRole(AriaRole.Button, new() { Name = "Make host" })).ToHaveCountAsync(0);
         await first.AxeFindsNothing();

@@ -82,10 +82,10 @@ public enum AuditAction
     /// <summary>A topic is no longer pinned.</summary>
     TopicUnpinned,
 
-    /// <summary>A topic was closed, or will be. Details: from when, and until when.</summary>
+    /// <summary>A topic was closed. Details: when it will open by itself.</summary>
     TopicClosed,
 
-    /// <summary>A topic was opened again, or will be. Details: from when.</summary>
+    /// <summary>A topic was opened again.</summary>
     TopicOpened,
 
     /// <summary>A topic was archived.</summary>
@@ -96,6 +96,9 @@ public enum AuditAction
 
     /// <summary>The pace of a topic was changed. Details: the minutes between two posts of a member.</summary>
     TopicSlowed,
+
+    /// <summary>The times were changed at which a topic closes or opens by itself. Details: those times.</summary>
+    TopicTimed,
 
     /// <summary>A post was opened to everyone's edits, or closed to them. Details: which of both.</summary>
     PostWiki,

@@ -34,6 +34,9 @@ public enum NotificationKind
     /// <summary>The time has come at which they wanted to be reminded.</summary>
     Reminder,
 
+    /// <summary>They were honoured with a badge.</summary>
+    Badge,
+
     /// <summary>Somebody wrote to them directly.</summary>
     Message,
 }

@@ -25,7 +25,7 @@ public static class LikeText
     public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, string text, int take, CancellationToken ct)
     {
         // What follows each other is looked for apart: of a Chinese sentence, which is one run of characters, each pair.
-        var words = SearchQuery.Parse(Plain(text)).Terms.SelectMany(term => term.Tokens.Count == 1 ? [term] : term.Tokens.Select(token => new SearchTerm([token]))).DistinctBy(Match).Take(MostWords).ToList();
+        var words = SearchQuery.Parse(Plain(StopWords.Without(text))).Terms.SelectMany(term => term.Tokens.Count == 1 ? [term] : term.Tokens.Select(token => new SearchTerm([token]))).DistinctBy(Match).Take(MostWords).ToList();
         if (words.Count == 0)
         {
             return [];
@@ -41,8 +41,12 @@ public static class LikeText
     }
 
     /// <summary>Things with all the words typed so far, of which the last may be a beginning.</summary>
-    public static Task<List<(string Kind, long Id)>> Begun(PortalDb db, string text, int take, CancellationToken ct) =>
-        SearchIndex.Find(db, SearchQuery.Parse(Plain(text).TrimEnd() + "*"), 0, take, ct);
+    public static Task<List<(string Kind, long Id)>> Begun(PortalDb db, string text, int take, CancellationToken ct) => SearchIndex.Find(db, Begun(text), 0, take, ct);
+
+    /// <summary>The same for those that have all of them in their titles.</summary>
+    public static Task<List<(string Kind, long Id)>> Titled(PortalDb db, string text, int take, CancellationToken ct) => SearchIndex.Find(db, Begun(text) with { InTitle = true }, 0, take, ct);
+
+    private static SearchQuery Begun(string text) => SearchQuery.Parse(Plain(text).TrimEnd() + "*");
 
     /// <summary>How many things have each word, counted a little further than what is rare; all in one statement.</summary>
     private static async Task<long[]> Counts(PortalDb db, List<SearchTerm> words, CancellationToken ct)

@@ -28,5 +28,9 @@ public static class AccountsFeature
     }
 
     /// <summary>Maps what is not a page.</summary>
-    public static void MapAccounts(this WebApplication app) => PasskeyOptions.Map(app);
+    public static void MapAccounts(this WebApplication app)
+    {
+        PasskeyOptions.Map(app);
+        PersonCards.Map(app);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.People;
@@ -155,7 +156,7 @@ public class KeepingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
-    public async Task A_pinned_topic_stands_once_and_first_on_the_first_page_of_its_place(DatabaseProvider provider)
+    public async Task A_pinned_topic_stands_once_and_first_on_the_first_page_of_its_place_unless_its_reader_unpinned_it(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);
         var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
@@ -170,13 +171,30 @@ public class KeepingTests(Portals portals)
         Assert.Equal([4, 3, 2, 1, 0], await Order(new TopicFilter()));
         await portal.Get<Reading>().Follow(ana.Actor, topics[0].TopicId, WatchLevel.Muted, Ct);
         Assert.Equal([4, 3, 2, 1], await Order(new TopicFilter { PinnedFirst = true }));
+        await portal.Get<Reading>().Follow(ana.Actor, topics[0].TopicId, WatchLevel.Normal, Ct);
 
-        async Task<List<int>> Order(TopicFilter filter)
+        using var api = await portal.Api(ana);
+        async Task<HttpStatusCode> Unpin(int i) => (await api.PutAsync($"topics/{topics[i].TopicId}/my-unpin", null, Ct)).StatusCode;
+        Assert.Equal([HttpStatusCode.Conflict, HttpStatusCode.NoContent, HttpStatusCode.NoContent], [await Unpin(4), await Unpin(0), await Unpin(0)]);
+        Assert.Equal([4, 3, 2, 1, 0], await Order(new TopicFilter { PinnedFirst = true }));
+        Assert.Equal([1, 4, 3, 2, 0], await Order(new TopicFilter(CategoryId: general.Id) { PinnedFirst = true }));
+        Assert.Equal([1, 0, 4, 3, 2], await Order(new TopicFilter(CategoryId: general.Id) { PinnedFirst = true }, mo)); // theirs alone
+        await api.DeleteAsync($"topics/{topics[0].TopicId}/my-unpin", Ct);
+        Assert.Equal([0, 4, 3, 2, 1], await Order(new TopicFilter { PinnedFirst = true }));
+        await Unpin(0);
+        var unpinned = (await portal.Get<TopicStates>().Unpin(mo.Actor, topics[0].TopicId, null, Ct)).Value;
+        await portal.Get<KeepingUndo>().Undo(mo.Actor, topics[0].TopicId, unpinned.ChangeId, Ct);
+        Assert.Equal([4, 3, 2, 1, 0], await Order(new TopicFilter { PinnedFirst = true }));
+        await portal.Get<TopicStates>().Unpin(mo.Actor, topics[0].TopicId, null, Ct);
+        await portal.Get<TopicStates>().Pin(mo.Actor, topics[0].TopicId, TopicPin.Everywhere, null, null, Ct); // anew, so for all
+        Assert.Equal([0, 4, 3, 2, 1], await Order(new TopicFilter { PinnedFirst = true }));
+
+        async Task<List<int>> Order(TopicFilter filter, Member? who = null)
         {
             var order = new List<int>();
             for (string? next = ""; next is not null;)
             {
-                var page = await portal.Get<TopicLists>().Read(ana.Actor, filter, TopicOrder.Read(next, filter.Sort)!.Value, 2, Ct);
+                var page = await portal.Get<TopicLists>().Read((who ?? ana).Actor, filter, TopicOrder.Read(next, filter.Sort)!.Value, 2, Ct);
                 order.AddRange(page.Items.Select(row => topics.FindIndex(t => t.TopicId == row.Id)));
                 next = page.Next;
             }

@@ -6,4 +6,5 @@ namespace Portal.Features.Accounts;
 /// </summary>
 /// <param name="Component">The component to show.</param>
 /// <param name="Order">Its place among the others.</param>
-public sealed record ProfilePart(Type Component, int Order = 0);
+/// <param name="OnCard">What stands in its place, shorter, on the card that is shown where the pointer rests on a name; or null.</param>
+public sealed record ProfilePart(Type Component, int Order = 0, Type? OnCard = null);

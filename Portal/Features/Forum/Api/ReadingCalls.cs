@@ -12,6 +12,8 @@ internal static class ReadingCalls
         var api = app.Api("Forum");
         api.MapPost("/topics/{id:long}/read", UpTo).Says("readTopic", "The caller has read a topic up to a post.");
         api.MapPost("/topics/{id:long}/watch", Follow).Says("watchTopic", "The caller chooses how closely they follow a topic.");
+        api.MapPut("/topics/{id:long}/my-unpin", Unpin).Says("unpinTopicForMe", "The caller takes a topic's pin away for themselves: in their lists it stands like any other, until it is pinned anew. Twice is as good as once.");
+        api.MapDelete("/topics/{id:long}/my-unpin", PinAgain).Says("pinTopicForMe", "Takes that back. Twice is as good as once.");
         api.MapPost("/topics/read", AllRead).Says("readAllTopics", "All that is unread in the topics that the caller follows counts as read.");
     }
 
@@ -20,6 +22,10 @@ internal static class ReadingCalls
 
     private static async Task<IResult> Follow(HttpContext http, long id, Body<WatchBody> body, Reading reading, CancellationToken ct) =>
         (body.Value.Level is { } level ? await reading.Follow(http.ActorOf(), id, level, ct) : Problem.Invalid<KernelText>("level", "Required")).ToHttp();
+
+    private static async Task<IResult> Unpin(HttpContext http, long id, Reading reading, CancellationToken ct) => (await reading.Unpin(http.ActorOf(), id, true, ct)).ToHttp();
+
+    private static async Task<IResult> PinAgain(HttpContext http, long id, Reading reading, CancellationToken ct) => (await reading.Unpin(http.ActorOf(), id, false, ct)).ToHttp();
 
     private static async Task<IResult> AllRead(HttpContext http, Reading reading, CancellationToken ct) =>
         (await reading.AllRead(http.ActorOf(), ct)).ToHttp();

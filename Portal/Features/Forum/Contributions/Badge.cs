@@ -6,32 +6,32 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Forum;
 
-/// <summary>What somebody can be honoured for, once each.</summary>
+/// <summary>What somebody can be honoured for, once each. Notifications know them by their numbers.</summary>
 public enum BadgeKind
 {
     /// <summary>Their first post.</summary>
-    FirstPost,
+    FirstPost = 1,
 
     /// <summary>A hundred posts.</summary>
-    HundredPosts,
+    HundredPosts = 2,
 
     /// <summary>Their first answer that was accepted.</summary>
-    FirstAnswer,
+    FirstAnswer = 3,
 
     /// <summary>Ten accepted answers.</summary>
-    TenAnswers,
+    TenAnswers = 4,
 
     /// <summary>A hundred accepted answers.</summary>
-    HundredAnswers,
+    HundredAnswers = 5,
 
     /// <summary>Ten reactions by others.</summary>
-    TenThanks,
+    TenThanks = 6,
 
     /// <summary>A hundred reactions by others.</summary>
-    HundredThanks,
+    HundredThanks = 7,
 
     /// <summary>A thousand reactions by others.</summary>
-    ThousandThanks,
+    ThousandThanks = 8,
 }
 
 /// <summary>A badge that somebody has. It is not taken away when a count goes down again.</summary>

@@ -21,18 +21,22 @@ internal sealed class DueTopics(Database database, TimeProvider time) : IJob
     public async Task Run(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var due = await database.Read(db => db.Set<TopicTimer>().Where(t => t.At <= now).OrderBy(t => t.At).Take(AtOnce).ToListAsync(ct));
+        var due = await database.Read(db => Due(db, now).OrderBy(t => t.At).Take(AtOnce).ToListAsync(ct));
         foreach (var timer in due)
         {
             await database.Write(db => Do(db, timer, now, ct), ct);
         }
     }
 
+    /// <summary>Those of a topic that was merged wait until that is undone, and in the archive nothing closes or opens.</summary>
+    private static IQueryable<TopicTimer> Due(PortalDb db, DateTime now) =>
+        db.Set<TopicTimer>().Where(t => t.At <= now && db.Set<Topic>().Any(x => x.Id == t.TopicId && x.MergedIntoId == null && (x.ArchivedAt == null || t.Deed == TimedDeed.Unpin)));
+
     private static async Task<Result<Kept>> Do(PortalDb db, TopicTimer due, DateTime now, CancellationToken ct)
     {
         await db.Lock<Topic>(due.TopicId, ct);
         var topic = await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == due.TopicId, ct);
-        if (await db.Set<TopicTimer>().Where(t => t.TopicId == due.TopicId && t.Deed == due.Deed && t.At <= now).ExecuteDeleteAsync(ct) == 0)
+        if (await Due(db, now).Where(t => t.TopicId == due.TopicId && t.Deed == due.Deed).ExecuteDeleteAsync(ct) == 0)
         {
             return default(Kept); // somebody thought better of it meanwhile
         }
@@ -41,9 +45,13 @@ internal sealed class DueTopics(Database database, TimeProvider time) : IJob
         var kept = new KeptTopic(db, actor, await Standing.Of(db, Actor.System, now, ct), topic, null, now);
         return due.Deed switch
         {
-            TimedDeed.Close => await TopicStates.Close(kept, due.Reason, null, ct),
-            TimedDeed.Open => await TopicStates.Open(kept, due.Reason, ct),
-            _ => await TopicStates.Pin(kept, null, due.Reason, null, ct),
+            TimedDeed.Close => await TopicStates.Close(kept, due.Reason, await Left(kept, ct), ct),
+            TimedDeed.Open => await TopicStates.Open(kept, due.Reason, await Left(kept, ct), ct),
+            _ => await TopicStates.Pin(kept, null, null, due.Reason, ct),
         };
     }
+
+    /// <summary>What is still to come. What was before cannot be again: its time has come.</summary>
+    private static async Task<TimersSet> Left(KeptTopic kept, CancellationToken ct) =>
+        new(null, TopicTimers.Words(await TopicTimers.Of(kept.Db, kept.Topic.Id, ct), TopicTimers.OfClosing));
 }

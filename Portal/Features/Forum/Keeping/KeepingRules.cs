@@ -57,21 +57,34 @@ public static class KeepingRules
         MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.State.IsClosed, topic.State.IsArchived) is null,
         standing.IsModerator);
 
-    /// <summary>Whether a change stands for how the topic is, so that it can be undone. Whether what was moved can go back is seen when it is tried.</summary>
-    public static bool CanUndo(TopicChange change, Topic topic) => change.UndoneAt is null && change.Deed switch
+    /// <summary>Why this person may not pin a topic there, whose order they keep, or null: everywhere is for moderators.</summary>
+    public static Problem? MayNotPin(Standing standing, TopicPin? where) => where == TopicPin.Everywhere && !standing.IsModerator ? Problem.NotAllowed : null;
+
+    /// <summary>Why this person may not undo a change, or null: who could do the opposite may.</summary>
+    public static Problem? MayNotUndo(Standing standing, TopicChange change, Topic topic) => change.Deed switch
     {
-        TopicDeed.Renamed => TopicNames.Word(topic) == change.After,
-        TopicDeed.Moved => ChangeWords.Id(topic.CategoryId) == change.After,
+        TopicDeed.Renamed => MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null),
+        TopicDeed.Pinned or TopicDeed.Unpinned => MayNotKeep(standing, topic.GroupId) ?? MayNotPin(standing, TopicStates.ReadPin(change.Before)),
+        _ => MayNotKeep(standing, topic.GroupId),
+    };
+
+    /// <summary>Whether the topic is as a change left it, so that this can be undone. Whether what was moved can go back is seen when it is tried.</summary>
+    internal static bool CanUndo(TopicChange change, TopicNow now) => change.UndoneAt is null && change.Deed switch
+    {
+        TopicDeed.Renamed => now.IsNamed(change.After),
+        TopicDeed.Moved => ChangeWords.Id(now.Topic.CategoryId) == change.After,
         TopicDeed.PostsLeft or TopicDeed.Merged => true,
-        TopicDeed.Pinned => topic.Pin is not null,
-        TopicDeed.Unpinned => topic.Pin is null,
-        TopicDeed.Closed => topic.ClosedAt is not null,
-        TopicDeed.Opened => topic.ClosedAt is null,
-        TopicDeed.Archived => topic.ArchivedAt is not null,
-        TopicDeed.Unarchived => topic.ArchivedAt is null,
-        TopicDeed.Slowed => topic.SlowMinutes == change.Count,
+        TopicDeed.Pinned or TopicDeed.Unpinned => now.Pin == change.After && TopicTimers.AreToCome(change.Before, now.At),
+        TopicDeed.Closed => now.Topic.ClosedAt is not null && IsTimed(change, now),
+        TopicDeed.Opened => now.Topic.ClosedAt is null && IsTimed(change, now),
+        TopicDeed.Timed => IsTimed(change, now),
+        TopicDeed.Archived => now.Topic.ArchivedAt is not null,
+        TopicDeed.Unarchived => now.Topic.ArchivedAt is null,
+        TopicDeed.Slowed => now.Topic.SlowMinutes == change.Count,
         _ => false,
     };
+
+    private static bool IsTimed(TopicChange change, TopicNow now) => now.Closing == change.After && TopicTimers.AreToCome(change.Before, now.At);
 }
 
 /// <summary>What somebody may do to a topic as a whole.</summary>

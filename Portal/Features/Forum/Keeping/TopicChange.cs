@@ -44,6 +44,9 @@ public enum TopicDeed
 
     /// <summary>The wait between two posts of a member was changed.</summary>
     Slowed,
+
+    /// <summary>The times were changed at which it closes or opens by itself.</summary>
+    Timed,
 }
 
 /// <summary>

@@ -19,7 +19,7 @@ internal static class TopicMarks
         Mark(state.Pin is not null, "MarkPinned", Icons.Pin, state.PinnedUntil);
         Mark(state.IsArchived, "MarkArchived", Icons.Inbox);
         Mark(state is { IsClosed: true, IsArchived: false }, state.OpensAt is null ? "MarkClosed" : "MarkClosedUntil", Icons.Lock, state.OpensAt);
-        Mark(state.ClosesAt is not null, "MarkCloses", Icons.Clock, state.ClosesAt);
+        Mark(state is { ClosesAt: not null, IsArchived: false }, "MarkCloses", Icons.Clock, state.ClosesAt);
         Mark(state.SlowMinutes > 0, "MarkSlow", Icons.Clock);
         return html.ToHtml();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Text;
@@ -19,20 +20,42 @@ public sealed class TopicNames(KeptTopics topics)
 
     /// <summary>Renames a topic. Its author may, and who keeps order there, who alone changes the kind.</summary>
     public Task<Result<Kept>> Rename(Actor actor, long topicId, TopicName name, string? reason, CancellationToken ct) =>
-        topics.Change(actor, topicId, null, (standing, topic) => KeepingRules.MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null), async kept =>
+        topics.Change(actor, topicId, null, MayNotRename, async kept =>
         {
             if (!TagRules.Read(name.Tags).Try(out var tags, out var wrong))
             {
                 return wrong;
             }
 
-            return (KeptTopics.CheckReason(reason) ?? (name.Title is { } title ? Topics.CheckTitle(title) : null) ?? CheckKind(kept, name.Kind)) is { } problem
+            return (KeptTopics.CheckReason(reason) ?? (name.Title is { } title ? Topics.CheckTitle(title) : null)) is { } problem
                 ? problem
                 : await Rename(kept, name.Title?.Trim() ?? kept.Topic.Title, name.Tags is null ? null : tags, name.Kind ?? kept.Topic.Kind, reason, ct);
         }, ct);
 
+    /// <summary>Puts tags on a topic beside those that it has. Who renames it may.</summary>
+    public Task<Result<Kept>> Tag(Actor actor, long topicId, IReadOnlyList<string> tags, string? reason, CancellationToken ct) =>
+        topics.Change(actor, topicId, null, MayNotRename, async kept =>
+        {
+            if (!TagRules.Read(tags).Try(out var more, out var wrong))
+            {
+                return wrong;
+            }
+
+            var all = (await TagsOf(kept.Db, kept.Topic, ct)).Union(more).ToList();
+            var problem = KeptTopics.CheckReason(reason)
+                ?? (more.Count == 0 ? Problem.Invalid<KernelText>("tags", "Required") : all.Count > Topic.MostTags ? Problem.Invalid<ForumText>("tags", "TooManyTags", Topic.MostTags) : null);
+            return problem ?? await Rename(kept, kept.Topic.Title, all, kept.Topic.Kind, reason, ct);
+        }, ct);
+
     /// <summary>The title and kind as a change remembers them.</summary>
-    internal static string Word(Topic topic) => Word(topic.Kind, topic.Title);
+    internal static string Word(Topic topic) => Word(topic.Kind, topic.Title, null);
+
+    /// <summary>A title, a kind and, where they are given, tags as a change remembers them.</summary>
+    internal static string Word(TopicKind kind, string title, IReadOnlyList<string>? tags) => $"{kind}\n{title}{(tags is null ? "" : $"\n{string.Join(' ', tags.Order(StringComparer.Ordinal))}")}";
+
+    /// <summary>The tags of a topic, in order.</summary>
+    internal static Task<List<string>> TagsOf(PortalDb db, Topic topic, CancellationToken ct) =>
+        db.Set<TopicTag>().Where(x => x.TopicId == topic.Id).Join(db.Set<Tag>(), x => x.TagId, t => t.Id, (x, t) => t.Name).OrderBy(n => n).ToListAsync(ct);
 
     /// <summary>Calls it again what it was called before a change, also its tags.</summary>
     internal static Task<Result<Kept>> Restore(KeptTopic kept, TopicChange change, CancellationToken ct)
@@ -41,10 +64,18 @@ public sealed class TopicNames(KeptTopics topics)
         return Rename(kept, lines[1], lines.Length > 2 ? lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries) : null, Enum.Parse<TopicKind>(lines[0]), null, ct);
     }
 
+    private static Problem? MayNotRename(Standing standing, Topic topic) =>
+        KeepingRules.MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null);
+
     private static async Task<Result<Kept>> Rename(KeptTopic kept, string title, IReadOnlyList<string>? tags, TopicKind kind, string? reason, CancellationToken ct)
     {
+        if (CheckKind(kept, kind) is { } problem)
+        {
+            return problem;
+        }
+
         var (db, topic) = (kept.Db, kept.Topic);
-        var before = await db.Set<TopicTag>().Where(x => x.TopicId == topic.Id).Join(db.Set<Tag>(), x => x.TagId, t => t.Id, (x, t) => t.Name).OrderBy(n => n).ToListAsync(ct);
+        var before = await TagsOf(db, topic, ct);
         var retag = tags is not null && !before.ToHashSet().SetEquals(tags);
         if (topic.Title == title && topic.Kind == kind && !retag)
         {
@@ -55,8 +86,8 @@ public sealed class TopicNames(KeptTopics topics)
             TopicDeed.Renamed,
             AuditAction.TopicRenamed,
             reason,
-            retag ? $"{Word(topic)}\n{string.Join(' ', before)}" : Word(topic),
-            Word(kind, title),
+            Word(topic.Kind, topic.Title, retag ? before : null),
+            Word(kind, title, retag ? tags : null),
             details: topic.Title == title ? title : $"{topic.Title} -> {title}");
         (topic.Title, topic.Slug, topic.Kind) = (title, Slug.From(title), kind);
         if (retag)
@@ -71,12 +102,10 @@ public sealed class TopicNames(KeptTopics topics)
     }
 
     /// <summary>An idea has votes and an answered question its answer: what would lose its meaning stays what it is.</summary>
-    private static Problem? CheckKind(KeptTopic kept, TopicKind? kind) =>
-        kind is not { } wanted || wanted == kept.Topic.Kind ? null
+    private static Problem? CheckKind(KeptTopic kept, TopicKind wanted) =>
+        wanted == kept.Topic.Kind ? null
         : !KeepingRules.Keeps(kept.Standing, kept.Topic.GroupId) ? Problem.NotAllowed
         : !Exchangeable.Contains(wanted) || !Exchangeable.Contains(kept.Topic.Kind) ? Problem.Invalid<ForumText>("kind", "KindStays")
         : kept.Topic.AcceptedPostId is not null ? Problem.Invalid<ForumText>("kind", "KindHasAnswer")
         : null;
-
-    private static string Word(TopicKind kind, string title) => $"{kind}\n{title}";
 }

@@ -78,7 +78,7 @@ internal static class TopicNotes
         TopicDeed.Closed => Icons.Lock,
         TopicDeed.Opened or TopicDeed.Unarchived => Icons.Forum,
         TopicDeed.Archived => Icons.Inbox,
-        TopicDeed.Slowed => Icons.Clock,
+        TopicDeed.Slowed or TopicDeed.Timed => Icons.Clock,
         TopicDeed.Pinned or TopicDeed.Unpinned => Icons.Pin,
         TopicDeed.Renamed => Icons.Edit,
         _ => Icons.ArrowRight,

@@ -36,17 +36,9 @@ public sealed class TopicStates(KeptTopics topics)
                 return problem;
             }
 
-            await Forget(kept, ct, TimedDeed.Close, TimedDeed.Open);
-            Set(kept, TimedDeed.Open, span.Until, reason);
-            if (span.At is { } at)
-            {
-                Set(kept, TimedDeed.Close, at, reason);
-                kept.Db.Audit(kept.Actor, AuditAction.TopicClosed, new("topic", topicId), kept.Now, reason, Times(at, span.Until));
-                kept.Tell(TopicDeed.Closed);
-                return kept.Same;
-            }
-
-            return await Close(kept, reason, span.Until, ct);
+            var timers = await TopicTimers.Set(
+                kept, TopicTimers.OfClosing, [.. TopicTimers.New(kept, TimedDeed.Close, span.At, reason), .. TopicTimers.New(kept, TimedDeed.Open, span.Until, reason)], ct);
+            return span.At is null && kept.Topic.ClosedAt is null ? await Close(kept, reason, timers, ct) : await Retime(kept, reason, timers, ct);
         }, ct);
 
     /// <summary>Opens a topic again, now or at a time. What was set to close it later is forgotten.</summary>
@@ -58,58 +50,25 @@ public sealed class TopicStates(KeptTopics topics)
                 return problem;
             }
 
-            await Forget(kept, ct, TimedDeed.Close, TimedDeed.Open);
-            if (at is { } time)
-            {
-                Set(kept, TimedDeed.Open, time, reason);
-                kept.Db.Audit(kept.Actor, AuditAction.TopicOpened, new("topic", topicId), kept.Now, reason, Times(time, null));
-                kept.Tell(TopicDeed.Opened);
-                return kept.Same;
-            }
-
-            return await Open(kept, reason, ct);
+            var timers = await TopicTimers.Set(kept, TopicTimers.OfClosing, [.. TopicTimers.New(kept, TimedDeed.Open, at, reason)], ct);
+            return at is null && kept.Topic.ClosedAt is not null ? await Open(kept, reason, timers, ct) : await Retime(kept, reason, timers, ct);
         }, ct);
 
     /// <summary>Puts a topic first in the list of its category or, which moderators alone may, of all; until it is unpinned or until a time.</summary>
     public Task<Result<Kept>> Pin(Actor actor, long topicId, TopicPin where, DateTime? until, string? reason, CancellationToken ct) =>
         topics.Change(actor, topicId, async kept =>
         {
-            var topic = kept.Topic;
-            if ((KeptTopics.CheckReason(reason) ?? new Span(Until: until).Check(kept.Now) ?? (Enum.IsDefined(where) ? null : Problem.Invalid<KernelText>("where", "UnknownValue", where))) is { } problem)
-            {
-                return problem;
-            }
-
-            if (where == TopicPin.Everywhere && !kept.Standing.IsModerator)
-            {
-                return Problem.NotAllowed;
-            }
-
-            if (await kept.Db.Set<Topic>().CountAsync(t => t.Id != topicId && t.Pin == where && (where == TopicPin.Everywhere || t.CategoryId == topic.CategoryId), ct) >= MostPinned)
-            {
-                return Problem.Conflict<ForumText>("TooManyPinned", MostPinned);
-            }
-
-            await Forget(kept, ct, TimedDeed.Unpin);
-            Set(kept, TimedDeed.Unpin, until, null);
-            return await Pin(kept, where, reason, until, ct);
+            var problem = KeptTopics.CheckReason(reason) ?? new Span(Until: until).Check(kept.Now) ?? (Enum.IsDefined(where) ? null : Problem.Invalid<KernelText>("where", "UnknownValue", where));
+            return problem ?? await Pin(kept, where, until, reason, ct);
         }, ct);
 
     /// <summary>A pinned topic stands in lists like any other again.</summary>
     public Task<Result<Kept>> Unpin(Actor actor, long topicId, string? reason, CancellationToken ct) =>
-        Reasoned(actor, topicId, reason, async kept =>
-        {
-            await Forget(kept, ct, TimedDeed.Unpin);
-            return await Pin(kept, null, reason, null, ct);
-        }, ct);
+        Reasoned(actor, topicId, reason, kept => Pin(kept, null, null, reason, ct), ct);
 
-    /// <summary>Archives a topic: it is read and found, and nobody writes, edits or reacts in it.</summary>
+    /// <summary>Archives a topic: it is read and found, and nobody writes, edits or reacts in it. What was set to close or open it waits until it is out of the archive.</summary>
     public Task<Result<Kept>> Archive(Actor actor, long topicId, string? reason, CancellationToken ct) =>
-        Reasoned(actor, topicId, reason, async kept =>
-        {
-            await Forget(kept, ct, TimedDeed.Close, TimedDeed.Open);
-            return await Archive(kept, true, reason, ct);
-        }, ct);
+        Reasoned(actor, topicId, reason, kept => Archive(kept, true, reason, ct), ct);
 
     /// <summary>Takes a topic out of the archive.</summary>
     public Task<Result<Kept>> Unarchive(Actor actor, long topicId, string? reason, CancellationToken ct) =>
@@ -120,46 +79,87 @@ public sealed class TopicStates(KeptTopics topics)
         Reasoned(actor, topicId, reason, async kept =>
             minutes is < 0 or > MostSlowMinutes ? Problem.Invalid<ForumText>("minutes", "SlowMinutesRange", MostSlowMinutes) : await Slow(kept, minutes, reason, ct), ct);
 
-    internal static async Task<Result<Kept>> Close(KeptTopic kept, string? reason, DateTime? until, CancellationToken ct)
+    /// <summary>Closes it, now that its timers are set.</summary>
+    internal static async Task<Result<Kept>> Close(KeptTopic kept, string? reason, TimersSet timers, CancellationToken ct)
     {
         if (kept.Topic.ClosedAt is not null)
         {
-            kept.Tell(TopicDeed.Closed); // its end may be another
             return kept.Same;
         }
 
         kept.Topic.ClosedAt = kept.Now;
-        var change = kept.Note(TopicDeed.Closed, AuditAction.TopicClosed, reason, details: Times(null, until));
+        var change = kept.Note(TopicDeed.Closed, AuditAction.TopicClosed, reason, timers.Before, timers.After, details: timers.After is null ? null : timers.Details);
         kept.Tell(TopicDeed.Closed);
         return await kept.Done(change, ct);
     }
 
-    internal static async Task<Result<Kept>> Open(KeptTopic kept, string? reason, CancellationToken ct)
+    /// <summary>Opens it, now that its timers are set.</summary>
+    internal static async Task<Result<Kept>> Open(KeptTopic kept, string? reason, TimersSet timers, CancellationToken ct)
     {
         if (kept.Topic.ClosedAt is null)
         {
-            kept.Tell(TopicDeed.Opened);
             return kept.Same;
         }
 
         kept.Topic.ClosedAt = null;
-        var change = kept.Note(TopicDeed.Opened, AuditAction.TopicOpened, reason);
+        var change = kept.Note(TopicDeed.Opened, AuditAction.TopicOpened, reason, timers.Before, timers.After);
         kept.Tell(TopicDeed.Opened);
         return await kept.Done(change, ct);
     }
 
-    internal static async Task<Result<Kept>> Pin(KeptTopic kept, TopicPin? where, string? reason, DateTime? until, CancellationToken ct)
+    /// <summary>It is as closed as it was, and will close or open at other times.</summary>
+    internal static async Task<Result<Kept>> Retime(KeptTopic kept, string? reason, TimersSet timers, CancellationToken ct)
     {
-        var (topic, deed) = (kept.Topic, where is null ? TopicDeed.Unpinned : TopicDeed.Pinned);
-        kept.Tell(deed);
-        if (topic.Pin == where && until is null)
+        if (timers.Before == timers.After)
         {
             return kept.Same;
         }
 
-        var change = kept.Note(deed, where is null ? AuditAction.TopicUnpinned : AuditAction.TopicPinned, reason, topic.Pin?.ToString(), where?.ToString(), details: where is null ? null : $"{where}{Times(null, until)}");
+        kept.Tell(TopicDeed.Timed);
+        return await kept.Done(kept.Note(TopicDeed.Timed, AuditAction.TopicTimed, reason, timers.Before, timers.After, details: timers.Details), ct);
+    }
+
+    /// <summary>Pins it, or unpins it, until a time or for good.</summary>
+    internal static async Task<Result<Kept>> Pin(KeptTopic kept, TopicPin? where, DateTime? until, string? reason, CancellationToken ct)
+    {
+        if ((KeepingRules.MayNotPin(kept.Standing, where) ?? await IsFull(kept, where, ct)) is { } problem)
+        {
+            return problem;
+        }
+
+        var topic = kept.Topic;
+        var (before, after) = await TopicTimers.Set(kept, TopicTimers.OfPinning, [.. TopicTimers.New(kept, TimedDeed.Unpin, until, null)], ct);
+        if (topic.Pin == where && before == after)
+        {
+            return kept.Same;
+        }
+
+        var (deed, action) = where is null ? (TopicDeed.Unpinned, AuditAction.TopicUnpinned) : (TopicDeed.Pinned, AuditAction.TopicPinned);
+        var change = kept.Note(deed, action, reason, PinWord(topic.Pin, before), PinWord(where, after), details: where is null ? null : $"{where}{(until is null ? "" : $" until {ChangeWords.Time(until)}")}");
+        if (topic.Pin is null && !kept.Undoing)
+        {
+            await MarkRows.PinnedAnew(kept.Db, topic.Id, ct);
+        }
+
         topic.Pin = where;
+        kept.Tell(deed);
         return await kept.Done(change, ct);
+    }
+
+    /// <summary>A pin and its timer as a change remembers them, or null for none.</summary>
+    internal static string? PinWord(TopicPin? pin, string? timer) => pin is null ? null : timer is null ? pin.ToString() : $"{pin}\n{timer}";
+
+    /// <summary>The pin that such a word says.</summary>
+    internal static TopicPin? ReadPin(string? word) => word is null ? null : Enum.Parse<TopicPin>(word.Split('\n')[0]);
+
+    /// <summary>The problem with pinning one more there, or null.</summary>
+    internal static async Task<Problem?> IsFull(KeptTopic kept, TopicPin? where, CancellationToken ct)
+    {
+        var (id, category) = (kept.Topic.Id, kept.Topic.CategoryId);
+        return where is not null
+            && await kept.Db.Set<Topic>().CountAsync(t => t.Id != id && t.MergedIntoId == null && t.Pin == where && (where == TopicPin.Everywhere || t.CategoryId == category), ct) >= MostPinned
+                ? Problem.Conflict<ForumText>("TooManyPinned", MostPinned)
+                : null;
     }
 
     internal static async Task<Result<Kept>> Archive(KeptTopic kept, bool archived, string? reason, CancellationToken ct)
@@ -188,22 +188,6 @@ public sealed class TopicStates(KeptTopics topics)
         kept.Tell(TopicDeed.Slowed);
         return await kept.Done(change, ct);
     }
-
-    /// <summary>What was set for later is not done any more.</summary>
-    internal static Task Forget(KeptTopic kept, CancellationToken ct, params TimedDeed[] deeds) =>
-        kept.Db.Set<TopicTimer>().Where(t => t.TopicId == kept.Topic.Id && deeds.Contains(t.Deed)).ExecuteDeleteAsync(ct);
-
-    private static void Set(KeptTopic kept, TimedDeed deed, DateTime? at, string? reason)
-    {
-        if (at is { } time)
-        {
-            kept.Topic.Changes++; // its page looks for what is to come
-            kept.Db.Add(new TopicTimer { TopicId = kept.Topic.Id, Deed = deed, At = time, ById = kept.By, Reason = reason });
-        }
-    }
-
-    private static string? Times(DateTime? at, DateTime? until) =>
-        (at is null ? "" : $"from {ChangeWords.Time(at)}") + (until is null ? "" : $" until {ChangeWords.Time(until)}") is { Length: > 0 } times ? times : null;
 
     private Task<Result<Kept>> Reasoned(Actor actor, long topicId, string? reason, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct) =>
         topics.Change(actor, topicId, kept => KeptTopics.CheckReason(reason) is { } problem ? Task.FromResult<Result<Kept>>(problem) : change(kept), ct);

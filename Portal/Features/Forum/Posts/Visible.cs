@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
@@ -33,20 +32,13 @@ internal static class Visible
         topic.PostCount += by;
         if (post.Number == 1)
         {
-            topic.Hidden = by < 0;
-            if (topic.Public)
-            {
-                await db.Set<Tag>().Where(t => db.Set<TopicTag>().Any(x => x.TopicId == topic.Id && x.TagId == t.Id)).ExecuteUpdateAsync(t => t.SetProperty(x => x.TopicCount, x => x.TopicCount + by), ct);
-            }
-
-            await db.Set<Category>().Where(c => c.Id == topic.CategoryId).ExecuteUpdateAsync(c => c.SetProperty(x => x.TopicCount, x => x.TopicCount + by), ct);
+            await TopicCounts.Seen(db, topic, by > 0, ct);
         }
 
         await db.SaveChangesAsync(ct);
-        var last = await db.Set<Post>().Where(p => p.TopicId == topic.Id && !p.Hidden && p.DeletedAt == null).OrderByDescending(p => p.Number).Select(p => new { p.CreatedAt, p.AuthorId }).FirstOrDefaultAsync(ct);
-        if (last is not null)
+        if (post.CreatedAt >= topic.LastPostAt || topic.PostCount <= 1)
         {
-            (topic.LastPostAt, topic.LastAuthorId) = (last.CreatedAt, last.AuthorId);
+            await TopicCounts.Last(db, topic, ct); // looks at every post of the topic, for which an older one is no reason
         }
     }
 }

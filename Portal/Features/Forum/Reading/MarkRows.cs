@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Notifications;
 using Portal.Platform.Data;
 
@@ -24,6 +25,12 @@ internal static class MarkRows
         """
         INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "Level", "At", "Chosen") VALUES (@0, @1, 0, @2, @3, @4)
         ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "Level" = excluded."Level", "At" = excluded."At", "Chosen" = excluded."Chosen"
+        """;
+
+    private const string Unpinned =
+        """
+        INSERT INTO "TopicMarks" ("AccountId", "TopicId", "Number", "At", "Chosen", "Unpinned") VALUES (@0, @1, 0, @2, @4, @3)
+        ON CONFLICT ("AccountId", "TopicId") DO UPDATE SET "Unpinned" = excluded."Unpinned"
         """;
 
     private const string All =
@@ -64,4 +71,12 @@ internal static class MarkRows
     /// <summary>Somebody chose how closely they follow.</summary>
     public static Task Choose(PortalDb db, long accountId, long topicId, WatchLevel level, DateTime now, CancellationToken ct) =>
         db.Do(Chose, ct, accountId, topicId, level.ToString(), now, true);
+
+    /// <summary>Somebody took a topic's pin away for themselves, or put it back.</summary>
+    public static Task Unpin(PortalDb db, long accountId, long topicId, bool unpinned, DateTime now, CancellationToken ct) =>
+        db.Do(Unpinned, ct, accountId, topicId, now, unpinned, false);
+
+    /// <summary>A topic was pinned anew: it stands first for those, too, who had taken an earlier pin away for themselves.</summary>
+    public static Task PinnedAnew(PortalDb db, long topicId, CancellationToken ct) =>
+        db.Set<TopicMark>().Where(m => m.TopicId == topicId && m.Unpinned).ExecuteUpdateAsync(m => m.SetProperty(x => x.Unpinned, false), ct);
 }

@@ -90,6 +90,37 @@ public sealed class Reading(Database database, LiveBus bus, NotificationDeeds no
         return result;
     }
 
+    /// <summary>The actor takes a topic's pin away for themselves, or puts it back: in their lists it stands like any other. Twice is as good as once.</summary>
+    public async Task<Result<Nothing>> Unpin(Actor actor, long topicId, bool unpinned, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Choices, actor);
+        var result = await Change(actor, async (db, standing, me) =>
+        {
+            if (await db.Set<Topic>().SeenBy(standing).Where(t => t.Id == topicId).Select(t => new { t.Pin }).FirstOrDefaultAsync(ct) is not { } topic)
+            {
+                return Problem.NotFound;
+            }
+
+            if ((topic.Pin is null && unpinned ? Problem.Conflict<ForumText>("TopicNotPinned") : pace()) is { } problem)
+            {
+                return problem;
+            }
+
+            await MarkRows.Unpin(db, me, topicId, unpinned, Now, ct);
+            return true;
+        }, ct);
+        if (result.Done)
+        {
+            TellChosen(actor);
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether the actor took the topic's pin away for themselves.</summary>
+    public async Task<bool> HasUnpinned(Actor actor, long topicId, CancellationToken ct) =>
+        actor.AccountId is { } me && await database.Read(db => db.Set<TopicMark>().AnyAsync(m => m.AccountId == me && m.TopicId == topicId && m.Unpinned, ct));
+
     /// <summary>Tells the actor's open pages to look again how closely they follow: who writes in a topic follows it from then on.</summary>
     public void TellChosen(Actor actor)
     {

@@ -47,10 +47,14 @@ public sealed class TopicMark
     /// <summary>True for who wrote a post in it: then it is in their list of topics.</summary>
     public bool Wrote { get; set; }
 
+    /// <summary>True where they took the topic's pin away for themselves: in their lists it stands like any other, until it is pinned anew.</summary>
+    public bool Unpinned { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<TopicMark>
     {
         public void Configure(EntityTypeBuilder<TopicMark> builder)
         {
+            builder.Property(m => m.Unpinned).HasDefaultValue(false);
             builder.Property(m => m.Wrote).HasDefaultValue(false);
             builder.ToTable("TopicMarks").HasKey(m => new { m.AccountId, m.TopicId });
             builder.HasIndex(m => new { m.TopicId, m.Level, m.AccountId });

@@ -5,17 +5,8 @@ using Portal.Commons.Search;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
-using Portal.Platform.Text;
 
 namespace Portal.Features.Forum;
-
-/// <summary>A topic as it is offered to somebody who writes.</summary>
-/// <param name="Id">The topic.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Url">Its page.</param>
-/// <param name="Solved">True where an answer was accepted.</param>
-/// <param name="Replies">How many replies can be seen.</param>
-public sealed record OfferedTopic(long Id, string Title, string Url, bool Solved, int Replies);
 
 /// <summary>Finds the topics that somebody who writes may want to link to, or read before they ask the same again: of those that they may see.</summary>
 public sealed class WhatToLink(Database database, RateLimits limits, TimeProvider time)
@@ -63,26 +54,10 @@ public sealed class WhatToLink(Database database, RateLimits limits, TimeProvide
 
         var numbered = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await Numbered(db, standing, id, ct) : [];
         var posts = (await find(db, text)).Where(thing => thing.Kind == "post").Select(thing => thing.Id).ToList();
-        var liked = await Topics(db, standing, posts, SearchText.WordsOf(text), ct);
+        var liked = await OfferedTopic.OfPosts(db.Set<Post>().SeenBy(standing), db.Set<Topic>().SeenBy(standing), posts, text, ct);
         return numbered.Concat(liked).DistinctBy(t => t.Id).Take(most).ToList();
     }
 
     private static Task<List<OfferedTopic>> Numbered(PortalDb db, Standing standing, long id, CancellationToken ct) =>
-        db.Set<Topic>().SeenBy(standing).Where(t => t.Id == id)
-            .Select(t => new OfferedTopic(t.Id, t.Title, "/t/" + t.Id + "/" + t.Slug, t.AcceptedPostId != null, t.PostCount - 1)).ToListAsync(ct);
-
-    /// <summary>The topics of posts: those first whose titles share most with what was typed, then the solved ones, then in the order in which they were found.</summary>
-    private static async Task<IEnumerable<OfferedTopic>> Topics(PortalDb db, Standing standing, List<long> posts, HashSet<string> typed, CancellationToken ct)
-    {
-        var rows = await (
-            from p in db.Set<Post>().SeenBy(standing)
-            join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
-            where posts.Contains(p.Id)
-            select new { p.Id, p.Number, Topic = new OfferedTopic(t.Id, t.Title, "/t/" + t.Id + "/" + t.Slug, t.AcceptedPostId != null, t.PostCount - 1) }).ToListAsync(ct);
-        return rows
-            .Select(row => (row.Topic, row.Number, Shared: SearchText.WordsOf(row.Topic.Title).Count(typed.Contains), At: posts.IndexOf(row.Id)))
-            .Where(row => row.Shared > 0 || row.Number == 1)
-            .OrderByDescending(row => row.Shared).ThenByDescending(row => row.Topic.Solved).ThenBy(row => row.At)
-            .Select(row => row.Topic);
-    }
+        db.Set<Topic>().SeenBy(standing).Where(t => t.Id == id).Select(OfferedTopic.Of).ToListAsync(ct);
 }

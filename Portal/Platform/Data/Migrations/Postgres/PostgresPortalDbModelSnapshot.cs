@@ -1810,6 +1810,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("Unpinned")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
+
                     b.Property<bool>("Wrote")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")

@@ -1756,6 +1756,11 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Unpinned")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<bool>("Wrote")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")

@@ -1,0 +1,44 @@
+using Portal.Features.Forum;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Tests.Features.Accounts;
+
+public class PersonCardTests(Portals portals, Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task A_card_shows_who_somebody_is_where_the_mouse_rests_on_their_name_and_goes_with_escape()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo", Roles.Agent));
+        var topic = await portal.StartTopic(ana);
+        await portal.Reply(bo, topic, "Turn the lid.");
+        var page = await NewPerson(portal, dark: true);
+        await page.GotoAsync(topic.Url);
+        var card = page.Locator(".person-card");
+
+        await page.Locator("#post-2 .post-author").HoverAsync();
+        await Expect(card).ToContainTextAsync($"@{bo.Name}");
+        await Expect(card).ToContainTextAsync("Agent");
+        await card.HoverAsync(); // the mouse may go into it
+        await page.WaitForTimeoutAsync(400);
+        await Expect(card).ToBeVisibleAsync();
+        await page.AxeFindsNothing();
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(card).ToHaveCountAsync(0);
+        await page.Locator("#post-1 .post-author").HoverAsync();
+        await Expect(card).ToContainTextAsync($"@{ana.Name}");
+        await page.Locator("h1").First.HoverAsync();
+        await Expect(card).ToHaveCountAsync(0);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_card_is_of_those_alone_who_have_a_profile(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var ana = await portal.NewMember("ana");
+        using var visitor = portal.Visitor();
+        Assert.Contains($"@{ana.Name}", await visitor.GetStringAsync($"/live/person/{ana.Name}"), StringComparison.Ordinal);
+        Assert.Equal(404, (int)(await visitor.GetAsync("/live/person/nobody-of-that-name")).StatusCode);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Portal.Platform.Text;
+
+namespace Portal.Features.Forum;
+
+/// <summary>A topic as it is offered to somebody who writes, or who has read another one.</summary>
+/// <param name="Id">The topic.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Url">Its page.</param>
+/// <param name="Solved">True where an answer was accepted.</param>
+/// <param name="Replies">How many replies can be seen.</param>
+public sealed record OfferedTopic(long Id, string Title, string Url, bool Solved, int Replies)
+{
+    /// <summary>A topic's row as it is offered.</summary>
+    internal static Expression<Func<Topic, OfferedTopic>> Of { get; } = t => new(t.Id, t.Title, "/t/" + t.Id + "/" + t.Slug, t.AcceptedPostId != null, t.PostCount - 1);
+
+    /// <summary>
+    /// The topics of posts that were found, the likest first: those whose titles share most with a text, then the solved ones, then in the order in which they were found. A topic of
+    /// which only a reply was found is among them when its title shares a word.
+    /// </summary>
+    internal static async Task<List<OfferedTopic>> OfPosts(IQueryable<Post> seenPosts, IQueryable<Topic> seenTopics, List<long> posts, string text, CancellationToken ct)
+    {
+        var words = SearchText.WordsOf(StopWords.Without(text));
+        var rows = await (
+            from p in seenPosts
+            join t in seenTopics on p.TopicId equals t.Id
+            where posts.Contains(p.Id)
+            select new { p.Id, p.Number, Topic = new OfferedTopic(t.Id, t.Title, "/t/" + t.Id + "/" + t.Slug, t.AcceptedPostId != null, t.PostCount - 1) }).ToListAsync(ct);
+        return [.. rows
+            .Select(row => (row.Topic, row.Number, Shared: SearchText.WordsOf(row.Topic.Title).Count(words.Contains), At: posts.IndexOf(row.Id)))
+            .Where(row => row.Shared > 0 || row.Number == 1)
+            .OrderByDescending(row => row.Shared).ThenByDescending(row => row.Topic.Solved).ThenBy(row => row.At)
+            .Select(row => row.Topic).DistinctBy(topic => topic.Id)];
+    }
+}
