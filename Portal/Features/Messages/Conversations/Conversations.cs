@@ -48,7 +48,7 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
                     return before;
                 }
 
-                await db.Lock<Account>(actor.AccountId ?? 0, ct); // as who erases it does
+                await db.HoldAccount(actor, ct);
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
                 if (ConversationRules.MayNotWrite(standing) is { } refused)

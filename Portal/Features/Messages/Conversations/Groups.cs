@@ -38,13 +38,12 @@ public sealed class Groups(Database database, Reach reach, RateLimits limits, Ti
                 return tooMany;
             }
 
-            foreach (var person in people)
+            var next = entered.Conversation.LastNumber + 1;
+            db.AddRange(people.Select((person, i) => new Participant
             {
-                var number = entered.Conversation.LastNumber + 1;
-                db.Add(new Participant { ConversationId = conversationId, AccountId = person.Id, Since = now, FromNumber = number - 1, ReadNumber = number - 1, NewestNumber = number, NewestAt = now });
-                await NewLine.Happen(db, entered.Conversation, standing.AccountId!.Value, GroupEvent.Added, person.Id, "", now, ct);
-            }
-
+                ConversationId = conversationId, AccountId = person.Id, Since = now, FromNumber = next + i - 1, ReadNumber = next + i - 1, NewestNumber = next + i, NewestAt = now,
+            }));
+            await NewLine.Happen(db, entered.Conversation, standing.AccountId!.Value, GroupEvent.Added, people.ConvertAll(p => (long?)p.Id), "", now, ct);
             return null;
         }, ct);
     }
@@ -53,7 +52,7 @@ public sealed class Groups(Database database, Reach reach, RateLimits limits, Ti
     public Task<Result<Nothing>> Leave(Actor actor, long conversationId, CancellationToken ct) =>
         Shape(actor, conversationId, async (db, standing, entered, now) =>
         {
-            var left = await NewLine.Happen(db, entered.Conversation, entered.Me.AccountId, GroupEvent.Left, null, "", now, ct);
+            var left = (await NewLine.Happen(db, entered.Conversation, entered.Me.AccountId, GroupEvent.Left, [null], "", now, ct))[0];
             (entered.Me.UntilNumber, entered.Me.TitleThen) = (left.Number, entered.Conversation.Title);
             await NewLine.MarkRead(db, conversationId, entered.Me.AccountId, left.Number, now, ct);
             db.Tell(new StandingChanged(entered.Me.AccountId)); // whoever listens for them on the conversation's channel is asked again
@@ -70,7 +69,7 @@ public sealed class Groups(Database database, Reach reach, RateLimits limits, Ti
                 if (given != entered.Conversation.Title)
                 {
                     entered.Conversation.Title = given;
-                    await NewLine.Happen(db, entered.Conversation, entered.Me.AccountId, GroupEvent.Renamed, null, given ?? "", now, ct);
+                    await NewLine.Happen(db, entered.Conversation, entered.Me.AccountId, GroupEvent.Renamed, [null], given ?? "", now, ct);
                 }
 
                 return null;

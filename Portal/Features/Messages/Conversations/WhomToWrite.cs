@@ -26,8 +26,17 @@ public sealed class WhomToWrite(Database database, RateLimits limits, TimeProvid
             return Problem.SignIn;
         }
 
-        var found = conversationId is { } id ? await Inside(db, me, id, LookupNames.Of(beginning), ct) : await PeopleByName.Find(db, beginning ?? "", null, Most + 1, ct);
+        var found = conversationId is { } id ? await Inside(db, me, id, LookupNames.Of(beginning), ct) : await Everybody(db, beginning ?? "", ct);
         return found is null ? Problem.NotFound : found.Where(p => p.Id != me).Take(Most).ToList();
+    }
+
+    /// <summary>Those who can read what is written to them: an account that was brought in by an import cannot.</summary>
+    private static async Task<List<PersonView>> Everybody(PortalDb db, string beginning, CancellationToken ct)
+    {
+        var found = await PeopleByName.Find(db, beginning, null, Most * 4, ct);
+        var ids = found.ConvertAll(p => p.Id);
+        var readers = await db.Set<Account>().Where(a => ids.Contains(a.Id) && a.EmailConfirmed).Select(a => a.Id).ToListAsync(ct);
+        return found.FindAll(p => readers.Contains(p.Id));
     }
 
     private static async Task<List<PersonView>?> Inside(PortalDb db, long me, long id, string typed, CancellationToken ct)

@@ -18,15 +18,20 @@ internal static class NewLine
     /// <summary>Somebody writes. What they had not read before counts as read.</summary>
     public static async Task<Message> Write(PortalDb db, Conversation at, long authorId, string body, string html, DateTime now, CancellationToken ct)
     {
-        var message = await Add(db, at, new Message { ConversationId = at.Id, Number = ++at.LastNumber, AuthorId = authorId, Body = body, Html = html, At = now }, ct);
+        var message = new Message { ConversationId = at.Id, Number = ++at.LastNumber, AuthorId = authorId, Body = body, Html = html, At = now };
+        await Add(db, at, [message], ct);
         await db.Do(Newest, ct, at.Id, message.Number, now);
         await MarkRead(db, at.Id, authorId, message.Number, now, ct);
         return message;
     }
 
-    /// <summary>Something happens. Who is brought in finds it unread at the top of their list; for the others it is no news.</summary>
-    public static Task<Message> Happen(PortalDb db, Conversation at, long byId, GroupEvent what, long? aboutId, string text, DateTime now, CancellationToken ct) =>
-        Add(db, at, new Message { ConversationId = at.Id, Number = ++at.LastNumber, AuthorId = byId, Body = text, Html = "", Event = what, AboutId = aboutId, At = now }, ct);
+    /// <summary>Something happens: to each of these people, or, without any, to the group. Who is brought in finds it unread at the top of their list; for the others it is no news.</summary>
+    public static async Task<IReadOnlyList<Message>> Happen(PortalDb db, Conversation at, long byId, GroupEvent what, IReadOnlyList<long?> about, string text, DateTime now, CancellationToken ct)
+    {
+        List<Message> lines = [.. about.Select(id => new Message { ConversationId = at.Id, Number = ++at.LastNumber, AuthorId = byId, Body = text, Html = "", Event = what, AboutId = id, At = now })];
+        await Add(db, at, lines, ct);
+        return lines;
+    }
 
     /// <summary>Somebody has read up to a number, and with it what they were told of it. Tells whether that changed anything.</summary>
     public static async Task<bool> MarkRead(PortalDb db, long conversationId, long accountId, int number, DateTime now, CancellationToken ct)
@@ -35,12 +40,12 @@ internal static class NewLine
         return await db.Do(Read, ct, conversationId, accountId, number) > 0 || told;
     }
 
-    private static async Task<Message> Add(PortalDb db, Conversation at, Message message, CancellationToken ct)
+    private static async Task Add(PortalDb db, Conversation at, List<Message> lines, CancellationToken ct)
     {
-        db.Add(message);
+        db.AddRange(lines);
         await db.SaveChangesAsync(ct);
-        db.Tell(new MessageSent(at.Id, message.Id, message.Number) { Accounts = await Inside(db, at.Id, ct) });
-        return message;
+        var inside = await Inside(db, at.Id, ct);
+        lines.ForEach(line => db.Tell(new MessageSent(at.Id, line.Id, line.Number) { Accounts = inside }));
     }
 
     /// <summary>Who is in a conversation now.</summary>
