@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
+using Portal.Features.Messages;
 using Portal.Features.Rooms;
 using Portal.Kernel;
 using Portal.Platform.Cli;
@@ -11,7 +12,7 @@ namespace Portal.App.Demo;
 
 /// <summary>Fills a portal with a small community, by the same deeds that people use. What exists already is not made twice.</summary>
 internal sealed class DemoContent(
-    Database database, AccountDeeds accounts, VerifiedProducts products, Categories categories, CategoryForms forms, Topics topics, Posts posts, Reactions reactions, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, TimeProvider time) : IDemoContent
+    Database database, AccountDeeds accounts, VerifiedProducts products, Categories categories, CategoryForms forms, Topics topics, Posts posts, Reactions reactions, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, Conversations conversations, TimeProvider time) : IDemoContent
 {
     private readonly Dictionary<string, long> people = [];
 
@@ -23,6 +24,7 @@ internal sealed class DemoContent(
         {
             await WriteForum(ct);
             await WriteClub(ct);
+            await WriteMessages(ct);
         }
 
         return
@@ -103,6 +105,14 @@ internal sealed class DemoContent(
         Must(await topics.Start(By("kenji"), new(club!.BoardId, TopicKind.Discussion, "My first swan (it looks like a duck)", "Be kind. Milk at 58 °C, jug of 350 ml. What do I do about the neck?", ["milk"]), null, ct));
         Must(await rooms.Say(By("sofia"), club.RoomId, new("Welcome, everyone! Show us what you poured today ☕"), null, ct));
         Must(await rooms.Say(By("tom"), club.RoomId, new("A heart. Well, a potato with ambition."), null, ct));
+    }
+
+    private async Task WriteMessages(CancellationToken ct)
+    {
+        var two = Must(await conversations.Start(By("tom"), new(["sofia"], null, "May I show your tulip at our meeting on Saturday? With your name on it, of course."), null, ct));
+        Must(await conversations.Send(By("sofia"), two, "Please do! The **second** picture is the better one.", drafted: false, null, ct));
+        var group = Must(await conversations.Start(By("kenji"), new(["tom", "xiaoyu", "sofia"], "Saturday at the café", "Ten o’clock? I bring the oat milk."), null, ct));
+        Must(await conversations.Send(By("xiaoyu"), group, "十点可以！我带杯子。", drafted: false, null, ct));
     }
 
     private static T Must<T>(Result<T> result) => result.Done ? result.Value : throw new InvalidOperationException($"The demo could not be written: {result.Problem.Sentence}");
