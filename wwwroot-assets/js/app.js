@@ -44,7 +44,7 @@ const keysAreOff = () => { try { return localStorage.getItem('portal.keys') === 
 addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !'/?jkourlqcghfn'.includes(event.key)) return;
   if (closest(event, 'input, textarea, select, [contenteditable], dialog[open], [role=menu]') || keysAreOff()) return;
-  if (event.key !== '/') return late('keys').then(keys => keys.press(event.key, event.repeat));
+  if (event.key !== '/') return late('keys').then(keys => event.defaultPrevented || keys.press(event.key, event.repeat)); // by then it is known whether another script took it
   const box = document.querySelector('[role=search] input');
   if (!box) return;
   event.preventDefault();

@@ -1,4 +1,7 @@
 // What is offered while somebody writes in a composer: @people, #topics, :faces:. The focus stays in the text; arrows choose, Enter and Tab take, Escape leaves.
+// A bare number (#5) may be meant as it stands: there Enter takes only what was chosen with an arrow.
+
+import { inCode } from './in-code.js';
 
 const pause = 120, most = 8, narrow = 600;
 let offer = null;    // what is shown: { form, input, kind, start, items, at }
@@ -13,7 +16,7 @@ const settings = form => form.querySelector('[data-composer]').dataset;
 
 const kinds = [
   { mark: '@', before: /(?<![A-Za-z0-9._\-/@])@([\p{L}\p{N}\p{M}._-]{0,40})$/u, find: people, text: person => `@${person.name} `, show: person => [person.displayName, `@${person.name}`] },
-  { mark: '#', before: /(?<![\p{L}\p{N}&/#])#([\p{L}\p{N}][^\n#]{0,60})$/u, find: topics, text: topic => `[${topic.title.replace(/[[\]\\]/g, '\\$&')}](${topic.url}) `, show: topic => [topic.title, `#${topic.id}`] },
+  { mark: '#', before: /(?<![A-Za-z0-9&/#])#([\p{L}\p{N}][^\n#]{0,60})$/u, find: topics, text: topic => `[${topic.title.replace(/[[\]\\]/g, '\\$&')}](${topic.url}) `, show: topic => [topic.title, `#${topic.id}`] },
   { mark: ':', before: /(?<![\p{L}\p{N}:/]):([a-z0-9_+-]{0,30})$/iu, least: 2, find: faces, text: ([face]) => face, show: ([face, names]) => [`${face} ${names.split(' ')[0]}`, ''] },
 ];
 
@@ -49,7 +52,7 @@ function look(input, byTool = false) {
   const form = formOf(input), at = input.selectionStart;
   if (!form || at !== input.selectionEnd) return close();
   const line = input.value.slice(input.value.lastIndexOf('\n', at - 1) + 1, at);
-  if (isCode(input.value.slice(0, at), line)) return close();
+  if (inCode(input.value.slice(0, at)) || inBackticks(line)) return close();
   for (const kind of kinds) {
     const found = kind.before.exec(line);
     if (!found) continue;
@@ -63,7 +66,7 @@ function look(input, byTool = false) {
   close();
 }
 
-const isCode = (before, line) => (before.match(/^ {0,3}(?:```|~~~)/gm)?.length ?? 0) % 2 === 1 || (line.match(/`/g)?.length ?? 0) % 2 === 1;
+const inBackticks = line => (line.match(/`/g)?.length ?? 0) % 2 === 1;
 
 async function ask(question) {
   asked?.stop.abort();
@@ -122,6 +125,11 @@ function choose(at) {
   chosen.scrollIntoView({ block: 'nearest' });
 }
 
+function step(by) {
+  offer.chosen = true;
+  choose(offer.at + by);
+}
+
 function take(at) {
   const { input, start, kind, items } = offer, end = input.selectionStart;
   close();
@@ -178,9 +186,9 @@ addEventListener('click', event => {
 addEventListener('keydown', event => {
   if (!offer || event.target !== offer.input || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
   const deed = {
-    ArrowDown: () => choose(offer.at + 1),
-    ArrowUp: () => choose(offer.at - 1),
-    Enter: () => take(offer.at),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: offer.chosen || !/^\d+$/.test(offer.words) ? () => take(offer.at) : null,
     Tab: () => take(offer.at),
     Escape: () => { left = { ...offer, words: '' }; close(); },
   }[event.key];

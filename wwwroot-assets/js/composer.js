@@ -1,6 +1,8 @@
 // Writing Markdown (Composer.razor): tools, keys, lists that go on, the preview. All of it is done on the text area, here in the browser, and can be
 // taken back with Ctrl+Z; only the preview asks the server. message-box.js owns the text: what is typed here goes through it (box:type).
 
+import { inCode } from './in-code.js';
+
 const pause = 300, previews = new Map();
 
 const formOf = node => node instanceof Element ? node.closest('[data-message-box]:has([data-composer])') : null;
@@ -72,6 +74,8 @@ addEventListener('click', event => {
 
 // -- keys
 
+// On Apple's machines Ctrl+B, E and K move the cursor in every text.
+const apple = /Mac|iP(?:hone|ad|od)/.test(navigator.platform);
 const keys = { b: 'bold', i: 'italic', k: 'link', e: 'code' }, shifted = { Period: 'quote', Digit7: 'numbers', Digit8: 'list', Digit9: 'tasks' };
 
 addEventListener('keydown', event => {
@@ -80,10 +84,9 @@ addEventListener('keydown', event => {
   if (!form) return;
   if (event.target.closest('[role=toolbar]')) return walk(event);
   if (!event.target.matches('textarea')) return;
-  const control = event.ctrlKey || event.metaKey;
-  const tool = control && (event.shiftKey ? shifted[event.code] : keys[event.key.toLowerCase()]);
+  const tool = (apple ? event.metaKey : event.ctrlKey) && (event.shiftKey ? shifted[event.code] : keys[event.key.toLowerCase()]);
   if (tool) tools[tool](event.target);
-  else if (event.key !== 'Enter' || control || event.shiftKey || !goOn(event.target)) return;
+  else if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey || !goOn(event.target)) return;
   event.preventDefault();
 });
 
@@ -93,7 +96,7 @@ const beginning = /^([ \t]*(?:> ?)*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+)(\[[ xX]\
 function goOn(input) {
   const { value, selectionStart: at, selectionEnd: end } = input;
   const start = lineStart(value, at), line = value.slice(start, at), found = beginning.exec(line);
-  if (at !== end || !found || isCode(value.slice(0, start))) return false;
+  if (at !== end || !found || inCode(value.slice(0, start))) return false;
   if (line === found[0] && (at === value.length || value[at] === '\n')) {
     input.setSelectionRange(start, at);
     type(input, '');
@@ -103,8 +106,6 @@ function goOn(input) {
   }
   return true;
 }
-
-const isCode = before => (before.match(/^ {0,3}(?:```|~~~)/gm)?.length ?? 0) % 2 === 1;
 
 // The tools are one stop of the Tab key; the arrows go from one to the next.
 function walk(event) {

@@ -2,7 +2,7 @@
 // stand at a time, so a topic of fifty thousand posts costs what one of fifty does. What is read stays where it is, whatever changes above it.
 // Nobody is trapped: only scrolling loads, never the focus; and while the focus is below the posts, nothing is put before it.
 
-const ahead = 900, flows = new Map();
+const ahead = 900, reading = 300, flows = new Map();
 
 export function flow(list, server) {
   if (flows.has(list)) return;
@@ -54,11 +54,14 @@ export function flow(list, server) {
     last = scrollY;
     scrolled = true;
     hold();
-    frame ??= requestAnimationFrame(() => { look(); say(); });
+    frame ??= requestAnimationFrame(look);
+    clearTimeout(resting);
+    resting = setTimeout(say, reading);
   }
 
-  let said;
-  function say() { // the address is that of the post that is read
+  let said, resting;
+  function say() { // the address is that of the post that is read, once the scrolling rests: browsers refuse an address that changes too often
+    if (!list.isConnected) return;
     const number = anchor && Number(anchor.post.id.slice('post-'.length));
     if (!went || !number || said === number) return;
     said = number;
@@ -83,6 +86,6 @@ export function flow(list, server) {
   addEventListener('scroll', moved, { passive: true });
   document.addEventListener('click', lead, true);
   hold();
-  flows.set(list, () => { changes.disconnect(); sizes.disconnect(); removeEventListener('scroll', moved); document.removeEventListener('click', lead, true); });
+  flows.set(list, () => { clearTimeout(resting); changes.disconnect(); sizes.disconnect(); removeEventListener('scroll', moved); document.removeEventListener('click', lead, true); });
   for (const [old, leave] of flows) if (!old.isConnected) { leave(); flows.delete(old); }
 }

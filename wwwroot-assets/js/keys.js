@@ -21,7 +21,7 @@ export function press(key, again) {
   else if (key === 'c') visit('/new-topic');
   else if (key === 'r') answer();
   else if (key === 'l') act('like')?.click();
-  else if (key === 'q') act('quote')?.click();
+  else if (key === 'q' && dispatchEvent(new CustomEvent('portal:quote', { cancelable: true }))) act('quote')?.click(); // where no words are chosen (quote.js)
 }
 
 // -- through a list

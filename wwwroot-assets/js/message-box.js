@@ -2,6 +2,8 @@
 // nothing is cleared before it said "accepted". A box is known by its id, so that its element may be replaced (prerendering, reconnect).
 // Loaded with the page: what is typed or sent before the circuit is up is kept and goes out when it is.
 
+import { newKey } from './new-key.js';
+
 const timeout = 8000, draftPause = 700, typingPause = 3000, retries = [1000, 2000, 4000, 8000], patience = 6;
 const boxes = new Map();
 let online = true;
@@ -10,9 +12,9 @@ const element = id => document.getElementById(id);
 const area = id => element(id)?.querySelector('textarea');
 const ownerOf = node => node instanceof Element ? node.closest('[data-message-box]')?.id : undefined;
 
-// text: what the box shows; saved: the draft that the server has; key and sent: the message on its way; pressed: Send was pressed
+// text: what the box shows; saved: the draft that the server has; going: the draft on its way there; key and sent: the message on its way; pressed: Send was pressed
 function boxOf(id) {
-  const fresh = { id, text: '', saved: '', key: null, sent: null, pressed: false, attempt: 0, failures: 0 };
+  const fresh = { id, text: '', saved: '', going: '', key: null, sent: null, pressed: false, attempt: 0, failures: 0 };
   if (!boxes.has(id)) boxes.set(id, { ...fresh, ...stored(id) });
   return boxes.get(id);
 }
@@ -24,9 +26,9 @@ function stored(id) {
 }
 
 function keep(box) {
-  const { text, saved, key, sent, pressed } = box;
+  const { text, saved, going, key, sent, pressed } = box;
   try {
-    if (text || pressed) sessionStorage.setItem('box:' + box.id, JSON.stringify({ text, saved, key, sent, pressed }));
+    if (text || pressed) sessionStorage.setItem('box:' + box.id, JSON.stringify({ text, saved, going, key, sent, pressed }));
     else sessionStorage.removeItem('box:' + box.id);
   } catch { /* storage is full or forbidden: the text is still in the box */ }
 }
@@ -37,20 +39,32 @@ export function attach(id, server, owner, draft) {
   const box = boxOf(id), input = area(id), { drafts, typing } = element(id)?.dataset ?? {};
   Object.assign(box, { server, owner, drafts: drafts !== undefined, typing: typing !== undefined });
   if (!input) return;
-  const unsaved = box.pressed || box.text !== box.saved;
-  if (!unsaved) box.text = box.saved = draft;
-  if (input.value !== box.text) input.value = box.text;
+  if (!box.pressed) begin(box, draft);
+  put(input, box.text);
   show(box, box.pressed ? 'waiting' : '');
   if (box.pressed) dispatch(box);
+  else if (box.text !== box.saved) draftSoon(box);
 }
 
-// A draft that was still being read when the box appeared; what the person wrote meanwhile goes before it.
+// A draft that was still being read when the box appeared.
 export function offer(id, draft) {
   const box = boxOf(id), input = area(id);
-  if (!input || box.pressed || box.text !== box.saved) return;
-  box.text = box.saved = draft;
-  put(input, draft);
+  if (!input || box.pressed) return;
+  begin(box, draft);
+  put(input, box.text);
   keep(box);
+}
+
+// What this tab has not saved yet stays. A draft that was changed elsewhere meanwhile, as when a text was taken back, stays with it.
+function begin(box, draft) {
+  box.text = box.text === box.saved ? draft : merged(box, draft);
+  if (draft || !box.text) box.saved = draft;
+}
+
+function merged({ text, saved, going }, draft) {
+  if (!draft || draft === saved || draft === going || text.startsWith(draft)) return text;
+  if (draft.startsWith(text) || draft.endsWith(text)) return draft;
+  return saved && draft.endsWith(saved) ? draft.slice(0, -saved.length) + text : `${draft}\n\n${text}`;
 }
 
 export function detach(id, owner) {
@@ -98,8 +112,9 @@ export function putBack(id, text) {
 function press(id) {
   const box = boxOf(id), input = area(id);
   if (!input || box.pressed) return;
-  // A script of the page may hold it, such as one whose files are still on their way.
-  if (!input.dispatchEvent(new CustomEvent('box:send', { bubbles: true, cancelable: true }))) return;
+  // A script of the page may hold it, such as one whose files are still on their way, and may say why.
+  const asked = new CustomEvent('box:send', { bubbles: true, cancelable: true, detail: {} }), free = input.dispatchEvent(asked);
+  if (!free) return asked.detail.sentence && refuse(box, asked.detail.sentence);
   box.text = input.value;
   if (!box.text.trim() && !('optional' in element(id).dataset)) return input.focus();
   const { max } = input.dataset;
@@ -110,9 +125,6 @@ function press(id) {
   if ('enterSends' in element(id).dataset) input.focus();
   dispatch(box);
 }
-
-// crypto.randomUUID is kept from pages that came over plain http, as in a house's own network.
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 
 async function dispatch(box) {
   clearTimeout(box.retryTimer);
@@ -227,6 +239,8 @@ async function saveDraft(box) {
   clearTimeout(box.draftTimer);
   const { text } = box;
   if (!box.server || !online || box.pressed || !box.drafts || text === box.saved) return;
+  box.going = text;
+  keep(box);
   try {
     await box.server.invokeMethodAsync('DraftAsync', text);
     if (box.text === text) box.saved = text;
@@ -236,7 +250,7 @@ async function saveDraft(box) {
 
 // What no person typed; other scripts of the page hear of it.
 function put(input, text) {
-  input.value = text;
+  if (input.value !== text) input.value = text;
   input.dispatchEvent(new CustomEvent('box:put', { bubbles: true }));
 }
 
@@ -297,7 +311,9 @@ document.addEventListener('visibilitychange', () => {
 // A page that was loaded again shows at once what was in its boxes.
 for (const form of document.querySelectorAll('[data-message-box]')) {
   const box = boxOf(form.id), input = form.querySelector('textarea');
-  if (box.text && box.text !== box.saved) input.value = box.text;
-  else if (input.value) Object.assign(box, { text: input.value, saved: input.defaultValue });
+  if (box.text && box.text !== box.saved) {
+    if (!box.pressed) begin(box, input.defaultValue);
+    input.value = box.text;
+  } else if (input.value) Object.assign(box, { text: input.value, saved: input.defaultValue });
   if (box.pressed) show(box, 'sending');
 }

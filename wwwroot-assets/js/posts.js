@@ -13,11 +13,11 @@ function press(event) {
   const share = event.target.closest('[data-share]');
   if (share) return void send(share);
   const link = event.target.closest('a[href]');
-  const place = link && !link.dataset.folds && placeOf(link);
-  if (!place || document.getElementById(`post-${place.number}`) && place.here) return; // it stands on this page: the browser goes there
+  const place = link && !link.dataset.folds && placeOf(link), inside = place && link.closest('blockquote, p, li:not(.post), td, .post-head');
+  if (!inside || document.getElementById(`post-${place.number}`) && place.here) return; // it stands on this page, or in a heading has no room: the browser goes there
   event.preventDefault();
   event.stopPropagation();
-  unfold(link, place);
+  unfold(link, place, inside);
 }
 
 // The address of a post, of this topic or another.
@@ -27,9 +27,8 @@ function placeOf(link) {
   return { topic, number, here: location.pathname.startsWith(`/t/${topic}/`) };
 }
 
-async function unfold(link, { topic, number }) {
+async function unfold(link, { topic, number }, inside) {
   const shown = link.getAttribute('aria-expanded') === 'true';
-  const inside = link.closest('blockquote, p, li:not(.post), td, .post-head');
   inside.querySelector(':scope > .unfolded')?.remove();
   link.setAttribute('aria-expanded', String(!shown));
   if (shown) return;

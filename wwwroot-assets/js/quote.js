@@ -1,4 +1,4 @@
-// Who chooses words in a post is offered a button that quotes them (SelectionQuote.razor); the key q does the same.
+// Who chooses words in a post is offered a button that quotes them (SelectionQuote.razor); the key q does the same (keys.js).
 
 const pause = 200, longest = 20000, gap = 8;
 let bar = null, server = null, timer;
@@ -12,16 +12,23 @@ function chosen() {
   if (selection.isCollapsed || !selection.rangeCount || !selection.toString().trim()) return null;
   const range = selection.getRangeAt(0), inside = range.commonAncestorContainer, node = inside instanceof Element ? inside : inside.parentElement;
   const prose = node?.closest('.posts > [id^="post-"] .prose'), post = prose?.closest('[id^="post-"]');
-  return post ? { range, node, number: Number(post.id.slice('post-'.length)) } : null;
+  return post && !node.closest('.unfolded') ? { range, node, number: Number(post.id.slice('post-'.length)) } : null;
 }
 
 function htmlOf({ range, node }) {
-  const holder = document.createElement('div'), code = node.closest('pre');
+  const covered = node.closest('.spoiler'), holder = document.createElement(node.closest('pre') ? 'pre' : 'div');
   holder.append(range.cloneContents());
-  if (!code) return holder.innerHTML.slice(0, longest);
-  const pre = document.createElement('pre');
-  pre.textContent = holder.textContent;
-  return pre.outerHTML.slice(0, longest);
+  for (const added of holder.querySelectorAll('button, summary, .unfolded')) added.remove();
+  if (holder.matches('pre')) holder.textContent = holder.textContent; // without its colours
+  const html = holder.matches('pre') ? holder.outerHTML : holder.innerHTML;
+  return (covered ? within(covered, html) : html).slice(0, longest);
+}
+
+// What its writer covered stays covered.
+function within(cover, html) {
+  const copy = cover.cloneNode(false);
+  copy.innerHTML = html;
+  return copy.outerHTML;
 }
 
 // Above the words; below them where a finger chose them, because there the browser's own menu is above.
@@ -49,9 +56,8 @@ document.addEventListener('selectionchange', () => { clearTimeout(timer); timer 
 addEventListener('scroll', () => { if (bar && !bar.hidden) look(); }, { passive: true });
 addEventListener('pointerdown', event => { if (bar?.contains(event.target)) event.preventDefault(); }); // the words stay chosen
 addEventListener('click', event => { if (bar?.contains(event.target)) quote(); });
-addEventListener('keydown', event => {
-  if (event.key !== 'q' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !bar?.isConnected) return;
-  if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable], dialog[open]') || !chosen()) return;
+addEventListener('portal:quote', event => {
+  if (!bar?.isConnected || !chosen()) return;
   event.preventDefault();
   quote();
 });

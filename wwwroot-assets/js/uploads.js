@@ -1,20 +1,22 @@
 // Pictures and files in a composer: pasted, dropped or chosen, several at once. Where one will stand is marked in the text at once and becomes Markdown when
-// it is there; how far it is, and what went wrong, stands below the text. Nothing that was typed is touched. Sending waits for what is on its way.
+// it is there; how far it is, and what went wrong, stands below the text. Nothing that was typed is touched. Sending waits until no mark is left: also where the
+// form was left meanwhile, or a word is just being composed in it.
 
-const tries = 3, again = 1500, marks = /!\[⏳ [^\]\n]*\]\(\)/g;
-const busy = new Map();    // form id → uploads on their way
-let composing = false;
+import { newKey } from './new-key.js';
+
+const tries = 3, again = 1500, marks = /!\[⏳ [^\]\n]*\]\(\)/;
+const busy = new Map();    // form id → uploads whose mark stands in the text
+let composing = null;      // the text in which a word is being composed
 
 const formOf = node => node instanceof Element ? node.closest('[data-message-box]:has(.composer-files)') : null;
 const formFor = upload => document.getElementById(upload.id); // asked each time: the circuit may have drawn it anew
 const areaOf = form => form.querySelector('textarea');
 const settingsOf = form => form.querySelector('[data-composer]').dataset;
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 const plain = name => name.replace(/[[\]()\\|`*_<>\n]/g, ' ').trim();
 
 function take(form, files) {
   const settings = { ...settingsOf(form) }, text = [];
-  const uploads = [...files].map(file => rowed({ id: form.id, settings, file, key: newKey(), name: file.name || 'picture.png', left: tries }));
+  const uploads = [...files].map(file => rowed({ id: form.id, form, settings, file, key: newKey(), name: file.name || 'picture.png', left: tries }));
   for (const upload of uploads) {
     if (upload.file.size > settings.most) { fail(upload, settings.toolarge); continue; }
     upload.mark = `![⏳ ${plain(upload.name)} ${upload.key.slice(0, 4)}]()`;
@@ -47,56 +49,78 @@ function send(upload) {
 
 function done(upload, { url, name, width, height }) {
   const title = plain(name.replace(/\.\w+$/, '')) || 'picture';
-  put(upload, width ? `![${title}|${width}x${height}](${url})` : `[${plain(name)}](${url})`);
-  upload.row.remove();
-  settle(upload);
+  end(upload, width ? `![${title}|${width}x${height}](${url})` : `[${plain(name)}](${url})`);
 }
 
 function fail(upload, sentence) {
-  put(upload, '');
   upload.row.classList.add('is-danger');
   upload.bar.remove();
   Object.assign(upload.label, { className: 'grow', textContent: `${upload.name}: ${sentence}` });
   stand(upload);
-  settle(upload, true);
+  end(upload, '', { failed: true, said: true });
 }
 
 function stop(upload) {
   upload.gone = true;
   upload.request?.abort();
-  put(upload, '');
-  upload.row.remove();
-  settle(upload, true);
+  end(upload, '', { failed: true });
   areaOf(formFor(upload)).focus();
 }
 
+// What shall stand in the mark's place: at once, or as soon as it can be put there. The row of one that failed stays and says why.
+function end(upload, text, { failed = false, said = false } = {}) {
+  Object.assign(upload, { text, failed, said });
+  place(upload);
+}
+
+function place(upload) {
+  if (upload.text === undefined || !put(upload)) return;
+  upload.mark = null;
+  if (!upload.said) upload.row.remove();
+  settle(upload);
+}
+
+// The form is back with its text.
+function join(form) {
+  for (const upload of busy.get(form.id) ?? []) {
+    upload.form = form;
+    stand(upload);
+  }
+  placeAll(form.id);
+}
+
+const placeAll = id => { for (const upload of busy.get(id) ?? []) place(upload); };
+
 // What was to be sent when all is there goes now; where something failed, the person looks first.
-function settle(upload, failed = false) {
+function settle(upload) {
   const form = formFor(upload), rest = (busy.get(upload.id) ?? []).filter(other => other !== upload);
   busy.set(upload.id, rest);
   if (!form) return;
-  if (failed) form.dataset.after = '';
+  if (upload.failed) form.dataset.after = '';
   if (rest.length || !form.dataset.after) return;
   form.dataset.after = '';
   form.requestSubmit();
 }
 
-// The mark's place is found anew: the text has been written on meanwhile. In the middle of a composed word nothing may change.
-function put(upload, text) {
-  if (!upload.mark) return;
-  if (composing) { setTimeout(() => put(upload, text), 200); return; }
-  const form = formFor(upload), input = form && areaOf(form), at = input?.value.indexOf(upload.mark) ?? -1;
-  if (at < 0) return;
-  const length = upload.mark.length + (text === '' && input.value[at + upload.mark.length] === '\n' ? 1 : 0);
+// True when no mark is left: it was replaced now, or its writer had deleted it. Its place is found anew: the text has been written on meanwhile. In the middle of a
+// composed word nothing may change, and a form that has just come back has not got its text yet.
+function put(upload) {
+  const { mark, text } = upload, form = formFor(upload), input = form && areaOf(form);
+  if (!mark) return true;
+  if (!input || composing === input) return false;
+  const at = input.value.indexOf(mark);
+  if (at < 0) return upload.form === form;
+  const length = mark.length + (text === '' && input.value[at + mark.length] === '\n' ? 1 : 0);
   if (document.activeElement !== input) {
     input.setRangeText(text, at, at + length, 'preserve');
     input.dispatchEvent(new Event('input', { bubbles: true }));
-    return;
+    return true;
   }
   const { selectionStart, selectionEnd } = input, moved = place => place >= at + length ? place - length + text.length : Math.min(place, at + text.length);
   input.setSelectionRange(at, at + length);
   type(input, text);
   input.setSelectionRange(moved(selectionStart), moved(selectionEnd));
+  return true;
 }
 
 // -- the rows below the text
@@ -147,16 +171,30 @@ for (const name of ['dragenter', 'dragover', 'dragleave', 'drop']) addEventListe
 addEventListener('box:send', event => {
   const form = formOf(event.target), input = event.target;
   if (!form) return;
+  form.dataset.after = '';
+  join(form);
   if (busy.get(form.id)?.length) {
     event.preventDefault();
     form.dataset.after = 'send';
     form.querySelector('.composer-state').textContent = settingsOf(form).waits;
     return;
   }
-  if (!input.value.match(marks)) return; // marks that a page left behind which was closed too early
-  input.value = input.value.replace(marks, '');
-  input.dispatchEvent(new Event('input', { bubbles: true }));
+  const left = marks.exec(input.value); // by a page that was closed too early: whoever wrote it decides what becomes of the picture
+  if (!left) return;
+  event.preventDefault();
+  event.detail.sentence = settingsOf(form).lost;
+  input.setSelectionRange(left.index, left.index + left[0].length);
 });
 
-addEventListener('compositionstart', () => { composing = true; });
-addEventListener('compositionend', () => { composing = false; });
+// A form that is back gets its text a moment later.
+addEventListener('box:put', event => {
+  const form = formOf(event.target);
+  if (form && event.target.value) join(form);
+});
+
+addEventListener('compositionstart', event => { composing = event.target; });
+addEventListener('compositionend', event => {
+  composing = null;
+  const form = formOf(event.target);
+  if (form) setTimeout(placeAll, 0, form.id); // when the word stands
+});

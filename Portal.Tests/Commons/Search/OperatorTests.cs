@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Features.Accounts;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
+using Portal.Platform.Outbox;
 using Portal.Tests.Features.Clubs;
 using Portal.Tests.Http;
 using Find = Portal.Commons.Search.Search;
@@ -62,6 +64,90 @@ public class OperatorTests(Portals portals)
         await portal.SetHidden(reply.PostId, hidden: false);
         await Becomes("solved", 1);
         await Becomes("unanswered", 0);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_question_whose_first_reply_went_from_view_is_answered_again_by_the_next_however_many_come_at_once(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (bo, word) = (await portal.NewMember("bo"), Word());
+        var topic = await portal.StartTopic(await portal.NewMember("ana"), $"About {word}");
+        await portal.SetHidden((await portal.Reply(bo, topic, "Buy this")).PostId);
+        var replies = new List<PostPlace>();
+        for (var i = 0; i < 3; i++) replies.Add(await portal.Reply(bo, topic, "An answer"));
+        var news = replies.ConvertAll(News (r) => new ReplyPosted(topic.TopicId, r.PostId, r.Number, bo.Id, null, null, true));
+        var room = portal.Get<IEnumerable<ISearchable>>().Single(r => r.Kind == "post");
+        var touched = await portal.Get<Database>().Read(db => room.Touched(db, news, default));
+        Assert.Contains(topic.PostId, touched);
+        Assert.DoesNotContain(topic.PostId, await portal.Get<Database>().Read(db => room.Touched(db, [news[2]], default))); // no more than is needed
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_changes_while_everything_is_put_in_anew_stays_as_it_is_now(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, word) = (await portal.NewMember("ana"), Word());
+        var (changed, gone) = (await portal.StartTopic(ana, "One", $"Before {word}"), await portal.StartTopic(ana, "Two", $"Gone {word}"));
+        await Eventually.True(async () => (await Ids(portal, null, word)).Count == 2, "both are in the index");
+        var room = new ChangedMeanwhile(portal.Get<IEnumerable<ISearchable>>().Single(r => r.Kind == "post"), async () =>
+        {
+            await portal.Get<Posts>().Edit(ana.Actor, changed.PostId, $"After {word}", null, null, default);
+            await portal.SetHidden(gone.PostId);
+            await Eventually.True(async () => (await Ids(portal, null, $"after {word}")).Count == 1 && (await Ids(portal, null, $"gone {word}")).Count == 0, "the news came first");
+        });
+        await new SearchFeeder(portal.Get<Database>(), portal.Get<DatabaseSettings>(), [room]).PutAll(default);
+        Assert.Equal([changed.PostId], await Ids(portal, null, $"after {word}"));
+        Assert.Empty(await Ids(portal, null, $"before {word}"));
+        Assert.Equal([1L], await portal.Get<Database>().Read(db => db.Set<SearchEntry>().Where(e => e.Kind == "post" && (e.ThingId == gone.PostId || e.ThingId == changed.PostId)).GroupBy(e => e.Kind).Select(g => g.LongCount()).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task An_index_that_changed_since_it_was_searched_is_sound_for_who_checks_it_on_the_same_connection()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (ana, word) = (await portal.NewMember("ana"), Word());
+        await portal.StartTopic(ana, $"The {word}");
+        await Eventually.True(async () => (await Ids(portal, null, word)).Count == 1, "it is in the index");
+        await using var db = portal.Get<Database>().Open();
+        await db.Database.OpenConnectionAsync();
+        Assert.Single(await LikeText.Begun(db, word, 10, default));
+        for (var i = 0; i < 5; i++) await portal.StartTopic(ana, $"{i} {word}");
+        await Eventually.True(async () => (await Ids(portal, null, word)).Count == 6, "all are in the index");
+        Assert.Empty(await portal.Get<IEnumerable<Portal.Platform.Cli.ICheck>>().Single(c => c.Name.StartsWith("database", StringComparison.Ordinal)).Faults(db, default));
+    }
+
+    [Fact]
+    public async Task More_than_can_be_looked_for_at_once_is_said_at_the_field_and_the_place_that_was_searched_in_is_kept()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (ana, word) = (await portal.NewMember("ana"), Word());
+        var topic = await portal.StartTopic(ana, $"The {word}");
+        using var visitor = portal.Visitor();
+        var sixteen = string.Join(' ', Enumerable.Range(0, 16).Select(i => $"w{i}"));
+        Assert.True((await portal.Get<Find>().Find(Actor.Visitor, $"{sixteen} the of", null, 5, default)).Done); // what says nothing does not count
+        foreach (var typed in (string[])[$"{sixteen} w16", $"{sixteen} by:{ana.Name}", $"{sixteen} -w16"])
+            Assert.Equal("q too-many-parts", (await portal.Get<Find>().Find(Actor.Visitor, typed, null, 5, default)).Problem is { } p ? $"{p.Field} {p.Code}" : "");
+        var page = System.Net.WebUtility.HtmlDecode(await visitor.GetStringAsync($"/search?topic={topic.TopicId}&q={Uri.EscapeDataString(sixteen)}"));
+        Assert.Contains("up to 16 words", page);
+        Assert.Contains($"value=\"topic:{topic.TopicId} {sixteen}\"", page);
+
+        var longest = new string('x', Find.MostTyped);
+        Assert.DoesNotContain("aria-invalid", await visitor.GetStringAsync($"/search?topic={topic.TopicId}&q={longest}")); // the place takes none of what may be typed
+        (await portal.Address.Api().Ask("search?q=" + new string('x', Find.MostLine + 1))).IsProblem(400, "too-long", "q");
+    }
+
+    [Theory]
+    [InlineData("before:9999", false)]
+    [InlineData("after:0001", false)]
+    [InlineData("before:0001", true)]
+    [InlineData("after:9999-12-31", true)]
+    public async Task A_day_far_away_finds_all_or_nothing(string when, bool nothing)
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var word = Word();
+        await portal.StartTopic(await portal.NewMember("ana"), $"The {word}");
+        await Eventually.True(async () => (await Ids(portal, null, word)).Count == 1, "it is in the index");
+        Assert.Equal(nothing ? 0 : 1, (await Ids(portal, null, $"{word} {when}")).Count);
     }
 
     [Theory]
@@ -158,4 +244,32 @@ public class OperatorTests(Portals portals)
 
     private static async Task<IReadOnlyList<SearchHit>> Hits(TestPortal portal, Member? reader, string text, string? kind) =>
         (await portal.Get<Find>().Find(reader?.Actor ?? Actor.Visitor, text, kind, null, 50, default)).Value.Items;
+
+    /// <summary>A room in which something happens just after its things were read for the first time.</summary>
+    sealed class ChangedMeanwhile(ISearchable room, Func<Task> happens) : ISearchable
+    {
+        bool happened;
+
+        public string Kind => room.Kind;
+
+        public async Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
+        {
+            var read = await room.Read(db, ids, ct);
+            if (!happened)
+            {
+                happened = true;
+                await happens();
+            }
+
+            return read;
+        }
+
+        public Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct) => room.Touched(db, news, ct);
+
+        public Task<IReadOnlyList<long>> Ids(PortalDb db, long after, int size, CancellationToken ct) => room.Ids(db, after, size, ct);
+
+        public Task<IReadOnlyList<long>> Seen(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct) => room.Seen(db, standing, ids, ct);
+
+        public Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, Portal.Platform.Text.SearchQuery query, CancellationToken ct) => room.Show(db, standing, ids, query, ct);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Portal.Platform.Markup;
 
 namespace Portal.Tests.Platform.Markup;
@@ -21,6 +22,16 @@ public class ShownHtmlTests
         Assert.Contains($"<summary>{spoiler}</summary>", shown);
         Assert.Contains($"aria-label=\"{done}\">☑", shown);
         Assert.Same(shown, ShownHtml.Of(stored));
+    }
+
+    [Theory]
+    [InlineData("<pre class=\"language-js\"><code>let a</code></pre><p>b</p>")]
+    [InlineData("<pre><code>let a</code></pre>")]
+    public void Code_that_came_as_html_is_framed_too_and_its_frame_is_closed(string html)
+    {
+        var shown = ShownHtml.Of(renderer.CleanHtml(html).Value);
+        Assert.Single(Regex.Matches(shown, "<div class=\"code-block\"><button [^>]+>[^<]+</button><pre"));
+        Assert.Single(Regex.Matches(shown, "</pre></div>"));
     }
 
     [Fact]

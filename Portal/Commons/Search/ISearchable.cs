@@ -15,6 +15,9 @@ public sealed record SearchableText(long Id, string Kind, string? Title, string 
 {
     /// <summary>What it can be narrowed by, each of letters and digits; operators answer with the same: <see cref="ISearchOperators"/>.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>Whether the index takes in the same of both, in whatever order the marks are.</summary>
+    internal bool IsSame(SearchableText other) => (this with { Marks = other.Marks }) == other && Marks.Order().SequenceEqual(other.Marks.Order());
 }
 
 /// <summary>A thing as a result shows it.</summary>

@@ -41,8 +41,12 @@ public static class LikeText
     }
 
     /// <summary>Things with all the words typed so far, of which the last may be a beginning.</summary>
-    public static Task<List<(string Kind, long Id)>> Begun(PortalDb db, string text, int take, CancellationToken ct) =>
-        SearchIndex.Find(db, SearchQuery.Parse(Plain(text).TrimEnd() + "*"), 0, take, ct);
+    public static Task<List<(string Kind, long Id)>> Begun(PortalDb db, string text, int take, CancellationToken ct) => SearchIndex.Find(db, Begun(text), 0, take, ct);
+
+    /// <summary>The same for those that have all of them in their titles.</summary>
+    public static Task<List<(string Kind, long Id)>> Titled(PortalDb db, string text, int take, CancellationToken ct) => SearchIndex.Find(db, Begun(text) with { InTitle = true }, 0, take, ct);
+
+    private static SearchQuery Begun(string text) => SearchQuery.Parse(Plain(text).TrimEnd() + "*");
 
     /// <summary>How many things have each word, counted a little further than what is rare; all in one statement.</summary>
     private static async Task<long[]> Counts(PortalDb db, List<SearchTerm> words, CancellationToken ct)

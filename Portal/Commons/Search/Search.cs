@@ -12,8 +12,11 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
     /// <summary>How many hits a page holds.</summary>
     public const int PageSize = 20;
 
-    /// <summary>The longest text that is looked for.</summary>
+    /// <summary>The longest text that somebody types.</summary>
     public const int MostTyped = 500;
+
+    /// <summary>The longest text that is looked for: what was typed, and before it the place in which that was done, such as <c>topic:5</c>, which the page adds.</summary>
+    public const int MostLine = MostTyped + 32;
 
     private const int MostSkipped = 1000;
     private const int Further = 200;
@@ -32,7 +35,7 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
     /// </summary>
     public async Task<Result<Page<SearchHit>>> Find(Actor actor, string? text, string? kind, string? cursor, int size, CancellationToken ct)
     {
-        if (Bounds.Check("q", text, MostTyped, min: 0) is { } problem)
+        if (Bounds.Check("q", text, MostLine, min: 0) is { } problem)
         {
             return problem;
         }

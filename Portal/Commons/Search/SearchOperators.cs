@@ -21,7 +21,7 @@ public sealed class SearchOperators(TimeProvider time) : ISearchOperators
     /// <inheritdoc/>
     public async Task<Result<IReadOnlyList<string>>> Marks(PortalDb db, Standing standing, string name, string value, CancellationToken ct) =>
         name == "by" ? await By(db, value.TrimStart('@', '＠'), ct)
-        : SearchDates.Read(value) is { } date ? name == "before" ? SearchDates.Before(date) : SearchDates.From(date, time.GetUtcNow().UtcDateTime)
+        : SearchDates.Read(value) is { } date ? name == "before" ? SearchDates.Before(date, time.GetUtcNow().UtcDateTime) : SearchDates.From(date, time.GetUtcNow().UtcDateTime)
         : Problem.Invalid<SearchingText>("q", "BadDate", value, name);
 
     private static async Task<Result<IReadOnlyList<string>>> By(PortalDb db, string name, CancellationToken ct)

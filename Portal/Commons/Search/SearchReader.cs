@@ -25,6 +25,11 @@ public sealed class SearchReader
     public async Task<Result<SearchQuery>> Read(PortalDb db, Standing standing, string text, CancellationToken ct)
     {
         var line = SearchLine.Read(text, names);
+        if (line.IsCut)
+        {
+            return Problem.Invalid<SearchingText>("q", "TooManyParts", SearchLine.MostParts);
+        }
+
         var (marks, inTitle) = (new List<SearchMarks>(), false);
         foreach (var part in line.Operators)
         {

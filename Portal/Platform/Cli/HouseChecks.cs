@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
@@ -17,9 +18,29 @@ internal sealed class DatabaseCheck : ICheck
             return []; // PostgreSQL holds references at every commit and checks pages itself.
         }
 
-        var pages = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync(ct);
+        var pages = await Pages(db, ct);
         var references = await db.Database.SqlQueryRaw<string>("SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' points at a missing row of ' || \"parent\" AS \"Value\" FROM pragma_foreign_key_check LIMIT 1000").ToListAsync(ct);
         return [.. pages.Where(line => line != "ok"), .. references];
+    }
+
+    /// <summary>
+    /// On a connection of its own: one that has searched remembers the shape of the full-text index, and this alone of all statements does not look whether somebody changed it
+    /// since. It would call a sound index malformed (seen with SQLite 3.50.4).
+    /// </summary>
+    private static async Task<List<string>> Pages(PortalDb db, CancellationToken ct)
+    {
+        await using var connection = new SqliteConnection(db.Database.GetConnectionString() + ";Pooling=False");
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check";
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(ct))
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return lines;
     }
 }
 

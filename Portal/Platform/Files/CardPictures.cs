@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Platform.Data;
@@ -8,11 +9,14 @@ namespace Portal.Platform.Files;
 /// Draws cards with <c>vips</c> and keeps them on disk, each under the hash of its drawing, up to a number. It is a cache, and no backup holds it: what was thrown
 /// away is drawn again. One is drawn at a time.
 /// </summary>
-public sealed class CardPictures(DatabaseSettings settings, FileStore store, IConfiguration configuration)
+public sealed class CardPictures(DatabaseSettings settings, FileStore store, IConfiguration configuration, TimeProvider time)
 {
     private const int MostKept = 2_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan FailsFor = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> failed = [];
     private readonly string folder = Path.Combine(settings.DataDirectory, ".cards");
     private readonly string? vips = VipsProcess.Find(configuration["Files:Vips"]);
     private readonly SemaphoreSlim turn = new(1);
@@ -32,6 +36,11 @@ public sealed class CardPictures(DatabaseSettings settings, FileStore store, ICo
             return path;
         }
 
+        if (failed.TryGetValue(path, out var at) && time.GetUtcNow() - at < FailsFor)
+        {
+            return null;
+        }
+
         if (!await turn.WaitAsync(Patience, ct))
         {
             return null;
@@ -39,12 +48,33 @@ public sealed class CardPictures(DatabaseSettings settings, FileStore store, ICo
 
         try
         {
-            return File.Exists(path) || await Draw(vips, svg, path, ct) ? path : null;
+            if (File.Exists(path) || await Draw(vips, svg, path, ct))
+            {
+                return path;
+            }
+
+            Remember(path);
+            return null;
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    // A title that the program cannot draw is not tried again at each visit.
+    private void Remember(string path)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (old, at) in failed)
+        {
+            if (now - at >= FailsFor)
+            {
+                failed.TryRemove(old, out _);
+            }
+        }
+
+        failed[path] = now;
     }
 
     private async Task<bool> Draw(string program, string svg, string path, CancellationToken ct)

@@ -21,6 +21,17 @@ internal sealed class JobRunner(IEnumerable<IJob> jobs, Leases leases, ILogger<J
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(jobs.Select(job => Repeat(job, stoppingToken)));
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (ExecuteTask is { IsCompleted: true })
+        {
+            await leases.Release(jobs.Select(LeaseOf), cancellationToken);
+        }
+    }
+
+    private static string LeaseOf(IJob job) => $"job:{job.Name}";
+
     private async Task Repeat(IJob job, CancellationToken stop)
     {
         using var timer = new PeriodicTimer(job.Every);
@@ -43,7 +54,7 @@ internal sealed class JobRunner(IEnumerable<IJob> jobs, Leases leases, ILogger<J
     {
         try
         {
-            if (await leases.Hold($"job:{job.Name}", stop))
+            if (await leases.Hold(LeaseOf(job), stop))
             {
                 await job.Run(stop);
             }

@@ -29,8 +29,8 @@ public sealed class Lease
     }
 }
 
-/// <summary>Lets one node at a time do a piece of work; when that node dies, another takes over after half a minute.</summary>
-public sealed class Leases(Database database, DatabaseSettings settings, TimeProvider time)
+/// <summary>Lets one node at a time do a piece of work; when that node dies, another takes over after half a minute; when it stops, at once.</summary>
+public sealed class Leases(Database database, DatabaseSettings settings, TimeProvider time, ILogger<Leases> logger)
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
 
@@ -53,6 +53,31 @@ public sealed class Leases(Database database, DatabaseSettings settings, TimePro
         }
 
         return got.Value;
+    }
+
+    /// <summary>Gives back those of these pieces of work that this node has, once it has stopped doing them: the portal that is started next need not wait until they lapse.</summary>
+    public async Task Release(IEnumerable<string> names, CancellationToken ct)
+    {
+        List<string> had = [.. names.Where(name => held.TryRemove(name, out _))];
+        if (had.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await database.Write(db => Release(db, had, ct), ct);
+        }
+        catch (Exception e)
+        {
+            logger.LogInformation(e, "Leases could not be given back; they lapse by themselves.");
+        }
+    }
+
+    private async Task<Result<Nothing>> Release(PortalDb db, List<string> names, CancellationToken ct)
+    {
+        await db.Set<Lease>().Where(l => names.Contains(l.Name) && l.Holder == node).ExecuteDeleteAsync(ct);
+        return default(Nothing);
     }
 
     private async Task<Result<bool>> Take(PortalDb db, string name, DateTime now, CancellationToken ct)

@@ -60,6 +60,17 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(consumers.Select(consumer => Feed(consumer, stoppingToken)));
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (ExecuteTask is { IsCompleted: true })
+        {
+            await leases.Release(consumers.Select(LeaseOf), cancellationToken);
+        }
+    }
+
+    private static string LeaseOf(INewsConsumer consumer) => $"news:{consumer.Name}";
+
     private async Task Feed(INewsConsumer consumer, CancellationToken stop)
     {
         var (seen, behind, rest) = (-1L, false, Breath);
@@ -74,7 +85,7 @@ internal sealed class NewsConsumers(IEnumerable<INewsConsumer> consumers, Databa
                 }
 
                 var (upTo, begun) = (log.LastSeq, Stopwatch.GetTimestamp());
-                if (await leases.Hold($"news:{consumer.Name}", stop))
+                if (await leases.Hold(LeaseOf(consumer), stop))
                 {
                     behind = await Next(consumer, stop) == consumer.AtOnce;
                     seen = upTo;

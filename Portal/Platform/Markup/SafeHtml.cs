@@ -28,8 +28,11 @@ public readonly record struct SafeHtml
     /// The same for the page that is open and its reader: with the words and buttons that <see cref="ShownHtml"/> adds. The page has <c>&lt;base href="/"&gt;</c>, so a bare
     /// fragment (a footnote) would lead to the home page.
     /// </summary>
-    public SafeHtml On(NavigationManager page) => ShownHtml.Of(Value) is var shown && !shown.Contains(FragmentLink, StringComparison.Ordinal) ? new(shown)
-        : new(shown.Replace(FragmentLink, $"href=\"{WebUtility.HtmlEncode(new Uri(page.Uri).PathAndQuery)}#", StringComparison.Ordinal));
+    public SafeHtml On(NavigationManager page) => On(new Uri(page.Uri).PathAndQuery);
+
+    /// <summary>The same for a page at an address without a fragment, such as <c>/t/7/a-topic</c>.</summary>
+    public SafeHtml On(string address) => ShownHtml.Of(Value) is var shown && !shown.Contains(FragmentLink, StringComparison.Ordinal) ? new(shown)
+        : new(shown.Replace(FragmentLink, $"href=\"{WebUtility.HtmlEncode(address)}#", StringComparison.Ordinal));
 
     /// <summary>The same without what is covered, for places whose reader may not know how to cover it: a feed.</summary>
     public SafeHtml WithoutSpoilers() => new(Spoilers.Without(Value));

@@ -11,6 +11,12 @@ public sealed record SearchOperator(string Name, string Value, bool IsExcluded =
 /// <param name="Operators">The operators, in their order.</param>
 public sealed record SearchLine(SearchQuery Query, IReadOnlyList<SearchOperator> Operators)
 {
+    /// <summary>So many words, phrases and operators are read at most; words that say nothing, such as "the", do not count.</summary>
+    public const int MostParts = 16;
+
+    /// <summary>True where there were more than that: what stands behind them was left out, so that more would be found than was asked for.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>
     /// Reads a line; anything can be read, and never throws. Only the names given are operators: every other word with a colon is looked for like any word.
     /// Full-width colons, minus signs and quotation marks count as their narrow ones.

@@ -3,8 +3,7 @@ namespace Portal.Platform.Text;
 /// <summary>Reads what was typed from left to right.</summary>
 internal sealed class SearchLineParser(string typed, IReadOnlySet<string> names)
 {
-    private const int LongestLine = 500;
-    private const int MostParts = 16;
+    private const int LongestLine = 1000;
     private const int LongestPhrase = 64;
 
     // Words that say nothing about what is looked for; kept inside quotes and where nothing else is left.
@@ -18,28 +17,37 @@ internal sealed class SearchLineParser(string typed, IReadOnlySet<string> names)
 
     public SearchLine Read()
     {
-        while (at < text.Length && terms.Count + operators.Count < MostParts)
+        var isCut = false;
+        while (at < text.Length && !isCut)
         {
             if (char.IsWhiteSpace(text[at])) at++;
-            else ReadPart();
+            else isCut = !ReadPart();
         }
         var telling = terms.Where(read => !read.IsFiller).Select(read => read.Term).ToList();
-        return new(new(telling.Any(term => !term.IsExcluded) ? telling : [.. terms.Select(read => read.Term)]), operators);
+        return new(new(telling.Any(term => !term.IsExcluded) ? telling : [.. terms.Select(read => read.Term).Take(SearchLine.MostParts)]), operators) { IsCut = isCut };
     }
 
-    private void ReadPart()
+    /// <summary>Reads the next part; false, and nothing read, where that would be one too many.</summary>
+    private bool ReadPart()
     {
         var excluded = text[at] is '-' or '－' && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]);
         if (excluded) at++;
         if (OperatorAt() is { } name)
         {
             var (value, _) = ReadChunk();
+            if (IsFull) return false;
             operators.Add(new(name, value.Trim(), excluded));
-            return;
+            return true;
         }
         var (chunk, quoted) = ReadChunk();
-        if (Make(chunk, quoted, excluded) is { } term) terms.Add((term, !quoted && !excluded && Fillers.Contains(chunk.ToLowerInvariant())));
+        if (Make(chunk, quoted, excluded) is not { } term) return true;
+        var isFiller = !quoted && !excluded && Fillers.Contains(chunk.ToLowerInvariant());
+        if (IsFull && !isFiller) return false;
+        terms.Add((term, isFiller));
+        return true;
     }
+
+    private bool IsFull => operators.Count + terms.Count(read => !read.IsFiller) >= SearchLine.MostParts;
 
     /// <summary>The name of the operator that begins here, stepping over it and its colon; null where there is none.</summary>
     private string? OperatorAt()

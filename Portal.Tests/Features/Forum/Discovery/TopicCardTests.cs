@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.Versioning;
 using Portal.Platform.Files;
 
 namespace Portal.Tests.Features.Forum.Discovery;
@@ -31,6 +32,25 @@ public class TopicCardTests(Portals portals)
         Assert.Equal("image/png", (await visitor.GetAsync("/img/card.png")).Content.Headers.ContentType?.MediaType);
         Assert.True(CardFonts.CanDraw("Plain words, é ü Ж – “quoted”"));
         Assert.False(CardFonts.CanDraw("🙂"));
+    }
+
+    [Fact, UnsupportedOSPlatform("windows")]
+    public async Task What_vips_cannot_draw_it_is_not_asked_for_again_at_each_visit()
+    {
+        var folder = RunFolder.New("vips");
+        var (program, runs) = (Path.Combine(folder, "vips"), Path.Combine(folder, "runs"));
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\necho run >> {runs}\nexit 1\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite, [$"Files:Vips={program}"]);
+        var topic = await portal.StartTopic(await portal.NewMember(), "Plain");
+        using var visitor = portal.Visitor(followRedirects: false);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal("/img/card.png", (await visitor.GetAsync($"/t/{topic.TopicId}/card.png")).Headers.Location!.ToString());
+        Assert.Single(await File.ReadAllLinesAsync(runs));
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(11));
+        await visitor.GetAsync($"/t/{topic.TopicId}/card.png");
+        Assert.Equal(2, (await File.ReadAllLinesAsync(runs)).Length);
     }
 
     [Theory]

@@ -88,6 +88,46 @@ public class IdeaTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Topics_of_ideas_are_merged_only_where_their_votes_count_as_they_did_and_who_looks_at_either_is_told(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, mo, ideas, moves) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator), portal.Get<Ideas>(), portal.Get<PostMoves>());
+        var (from, into, declined, duplicate) = (await Idea(portal), await Idea(portal), await Idea(portal), await Idea(portal));
+        Assert.True((await ideas.Vote(ana.Actor, from, true, default)).Done);
+        Assert.True((await ideas.SetState(mo.Actor, declined, IdeaState.Declined, "No.", null, default)).Done);
+        Assert.True((await ideas.Merge(mo.Actor, duplicate, declined, null, null, default)).Done);
+        async Task<string> Try(long one, long other) => (await moves.Merge(mo.Actor, one, other, null, default)).Problem is { } p ? $"{p.Field} {p.Code}" : "done";
+        Assert.Equal("intoTopicId merge-into-settled", await Try(from, declined));
+        Assert.Equal("intoTopicId merge-into-duplicate", await Try(from, duplicate));
+        Assert.Equal(" merge-settled", await Try(declined, into));
+        Assert.Equal((1, 0), (await Votes(portal, from), await Votes(portal, declined)));
+
+        await using var ear = await portal.Listen(ana);
+        foreach (var id in new[] { from, into }) await ear.Subscribe($"topic:{id}");
+        var kept = (await moves.Merge(mo.Actor, from, into, null, default)).Value;
+        foreach (var id in new[] { from, into }) await ear.Hear(told => told.Type == "votes-changed" && told.Data.GetProperty("topicId").GetInt64() == id);
+        Assert.Equal(1, await Votes(portal, into));
+        Assert.True((await portal.Get<KeepingUndo>().Undo(mo.Actor, into, kept.ChangeId, default)).Done);
+        Assert.Equal((1, 0), (await Votes(portal, from), await Votes(portal, into)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Staff_find_the_idea_that_another_repeats_by_words_of_its_title_in_any_case_and_script(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (lena, views, mark) = (await portal.NewMember("lena", Roles.Agent), portal.Get<IdeaViews>(), "q" + Guid.NewGuid().ToString("N")[..8].Replace('e', 'o'));
+        var (few, many, mine) = (await Idea(portal, $"ÄRGER mit {mark} 打印機"), await Idea(portal, $"Ärger: {mark}, 打印机"), await Idea(portal, $"Ärger {mark}"));
+        await portal.StartTopic(await portal.NewMember("ana"), $"Ärger {mark}: a question");
+        await portal.Get<Ideas>().Vote(lena.Actor, many, true, default);
+        async Task<string> Found(string words) => string.Join(' ', (await views.Find(lena.Actor, mine, words, 8, default)).Value.Select(i => i.Id));
+        await Eventually.True(async () => await Found($"ärger {mark[..7]}") == $"{many} {few}", "both are found, the most wanted first");
+        Assert.Equal($"{many} {few}", await Found($"{mark} 打印"));
+        Assert.Equal("", await Found($"{mark} nothing"));
+        Assert.InRange((await views.Find(lena.Actor, mine, "", 8, default)).Value.Count, 2, 8);
+        Assert.Equal("too-long", (await views.Find(lena.Actor, mine, new string('x', 1000), 8, default)).Problem?.Code);
+    }
+
+    [Theory, BothDatabases]
     public async Task Ideas_merged_and_voted_for_at_once_keep_true_counts(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

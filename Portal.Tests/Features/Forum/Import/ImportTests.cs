@@ -136,4 +136,17 @@ public class ImportTests(Portals portals)
         Assert.Equal(["How?", "So.", "Written here.", "Thanks."], await portal.Ask(db => db.Set<Post>().Where(p => p.TopicId == topic.Id).OrderBy(p => p.Number).Select(p => p.Body).ToListAsync()));
         Assert.Equal(4, (await portal.Ask(db => db.Set<Topic>().SingleAsync(t => t.Id == topic.Id))).PostCount);
     }
+
+    [Theory, BothDatabases]
+    public async Task A_question_that_a_later_dump_brings_answers_to_is_no_longer_found_as_unanswered(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        using var visitor = portal.Visitor();
+        await portal.Import(new SmallDump("first").User(1, "Ana").User(2, "Bo").Question(1, 1, title: "Velocipede").Write().Path);
+        async Task<int> Unanswered() => System.Text.Json.JsonDocument.Parse(await visitor.GetStringAsync("/api/v1/search?q=velocipede+is:unanswered")).RootElement.GetProperty("items").GetArrayLength();
+        Assert.Equal(1, await Unanswered());
+
+        await portal.Import(new SmallDump("later").User(1, "Ana").User(2, "Bo").Question(1, 1, title: "Velocipede").Answer(2, 1, 5).Answer(3, 1, 6).Comment(1, 2, 7).Write().Path);
+        await Eventually.True(async () => await Unanswered() == 0, "it has answers");
+    }
 }

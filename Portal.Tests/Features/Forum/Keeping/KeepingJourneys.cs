@@ -57,6 +57,17 @@ public class KeepingJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await Settled(reader);
         await keeper.GotoAsync(from.Url);
         await Settled(keeper);
+        await portal.Get<TopicStates>().Pin(mo.Actor, from.TopicId, TopicPin.Category, null, null, default);
+        foreach (var (item, told) in new[] { ("Unpin for me", "In your lists it stands like any other topic now."), ("Pin again for me", "It stands first in your lists again.") })
+        {
+            await Expect(reader.GetByText("Pinned", new() { Exact = true })).ToBeVisibleAsync();
+            await reader.GetByRole(AriaRole.Button, new() { Name = "Follow this topic" }).ClickAsync();
+            await reader.AxeFindsNothing();
+            await reader.GetByRole(AriaRole.Menuitem, new() { Name = item }).ClickAsync();
+            await Expect(reader.GetByText(told)).ToBeVisibleAsync();
+        }
+
+        await portal.Get<TopicStates>().Unpin(mo.Actor, from.TopicId, null, default);
         foreach (var item in new[] { "Change title and tags…", "Move to another category…", "Pin…", "Slow mode…", "Archive", "What was done" })
         {
             await Choose(keeper, item);

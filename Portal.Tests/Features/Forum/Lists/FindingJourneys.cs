@@ -32,7 +32,7 @@ public class FindingJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await Expect(page.Locator("mark")).ToHaveTextAsync("silver");
         await page.AxeFindsNothing();
         var typed = page.Locator("main").GetByRole(Microsoft.Playwright.AriaRole.Searchbox);
-        await Expect(typed).ToHaveValueAsync($"silver topic:{idea.TopicId}");
+        await Expect(typed).ToHaveValueAsync($"topic:{idea.TopicId} silver");
         await typed.FillAsync("silver by:nobody-at-all");
         await typed.PressAsync("Enter");
         await Expect(page.Locator(".field-error")).ToContainTextAsync("nobody-at-all");

@@ -28,6 +28,21 @@ public class QuestionTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task An_archived_question_takes_no_me_too_and_an_archived_idea_no_vote_and_no_word(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, mo) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
+        var (question, idea) = (await portal.StartTopic(ana), await portal.StartTopic(ana, kind: TopicKind.Idea));
+        var (member, staff) = (await portal.Api(bo), await portal.Api(mo));
+        foreach (var address in (string[])[$"topics/{question.TopicId}/me-too", $"topics/{idea.TopicId}/vote"]) (await member.Ask(HttpMethod.Put, address)).Is(200);
+        foreach (var topic in new[] { question, idea }) Assert.True((await portal.Get<TopicStates>().Archive(mo.Actor, topic.TopicId, null, default)).Done);
+        foreach (var address in (string[])[$"topics/{question.TopicId}/me-too", $"topics/{idea.TopicId}/vote"])
+            foreach (var deed in (HttpMethod[])[HttpMethod.Put, HttpMethod.Delete])
+                (await member.Ask(deed, address)).IsProblem(403, "topic-is-archived");
+        (await staff.Post($"topics/{idea.TopicId}/idea-state", new { state = "planned", word = "w" })).IsProblem(403, "topic-is-archived");
+    }
+
+    [Theory, BothDatabases]
     public async Task Staff_accept_an_answer_with_a_word_that_stands_under_the_question_with_who_and_when(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

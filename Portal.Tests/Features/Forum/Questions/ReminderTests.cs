@@ -75,6 +75,19 @@ public class ReminderTests(Portals portals)
         Assert.Single(await Letters(portal, ana));
     }
 
+    [Theory, BothDatabases]
+    public async Task Nobody_is_reminded_of_a_question_that_was_archived(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, bo, mo) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Portal.Commons.People.Roles.Moderator));
+        var (archived, open) = (await portal.StartTopic(ana, "archived"), await portal.StartTopic(ana, "open"));
+        foreach (var topic in new[] { archived, open }) await Answered(portal, bo, topic);
+        Assert.True((await portal.Get<TopicStates>().Archive(mo.Actor, archived.TopicId, null, default)).Done);
+        portal.Clock.Advance(TimeSpan.FromDays(4));
+        await Remind(portal);
+        Assert.Contains("open", Assert.Single(await Letters(portal, ana)).Subject);
+    }
+
     private static async Task<PostPlace> Answered(TestPortal portal, Member by, PostPlace topic)
     {
         await Eventually.True(() => portal.Get<Database>().Read(db => db.Set<TopicWork>().AnyAsync(w => w.Id == topic.TopicId)), "the question is looked after");

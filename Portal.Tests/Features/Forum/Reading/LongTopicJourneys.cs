@@ -68,12 +68,13 @@ public class LongTopicJourneys(Portals portals, Chromium chromium) : BrowserTest
         var topic = await Long(portal, bo, 40);
         await portal.Get<Reading>().UpTo(ana.Actor, topic.TopicId, 38, default);
         var old = (await portal.Get<TopicViews>().Read(bo.Actor, topic.TopicId, 1, 0, default))!.View.Posts[2];
-        Assert.True((await portal.Get<Posts>().Reply(bo.Actor, topic.TopicId, new NewReply("As I said", old.Id), null, default)).Done);
+        Assert.True((await portal.Get<Posts>().Reply(bo.Actor, topic.TopicId, new NewReply($"## As in [this]({topic.Url}/3#post-3)", old.Id), null, default)).Done);
         var page = await NewPerson(portal, ana, width: 360);
         await page.GotoAsync(topic.Url);
         await page.GetByRole(AriaRole.Link, new() { Name = "First unread" }).ClickAsync();
         await Expect(page.Locator(".read-line")).ToBeVisibleAsync();
         await Expect(page.Locator(".read-line + #post-39")).ToHaveCountAsync(1);
+        await Settled(page);
 
         var answered = page.Locator("#post-41 .post-head .end a").First;
         await answered.ClickAsync();
@@ -81,6 +82,10 @@ public class LongTopicJourneys(Portals portals, Chromium chromium) : BrowserTest
         await page.AxeFindsNothing();
         await answered.ClickAsync();
         await Expect(page.Locator("#post-41 .unfolded")).ToHaveCountAsync(0);
+
+        await page.Locator("#post-41").GetByRole(AriaRole.Link, new() { Name = "this" }).ClickAsync(); // in a heading is no room to unfold
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#post-3$"));
+        await Expect(page.Locator("#post-3")).ToBeVisibleAsync();
     }
 
     private static async Task<PostPlace> Long(TestPortal portal, Member author, int posts)

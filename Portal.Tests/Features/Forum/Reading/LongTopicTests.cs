@@ -36,10 +36,13 @@ public class LongTopicTests(Portals portals)
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var (bo, mo) = (await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
         var topic = await portal.StartTopic(bo);
-        var reply = await portal.Reply(bo, topic, "**Folded** words");
+        var reply = await portal.Reply(bo, topic, "**Folded** words[^1]\n\n```\ncode\n```\n\n[^1]: A note");
         using var visitor = portal.Visitor();
         var address = $"/live/topic/{topic.TopicId}/post/2";
-        Assert.Contains("<strong>Folded</strong> words", await visitor.GetStringAsync(address));
+        var shown = await visitor.GetStringAsync(address);
+        Assert.Contains("<strong>Folded</strong> words", shown);
+        Assert.Contains("data-copy=", shown);
+        Assert.Contains($"href=\"{reply.Url.Split('#')[0]}#fn-", shown);
 
         await portal.Get<Posts>().Delete(mo.Actor, reply.PostId, default);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(address)).StatusCode);

@@ -151,6 +151,109 @@ public class WorkTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task What_staff_take_up_before_the_portal_does_has_the_same_promise_and_none_that_was_broken_before(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ada, ana, lena) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("ana"), await portal.NewMember("lena", Roles.Agent));
+        Assert.True((await portal.Get<Promises>().Set(ada.Actor, (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general").Id, 4, 24, default)).Done);
+        var (early, old, chat) = (await portal.StartTopic(ana), await portal.StartTopic(ana), await portal.StartTopic(ana, kind: TopicKind.Discussion));
+        foreach (var topic in new[] { early, old }) await Stands(portal, topic, WorkState.New);
+        await portal.Get<Database>().Write<Nothing>(async db => { await db.Set<TopicWork>().ExecuteDeleteAsync(); return default(Nothing); }, default); // as before the portal came to it
+        Assert.True((await portal.Get<TopicWorks>().SetState(lena.Actor, early.TopicId, WorkState.LookedAt, null, null, default)).Done);
+        Assert.True((await portal.Get<TopicWorks>().Take(lena.Actor, chat.TopicId, default)).Done);
+        portal.Clock.Advance(TimeSpan.FromHours(30));
+        Assert.True((await portal.Get<TopicWorks>().Take(lena.Actor, old.TopicId, default)).Done);
+
+        var works = await portal.Get<Database>().Read(db => db.Set<TopicWork>().ToDictionaryAsync(w => w.Id));
+        var asked = await portal.Get<Database>().Read(db => db.Set<Topic>().Where(t => t.Id == early.TopicId).Select(t => t.CreatedAt).SingleAsync());
+        Assert.Equal((WorkState.LookedAt, asked.AddHours(4), asked.AddHours(24)), (works[early.TopicId].State, works[early.TopicId].OursAt, works[early.TopicId].DueAt));
+        Assert.Equal((null, null), (works[old.TopicId].OursAt, works[old.TopicId].DueAt));
+        Assert.Null(works[chat.TopicId].DueAt);
+        await Keep(portal);
+        Assert.Equal($"topic:{early.TopicId}", Assert.Single(await Cases(portal)).Subject);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_answer_that_goes_from_view_or_elsewhere_opens_its_question_again_and_settles_it_where_it_comes_back(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, mo) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
+        var topic = await portal.StartTopic(ana);
+        var answer = await portal.Reply(bo, topic, "Shake it.");
+        await Stands(portal, topic, WorkState.New);
+        Assert.True((await portal.Get<Topics>().Accept(ana.Actor, topic.TopicId, answer.PostId, default)).Done);
+        await Stands(portal, topic, WorkState.Done);
+
+        await portal.SetHidden(answer.PostId);
+        await Stands(portal, topic, WorkState.WaitingForUs);
+        await portal.SetHidden(answer.PostId, hidden: false);
+        await Stands(portal, topic, WorkState.Done);
+        var split = (await portal.Get<PostMoves>().Split(mo.Actor, topic.TopicId, new([answer.PostId], "Apart"), null, null, default)).Value;
+        await Stands(portal, topic, WorkState.WaitingForUs);
+        Assert.True((await portal.Get<KeepingUndo>().Undo(mo.Actor, topic.TopicId, split.ChangeId, default)).Done);
+        await Stands(portal, topic, WorkState.Done);
+
+        // What staff called done for reasons of their own stays so, whatever else is moved.
+        var (other, note) = (await portal.StartTopic(ana), await portal.Reply(bo, topic, "By the way"));
+        await Stands(portal, other, WorkState.New);
+        Assert.True((await portal.Get<TopicWorks>().SetState(mo.Actor, other.TopicId, WorkState.Done, null, null, default)).Done);
+        Assert.True((await portal.Get<PostMoves>().Split(mo.Actor, topic.TopicId, new([note.PostId], IntoTopicId: other.TopicId), null, null, default)).Done);
+        var later = await portal.StartTopic(ana);
+        await Stands(portal, later, WorkState.New); // told after that
+        await Stands(portal, other, WorkState.Done);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_work_on_a_topic_that_is_merged_away_ends_with_its_case_and_goes_on_when_it_comes_back(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ada, ana, mo) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        Assert.True((await portal.Get<Promises>().Set(ada.Actor, (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general").Id, 4, 24, default)).Done);
+        var (from, into) = (await portal.StartTopic(ana), await portal.StartTopic(ana));
+        foreach (var topic in new[] { from, into }) await Stands(portal, topic, WorkState.New);
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        await Keep(portal);
+        Assert.Equal(2, (await Cases(portal)).Count(c => c.State == CaseState.Open));
+
+        var kept = (await portal.Get<PostMoves>().Merge(mo.Actor, from.TopicId, into.TopicId, null, default)).Value;
+        await Stands(portal, from, WorkState.Done);
+        Assert.Equal($"topic:{into.TopicId}", Assert.Single(await Cases(portal), c => c.State == CaseState.Open).Subject);
+        await Stands(portal, into, WorkState.WaitingForUs);
+        Assert.True((await portal.Get<KeepingUndo>().Undo(mo.Actor, into.TopicId, kept.ChangeId, default)).Done);
+        await Stands(portal, from, WorkState.WaitingForUs);
+        Assert.Equal("", portal.Errors.Take());
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_is_no_longer_of_the_staff_looks_after_nothing_not_even_what_is_done_and_the_history_says_so(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (lena, wei, topic, works) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("wei", Roles.Agent), await portal.StartTopic(await portal.NewMember("ana")), portal.Get<TopicWorks>());
+        Assert.True((await works.Take(lena.Actor, topic.TopicId, default)).Done);
+        Assert.True((await works.SetState(lena.Actor, topic.TopicId, WorkState.Done, null, null, default)).Done);
+        Assert.Equal(lena.Id, (await Work(portal, wei, topic)).Owner?.Id);
+        var before = (await Work(portal, wei, topic)).History.Count;
+        Assert.True((await portal.Get<StandingDeeds>().SetRoles((await portal.NewMember("ada", Roles.Admin)).Actor, lena.Id, Roles.None, default)).Done);
+        var work = await Work(portal, wei, topic);
+        Assert.Equal((null, WorkState.Done, before + 1), (work.Owner?.Id, work.State, work.History.Count));
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_archived_question_breaks_no_promise(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ada, ana, mo) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        Assert.True((await portal.Get<Promises>().Set(ada.Actor, (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general").Id, 4, 24, default)).Done);
+        var (archived, open) = (await portal.StartTopic(ana), await portal.StartTopic(ana));
+        foreach (var topic in new[] { archived, open }) await Stands(portal, topic, WorkState.New);
+        Assert.True((await portal.Get<TopicStates>().Archive(mo.Actor, archived.TopicId, null, default)).Done);
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        await Keep(portal);
+        Assert.Equal($"topic:{open.TopicId}", Assert.Single(await Cases(portal)).Subject);
+        await Stands(portal, archived, WorkState.New);
+    }
+
+    [Theory, BothDatabases]
     public async Task The_list_of_staff_goes_on_by_its_cursor_who_waits_longest_first(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);

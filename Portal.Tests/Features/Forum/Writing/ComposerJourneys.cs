@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.Commons.Drafts;
 using Portal.Features.Chat;
@@ -27,9 +28,16 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Enter");
         await Expect(text).ToHaveValueAsync("- one\n- two\n");
+        await page.Keyboard.TypeAsync($"#{other.TopicId}");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter"); // a bare number stays one
+        await page.Keyboard.TypeAsync($"看#{other.TopicId}");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(text).ToHaveValueAsync(new Regex($@"^- one\n- two\n#{other.TopicId}\n看\[Xylophone \w+\]\(/t/{other.TopicId}/.*\) $"));
         await page.Keyboard.TypeAsync("@" + bo.Name[..^2]);
         await Expect(page.GetByRole(AriaRole.Option)).ToContainTextAsync(["@" + bo.Name]);
-        await Expect(text).ToHaveAttributeAsync("aria-activedescendant", new System.Text.RegularExpressions.Regex("-0$"));
+        await Expect(text).ToHaveAttributeAsync("aria-activedescendant", new Regex("-0$"));
         await page.AxeFindsNothing();
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.TypeAsync($"#{other.TopicId}");
@@ -37,7 +45,7 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await page.Keyboard.TypeAsync(":tad");
         await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("tada");
         await page.Keyboard.PressAsync("Tab");
-        await Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($@"@{bo.Name} \[Xylophone \w+\]\(/t/{other.TopicId}/.*\) 🎉$"));
+        await Expect(text).ToHaveValueAsync(new Regex($@"@{bo.Name} \[Xylophone \w+\]\(/t/{other.TopicId}/.*\) 🎉$"));
         await Expect(text).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+b");
         await page.Keyboard.TypeAsync("bold");
@@ -73,7 +81,7 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
             new() { Name = "the lid.png", MimeType = "image/png", Buffer = Samples.Png }, new() { Name = "log.txt", MimeType = "text/plain", Buffer = Samples.Of("all is well") },
             new() { Name = "page.html", MimeType = "text/html", Buffer = Samples.Of("<html><script>1</script></html>") }, new() { Name = "huge.bin", MimeType = "application/octet-stream", Buffer = new byte[(10 * 1024 * 1024) + 1] },
         });
-        await Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^See: !\[the lid\|3x2\]\(/files/\d+/.+\.png\)\n\[log\.txt\]\(/files/\d+/.+\)\n$"));
+        await Expect(text).ToHaveValueAsync(new Regex(@"^See: !\[the lid\|3x2\]\(/files/\d+/.+\.png\)\n\[log\.txt\]\(/files/\d+/.+\)\n$"));
         var rows = page.Locator(".composer-files li");
         await Expect(rows).ToHaveCountAsync(2);
         await Expect(rows.Filter(new() { HasText = "huge.bin" })).ToContainTextAsync("10 MB");
@@ -85,11 +93,45 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
     }
 
     [Fact]
+    public async Task A_picture_that_arrives_while_its_form_is_away_stands_in_the_text_when_it_is_back_and_nothing_is_sent_without_it()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var ana = await portal.NewMember("ana");
+        var topic = await portal.StartTopic(ana);
+        var page = await Open(portal, ana, topic);
+        var arrives = new TaskCompletionSource();
+        await page.RouteAsync("**/api/v1/files", async route =>
+        {
+            await arrives.Task;
+            await route.ContinueAsync();
+        });
+        await Box(page).FillAsync("See: ");
+        await page.Locator("#reply input[type=file]").SetInputFilesAsync(new FilePayload { Name = "the lid.png", MimeType = "image/png", Buffer = Samples.Png });
+        await page.Locator("#reply .composer-send").ClickAsync();
+        await Expect(page.Locator("#reply .composer-state")).ToHaveTextAsync("Sends when the files are there …");
+        await Eventually.True(async () => (await portal.Get<DraftStore>().Find(ana.Actor, Posts.ReplyDraft(topic.TopicId), default))?.Text.Contains("⏳") == true, "it is kept as a draft");
+
+        await page.Locator(".crumbs a").Last.ClickAsync();
+        await Expect(Box(page)).ToHaveCountAsync(0);
+        await page.RunAndWaitForResponseAsync(() => { arrives.SetResult(); return Task.CompletedTask; }, "**/api/v1/files");
+        Assert.Equal(1, (await portal.Read(ana, topic)).View.Head.PostCount);
+        await page.GoBackAsync();
+        await Expect(Box(page)).ToHaveValueAsync(new Regex(@"^See: !\[the lid\|3x2\]\(/files/\d+/.+\.png\)\n$"));
+        await page.Locator("#reply .composer-send").ClickAsync();
+        await Expect(page.Locator("#post-2 img")).ToBeVisibleAsync();
+
+        await Box(page).FillAsync("Left by a page that was closed: ![⏳ the lid.png ab12]()");
+        await page.Locator("#reply .composer-send").ClickAsync();
+        await Expect(page.Locator("#reply .composer-error")).ToContainTextAsync("Please add it again.");
+        await Expect(Box(page)).ToHaveValueAsync("Left by a page that was closed: ![⏳ the lid.png ab12]()");
+    }
+
+    [Fact]
     public async Task Words_that_are_chosen_in_a_post_are_quoted_by_button_and_by_key()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
-        var topic = await portal.StartTopic(bo, body: "Turn the **lid** to the left.");
+        var topic = await portal.StartTopic(bo, body: "Turn the **lid** to the left.\n\n||It is hot.||\n\n```\nrun\n```");
         var page = await Open(portal, ana, topic);
         await page.EvaluateAsync("getSelection().selectAllChildren(document.querySelector('#post-1 .prose p'))");
         await page.Locator(".quote-bar").GetByRole(AriaRole.Button, new() { Name = "Quote" }).ClickAsync();
@@ -97,9 +139,16 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await Expect(Box(page)).ToBeFocusedAsync();
         await Expect(page.Locator(".quote-bar")).ToBeHiddenAsync();
 
-        await page.EvaluateAsync("document.activeElement.blur(); getSelection().selectAllChildren(document.querySelector('#post-1 strong'))");
-        await page.Keyboard.PressAsync("q");
-        await Expect(Box(page)).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("> lid\n\n$"));
+        foreach (var (place, words) in ((string, string)[])[("strong", "> lid"), (".spoiler", "> ||It is hot.||"), (".code-block", "> ```\n> run\n> ```")])
+        {
+            await Box(page).FillAsync("");
+            await page.EvaluateAsync("document.activeElement.blur()");
+            await page.Keyboard.PressAsync("j"); // the post is current: without chosen words q would quote all of it
+            await Expect(page.Locator("#post-1")).ToBeFocusedAsync();
+            await page.EvaluateAsync($"getSelection().selectAllChildren(document.querySelector('#post-1 .prose {place}'))");
+            await page.Keyboard.PressAsync("q");
+            await Expect(Box(page)).ToHaveValueAsync($"> [@{bo.Name}]({topic.Url}):\n>\n{words}\n\n");
+        }
     }
 
     [Fact]
@@ -120,7 +169,17 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
 
         await portal.Reply(bo, topic, "Meanwhile");
         await Expect(page.GetByText("Others have replied since you began to write.")).ToBeVisibleAsync();
-        await Expect(page.Locator("#reply").GetByRole(AriaRole.Link, new() { Name = "Read them" })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("#post-3$"));
+        await Expect(page.Locator("#reply").GetByRole(AriaRole.Link, new() { Name = "Read them" })).ToHaveAttributeAsync("href", new Regex("#post-3$"));
+
+        await Box(page).FillAsync("Gone too soon");
+        await Box(page).PressAsync("Control+Enter");
+        await Expect(page.Locator("#post-4")).ToContainTextAsync("Gone too soon");
+        await page.Locator(".crumbs a").Last.ClickAsync();
+        await Expect(Box(page)).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"{topic.Url}#reply$"));
+        await Expect(Box(page)).ToHaveValueAsync("Gone too soon");
+        await Expect(page.Locator("#post-4")).ToHaveCountAsync(0);
     }
 
     [Theory, BothDatabases]
@@ -137,6 +196,11 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await Settled(page);
         await page.GetByLabel("Question").CheckAsync();
         await page.GetByLabel("Title").FillAsync($"My {word} hums");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Forum", Exact = true }).First.ClickAsync(); // before the title rests: it is kept all the same
+        await Expect(page).ToHaveURLAsync(new Regex("/forum$"));
+        await page.GoBackAsync();
+        await Expect(page.GetByLabel("Title")).ToHaveValueAsync($"My {word} hums");
+        await Expect(page.GetByLabel("Question")).ToBeCheckedAsync();
         await Expect(page.Locator(".similar a")).ToHaveAttributeAsync("href", asked.Url);
         await page.GetByLabel("Tags").FillAsync("ink");
         var text = page.GetByLabel("Your post").And(page.Locator("textarea"));
@@ -146,9 +210,9 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await Expect(warning).ToBeVisibleAsync();
         await page.AxeFindsNothing();
         await warning.GetByRole(AriaRole.Button, new() { Name = "Publish anyway" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/t/\d+/"));
+        await Expect(page).ToHaveURLAsync(new Regex(@"/t/\d+/"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/new-topic$"));
+        await Expect(page).ToHaveURLAsync(new Regex("/new-topic$"));
         await Expect(page.GetByLabel("Title")).ToHaveValueAsync($"My {word} hums");
         await Expect(page.GetByLabel("Question")).ToBeCheckedAsync();
         await Expect(page.GetByLabel("Tags")).ToHaveValueAsync("ink");
@@ -181,6 +245,7 @@ public class ComposerJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await page.AxeFindsNothing();
         await Expect(text).ToHaveValueAsync("one\ntwo by ana");
         await meeting.GetByRole(AriaRole.Button, new() { Name = "Merge by hand" }).ClickAsync();
+        await Expect(text).ToBeFocusedAsync();
         await text.FillAsync("one by mo\ntwo by ana");
         await Eventually.True(async () => (await portal.Get<DraftStore>().Find(ana.Actor, Posts.EditDraft(topic.PostId), default))?.Details == "2", "the draft knows where it began");
 

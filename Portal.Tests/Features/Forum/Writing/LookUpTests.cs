@@ -91,9 +91,12 @@ public class LookUpTests(Portals portals)
     public async Task Looking_up_has_a_pace()
     {
         await using var portal = await portals.Own(DatabaseProvider.Sqlite, ["RateLimits:Enabled=true"]);
-        using var program = await portal.Api(await portal.NewMember("ana"));
+        var ana = await portal.NewMember("ana");
+        using var program = await portal.Api(ana);
+        Assert.True((await portal.Get<IdeaViews>().Find(ana.Actor, 0, "a", 1, default)).Done);
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => program.Ask("people?q=a")));
         Assert.Contains(answers, a => a.Status == 200);
         answers.First(a => a.Status == 429).IsProblem(429);
+        Assert.Equal(ProblemKind.TooMany, (await portal.Get<IdeaViews>().Find(ana.Actor, 0, "a", 1, default)).Problem?.Kind);
     }
 }

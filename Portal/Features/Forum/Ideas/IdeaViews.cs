@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Search;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Limits;
 
 namespace Portal.Features.Forum;
 
@@ -41,10 +43,13 @@ public sealed record VotesLeft(bool Voted, int Open, int Budget)
 }
 
 /// <summary>Reads ideas.</summary>
-public sealed class IdeaViews(Database database, ForumSettings settings, TimeProvider time)
+public sealed class IdeaViews(Database database, RateLimits limits, ForumSettings settings, TimeProvider time)
 {
     /// <summary>How many ideas a page holds.</summary>
     public const int PageSize = 30;
+
+    /// <summary>So many things with the words that are looked for in their titles are gone through, the newest.</summary>
+    private const int Looked = 500;
 
     /// <summary>A page of the list, as this actor may see it.</summary>
     public async Task<Page<IdeaRow>> Read(Actor actor, IdeaFilter filter, Cursor from, int size, CancellationToken ct)
@@ -91,15 +96,24 @@ public sealed class IdeaViews(Database database, ForumSettings settings, TimePro
         return new(topicId is { } id && await db.Set<IdeaVote>().AnyAsync(v => v.TopicId == id && v.AccountId == me, ct), await IdeaVotes.Open(db, me, ct), settings.OpenVotes);
     }
 
-    /// <summary>Unsettled ideas by words of their titles, for who looks for the one that another is a duplicate of.</summary>
-    public async Task<IReadOnlyList<IdeaLink>> Find(Actor actor, long besidesId, string words, int most, CancellationToken ct)
+    /// <summary>
+    /// Ideas that others could be merged into, the most wanted first: all, or those with these words in their titles, the last of which may be a beginning. For who looks for
+    /// the one that another is a duplicate of.
+    /// </summary>
+    public async Task<Result<IReadOnlyList<IdeaLink>>> Find(Actor actor, long besidesId, string? words, int most, CancellationToken ct)
     {
+        if ((Bounds.Check("words", words, Topic.MostTitle, min: 0) ?? limits.Take(Limited.LookUps, actor)) is { } problem)
+        {
+            return problem;
+        }
+
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        var ideas = db.Set<Topic>().SeenBy(standing).Where(t => t.Kind == TopicKind.Idea && !t.Hidden && t.IdeaState != IdeaState.Duplicate && t.Id != besidesId);
-        foreach (var word in words.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+        var ideas = db.Set<Topic>().SeenBy(standing).Where(t => t.Kind == TopicKind.Idea && !t.Hidden && t.ArchivedAt == null && t.IdeaState != IdeaState.Duplicate && t.Id != besidesId);
+        if (!string.IsNullOrWhiteSpace(words))
         {
-            ideas = ideas.Where(t => t.Title.ToLower().Contains(word));
+            var titled = (await LikeText.Titled(db, words, Looked, ct)).Where(thing => thing.Kind == "post").Select(thing => thing.Id).ToList();
+            ideas = ideas.Where(t => db.Set<Post>().Any(p => p.TopicId == t.Id && titled.Contains(p.Id)));
         }
 
         return await ideas.OrderByDescending(t => t.VoteCount).ThenByDescending(t => t.Id).Take(most).Select(t => new IdeaLink(t.Id, t.Title, t.Slug, t.IdeaState, t.VoteCount)).ToListAsync(ct);

@@ -30,7 +30,7 @@ public sealed class Ideas(Database database, RateLimits limits, ForumSettings se
                     return Problem.NotFound;
                 }
 
-                if (IdeaRules.MayNotVote(standing, topic.Kind, topic.IdeaState, topic.GroupId) is { } problem)
+                if (IdeaRules.MayNotVote(standing, topic.Kind, topic.IdeaState, topic.GroupId, topic.ArchivedAt is not null) is { } problem)
                 {
                     return problem;
                 }
@@ -130,7 +130,7 @@ public sealed class Ideas(Database database, RateLimits limits, ForumSettings se
                     return Problem.NotFound;
                 }
 
-                if (IdeaRules.MayNotDecide(standing, idea.Kind) is { } problem)
+                if (IdeaRules.MayNotDecide(standing, idea.Kind, idea.ArchivedAt is not null) is { } problem)
                 {
                     return problem;
                 }

@@ -112,9 +112,9 @@ internal static partial class HtmlToMarkdown
     [GeneratedRegex(@"\s+")]
     private static partial Regex Gaps();
 
-    [GeneratedRegex(@"[\\`*\[\]<|$]|\b_|_\b")]
+    [GeneratedRegex(@"[\\`*\[\]<|$]|~(?=~)|(?<=~)~|\b_|_\b")]
     private static partial Regex Special();
 
-    [GeneratedRegex(@"^(\d{0,9})([#>+|=~.)-])")]
+    [GeneratedRegex(@"^(\d{0,9})([#>+=.)-])")]
     private static partial Regex BlockStart();
 }

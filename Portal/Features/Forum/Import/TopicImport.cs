@@ -30,7 +30,7 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
         await db.Insert([.. fresh.Select(t => Item(ImportedItem.Topic, t.ExternalId, topics[t.ExternalId].Id)), .. made.Select(m => Item(m.Post.Kind, m.Post.ExternalId, m.Row.Id))], ct);
         await Tag(fresh, ct);
         await db.Set<Category>().Where(c => c.Id == category.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.TopicCount, c => c.TopicCount + fresh.Count), ct);
-        Tell(batch.Except(fresh));
+        Tell(batch.Except(fresh), made);
     }
 
     /// <summary>Topics that came in earlier and have new posts now.</summary>
@@ -144,14 +144,19 @@ internal sealed class TopicImport(PortalDb db, string source, Category category,
         }
     }
 
-    /// <summary>Lists changed; and topics that somebody may be reading.</summary>
-    private void Tell(IEnumerable<ImportTopic> grown)
+    /// <summary>Lists changed; and of what came behind topics that were here the first and the last are told: one without a reply has one now, and whoever is reading looks again.</summary>
+    private void Tell(IEnumerable<ImportTopic> grown, List<Made> made)
     {
         db.Tell(new CategoriesChanged(category.Id, Everywhere: false));
+        var rows = made.ToDictionary(m => m.Row.Id, m => m.Row);
         foreach (var topic in grown)
         {
-            var (row, last) = (topics[topic.ExternalId], topic.Posts[^1]);
-            db.Tell(new ReplyPosted(row.Id, posts[last.Kind + last.ExternalId], row.LastNumber, here[last.Author], null, row.GroupId, row.Public));
+            var place = topics[topic.ExternalId];
+            foreach (var told in new[] { topic.Posts[0], topic.Posts[^1] }.Distinct())
+            {
+                var row = rows[posts[told.Kind + told.ExternalId]];
+                db.Tell(new ReplyPosted(place.Id, row.Id, row.Number, row.AuthorId, null, place.GroupId, place.Public));
+            }
         }
     }
 

@@ -23,6 +23,8 @@ internal static class KeepingCalls
         api.MapPost("/topics/{id:long}/undo", Undo).Says<TopicJson>("undoTopicChange", "Undoes a change of a topic that `listTopicChanges` names, as long as the topic is as that change left it.");
         api.MapPost("/topics/{id:long}/split", Split).Says<TopicJson>("splitTopic", "Moves posts of a topic into a new one or behind another one, and answers with that.", StatusCodes.Status201Created)
             .Explains("Give a `title` for a new topic, or `intoTopicId`. The first post cannot be moved; the numbers that the posts had stay taken and lead to their new places.");
+        api.MapPost("/topics/many", Many).Says<Page<ManyLineJson>>("changeManyTopics", "Moves, closes, opens, tags or archives up to 50 topics in one go, and tells what came of each.")
+            .Explains("Each as its own call would do it, with its own permission, log and undo; where one is refused, its line says why, and the others are done. Where all are refused for the same reason, that is the answer. `tags` are put beside those that a topic has.");
         api.MapGet("/topics/{id:long}/changes", Changes).Says<Page<TopicChangeJson>>("listTopicChanges", "What was done to a topic as a whole, newest first.");
         api.MapPost("/posts/{id:long}/wiki", MakeWiki).Says<PostJson>("makeWiki", "Opens a post to the edits of everybody who may write in its topic. Its author may, and who keeps order there.");
         api.MapDelete("/posts/{id:long}/wiki", EndWiki).Says<PostJson>("endWiki", "Closes a post to the edits of others again.");
@@ -67,6 +69,14 @@ internal static class KeepingCalls
 
     private static async Task<IResult> Undo(HttpContext http, long id, Body<UndoBody> body, KeepingUndo undo, ForumReads reads, CancellationToken ct) =>
         await Answer(http, reads, await undo.Undo(http.ActorOf(), id, body.Value.ChangeId ?? 0, ct), ct);
+
+    private static async Task<IResult> Many(HttpContext http, Body<ManyBody> body, ManyTopics many, CancellationToken ct)
+    {
+        var sent = body.Value;
+        return sent.Deed is not { } deed ? Problem.Invalid<KernelText>("deed", "Required").ToHttp()
+            : (await many.Do(http.ActorOf(), sent.TopicIds ?? [], new(deed, sent.CategoryId, [.. (sent.Tags ?? []).Select(t => t ?? "")]), sent.Reason, ct))
+                .ToHttp(lines => Results.Ok(new Page<ManyLineJson>([.. lines.Select(ManyLineJson.Of)], null)));
+    }
 
     private static async Task<IResult> Changes(HttpContext http, long id, TopicHistory history, CancellationToken ct) =>
         (await history.Read(http.ActorOf(), id, ct)).ToHttp(lines => Results.Ok(new Page<TopicChangeJson>([.. lines.Select(TopicChangeJson.Of)], null)));

@@ -5,7 +5,7 @@ using Portal.Platform.Data;
 namespace Portal.Features.Forum;
 
 /// <summary>Undoes a change of a topic, as long as the topic is still as that change left it.</summary>
-public sealed class KeepingUndo(KeptTopics topics, PostMoves moves, Database database)
+public sealed class KeepingUndo(KeptTopics topics, PostReturns returns, Database database)
 {
     /// <summary>Undoes a change of the topic. Who could do the opposite may.</summary>
     public async Task<Result<Kept>> Undo(Actor actor, long topicId, long changeId, CancellationToken ct)
@@ -51,7 +51,7 @@ public sealed class KeepingUndo(KeptTopics topics, PostMoves moves, Database dat
         TopicDeed.Archived => await TopicStates.Archive(kept, false, null, ct),
         TopicDeed.Unarchived => await TopicStates.Archive(kept, true, null, ct),
         TopicDeed.Slowed => await TopicStates.Slow(kept, (int)(ChangeWords.ReadId(change.Before) ?? 0), null, ct),
-        _ => await moves.Return(kept, change, ct),
+        _ => await returns.Return(kept, change, ct),
     };
 
     /// <summary>Sets when the topic closes or opens as it was before a change.</summary>

@@ -68,6 +68,11 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
 /// <summary>Runs the deeds that keep order: locks the topic, or two, asks the rule, and does it. Each counts as an edit in the limits.</summary>
 public sealed class KeptTopics(Database database, RateLimits limits, TimeProvider time)
 {
+    private Func<Problem?>? counted;
+
+    /// <summary>The same for several topics in one go: they count once, however many there are.</summary>
+    internal KeptTopics InOneGo(Actor actor) => new(database, limits, time) { counted = limits.Once(Limited.Edits, actor) };
+
     /// <summary>Changes a topic whose order the actor keeps.</summary>
     internal Task<Result<Kept>> Change(Actor actor, long topicId, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct) =>
         Change(actor, topicId, null, (standing, topic) => KeepingRules.MayNotKeep(standing, topic.GroupId), change, ct);
@@ -79,7 +84,7 @@ public sealed class KeptTopics(Database database, RateLimits limits, TimeProvide
     internal Task<Result<Kept>> Change(
         Actor actor, long topicId, long? otherId, Func<Standing, Topic, Problem?> mayNot, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct, bool mergedToo = false)
     {
-        var pace = limits.Once(Limited.Edits, actor);
+        var pace = counted ?? limits.Once(Limited.Edits, actor);
         return database.Write(
             async db =>
             {

@@ -45,53 +45,10 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     /// <summary>Merges a topic into another one, behind its last post; its address leads there from then on.</summary>
     public Task<Result<Kept>> Merge(Actor actor, long topicId, long intoTopicId, string? reason, CancellationToken ct) =>
         topics.Change(actor, topicId, intoTopicId, MayNotKeep, async kept =>
-            (KeptTopics.CheckReason(reason) ?? CheckTarget(kept, intoTopicId) ?? CheckPoll(kept.Topic)) is { } problem ? problem : await Merge(kept, kept.Other!, reason, ct), ct);
+            (KeptTopics.CheckReason(reason) ?? CheckTarget(kept, intoTopicId) ?? CheckPoll(kept.Topic) ?? CheckAlong(kept)) is { } problem ? problem : await Merge(kept, kept.Other!, reason, ct), ct);
 
-    /// <summary>Moves back what a change moved, where it still stands where that change put it.</summary>
-    internal async Task<Result<Kept>> Return(KeptTopic kept, TopicChange change, CancellationToken ct)
-    {
-        var merged = change.Deed == TopicDeed.Merged;
-        var (db, home, away) = merged ? (kept.Db, kept.Other!, kept.Topic) : (kept.Db, kept.Topic, kept.Other!);
-        var moved = from m in db.Set<MovedPost>() where m.ChangeId == change.Id join p in db.Set<Post>() on m.PostId equals p.Id select new { p.Id, p.TopicId, p.Hidden, p.DeletedAt, m.Number };
-        var isNew = change.After == NewTopicWord;
-        if ((home.Public, home.GroupId) != (away.Public, away.GroupId)
-            || await moved.AnyAsync(p => p.TopicId != away.Id || (p.Number == 1 && (p.Hidden || p.DeletedAt != null)), ct)
-            || (isNew && (away.HasPoll || away.LastNumber > change.Count)))
-        {
-            return Problem.Conflict<ForumText>("UndoTooLate");
-        }
-
-        var first = await moved.OrderBy(p => p.Number).Select(p => p.Id).FirstAsync(ct);
-        var back = kept.Add(home, TopicDeed.PostsReturned, null, home.LastNumber, away.Id, change.Count);
-        db.Audit(kept.Actor, AuditAction.PostsReturned, new("topic", home.Id), kept.Now, details: $"from topic:{away.Id}");
-        await db.SaveChangesAsync(ct);
-        await MovedRows.Back(db, change.Id, back.Id, home.Id, ct);
-        await db.Set<TopicChange>().Where(c => c.TopicId == away.Id && c.Deed == TopicDeed.PostsCame && c.OtherTopicId == home.Id && c.At == change.At).ExecuteUpdateAsync(c => c.SetProperty(x => x.UndoneAt, kept.Now), ct);
-        await MovedMarks.Returned(db, back.Id, away.Id, home.Id, change.At, kept.Now, ct);
-        home.MergedIntoId = null;
-        home.AcceptedPostId ??= home.Kind == TopicKind.Question ? ChangeWords.ReadId(change.Before) : null;
-        await Renew(db, home, away, ct);
-        if (merged)
-        {
-            await TopicCounts.Seen(db, home, true, ct);
-            await KeepPin(kept with { Topic = home }, ct);
-        }
-
-        if (isNew)
-        {
-            await Empty(kept, away, home, ct);
-        }
-
-        foreach (var thing in merged ? along : [])
-        {
-            await thing.Unmerged(db, home, away, ct);
-        }
-
-        db.Tell(new PostsMoved(away.Id, home.Id, first, change.Count, home.GroupId, home.Public));
-        return new Kept(home.Id, back.Id);
-    }
-
-    private const string NewTopicWord = "new";
+    /// <summary>What a change remembers that made a topic of the posts it moved.</summary>
+    internal const string NewTopicWord = "new";
 
     private static Problem? MayNotKeep(Commons.People.Standing standing, Topic topic) => KeepingRules.MayNotKeep(standing, topic.GroupId);
 
@@ -114,6 +71,8 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
 
     /// <summary>Why a topic may not be merged into another one, or null: votes are not taken from view by the way.</summary>
     private static Problem? CheckPoll(Topic topic) => topic.HasPoll ? Problem.Conflict<ForumText>("MergeHasPoll") : null;
+
+    private Problem? CheckAlong(KeptTopic kept) => along.Select(thing => thing.MayNot(kept.Topic, kept.Other!)).FirstOrDefault(problem => problem is not null);
 
     private static async Task<Topic> Start(KeptTopic kept, string title, List<Post> posts, CancellationToken ct)
     {
@@ -147,14 +106,13 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         db.Audit(kept.Actor, AuditAction.PostsMoved, new("topic", from.Id), kept.Now, change.Reason, $"{numbers} -> topic:{to.Id}");
         await db.SaveChangesAsync(ct);
         await MovedRows.Some(db, change.Id, from.Id, posts.ConvertAll(p => p.Id), to.Id, to.LastNumber, ct);
-        await Renew(db, from, to, ct);
+        await TopicCounts.Renew(db, from, to, ct);
         if (isNew)
         {
             await TopicCounts.Seen(db, to, true, ct);
         }
 
         await MovedMarks.Split(db, from.Id, to.Id, isNew, change.Id, kept.Now, ct);
-
         db.Tell(new PostsMoved(from.Id, to.Id, posts[0].Id, posts.Count, from.GroupId, from.Public));
         return change.Id;
     }
@@ -170,7 +128,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         await MovedRows.All(db, change.Id, from.Id, into.Id, behind, ct);
         await MovedMarks.Merged(db, from.Id, into.Id, behind, change.Id, kept.Now, ct);
         await Empty(kept, from, into, ct);
-        await Renew(db, from, into, ct);
+        await TopicCounts.Renew(db, from, into, ct);
         if (into.Kind == TopicKind.Question)
         {
             into.AcceptedPostId ??= answer;
@@ -186,24 +144,9 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     }
 
     /// <summary>A topic without posts is seen by nobody any more; its address leads to where they are. Its pin and its timers wait for the day when that is undone.</summary>
-    private static async Task Empty(KeptTopic kept, Topic topic, Topic into, CancellationToken ct)
+    internal static async Task Empty(KeptTopic kept, Topic topic, Topic into, CancellationToken ct)
     {
         await TopicCounts.Seen(kept.Db, topic, false, ct);
         topic.MergedIntoId = into.Id;
-    }
-
-    /// <summary>A topic that comes back is pinned as it was, where it could be pinned now.</summary>
-    private static async Task KeepPin(KeptTopic kept, CancellationToken ct)
-    {
-        if ((KeepingRules.MayNotPin(kept.Standing, kept.Topic.Pin) ?? await TopicStates.IsFull(kept, kept.Topic.Pin, ct)) is not null)
-        {
-            await TopicStates.Pin(kept, null, null, null, ct);
-        }
-    }
-
-    private static async Task Renew(PortalDb db, Topic one, Topic other, CancellationToken ct)
-    {
-        await TopicCounts.Renew(db, one, ct);
-        await TopicCounts.Renew(db, other, ct);
     }
 }

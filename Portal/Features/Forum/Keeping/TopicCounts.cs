@@ -49,6 +49,13 @@ internal static class TopicCounts
         await Last(db, topic, ct);
     }
 
+    /// <summary>The same of two topics between which posts were moved.</summary>
+    public static async Task Renew(PortalDb db, Topic one, Topic other, CancellationToken ct)
+    {
+        await Renew(db, one, ct);
+        await Renew(db, other, ct);
+    }
+
     /// <summary>Finds its newest post that can be seen: the one written last, which in a topic that took in older posts need not have the greatest number.</summary>
     public static async Task Last(PortalDb db, Topic topic, CancellationToken ct)
     {

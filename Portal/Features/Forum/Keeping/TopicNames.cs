@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Text;
@@ -19,7 +20,7 @@ public sealed class TopicNames(KeptTopics topics)
 
     /// <summary>Renames a topic. Its author may, and who keeps order there, who alone changes the kind.</summary>
     public Task<Result<Kept>> Rename(Actor actor, long topicId, TopicName name, string? reason, CancellationToken ct) =>
-        topics.Change(actor, topicId, null, (standing, topic) => KeepingRules.MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null), async kept =>
+        topics.Change(actor, topicId, null, MayNotRename, async kept =>
         {
             if (!TagRules.Read(name.Tags).Try(out var tags, out var wrong))
             {
@@ -29,6 +30,21 @@ public sealed class TopicNames(KeptTopics topics)
             return (KeptTopics.CheckReason(reason) ?? (name.Title is { } title ? Topics.CheckTitle(title) : null)) is { } problem
                 ? problem
                 : await Rename(kept, name.Title?.Trim() ?? kept.Topic.Title, name.Tags is null ? null : tags, name.Kind ?? kept.Topic.Kind, reason, ct);
+        }, ct);
+
+    /// <summary>Puts tags on a topic beside those that it has. Who renames it may.</summary>
+    public Task<Result<Kept>> Tag(Actor actor, long topicId, IReadOnlyList<string> tags, string? reason, CancellationToken ct) =>
+        topics.Change(actor, topicId, null, MayNotRename, async kept =>
+        {
+            if (!TagRules.Read(tags).Try(out var more, out var wrong))
+            {
+                return wrong;
+            }
+
+            var all = (await TagsOf(kept.Db, kept.Topic, ct)).Union(more).ToList();
+            var problem = KeptTopics.CheckReason(reason)
+                ?? (more.Count == 0 ? Problem.Invalid<KernelText>("tags", "Required") : all.Count > Topic.MostTags ? Problem.Invalid<ForumText>("tags", "TooManyTags", Topic.MostTags) : null);
+            return problem ?? await Rename(kept, kept.Topic.Title, all, kept.Topic.Kind, reason, ct);
         }, ct);
 
     /// <summary>The title and kind as a change remembers them.</summary>
@@ -47,6 +63,9 @@ public sealed class TopicNames(KeptTopics topics)
         var lines = change.Before!.Split('\n');
         return Rename(kept, lines[1], lines.Length > 2 ? lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries) : null, Enum.Parse<TopicKind>(lines[0]), null, ct);
     }
+
+    private static Problem? MayNotRename(Standing standing, Topic topic) =>
+        KeepingRules.MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null);
 
     private static async Task<Result<Kept>> Rename(KeptTopic kept, string title, IReadOnlyList<string>? tags, TopicKind kind, string? reason, CancellationToken ct)
     {

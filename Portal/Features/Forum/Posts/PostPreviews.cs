@@ -28,10 +28,11 @@ internal static class PostPreviews
         }
 
         http.Response.Headers.CacheControl = "no-store";
+        var url = new PostPlace(id, post.Id, number, post.Slug).Url;
         var html = new HtmlOut(post.Html.Length + 1024).Tag("<div class=\"post-head\">").Html(Inline.Avatar(post.Name, post.AuthorId, "sm"))
             .Tag("<a class=\"post-author\"").Attribute("href", $"/u/{Uri.EscapeDataString(post.UserName!)}").Tag(">").Text(post.Name).Tag("</a>")
-            .Tag("<span class=\"meta end\"><a data-folds=\"no\"").Attribute("href", new PostPlace(id, post.Id, number, post.Slug).Url).Tag(">").Text(texts["GoToPost", number]).Tag("</a> ")
-            .Html(Inline.Time(post.CreatedAt)).Tag("</span></div><div class=\"prose\">").Html(SafeHtml.FromStored(post.Html)).Tag("</div>").ToHtml();
+            .Tag("<span class=\"meta end\"><a data-folds=\"no\"").Attribute("href", url).Tag(">").Text(texts["GoToPost", number]).Tag("</a> ")
+            .Html(Inline.Time(post.CreatedAt)).Tag("</span></div><div class=\"prose\">").Html(SafeHtml.FromStored(post.Html).On(url.Split('#')[0])).Tag("</div>").ToHtml();
         return Results.Content(html.Value, "text/html; charset=utf-8");
     }
 }

@@ -10,7 +10,7 @@ using Portal.Platform.Web;
 namespace Portal.Features.Forum;
 
 /// <summary>
-/// Reminds who asked, by letter, that an answer stands and was not accepted: twice at most, and never who does not want it, who may not write, or of what was taken from view.
+/// Reminds who asked, by letter, that an answer stands and was not accepted: twice at most, and never who does not want it, who may not write, or of what was taken from view or archived.
 /// The letter and the note that it was written are one deed, so a job that is cut off writes none twice.
 /// </summary>
 internal sealed class AnswerReminders(Database database, ForumSettings settings, Mailer mailer, ReminderLetter letter, ReminderChoice choice, TimeProvider time) : IJob
@@ -45,7 +45,7 @@ internal sealed class AnswerReminders(Database database, ForumSettings settings,
         var question = await (
             from t in db.Set<Topic>()
             join a in db.Set<Account>() on t.AuthorId equals a.Id
-            where t.Id == topicId && t.Kind == TopicKind.Question && !t.Hidden && t.AcceptedPostId == null
+            where t.Id == topicId && t.Kind == TopicKind.Question && !t.Hidden && t.ArchivedAt == null && t.AcceptedPostId == null
                 && db.Set<Post>().Any(p => p.TopicId == t.Id && p.AuthorId != t.AuthorId && !p.Hidden && p.DeletedAt == null)
                 && a.Email != null && a.EmailConfirmed && !db.Set<ReminderStop>().Any(s => s.AccountId == a.Id)
                 && (t.Public || db.Set<Membership>().Any(m => m.AccountId == a.Id && m.GroupId == t.GroupId && !m.Waiting))

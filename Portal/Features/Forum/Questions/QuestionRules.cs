@@ -7,8 +7,8 @@ namespace Portal.Features.Forum;
 public static class QuestionRules
 {
     /// <summary>Why this person may not say "me too", or null: every member may who did not ask it themselves.</summary>
-    public static Problem? MayNotJoin(Standing standing, TopicKind kind, long askerId, long? groupId) =>
-        ForumRules.MayNotWrite(standing, groupId)
+    public static Problem? MayNotJoin(Standing standing, TopicKind kind, long askerId, long? groupId, bool archived) =>
+        KeepingRules.MayNotTouch(standing, groupId, archived)
         ?? (kind != TopicKind.Question ? Problem.Refused<ForumText>("NotAQuestion")
             : standing.AccountId == askerId ? Problem.Refused<ForumText>("OwnQuestion")
             : null);

@@ -28,14 +28,21 @@ internal static class TouchedPosts
         _ => null,
     };
 
-    /// <summary>The first posts of topics that may have their only reply, or lost it: whether they are unanswered is marked on them.</summary>
+    /// <summary>The first posts of topics that may have their first reply, or lost it: whether they are unanswered is marked on them.</summary>
     private static async Task<List<long>> FirstOf(PortalDb db, IReadOnlyList<ForumNews> news, CancellationToken ct)
     {
-        var changed = news.Where(n => n is SightNews or ReplyPosted { Number: 2 }).Select(n => n.TopicId).Distinct().ToList();
-        var replied = news.OfType<ReplyPosted>().Select(n => n.TopicId).Distinct().ToList();
-        return await db.Set<Post>()
-            .Where(p => p.Number == 1 && (changed.Contains(p.TopicId) || (replied.Contains(p.TopicId) && db.Set<Topic>().Any(t => t.Id == p.TopicId && t.PostCount == 2))))
-            .Select(p => p.Id).ToListAsync(ct);
+        var changed = news.OfType<SightNews>().Select(n => n.TopicId).ToHashSet();
+        changed.UnionWith(await FirstAnswered(db, [.. news.OfType<ReplyPosted>().Select(n => n.PostId)], ct));
+        return changed.Count == 0 ? [] : await db.Set<Post>().Where(p => p.Number == 1 && changed.Contains(p.TopicId)).Select(p => p.Id).ToListAsync(ct);
+    }
+
+    /// <summary>The topics in which one of these replies is the first that can be seen. Those behind it change no mark, however many come at once: it was told of before them.</summary>
+    private static async Task<List<long>> FirstAnswered(PortalDb db, List<long> replies, CancellationToken ct)
+    {
+        var posts = db.Set<Post>();
+        return replies.Count == 0 ? [] : await posts
+            .Where(r => replies.Contains(r.Id) && !posts.Any(e => e.TopicId == r.TopicId && e.Number > 1 && e.Number < r.Number && !e.Hidden && e.DeletedAt == null))
+            .Select(r => r.TopicId).Distinct().ToListAsync(ct);
     }
 
     private static IEnumerable<long> Changed(ForumNews news) => news switch

@@ -60,6 +60,12 @@ public sealed record TopicRow(
     /// <summary>True where the reader took its pin away for themselves.</summary>
     public bool Unpinned { get; init; }
 
+    /// <summary>The group on whose board it stands, or null.</summary>
+    public long? GroupId { get; init; }
+
+    /// <summary>True where the reader keeps order in it.</summary>
+    public bool MayKeep { get; init; }
+
     /// <summary>What moderators made of it.</summary>
     public TopicState State { get; init; } = TopicState.Plain;
 
@@ -139,6 +145,7 @@ public sealed class TopicLists(Database database, TimeProvider time)
             Untagged)
         {
             State = new TopicState(r.t.ClosedAt, r.t.ArchivedAt, r.t.Pin, r.t.Pin == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == r.t.Id && x.Deed == TimedDeed.Unpin).Select(x => (DateTime?)x.At).FirstOrDefault(), r.t.SlowMinutes),
+            GroupId = r.t.GroupId,
             MeTooCount = r.t.MeTooCount,
             VoteCount = r.t.VoteCount,
             IdeaState = r.t.IdeaState,
@@ -155,7 +162,7 @@ public sealed class TopicLists(Database database, TimeProvider time)
         return rows.ConvertAll(row => row with { Tags = [.. byTopic[row.Id]] });
     }
 
-    /// <summary>Gives the topics of a page what their reader has read of them.</summary>
+    /// <summary>Gives the topics of a page what their reader has read of them, and may do to them.</summary>
     private static async Task<List<TopicRow>> Marked(PortalDb db, Standing standing, List<TopicRow> rows, CancellationToken ct)
     {
         if (standing.AccountId is not { } me || rows.Count == 0)
@@ -171,6 +178,10 @@ public sealed class TopicLists(Database database, TimeProvider time)
             m.Unpinned,
             Unread = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == m.TopicId && p.Number > m.Number && p.AuthorId != me).Take(Reading.MostCounted).Count(),
         }).ToDictionaryAsync(m => m.TopicId, ct);
-        return rows.ConvertAll(row => marks.TryGetValue(row.Id, out var mark) ? row with { ReadNumber = mark.Number, Unread = mark.Unread, Unpinned = mark.Unpinned } : row);
+        return rows.ConvertAll(row =>
+        {
+            row = row with { MayKeep = KeepingRules.MayNotKeep(standing, row.GroupId) is null };
+            return marks.TryGetValue(row.Id, out var mark) ? row with { ReadNumber = mark.Number, Unread = mark.Unread, Unpinned = mark.Unpinned } : row;
+        });
     }
 }

@@ -8,10 +8,11 @@ using Portal.Platform.Outbox;
 namespace Portal.Features.Forum;
 
 /// <summary>
-/// What follows from topics and replies by itself: the work on a question begins, and moves with who writes; ideas that lead to one that went from view say so no more.
+/// What follows from topics and replies by itself: the work on a question begins, and moves with who writes and with where its answer goes; ideas that lead to one that went
+/// from view say so no more.
 /// Behind the deeds, so that who writes does not wait for it.
 /// </summary>
-internal sealed class FollowUp(Database database, ForumSettings settings, TimeProvider time) : INewsConsumer
+internal sealed class FollowUp(Database database, MovedAnswers answers, ForumSettings settings, TimeProvider time) : INewsConsumer
 {
     public string Name => "forum-follow-up";
 
@@ -22,13 +23,15 @@ internal sealed class FollowUp(Database database, ForumSettings settings, TimePr
         var news = batch.Select(row => row.Item).OfType<ForumNews>().ToList();
         foreach (var started in news.OfType<TopicStarted>())
         {
-            await database.Write(db => Begin(db, started.TopicId, ct), ct);
+            await database.Write(db => Begin(db, started, ct), ct);
         }
 
         foreach (var moves in await Moves(news.OfType<ReplyPosted>().ToList(), ct))
         {
             await database.Write(db => Move(db, moves, ct), ct);
         }
+
+        await answers.Follow(news, ct);
 
         foreach (var sight in news.OfType<SightNews>().Where(s => s.Number == 1))
         {
@@ -88,24 +91,11 @@ internal sealed class FollowUp(Database database, ForumSettings settings, TimePr
         return default(Nothing);
     }
 
-    private async Task<Result<Nothing>> Begin(PortalDb db, long topicId, CancellationToken ct)
+    private static async Task<Result<Nothing>> Begin(PortalDb db, TopicStarted started, CancellationToken ct)
     {
-        var question = await (
-            from t in db.Set<Topic>()
-            join c in db.Set<Category>() on t.CategoryId equals c.Id
-            join a in db.Set<Account>() on t.AuthorId equals a.Id
-            where t.Id == topicId && t.Kind == TopicKind.Question && a.Roles == Roles.None && !db.Set<TopicWork>().Any(w => w.Id == t.Id)
-            select new { t.CreatedAt, c.MembersHours, c.PromisedHours }).FirstOrDefaultAsync(ct);
-        if (question is not null)
+        if (await db.FindWork(started.TopicId, ct) is null) // or staff had taken it up already
         {
-            db.Add(new TopicWork
-            {
-                Id = topicId,
-                Since = question.CreatedAt,
-                OursAt = question.MembersHours is { } members ? question.CreatedAt.AddHours(members) : null,
-                DueAt = question.PromisedHours is { } promised ? question.CreatedAt.AddHours(promised) : null,
-            });
-            db.Tell(new WorkChanged(topicId));
+            await db.BeginWork(started.TopicId, ct);
         }
 
         return default(Nothing);

@@ -1,22 +1,24 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
 
-/// <summary>The topics that one of the staff looks after: without them they wait for whoever takes them.</summary>
+/// <summary>The topics that one of the staff looks after, those that are done too: without them they wait for whoever takes them.</summary>
 internal sealed class OwnedTopics : IStaffWork
 {
     public async Task GiveBack(PortalDb db, Actor by, long accountId, DateTime now, CancellationToken ct)
     {
-        var ids = await db.Set<TopicWork>().Where(w => w.OwnerId == accountId && w.State != WorkState.Done).Select(w => w.Id).ToListAsync(ct);
+        var ids = await db.Set<TopicWork>().Where(w => w.OwnerId == accountId).Select(w => w.Id).ToListAsync(ct);
         foreach (var chunk in ids.Chunk(100))
         {
             List<long> some = [.. chunk];
             await db.Lock<TopicWork>(some, ct);
             foreach (var work in await db.Set<TopicWork>().AsTracking().Where(w => some.Contains(w.Id) && w.OwnerId == accountId).OrderBy(w => w.Id).ToListAsync(ct))
             {
+                db.Audit(by, AuditAction.TopicHandedOver, WorkSteps.CaseOf(work.Id), now, details: "-> nobody");
                 await db.Assign(work, null, by, null, now, ct);
             }
         }

@@ -8,7 +8,7 @@ namespace Portal.Features.Forum;
 
 /// <summary>
 /// Watches the clock for questions: when the members' time is over it becomes the staff's turn, and when an answer was not given as soon as it was promised, a case is
-/// opened, once. A question that was taken from view waits until it comes back.
+/// opened, once. A question that was taken from view or archived waits until it comes back.
 /// </summary>
 internal sealed class PromiseKeeper(Database database, TimeProvider time) : IJob
 {
@@ -33,7 +33,7 @@ internal sealed class PromiseKeeper(Database database, TimeProvider time) : IJob
         var now = Now;
         return database.Read(async db =>
         {
-            var works = db.Set<TopicWork>().Where(w => db.Set<Topic>().Any(t => t.Id == w.Id && !t.Hidden));
+            var works = db.Set<TopicWork>().Where(w => db.Set<Topic>().Any(t => t.Id == w.Id && !t.Hidden && t.ArchivedAt == null));
             var ours = await works.Where(w => w.OursAt <= now).OrderBy(w => w.OursAt).Select(w => w.Id).Take(AtOnce).ToListAsync(ct);
             var late = await works.Where(w => w.DueAt <= now).OrderBy(w => w.DueAt).Select(w => w.Id).Take(AtOnce).ToListAsync(ct);
             return ours.Union(late).ToList();
@@ -43,7 +43,7 @@ internal sealed class PromiseKeeper(Database database, TimeProvider time) : IJob
     private async Task<Result<Nothing>> Look(PortalDb db, long topicId, CancellationToken ct)
     {
         var now = Now;
-        if (await db.FindWork(topicId, ct) is not { } work || await db.Set<Topic>().AnyAsync(t => t.Id == topicId && t.Hidden, ct))
+        if (await db.FindWork(topicId, ct) is not { } work || await db.Set<Topic>().AnyAsync(t => t.Id == topicId && (t.Hidden || t.ArchivedAt != null), ct))
         {
             return default(Nothing);
         }

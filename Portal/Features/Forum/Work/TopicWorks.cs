@@ -72,6 +72,21 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
 
     private static string? Word(string? note) => Bounds.IsBlank(note) ? null : note!.Trim();
 
+    /// <summary>Begins the work on a topic that nobody looked after. A question may be as old as the forum: what would be overdue already was never promised to who asked.</summary>
+    private async Task<TopicWork> TakeUp(PortalDb db, long topicId, CancellationToken ct)
+    {
+        if (await db.BeginWork(topicId, ct) is not { } work)
+        {
+            db.Add(work = new TopicWork { Id = topicId, State = WorkState.New, Since = Now });
+        }
+        else if (work.DueAt <= Now)
+        {
+            (work.OursAt, work.DueAt) = (null, null);
+        }
+
+        return work;
+    }
+
     private async Task<Result<Nothing>> Change(Actor actor, long topicId, string? note, int? version, CancellationToken ct, Func<PortalDb, TopicWork, long, Task<Problem?>> change)
     {
         if (Bounds.Check("note", note, MostNote, min: 0) is { } unfit)
@@ -100,11 +115,7 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
                     return Problem.Changed;
                 }
 
-                if (work is null)
-                {
-                    db.Add(work = new TopicWork { Id = topicId, State = WorkState.New, Since = Now });
-                }
-
+                work ??= await TakeUp(db, topicId, ct);
                 if ((pace() ?? await change(db, work, standing.AccountId!.Value)) is { } refused)
                 {
                     return refused;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -16,6 +17,35 @@ internal static class WorkSteps
     {
         await db.Lock<TopicWork>(topicId, ct);
         return await db.Set<TopicWork>().AsTracking().FirstOrDefaultAsync(w => w.Id == topicId, ct);
+    }
+
+    /// <summary>
+    /// Begins the work on a question that a member asked, with the promise of its category; null, and nothing begun, for any other topic. One way for all, whoever comes
+    /// first: the portal, or staff who take it up. It must have been seen that there is none yet.
+    /// </summary>
+    public static async Task<TopicWork?> BeginWork(this PortalDb db, long topicId, CancellationToken ct)
+    {
+        var question = await (
+            from t in db.Set<Topic>()
+            join c in db.Set<Category>() on t.CategoryId equals c.Id
+            join a in db.Set<Account>() on t.AuthorId equals a.Id
+            where t.Id == topicId && t.Kind == TopicKind.Question && a.Roles == Roles.None
+            select new { t.CreatedAt, c.MembersHours, c.PromisedHours }).FirstOrDefaultAsync(ct);
+        if (question is null)
+        {
+            return null;
+        }
+
+        var work = new TopicWork
+        {
+            Id = topicId,
+            Since = question.CreatedAt,
+            OursAt = question.MembersHours is { } members ? question.CreatedAt.AddHours(members) : null,
+            DueAt = question.PromisedHours is { } promised ? question.CreatedAt.AddHours(promised) : null,
+        };
+        db.Add(work);
+        db.Tell(new WorkChanged(topicId));
+        return work;
     }
 
     /// <summary>Moves it to a state. With the last step of it go the promise and its case.</summary>
@@ -64,6 +94,25 @@ internal static class WorkSteps
         {
             await db.Move(work, WorkState.WaitingForUs, actor, "", now, ct);
         }
+    }
+
+    /// <summary>The same by what the topic says now. One that was merged into another is looked after there: here nothing is left to do.</summary>
+    public static async Task Settle(this PortalDb db, long topicId, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (await db.FindWork(topicId, ct) is not { } work) // locked before the topic is read: who accepts an answer meanwhile settles it after this
+        {
+            return;
+        }
+
+        var topic = await db.Set<Topic>().Where(t => t.Id == topicId).Select(t => new { t.AcceptedPostId, t.MergedIntoId }).FirstAsync(ct);
+        if (topic.MergedIntoId is null)
+        {
+            await db.Settle(topicId, topic.AcceptedPostId is not null, actor, now, ct);
+            return;
+        }
+
+        work.RemindAt = null;
+        await db.Move(work, WorkState.Done, actor, "merged", now, ct);
     }
 
     private static async Task CloseItsCase(this PortalDb db, TopicWork work, Actor actor, string outcome, DateTime now, CancellationToken ct)

@@ -25,7 +25,7 @@ public sealed class PersonalHold
     }
 
     /// <summary>The writer wants this text to be published as it is.</summary>
-    public void Allow() => (allowed, Found) = (held, []);
+    public void Allow() => (allowed, Found, Privately) = (held, [], false);
 
     /// <summary>The writer wants what the box shows to go to the staff alone.</summary>
     public void GoPrivately() => Privately = true;
