@@ -37,7 +37,7 @@ public class FormJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Settled(page);
         await Expect(page.GetByLabel("Machine")).ToHaveCountAsync(0);
         await page.GetByLabel("Question").CheckAsync();
-        await page.GetByLabel("Title").FillAsync("It hums");
+        await page.GetByLabel("Title").FillAsync("Dripping lid");
         await page.GetByLabel("Version").FillAsync("two");
         var text = page.GetByLabel("Your post").And(page.Locator("textarea"));
         await text.FillAsync("Since Monday.");
@@ -61,7 +61,7 @@ public class FormJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await page.GetByLabel("I have searched").CheckAsync();
         await text.FocusAsync();
         await text.PressAsync("Control+Enter");
-        await Expect(page).ToHaveURLAsync(new Regex(@"/t/\d+/it-hums"));
+        await Expect(page).ToHaveURLAsync(new Regex(@"/t/\d+/dripping-lid"));
         await Expect(page.Locator("#post-1 .prose")).ToContainTextAsync("Machine: Duo 2");
         await Expect(page.Locator("#post-1 .prose")).ToContainTextAsync("☑ I have searched");
         await page.AxeFindsNothing();
@@ -72,10 +72,10 @@ public class FormJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await page.GotoAsync($"/new-topic?category={slug}");
         await Settled(page);
         await page.GetByLabel("Idea").CheckAsync();
-        await page.GetByLabel("Title").FillAsync("Hum less");
+        await page.GetByLabel("Title").FillAsync("Lids that hold");
         await page.GetByLabel("What for").FillAsync("Be *quiet*.");
         await page.Locator(".composer-send").ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex(@"/t/\d+/hum-less"));
+        await Expect(page).ToHaveURLAsync(new Regex(@"/t/\d+/lids-that-hold"));
         await Expect(page.Locator("#post-1 .prose em")).ToHaveTextAsync("quiet");
 
         ILocator Field(int number) => admin.Locator($"#field-{number}");

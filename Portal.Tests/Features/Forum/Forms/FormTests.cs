@@ -69,11 +69,11 @@ public class FormTests(Portals portals)
         using var admin = await portal.Api(await portal.NewMember("ada", Roles.Admin));
         (await admin.Ask(HttpMethod.Put, $"categories/{category}/forms", new { kind = "question", fields = Fields })).Is(200);
         using var api = await portal.Api(ana);
-        object Topic(params object[] fields) => new { categoryId = category, kind = "question", title = "It hums", body = "Since Monday.", fields };
+        object Topic(params object[] fields) => new { categoryId = category, kind = "question", title = "Dripping lid", body = "Since Monday.", fields };
 
         var missing = (await api.Post("topics", Topic(new { label = "版本", value = "two" }, new { label = "I searched", value = "false" }, new { label = "Colour", value = "red" }))).IsProblem(400);
         Assert.Equal(["fields.Colour", "fields.I searched", "fields.Machine", "fields.Steps", "fields.版本"], missing.Json.GetProperty("errors").EnumerateObject().Select(e => e.Name).Order(StringComparer.Ordinal));
-        (await api.Post("topics", new { categoryId = category, kind = "question", title = "It hums", body = " " })).IsProblem(400);
+        (await api.Post("topics", new { categoryId = category, kind = "question", title = "Dripping lid", body = " " })).IsProblem(400);
         (await api.Post("topics", Topic(new { label = "Machine", value = "Trio" }, new { label = "Steps", value = "1" }, new { label = "I searched", value = "true" }))).IsProblem(400, "no-such-choice", "fields.Machine");
         (await api.Post("topics", Topic(new { label = "Machine", value = "Solo" }, new { label = "Steps", value = new string('x', 10_001) }, new { label = "I searched", value = "true" }))).IsProblem(400, "too-long", "fields.Steps");
         (await api.Post("topics", new { categoryId = category, kind = "idea", title = "Free", body = "No form here." })).Is(201);
