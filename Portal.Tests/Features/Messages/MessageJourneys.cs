@@ -53,6 +53,11 @@ public class MessageJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await Expect(first.GetByText("does not take messages from you").First).ToBeVisibleAsync();
         await second.GotoAsync("/account/contact");
         await second.AxeFindsNothing();
+        await second.GetByRole(AriaRole.Radio, new() { Name = "Our team only" }).CheckAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(second.Locator(".alert.is-ok, .alert.is-success, [role=status]", new() { HasText = "Saved" }).First).ToBeVisibleAsync();
+        await second.GotoAsync("/account/contact");
+        await Expect(second.GetByRole(AriaRole.Radio, new() { Name = "Our team only" })).ToBeCheckedAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "Lift the block on" }).ClickAsync();
         await Expect(second.GetByText("can write to you again")).ToBeVisibleAsync();
     }
