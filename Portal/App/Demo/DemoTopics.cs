@@ -17,7 +17,26 @@ internal sealed record DemoTopic(string Category, TopicKind Kind, string By, str
 {
     /// <summary>What was answered to the category's form.</summary>
     public FormAnswer[] Fields { get; init; } = [];
+
+    /// <summary>What became of it, where it is an idea.</summary>
+    public DemoIdea? Idea { get; init; }
+
+    /// <summary>The poll under its first post.</summary>
+    public DemoPoll? Poll { get; init; }
 }
+
+/// <summary>Where an idea of the demo stands.</summary>
+/// <param name="State">Where.</param>
+/// <param name="By">Who of the staff says so.</param>
+/// <param name="Word">With which word.</param>
+/// <param name="Voters">Who wants it.</param>
+internal sealed record DemoIdea(IdeaState State, string By, string Word, params string[] Voters);
+
+/// <summary>A poll of the demo, of one choice.</summary>
+/// <param name="Question">What is asked.</param>
+/// <param name="Options">What can be answered.</param>
+/// <param name="Votes">Who chose which of them, counted from 0.</param>
+internal sealed record DemoPoll(string Question, string[] Options, params (string By, int Choice)[] Votes);
 
 /// <summary>What the demo company's customers talk about: it makes espresso machines and grinders.</summary>
 internal static class DemoTopics
@@ -71,6 +90,7 @@ internal static class DemoTopics
             ("sofia", "Cartridge here. More expensive, but I never think about it."))
         {
             Fields = [new("Machine", ["Grande"]), new("I have searched the forum", [FormAnswer.Ticked])],
+            Poll = new("What goes into your tank?", ["Filter jug", "Bottled", "Cartridge", "The tap as it is"], ("kenji", 0), ("sofia", 2), ("tom", 0), ("yating", 3)),
         },
         new("grinders", TopicKind.Discussion, "kenji", "A quiet grinder for early mornings?",
             "I get up at five and my family does not. How loud are the flat burr models compared with the conical ones? Numbers welcome.",
@@ -92,6 +112,23 @@ internal static class DemoTopics
             ["timer"],
             ("kenji", "Yes please. And an eco mode that switches off after an hour."),
             ("noah", "This is being looked at. One question: would you set it at the machine, or in an app?"),
-            ("sofia", "At the machine. I do not want another app.")),
+            ("sofia", "At the machine. I do not want another app."))
+        {
+            Idea = new(IdeaState.Planned, "noah", "It comes with the firmware of the spring, set at the machine.", "tom", "kenji", "yating"),
+        },
+        new("ideas", TopicKind.Idea, "tom", "A cup warmer that switches itself off",
+            "Mine is on all day because nobody thinks of it. Twenty minutes after the last cup would do.",
+            ["timer"],
+            ("sofia", "And a light that says that it is on."))
+        {
+            Idea = new(IdeaState.UnderReview, "lena", "We are measuring how long a cup stays warm without it.", "sofia", "xiaoyu"),
+        },
+        new("ideas", TopicKind.Idea, "kenji", "A lid for the beans that closes without a bang",
+            "At five in the morning it is the loudest part of the grinder.",
+            ["noise"],
+            ("noah", "Heard, and felt."))
+        {
+            Idea = new(IdeaState.Shipped, "noah", "All grinders made since October have it. For older ones it is part 4711 in our shop.", "tom", "sofia", "xiaoyu", "yating"),
+        },
     ];
 }
