@@ -27,7 +27,7 @@ public static class ForumFeature
 
         // reading
         services.AddSingleton<Reading>().AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<IPersonalData, MarkData>();
-        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<INotifying, BadgeTidings>().AddSingleton<IPopular, PopularTopics>();
+        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<IAnswerable, AnswerablePosts>().AddSingleton<INotifying, BadgeTidings>().AddSingleton<IPopular, PopularTopics>();
         services.AddSingleton<TopicPresence>().AddHostedService(s => s.GetRequiredService<TopicPresence>());
 
         // writing

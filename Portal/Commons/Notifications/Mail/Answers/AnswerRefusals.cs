@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.Localization;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Mail;
+using Portal.Platform.Text;
+using Portal.Platform.Web;
+
+namespace Portal.Commons.Notifications;
+
+/// <summary>When somebody was last told that an answer of theirs was not posted: a machine that answers everything is not answered without end.</summary>
+public sealed class AnswerRefusal
+{
+    /// <summary>Who.</summary>
+    public long AccountId { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTime At { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<AnswerRefusal>
+    {
+        public void Configure(EntityTypeBuilder<AnswerRefusal> builder)
+        {
+            builder.ToTable("AnswerRefusals").HasKey(r => r.AccountId);
+            builder.Property(r => r.AccountId).ValueGeneratedNever();
+            builder.HasOne<Account>().WithOne().HasForeignKey<AnswerRefusal>(r => r.AccountId);
+        }
+    }
+}
+
+/// <summary>Tells somebody by letter why their answer was not posted, and gives them back what they wrote: once an hour at most.</summary>
+internal sealed class AnswerRefusals(IEnumerable<INotifying> rooms, Database database, Mailer mailer, PublicAddress address, IStringLocalizer<NotificationText> L, TimeProvider time)
+{
+    private const int MostGivenBack = 8000;
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    /// <summary>Tells it, in the language of the current culture.</summary>
+    public Task Tell(Answerer answerer, Problem problem, string text, string messageId, CancellationToken ct) =>
+        database.Write(db => Tell(db, answerer, problem, text, messageId, ct), ct);
+
+    private async Task<Result<Nothing>> Tell(PortalDb db, Answerer answerer, Problem problem, string text, string messageId, CancellationToken ct)
+    {
+        await db.Lock<Account>(answerer.AccountId, ct);
+        var now = time.GetUtcNow().UtcDateTime;
+        var last = await db.Set<AnswerRefusal>().AsTracking().FirstOrDefaultAsync(r => r.AccountId == answerer.AccountId, ct);
+        if (last?.At > now - Pause)
+        {
+            return default(Nothing);
+        }
+
+        if (last is null)
+        {
+            db.Add(new AnswerRefusal { AccountId = answerer.AccountId, At = now });
+        }
+        else
+        {
+            last.At = now;
+        }
+
+        var body = new LetterBody().Say(L["LetterHello", answerer.Name]).Say(L["AnswerRefused"]).Say(problem.Sentence);
+        if (await Url(db, answerer, now, ct) is { } url)
+        {
+            body.Link(L["AnswerSee"], address.Of(url).AbsoluteUri);
+        }
+
+        if (text.Length > 0)
+        {
+            body.Say(L["AnswerYours"]).Quote(Shorten.To(text, MostGivenBack));
+        }
+
+        mailer.Send(db, answerer.Email, L["AnswerRefusedSubject"], body.Text, body.Html, follows: messageId);
+        return default(Nothing);
+    }
+
+    /// <summary>The address of what was answered, where they may see it.</summary>
+    private async Task<string?> Url(PortalDb db, Answerer answerer, DateTime now, CancellationToken ct)
+    {
+        var standing = await Standing.Of(db, Actor.Member(answerer.AccountId), now, ct);
+        var room = rooms.FirstOrDefault(r => r.Kind == answerer.Subject.Kind);
+        return room is not null && (await room.Look(db, standing, [answerer.Subject.Id], ct)).TryGetValue(answerer.Subject.Id, out var thing) ? thing.Url : null;
+    }
+}
