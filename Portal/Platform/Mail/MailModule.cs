@@ -12,7 +12,13 @@ public static class MailModule
         var settings = MailSettings.Read(builder.Configuration, database);
         builder.Services.AddSingleton(settings).AddSingleton<Mailer>().AddSingleton<MailShape>();
         builder.Services.AddSingleton<IJob, LetterSender>().AddSingleton<IJob, OldLetters>();
-        builder.Services.AddSingleton(IncomingSettings.Read(builder.Configuration)).AddSingleton<LetterReader>().AddSingleton<IncomingDoor>().AddHostedService<IncomingServer>();
+        var incoming = IncomingSettings.Read(builder.Configuration);
+        builder.Services.AddSingleton(incoming);
+        if (incoming.Domain is not null)
+        {
+            builder.Services.AddSingleton<LetterReader>().AddSingleton<IncomingDoor>().AddHostedService<IncomingServer>();
+        }
+
         if (settings.Host is null)
         {
             builder.Services.AddSingleton<IPost, FilePost>();

@@ -2,12 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using Portal.Platform.Data;
 using SmtpServer;
-using SmtpServer.ComponentModel;
 using SmtpServer.Storage;
 
 namespace Portal.Platform.Mail;
 
-/// <summary>Listens with SMTP for what the company's mail server hands over, where the settings name a domain.</summary>
+/// <summary>Listens with SMTP for what the company's mail server hands over. Only where the settings name a domain.</summary>
 internal sealed class IncomingServer(IncomingSettings settings, IncomingDoor door) : IHostedService, IDisposable
 {
     /// <summary>The largest letter, in bytes: two files of the greatest size, as letters carry them.</summary>
@@ -22,16 +21,11 @@ internal sealed class IncomingServer(IncomingSettings settings, IncomingDoor doo
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (settings.Domain is null)
-        {
-            return Task.CompletedTask;
-        }
-
-        var parts = new ServiceProvider();
+        var parts = new SmtpServer.ComponentModel.ServiceProvider();
         parts.Add((IMailboxFilter)door);
         parts.Add((IMessageStore)door);
         parts.Add(gate);
-        listening = new SmtpServer.SmtpServer(Options(settings.Domain), parts).StartAsync(stop.Token);
+        listening = new SmtpServer.SmtpServer(Options(settings.Domain!), parts).StartAsync(stop.Token);
         return listening is { IsFaulted: true, Exception.InnerException: SocketException refused }
             ? throw new SettingException("Mail:In:Port", $"{new IPEndPoint(settings.Listen, settings.Port)}: {refused.Message}", "give another, or stop the program that listens there")
             : Task.CompletedTask;

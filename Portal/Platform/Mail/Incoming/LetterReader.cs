@@ -14,6 +14,8 @@ public sealed class LetterReader(MarkdownRenderer markdown)
     /// <summary>What senders in China write without saying so.</summary>
     private const string ChineseCharset = "gb18030";
 
+    static LetterReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>The letter, or null for what is none.</summary>
     /// <param name="content">As it came.</param>
     /// <param name="fromNobody">Its envelope names no sender: so bounces travel.</param>

@@ -13,7 +13,7 @@ internal sealed class SessionGate(int most) : IEndpointListenerFactory, IDisposa
 {
     private readonly SemaphoreSlim places = new(most);
 
-    public IEndpointListener CreateListener(IEndpointDefinition endpointDefinition) => new Listener(EndpointListenerFactory.Default.CreateListener(endpointDefinition), places);
+    public IEndpointListener CreateListener(IEndpointDefinition endpointDefinition) => new Listener(new EndpointListenerFactory().CreateListener(endpointDefinition), places);
 
     public void Dispose() => places.Dispose();
 
