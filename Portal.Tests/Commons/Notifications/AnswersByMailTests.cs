@@ -154,18 +154,18 @@ public class AnswersByMailTests(Portals portals)
         await using var world = await MailedWorld.Make(portals, provider);
         var (topic, _, letter) = await world.Written();
         var answer = world.Answer(letter, "Not lost");
-        await Rename("\"Posts\"", "\"PostsAway\"");
+        await Do("""ALTER TABLE "Posts" RENAME TO "PostsAway" """);
         Assert.StartsWith("451", await world.Bring(letter, answer));
         Assert.NotEqual("", world.Portal.Errors.Take());
-        await Rename("\"PostsAway\"", "\"Posts\"");
+        await Do("""ALTER TABLE "PostsAway" RENAME TO "Posts" """);
         Assert.Empty(await world.Answers(topic));
         Assert.StartsWith("250", await world.Bring(letter, answer));
         Assert.Equal("Not lost", Assert.Single(await world.Answers(topic)).Body);
 
-        async Task Rename(string from, string to)
+        async Task Do(string sql)
         {
             await using var db = world.Portal.Get<Database>().Open();
-            await db.Database.ExecuteSqlRawAsync("ALTER TABLE " + from + " RENAME TO " + to);
+            await db.Database.ExecuteSqlRawAsync(sql);
         }
     }
 

@@ -5,12 +5,15 @@ namespace Portal.Platform.Mail;
 /// <summary>Finds in the text of an answering letter what its writer wrote: without the letter that is answered, without signatures.</summary>
 public static partial class AnswerText
 {
+    /// <summary>So many characters are looked at: far more than an answer may have.</summary>
+    private const int MostRead = 200_000;
+
     /// <summary>The answer; empty where there is none.</summary>
     /// <param name="text">All of the letter's text.</param>
     /// <param name="marks">Sentences of our own letters above which an answer is written: what stands below them is ours.</param>
     public static string Of(string text, IReadOnlyList<string> marks)
     {
-        var lines = Storable(text).Split('\n').ToList();
+        var lines = Storable(text.Length > MostRead ? text[..MostRead] : text).Split('\n').ToList();
         var answer = Above(lines, marks);
         return answer.Length > 0 ? answer : Above(Below(lines, marks), marks);
     }

@@ -9,7 +9,7 @@ namespace Portal.Platform.Mail;
 /// <summary>Takes letters apart, whatever program wrote them.</summary>
 public sealed class LetterReader(MarkdownRenderer markdown)
 {
-    private const int DeepestNesting = 20;
+    private const int DeepestNesting = 20, MostParts = 50;
 
     /// <summary>What senders in China write without saying so.</summary>
     private const string ChineseCharset = "gb18030";
@@ -26,7 +26,7 @@ public sealed class LetterReader(MarkdownRenderer markdown)
         {
             var options = new ParserOptions { MaxMimeDepth = DeepestNesting };
             using var message = await MimeMessage.LoadAsync(options, new MemoryStream(content), ct);
-            var parts = message.BodyParts.ToList();
+            var parts = message.BodyParts.Take(MostParts).ToList();
             var texts = parts.Where(IsText).Cast<TextPart>().ToList();
             var html = string.Join('\n', texts.Where(part => part.IsHtml).Select(part => MailHtml.WithoutHistory(Decoded(part))));
             return new IncomingLetter

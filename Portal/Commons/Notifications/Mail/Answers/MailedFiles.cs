@@ -3,13 +3,14 @@ using Microsoft.Extensions.Localization;
 using Portal.Kernel;
 using Portal.Platform.Files;
 using Portal.Platform.Mail;
+using Portal.Platform.Text;
 
 namespace Portal.Commons.Notifications;
 
 /// <summary>Keeps the files of a letter as uploads of who wrote it, under the same rules, and puts them into its text. What is not taken is named there.</summary>
 internal sealed partial class MailedFiles(FileDeeds files, IStringLocalizer<NotificationText> L)
 {
-    private const int Most = 10;
+    private const int Most = 10, LongestName = 80;
 
     /// <summary>The text with its files; empty where there is neither.</summary>
     public async Task<string> Into(Actor actor, string text, IncomingLetter letter, string key, CancellationToken ct)
@@ -20,7 +21,7 @@ internal sealed partial class MailedFiles(FileDeeds files, IStringLocalizer<Noti
             var taken = kept < Most && file.Content is { } content ? await files.Keep(actor, file.Name, content, $"{key}:{i}", ct) : Problem.NotAllowed;
             if (!taken.Done)
             {
-                leftOut.Add($"`{file.Name.Replace('`', '\'').ReplaceLineEndings(" ")}`");
+                leftOut.Add($"`{Shorten.To(file.Name.Replace('`', '\'').ReplaceLineEndings(" "), LongestName)}`");
                 continue;
             }
 
