@@ -1,5 +1,6 @@
 using Portal.App;
 using Portal.App.Sitemap;
+using Portal.Commons.Contact;
 using Portal.Commons.Drafts;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
@@ -8,6 +9,7 @@ using Portal.Features.Accounts;
 using Portal.Features.Chat;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
+using Portal.Features.Messages;
 using Portal.Features.Moderation;
 using Portal.Features.Notifications;
 using Portal.Features.Rooms;
@@ -56,6 +58,7 @@ public static class PortalApp
         builder.AddPeople(settings);
         builder.AddTokens();
         builder.AddDrafts();
+        builder.AddContact();
         builder.AddSearch();
         builder.AddNotifications();
 
@@ -65,6 +68,7 @@ public static class PortalApp
         builder.AddChat();
         builder.AddRooms();
         builder.AddClubs();
+        builder.AddMessages();
         builder.AddModeration();
 
         // App
@@ -80,12 +84,15 @@ public static class PortalApp
         app.MapHub();
         app.MapFiles();
         app.MapTokens();
+        app.MapPeople();
+        app.MapContact();
         app.MapAccounts();
         app.MapSearch();
         app.MapForum();
         app.MapChat();
         app.MapRooms();
         app.MapClubs();
+        app.MapMessages();
         app.MapModeration();
         app.MapNotifications();
         app.MapShell();

@@ -31,6 +31,8 @@ public static class Pages
         "/u/{Name}" => "/u/" + world.Author.Name,
         "/clubs/{ClubSlug}" => "/clubs/latte-art",
         "/clubs/{ClubSlug}/{Part}" => "/clubs/latte-art/room",
+        "/admin/categories/{Slug}/forms" => "/admin/categories/general/forms",
+        "/messages/{Id:long}" => $"/messages/{world.ConversationId}",
         "/desk/{ChatId:long}" => $"/desk/{world.ChatId}",
         _ => throw new InvalidOperationException($"Give the page {route} a sample address in {nameof(Pages)}.{nameof(AddressOf)}."),
     };

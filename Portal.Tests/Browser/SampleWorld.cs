@@ -21,6 +21,8 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public long ChatId { get; private set; }
 
+    public long ConversationId { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         Portal = await portals.Own(provider, ["environment=Development"]);
@@ -28,6 +30,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         (Author, Admin) = (await Portal.NewMember("ana"), await Portal.NewMember("ada", Roles.Admin));
         await WriteTopic();
         await StartChat();
+        await WriteMessages();
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
@@ -48,6 +51,14 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
     {
         using var visitor = Portal.Address.Api();
         ChatId = (await Done(await visitor.PostAsJsonAsync("chats", new { name = "Li", message = "Where is my order?" }))).GetProperty("id").GetInt64();
+    }
+
+    async Task WriteMessages()
+    {
+        using var author = await Portal.Api(Author);
+        ConversationId = (await Done(await author.PostAsJsonAsync("conversations", new { to = new[] { Admin.Name, "sofia" }, title = Endless[..100], body = $"{Endless} `{Endless}`" }))).GetProperty("id").GetInt64();
+        using var admin = await Portal.Api(Admin);
+        await Done(await admin.PostAsJsonAsync($"conversations/{ConversationId}/messages", new { body = "| colour | ml |\n|---|---|\n| blue | 30 |\n\n谢谢！" }));
     }
 
     static async Task<JsonElement> Done(HttpResponseMessage answer)

@@ -16,6 +16,8 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
 
         var (open, onRequest, secret) = (await NewClub("open"), await NewClub("request"), await NewClub("hidden"));
         var (asked, secretTopic) = (await NewTopic(onRequest), await NewTopic(secret));
+        var written = (await api.Post("conversations", new { to = new[] { (await portal.NewMember("friend")).Name }, body = "between us" })).Is(201).Id;
+        var message = (await api.Ask($"conversations/{written}/messages")).Items[0].GetProperty("id").GetInt64();
         var chat = (await portal.Address.Api().Post("chats", new { message = "a question" })).Is(201).Id;
         return new(
             $"{topic.TopicId}", $"{seen.PostId}", open.Slug, open.Room,
@@ -24,6 +26,7 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
                 ["topics"] = [asked.Topic, secretTopic.Topic], ["posts"] = [$"{hidden.PostId}", $"{deleted.PostId}", asked.Post, secretTopic.Post], ["clubs"] = [secret.Slug],
                 ["categories"] = [$"{onRequest.Board}", $"{secret.Board}"], ["tags"] = [], ["people"] = [],
                 ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["moderation/queue"] = [],
+                ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [],
             });
 
         async Task<(string Slug, string Room, long Board)> NewClub(string visibility)

@@ -43,6 +43,9 @@ public sealed record Problem(ProblemKind Kind, Type Texts, string Key, string? F
     /// <summary>When it is worth trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What else is wrong at the same time, each at a field of its own, so that a form can say it all at once.</summary>
+    public IReadOnlyList<Problem> Others { get; init; } = [];
+
     /// <summary>The sentence in the language of the current culture.</summary>
     public string Sentence => Sentences.Say(Texts, Key, Args);
 
@@ -73,6 +76,12 @@ public sealed record Problem(ProblemKind Kind, Type Texts, string Key, string? F
     /// <summary>A limit was reached.</summary>
     public static Problem TooMany(TimeSpan retryAfter) =>
         new(ProblemKind.TooMany, typeof(KernelText), nameof(TooMany), null, (int)Math.Ceiling(retryAfter.TotalSeconds)) { RetryAfter = retryAfter };
+
+    /// <summary>Several problems as one, the first of them with the others; null where there is none.</summary>
+    public static Problem? Together(IReadOnlyList<Problem> problems) => problems.Count == 0 ? null : problems[0] with { Others = [.. problems.Skip(1)] };
+
+    /// <summary>What is wrong at a field, in words, or null.</summary>
+    public string? SentenceAt(string field) => Field == field ? Sentence : Others.FirstOrDefault(other => other.Field == field)?.Sentence;
 
     private static string Kebab(string key)
     {

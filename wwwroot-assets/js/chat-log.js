@@ -15,6 +15,11 @@ export function watch(log, server) {
   log.addEventListener('scroll', scrolled, { passive: true });
   document.addEventListener('visibilitychange', look);
   addEventListener('portal:connected', look);
+  const meant = location.hash.length > 1 && log.querySelector(`#${CSS.escape(location.hash.slice(1))}`);
+  if (meant) {
+    state.atEnd = false;
+    meant.scrollIntoView({ block: 'center' });
+  }
   logs.set(log, () => {
     content.disconnect();
     size.disconnect();

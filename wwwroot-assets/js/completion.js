@@ -1,4 +1,5 @@
-// What is offered while somebody writes in a composer: @people, #topics, :faces:. The focus stays in the text; arrows choose, Enter and Tab take, Escape leaves.
+// What is offered while somebody writes in a composer: @people, #topics, :faces:, and people in a field for names. The focus stays in the text; arrows choose, Enter and Tab take,
+// Escape leaves.
 // A bare number (#5) may be meant as it stands: there Enter takes only what was chosen with an arrow.
 
 import { inCode } from './in-code.js';
@@ -9,8 +10,9 @@ let asked = null;    // what is being asked for
 let left = null;     // where somebody said no, or nothing was found: { input, start, words }
 let called = null;   // where the tool was pressed: there no letter is needed first
 
-const formOf = node => node instanceof Element ? node.closest('[data-message-box]:has([data-composer])') : null;
-const settings = form => form.querySelector('[data-composer]').dataset;
+const formOf = node => node instanceof Element ? node.closest('[data-message-box]:has([data-composer]), [data-names]') : null;
+const settings = form => form.matches('[data-names]') ? form.dataset : form.querySelector('[data-composer]').dataset;
+const isBox = node => node.matches?.('textarea, [data-names] input');
 
 // -- kinds
 
@@ -19,6 +21,7 @@ const kinds = [
   { mark: '#', before: /(?<![A-Za-z0-9&/#])#([\p{L}\p{N}][^\n#]{0,60})$/u, find: topics, text: topic => `[${topic.title.replace(/[[\]\\]/g, '\\$&')}](${topic.url}) `, show: topic => [topic.title, `#${topic.id}`] },
   { mark: ':', before: /(?<![\p{L}\p{N}:/]):([a-z0-9_+-]{0,30})$/iu, least: 2, find: faces, text: ([face]) => face, show: ([face, names]) => [`${face} ${names.split(' ')[0]}`, ''] },
 ];
+const names = [{ ...kinds[0], before: /(?<![^\s,，])@?([\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,40})$/u }]; // nothing but people: no mark is needed
 
 async function read(address, words, signal) {
   const url = new URL(address, document.baseURI);
@@ -53,7 +56,7 @@ function look(input, byTool = false) {
   if (!form || at !== input.selectionEnd) return close();
   const line = input.value.slice(input.value.lastIndexOf('\n', at - 1) + 1, at);
   if (inCode(input.value.slice(0, at)) || inBackticks(line)) return close();
-  for (const kind of kinds) {
+  for (const kind of form.matches('[data-names]') ? names : kinds) {
     const found = kind.before.exec(line);
     if (!found) continue;
     const start = at - line.length + found.index, [, words] = found;
@@ -135,7 +138,11 @@ function take(at) {
   close();
   input.focus();
   input.setSelectionRange(start, end);
-  input.dispatchEvent(new CustomEvent('box:type', { bubbles: true, detail: kind.text(items[at]) }));
+  if (input.tagName === 'TEXTAREA') input.dispatchEvent(new CustomEvent('box:type', { bubbles: true, detail: kind.text(items[at]) }));
+  else {
+    input.setRangeText(kind.text(items[at]), start, end, 'end');
+    for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+  }
 }
 
 function close() {
@@ -173,8 +180,8 @@ function caretOf(input, at) {
 
 // -- listening
 
-addEventListener('input', event => { if (event.target.matches?.('textarea') && !event.isComposing) look(event.target); });
-addEventListener('compositionend', event => { if (event.target.matches?.('textarea')) look(event.target); });
+addEventListener('input', event => { if (isBox(event.target) && !event.isComposing) look(event.target); });
+addEventListener('compositionend', event => { if (isBox(event.target)) look(event.target); });
 addEventListener('focusout', () => close());
 addEventListener('scroll', event => { if (offer && !offer.list.contains(event.target)) close(); }, true);
 addEventListener('click', event => {

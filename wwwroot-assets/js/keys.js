@@ -3,7 +3,7 @@
 
 const off = 'portal.keys';
 const places = { h: '/', l: '/latest', n: '/new', u: '/unread', f: '/forum', c: '/clubs' };
-const lists = 'main :is(.topics, .categories, .hits, .posts, .list) > li';
+const lists = 'main :is(.topics, .categories, .hits, .posts, .list:not(.related > *)) > li';
 const patience = 1500;
 
 let last, lastAt = 0, lastPage, going;

@@ -116,7 +116,7 @@ function press(id) {
   const asked = new CustomEvent('box:send', { bubbles: true, cancelable: true, detail: {} }), free = input.dispatchEvent(asked);
   if (!free) return asked.detail.sentence && refuse(box, asked.detail.sentence);
   box.text = input.value;
-  if (!box.text.trim()) return input.focus();
+  if (!box.text.trim() && !('optional' in element(id).dataset)) return input.focus();
   const { max } = input.dataset;
   if (max && box.text.length > max) return refuse(box, element(id).dataset.toolong.replace('{0}', max).replace('{1}', box.text.length));
   Object.assign(box, { pressed: true, key: box.key ?? newKey(), sent: null, failures: 0 });

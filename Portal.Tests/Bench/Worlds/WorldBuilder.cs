@@ -21,7 +21,7 @@ public sealed class WorldBuilder(PortalProgram portal, IDatabases databases, str
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Portal:DataDirectory"] = data,
             ["Portal:DemoContent"] = "false",
-            ["RateLimits:Enabled"] = "false",
+            ["RateLimits:Enabled"] = "false", // with it go the limits for newcomers: its members write as those do who are known
             ["Live:CircuitsPerAddress"] = "100000",
         };
         return new World(name, data, settings);

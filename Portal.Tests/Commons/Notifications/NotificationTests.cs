@@ -203,7 +203,7 @@ public class NotificationTests(Portals portals)
         var making = await portal.Get<Database>().Read(async db =>
         {
             var row = await db.Set<NewsRow>().SingleAsync(n => n.About == $"post:{post.PostId}" && n.Type == "reply-posted");
-            var tiding = (await portal.Get<IEnumerable<INotifying>>().Single().Of(db, [row], default)).Single();
+            var tiding = (await portal.Get<IEnumerable<INotifying>>().Single(room => room.Kind == "post").Of(db, [row], default)).Single();
             return await portal.Get<TellingPages>().Wanted(db, tiding, (await tiding.Watching(db, 0, 10, default)).People, default);
         });
         Assert.Equal(ana.Id, Assert.Single(making).AccountId);

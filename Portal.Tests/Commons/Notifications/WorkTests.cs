@@ -56,7 +56,7 @@ public class WorkTests(Portals portals)
         var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
         SQLitePCL.raw.sqlite3_progress_handler(handle, 1, _ => { steps++; return 0; }, null);
         var row = await db.Set<NewsRow>().SingleAsync(n => n.About == $"post:{post.PostId}" && n.Type == "reply-posted");
-        var tiding = Assert.Single(await portal.Get<IEnumerable<INotifying>>().Single().Of(db, [row], default));
+        var tiding = Assert.Single(await portal.Get<IEnumerable<INotifying>>().Single(room => room.Kind == "post").Of(db, [row], default));
         var told = (await portal.Get<TellingPages>().Wanted(db, tiding, await tiding.Concerned(db, default), default)).Select(n => n.AccountId).ToHashSet();
         for (long? after = 0; after is { } from;)
         {

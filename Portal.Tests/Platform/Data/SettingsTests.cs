@@ -14,6 +14,7 @@ public class SettingsTests(Portals portals)
         { "Portal:DemoContent", "Portal:DemoContent=perhaps" },
         { "Portal:TrustedProxies", "Portal:TrustedProxies=10.0.0.0/8,proxy" },
         { "RateLimits:Enabled", "RateLimits:Enabled=yes" },
+        { "Newcomers:RepliesADay", "Newcomers:RepliesADay=0" },
         { "Live:CircuitsPerAddress", "Live:CircuitsPerAddress=many" },
         { "Live:CircuitsPerAddress", "Live:CircuitsPerAddress=0" },
     };

@@ -91,6 +91,20 @@ public class FieldTests : KitTest
     }
 
     [Fact]
+    public void Several_choices_are_told_in_the_order_in_which_they_are_offered()
+    {
+        IReadOnlyList<string> chosen = ["c"];
+        var group = Render<CheckboxGroup<string>>(p => p.Bind(g => g.Value!, chosen, value => chosen = value!).Add(g => g.Label, "Tried").Add(g => g.Error, "Choose.")
+            .Add(g => g.Options, [new("a", "Cleaned"), new("b", "Shaken"), new("c", "Restarted")]));
+        Assert.Equal("c", Assert.Single(group.FindAll("input[checked]")).GetAttribute("value"));
+        Assert.Equal("Choose.", group.Find("#" + group.Find("fieldset").GetAttribute("aria-describedby")).TextContent);
+        group.FindAll("input")[0].Change(true);
+        Assert.Equal(["a", "c"], chosen);
+        group.FindAll("input")[2].Change(false);
+        Assert.Equal(["a"], chosen);
+    }
+
+    [Fact]
     public void A_checkbox_posts_true_and_a_switch_is_one()
     {
         var on = false;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
+using Portal.Features.Messages;
 using Portal.Features.Rooms;
 using Portal.Kernel;
 using Portal.Platform.Cli;
@@ -11,7 +12,7 @@ namespace Portal.App.Demo;
 
 /// <summary>Fills a portal with a small community, by the same deeds that people use. What exists already is not made twice.</summary>
 internal sealed class DemoContent(
-    Database database, AccountDeeds accounts, Categories categories, Topics topics, Posts posts, Reactions reactions, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, TimeProvider time) : IDemoContent
+    Database database, AccountDeeds accounts, DemoForum forum, Topics topics, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, Conversations conversations, TimeProvider time) : IDemoContent
 {
     private readonly Dictionary<string, long> people = [];
 
@@ -21,8 +22,9 @@ internal sealed class DemoContent(
         await WritePeople(ct);
         if (!await database.Read(db => db.Set<Category>().AnyAsync(c => c.Slug == DemoTopics.Categories[0].Slug, ct)))
         {
-            await WriteForum(ct);
+            await forum.Write(By, ct);
             await WriteClub(ct);
+            await WriteMessages(ct);
         }
 
         return
@@ -53,6 +55,7 @@ internal sealed class DemoContent(
                 if (id.Done)
                 {
                     await db.SaveChangesAsync(ct);
+                    await AccountDeeds.Vouch(db, id.Value, ct);
                     await db.Set<Account>().Where(a => a.Id == id.Value).ExecuteUpdateAsync(a => a.SetProperty(x => x.DisplayName, person.DisplayName), ct);
                 }
 
@@ -62,45 +65,27 @@ internal sealed class DemoContent(
         return made.Value;
     }
 
-    private async Task WriteForum(CancellationToken ct)
-    {
-        foreach (var category in DemoTopics.Categories)
-        {
-            Must(await categories.Create(By("ada"), category.Slug, category.Name, category.About, category.Hue, ct));
-        }
-
-        var places = (await categories.List(ct)).ToDictionary(c => c.Slug, c => c.Id);
-        foreach (var topic in DemoTopics.All)
-        {
-            var place = Must(await topics.Start(By(topic.By), new(places[topic.Category], topic.Kind, topic.Title, topic.Body, topic.Tags), null, ct));
-            foreach (var (by, body) in topic.Replies)
-            {
-                var reply = Must(await posts.Reply(By(by), place.TopicId, new(body.TrimStart('✓')), null, ct));
-                if (body.StartsWith('✓'))
-                {
-                    Must(await topics.Accept(By(topic.By), place.TopicId, reply.PostId, ct));
-                    Must(await reactions.Set(By("sofia"), reply.PostId, "thanks", true, ct));
-                    Must(await reactions.Set(By("kenji"), reply.PostId, "like", true, ct));
-                }
-            }
-        }
-    }
-
     private async Task WriteClub(CancellationToken ct)
     {
         const string Slug = "latte-art";
-        Must(await clubs.Create(By("sofia"), new(Slug, "Latte art", "Hearts, tulips, swans, and **honest failures**.\n\nPost your best and your worst pour; once a month we choose both.", Visibility.Open), null, ct));
-        Must(await clubs.Create(By("noah"), new("beta-testers", "Beta testers", "Try what is not out yet. Ask to join and tell us which machine you have.", Visibility.Request), null, ct));
+        Demo.Must(await clubs.Create(By("sofia"), new(Slug, "Latte art", "Hearts, tulips, swans, and **honest failures**.\n\nPost your best and your worst pour; once a month we choose both.", Visibility.Open), null, ct));
+        Demo.Must(await clubs.Create(By("noah"), new("beta-testers", "Beta testers", "Try what is not out yet. Ask to join and tell us which machine you have.", Visibility.Request), null, ct));
         foreach (var name in new[] { "tom", "kenji", "xiaoyu" })
         {
-            Must(await members.Join(By(name), Slug, ct));
+            Demo.Must(await members.Join(By(name), Slug, ct));
         }
 
         var club = await clubViews.Find(By("sofia"), Slug, ct);
-        Must(await topics.Start(By("kenji"), new(club!.BoardId, TopicKind.Discussion, "My first swan (it looks like a duck)", "Be kind. Milk at 58 °C, jug of 350 ml. What do I do about the neck?", ["milk"]), null, ct));
-        Must(await rooms.Say(By("sofia"), club.RoomId, new("Welcome, everyone! Show us what you poured today ☕"), null, ct));
-        Must(await rooms.Say(By("tom"), club.RoomId, new("A heart. Well, a potato with ambition."), null, ct));
+        Demo.Must(await topics.Start(By("kenji"), new(club!.BoardId, TopicKind.Discussion, "My first swan (it looks like a duck)", "Be kind. Milk at 58 °C, jug of 350 ml. What do I do about the neck?", ["milk"]), null, ct));
+        Demo.Must(await rooms.Say(By("sofia"), club.RoomId, new("Welcome, everyone! Show us what you poured today ☕"), null, ct));
+        Demo.Must(await rooms.Say(By("tom"), club.RoomId, new("A heart. Well, a potato with ambition."), null, ct));
     }
 
-    private static T Must<T>(Result<T> result) => result.Done ? result.Value : throw new InvalidOperationException($"The demo could not be written: {result.Problem.Sentence}");
+    private async Task WriteMessages(CancellationToken ct)
+    {
+        var two = Demo.Must(await conversations.Start(By("tom"), new(["sofia"], null, "May I show your tulip at our meeting on Saturday? With your name on it, of course."), null, ct));
+        Demo.Must(await conversations.Send(By("sofia"), two, "Please do! The **second** picture is the better one.", drafted: false, null, ct));
+        var group = Demo.Must(await conversations.Start(By("kenji"), new(["tom", "xiaoyu", "sofia"], "Saturday at the café", "Ten o’clock? I bring the oat milk."), null, ct));
+        Demo.Must(await conversations.Send(By("xiaoyu"), group, "十点可以！我带杯子。", drafted: false, null, ct));
+    }
 }

@@ -13,7 +13,30 @@ internal sealed record DemoCategory(string Slug, string Name, string About, int 
 /// <param name="Body">The first post.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="Replies">Who says what; one beginning with "✓" is accepted.</param>
-internal sealed record DemoTopic(string Category, TopicKind Kind, string By, string Title, string Body, string[] Tags, params (string By, string Body)[] Replies);
+internal sealed record DemoTopic(string Category, TopicKind Kind, string By, string Title, string Body, string[] Tags, params (string By, string Body)[] Replies)
+{
+    /// <summary>What was answered to the category's form.</summary>
+    public FormAnswer[] Fields { get; init; } = [];
+
+    /// <summary>What became of it, where it is an idea.</summary>
+    public DemoIdea? Idea { get; init; }
+
+    /// <summary>The poll under its first post.</summary>
+    public DemoPoll? Poll { get; init; }
+}
+
+/// <summary>Where an idea of the demo stands.</summary>
+/// <param name="State">Where.</param>
+/// <param name="By">Who of the staff says so.</param>
+/// <param name="Word">With which word.</param>
+/// <param name="Voters">Who wants it.</param>
+internal sealed record DemoIdea(IdeaState State, string By, string Word, params string[] Voters);
+
+/// <summary>A poll of the demo, of one choice.</summary>
+/// <param name="Question">What is asked.</param>
+/// <param name="Options">What can be answered.</param>
+/// <param name="Votes">Who chose which of them, counted from 0.</param>
+internal sealed record DemoPoll(string Question, string[] Options, params (string By, int Choice)[] Votes);
 
 /// <summary>What the demo company's customers talk about: it makes espresso machines and grinders.</summary>
 internal static class DemoTopics
@@ -27,6 +50,17 @@ internal static class DemoTopics
         new("ideas", "Ideas", "What the next machine should be able to do.", 9),
     ];
 
+    /// <summary>What is asked of who asks about a machine.</summary>
+    public static FormView MachineForm { get; } = new(
+        TopicKind.Question,
+        [
+            new("Machine", FormFieldType.Choice) { Required = true, Choices = ["Duo 2", "Solo", "Grande", "Another one"] },
+            new("Firmware", FormFieldType.Number) { Help = "Settings, last line: such as 2.1." },
+            new("What you tried", FormFieldType.Choices) { Choices = ["Descaled it", "Rinsed it", "Switched it off and on"] },
+            new("I have searched the forum", FormFieldType.Checkbox) { Required = true },
+        ],
+        TextOptional: false);
+
     /// <summary>The topics, oldest first.</summary>
     public static IReadOnlyList<DemoTopic> All { get; } =
     [
@@ -35,18 +69,29 @@ internal static class DemoTopics
             ["welcome"],
             ("tom", "Good to see this. Is it fine to talk about machines of other makers too?"),
             ("ada", "> Is it fine to talk about machines of other makers too?\n\nOf course, in General.")),
+        new("general", TopicKind.Announcement, "ada", "Firmware 2.2 for the Duo 2 is here",
+            "It warms up faster and remembers your last programme. **Settings → Update**, and leave the machine on for five minutes.\n\nNothing to do for the Solo and the Grande.",
+            ["duo-2", "firmware"],
+            ("kenji", "Done. Two minutes faster in the morning, thank you!")),
         new("machines", TopicKind.Question, "tom", "Pressure gauge stays at zero after descaling",
             "I descaled my **Duo 2** yesterday as the manual says. Since then the pressure gauge stays at zero and only a few drops come out.\n\nWhat I tried:\n\n1. Rinsed two full tanks\n2. Took the shower screen out and cleaned it\n3. Waited overnight\n\nAny idea before I send it in?",
             ["duo-2", "descaling", "pressure"],
             ("sofia", "I had exactly this. Is the tank seated properly? Mine was half a centimetre too high."),
             ("tom", "It is, I checked that twice. But thanks!"),
             ("lena", "✓Hello Tom, that sounds like air in the pump. Please do this:\n\n1. Switch the machine off and fill the tank to the top.\n2. Open the **steam valve** completely.\n3. Switch on and run the *hot water* programme for 30 seconds, three times, with a pause of ten seconds.\n\nThe gauge should move at the third time. If it does not, write here and I will arrange a free repair."),
-            ("tom", "It moved at the second time already. Thank you, Lena!")),
+            ("tom", "It moved at the second time already. Thank you, Lena!"))
+        {
+            Fields = [new("Machine", ["Duo 2"]), new("Firmware", ["2.1"]), new("What you tried", ["Descaled it", "Rinsed it"]), new("I have searched the forum", [FormAnswer.Ticked])],
+        },
         new("machines", TopicKind.Question, "xiaoyu", "Which water do you use?",
             "Our tap water is very hard (**20 °dH**). Do you filter, or do you buy bottled water?\n\n| option | cost a month | work |\n|---|---|---|\n| filter jug | 6 € | little |\n| bottled | 25 € | carrying |\n| cartridge | 12 € | none |",
             ["water", "descaling"],
             ("kenji", "Filter jug, and descaling every three months. Ten years with the same boiler."),
-            ("sofia", "Cartridge here. More expensive, but I never think about it.")),
+            ("sofia", "Cartridge here. More expensive, but I never think about it."))
+        {
+            Fields = [new("Machine", ["Grande"]), new("I have searched the forum", [FormAnswer.Ticked])],
+            Poll = new("What goes into your tank?", ["Filter jug", "Bottled", "Cartridge", "The tap as it is"], ("kenji", 0), ("sofia", 2), ("tom", 0), ("yating", 3)),
+        },
         new("grinders", TopicKind.Discussion, "kenji", "A quiet grinder for early mornings?",
             "I get up at five and my family does not. How loud are the flat burr models compared with the conical ones? Numbers welcome.",
             ["noise", "burrs"],
@@ -67,6 +112,23 @@ internal static class DemoTopics
             ["timer"],
             ("kenji", "Yes please. And an eco mode that switches off after an hour."),
             ("noah", "This is being looked at. One question: would you set it at the machine, or in an app?"),
-            ("sofia", "At the machine. I do not want another app.")),
+            ("sofia", "At the machine. I do not want another app."))
+        {
+            Idea = new(IdeaState.Planned, "noah", "It comes with the firmware of the spring, set at the machine.", "tom", "kenji", "yating"),
+        },
+        new("ideas", TopicKind.Idea, "tom", "A cup warmer that switches itself off",
+            "Mine is on all day because nobody thinks of it. Twenty minutes after the last cup would do.",
+            ["timer"],
+            ("sofia", "And a light that says that it is on."))
+        {
+            Idea = new(IdeaState.UnderReview, "lena", "We are measuring how long a cup stays warm without it.", "sofia", "xiaoyu"),
+        },
+        new("ideas", TopicKind.Idea, "kenji", "A lid for the beans that closes without a bang",
+            "At five in the morning it is the loudest part of the grinder.",
+            ["noise"],
+            ("noah", "Heard, and felt."))
+        {
+            Idea = new(IdeaState.Shipped, "noah", "All grinders made since October have it. For older ones it is part 4711 in our shop.", "tom", "sofia", "xiaoyu", "yating"),
+        },
     ];
 }

@@ -117,6 +117,15 @@ public enum AuditAction
 
     /// <summary>A topic got an owner among the staff, or lost one.</summary>
     TopicHandedOver,
+
+    /// <summary>What somebody owns was verified, or is no longer. Details: what came and what went.</summary>
+    ProductsVerified,
+
+    /// <summary>A direct message that had been reported was hidden.</summary>
+    MessageHidden,
+
+    /// <summary>A hidden message was shown again.</summary>
+    MessageRestored,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

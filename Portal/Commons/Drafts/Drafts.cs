@@ -11,7 +11,7 @@ public sealed record DraftLink(string Place, string Words, DateTime UpdatedAt);
 public sealed class DraftStore(Database database, TimeProvider time)
 {
     /// <summary>The longest <see cref="Draft.Details"/>.</summary>
-    public const int MostDetails = 4000;
+    public const int MostDetails = 60_000;
 
     private const int MostText = 40_000;
     private const int MostWords = 120;
@@ -31,7 +31,10 @@ public sealed class DraftStore(Database database, TimeProvider time)
     public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, CancellationToken ct) => Keep(actor, place, title, text, null, ct);
 
     /// <summary>The same with what else the place needs to go on with it; details that are too long are not kept.</summary>
-    public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, string? details, CancellationToken ct) =>
+    public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, string? details, CancellationToken ct) => Keep(actor, place, title, text, details, false, ct);
+
+    /// <summary>The same for a place whose details may be worth keeping by themselves (<paramref name="detailed"/>), without a title or a text.</summary>
+    public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, string? details, bool detailed, CancellationToken ct) =>
         database.Write<Nothing>(
             async db =>
             {
@@ -41,7 +44,7 @@ public sealed class DraftStore(Database database, TimeProvider time)
                 }
 
                 await db.ForgetDraft(actor, place, ct);
-                if (!string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(title))
+                if (detailed || !string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(title))
                 {
                     db.Add(new Draft { AccountId = id, Place = place, Title = title, Text = text.Length > MostText ? text[..MostText] : text, Details = details?.Length > MostDetails ? null : details, UpdatedAt = time.GetUtcNow().UtcDateTime });
                 }

@@ -10,7 +10,7 @@ namespace Portal.Commons.Moderation;
 /// <param name="Title">The title of the place it stands in.</param>
 /// <param name="Html">The text.</param>
 /// <param name="Author">Who wrote it.</param>
-/// <param name="Url">Where it stands.</param>
+/// <param name="Url">Where it stands; empty where this person may not go.</param>
 /// <param name="Hidden">True while a moderator has taken it from view.</param>
 /// <param name="Deleted">True when its author, or a moderator, deleted it.</param>
 /// <param name="CreatedAt">When it was written.</param>

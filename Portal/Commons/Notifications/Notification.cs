@@ -36,6 +36,9 @@ public enum NotificationKind
 
     /// <summary>They were honoured with a badge.</summary>
     Badge,
+
+    /// <summary>Somebody wrote to them directly.</summary>
+    Message,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

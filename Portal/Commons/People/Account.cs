@@ -42,6 +42,12 @@ public sealed class Account : IdentityUser<long>
     /// <summary>How well they are known here.</summary>
     public Trust Trust { get; set; }
 
+    /// <summary>They own something of the company's, as its staff know: the rows of <see cref="VerifiedProduct"/>.</summary>
+    public bool IsCustomer { get; set; }
+
+    /// <summary>They want everybody to see that they are a customer.</summary>
+    public bool ShowsCustomer { get; set; }
+
     /// <summary>They do not want others to see where they are.</summary>
     public bool HidesPresence { get; set; }
 

@@ -9,7 +9,7 @@ namespace Portal.Commons.People;
 public sealed class AccountDeeds(Database database, IPasswordHasher<Account> hasher, TimeProvider time)
 {
     /// <summary>
-    /// Makes an account and answers its id. Refuses a name or address that does not fit or that somebody has, and a weak password.
+    /// Makes an account, known from the start, and answers its id. Refuses a name or address that does not fit or that somebody has, and a weak password.
     /// Only for who may know whether an account exists: the registration page asks by letter instead.
     /// </summary>
     public async Task<Result<long>> Create(string name, string email, string password, Roles roles, bool confirmed, CancellationToken ct)
@@ -20,7 +20,18 @@ public sealed class AccountDeeds(Database database, IPasswordHasher<Account> has
         }
 
         var hash = HashOf(password);
-        return await database.Write(db => Add(db, name, email, hash, roles, confirmed, time.GetUtcNow().UtcDateTime, ct), ct);
+        return await database.Write(
+            async db =>
+            {
+                var made = await Add(db, name, email, hash, roles, confirmed, time.GetUtcNow().UtcDateTime, ct);
+                if (made.Done)
+                {
+                    await Vouch(db, made.Value, ct);
+                }
+
+                return made;
+            },
+            ct);
     }
 
     /// <summary>The hash of a password: some 40 ms of work, so never inside a deed.</summary>
@@ -62,6 +73,10 @@ public sealed class AccountDeeds(Database database, IPasswordHasher<Account> has
 
         return account.Id;
     }
+
+    /// <summary>Takes somebody for known inside a deed: the operator added them, so the limits for newcomers are not for them.</summary>
+    public static Task Vouch(PortalDb db, long accountId, CancellationToken ct) =>
+        db.Set<Account>().Where(a => a.Id == accountId).ExecuteUpdateAsync(a => a.SetProperty(x => x.Trust, Trust.Member), ct);
 
     /// <summary>The problem with a name that somebody has, or null.</summary>
     public static async Task<Problem?> NameTaken(PortalDb db, string name, CancellationToken ct)

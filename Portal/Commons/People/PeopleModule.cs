@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Platform.Cli;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
 using Portal.Platform.Web;
@@ -38,6 +39,7 @@ public static class PeopleModule
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<IUploaders, Uploaders>().AddSingleton<IPersonalData, FileExport>()
+            .AddSingleton<VerifiedProducts>().AddSingleton<IPersonalData, ProductData>().AddSingleton<ICheck, CustomerCheck>()
             .AddSingleton<VisitCounter>().AddSingleton<IPersonalData, VisitData>();
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
@@ -50,6 +52,9 @@ public static class PeopleModule
                 .Configure<Database, TimeProvider>((options, database, time) => options.XmlRepository = new SharedKeys(database, time));
         }
     }
+
+    /// <summary>Maps the calls on what members own.</summary>
+    public static void MapPeople(this WebApplication app) => CustomerCalls.Map(app);
 
     private static PortalDb Tracking(PortalDb db)
     {

@@ -17,7 +17,8 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     /// <summary>One row for each group, or one without. An account without an address that was not imported is erased: nobody acts in its name any more.</summary>
     private const string Statement =
         """
-        SELECT a."UserName", a."Roles", EXISTS (SELECT 1 FROM "Bans" b WHERE b."AccountId" = a."Id" AND (b."Until" IS NULL OR b."Until" > @1)), m."GroupId", m."Host"
+        SELECT a."UserName", a."Roles", EXISTS (SELECT 1 FROM "Bans" b WHERE b."AccountId" = a."Id" AND (b."Until" IS NULL OR b."Until" > @1)), m."GroupId", m."Host",
+               CASE WHEN a."Trust" = 'Newcomer' AND a."Roles" = 0 AND NOT a."IsCustomer" THEN a."CreatedAt" END
         FROM "Accounts" a LEFT JOIN "Memberships" m ON m."AccountId" = a."Id" AND NOT m."Waiting" WHERE a."Id" = @0 AND (a."NormalizedEmail" IS NOT NULL OR a."Imported")
         """;
 
@@ -28,6 +29,9 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
 
     /// <summary>Those of their groups that they run.</summary>
     public IReadOnlyList<long> Hosted { get; init; } = [];
+
+    /// <summary>Since when somebody is here whom nobody knows yet: a newcomer who is neither staff nor a customer. Null for everybody else.</summary>
+    public DateTime? NewSince { get; init; }
 
     /// <summary>True for whoever has an account.</summary>
     public bool IsMember => AccountId is not null;
@@ -59,10 +63,11 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
             return actor.IsSystem ? System : Visitor;
         }
 
-        var rows = await db.Rows(Statement, row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Banned: row.GetBoolean(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4)), ct, id, now);
+        var rows = await db.Rows(Statement, row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Banned: row.GetBoolean(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4), New: row.IsDBNull(5) ? (DateTime?)null : row.Time(5)), ct, id, now);
         return rows is [var account, ..]
             ? new(id, account.Name, account.Roles, account.Banned, account.Group is null ? [] : rows.ConvertAll(row => row.Group!.Value), actor.Scopes)
             {
+                NewSince = account.New,
                 Hosted = rows.Exists(row => row.Host) ? [.. rows.Where(row => row.Host).Select(row => row.Group!.Value)] : [],
             }
             : Visitor;

@@ -1,6 +1,6 @@
 namespace Portal.Commons.People;
 
-/// <summary>How well somebody is known here: earned by reading and helping, and by nothing else.</summary>
+/// <summary>How well somebody is known here: earned by reading and helping. Whom the operator adds is known from the start.</summary>
 public enum Trust
 {
     /// <summary>Has just come.</summary>

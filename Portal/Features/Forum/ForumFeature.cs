@@ -1,3 +1,4 @@
+using Portal.Commons.Contact;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
@@ -27,11 +28,14 @@ public static class ForumFeature
 
         // reading
         services.AddSingleton<Reading>().AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<IPersonalData, MarkData>();
-        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<IAnswerable, AnswerablePosts>().AddSingleton<INotifying, BadgeTidings>().AddSingleton<IPopular, PopularTopics>();
+        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<IAnswerable, AnswerablePosts>().AddSingleton<INotifying, BadgeTidings>().AddSingleton<IPopular, PopularTopics>().AddSingleton<IAcquainted, FollowedPeople>();
         services.AddSingleton<TopicPresence>().AddHostedService(s => s.GetRequiredService<TopicPresence>());
 
         // writing
         services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>().AddSingleton<RelatedTopics>().AddScoped<WritingUndo>();
+
+        // forms and newcomers
+        services.AddSingleton<CategoryForms>().AddSingleton(NewcomerSettings.Read(builder.Configuration)).AddSingleton<NewcomerLimits>();
 
         // keeping order
         services.AddSingleton<KeptTopics>().AddSingleton<TopicStates>().AddSingleton<TopicNames>().AddSingleton<TopicMoves>().AddSingleton<PostMoves>().AddSingleton<PostReturns>().AddSingleton<KeepingUndo>().AddSingleton<ManyTopics>();
@@ -78,5 +82,6 @@ public static class ForumFeature
         QuestionCalls.Map(app);
         IdeaCalls.Map(app);
         WorkCalls.Map(app);
+        FormCalls.Map(app);
     }
 }

@@ -50,6 +50,11 @@ public static class ForumRules
             : deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
             : null);
 
+    /// <summary>Why this person may not make an announcement at a place, or null: staff may, and the hosts of a club on its board.</summary>
+    public static Problem? MayNotAnnounce(Standing standing, long? groupId) =>
+        MayNotWrite(standing, groupId)
+        ?? (IsStaff(standing) || KeepingRules.Keeps(standing, groupId) ? null : Problem.Refused<ForumText>("AnnouncedByStaff") with { Field = "kind" });
+
     /// <summary>The forum's staff, who look after questions and decide about ideas: agents and moderators.</summary>
     public static bool IsStaff(Standing standing) => standing.IsAgent || standing.IsModerator;
 

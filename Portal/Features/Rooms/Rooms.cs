@@ -18,6 +18,9 @@ public sealed record NewRoomMessage(string Body, bool Drafted = false);
 /// <summary>The deeds in rooms.</summary>
 public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimits limits, LiveBus bus, TimeProvider time)
 {
+    /// <summary>What is whispered on a room's channel when somebody types.</summary>
+    public const string Typing = "typing";
+
     /// <summary>The place of the draft of a message.</summary>
     public static string Draft(long roomId) => $"room:{roomId}";
 
@@ -45,7 +48,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
 
     /// <summary>Tells the others in the room that somebody types. Not kept.</summary>
     public void Type(long roomId, PersonView person) =>
-        bus.Whisper(RoomMessageSent.Channel(roomId), "typing", System.Text.Json.JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
+        bus.Whisper(RoomMessageSent.Channel(roomId), Typing, System.Text.Json.JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
 
     private async Task<Result<int>> Say(PortalDb db, Actor actor, long roomId, NewRoomMessage given, string html, string? key, Func<Problem?> pace, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ namespace Portal.Platform.Api;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">What is wrong and what to do, in the reader's language.</param>
 /// <param name="Field">The field or parameter that has to change.</param>
-/// <param name="Errors">The same by field, as many clients expect it.</param>
+/// <param name="Errors">The same by field, as many clients expect it; where several fields have to change, all of them.</param>
 public sealed record ProblemJson(
     string Type,
     string Title,
@@ -26,6 +26,11 @@ public sealed record ProblemJson(
     {
         var sentence = problem.Sentence;
         var errors = problem.Field is { } field ? new Dictionary<string, string[]> { [field] = [sentence] } : null;
+        foreach (var other in problem.Others)
+        {
+            errors?.TryAdd(other.Field!, [other.Sentence]);
+        }
+
         return new($"/problems/{problem.Code}", TitleOf(problem.Kind), StatusOf(problem.Kind), sentence, problem.Field, errors);
     }
 

@@ -59,6 +59,10 @@ public static partial class FileUses
     public static Task LetGoOfFiles(this PortalDb db, string kind, IReadOnlyCollection<long> things, long ownerId, CancellationToken ct) =>
         db.Set<FileUse>().Where(u => u.Kind == kind && things.Contains(u.ThingId) && db.Set<StoredFile>().Any(f => f.Id == u.FileId && f.OwnerId == ownerId)).ExecuteDeleteAsync(ct);
 
+    /// <summary>The same for all things of a kind that hold files of their author alone.</summary>
+    public static Task LetGoOfFiles(this PortalDb db, string kind, long ownerId, CancellationToken ct) =>
+        db.Set<FileUse>().Where(u => u.Kind == kind && db.Set<StoredFile>().Any(f => f.Id == u.FileId && f.OwnerId == ownerId)).ExecuteDeleteAsync(ct);
+
     /// <summary>The files whose addresses stand in a text: the number of each, and the part of its hash that the address gives.</summary>
     internal static Dictionary<long, string> In(string text)
     {

@@ -19,6 +19,12 @@ public enum Limited
     /// <summary>Chat and room messages.</summary>
     Messages,
 
+    /// <summary>Conversations begun, and people brought into one.</summary>
+    Conversations,
+
+    /// <summary>The same by who has just come here.</summary>
+    NewcomerConversations,
+
     /// <summary>Chats begun by one address.</summary>
     NewChats,
 
@@ -77,6 +83,8 @@ public sealed class RateLimits : IDisposable
         Limited.Edits => Bucket(burst: 30, aMinute: 20),
         Limited.Reactions => Bucket(burst: 60, aMinute: 60),
         Limited.Messages => Bucket(burst: 40, aMinute: 60),
+        Limited.Conversations => Bucket(burst: 20, aMinute: 4),
+        Limited.NewcomerConversations => Bucket(burst: 4, aMinute: 0.1),
         Limited.NewChats => Bucket(burst: 10, aMinute: 6),
         Limited.Flags => Bucket(burst: 20, aMinute: 6),
         Limited.Choices => Bucket(burst: 60, aMinute: 60),
@@ -85,7 +93,7 @@ public sealed class RateLimits : IDisposable
         _ => Bucket(burst: 20, aMinute: 20),
     };
 
-    private static TokenBucketRateLimiterOptions Bucket(int burst, int aMinute) => new()
+    private static TokenBucketRateLimiterOptions Bucket(int burst, double aMinute) => new()
     {
         TokenLimit = burst,
         TokensPerPeriod = 1,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Markdig;
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Portal.Platform.Text;
 
@@ -43,6 +44,12 @@ public sealed class MarkdownRenderer
 
     /// <summary>Whom a text speaks to, and whom it quotes.</summary>
     public Addressees AddresseesOf(string markdown) => Addressees.Of(markdown, text => Parse(text, out _));
+
+    /// <summary>The same text with the code or mathematics closed that it leaves open at its end, so that what is put behind it is not part of that.</summary>
+    public string Closed(string markdown) =>
+        Parse(markdown, out _)?.LastOrDefault(block => block is not FootnoteGroup) is FencedCodeBlock { ClosingFencedCharCount: 0 } open
+            ? $"{markdown}\n{new string(open.FencedChar, open.OpeningFencedCharCount)}"
+            : markdown;
 
     private MarkdownDocument? Parse(string markdown, out RenderBudget budget)
     {

@@ -40,6 +40,7 @@ public static class Icons
     public const string Surprise = Circle + "M12 17a2 2.3 0 1 0 0-4.6 2 2.3 0 0 0 0 4.6zM9 9v.01M15 9v.01";
     public const string Question = Circle + "M9.6 9.6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.2 1-1.2 1.7M12 16.6v.01";
     public const string Idea = "M9 17.5c0-2.5-3-3.5-3-7.5a6 6 0 0 1 12 0c0 4-3 5-3 7.5zM9.5 20.5h5";
+    public const string Megaphone = "M4 10v4h3.5L17 19V5l-9.5 5zM8 14v5.5h3.5V16M20 9.5v5";
     public const string Pin = "M9 3.5h6M10 3.5v6l-3.5 4h11l-3.5-4v-6M12 13.5V21";
     public const string Tag = "M4 4h7.5l8.5 8.5-7.5 7.5L4 11.5zM8 8v.01";
     public const string Bookmark = "M6.5 3.5h11V20L12 16l-5.5 4z";

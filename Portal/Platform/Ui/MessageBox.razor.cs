@@ -33,6 +33,9 @@ public sealed partial class MessageBox
 
     [Parameter] public int Rows { get; set; } = 1;
 
+    /// <summary>It may be sent empty: what is beside it may say enough.</summary>
+    [Parameter] public bool Optional { get; set; }
+
     /// <summary>The text to begin with; may come later. Text of this tab that was not saved yet goes before it.</summary>
     [Parameter] public string? Draft { get; set; }
 

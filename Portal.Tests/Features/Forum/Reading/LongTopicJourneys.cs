@@ -68,7 +68,7 @@ public class LongTopicJourneys(Portals portals, Chromium chromium) : BrowserTest
         var topic = await Long(portal, bo, 40);
         await portal.Get<Reading>().UpTo(ana.Actor, topic.TopicId, 38, default);
         var old = (await portal.Get<TopicViews>().Read(bo.Actor, topic.TopicId, 1, 0, default))!.View.Posts[2];
-        Assert.True((await portal.Get<Posts>().Reply(bo.Actor, topic.TopicId, new NewReply($"## As in [this]({topic.Url}/3#post-3)", old.Id), null, default)).Done);
+        Assert.True((await portal.Get<Posts>().Reply(bo.Actor, topic.TopicId, new NewReply($"# As in [this]({topic.Url}/3#post-3)", old.Id), null, default)).Done);
         var page = await NewPerson(portal, ana, width: 360);
         await page.GotoAsync(topic.Url);
         await page.GetByRole(AriaRole.Link, new() { Name = "First unread" }).ClickAsync();

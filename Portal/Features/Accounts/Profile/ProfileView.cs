@@ -9,7 +9,8 @@ namespace Portal.Features.Accounts;
 /// <param name="Person">Name and roles.</param>
 /// <param name="About">What they say of themselves, in Markdown.</param>
 /// <param name="Since">When they came.</param>
-public sealed record ProfileView(PersonView Person, string? About, DateTime Since);
+/// <param name="IsCustomer">They own something of the company's, and want everybody to see that.</param>
+public sealed record ProfileView(PersonView Person, string? About, DateTime Since, bool IsCustomer);
 
 /// <summary>Reads profiles.</summary>
 public sealed class Profiles(Database database)
@@ -20,7 +21,7 @@ public sealed class Profiles(Database database)
         var wanted = LookupNames.Of(name);
         await using var db = database.Open();
         var found = await db.Set<Account>().Where(a => a.NormalizedUserName == wanted && (a.EmailConfirmed || a.Imported))
-            .Select(a => new ProfileView(new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), a.About, a.CreatedAt)).FirstOrDefaultAsync(ct);
+            .Select(a => new ProfileView(new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), a.About, a.CreatedAt, a.IsCustomer && a.ShowsCustomer)).FirstOrDefaultAsync(ct);
         return found is null ? Problem.NotFound : found;
     }
 }

@@ -12,7 +12,14 @@ namespace Portal.Features.Accounts;
 /// <param name="About">Markdown.</param>
 /// <param name="HidesPresence">Others do not see which topic they have open.</param>
 /// <param name="Language">One of <see cref="Languages.All"/>, or empty to follow the browser.</param>
-public sealed record ProfileText(string? DisplayName, string? About, string? Language, bool HidesPresence = false);
+public sealed record ProfileText(string? DisplayName, string? About, string? Language, bool HidesPresence = false)
+{
+    /// <summary>Everybody sees that they are a customer, as long as they are one.</summary>
+    public bool ShowsCustomer { get; init; }
+
+    /// <summary>They are one, as the staff say; nothing that they change.</summary>
+    public bool IsCustomer { get; init; }
+}
 
 /// <summary>Reads and changes one's own profile.</summary>
 public sealed class ProfileDeeds(Database database, TimeProvider time)
@@ -27,7 +34,7 @@ public sealed class ProfileDeeds(Database database, TimeProvider time)
     public async Task<Result<ProfileText>> Read(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
-        var found = await db.Set<Account>().Where(a => a.Id == actor.AccountId).Select(a => new ProfileText(a.DisplayName, a.About, a.Language, a.HidesPresence)).FirstOrDefaultAsync(ct);
+        var found = await db.Set<Account>().Where(a => a.Id == actor.AccountId).Select(a => new ProfileText(a.DisplayName, a.About, a.Language, a.HidesPresence) { ShowsCustomer = a.ShowsCustomer, IsCustomer = a.IsCustomer }).FirstOrDefaultAsync(ct);
         return found is null ? Problem.SignIn : found;
     }
 
@@ -59,6 +66,12 @@ public sealed class ProfileDeeds(Database database, TimeProvider time)
                     (account.DisplayName, account.About) = (name, about);
                     await db.HoldFiles(actor, new("account", account.Id), about ?? "", ct);
                     db.Tell(new StandingChanged(account.Id));
+                    db.Tell(new PersonChanged(account.Id, account.UserName!));
+                }
+
+                if (account.ShowsCustomer != text.ShowsCustomer)
+                {
+                    account.ShowsCustomer = text.ShowsCustomer;
                     db.Tell(new PersonChanged(account.Id, account.UserName!));
                 }
 

@@ -108,7 +108,10 @@ public sealed record RevisionJson(int Number, AuthorJson Author, string Body, st
 /// <param name="Body">The first post in Markdown, 1 to 32,000 characters.</param>
 /// <param name="Kind">What for; a discussion where nothing is said.</param>
 /// <param name="Tags">At most 50, each of at most 30 characters.</param>
-public sealed record TopicBody(long CategoryId, string? Title, string? Body, TopicKind? Kind = null, IReadOnlyList<string?>? Tags = null);
+/// <param name="Fields">What is answered to the category's form for this kind of topic; the answers stand as Markdown above the body.</param>
+/// <param name="Closed">An announcement to which only staff may reply.</param>
+public sealed record TopicBody(
+    long CategoryId, string? Title, string? Body, TopicKind? Kind = null, IReadOnlyList<string?>? Tags = null, IReadOnlyList<FormAnswerBody?>? Fields = null, bool Closed = false);
 
 /// <summary>What makes a reply.</summary>
 /// <param name="Body">Markdown, 1 to 32,000 characters.</param>

@@ -13,6 +13,12 @@ public readonly record struct Merit(int Posts, int Answers, int Thanks, int Read
 /// <summary>What badges and which trust go with what somebody has done: pure functions.</summary>
 public static class MeritRules
 {
+    /// <summary>On how many days somebody was here who is no newcomer any more.</summary>
+    public const int MemberDays = 3;
+
+    /// <summary>How many posts they have read.</summary>
+    public const int MemberRead = 30;
+
     private static readonly (BadgeKind Kind, Func<Merit, bool> Earned)[] Badges =
     [
         (BadgeKind.FirstPost, m => m.Posts >= 1), (BadgeKind.HundredPosts, m => m.Posts >= 100),
@@ -31,7 +37,7 @@ public static class MeritRules
     {
         { Answers: >= 10, Thanks: >= 30, Days: >= 30 } => Trust.Helper,
         { Posts: >= 10, Thanks: >= 5, Read: >= 300, Days: >= 15 } => Trust.Regular,
-        { Read: >= 30, Days: >= 3 } => Trust.Member,
+        { Read: >= MemberRead, Days: >= MemberDays } => Trust.Member,
         _ => Trust.Newcomer,
     };
 }

@@ -23,7 +23,7 @@ public sealed record TopicChangeJson(long Id, string Deed, AuthorJson? By, DateT
 /// <summary>What renames a topic; what is missing stays as it is.</summary>
 /// <param name="Title">1 to 200 characters.</param>
 /// <param name="Tags">All its tags from now on.</param>
-/// <param name="Kind">A discussion or a question.</param>
+/// <param name="Kind">A discussion, a question or an announcement.</param>
 /// <param name="Reason">Why, at most 500 characters.</param>
 public sealed record RenameBody(string? Title = null, IReadOnlyList<string?>? Tags = null, TopicKind? Kind = null, string? Reason = null);
 

@@ -10,13 +10,13 @@ namespace Portal.Features.Forum;
 /// <summary>What a topic is called and sorted by; null leaves it as it is.</summary>
 /// <param name="Title">The title, at most 200 characters.</param>
 /// <param name="Tags">The tags, as typed.</param>
-/// <param name="Kind">A discussion or a question.</param>
+/// <param name="Kind">A discussion, a question or an announcement.</param>
 public sealed record TopicName(string? Title = null, IReadOnlyList<string>? Tags = null, TopicKind? Kind = null);
 
 /// <summary>Gives topics other titles, tags and kinds. Old addresses go on working: a topic is found by its id.</summary>
 public sealed class TopicNames(KeptTopics topics)
 {
-    private static readonly TopicKind[] Exchangeable = [TopicKind.Discussion, TopicKind.Question];
+    private static readonly TopicKind[] Exchangeable = [TopicKind.Discussion, TopicKind.Question, TopicKind.Announcement];
 
     /// <summary>Renames a topic. Its author may, and who keeps order there, who alone changes the kind.</summary>
     public Task<Result<Kept>> Rename(Actor actor, long topicId, TopicName name, string? reason, CancellationToken ct) =>

@@ -17,7 +17,7 @@ namespace Portal.Features.Forum;
 public sealed record NewReply(string Body, long? ReplyToId = null, bool Drafted = false);
 
 /// <summary>The deeds on single posts.</summary>
-public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
+public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, NewcomerLimits newcomers, TimeProvider time)
 {
     /// <summary>How long who sent a post is offered to take it back.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
@@ -154,7 +154,8 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         if ((KeepingRules.MayNotReply(standing, topic.GroupId, topic.Closed, topic.Archived)
             ?? (topic.Merged ? Problem.Conflict<ForumText>("TopicIsMerged") : null)
             ?? (topic.SlowMinutes > 0 ? await SlowMode.Wait(db, standing, topicId, topic, now, ct) : null)
-            ?? pace()) is { } problem)
+            ?? pace()
+            ?? await newcomers.MayNotPost(db, standing, html, starts: false, now, ct)) is { } problem)
         {
             return problem;
         }
@@ -227,9 +228,9 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
     {
         if (post.Body != body)
         {
-            if (pace() is { } tooMany)
+            if ((newcomers.MayNotEdit(standing, html, post.Html) ?? pace()) is { } tooMuch)
             {
-                return tooMany;
+                return tooMuch;
             }
 
             Revise(db, post, standing, body, html, reason);

@@ -50,6 +50,7 @@ internal sealed class ForumOperators : ISearchOperators
     {
         "solved" => new[] { PostMarks.Solved },
         "unanswered" => new[] { PostMarks.Unanswered },
+        "announcement" => new[] { PostMarks.Announcement },
         "mine" or "watched" when standing.AccountId is null => Problem.Invalid<ForumText>("q", "YoursAfterSignIn", value),
         "mine" => new[] { SearchOperators.AuthorMark(standing.AccountId!.Value) },
         "watched" => (await Watched(db, standing.AccountId!.Value, ct)).ConvertAll(PostMarks.Topic),

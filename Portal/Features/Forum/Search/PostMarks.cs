@@ -4,7 +4,7 @@ using Portal.Commons.Search;
 namespace Portal.Features.Forum;
 
 /// <summary>What of a topic is marked on its posts in the search index.</summary>
-internal sealed record MarkedTopic(long Id, long CategoryId, int PostCount, bool Solved);
+internal sealed record MarkedTopic(long Id, long CategoryId, int PostCount, bool Solved, bool Announcement);
 
 /// <summary>What posts can be narrowed by: every post carries what its topic is. What changes any of it must touch the posts: see <see cref="TouchedPosts"/>.</summary>
 internal static class PostMarks
@@ -14,6 +14,9 @@ internal static class PostMarks
 
     /// <summary>On the first post of a topic without a reply.</summary>
     public const string Unanswered = "unanswered";
+
+    /// <summary>On the posts of an announcement.</summary>
+    public const string Announcement = "announcement";
 
     public static string Topic(long id) => Mark("topic", id);
 
@@ -28,6 +31,11 @@ internal static class PostMarks
         if (topic.Solved)
         {
             marks.Add(Solved);
+        }
+
+        if (topic.Announcement)
+        {
+            marks.Add(Announcement);
         }
 
         if (topic.PostCount <= 1)

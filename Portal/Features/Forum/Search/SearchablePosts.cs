@@ -25,7 +25,7 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
             from p in db.Set<Post>()
             join t in db.Set<Topic>() on p.TopicId equals t.Id
             where ids.Contains(p.Id) && !p.Hidden && p.DeletedAt == null
-            select new { p.Id, p.Number, p.AuthorId, p.Html, p.CreatedAt, Title = p.Number == 1 ? t.Title : null, Topic = new MarkedTopic(t.Id, t.CategoryId, t.PostCount, t.AcceptedPostId != null) }).ToListAsync(ct);
+            select new { p.Id, p.Number, p.AuthorId, p.Html, p.CreatedAt, Title = p.Number == 1 ? t.Title : null, Topic = new MarkedTopic(t.Id, t.CategoryId, t.PostCount, t.AcceptedPostId != null, t.Kind == TopicKind.Announcement) }).ToListAsync(ct);
         var topics = rows.Select(r => r.Topic.Id).Distinct().ToList();
         var tags = (await db.Set<TopicTag>().Where(x => topics.Contains(x.TopicId)).ToListAsync(ct)).ToLookup(x => x.TopicId, x => x.TagId);
         return rows.ConvertAll(r => new SearchableText(r.Id, KindOf(r.Number), r.Title, markup.PlainText(SafeHtml.FromStored(r.Html)), r.CreatedAt)

@@ -15,6 +15,9 @@ public enum TopicKind
 
     /// <summary>A wish for the product.</summary>
     Idea,
+
+    /// <summary>Something that the staff tell everybody; a host, the members of a club.</summary>
+    Announcement,
 }
 
 /// <summary>A topic: a title, and posts numbered from 1. Numbers are never given twice, also when a post is gone.</summary>
@@ -89,7 +92,7 @@ public sealed class Topic
     /// <summary>Where it stands first in lists, or null where it is not pinned.</summary>
     public TopicPin? Pin { get; set; }
 
-    /// <summary>Since when only staff may reply; who closed it and why is in its changes.</summary>
+    /// <summary>Since when only staff may reply; who closed it and why is in its changes, unless it is an announcement that began so.</summary>
     public DateTime? ClosedAt { get; set; }
 
     /// <summary>Since when nobody writes, edits or reacts in it.</summary>

@@ -17,7 +17,14 @@ namespace Portal.Features.Forum;
 /// <param name="Body">The first post, in Markdown.</param>
 /// <param name="Tags">Its tags, as typed.</param>
 /// <param name="Drafted">It was typed in the form, whose draft goes when the topic stands. What a program sends leaves the draft alone.</param>
-public sealed record NewTopic(long CategoryId, TopicKind Kind, string Title, string Body, IReadOnlyList<string>? Tags = null, bool Drafted = false);
+public sealed record NewTopic(long CategoryId, TopicKind Kind, string Title, string Body, IReadOnlyList<string>? Tags = null, bool Drafted = false)
+{
+    /// <summary>What was answered to the form that the category has for this kind of topic.</summary>
+    public IReadOnlyList<FormAnswer> Fields { get; init; } = [];
+
+    /// <summary>An announcement to which only staff may reply.</summary>
+    public bool Closed { get; init; }
+}
 
 /// <summary>Where a post was put.</summary>
 /// <param name="TopicId">The topic.</param>
@@ -37,7 +44,7 @@ public sealed record PostPlace(long TopicId, long PostId, int Number, string Slu
 public sealed record WrittenPost(long AuthorId, string Author, string Html, DateTime At);
 
 /// <summary>The deeds on topics as a whole.</summary>
-public sealed class Topics(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
+public sealed class Topics(Database database, MarkdownRenderer markdown, RateLimits limits, NewcomerLimits newcomers, TimeProvider time)
 {
     /// <summary>The place of the draft of a topic that has not been started.</summary>
     public const string NewDraft = "new-topic";
@@ -116,7 +123,7 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
 
     private static Problem? Check(NewTopic topic) =>
         CheckTitle(topic.Title)
-        ?? Bounds.Check("body", topic.Body, Post.MostBody)
+        ?? Bounds.Check("body", topic.Body, Post.MostBody, min: 0)
         ?? (Enum.IsDefined(topic.Kind) ? null : Problem.Invalid<KernelText>("kind", "UnknownValue", topic.Kind));
 
     private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, IReadOnlyList<string> tags, string html, string? key, Func<Problem?> pace, CancellationToken ct)
@@ -135,14 +142,21 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
             return standing.MayNotWrite ?? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory");
         }
 
-        if (ForumRules.MayNotWrite(standing, category.GroupId) is { } problem)
+        if (((topic.Kind == TopicKind.Announcement ? ForumRules.MayNotAnnounce(standing, category.GroupId) : ForumRules.MayNotWrite(standing, category.GroupId))
+            ?? (topic.Closed && topic.Kind != TopicKind.Announcement ? Problem.Invalid<ForumText>("closed", "OnlyAnnouncementsClosed") : null)) is { } problem)
         {
             return problem;
         }
 
-        if (pace() is { } tooMany)
+        if (!(await Fill(db, category.Id, topic, ct)).Try(out var body, out var unfit))
         {
-            return tooMany;
+            return unfit;
+        }
+
+        html = ReferenceEquals(body, topic.Body) ? html : markdown.Render(body).Value;
+        if ((pace() ?? await newcomers.MayNotPost(db, standing, html, starts: true, now, ct)) is { } tooMuch)
+        {
+            return tooMuch;
         }
 
         var made = new Topic
@@ -159,11 +173,12 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
             LastAuthorId = standing.AccountId!.Value,
             LastNumber = 1,
             PostCount = 1,
+            ClosedAt = topic.Closed ? now : null,
         };
         db.Add(made);
         await db.SaveChangesAsync(ct);
 
-        var post = new Post { TopicId = made.Id, Number = 1, AuthorId = made.AuthorId, Body = topic.Body, Html = html, CreatedAt = now };
+        var post = new Post { TopicId = made.Id, Number = 1, AuthorId = made.AuthorId, Body = body, Html = html, CreatedAt = now };
         db.Add(post);
         await TagRules.Put(db, made, tags, ct);
         if (topic.Drafted)
@@ -179,5 +194,25 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
         db.Made<Post>(actor, key, post.Id, now);
         db.Tell(new TopicStarted(made.Id, post.Id, made.AuthorId, category.Id, made.GroupId, made.Public));
         return new PostPlace(made.Id, post.Id, 1, made.Slug);
+    }
+
+    /// <summary>The first post's text: what the form was answered, where there is one, above what was written.</summary>
+    private async Task<Result<string>> Fill(PortalDb db, long categoryId, NewTopic topic, CancellationToken ct)
+    {
+        var form = await CategoryForms.Find(db, categoryId, topic.Kind, ct);
+        var fields = form?.Fields ?? [];
+        var unfit = FormRules.Check(fields, topic.Fields);
+        if (form is not { TextOptional: true } && Bounds.Check("body", topic.Body, Post.MostBody) is { } missing)
+        {
+            unfit = unfit is null ? missing : unfit with { Others = [.. unfit.Others, missing] };
+        }
+
+        if (unfit is not null)
+        {
+            return unfit;
+        }
+
+        var body = fields.Count == 0 ? topic.Body : FilledForm.Write(fields, topic.Fields, topic.Body, markdown);
+        return Bounds.Check("body", body, Post.MostBody) is { } problem ? problem : body;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Portal.Features.Forum;
@@ -5,15 +6,23 @@ namespace Portal.Features.Forum;
 /// <summary>What the form of a new topic holds besides title and text, as its draft keeps it.</summary>
 internal sealed record NewTopicDraft(TopicKind Kind, long CategoryId, string? Tags)
 {
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What was answered to forms, also of other categories: it comes back with a field of the same label.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Fields { get; init; } = [];
+
+    /// <summary>An announcement to which only staff are to reply.</summary>
+    public bool Closed { get; init; }
+
     /// <summary>As the draft keeps it.</summary>
-    public string Write() => JsonSerializer.Serialize(this);
+    public string Write() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>Takes it back; null where there is none, or one of another version.</summary>
     public static NewTopicDraft? Read(string? details)
     {
         try
         {
-            return details is null ? null : JsonSerializer.Deserialize<NewTopicDraft>(details) is { } read && Enum.IsDefined(read.Kind) ? read : null;
+            return details is null ? null : JsonSerializer.Deserialize<NewTopicDraft>(details, Json) is { Fields: not null } read && Enum.IsDefined(read.Kind) ? read : null;
         }
         catch (JsonException)
         {

@@ -10,6 +10,7 @@ namespace Portal.Features.Moderation;
 /// <param name="Kind">Always <c>flag</c>.</param>
 /// <param name="PostId">The post that was flagged.</param>
 /// <param name="ChatId">The chat, where a case is about one.</param>
+/// <param name="MessageId">The direct message, where one was reported.</param>
 /// <param name="State">Open or closed.</param>
 /// <param name="Outcome">How it ended: <c>hidden</c>, <c>agreed</c>, <c>disagreed</c> or <c>ignored</c>.</param>
 /// <param name="ClaimedBy">Who is on it, or null.</param>
@@ -31,6 +32,7 @@ public sealed record CaseJson(
     CaseKind Kind,
     long? PostId,
     long? ChatId,
+    long? MessageId,
     CaseState State,
     string? Outcome,
     AuthorJson? ClaimedBy,
@@ -49,9 +51,9 @@ public sealed record CaseJson(
     IReadOnlyList<FlagJson> Flags)
 {
     internal static CaseJson Of(QueuedCase it) => new(
-        it.Id, CaseKind.Flag, IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), it.State, it.Outcome,
+        it.Id, CaseKind.Flag, IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), IdOf(it.Subject, "message"), it.State, it.Outcome,
         it.Claim is { } claim ? AuthorJson.Of(claim.By) : null, it.Claim?.Until, it.Version, it.Weight, it.OpenedAt, it.ClosedAt,
-        it.Evidence.Title, it.Now?.Url, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value, it.Edited, it.Now?.Hidden == true,
+        it.Evidence.Title, it.Now?.Url is { Length: > 0 } url ? url : null, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value, it.Edited, it.Now?.Hidden == true,
         it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason, f.Note, f.At))]);
 
     private static long? IdOf(Subject subject, string kind) => subject.Kind == kind ? subject.Id : null;

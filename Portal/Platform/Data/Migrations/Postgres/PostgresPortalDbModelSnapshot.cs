@@ -244,6 +244,41 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("CaseEvents", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.Contact.Block", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BlockedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId", "BlockedId");
+
+                    b.HasIndex("BlockedId");
+
+                    b.HasIndex("AccountId", "At", "BlockedId");
+
+                    b.ToTable("Blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Contact.ContactChoice", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("ContactChoices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Commons.Drafts.Draft", b =>
                 {
                     b.Property<long>("AccountId")
@@ -254,8 +289,8 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(80)");
 
                     b.Property<string>("Details")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasMaxLength(60000)
+                        .HasColumnType("character varying(60000)");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -519,6 +554,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<bool>("Imported")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsCustomer")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Language")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
@@ -552,6 +590,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
+
+                    b.Property<bool>("ShowsCustomer")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Trust")
                         .IsRequired()
@@ -716,6 +757,26 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("SharedKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Name");
+
+                    b.ToTable("VerifiedProducts", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.People.Visits", b =>
@@ -1173,6 +1234,30 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Categories", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.CategoryForm", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("TextOptional")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CategoryId", "Kind");
+
+                    b.ToTable("CategoryForms", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.Contribution", b =>
@@ -1930,6 +2015,132 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("TopicWorks", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Messages.Conversation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Pair")
+                        .HasMaxLength(41)
+                        .HasColumnType("character varying(41)");
+
+                    b.Property<long>("StarterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pair")
+                        .IsUnique();
+
+                    b.HasIndex("StarterId");
+
+                    b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Messages.Message", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AboutId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Event")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "ConversationId");
+
+                    b.HasIndex("ConversationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Messages.Participant", b =>
+                {
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FromNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Muted")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("NewestAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("NewestNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ReadNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TitleThen")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("UntilNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ConversationId", "AccountId");
+
+                    b.HasIndex("AccountId", "NewestAt", "ConversationId");
+
+                    b.HasIndex(new[] { "AccountId" }, "IX_Participants_Unread")
+                        .HasFilter("\"NewestNumber\" > \"ReadNumber\"");
+
+                    b.ToTable("Participants", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Rooms.Room", b =>
                 {
                     b.Property<long>("Id")
@@ -2326,6 +2537,30 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.Contact.Block", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("BlockedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Commons.Contact.ContactChoice", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -2418,6 +2653,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Commons.People.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2529,6 +2773,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Commons.People.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId");
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.CategoryForm", b =>
+                {
+                    b.HasOne("Portal.Features.Forum.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.Contribution", b =>
@@ -2775,6 +3028,45 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
                         .HasForeignKey("OwnerId");
+                });
+
+            modelBuilder.Entity("Portal.Features.Messages.Conversation", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("StarterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Messages.Message", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Messages.Participant", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Features.Rooms.Room", b =>

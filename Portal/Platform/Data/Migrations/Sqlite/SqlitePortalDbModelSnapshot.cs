@@ -231,6 +231,41 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("CaseEvents", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.Contact.Block", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BlockedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "BlockedId");
+
+                    b.HasIndex("BlockedId");
+
+                    b.HasIndex("AccountId", "At", "BlockedId");
+
+                    b.ToTable("Blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Contact.ContactChoice", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("ContactChoices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Commons.Drafts.Draft", b =>
                 {
                     b.Property<long>("AccountId")
@@ -241,7 +276,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Details")
-                        .HasMaxLength(4000)
+                        .HasMaxLength(60000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -498,6 +533,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("Imported")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsCustomer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
@@ -531,6 +569,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ShowsCustomer")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Trust")
                         .IsRequired()
@@ -688,6 +729,26 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("SharedKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Name");
+
+                    b.ToTable("VerifiedProducts", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.People.Visits", b =>
@@ -1133,6 +1194,30 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Categories", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.CategoryForm", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TextOptional")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CategoryId", "Kind");
+
+                    b.ToTable("CategoryForms", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.Contribution", b =>
@@ -1876,6 +1961,128 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("TopicWorks", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Messages.Conversation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pair")
+                        .HasMaxLength(41)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StarterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pair")
+                        .IsUnique();
+
+                    b.HasIndex("StarterId");
+
+                    b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Messages.Message", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AboutId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Event")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "ConversationId");
+
+                    b.HasIndex("ConversationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Messages.Participant", b =>
+                {
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Muted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NewestAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NewestNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReadNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleThen")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UntilNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ConversationId", "AccountId");
+
+                    b.HasIndex("AccountId", "NewestAt", "ConversationId");
+
+                    b.HasIndex(new[] { "AccountId" }, "IX_Participants_Unread")
+                        .HasFilter("\"NewestNumber\" > \"ReadNumber\"");
+
+                    b.ToTable("Participants", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Rooms.Room", b =>
                 {
                     b.Property<long>("Id")
@@ -2262,6 +2469,30 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.Contact.Block", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("BlockedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Commons.Contact.ContactChoice", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -2354,6 +2585,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Commons.People.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2465,6 +2705,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Commons.People.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId");
+                });
+
+            modelBuilder.Entity("Portal.Features.Forum.CategoryForm", b =>
+                {
+                    b.HasOne("Portal.Features.Forum.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Features.Forum.Contribution", b =>
@@ -2711,6 +2960,45 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
                         .HasForeignKey("OwnerId");
+                });
+
+            modelBuilder.Entity("Portal.Features.Messages.Conversation", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("StarterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Messages.Message", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Messages.Participant", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Features.Rooms.Room", b =>

@@ -1,0 +1,167 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Contact;
+using Portal.Commons.Drafts;
+using Portal.Commons.Notifications;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Files;
+using Portal.Platform.Limits;
+using Portal.Platform.Markup;
+
+namespace Portal.Features.Messages;
+
+/// <summary>A conversation as it is begun.</summary>
+/// <param name="To">The names of the accounts to write to: one, or several for a group.</param>
+/// <param name="Title">What the group is called, or null; what is between two has no title.</param>
+/// <param name="Body">The first message: Markdown, at most 10,000 characters.</param>
+/// <param name="Drafted">The place where it was typed, whose draft goes when it stands; null for what a program sends.</param>
+public sealed record NewConversation(IReadOnlyCollection<string?>? To, string? Title, string Body, string? Drafted = null);
+
+/// <summary>Begins conversations and writes in them.</summary>
+public sealed class Conversations(Database database, MarkdownRenderer markdown, Reach reach, RateLimits limits, NotificationDeeds notifications, TimeProvider time)
+{
+    /// <summary>The place of the draft of a first message without anybody to write to yet; with them, their names follow.</summary>
+    public const string NewDraft = "new-message";
+
+    /// <summary>The place of the draft of a message.</summary>
+    public static string Draft(long conversationId) => $"conversation:{conversationId}";
+
+    /// <summary>
+    /// Begins a conversation, or goes on with the one that there is between two. The same key by the same author begins one. Newcomers begin fewer in a time than others.
+    /// Answers its id.
+    /// </summary>
+    public async Task<Result<long>> Start(Actor actor, NewConversation given, string? key, CancellationToken ct)
+    {
+        if ((Bounds.Check("body", given.Body, Message.MostBody) ?? GroupTitle.Check(given.Title)) is { } problem)
+        {
+            return problem;
+        }
+
+        var html = markdown.Render(given.Body).Value;
+        var (first, message) = (ConversationPace.Of(limits, actor), limits.Once(Limited.Messages, actor));
+        return await database.Write<long>(
+            async db =>
+            {
+                if (await db.MadeBefore<Conversation>(actor, key, ct) is { } before)
+                {
+                    return before;
+                }
+
+                await db.HoldAccount(actor, ct);
+                var now = time.GetUtcNow().UtcDateTime;
+                var standing = await Standing.Of(db, actor, now, ct);
+                if (ConversationRules.MayNotWrite(standing) is { } refused)
+                {
+                    return refused;
+                }
+
+                if (!(await Recipients.Find(db, reach, standing, given.To, Conversation.MostPeople - 1, ct)).Try(out var people, out var unfit))
+                {
+                    return unfit;
+                }
+
+                var known = people is [var other] ? await Between(db, standing.AccountId!.Value, other.Id, ct) : null;
+                if ((known is null ? await first.TooMany(db, standing, ct) : message()) is { } tooMany)
+                {
+                    return tooMany;
+                }
+
+                var conversation = known ?? await Make(db, standing.AccountId!.Value, people, given.Title, now, ct);
+                await Write(db, actor, conversation, given.Body, html, now, ct);
+                db.Made<Conversation>(actor, key, conversation.Id, now);
+                if (given.Drafted is { } place)
+                {
+                    await db.ForgetDraft(actor, place, ct);
+                }
+
+                return conversation.Id;
+            },
+            ct);
+    }
+
+    /// <summary>Writes in a conversation. The same key by the same author makes one message. Answers its number.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="conversationId">Where; they are in it.</param>
+    /// <param name="body">Markdown, at most 10,000 characters.</param>
+    /// <param name="drafted">It was typed in the conversation's box, whose draft goes when it stands. What a program sends leaves the draft alone.</param>
+    /// <param name="key">The message's key.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Result<int>> Send(Actor actor, long conversationId, string body, bool drafted, string? key, CancellationToken ct)
+    {
+        if (Bounds.Check("body", body, Message.MostBody) is { } problem)
+        {
+            return problem;
+        }
+
+        var html = markdown.Render(body).Value;
+        var pace = limits.Once(Limited.Messages, actor);
+        var sent = await database.Write<int>(
+            async db =>
+            {
+                if (await db.MadeBefore<Message>(actor, key, ct) is { } before)
+                {
+                    var number = await db.Set<Message>().Where(m => m.Id == before && m.ConversationId == conversationId).Select(m => m.Number).FirstOrDefaultAsync(ct);
+                    return number > 0 ? number : Problem.Conflict<MessagesText>("KeyUsedBefore");
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                var standing = await Standing.Of(db, actor, now, ct);
+                if (await db.Enter(standing, conversationId, ct) is not { } entered)
+                {
+                    return standing.IsMember ? Problem.NotFound : Problem.SignIn;
+                }
+
+                if ((await entered.MayNotWrite(db, reach, standing, ct) ?? pace()) is { } refused)
+                {
+                    return refused;
+                }
+
+                var message = await Write(db, actor, entered.Conversation, body, html, now, ct);
+                db.Made<Message>(actor, key, message.Id, now);
+                if (drafted)
+                {
+                    await db.ForgetDraft(actor, Draft(conversationId), ct);
+                }
+
+                return message.Number;
+            },
+            ct);
+        if (sent.Done)
+        {
+            notifications.TellRead(actor.AccountId!.Value);
+        }
+
+        return sent;
+    }
+
+    private static async Task<Conversation?> Between(PortalDb db, long me, long other, CancellationToken ct)
+    {
+        var pair = Conversation.PairOf(me, other);
+        if (await db.Set<Conversation>().Where(c => c.Pair == pair).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct) is not { } id)
+        {
+            return null;
+        }
+
+        await db.Lock<Conversation>(id, ct);
+        return await db.Set<Conversation>().AsTracking().FirstAsync(c => c.Id == id, ct);
+    }
+
+    private static async Task<Conversation> Make(PortalDb db, long me, List<PersonView> people, string? title, DateTime now, CancellationToken ct)
+    {
+        var conversation = new Conversation { Pair = people is [var other] ? Conversation.PairOf(me, other.Id) : null, StarterId = me, CreatedAt = now };
+        conversation.Title = conversation.IsGroup ? GroupTitle.Given(title) : null;
+        db.Add(conversation);
+        await db.SaveChangesAsync(ct);
+        db.AddRange(people.Select(p => p.Id).Append(me).Select(id => new Participant { ConversationId = conversation.Id, AccountId = id, Since = now, NewestAt = now }));
+        await db.SaveChangesAsync(ct);
+        return conversation;
+    }
+
+    private static async Task<Message> Write(PortalDb db, Actor actor, Conversation at, string body, string html, DateTime now, CancellationToken ct)
+    {
+        var message = await NewLine.Write(db, at, actor.AccountId!.Value, body, html, now, ct);
+        await db.HoldFiles(actor, new("message", message.Id), body, ct);
+        return message;
+    }
+}
