@@ -60,7 +60,7 @@ public class AnswersByMailTests(Portals portals)
 
         Assert.True((await portal.Get<ProfileDeeds>().Change(world.Ana.Actor, new("", "", "zh-Hans"), default)).Done);
         Assert.True((await portal.Get<StandingDeeds>().Ban(mo.Actor, world.Ana.Id, "rude", portal.Clock.GetUtcNow().UtcDateTime.AddDays(1), default)).Done);
-        await Refused("Banned", "你写的内容：");
+        await Refused("Banned", "您写的内容：");
         await world.Bring(letter, world.Answer(letter, "Again"));
         Assert.Equal(7, (await world.Refusals()).Count); // not twice in an hour
         Assert.Equal("It works in between", Assert.Single(await world.Answers(topic)).Body);
