@@ -36,14 +36,28 @@ internal sealed class AnswerRefusals(IEnumerable<INotifying> rooms, Database dat
     private const int MostGivenBack = 8000;
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>Tells it, in the language of the current culture.</summary>
-    public Task Tell(Answerer answerer, Problem problem, string text, string messageId, CancellationToken ct) =>
-        database.Write(db => Tell(db, answerer, problem, text, messageId, ct), ct);
+    /// <summary>Tells it, in the language of the current culture: a deed may run in another's.</summary>
+    public async Task Tell(Answerer answerer, Problem problem, string text, string messageId, CancellationToken ct)
+    {
+        var (subject, body) = (L["AnswerRefusedSubject"].Value, await Body(answerer, problem, text, ct));
+        await database.Write(db => Send(db, answerer, subject, body, messageId, ct), ct);
+    }
 
-    private async Task<Result<Nothing>> Tell(PortalDb db, Answerer answerer, Problem problem, string text, string messageId, CancellationToken ct)
+    private async Task<LetterBody> Body(Answerer answerer, Problem problem, string text, CancellationToken ct)
+    {
+        var body = new LetterBody().Say(L["LetterHello", answerer.Name]).Say(L["AnswerRefused"]).Say(problem.Sentence);
+        if (await database.Read(db => Url(db, answerer, ct)) is { } url)
+        {
+            body.Link(L["AnswerSee"], address.Of(url).AbsoluteUri);
+        }
+
+        return text.Length == 0 ? body : body.Say(L["AnswerYours"]).Quote(Shorten.To(text, MostGivenBack));
+    }
+
+    private async Task<Result<Nothing>> Send(PortalDb db, Answerer answerer, string subject, LetterBody body, string messageId, CancellationToken ct)
     {
         await db.Lock<Account>(answerer.AccountId, ct);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Now;
         var last = await db.Set<AnswerRefusal>().AsTracking().FirstOrDefaultAsync(r => r.AccountId == answerer.AccountId, ct);
         if (last?.At > now - Pause)
         {
@@ -59,25 +73,16 @@ internal sealed class AnswerRefusals(IEnumerable<INotifying> rooms, Database dat
             last.At = now;
         }
 
-        var body = new LetterBody().Say(L["LetterHello", answerer.Name]).Say(L["AnswerRefused"]).Say(problem.Sentence);
-        if (await Url(db, answerer, now, ct) is { } url)
-        {
-            body.Link(L["AnswerSee"], address.Of(url).AbsoluteUri);
-        }
-
-        if (text.Length > 0)
-        {
-            body.Say(L["AnswerYours"]).Quote(Shorten.To(text, MostGivenBack));
-        }
-
-        mailer.Send(db, answerer.Email, L["AnswerRefusedSubject"], body.Text, body.Html, follows: messageId);
+        mailer.Send(db, answerer.Email, subject, body.Text, body.Html, follows: messageId);
         return default(Nothing);
     }
 
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
     /// <summary>The address of what was answered, where they may see it.</summary>
-    private async Task<string?> Url(PortalDb db, Answerer answerer, DateTime now, CancellationToken ct)
+    private async Task<string?> Url(PortalDb db, Answerer answerer, CancellationToken ct)
     {
-        var standing = await Standing.Of(db, Actor.Member(answerer.AccountId), now, ct);
+        var standing = await Standing.Of(db, Actor.Member(answerer.AccountId), Now, ct);
         var room = rooms.FirstOrDefault(r => r.Kind == answerer.Subject.Kind);
         return room is not null && (await room.Look(db, standing, [answerer.Subject.Id], ct)).TryGetValue(answerer.Subject.Id, out var thing) ? thing.Url : null;
     }
