@@ -18,6 +18,12 @@ namespace Portal.Commons.Notifications;
 /// <param name="ReadAt">When it was read, or null.</param>
 public sealed record NotificationRow(long Id, NotificationKind Kind, PersonView? By, int Others, int Count, string Title, string Url, string Text, DateTime At, DateTime? ReadAt)
 {
+    /// <summary>The oldest thing in it.</summary>
+    public Subject Subject { get; init; }
+
+    /// <summary>What it belongs to: <c>topic:12</c>.</summary>
+    public string Whole { get; init; } = "";
+
     /// <summary>Its place in the list.</summary>
     public Cursor Cursor => new(At, Id);
 }
@@ -77,7 +83,11 @@ public sealed class NotificationViews(IEnumerable<INotifying> rooms, Database da
         var people = await db.Set<Account>().Where(a => by.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(p => p.Id, ct);
         var things = await Look(db, standing, groups.ConvertAll(g => items[g.First]), ct);
         return [.. groups.Where(g => things.ContainsKey(g.First)).Select(g => new NotificationRow(
-            g.Last, g.Kind, people.GetValueOrDefault(items[g.Last].ById), g.People - 1, g.Count, things[g.First].Title, things[g.First].Url, things[g.First].Text, items[g.Last].At, g.ReadAt))];
+            g.Last, g.Kind, people.GetValueOrDefault(items[g.Last].ById), g.People - 1, g.Count, things[g.First].Title, things[g.First].Url, things[g.First].Text, items[g.Last].At, g.ReadAt)
+        {
+            Subject = new(items[g.First].SubjectKind, items[g.First].SubjectId),
+            Whole = items[g.First].Whole,
+        })];
     }
 
     private IQueryable<Notification> Seen(PortalDb db, Standing standing, IQueryable<Notification> some) =>
