@@ -17,15 +17,15 @@ public class SentenceTests
     public void No_sentence_is_left_over() => Faults.None(SentenceUses.Unused(Source.Value, Tables.Value, EnumMembers));
 
     [Fact]
-    public void A_planted_gap_and_a_planted_lost_placeholder_are_found()
+    public void A_planted_gap_a_planted_lost_placeholder_and_a_planted_other_form_of_address_are_found()
     {
         var planted = Sentences.From(
         [
             Table("InkText.resx", ("Save", "Save"), ("Count", "{0} of {1:N0}")),
-            Table("InkText.zh-Hans.resx", ("Save", "保存"), ("Count", "{1} 之 {0}")),
+            Table("InkText.zh-Hans.resx", ("Save", "保存你的"), ("Count", "{1} 之 {0}")),
             Table("InkText.zh-Hant.resx", ("Save", " "), ("Count", "{0}")),
         ]);
-        Assert.Equal(["InkText, zh-Hant, Save: missing", "InkText, zh-Hant, Count: other placeholders than in English"], planted.Single().Gaps());
+        Assert.Equal(["InkText, zh-Hans, Save: says 你 where all others say 您", "InkText, zh-Hant, Save: missing", "InkText, zh-Hant, Count: other placeholders than in English"], planted.Single().Gaps());
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed record Sentences(string Name, IReadOnlyDictionary<string, IReadOnl
     {
         var sentence = Sentence(key, language);
         if (string.IsNullOrWhiteSpace(sentence)) return "missing";
+        if (sentence.Contains('你')) return "says 你 where all others say 您";
         return Holes(sentence).SetEquals(Holes(Sentence(key, Spoken[0]) ?? "")) ? null : "other placeholders than in English";
     }
 

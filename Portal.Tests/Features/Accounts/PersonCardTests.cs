@@ -1,4 +1,10 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
 using Portal.Features.Forum;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Outbox;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Tests.Features.Accounts;
@@ -33,12 +39,24 @@ public class PersonCardTests(Portals portals, Chromium chromium) : BrowserTest(c
     }
 
     [Theory, BothDatabases]
-    public async Task A_card_is_of_those_alone_who_have_a_profile(DatabaseProvider provider)
+    public async Task A_card_is_of_those_alone_who_have_a_profile_and_says_what_they_did(DatabaseProvider provider)
     {
-        var portal = await portals.Shared(provider);
-        var ana = await portal.NewMember("ana");
+        await using var portal = await portals.Own(provider);
+        var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
+        await portal.StartTopic(ana);
         using var visitor = portal.Visitor();
-        Assert.Contains($"@{ana.Name}", await visitor.GetStringAsync($"/live/person/{ana.Name}"), StringComparison.Ordinal);
-        Assert.Equal(404, (int)(await visitor.GetAsync("/live/person/nobody-of-that-name")).StatusCode);
+        await Eventually.True(() => portal.Get<Database>().Read(db => db.Set<Contribution>().AnyAsync(c => c.AccountId == ana.Id)), "her post is counted");
+        Assert.Contains("<b>1</b>", await Card(ana), StringComparison.Ordinal);
+        Assert.Contains($"@{bo.Name}", await Card(bo), StringComparison.Ordinal);
+
+        await portal.Get<Database>().Write(async db =>
+        {
+            await db.Set<Account>().Where(a => a.Id == bo.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.EmailConfirmed, false));
+            db.Tell(new PersonChanged(bo.Id, bo.Name));
+            return (Result<Nothing>)default(Nothing);
+        }, default);
+        await Eventually.True(async () => (await visitor.GetAsync($"/live/person/{bo.Name}")).StatusCode == HttpStatusCode.NotFound, "who never confirmed their address has no card");
+
+        async Task<string> Card(Member who) => await visitor.GetStringAsync($"/live/person/{who.Name}");
     }
 }

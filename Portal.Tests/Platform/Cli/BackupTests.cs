@@ -32,7 +32,7 @@ public class BackupTests(Portals portals)
         Assert.Equal(0, (await PortalProcess.VerbAsync(["check"], elsewhere)).ExitCode);
         Assert.Equal("an upload", File.ReadAllText(Path.Combine(FolderOf(elsewhere), "files", "ab", "picture")));
 
-        await using var portal = await PortalProcess.StartAsync(elsewhere);
+        await using var portal = await PortalProcess.StartAsync([.. elsewhere, "RateLimits:Enabled=false"]);
         using var reader = portal.Address.Api(ana);
         Assert.Contains("before the backup", (await reader.Ask($"topics/{topic}/posts")).Is(200).Json.ToString());
         (await reader.Post($"topics/{topic}/posts", new { body = "after the restore" })).Is(201);

@@ -21,8 +21,17 @@ sealed class Postfix : IAsyncDisposable
         error unix - - n - - error
         retry unix - - n - - error
         virtual unix - n n - - virtual
+        smtp unix - - n - - smtp
         anvil unix - - n - 1 anvil
         postlog unix-dgram n - n - 1 postlogd
+
+        """;
+
+    /// <summary>As the README says it.</summary>
+    const string HandOver =
+        """
+        relay_domains = reply.community.test
+        transport_maps = inline:{ reply.community.test=smtp:[127.0.0.1]:2525 }
 
         """;
 
@@ -35,13 +44,15 @@ sealed class Postfix : IAsyncDisposable
         Directory.Exists(Path.Combine(folder, "mail/inbox/new")) ? [.. Directory.GetFiles(Path.Combine(folder, "mail/inbox/new")).Order().Select(File.ReadAllText)] : [];
 
     /// <summary>Starts it on a port of this machine. Needs root, as every mail server that writes for others does.</summary>
-    public static async Task<Postfix> StartAsync(int port)
+    /// <param name="port">Where it listens.</param>
+    /// <param name="answersTo">The portal's port for mail to <c>reply.community.test</c>, with the two lines of the README; null where it hands nothing over.</param>
+    public static async Task<Postfix> StartAsync(int port, int? answersTo = null)
     {
         var program = MachineNeeds.PathOf(Need.Postfix);
         Assert.True(Environment.IsPrivilegedProcess, "Postfix starts as root alone: run this test as root.");
         var folder = RunFolder.New("postfix");
         foreach (var part in (string[])["queue", "data", "mail"]) Directory.CreateDirectory(Path.Combine(folder, part));
-        File.WriteAllText(Path.Combine(folder, "main.cf"), Settings(folder));
+        File.WriteAllText(Path.Combine(folder, "main.cf"), Settings(folder) + (answersTo is { } portal ? HandOver.Replace("2525", $"{portal}") : ""));
         File.WriteAllText(Path.Combine(folder, "master.cf"), Services.Replace("PORT", $"{port}"));
         await Run("/bin/chmod", "a+rx", folder, Path.GetDirectoryName(folder)!);
         await Run("/bin/chown", "postfix", Path.Combine(folder, "data"), Path.Combine(folder, "mail"));

@@ -12,8 +12,12 @@ internal sealed class NotificationData(Database database) : IPersonalData
     public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Notification>().Where(n => n.AccountId == accountId).OrderBy(n => n.Id)
         .Select(n => new { n.Id, Kind = n.Kind.ToString(), n.SubjectKind, n.SubjectId, n.Whole, n.ById, n.At, n.ReadAt }));
 
-    public Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct) =>
-        db.Set<Notification>().Where(n => n.AccountId == accountId).ExecuteDeleteAsync(ct);
+    public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
+    {
+        await db.Set<Notification>().Where(n => n.AccountId == accountId).ExecuteDeleteAsync(ct);
+        await db.Set<ReplyAddress>().Where(a => a.AccountId == accountId).ExecuteDeleteAsync(ct);
+        await db.Set<AnswerRefusal>().Where(r => r.AccountId == accountId).ExecuteDeleteAsync(ct);
+    }
 }
 
 /// <summary>How somebody wanted to be told, the same way.</summary>

@@ -21,6 +21,12 @@ public sealed record NotificationRow(long Id, NotificationKind Kind, PersonView?
     /// <summary>Which of the kind's sentences says it: see <see cref="NotifiedThing.Form"/>.</summary>
     public string Form { get; init; } = "";
 
+    /// <summary>The oldest thing in it.</summary>
+    public Subject Subject { get; init; }
+
+    /// <summary>What it belongs to: <c>topic:12</c>.</summary>
+    public string Whole { get; init; } = "";
+
     /// <summary>Its place in the list.</summary>
     public Cursor Cursor => new(At, Id);
 }
@@ -83,6 +89,8 @@ public sealed class NotificationViews(IEnumerable<INotifying> rooms, Database da
             g.Last, g.Kind, people.GetValueOrDefault(items[g.Last].ById), g.People - 1, g.Count, things[g.First].Title, things[g.First].Url, things[g.First].Text, items[g.Last].At, g.ReadAt)
         {
             Form = (g.Count > 1 ? things[g.First].FormOfSeveral : null) ?? things[g.First].Form,
+            Subject = new(items[g.First].SubjectKind, items[g.First].SubjectId),
+            Whole = items[g.First].Whole,
         })];
     }
 

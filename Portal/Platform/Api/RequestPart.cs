@@ -22,6 +22,7 @@ internal static class Notes
     {
         "cursor" => "Where the list goes on: the `next` of the page before.",
         "after" => "Only what has a greater number; 0 or nothing starts at the beginning.",
+        "before" => "Only what has a smaller number: those just before it, in their order.",
         "limit" => "How many items at most.",
         "id" => "The id.",
         "slug" => "The name in addresses.",

@@ -27,6 +27,12 @@ public sealed class Letter
     /// <summary>The address with which its reader stops letters of its kind, where there is something to stop.</summary>
     public string? Unsubscribe { get; init; }
 
+    /// <summary>Where an answer to it goes; null for nowhere.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The Message-ID of the letter that it follows, or one for all that belong together, which nobody need have sent; without its angle brackets.</summary>
+    public string? Follows { get; init; }
+
     /// <summary>When it was written.</summary>
     public DateTime At { get; init; }
 
@@ -51,6 +57,8 @@ public sealed class Letter
             builder.Property(l => l.Subject).HasMaxLength(300);
             builder.Property(l => l.Mark).HasMaxLength(40);
             builder.Property(l => l.Unsubscribe).HasMaxLength(500);
+            builder.Property(l => l.ReplyTo).HasMaxLength(320);
+            builder.Property(l => l.Follows).HasMaxLength(250);
             builder.Property(l => l.Error).HasMaxLength(500);
             builder.HasIndex(l => l.DueAt);
             builder.HasIndex(l => l.At);

@@ -17,6 +17,16 @@ internal sealed class MailShape(MailSettings settings, PublicAddress home)
         message.Headers["Message-ID"] = string.Create(CultureInfo.InvariantCulture, $"<letter-{letter.Mark}@{from.Host}>");
         message.Headers["Auto-Submitted"] = "auto-generated";
         message.Headers["X-Auto-Response-Suppress"] = "All";
+        if (letter.ReplyTo is { } answers)
+        {
+            message.ReplyToList.Add(new MailAddress(answers));
+        }
+
+        if (letter.Follows is { } before)
+        {
+            message.Headers["In-Reply-To"] = message.Headers["References"] = $"<{before}>";
+        }
+
         if (letter.Unsubscribe is { } address)
         {
             message.Headers["List-Unsubscribe"] = $"<{address}>";

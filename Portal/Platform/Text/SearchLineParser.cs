@@ -6,10 +6,6 @@ internal sealed class SearchLineParser(string typed, IReadOnlySet<string> names)
     private const int LongestLine = 1000;
     private const int LongestPhrase = 64;
 
-    // Words that say nothing about what is looked for; kept inside quotes and where nothing else is left.
-    private static readonly HashSet<string> Fillers =
-        [.. "a an and are as at be but by can do does for from has have how i in is it my not of on or so that the this to was what when where which who why will with you your".Split(' ')];
-
     private readonly string text = typed.Length > LongestLine ? typed[..LongestLine] : typed;
     private readonly List<(SearchTerm Term, bool IsFiller)> terms = [];
     private readonly List<SearchOperator> operators = [];
@@ -41,7 +37,7 @@ internal sealed class SearchLineParser(string typed, IReadOnlySet<string> names)
         }
         var (chunk, quoted) = ReadChunk();
         if (Make(chunk, quoted, excluded) is not { } term) return true;
-        var isFiller = !quoted && !excluded && Fillers.Contains(chunk.ToLowerInvariant());
+        var isFiller = !quoted && !excluded && StopWords.Has(chunk); // kept inside quotes, and where nothing else is left
         if (IsFull && !isFiller) return false;
         terms.Add((term, isFiller));
         return true;

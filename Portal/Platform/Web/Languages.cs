@@ -61,6 +61,9 @@ public static class Languages
         };
     }
 
+    /// <summary>What is written until the answer is disposed of is in the language behind a tag, or the first of all: for letters, which no request asks for.</summary>
+    public static IDisposable Speak(string? tag) => new Speaking(Find(tag) ?? All[0]);
+
     private static CultureInfo Accepted(string header)
     {
         if (header.Length is 0 or > 500)
@@ -89,6 +92,15 @@ public static class Languages
 
     private static double Weight(string[] part) =>
         part.Length > 1 && part[1].Trim() is ['q', '=', .. var q] && double.TryParse(q, CultureInfo.InvariantCulture, out var weight) ? weight : 1;
+
+    private sealed class Speaking : IDisposable
+    {
+        private readonly (CultureInfo Culture, CultureInfo Words) before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+
+        public Speaking(CultureInfo language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language;
+
+        public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+    }
 
     /// <summary>Gives the framework's localization what <see cref="Of"/> found.</summary>
     internal sealed class Provider : IRequestCultureProvider

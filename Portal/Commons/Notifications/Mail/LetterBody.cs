@@ -13,7 +13,7 @@ internal sealed class LetterBody
     public LetterBody Say(string words) => Add(words, $"<p>{Safe(words)}</p>");
 
     /// <summary>What somebody wrote.</summary>
-    public LetterBody Quote(string words) => words.Length == 0 ? this : Add("> " + words, $"<blockquote>{Safe(words)}</blockquote>");
+    public LetterBody Quote(string words) => words.Length == 0 ? this : Add("> " + words.Replace("\n", "\n> ", StringComparison.Ordinal), $"<blockquote>{Safe(words).Replace("\n", "<br>\n", StringComparison.Ordinal)}</blockquote>");
 
     /// <summary>A link with its words.</summary>
     public LetterBody Link(string words, string address) => Add($"{words}\n{address}", $"<p><a href=\"{Safe(address)}\">{Safe(words)}</a></p>");

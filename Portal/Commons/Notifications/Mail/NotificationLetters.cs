@@ -1,10 +1,19 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Portal.Kernel;
 using Portal.Platform.Web;
 
 namespace Portal.Commons.Notifications;
 
 /// <summary>A letter as it is written.</summary>
-internal sealed record NotificationLetter(string Subject, string Text, string Html, string Unsubscribe);
+internal sealed record NotificationLetter(string Subject, string Text, string Html, string Unsubscribe)
+{
+    /// <summary>Where an answer to it goes, or null.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>What all letters about one whole follow: mail programs show them together.</summary>
+    public string? Follows { get; init; }
+}
 
 /// <summary>Writes the letters, in the language of the current culture.</summary>
 internal sealed class NotificationLetters(IStringLocalizer<NotificationText> L, NotificationSentences sentences, UnsubscribeLinks links, PublicAddress address)
@@ -12,12 +21,26 @@ internal sealed class NotificationLetters(IStringLocalizer<NotificationText> L, 
     /// <summary>The most rows that one letter tells of; the rest is on the page.</summary>
     public const int MostRows = 50;
 
+    /// <summary>The sentence, in each language, above which an answer to a letter is written.</summary>
+    public static IReadOnlyList<string> Marks { get; } = [.. Languages.All.Select(MarkIn)];
+
     /// <summary>What is sent at once: rows of one kind.</summary>
-    public NotificationLetter AtOnce(long accountId, string name, NotificationKind kind, IReadOnlyList<NotificationRow> rows)
+    public NotificationLetter AtOnce(long accountId, string name, NotificationKind kind, IReadOnlyList<NotificationRow> rows) => AtOnce(accountId, name, kind, rows, new LetterBody());
+
+    /// <summary>The same of one row, for a letter that can be answered.</summary>
+    public NotificationLetter ToAnswer(long accountId, string name, NotificationRow row) =>
+        AtOnce(accountId, name, row.Kind, [row], new LetterBody().Say($"=== {L["LetterAbove"]} ==="), L["LetterAnswer", (int)ReplyAddresses.Lasting.TotalDays]);
+
+    private NotificationLetter AtOnce(long accountId, string name, NotificationKind kind, IReadOnlyList<NotificationRow> rows, LetterBody head, string? closing = null)
     {
-        var body = Rows(new LetterBody().Say(L["LetterHello", name]), rows);
+        var body = Rows(head.Say(L["LetterHello", name]), rows);
+        if (closing is not null)
+        {
+            body.Say(closing);
+        }
+
         var subject = rows.Count == 1 ? sentences.Of(rows[0]) : L["LetterSubjectMany", rows.Count, address.Root.Authority].Value;
-        return Close(body, subject, links.LinkTo(new(accountId, kind)), L["LetterStopKind", sentences.NameOf(kind)]);
+        return Close(body, subject, links.LinkTo(new(accountId, kind)), L["LetterStopKind", sentences.NameOf(kind)]) with { Follows = rows.Count == 1 ? Thread(rows[0].Whole) : null };
     }
 
     /// <summary>The day's letter.</summary>
@@ -54,6 +77,14 @@ internal sealed class NotificationLetters(IStringLocalizer<NotificationText> L, 
     {
         body.Line().Link(L["LetterSettings"], Absolute("/account/notifications")).Link(stopWords, stop);
         return new(subject, body.Text, body.Html, stop);
+    }
+
+    private string Thread(string whole) => $"{whole.Replace(':', '-')}@{address.Root.Host}";
+
+    private static string MarkIn(CultureInfo language)
+    {
+        using var spoken = Languages.Speak(language.Name);
+        return Sentences.Say(typeof(NotificationText), "LetterAbove");
     }
 
     private string Absolute(string path) => address.Of(path).AbsoluteUri;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -13,7 +12,7 @@ namespace Portal.Commons.Notifications;
 /// Writes the letters that are due. A member's letters and the end of their being due are one deed: a process that is killed loses none and sends none twice.
 /// </summary>
 internal sealed class NotificationMail(
-    IEnumerable<INotifying> rooms, IEnumerable<IPopular> popular, NotificationViews views, NotificationLetters letters, Mailer mailer, Database database, TimeProvider time, ILogger<NotificationMail> logger) : IJob
+    IEnumerable<INotifying> rooms, IEnumerable<IPopular> popular, NotificationViews views, NotificationLetters letters, ReplyAddresses addresses, Mailer mailer, Database database, TimeProvider time, ILogger<NotificationMail> logger) : IJob
 {
     private const int Batch = 100;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -90,27 +89,24 @@ internal sealed class NotificationMail(
 
     private async Task Write(PortalDb db, Reader reader, IQueryable<Notification> unread, bool withPopular, CancellationToken ct)
     {
-        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
+        using var language = Languages.Speak(reader.Language);
+        var standing = await Standing.Of(db, Actor.Member(reader.Id), Now, ct);
+        var atOnce = await views.Rows(db, standing, unread.Where(n => n.Mail == MailChoice.AtOnce), long.MaxValue, NotificationLetters.MostRows, ct);
+        foreach (var row in atOnce.Where(addresses.CanBeAnswered))
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find(reader.Language) ?? Languages.All[0];
-            var standing = await Standing.Of(db, Actor.Member(reader.Id), Now, ct);
-            var atOnce = await views.Rows(db, standing, unread.Where(n => n.Mail == MailChoice.AtOnce), long.MaxValue, NotificationLetters.MostRows, ct);
-            foreach (var kind in atOnce.GroupBy(row => row.Kind))
-            {
-                Post(db, reader, letters.AtOnce(reader.Id, reader.Name, kind.Key, [.. kind]));
-            }
-
-            var daily = await views.Rows(db, standing, unread.Where(n => n.Mail == MailChoice.Digest), long.MaxValue, NotificationLetters.MostRows, ct);
-            var things = withPopular ? await Popular(db, standing, ct) : [];
-            if (daily.Count + things.Count > 0)
-            {
-                Post(db, reader, letters.Digest(reader.Id, reader.Name, daily, things));
-            }
+            Post(db, reader, letters.ToAnswer(reader.Id, reader.Name, row) with { ReplyTo = addresses.Make(db, reader.Id, row.Subject) });
         }
-        finally
+
+        foreach (var kind in atOnce.Where(row => !addresses.CanBeAnswered(row)).GroupBy(row => row.Kind))
         {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+            Post(db, reader, letters.AtOnce(reader.Id, reader.Name, kind.Key, [.. kind]));
+        }
+
+        var daily = await views.Rows(db, standing, unread.Where(n => n.Mail == MailChoice.Digest), long.MaxValue, NotificationLetters.MostRows, ct);
+        var things = withPopular ? await Popular(db, standing, ct) : [];
+        if (daily.Count + things.Count > 0)
+        {
+            Post(db, reader, letters.Digest(reader.Id, reader.Name, daily, things));
         }
     }
 
@@ -125,7 +121,7 @@ internal sealed class NotificationMail(
         return things;
     }
 
-    private void Post(PortalDb db, Reader reader, NotificationLetter letter) => mailer.Send(db, reader.Email, letter.Subject, letter.Text, letter.Html, letter.Unsubscribe);
+    private void Post(PortalDb db, Reader reader, NotificationLetter letter) => mailer.Send(db, reader.Email, letter.Subject, letter.Text, letter.Html, letter.Unsubscribe, letter.ReplyTo, letter.Follows);
 
     private sealed record Reader(long Id, string Email, string Name, string? Language);
 }

@@ -6,7 +6,7 @@ namespace Portal.Features.Accounts;
 /// <summary>The card of somebody as a piece of HTML, for the page's script that shows it where the pointer rests on a name.</summary>
 internal static class PersonCards
 {
-    public static void Map(WebApplication app) => app.MapGet("/live/person/{name}", Read).ExcludeFromDescription();
+    public static void Map(WebApplication app) => app.MapGet("/live/person/{name}", Read).WithMetadata(new VisitorCacheAttribute("person:{name}", "forum")).ExcludeFromDescription();
 
     private static async Task<IResult> Read(string name, HttpContext http, Profiles profiles, CancellationToken ct)
     {

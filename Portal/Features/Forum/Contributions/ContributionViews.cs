@@ -51,6 +51,21 @@ public sealed class ContributionViews(Database database, MarkdownRenderer markdo
         return new(trust, (await Merits.Of(db, [accountId], ct))[accountId], badges.ConvertAll(b => (b.Kind, b.At)));
     }
 
+    /// <summary>The same in short, with one question: without badges, and without what they have read.</summary>
+    public Task<(Trust? Trust, Merit Merit)?> OnCard(long accountId, CancellationToken ct) => database.Read(async db =>
+    {
+        var row = await db.Set<Account>().Where(a => a.Id == accountId).Select(a => new
+        {
+            a.Roles,
+            a.Trust,
+            Posts = db.Set<Contribution>().Where(c => c.AccountId == a.Id).Sum(c => c.Posts),
+            Answers = db.Set<Contribution>().Where(c => c.AccountId == a.Id).Sum(c => c.Answers),
+            Thanks = db.Set<Contribution>().Where(c => c.AccountId == a.Id).Sum(c => c.Thanks),
+            Days = db.Set<Visits>().Where(v => v.AccountId == a.Id).Sum(v => v.Days),
+        }).FirstOrDefaultAsync(ct);
+        return row is null ? ((Trust?, Merit)?)null : (row.Roles == Roles.None ? row.Trust : null, new Merit(row.Posts, row.Answers, row.Thanks, 0, row.Days));
+    });
+
     /// <summary>Somebody's latest replies, as far as the actor may see them.</summary>
     public async Task<Page<ProfilePost>> Posts(Actor actor, long accountId, long before, int size, CancellationToken ct)
     {

@@ -136,7 +136,7 @@ public sealed class TopicStates(KeptTopics topics)
 
         var (deed, action) = where is null ? (TopicDeed.Unpinned, AuditAction.TopicUnpinned) : (TopicDeed.Pinned, AuditAction.TopicPinned);
         var change = kept.Note(deed, action, reason, PinWord(topic.Pin, before), PinWord(where, after), details: where is null ? null : $"{where}{(until is null ? "" : $" until {ChangeWords.Time(until)}")}");
-        if (topic.Pin is null && !kept.Undoing)
+        if (where is not null && topic.Pin != where && !kept.Undoing)
         {
             await MarkRows.PinnedAnew(kept.Db, topic.Id, ct);
         }

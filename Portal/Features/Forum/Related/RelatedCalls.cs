@@ -4,6 +4,7 @@ using Portal.Kernel;
 using Portal.Platform.Api;
 using Portal.Platform.Markup;
 using Portal.Platform.Ui;
+using Portal.Platform.Web;
 
 namespace Portal.Features.Forum;
 
@@ -17,7 +18,7 @@ internal static class RelatedCalls
     {
         app.Api("Forum").MapGet("/topics/{id:long}/related", List).Says<Page<OfferedTopic>>("listRelatedTopics", "Topics like this one; at most five.")
             .Explains("Found by the words of its title. What has just been written may take an hour to be among them.");
-        app.MapGet("/live/topic/{id:long}/related", Part).ExcludeFromDescription();
+        app.MapGet("/live/topic/{id:long}/related", Part).WithMetadata(new VisitorCacheAttribute("topic:{id}", ForumNews.Forum)).ExcludeFromDescription();
     }
 
     private static async Task<IResult> List(HttpContext http, long id, RelatedTopics related, CancellationToken ct) =>
@@ -25,7 +26,7 @@ internal static class RelatedCalls
 
     private static async Task<IResult> Part(HttpContext http, long id, RelatedTopics related, IStringLocalizer<ForumText> texts, CancellationToken ct)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "private, max-age=60"; // a member's page asks once before its circuit and once within it
         var topics = await related.Of(http.ActorOf(), id, ct) ?? []; // a topic that went while its page stood there has none
         return Results.Content(topics.Count == 0 ? "" : Made(topics, texts).Value, "text/html; charset=utf-8");
     }

@@ -33,6 +33,9 @@ internal static class TagRules
         return names.Count <= Topic.MostTags ? names : Problem.Invalid<ForumText>("tags", "TooManyTags", Topic.MostTags);
     }
 
+    /// <summary>The words of one line, between commas of any script.</summary>
+    public static IReadOnlyList<string> Split(string? line) => (line ?? "").Split([',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>A tag in the form in which it is kept.</summary>
     public static string Word(string typed) => string.Join('-', typed.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

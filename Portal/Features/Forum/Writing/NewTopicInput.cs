@@ -56,5 +56,5 @@ internal sealed class NewTopicInput
 
     /// <summary>The topic, with the text from the box.</summary>
     public NewTopic With(string text, IEnumerable<FormField> fields) =>
-        new(CategoryId, Kind, Title ?? "", text, Tags?.Split([',', '，', ' '], StringSplitOptions.RemoveEmptyEntries), Drafted: true) { Fields = AnswersTo(fields), Closed = Closed && Kind == TopicKind.Announcement };
+        new(CategoryId, Kind, Title ?? "", text, TagRules.Split(Tags), Drafted: true) { Fields = AnswersTo(fields), Closed = Closed && Kind == TopicKind.Announcement };
 }

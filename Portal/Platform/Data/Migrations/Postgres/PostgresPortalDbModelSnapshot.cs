@@ -391,6 +391,19 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Flags", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.Notifications.AnswerRefusal", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("AnswerRefusals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Commons.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -460,6 +473,35 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasFilter("\"ReadAt\" IS NULL");
 
                     b.ToTable("Notifications", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Notifications.ReplyAddress", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("MadeAt");
+
+                    b.ToTable("ReplyAddresses", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Notifications.TellingChoice", b =>
@@ -2369,6 +2411,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("Follows")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
                     b.Property<string>("Html")
                         .HasColumnType("text");
 
@@ -2376,6 +2422,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
@@ -2597,7 +2647,25 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.Notifications.AnswerRefusal", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Commons.Notifications.AnswerRefusal", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Commons.Notifications.Notification", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Commons.Notifications.ReplyAddress", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()

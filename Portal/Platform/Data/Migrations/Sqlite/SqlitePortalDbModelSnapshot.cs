@@ -374,6 +374,19 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Flags", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.Notifications.AnswerRefusal", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("AnswerRefusals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Commons.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -441,6 +454,35 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasFilter("\"ReadAt\" IS NULL");
 
                     b.ToTable("Notifications", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Notifications.ReplyAddress", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("MadeAt");
+
+                    b.ToTable("ReplyAddresses", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Notifications.TellingChoice", b =>
@@ -2303,12 +2345,20 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Follows")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Html")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Mark")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
@@ -2529,7 +2579,25 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.Notifications.AnswerRefusal", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Commons.Notifications.AnswerRefusal", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Commons.Notifications.Notification", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Commons.Notifications.ReplyAddress", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using Portal.Platform.Markup;
 
-namespace Portal.Features.Forum;
+namespace Portal.Platform.Markup;
 
 /// <summary>Writes Markdown that renders to much the same as a cleaned HTML: so that a text of which only the HTML is known can be edited.</summary>
 internal static partial class HtmlToMarkdown
