@@ -7,7 +7,7 @@ export function watch(log, server) {
   unwatch(log);
   const state = { atEnd: true, height: 0, top: log.firstElementChild, told: 0, frame: 0 };
   const look = () => { state.frame ||= requestAnimationFrame(() => { state.frame = 0; tell(log, state, server); }); };
-  const scrolled = () => { state.atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - slack; look(); };
+  const scrolled = () => { state.atEnd = isAtEnd(log); look(); };
   const changed = () => { follow(log, state); look(); };
   const content = new MutationObserver(changed), size = new ResizeObserver(changed);
   content.observe(log, { childList: true, subtree: true, characterData: true });
@@ -15,26 +15,35 @@ export function watch(log, server) {
   log.addEventListener('scroll', scrolled, { passive: true });
   document.addEventListener('visibilitychange', look);
   addEventListener('portal:connected', look);
-  const meant = location.hash.length > 1 && log.querySelector(`#${CSS.escape(location.hash.slice(1))}`);
+  const meant = (location.hash.length > 1 && log.querySelector(`#${CSS.escape(location.hash.slice(1))}`)) || log.querySelector('[data-start]');
   if (meant) {
-    state.atEnd = false;
     meant.scrollIntoView({ block: 'center' });
+    state.atEnd = isAtEnd(log);
   }
-  logs.set(log, () => {
+  const toEnd = () => { state.atEnd = true; changed(); };
+  const stop = () => {
     content.disconnect();
     size.disconnect();
     cancelAnimationFrame(state.frame);
     document.removeEventListener('visibilitychange', look);
     removeEventListener('portal:connected', look);
-  });
+  };
+  logs.set(log, { toEnd, stop });
   changed();
   return -new Date().getTimezoneOffset();
 }
 
 export function unwatch(log) {
-  logs.get(log)?.();
+  logs.get(log)?.stop();
   logs.delete(log);
 }
+
+export function toEnd(log) {
+  logs.get(log)?.toEnd();
+}
+
+// A log with more after it than was read (data-more) is not followed: what comes next is not at its end.
+const isAtEnd = log => !('more' in log.dataset) && log.scrollTop + log.clientHeight >= log.scrollHeight - slack;
 
 // New lines at the end are followed; earlier lines put in before do not move what one reads.
 function follow(log, state) {

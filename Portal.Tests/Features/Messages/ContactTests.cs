@@ -1,6 +1,7 @@
 using Portal.Commons.Contact;
 using Portal.Features.Forum;
 using Portal.Features.Messages;
+using Portal.Platform.Live;
 
 namespace Portal.Tests.Features.Messages;
 
@@ -20,7 +21,8 @@ public class ContactTests(Portals portals)
         Assert.Equal("wants-no-messages", (await portal.Begin(bo, "Hello?", ana)).Problem?.Code);
         Assert.Equal("wants-no-messages", (await portal.BringIn(bo, theirs, ana)).Problem?.Code);
         Assert.Equal("you-blocked", (await portal.Write(ana, two, "Never mind")).Problem?.Code);
-        Assert.Equal("wants-no-messages", (await portal.Get<ConversationViews>().Find(bo.Actor, two, default))!.MayNotWrite?.Code);
+        Assert.Null((await portal.Get<ConversationViews>().Find(bo.Actor, two, default))!.MayNotWrite); // who is blocked is told when they write, and not before
+        Assert.Equal("you-blocked", (await portal.Get<ConversationViews>().Find(ana.Actor, two, default))!.MayNotWrite?.Code);
         Assert.True((await portal.Write(bo, shared, "In the group of all")).Done);
         Assert.Equal([bo.Id], (await portal.Get<ContactViews>().Blocked(ana.Actor, Cursor.Start, default)).Items.Select(b => b.Person.Id));
         Assert.Empty((await portal.Get<ContactViews>().Blocked(bo.Actor, Cursor.Start, default)).Items);
@@ -68,5 +70,37 @@ public class ContactTests(Portals portals)
 
         Assert.True((await portal.Get<ContactDeeds>().Choose(ana.Actor, MayBegin.Staff, default)).Done);
         Assert.Equal("wants-staff-only", (await portal.Begin(followed, "A group", ana, friend)).Problem?.Code);
+        Assert.Equal(unanswered, (await portal.Begin(stranger, "With one there is already", ana)).Value);
+    }
+
+    [Theory, BothDatabases]
+    public async Task To_be_brought_into_a_group_in_which_somebody_wrote_before_makes_one_nobody_they_know(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, stranger) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("strange"));
+        var group = (await portal.Begin(bo, "All", ana, await portal.NewMember())).Value;
+        await portal.Write(ana, group, "Before they came");
+        Assert.True((await portal.Get<ContactDeeds>().Choose(ana.Actor, MayBegin.Known, default)).Done);
+        Assert.True((await portal.BringIn(bo, group, stranger)).Done);
+        Assert.Equal("wants-known-only", (await portal.Begin(stranger, "Hello", ana)).Problem?.Code);
+        await portal.Write(ana, group, "Welcome");
+        Assert.True((await portal.Begin(stranger, "Hello", ana)).Done);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_types_is_told_to_those_who_may_be_written_to_alone(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var two = (await portal.Begin(ana, "Hello", bo)).Value;
+        var heard = new List<string>();
+        using var ear = portal.Get<LiveBus>().Listen(MessageNews.Channel(two), message => heard.Add(message.Type));
+        await portal.Get<Attention>().Type(bo.Actor, two, default);
+        Assert.Contains(Attention.Typing, heard);
+        heard.Clear();
+        Assert.True((await portal.Get<ContactDeeds>().Block(ana.Actor, bo.Name, default)).Done);
+        await portal.Get<Attention>().Type(bo.Actor, two, default);
+        await portal.Get<Attention>().Type(ana.Actor, two, default);
+        Assert.DoesNotContain(Attention.Typing, heard);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Drafts;
 using Portal.Features.Accounts;
 using Portal.Features.Messages;
+using Portal.Platform.Files;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Messages;
@@ -58,8 +59,9 @@ public class ConversationTests(Portals portals)
         var then = (await portal.Get<ConversationViews>().Find(cy.Actor, id, default))!;
         Assert.Equal<(string?, int)>((null, 4), (then.Title, then.People.Count));
         Assert.Equal([cy.Id], then.People.Where(p => p.Left).Select(p => p.Person.Id));
-        Assert.All(then.People, p => Assert.InRange(p.ReadNumber ?? 0, 0, 4));
-        Assert.DoesNotContain((await portal.Get<ConversationViews>().List(cy.Actor, Cursor.Start, 10, default)).Items, i => i.Title == "Trip");
+        Assert.Equal([(cy.Id, 4)], then.People.Where(p => p.ReadNumber is not null).Select(p => (p.Person.Id, p.ReadNumber!.Value)));
+        Assert.Equal((0, 0), await portal.Get<ConversationViews>().ReadBy(cy.Actor, id, 1, default));
+        Assert.DoesNotContain((await portal.Get<ConversationsOf>().List(cy.Actor, Cursor.Start, 10, default)).Items, i => i.Title == "Trip");
         Assert.Equal("one-line", (await portal.Get<Groups>().Rename(dee.Actor, id, "a\nb", default)).Problem?.Code);
     }
 
@@ -68,14 +70,14 @@ public class ConversationTests(Portals portals)
     {
         var portal = await portals.Shared(provider);
         var (ana, bo, cy) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("cy"));
-        var (views, attention) = (portal.Get<ConversationViews>(), portal.Get<Attention>());
+        var (views, mine, attention) = (portal.Get<ConversationViews>(), portal.Get<ConversationsOf>(), portal.Get<Attention>());
         var first = (await portal.Begin(bo, "first", ana)).Value;
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         var second = (await portal.Begin(cy, "**second**", ana)).Value;
         Assert.Equal([(second, true), (first, true)], await List());
-        Assert.Equal("second", (await views.List(ana.Actor, Cursor.Start, 1, default)).Items[0].Words);
-        Assert.Equal(first, (await views.List(ana.Actor, Cursor.Parse((await views.List(ana.Actor, Cursor.Start, 1, default)).Next)!.Value, 1, default)).Items.Single().Id);
-        Assert.Equal((2, 0), (await views.Unread(ana.Actor, default), await views.Unread(bo.Actor, default)));
+        Assert.Equal("second", (await mine.List(ana.Actor, Cursor.Start, 1, default)).Items[0].Words);
+        Assert.Equal(first, (await mine.List(ana.Actor, Cursor.Parse((await mine.List(ana.Actor, Cursor.Start, 1, default)).Next)!.Value, 1, default)).Items.Single().Id);
+        Assert.Equal((2, 0), (await mine.Unread(ana.Actor, default), await mine.Unread(bo.Actor, default)));
 
         Assert.True((await attention.ReadUpTo(ana.Actor, second, 99, default)).Done);
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -85,10 +87,12 @@ public class ConversationTests(Portals portals)
 
         Assert.True((await attention.Mute(ana.Actor, first, true, default)).Done);
         await portal.Write(bo, first, "more");
+        await portal.Write(bo, first, "and more");
         Assert.Equal([(first, true), (second, false)], await List());
-        Assert.Equal(0, await views.Unread(ana.Actor, default));
+        Assert.Equal(2, (await mine.List(ana.Actor, Cursor.Start, 1, default)).Items[0].UnreadCount);
+        Assert.Equal(0, await mine.Unread(ana.Actor, default));
 
-        async Task<IEnumerable<(long, bool)>> List() => (await views.List(ana.Actor, Cursor.Start, 10, default)).Items.Select(i => (i.Id, i.Unread));
+        async Task<IEnumerable<(long, bool)>> List() => (await mine.List(ana.Actor, Cursor.Start, 10, default)).Items.Select(i => (i.Id, i.Unread));
     }
 
     [Theory, BothDatabases]
@@ -181,12 +185,17 @@ public class ConversationTests(Portals portals)
     public async Task Who_has_just_come_begins_fewer_conversations_than_others(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider, ["RateLimits:Enabled=true"]);
-        var (newcomer, known) = (await portal.NewMember("new"), await portal.NewMember("known"));
+        var (newcomer, inGroups, known, customer) = (await portal.NewMember("new"), await portal.NewMember("groups"), await portal.NewMember("known"), await portal.NewMember("customer"));
+        await portal.Get<Database>().Read(db => db.Set<Account>().Where(a => a.Id == customer.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.IsCustomer, true)));
         await portal.Get<Database>().Read(db => db.Set<Account>().Where(a => a.Id == known.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Trust, Trust.Member)));
         var others = new List<Member>();
         for (var i = 0; i < 8; i++) others.Add(await portal.NewMember());
+        Assert.Equal(("fewer-by-newcomer", "to"), (await portal.Begin(newcomer, "All", [.. others[..5]])).Problem is { } problem ? (problem.Code, problem.Field) : default);
+        Assert.True((await portal.Begin(inGroups, "All", [.. others[..3]])).Done); // who is reached is counted, however they are
+        Assert.Equal(1, await Begun(inGroups));
         Assert.Equal(4, await Begun(newcomer));
         Assert.Equal(8, await Begun(known));
+        Assert.Equal(8, await Begun(customer));
         Assert.True((await portal.Begin(newcomer, "Going on", others[0])).Done); // that one there is already
 
         async Task<int> Begun(Member who)
@@ -205,16 +214,21 @@ public class ConversationTests(Portals portals)
         var (two, group) = ((await portal.Begin(ana, "My number is 555-0199.", bo)).Value, (await portal.Begin(bo, "All", ana, cy)).Value);
         await portal.Write(bo, two, "Thank you");
         await portal.Write(ana, group, "Private");
+        Assert.True((await portal.Get<Groups>().Rename(ana.Actor, group, "Trip", default)).Done);
+        var file = (await portal.Get<FileDeeds>().Keep(ana.Actor, "plan.txt", "a secret plan"u8.ToArray(), null, default)).Value;
+        await portal.Write(ana, two, $"[plan]({file.Url})");
         using (var api = await portal.Api(ana))
         {
             var export = (await api.Ask("me/export")).Is(200).Json;
-            Assert.Equal(["My number is 555-0199.", "Thank you", "All", "Private"], export.GetProperty("messages").EnumerateArray().Select(m => m.GetProperty("body").GetString()!));
+            Assert.Equal(["My number is 555-0199.", "Thank you", $"[plan]({file.Url})", "All", "Private"], export.GetProperty("messages").EnumerateArray().Select(m => m.GetProperty("body").GetString()!));
             Assert.Equal(2, export.GetProperty("conversations").GetArrayLength());
         }
 
         Assert.True((await portal.Get<Erasure>().Erase(ana.Actor, default)).Done);
-        Assert.Equal(["", "Thank you"], await portal.Reads(bo, two));
-        Assert.Equal(["All", ""], await portal.Reads(cy, group));
+        Assert.Equal(["", "Thank you", ""], await portal.Reads(bo, two));
+        Assert.Equal(["All", "", "Renamed"], await portal.Reads(cy, group));
+        Assert.Equal("Trip", (await portal.Get<ConversationViews>().Lines(cy.Actor, group, null, null, 10, default))![^1].Body); // what the group is called is the group's
+        foreach (var reader in new[] { bo.Actor, cy.Actor, Actor.Visitor }) Assert.Null(await portal.Get<FileDeeds>().Find(reader, file.Id, file.Url.Split('/')[^1], default));
         var view = (await portal.Get<ConversationViews>().Find(bo.Actor, two, default))!;
         Assert.Equal(($"gone-{ana.Id}", "nobody-left"), (view.Name, view.MayNotWrite?.Code));
         Assert.Equal("nobody-left", (await portal.Write(bo, two, "Are you there?")).Problem?.Code);

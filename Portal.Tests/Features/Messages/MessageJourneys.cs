@@ -1,4 +1,7 @@
 using Microsoft.Playwright;
+using Portal.Commons.Contact;
+using Portal.Commons.Drafts;
+using Portal.Features.Messages;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Tests.Features.Messages;
@@ -101,11 +104,46 @@ public class MessageJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await second.GetByRole(AriaRole.Button, new() { Name = "Leave the group", Exact = true }).ClickAsync();
         await Expect(second.GetByText("You have left this group.")).ToBeVisibleAsync();
         await Expect(first.GetByRole(AriaRole.Log)).ToContainTextAsync($"{bo.Name} left");
+        await first.GetByRole(AriaRole.Textbox, new() { Name = "Your message" }).PressSequentiallyAsync("Hm");
         await Write(first, "Only for who is here");
         await Expect(first.GetByRole(AriaRole.Log)).ToContainTextAsync("Only for who is here");
+        await Expect(second.Locator(".typing")).ToBeEmptyAsync();
         await second.ReloadAsync();
         await Expect(second.GetByRole(AriaRole.Log)).Not.ToContainTextAsync("Only for who is here");
         await second.AxeFindsNothing();
+    }
+
+    [Fact]
+    public async Task One_goes_on_where_one_stopped_reading_and_finds_ones_draft_where_one_may_write_no_more()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var id = (await portal.Begin(ana, "Message 1", bo)).Value;
+        Assert.True((await portal.Get<Attention>().ReadUpTo(bo.Actor, id, 1, default)).Done);
+        for (var i = 2; i <= 70; i++) await portal.Write(ana, id, $"Message {i}");
+        var page = await NewPerson(portal, bo, width: 360);
+        await page.GotoAsync($"/messages/{id}");
+        await Settled(page);
+        await Expect(page.GetByText("New", new() { Exact = true })).ToBeInViewportAsync();
+        await Expect(page.GetByText("Message 2", new() { Exact = true })).ToBeInViewportAsync();
+        await Expect(page.GetByText("Message 70", new() { Exact = true })).ToHaveCountAsync(0);
+        Assert.InRange((await portal.Get<ConversationsOf>().List(bo.Actor, Cursor.Start, 1, default)).Items[0].UnreadCount, 20, 69);
+        await page.AxeFindsNothing();
+        await page.GetByRole(AriaRole.Button, new() { Name = "To the newest" }).ClickAsync();
+        await Expect(page.GetByText("Message 70", new() { Exact = true })).ToBeInViewportAsync();
+        await Eventually.True(async () => await portal.Get<ConversationsOf>().Unread(bo.Actor, default) == 0, "what one skipped counts as read");
+        await page.GotoAsync($"/messages/{id}?at=5#m-5");
+        await Expect(page.GetByText("Message 5", new() { Exact = true })).ToBeInViewportAsync();
+
+        await Settled(page);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Your message" }).FillAsync("Not sent yet");
+        await Eventually.True(async () => await portal.Get<DraftStore>().Find(bo.Actor, Conversations.Draft(id), default) is not null, "the draft is kept");
+        Assert.True((await portal.Get<ContactDeeds>().Block(bo.Actor, ana.Name, default)).Done);
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Your draft, which was not sent" })).ToHaveValueAsync("Not sent yet");
+        await page.AxeFindsNothing();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Your draft, which was not sent" })).ToHaveCountAsync(0);
+        Assert.Null(await portal.Get<DraftStore>().Find(bo.Actor, Conversations.Draft(id), default));
     }
 
     async Task Write(IPage page, string text)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
+using Portal.Features.Accounts;
 using Portal.Features.Messages;
 using Portal.Platform.Files;
 using Portal.Tests.Http;
@@ -16,7 +17,7 @@ public class ReportTests(Portals portals)
         var (ana, bo, mia, agent) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("agent", Roles.Agent));
         var id = (await portal.Begin(ana, "words-0", bo)).Value;
         for (var i = 1; i <= 6; i++) await portal.Write(i == 6 ? bo : ana, id, $"words-{i}");
-        var bad = await portal.MessageId(ana, id, "words-6");
+        var (first, bad) = (await portal.MessageId(ana, id, "words-0"), await portal.MessageId(ana, id, "words-6"));
         using var reporter = await portal.Api(ana);
         using var author = await portal.Api(bo);
         using var moderator = await portal.Api(mia);
@@ -26,14 +27,18 @@ public class ReportTests(Portals portals)
         (await reporter.Post($"messages/{bad}/flags", new { reason = "abuse", note = "Look" })).Is(201);
         (await reporter.Post($"messages/{bad}/flags", new { reason = "abuse" })).IsProblem(409, "flagged-already");
         var it = (await moderator.Ask("moderation/queue")).Items.Single(c => c.GetProperty("messageId").ValueKind == System.Text.Json.JsonValueKind.Number && c.GetProperty("messageId").GetInt64() == bad);
-        var html = it.GetProperty("html").GetString()!;
-        Assert.All(Enumerable.Range(2, 5), i => Assert.Contains($"words-{i}", html));
-        Assert.All(Enumerable.Range(0, 2), i => Assert.DoesNotContain($"words-{i}", html));
+        Assert.Equal(("<p>words-6</p>", ""), (it.GetProperty("html").GetString()!.Trim(), it.GetProperty("title").GetString()));
+        Assert.Equal(Enumerable.Range(2, 4).Select(i => ($"<p>words-{i}</p>", ana.Id)), it.GetProperty("before").EnumerateArray().Select(b => (b.GetProperty("html").GetString()!.Trim(), b.GetProperty("author").GetProperty("id").GetInt64())));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, it.GetProperty("url").ValueKind);
         Assert.False(it.GetProperty("edited").GetBoolean());
         (await moderator.Ask($"conversations/{id}")).IsProblem(404);
+
+        Assert.True((await portal.Get<Erasure>().Erase(ana.Actor, default)).Done);
+        var then = (await moderator.Ask($"moderation/queue/{it.GetProperty("id").GetInt64()}")).Is(200).Json;
+        Assert.Equal(("<p>words-6</p>", 4), (then.GetProperty("html").GetString()!.Trim(), then.GetProperty("before").GetArrayLength()));
+        Assert.All(then.GetProperty("before").EnumerateArray(), b => Assert.Equal(("", $"gone-{ana.Id}"), (b.GetProperty("html").GetString(), b.GetProperty("author").GetProperty("name").GetString())));
         Assert.Null(await portal.Reads(mia, id));
-        Assert.Equal(Problem.NotFound, (await portal.Get<Decisions>().Hide(mia.Actor, new("message", await portal.MessageId(ana, id, "words-0")), "Looking around", default)).Problem);
+        Assert.Equal(Problem.NotFound, (await portal.Get<Decisions>().Hide(mia.Actor, new("message", first), "Looking around", default)).Problem);
         Assert.False((await portal.Get<Decisions>().Hide(agent.Actor, new("message", bad), "Not mine", default)).Done);
     }
 
@@ -52,7 +57,7 @@ public class ReportTests(Portals portals)
         Assert.Equal([""], await portal.Reads(ana, id));
         Assert.Equal([""], await portal.Reads(bo, id));
         await listener.Hear(e => e.Type == "message-hidden" && e.Data.GetProperty("messageId").GetInt64() == subject.Id);
-        Assert.Equal("", (await portal.Get<ConversationViews>().List(ana.Actor, Cursor.Start, 1, default)).Items[0].Words);
+        Assert.Equal("", (await portal.Get<ConversationsOf>().List(ana.Actor, Cursor.Start, 1, default)).Items[0].Words);
 
         Assert.True((await decisions.Restore(mia.Actor, subject, "A joke", default)).Done);
         Assert.Equal(["insult"], await portal.Reads(ana, id));

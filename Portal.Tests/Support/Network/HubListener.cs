@@ -8,6 +8,7 @@ namespace Portal.Tests.Support.Network;
 public sealed class HubListener : IAsyncDisposable
 {
     readonly ConcurrentQueue<Told> told = new();
+    readonly ConcurrentQueue<string> closed = new();
     HubClient client = null!;
 
     /// <summary>One call of the server's <c>event</c>.</summary>
@@ -15,6 +16,9 @@ public sealed class HubListener : IAsyncDisposable
 
     /// <summary>Everything so far.</summary>
     public IReadOnlyList<Told> Events => [.. told];
+
+    /// <summary>The channels that were closed to it.</summary>
+    public IReadOnlyList<string> Closed => [.. closed];
 
     /// <summary>Connects.</summary>
     public static async Task<HubListener> OpenAsync(Uri portal, string? token = null)
@@ -42,6 +46,7 @@ public sealed class HubListener : IAsyncDisposable
 
     void Keep(string method, JsonElement arguments)
     {
+        if (method == "closed") closed.Enqueue(arguments[0].GetProperty("channel").GetString()!);
         if (method != "event") return;
         var e = arguments[0];
         told.Enqueue(new(e.GetProperty("channel").GetString()!, e.GetProperty("seq").GetInt64(), e.GetProperty("type").GetString()!, e.GetProperty("data").Clone()));

@@ -5,7 +5,7 @@ using Portal.Platform.Data;
 
 namespace Portal.Commons.Contact;
 
-/// <summary>Says whether somebody may write to others, as these want it: asked inside the deeds that write, and by the pages that offer it.</summary>
+/// <summary>Says whether somebody may write to others, as these want it: asked inside the deeds that write, and by nobody else: pages say only what <see cref="HasBlocked"/> answers.</summary>
 public sealed class Reach(IEnumerable<IAcquainted> rooms)
 {
     /// <summary>
@@ -24,18 +24,19 @@ public sealed class Reach(IEnumerable<IAcquainted> rooms)
             return null;
         }
 
-        var blocks = await db.Set<Block>().Where(b => (b.AccountId == me && people.Contains(b.BlockedId)) || (b.BlockedId == me && people.Contains(b.AccountId)))
-            .OrderBy(b => b.AccountId).Select(b => new { b.AccountId, b.BlockedId }).ToListAsync(ct);
-        if (blocks.Find(b => b.AccountId == me) is { } own)
-        {
-            return Problem.Refused<ContactText>("YouBlocked", await NameOf(db, own.BlockedId, ct));
-        }
-
-        return standing.IsStaff ? null
-            : blocks is [var block, ..] ? Problem.Refused<ContactText>("WantsNoMessages", await NameOf(db, block.AccountId, ct))
+        return await HasBlocked(db, me, people, ct)
+            ?? (standing.IsStaff ? null
+            : await db.Set<Block>().Where(b => b.BlockedId == me && people.Contains(b.AccountId)).OrderBy(b => b.AccountId).Select(b => (long?)b.AccountId).FirstOrDefaultAsync(ct) is { } other
+            ? Problem.Refused<ContactText>("WantsNoMessages", await NameOf(db, other, ct))
             : begins ? await MayNotBegin(db, me, people, ct)
-            : null;
+            : null);
     }
+
+    /// <summary>That somebody has blocked one of these people themselves, or null: all that is said before they write. Whom others block learns it from the deed, as those were promised.</summary>
+    public static async Task<Problem?> HasBlocked(PortalDb db, long me, IReadOnlyCollection<long> people, CancellationToken ct) =>
+        await db.Set<Block>().Where(b => b.AccountId == me && people.Contains(b.BlockedId)).OrderBy(b => b.BlockedId).Select(b => (long?)b.BlockedId).FirstOrDefaultAsync(ct) is { } blocked
+            ? Problem.Refused<ContactText>("YouBlocked", await NameOf(db, blocked, ct))
+            : null;
 
     private async Task<Problem?> MayNotBegin(PortalDb db, long me, IReadOnlyCollection<long> people, CancellationToken ct)
     {

@@ -52,6 +52,28 @@ public sealed class DraftStore(Database database, TimeProvider time)
                 return default(Nothing);
             },
             ct);
+
+    /// <summary>What was typed at one place goes on at another, without its title and details; what was typed there stays before it.</summary>
+    public Task<Result<Nothing>> Move(Actor actor, string from, string to, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                var both = await db.Set<Draft>().Where(d => d.AccountId == actor.AccountId && (d.Place == from || d.Place == to)).ToListAsync(ct);
+                if (actor.AccountId is { } id && both.Find(d => d.Place == from) is { } moved && from != to)
+                {
+                    var before = both.Find(d => d.Place == to)?.Text;
+                    await db.ForgetDraft(actor, from, ct);
+                    await db.ForgetDraft(actor, to, ct);
+                    var text = string.IsNullOrWhiteSpace(before) || before == moved.Text ? moved.Text : $"{before}\n\n{moved.Text}";
+                    if (!string.IsNullOrWhiteSpace(text))
+                    {
+                        db.Add(new Draft { AccountId = id, Place = to, Text = text.Length > MostText ? text[..MostText] : text, UpdatedAt = moved.UpdatedAt });
+                    }
+                }
+
+                return default(Nothing);
+            },
+            ct);
 }
 
 /// <summary>For the deeds that send what was typed.</summary>

@@ -20,7 +20,7 @@ public sealed class Evidence
     /// <summary>Who had written it.</summary>
     public long AuthorId { get; init; }
 
-    /// <summary>The title of the place it stood in.</summary>
+    /// <summary>The title of the place it stood in; empty for one without.</summary>
     public required string Title { get; init; }
 
     /// <summary>The text, as safe HTML.</summary>

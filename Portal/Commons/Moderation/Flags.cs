@@ -88,6 +88,8 @@ internal static class EvidenceKeeping
         var taken = new Evidence { CaseId = it.Id, At = now, AuthorId = thing.Author.Id, Title = thing.Title, Html = thing.Html.Value };
         db.Add(taken);
         await db.SaveChangesAsync(ct);
+        db.AddRange(thing.Before.Select(b => new EvidenceLine { EvidenceId = taken.Id, Subject = b.Subject.ToString(), AuthorId = b.Author.Id, At = b.At, Html = b.Html.Value }));
+        await db.SaveChangesAsync(ct);
         return taken.Id;
     }
 }

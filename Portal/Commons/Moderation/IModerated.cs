@@ -7,14 +7,25 @@ namespace Portal.Commons.Moderation;
 
 /// <summary>Something that can be flagged, as somebody may see it now.</summary>
 /// <param name="Subject">What it is.</param>
-/// <param name="Title">The title of the place it stands in.</param>
+/// <param name="Title">The title of the place it stands in; empty for one without.</param>
 /// <param name="Html">The text.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Url">Where it stands; empty where this person may not go.</param>
 /// <param name="Hidden">True while a moderator has taken it from view.</param>
 /// <param name="Deleted">True when its author, or a moderator, deleted it.</param>
 /// <param name="CreatedAt">When it was written.</param>
-public sealed record ModeratedThing(Subject Subject, string Title, SafeHtml Html, PersonView Author, string Url, bool Hidden, bool Deleted, DateTime CreatedAt);
+public sealed record ModeratedThing(Subject Subject, string Title, SafeHtml Html, PersonView Author, string Url, bool Hidden, bool Deleted, DateTime CreatedAt)
+{
+    /// <summary>What was said before it, where those who decide cannot read that for themselves: kept with it when it is reported. A handful.</summary>
+    public IReadOnlyList<SaidBefore> Before { get; init; } = [];
+}
+
+/// <summary>Something that was said before what was reported.</summary>
+/// <param name="Subject">What it is.</param>
+/// <param name="Author">Who said it.</param>
+/// <param name="At">When.</param>
+/// <param name="Html">The text; empty once its author's account is erased.</param>
+public sealed record SaidBefore(Subject Subject, PersonView Author, DateTime At, SafeHtml Html);
 
 /// <summary>A kind of thing that can be flagged and hidden. The room that owns it plugs in.</summary>
 public interface IModerated

@@ -56,8 +56,20 @@ internal static class QueueDetails
             from e in db.Set<Evidence>()
             join a in db.Set<Account>() on e.AuthorId equals a.Id
             where ids.Contains(e.CaseId) && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)
-            select new { e.CaseId, e.Title, e.Html, e.At, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
-        return rows.ToDictionary(r => r.CaseId, r => new EvidenceView(r.Author, r.Title, SafeHtml.FromStored(r.Html), r.At));
+            select new { e.Id, e.CaseId, e.Title, e.Html, e.At, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
+        var before = await Before(db, rows.ConvertAll(r => r.Id), ct);
+        return rows.ToDictionary(r => r.CaseId, r => new EvidenceView(r.Author, r.Title, SafeHtml.FromStored(r.Html), r.At, [.. before[r.Id]]));
+    }
+
+    private static async Task<ILookup<long, SaidBefore>> Before(PortalDb db, List<long> evidence, CancellationToken ct)
+    {
+        var rows = await (
+            from l in db.Set<EvidenceLine>()
+            join a in db.Set<Account>() on l.AuthorId equals a.Id
+            where evidence.Contains(l.EvidenceId)
+            orderby l.Id
+            select new { l.EvidenceId, l.Subject, l.At, l.Html, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
+        return rows.ToLookup(r => r.EvidenceId, r => new SaidBefore(Subject.Parse(r.Subject)!.Value, r.Author, r.At, SafeHtml.FromStored(r.Html)));
     }
 
     private static async Task<Dictionary<long, PersonView>> People(PortalDb db, IEnumerable<long?> ids, CancellationToken ct)

@@ -15,7 +15,12 @@ public sealed record ClaimView(PersonView By, DateTime Until);
 public sealed record CaseEventView(long Id, PersonView? By, CaseDeed What, string? Text, DateTime At);
 
 /// <summary>A thing as it stood when it was flagged last.</summary>
-public sealed record EvidenceView(PersonView Author, string Title, SafeHtml Html, DateTime At);
+/// <param name="Author">Who had written it.</param>
+/// <param name="Title">The title of the place; empty for one without.</param>
+/// <param name="Html">The text.</param>
+/// <param name="At">When it was flagged.</param>
+/// <param name="Before">What was said before it, where that was kept, in order.</param>
+public sealed record EvidenceView(PersonView Author, string Title, SafeHtml Html, DateTime At, IReadOnlyList<SaidBefore> Before);
 
 /// <summary>A case of flags with all that is needed to decide it.</summary>
 /// <param name="Id">The case.</param>

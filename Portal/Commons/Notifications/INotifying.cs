@@ -51,7 +51,14 @@ public sealed record Watchers(IReadOnlyList<Told> People, long? Next)
 /// <param name="Title">The title of the whole.</param>
 /// <param name="Url">Where the subject stands.</param>
 /// <param name="Text">The beginning of its words, for letters.</param>
-public sealed record NotifiedThing(string Title, string Url, string Text);
+public sealed record NotifiedThing(string Title, string Url, string Text)
+{
+    /// <summary>Which of a kind's sentences says it, where there are several: the end of its key.</summary>
+    public string Form { get; init; } = "";
+
+    /// <summary>The same for a row in which it stands with others; null for the same sentence.</summary>
+    public string? FormOfSeveral { get; init; }
+}
 
 /// <summary>A room that has something to tell. Its subjects are all of one kind.</summary>
 public interface INotifying

@@ -6,7 +6,7 @@ namespace Portal.Commons.Notifications;
 public sealed class NotificationSentences(IStringLocalizer<NotificationText> L)
 {
     /// <summary>The sentence, with the title of what it is about.</summary>
-    public string Of(NotificationRow row) => L[$"Sentence{row.Kind}", Who(row), row.Title];
+    public string Of(NotificationRow row) => L[$"Sentence{row.Kind}{row.Form}", Who(row), row.Title];
 
     /// <summary>What a kind is called in settings.</summary>
     public string NameOf(NotificationKind kind) => L[$"Kind{kind}"];

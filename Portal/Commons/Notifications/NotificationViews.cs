@@ -18,6 +18,9 @@ namespace Portal.Commons.Notifications;
 /// <param name="ReadAt">When it was read, or null.</param>
 public sealed record NotificationRow(long Id, NotificationKind Kind, PersonView? By, int Others, int Count, string Title, string Url, string Text, DateTime At, DateTime? ReadAt)
 {
+    /// <summary>Which of the kind's sentences says it: see <see cref="NotifiedThing.Form"/>.</summary>
+    public string Form { get; init; } = "";
+
     /// <summary>The oldest thing in it.</summary>
     public Subject Subject { get; init; }
 
@@ -85,6 +88,7 @@ public sealed class NotificationViews(IEnumerable<INotifying> rooms, Database da
         return [.. groups.Where(g => things.ContainsKey(g.First)).Select(g => new NotificationRow(
             g.Last, g.Kind, people.GetValueOrDefault(items[g.Last].ById), g.People - 1, g.Count, things[g.First].Title, things[g.First].Url, things[g.First].Text, items[g.Last].At, g.ReadAt)
         {
+            Form = (g.Count > 1 ? things[g.First].FormOfSeveral : null) ?? things[g.First].Form,
             Subject = new(items[g.First].SubjectKind, items[g.First].SubjectId),
             Whole = items[g.First].Whole,
         })];

@@ -14,7 +14,7 @@ public static class MessagesFeature
     public static void AddMessages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<Conversations>().AddSingleton<Groups>().AddSingleton<Attention>().AddSingleton<ConversationViews>().AddSingleton<WhomToWrite>();
+        services.AddSingleton<Conversations>().AddSingleton<Groups>().AddSingleton<Attention>().AddSingleton<ConversationViews>().AddSingleton<ConversationsOf>().AddSingleton<WhomToWrite>();
         services.AddSingleton<IChannelGate, MessageGate>().AddSingleton<IFileHolder, MessageFiles>().AddSingleton<IModerated, ModeratedMessages>().AddSingleton<INotifying, MessageTidings>();
         services.AddSingleton<IAcquainted, TalkedWith>().AddSingleton<IPersonalData, MessageData>().AddSingleton<IPersonalData, ConversationExport>();
     }

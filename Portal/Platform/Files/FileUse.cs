@@ -63,6 +63,10 @@ public static partial class FileUses
     public static Task LetGoOfFiles(this PortalDb db, string kind, long ownerId, CancellationToken ct) =>
         db.Set<FileUse>().Where(u => u.Kind == kind && db.Set<StoredFile>().Any(f => f.Id == u.FileId && f.OwnerId == ownerId)).ExecuteDeleteAsync(ct);
 
+    /// <summary>Throws away at once, with the deed that erases their owner, those of their files that stand nowhere any more: nobody who knows an address shall open them still.</summary>
+    public static Task ThrowAwayFiles(this PortalDb db, long ownerId, CancellationToken ct) =>
+        db.Set<StoredFile>().Where(f => f.OwnerId == ownerId && !db.Set<FileUse>().Any(u => u.FileId == f.Id)).ExecuteDeleteAsync(ct);
+
     /// <summary>The files whose addresses stand in a text: the number of each, and the part of its hash that the address gives.</summary>
     internal static Dictionary<long, string> In(string text)
     {

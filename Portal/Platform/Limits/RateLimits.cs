@@ -19,7 +19,7 @@ public enum Limited
     /// <summary>Chat and room messages.</summary>
     Messages,
 
-    /// <summary>Conversations begun, and people brought into one.</summary>
+    /// <summary>People with whom a conversation is begun, or who are brought into one.</summary>
     Conversations,
 
     /// <summary>The same by who has just come here.</summary>
@@ -55,15 +55,15 @@ public sealed class RateLimits : IDisposable
 
     public RateLimits(IConfiguration configuration) => enabled = configuration.Switch("RateLimits:Enabled", true);
 
-    /// <summary>Counts one more, or answers the problem that there were too many.</summary>
-    public Problem? Take(Limited what, Actor actor)
+    /// <summary>Counts one more, or several at once, or answers the problem that there were too many. No more count at once than a burst may hold.</summary>
+    public Problem? Take(Limited what, Actor actor, int count = 1)
     {
         if (!enabled || actor.IsSystem)
         {
             return null;
         }
 
-        using var lease = limiter.AttemptAcquire((what, actor.Key));
+        using var lease = limiter.AttemptAcquire((what, actor.Key), Math.Min(count, Pace(what).TokenLimit));
         return lease.IsAcquired ? null
             : Problem.TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(10));
     }

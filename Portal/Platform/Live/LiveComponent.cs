@@ -8,8 +8,6 @@ namespace Portal.Platform.Live;
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
-
     private readonly Dictionary<string, IDisposable> listening = [];
     private readonly CancellationTokenSource gone = new();
     private readonly SemaphoreSlim turn = new(1);
@@ -19,6 +17,9 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     [Inject]
     private LiveBus Bus { get; set; } = null!;
+
+    /// <summary>How long it waits after a reading that news caused before it reads again.</summary>
+    protected virtual TimeSpan Breath => TimeSpan.FromMilliseconds(100);
 
     /// <summary>Cancelled when the component goes away.</summary>
     protected CancellationToken Gone => gone.Token;

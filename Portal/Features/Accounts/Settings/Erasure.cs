@@ -41,6 +41,7 @@ internal sealed class Erasure(Database database, IEnumerable<IPersonalData> room
                     await room.Erase(db, id, now, ct);
                 }
 
+                await db.ThrowAwayFiles(id, ct);
                 foreach (var room in work)
                 {
                     await room.GiveBack(db, actor, id, now, ct);

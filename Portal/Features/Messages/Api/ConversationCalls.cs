@@ -38,14 +38,14 @@ internal static class ConversationCalls
             .Explains("`reason` is `spam`, `abuse`, `off-topic`, `personal-data` or `other`. One's own cannot be reported, and none twice: 409.");
     }
 
-    private static async Task<IResult> List(HttpContext http, CursorQuery cursor, ConversationViews views, CancellationToken ct)
+    private static async Task<IResult> List(HttpContext http, CursorQuery cursor, ConversationsOf mine, CancellationToken ct)
     {
         if (http.ActorOf() is not { AccountId: not null } actor)
         {
             return Problem.SignIn.ToHttp();
         }
 
-        var page = await views.List(actor, cursor.Value, ConversationViews.PageSize, ct);
+        var page = await mine.List(actor, cursor.Value, ConversationsOf.PageSize, ct);
         return Results.Ok(new Page<ConversationItemJson>([.. page.Items.Select(ConversationItemJson.Of)], page.Next));
     }
 

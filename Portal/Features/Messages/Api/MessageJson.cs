@@ -6,7 +6,7 @@ namespace Portal.Features.Messages;
 /// <param name="Id">The account.</param>
 /// <param name="Name">The account's name.</param>
 /// <param name="Left">True when they have left.</param>
-/// <param name="ReadNumber">How far they have read; null for who does not want others to see that.</param>
+/// <param name="ReadNumber">How far they have read; null for who does not want others to see that, and of others once the caller has left.</param>
 public sealed record ParticipantJson(long Id, string Name, bool Left, int? ReadNumber)
 {
     internal static ParticipantJson Of(ParticipantView one) => new(one.Person.Id, one.Person.Name, one.Left, one.ReadNumber);
@@ -33,16 +33,18 @@ public sealed record ConversationJson(long Id, bool Group, string? Title, IReadO
 /// <param name="Id">The id.</param>
 /// <param name="Group">False for what is between two.</param>
 /// <param name="Title">What the group calls itself, or null.</param>
-/// <param name="Others">The others who are or were in it.</param>
+/// <param name="Others">The first three of the others who are or were in it.</param>
+/// <param name="OthersCount">How many others there are or were.</param>
 /// <param name="Unread">True when there is something that the caller has not read.</param>
+/// <param name="UnreadCount">How many messages there are to read, counted up to 100.</param>
 /// <param name="Muted">True when they are told of nothing in it.</param>
 /// <param name="Left">True when they have left.</param>
 /// <param name="NewestAt">When something was written last.</param>
 /// <param name="Url">Its page.</param>
-public sealed record ConversationItemJson(long Id, bool Group, string? Title, IReadOnlyList<AuthorJson> Others, bool Unread, bool Muted, bool Left, DateTime NewestAt, string Url)
+public sealed record ConversationItemJson(long Id, bool Group, string? Title, IReadOnlyList<AuthorJson> Others, int OthersCount, bool Unread, int UnreadCount, bool Muted, bool Left, DateTime NewestAt, string Url)
 {
     internal static ConversationItemJson Of(ConversationItem item) => new(
-        item.Id, item.IsGroup, item.Title, [.. item.People.Select(AuthorJson.Of)], item.Unread, item.Mine.Muted, item.Mine.UntilNumber is not null, item.Mine.NewestAt, $"/messages/{item.Id}");
+        item.Id, item.IsGroup, item.Title, [.. item.People.Select(AuthorJson.Of)], item.Others, item.Unread, item.UnreadCount, item.Mine.Muted, item.Mine.UntilNumber is not null, item.Mine.NewestAt, $"/messages/{item.Id}");
 }
 
 /// <summary>A message, in answers of the API.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Contact;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -10,12 +11,12 @@ using Portal.Platform.Live;
 namespace Portal.Features.Messages;
 
 /// <summary>How far members have read, whether they want to be told, and that they type. Who does not want others to see where they are shows neither what they read nor that they type.</summary>
-public sealed class Attention(Database database, LiveBus bus, NotificationDeeds notifications, RateLimits limits, TimeProvider time)
+public sealed class Attention(Database database, LiveBus bus, Reach reach, NotificationDeeds notifications, RateLimits limits, TimeProvider time)
 {
     /// <summary>What is whispered on a conversation's channel when somebody types.</summary>
     public const string Typing = "conversation-typing";
 
-    /// <summary>What is whispered there when somebody has read on.</summary>
+    /// <summary>What is whispered there when somebody has read on who does not mind that the others know it.</summary>
     public const string HasRead = "conversation-read";
 
     /// <summary>What is whispered on a member's own channel when they have read on in a conversation, or muted one: their list and number follow.</summary>
@@ -24,17 +25,35 @@ public sealed class Attention(Database database, LiveBus bus, NotificationDeeds 
     /// <summary>The actor has read a conversation up to a number.</summary>
     public async Task<Result<Nothing>> ReadUpTo(Actor actor, long conversationId, int number, CancellationToken ct)
     {
-        var changed = false;
+        var (shown, changed) = (false, (Further: false, Told: false));
         var result = await Change(actor, conversationId, async (db, mine, now) =>
         {
-            var last = mine.UntilNumber ?? await db.Set<Conversation>().Where(c => c.Id == conversationId).Select(c => c.LastNumber).FirstAsync(ct);
-            changed = await NewLine.MarkRead(db, conversationId, mine.AccountId, Math.Min(number, last), now, ct);
+            var known = await (
+                from c in db.Set<Conversation>()
+                from a in db.Set<Account>()
+                where c.Id == conversationId && a.Id == mine.AccountId
+                select new { c.LastNumber, a.HidesPresence }).FirstAsync(ct);
+            changed = await NewLine.MarkRead(db, conversationId, mine.AccountId, Math.Min(number, mine.UntilNumber ?? known.LastNumber), now, ct);
+            shown = changed.Further && !known.HidesPresence && mine.UntilNumber is null;
             return null;
         }, ct);
-        if (changed && result.Done)
+        if (!result.Done)
+        {
+            return result;
+        }
+
+        if (shown)
         {
             bus.Whisper(MessageNews.Channel(conversationId), HasRead, "{}");
+        }
+
+        if (changed.Told)
+        {
             notifications.TellRead(actor.AccountId!.Value);
+        }
+
+        if (changed.Further)
+        {
             TellChanged(actor);
         }
 
@@ -58,15 +77,26 @@ public sealed class Attention(Database database, LiveBus bus, NotificationDeeds 
         return result;
     }
 
-    /// <summary>Tells the others in a conversation that the actor types. Not kept.</summary>
+    /// <summary>Tells the others in a conversation that the actor types, who may write there. Not kept.</summary>
     public async Task Type(Actor actor, long conversationId, CancellationToken ct)
     {
-        var person = await database.Read(db => db.Set<Account>()
-            .Where(a => a.Id == actor.AccountId && !a.HidesPresence && db.Set<Participant>().Any(p => p.ConversationId == conversationId && p.AccountId == a.Id && p.UntilNumber == null))
-            .Select(PersonView.Of).FirstOrDefaultAsync(ct));
-        if (person is not null)
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        var typist = await (
+            from p in db.Set<Participant>()
+            join c in db.Set<Conversation>() on p.ConversationId equals c.Id
+            join a in db.Set<Account>() on p.AccountId equals a.Id
+            where c.Id == conversationId && a.Id == standing.AccountId && p.UntilNumber == null && !a.HidesPresence
+            select new { a.Id, Name = a.DisplayName ?? a.UserName, Group = c.Pair == null }).FirstOrDefaultAsync(ct);
+        if (typist is null || ConversationRules.MayNotWrite(standing) is not null)
         {
-            bus.Whisper(MessageNews.Channel(conversationId), Typing, JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
+            return;
+        }
+
+        var others = typist.Group ? [] : await db.Set<Participant>().Where(p => p.ConversationId == conversationId && p.AccountId != typist.Id).Select(p => p.AccountId).ToListAsync(ct);
+        if (await reach.MayNotWriteTo(db, standing, others, begins: false, ct) is null)
+        {
+            bus.Whisper(MessageNews.Channel(conversationId), Typing, JsonSerializer.Serialize(new { typist.Id, typist.Name }));
         }
     }
 

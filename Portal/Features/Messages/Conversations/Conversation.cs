@@ -41,6 +41,9 @@ public sealed class Conversation
     /// <summary>The two, whoever of them begins.</summary>
     public static string PairOf(long one, long other) => string.Create(CultureInfo.InvariantCulture, $"{Math.Min(one, other)}-{Math.Max(one, other)}");
 
+    /// <summary>Where one of its lines is read.</summary>
+    public static string AddressOf(long id, int number) => string.Create(CultureInfo.InvariantCulture, $"/messages/{id}?at={number}#m-{number}");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Conversation>
     {
         public void Configure(EntityTypeBuilder<Conversation> builder)

@@ -1,23 +1,32 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
-using Portal.Platform.Data;
 using Portal.Platform.Limits;
 
 namespace Portal.Features.Messages;
 
-/// <summary>How many conversations somebody may begin in a time: who has just come here, fewer. Counts once however often the deed is run.</summary>
-internal sealed class ConversationPace
+/// <summary>
+/// How many people somebody may begin to write to in a time, alone or in a group: who has just come here and whom nobody knows yet, fewer. Counts once however often the deed is run.
+/// </summary>
+internal sealed class ConversationPace(RateLimits limits, Actor actor)
 {
-    private readonly Func<Problem?> usual;
-    private readonly Func<Problem?> newcomer;
+    /// <summary>The most that a newcomer writes to at once.</summary>
+    public const int MostByNewcomer = 4;
 
-    private ConversationPace(Func<Problem?> usual, Func<Problem?> newcomer) => (this.usual, this.newcomer) = (usual, newcomer);
+    private (Problem? Answer, bool Asked) before;
 
-    /// <summary>For one deed of an actor.</summary>
-    public static ConversationPace Of(RateLimits limits, Actor actor) => new(limits.Once(Limited.Conversations, actor), limits.Once(Limited.NewcomerConversations, actor));
+    /// <summary>Counts these people, or answers that there were too many.</summary>
+    public Problem? TooMany(Standing standing, int people)
+    {
+        if (standing.NewSince is not null && people > MostByNewcomer)
+        {
+            return Problem.Invalid<MessagesText>("to", "FewerByNewcomer", MostByNewcomer);
+        }
 
-    /// <summary>Counts one more, or answers that there were too many.</summary>
-    public async Task<Problem?> TooMany(PortalDb db, Standing standing, CancellationToken ct) =>
-        !standing.IsStaff && await db.Set<Account>().AnyAsync(a => a.Id == standing.AccountId && a.Trust == Trust.Newcomer, ct) ? newcomer() : usual();
+        if (!before.Asked)
+        {
+            before = (limits.Take(standing.NewSince is null ? Limited.Conversations : Limited.NewcomerConversations, actor, people), true);
+        }
+
+        return before.Answer;
+    }
 }

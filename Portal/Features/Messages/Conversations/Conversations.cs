@@ -24,6 +24,13 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
     /// <summary>The place of the draft of a first message without anybody to write to yet; with them, their names follow.</summary>
     public const string NewDraft = "new-message";
 
+    /// <summary>The place of the draft of a first message to somebody, or to several: of each of them one, however their names are written.</summary>
+    public static string DraftTo(IEnumerable<string> names)
+    {
+        var to = string.Join(',', names.Select(name => LookupNames.Of(name.TrimStart('@'))).Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal)).ToLowerInvariant();
+        return to.Length is > 0 and <= 60 ? $"{NewDraft}:{to}" : NewDraft;
+    }
+
     /// <summary>The place of the draft of a message.</summary>
     public static string Draft(long conversationId) => $"conversation:{conversationId}";
 
@@ -39,8 +46,8 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
         }
 
         var html = markdown.Render(given.Body).Value;
-        var (first, message) = (ConversationPace.Of(limits, actor), limits.Once(Limited.Messages, actor));
-        return await database.Write<long>(
+        var (first, message) = (new ConversationPace(limits, actor), limits.Once(Limited.Messages, actor));
+        var begun = await database.Write<long>(
             async db =>
             {
                 if (await db.MadeBefore<Conversation>(actor, key, ct) is { } before)
@@ -48,7 +55,7 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
                     return before;
                 }
 
-                await db.HoldAccount(actor, ct);
+                await Recipients.Hold(db, actor, given.To, ct);
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
                 if (ConversationRules.MayNotWrite(standing) is { } refused)
@@ -56,15 +63,16 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
                     return refused;
                 }
 
-                if (!(await Recipients.Find(db, reach, standing, given.To, Conversation.MostPeople - 1, ct)).Try(out var people, out var unfit))
+                if (!(await Recipients.Find(db, standing, given.To, Conversation.MostPeople - 1, ct)).Try(out var people, out var unfit))
                 {
                     return unfit;
                 }
 
                 var known = people is [var other] ? await Between(db, standing.AccountId!.Value, other.Id, ct) : null;
-                if ((known is null ? await first.TooMany(db, standing, ct) : message()) is { } tooMany)
+                var begins = known is null;
+                if ((await Recipients.MayNotWriteTo(db, reach, standing, people, begins, ct) ?? (begins ? first.TooMany(standing, people.Count) : message())) is { } unwanted)
                 {
-                    return tooMany;
+                    return unwanted;
                 }
 
                 var conversation = known ?? await Make(db, standing.AccountId!.Value, people, given.Title, now, ct);
@@ -78,6 +86,12 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
                 return conversation.Id;
             },
             ct);
+        if (begun.Done)
+        {
+            notifications.TellRead(actor.AccountId!.Value);
+        }
+
+        return begun;
     }
 
     /// <summary>Writes in a conversation. The same key by the same author makes one message. Answers its number.</summary>

@@ -24,12 +24,6 @@ internal sealed record Entered(Conversation Conversation, Participant Me, IReadO
 /// <summary>How deeds come into a conversation.</summary>
 internal static class Entering
 {
-    /// <summary>Keeps the actor's account from being erased until the deed ends, as a row that points at it would: asked before anything is read of it.</summary>
-    public static Task HoldAccount(this PortalDb db, Actor actor, CancellationToken ct) =>
-        db.IsSqlite || actor.AccountId is not { } id
-            ? Task.CompletedTask // one writer at a time
-            : db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Accounts" WHERE "Id" = {id} FOR KEY SHARE""", ct);
-
     /// <summary>Locks a conversation; null for who is not, and was not, in it.</summary>
     public static async Task<Entered?> Enter(this PortalDb db, Standing standing, long conversationId, CancellationToken ct)
     {

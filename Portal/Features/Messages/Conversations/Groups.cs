@@ -14,12 +14,17 @@ public sealed class Groups(Database database, Reach reach, RateLimits limits, Ti
     /// </summary>
     public Task<Result<Nothing>> Add(Actor actor, long conversationId, IReadOnlyCollection<string?>? names, CancellationToken ct)
     {
-        var pace = ConversationPace.Of(limits, actor);
-        return Shape(actor, conversationId, async (db, standing, entered, now) =>
+        var pace = new ConversationPace(limits, actor);
+        return Shape(actor, conversationId, db => Recipients.Hold(db, actor, names, ct), async (db, standing, entered, now) =>
         {
-            if (!(await Recipients.Find(db, reach, standing, names, Conversation.MostPeople - 1, ct)).Try(out var people, out var problem))
+            if (!(await Recipients.Find(db, standing, names, Conversation.MostPeople - 1, ct)).Try(out var people, out var problem))
             {
                 return problem;
+            }
+
+            if (await Recipients.MayNotWriteTo(db, reach, standing, people, begins: true, ct) is { } unwanted)
+            {
+                return unwanted;
             }
 
             if (people.Find(p => entered.All.Any(e => e.AccountId == p.Id && e.UntilNumber is not null)) is { } gone)
@@ -33,7 +38,7 @@ public sealed class Groups(Database database, Reach reach, RateLimits limits, Ti
                 return Problem.Invalid<MessagesText>("to", "TooManyPeople", Conversation.MostPeople);
             }
 
-            if (people.Count > 0 && await pace.TooMany(db, standing, ct) is { } tooMany)
+            if (people.Count > 0 && pace.TooMany(standing, people.Count) is { } tooMany)
             {
                 return tooMany;
             }
@@ -75,12 +80,16 @@ public sealed class Groups(Database database, Reach reach, RateLimits limits, Ti
                 return null;
             }, ct);
 
-    private Task<Result<Nothing>> Shape(Actor actor, long conversationId, Func<PortalDb, Standing, Entered, DateTime, Task<Problem?>> deed, CancellationToken ct)
+    private Task<Result<Nothing>> Shape(Actor actor, long conversationId, Func<PortalDb, Standing, Entered, DateTime, Task<Problem?>> deed, CancellationToken ct) =>
+        Shape(actor, conversationId, _ => Task.CompletedTask, deed, ct);
+
+    private Task<Result<Nothing>> Shape(Actor actor, long conversationId, Func<PortalDb, Task> prepare, Func<PortalDb, Standing, Entered, DateTime, Task<Problem?>> deed, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, actor);
         return database.Write<Nothing>(
             async db =>
             {
+                await prepare(db);
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
                 if (await db.Enter(standing, conversationId, ct) is not { } entered)

@@ -40,6 +40,9 @@ public sealed class Participant
     /// <summary>They are told of nothing in it, and it is not counted among what they have not read.</summary>
     public bool Muted { get; set; }
 
+    /// <summary>What they know the group by: who has left it, by the name that it had then.</summary>
+    public string? TitleFor(string? now) => UntilNumber is null ? now : TitleThen;
+
     internal sealed class Mapping : IEntityTypeConfiguration<Participant>
     {
         public void Configure(EntityTypeBuilder<Participant> builder)

@@ -10,13 +10,24 @@ namespace Portal.Features.Messages;
 internal static class Recipients
 {
     /// <summary>
-    /// The people with these names, the writer themselves left out. Refused where there is nobody, where there are too many, where a name is nobody's who could read it, and where one of them
-    /// may not be written to.
+    /// Keeps the accounts of who acts and of whom they name from being erased until the deed ends, as rows that point at them would: asked before anything is read of them, and before a
+    /// conversation is locked.
     /// </summary>
-    public static async Task<Result<List<PersonView>>> Find(PortalDb db, Reach reach, Standing standing, IReadOnlyCollection<string?>? given, int most, CancellationToken ct)
+    public static async Task Hold(PortalDb db, Actor actor, IReadOnlyCollection<string?>? given, CancellationToken ct)
     {
-        var names = (given ?? []).Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => (Given: name!.Trim().TrimStart('@'), Wanted: LookupNames.Of(name.Trim().TrimStart('@'))))
-            .DistinctBy(name => name.Wanted).Where(name => name.Wanted != LookupNames.Of(standing.Name)).ToList();
+        if (!db.IsSqlite) // there is one writer at a time
+        {
+            var wanted = Read(given).Take(Conversation.MostPeople).Select(name => name.Wanted).ToArray();
+            await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Accounts" WHERE "Id" = {actor.AccountId ?? 0} OR "NormalizedUserName" = ANY({wanted}) ORDER BY "Id" FOR KEY SHARE""", ct);
+        }
+    }
+
+    /// <summary>
+    /// The people with these names, the writer themselves left out. Refused where there is nobody, where there are too many, and where a name is nobody's who could read it.
+    /// </summary>
+    public static async Task<Result<List<PersonView>>> Find(PortalDb db, Standing standing, IReadOnlyCollection<string?>? given, int most, CancellationToken ct)
+    {
+        var names = Read(given).Where(name => name.Wanted != LookupNames.Of(standing.Name)).ToList();
         if (names.Count == 0 || names.Count > most)
         {
             return names.Count == 0 ? Problem.Invalid<MessagesText>("to", "ToNobody") : Problem.Invalid<MessagesText>("to", "TooManyPeople", Conversation.MostPeople);
@@ -26,12 +37,14 @@ internal static class Recipients
         var found = await db.Set<Account>().Where(a => wanted.Contains(a.NormalizedUserName!) && a.EmailConfirmed).OrderBy(a => a.Id)
             .Select(a => new { a.NormalizedUserName, Person = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
         var missing = names.Find(name => !found.Exists(a => a.NormalizedUserName == name.Wanted)).Given;
-        if (missing is not null)
-        {
-            return Problem.Invalid<MessagesText>("to", "NoSuchPerson", missing.Length > AccountRules.MostName ? missing[..AccountRules.MostName] : missing);
-        }
-
-        var people = found.ConvertAll(a => a.Person);
-        return await reach.MayNotWriteTo(db, standing, people.ConvertAll(p => p.Id), begins: true, ct) is { } problem ? problem with { Field = "to" } : people;
+        return missing is null ? found.ConvertAll(a => a.Person)
+            : Problem.Invalid<MessagesText>("to", "NoSuchPerson", missing.Length > AccountRules.MostName ? missing[..AccountRules.MostName] : missing);
     }
+
+    /// <summary>Why one of them may not be written to, said at the field in which they are named, or null.</summary>
+    public static async Task<Problem?> MayNotWriteTo(PortalDb db, Reach reach, Standing standing, List<PersonView> people, bool begins, CancellationToken ct) =>
+        await reach.MayNotWriteTo(db, standing, people.ConvertAll(p => p.Id), begins, ct) is { } problem ? problem with { Field = "to" } : null;
+
+    private static IEnumerable<(string Given, string Wanted)> Read(IReadOnlyCollection<string?>? given) =>
+        (given ?? []).Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => name!.Trim().TrimStart('@')).Select(name => (Given: name, Wanted: LookupNames.Of(name))).DistinctBy(name => name.Wanted);
 }

@@ -6,8 +6,8 @@ using Portal.Platform.Files;
 namespace Portal.Features.Messages;
 
 /// <summary>
-/// What somebody wrote and was written to directly, for their export. What they wrote is private and goes with them; that they were there, under a name that says nothing, and what others
-/// wrote stays with these.
+/// What somebody wrote and was written to directly, for their export. What they wrote is private and goes with them; that they were there, under a name that says nothing, what they called a
+/// group, and what others wrote stays with these.
 /// </summary>
 internal sealed class MessageData(Database database) : IPersonalData
 {
@@ -30,7 +30,7 @@ internal sealed class MessageData(Database database) : IPersonalData
         }
 
         await mine.ExecuteUpdateAsync(p => p.SetProperty(x => x.UntilNumber, x => db.Set<Conversation>().Where(c => c.Id == x.ConversationId).Select(c => (int?)c.LastNumber).First()), ct);
-        await db.Set<Message>().Where(m => m.AuthorId == accountId).ExecuteUpdateAsync(m => m.SetProperty(x => x.Body, "").SetProperty(x => x.Html, ""), ct);
+        await db.Set<Message>().Where(m => m.AuthorId == accountId && m.Event == null).ExecuteUpdateAsync(m => m.SetProperty(x => x.Body, "").SetProperty(x => x.Html, ""), ct);
         await db.LetGoOfFiles("message", accountId, ct);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -7,7 +8,7 @@ using Portal.Platform.Files;
 
 namespace Portal.Features.Messages;
 
-/// <summary>Files in a message are for who may read it; where it, or one soon after it, was reported, for moderators too.</summary>
+/// <summary>Files in a message are for who may read it; where it was reported, or shown with one that was, for moderators too.</summary>
 internal sealed class MessageFiles(TimeProvider time) : IFileHolder
 {
     public string Kind => "message";
@@ -20,11 +21,8 @@ internal sealed class MessageFiles(TimeProvider time) : IFileHolder
             return true;
         }
 
-        return standing.IsModerator && await (
-            from m in db.Set<Message>()
-            join r in db.Set<Message>() on m.ConversationId equals r.ConversationId
-            where ids.Contains(m.Id) && r.Number >= m.Number && r.Number <= m.Number + (2 * ModeratedMessages.Before)
-                && db.Set<Case>().Any(c => c.Kind == CaseKind.Flag && c.Subject == "message:" + r.Id.ToString())
-            select r.Id).AnyAsync(ct);
+        var subjects = ids.Select(id => new Subject(Kind, id).ToString()).ToList();
+        return standing.IsModerator
+            && (await db.Set<Case>().AnyAsync(c => c.Kind == CaseKind.Flag && subjects.Contains(c.Subject), ct) || await db.Set<EvidenceLine>().AnyAsync(l => subjects.Contains(l.Subject), ct));
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using Portal.Commons.Contact;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
@@ -11,7 +10,7 @@ using Portal.Platform.Outbox;
 namespace Portal.Features.Messages;
 
 /// <summary>What of conversations is worth telling: a message to the others in it, and to whom was brought in that they were.</summary>
-internal sealed class MessageTidings(MarkdownRenderer markdown, IStringLocalizer<MessagesText> L) : INotifying
+internal sealed class MessageTidings(MarkdownRenderer markdown) : INotifying
 {
     private const int MostTitle = 80;
     private const int MostText = 400;
@@ -45,14 +44,24 @@ internal sealed class MessageTidings(MarkdownRenderer markdown, IStringLocalizer
             join c in db.Set<Conversation>() on m.ConversationId equals c.Id
             join p in db.Set<Participant>() on m.ConversationId equals p.ConversationId
             where subjectIds.Contains(m.Id) && p.AccountId == standing.AccountId
-            select new { m.Id, m.ConversationId, m.Number, m.Html, m.Event, Title = p.UntilNumber == null ? c.Title : p.TitleThen }).ToListAsync(ct);
-        return rows.ToDictionary(m => m.Id, m => new NotifiedThing(
-            m.Event is not null ? m.Title is null ? L["AddedToGroup"] : L["AddedToTitle", m.Title] : m.Title ?? Words(m.Html, MostTitle), $"/messages/{m.ConversationId}#m-{m.Number}", Words(m.Html, MostText)));
+            select new { m.Id, m.ConversationId, m.Number, m.Html, m.Event, c.Pair, Title = p.UntilNumber == null ? c.Title : p.TitleThen }).ToListAsync(ct);
+        return rows.ToDictionary(m => m.Id, m => new NotifiedThing(m.Title ?? (m.Event is null ? Words(m.Html, MostTitle) : Sentences.Say(typeof(MessagesText), "UntitledGroup")), Conversation.AddressOf(m.ConversationId, m.Number), Words(m.Html, MostText))
+        {
+            Form = (m.Event, m.Title, m.Pair) switch
+            {
+                (not null, null, _) => "Added",
+                (not null, _, _) => "AddedTo",
+                (_, not null, _) => "InGroup",
+                (_, _, null) => "InUntitled",
+                _ => "",
+            },
+            FormOfSeveral = m.Title is not null ? "InGroup" : m.Event is not null ? "Several" : null,
+        });
     }
 
     public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
-    private string Words(string html, int most) => markdown.PlainText(SafeHtml.FromStored(html), most);
+    private string Words(string html, int most) => MessageWords.Of(markdown, html, most);
 
     /// <summary>Of what was taken from view, or went with its author's account, nobody is told.</summary>
     private static IQueryable<Message> Readable(PortalDb db) => db.Set<Message>().Where(m => !m.Hidden && (m.Event != null || m.Html != ""));
@@ -61,14 +70,14 @@ internal sealed class MessageTidings(MarkdownRenderer markdown, IStringLocalizer
     /// <param name="broughtIn">Who was, and alone is told of it; null for a message.</param>
     private sealed class MessageTiding(long? broughtIn) : Tiding
     {
-        /// <summary>The others in the conversation who have not read it, not muted it, and not blocked who wrote.</summary>
+        /// <summary>The others in the conversation who have not read it, not muted it, and not blocked who wrote; a block against staff rests.</summary>
         public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct)
         {
             var (conversation, number, by) = (Whole.Id, Number, ById);
             return await db.Set<Participant>()
                 .Where(p => p.ConversationId == conversation && p.AccountId != by && p.UntilNumber == null && p.FromNumber < number && p.ReadNumber < number && !p.Muted)
                 .Where(p => broughtIn == null || p.AccountId == broughtIn)
-                .Where(p => !db.Set<Block>().Any(b => b.AccountId == p.AccountId && b.BlockedId == by))
+                .Where(p => !db.Set<Block>().Any(b => b.AccountId == p.AccountId && b.BlockedId == by) || db.Set<Account>().Any(a => a.Id == by && a.Roles != Roles.None))
                 .Select(p => new Told(p.AccountId, NotificationKind.Message, null)).ToListAsync(ct);
         }
 

@@ -10,29 +10,33 @@ using Portal.Platform.Markup;
 namespace Portal.Features.Messages;
 
 /// <summary>
-/// Messages as things that can be reported and hidden. Who reports one shows it to the moderators with the few before it that they see themselves; moderators see that and nothing
-/// more of a conversation in which they are not.
+/// Messages as things that can be reported and hidden. Who reports one shows it to the moderators with the few before it that they see themselves, each kept for itself; moderators see that
+/// and nothing more of a conversation in which they are not. What was reported stays evidence when its author's account is erased, as a post's does; the words before it go.
 /// </summary>
 internal sealed class ModeratedMessages : IModerated
 {
     /// <summary>So many messages before the one that is reported are shown with it.</summary>
     public const int Before = 4;
 
-    private const int MostTitle = 200;
-
     public string Kind => "message";
 
     public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
-        var own = await MessageLines.Of(db, db.Set<Message>().SeenBy(db, standing).Where(m => ids.Contains(m.Id) && m.Event == null)).ToListAsync(ct);
+        var me = standing.AccountId;
+        var own = await MessageLines.Of(db, db.Set<Message>().SeenBy(db, standing).Where(m => ids.Contains(m.Id) && m.Event == null && m.Html != "")).ToListAsync(ct);
         var reported = standing.IsModerator ? await Reported(db, ids, ct) : [];
         var foreign = reported.Keys.Except(own.Select(line => line.Id)).ToList();
-        var titles = await Titles(db, [.. own.Select(line => line.ConversationId).Distinct()], ct);
+        var conversations = own.Select(line => line.ConversationId).Distinct().ToList();
+        var titles = await (
+            from c in db.Set<Conversation>()
+            join p in db.Set<Participant>() on c.Id equals p.ConversationId
+            where conversations.Contains(c.Id) && p.AccountId == me
+            select new { c.Id, Title = p.UntilNumber == null ? c.Title : p.TitleThen }).ToDictionaryAsync(c => c.Id, c => c.Title ?? "", ct);
         var before = own is [var one] && !reported.ContainsKey(one.Id) ? await Earlier(db, standing, one, ct) : []; // one is reported at a time; lists hold what was reported
         var others = await MessageLines.Of(db, db.Set<Message>().Where(m => foreign.Contains(m.Id))).ToListAsync(ct);
         return
         [
-            .. own.Select(line => Thing(line, titles[line.ConversationId], reported.TryGetValue(line.Id, out var seen) ? seen.Html : Shown(line, before), $"/messages/{line.ConversationId}#m-{line.Number}")),
+            .. own.Select(line => Thing(line, titles[line.ConversationId], SafeHtml.FromStored(line.Html), Conversation.AddressOf(line.ConversationId, line.Number)) with { Before = before }),
             .. others.Select(line => Thing(line, reported[line.Id].Title, reported[line.Id].Html, "")),
         ];
     }
@@ -78,31 +82,10 @@ internal sealed class ModeratedMessages : IModerated
     }
 
     /// <summary>The messages before one, as far as this reader sees them.</summary>
-    private static Task<List<MessageLine>> Earlier(PortalDb db, Standing standing, MessageLine line, CancellationToken ct) =>
-        MessageLines.Of(db, db.Set<Message>().SeenBy(db, standing).Where(m => m.ConversationId == line.ConversationId && m.Number < line.Number && m.Event == null && !m.Hidden && m.Html != "")
+    private async Task<List<SaidBefore>> Earlier(PortalDb db, Standing standing, MessageLine line, CancellationToken ct)
+    {
+        var lines = await MessageLines.Of(db, db.Set<Message>().SeenBy(db, standing).Where(m => m.ConversationId == line.ConversationId && m.Number < line.Number && m.Event == null && !m.Hidden && m.Html != "")
             .OrderByDescending(m => m.Number).Take(Before)).ToListAsync(ct);
-
-    private static SafeHtml Shown(MessageLine line, List<MessageLine> before)
-    {
-        var html = new HtmlOut(line.Html.Length + 1024);
-        foreach (var earlier in before)
-        {
-            html.Tag("<blockquote><p>").Text($"@{earlier.Author.Name}").Tag("</p>").Html(SafeHtml.FromStored(earlier.Html)).Tag("</blockquote>");
-        }
-
-        return html.Html(SafeHtml.FromStored(line.Html)).ToHtml();
-    }
-
-    private static async Task<Dictionary<long, string>> Titles(PortalDb db, List<long> conversations, CancellationToken ct)
-    {
-        var titles = await db.Set<Conversation>().Where(c => conversations.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Title, ct);
-        var names = await (
-            from p in db.Set<Participant>()
-            join a in db.Set<Account>() on p.AccountId equals a.Id
-            where conversations.Contains(p.ConversationId)
-            orderby p.Since, p.AccountId
-            select new { p.ConversationId, a.UserName }).ToListAsync(ct);
-        var known = names.ToLookup(n => n.ConversationId, n => n.UserName);
-        return titles.ToDictionary(t => t.Key, t => Platform.Text.Shorten.To(t.Value ?? string.Join(", ", known[t.Key]), MostTitle));
+        return lines.ConvertAll(before => new SaidBefore(new(Kind, before.Id), before.Author, before.At, SafeHtml.FromStored(before.Html)));
     }
 }

@@ -33,11 +33,14 @@ internal static class NewLine
         return lines;
     }
 
-    /// <summary>Somebody has read up to a number, and with it what they were told of it. Tells whether that changed anything.</summary>
-    public static async Task<bool> MarkRead(PortalDb db, long conversationId, long accountId, int number, DateTime now, CancellationToken ct)
+    /// <summary>
+    /// Somebody has read up to a number, and with it what they were told of it. Tells whether either changed anything. Their part is written first, as it is where somebody writes: two who
+    /// lock both in one order do not wait for each other.
+    /// </summary>
+    public static async Task<(bool Further, bool Told)> MarkRead(PortalDb db, long conversationId, long accountId, int number, DateTime now, CancellationToken ct)
     {
-        var told = await NotificationDeeds.ReadIn(db, accountId, new("conversation", conversationId), number, now, ct);
-        return await db.Do(Read, ct, conversationId, accountId, number) > 0 || told;
+        var further = await db.Do(Read, ct, conversationId, accountId, number) > 0;
+        return (further, await NotificationDeeds.ReadIn(db, accountId, new("conversation", conversationId), number, now, ct));
     }
 
     private static async Task Add(PortalDb db, Conversation at, List<Message> lines, CancellationToken ct)

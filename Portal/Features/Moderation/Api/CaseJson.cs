@@ -19,7 +19,7 @@ namespace Portal.Features.Moderation;
 /// <param name="Weight">How urgent.</param>
 /// <param name="OpenedAt">When it was flagged first.</param>
 /// <param name="ClosedAt">When it was closed.</param>
-/// <param name="Title">The title of the topic.</param>
+/// <param name="Title">The title of the topic; empty for a direct message that stands in no titled group.</param>
 /// <param name="Url">Where the post stands, or null where it is gone.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Html">The text as it was flagged, safe to show.</param>
@@ -27,6 +27,7 @@ namespace Portal.Features.Moderation;
 /// <param name="Hidden">True while it is hidden.</param>
 /// <param name="FlagCount">How many flags.</param>
 /// <param name="Flags">The first of them.</param>
+/// <param name="Before">What was said before a direct message, in order; empty for a post.</param>
 public sealed record CaseJson(
     long Id,
     CaseKind Kind,
@@ -48,19 +49,28 @@ public sealed record CaseJson(
     bool Edited,
     bool Hidden,
     int FlagCount,
-    IReadOnlyList<FlagJson> Flags)
+    IReadOnlyList<FlagJson> Flags,
+    IReadOnlyList<SaidBeforeJson> Before)
 {
     internal static CaseJson Of(QueuedCase it) => new(
         it.Id, CaseKind.Flag, IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), IdOf(it.Subject, "message"), it.State, it.Outcome,
         it.Claim is { } claim ? AuthorJson.Of(claim.By) : null, it.Claim?.Until, it.Version, it.Weight, it.OpenedAt, it.ClosedAt,
         it.Evidence.Title, it.Now?.Url is { Length: > 0 } url ? url : null, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value, it.Edited, it.Now?.Hidden == true,
-        it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason, f.Note, f.At))]);
+        it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason, f.Note, f.At))],
+        [.. it.Evidence.Before.Select(b => new SaidBeforeJson(b.Subject.Id, AuthorJson.Of(b.Author), b.Html.Value, b.At))]);
 
     private static long? IdOf(Subject subject, string kind) => subject.Kind == kind ? subject.Id : null;
 }
 
 /// <summary>A flag, in answers of the API.</summary>
 public sealed record FlagJson(long Id, AuthorJson Reporter, FlagReason Reason, string? Note, DateTime At);
+
+/// <summary>What was said before a reported message, in answers of the API.</summary>
+/// <param name="MessageId">The message.</param>
+/// <param name="Author">Who said it.</param>
+/// <param name="Html">The text, safe to show; empty once its author's account is erased.</param>
+/// <param name="At">When.</param>
+public sealed record SaidBeforeJson(long MessageId, AuthorJson Author, string Html, DateTime At);
 
 /// <summary>What flags a post.</summary>
 /// <param name="Reason">spam, abuse, off-topic, personal-data or other.</param>
