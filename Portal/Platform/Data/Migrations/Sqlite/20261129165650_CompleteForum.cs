@@ -91,6 +91,13 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
+                name: "Unpinned",
+                table: "TopicMarks",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
                 name: "Wrote",
                 table: "TopicMarks",
                 type: "INTEGER",
@@ -104,6 +111,20 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Follows",
+                table: "Letters",
+                type: "TEXT",
+                maxLength: 250,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReplyTo",
+                table: "Letters",
+                type: "TEXT",
+                maxLength: 320,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Unsubscribe",
                 table: "Letters",
                 type: "TEXT",
@@ -114,7 +135,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "Details",
                 table: "Drafts",
                 type: "TEXT",
-                maxLength: 4000,
+                maxLength: 60000,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
@@ -136,13 +157,27 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsCustomer",
+                table: "Accounts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "ShowsCustomer",
+                table: "Accounts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "Trust",
                 table: "Accounts",
                 type: "TEXT",
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "Newcomer");
 
             migrationBuilder.CreateTable(
                 name: "Acceptances",
@@ -178,6 +213,24 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AnswerRefusals",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerRefusals", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_AnswerRefusals_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Badges",
                 columns: table => new
                 {
@@ -191,6 +244,31 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Badges_Accounts_AccountId",
                         column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Blocks",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BlockedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Blocks", x => new { x.AccountId, x.BlockedId });
+                    table.ForeignKey(
+                        name: "FK_Blocks_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Blocks_Accounts_BlockedId",
+                        column: x => x.BlockedId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -225,6 +303,45 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CategoryForms",
+                columns: table => new
+                {
+                    CategoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    TextOptional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CategoryForms", x => new { x.CategoryId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_CategoryForms_Categories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "Categories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactChoices",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactChoices", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_ContactChoices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contributions",
                 columns: table => new
                 {
@@ -242,6 +359,58 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         name: "FK_Contributions_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conversations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Pair = table.Column<string>(type: "TEXT", maxLength: 41, nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    StarterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conversations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Conversations_Accounts_StarterId",
+                        column: x => x.StarterId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EvidenceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvidenceLines_Accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_EvidenceLines_Evidence_EvidenceId",
+                        column: x => x.EvidenceId,
+                        principalTable: "Evidence",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -451,6 +620,27 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReplyAddresses",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplyAddresses", x => x.Key);
+                    table.ForeignKey(
+                        name: "FK_ReplyAddresses_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TellingChoices",
                 columns: table => new
                 {
@@ -581,6 +771,26 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "VerifiedProducts",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VerifiedProducts", x => new { x.AccountId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_VerifiedProducts_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Visits",
                 columns: table => new
                 {
@@ -595,6 +805,71 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         name: "FK_Visits_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AboutId = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Hidden = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Messages_Accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Messages_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Participants",
+                columns: table => new
+                {
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FromNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    UntilNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    TitleThen = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ReadNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewestNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewestAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Muted = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Participants", x => new { x.ConversationId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_Participants_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Participants_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -713,6 +988,16 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 column: "PostId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Blocks_AccountId_At_BlockedId",
+                table: "Blocks",
+                columns: new[] { "AccountId", "At", "BlockedId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blocks_BlockedId",
+                table: "Blocks",
+                column: "BlockedId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bookmarks_AccountId_CreatedAt_PostId",
                 table: "Bookmarks",
                 columns: new[] { "AccountId", "CreatedAt", "PostId" });
@@ -734,6 +1019,32 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 columns: new[] { "Month", "Points", "AccountId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conversations_Pair",
+                table: "Conversations",
+                column: "Pair",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_StarterId",
+                table: "Conversations",
+                column: "StarterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceLines_AuthorId",
+                table: "EvidenceLines",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceLines_EvidenceId_Id",
+                table: "EvidenceLines",
+                columns: new[] { "EvidenceId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceLines_Subject",
+                table: "EvidenceLines",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IdeaChanges_ById",
                 table: "IdeaChanges",
                 column: "ById");
@@ -753,6 +1064,17 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "IX_IdeaVotes_AccountId",
                 table: "IdeaVotes",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_AuthorId_ConversationId",
+                table: "Messages",
+                columns: new[] { "AuthorId", "ConversationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ConversationId_Number",
+                table: "Messages",
+                columns: new[] { "ConversationId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_MeToos_AccountId",
@@ -799,6 +1121,17 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 filter: "\"ReadAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Participants_AccountId_NewestAt_ConversationId",
+                table: "Participants",
+                columns: new[] { "AccountId", "NewestAt", "ConversationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participants_Unread",
+                table: "Participants",
+                column: "AccountId",
+                filter: "\"NewestNumber\" > \"ReadNumber\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlaceWatches_Kind_SubjectId_Level_AccountId_At",
                 table: "PlaceWatches",
                 columns: new[] { "Kind", "SubjectId", "Level", "AccountId", "At" });
@@ -829,6 +1162,16 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 table: "Polls",
                 column: "TopicId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplyAddresses_AccountId",
+                table: "ReplyAddresses",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplyAddresses_MadeAt",
+                table: "ReplyAddresses",
+                column: "MadeAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TellingTimes_PopularDueAt",
@@ -895,6 +1238,11 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 UPDATE "TopicMarks" SET "Wrote" = TRUE
                 WHERE EXISTS (SELECT 1 FROM "Posts" p WHERE p."TopicId" = "TopicMarks"."TopicId" AND p."AuthorId" = "TopicMarks"."AccountId")
                 """);
+            // Moved by hand: who wrote before there was trust to earn is no newcomer.
+            migrationBuilder.Sql("""
+                UPDATE "Accounts" SET "Trust" = 'Member'
+                WHERE EXISTS (SELECT 1 FROM "Posts" p WHERE p."AuthorId" = "Accounts"."Id")
+                """);
         }
 
         /// <inheritdoc />
@@ -904,13 +1252,28 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "Acceptances");
 
             migrationBuilder.DropTable(
+                name: "AnswerRefusals");
+
+            migrationBuilder.DropTable(
                 name: "Badges");
+
+            migrationBuilder.DropTable(
+                name: "Blocks");
 
             migrationBuilder.DropTable(
                 name: "Bookmarks");
 
             migrationBuilder.DropTable(
+                name: "CategoryForms");
+
+            migrationBuilder.DropTable(
+                name: "ContactChoices");
+
+            migrationBuilder.DropTable(
                 name: "Contributions");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceLines");
 
             migrationBuilder.DropTable(
                 name: "IdeaChanges");
@@ -922,6 +1285,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "MadeForms");
 
             migrationBuilder.DropTable(
+                name: "Messages");
+
+            migrationBuilder.DropTable(
                 name: "MeToos");
 
             migrationBuilder.DropTable(
@@ -931,6 +1297,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "Notifications");
 
             migrationBuilder.DropTable(
+                name: "Participants");
+
+            migrationBuilder.DropTable(
                 name: "PlaceWatches");
 
             migrationBuilder.DropTable(
@@ -938,6 +1307,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReminderStops");
+
+            migrationBuilder.DropTable(
+                name: "ReplyAddresses");
 
             migrationBuilder.DropTable(
                 name: "TellingChoices");
@@ -952,10 +1324,16 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "TopicWorks");
 
             migrationBuilder.DropTable(
+                name: "VerifiedProducts");
+
+            migrationBuilder.DropTable(
                 name: "Visits");
 
             migrationBuilder.DropTable(
                 name: "TopicChanges");
+
+            migrationBuilder.DropTable(
+                name: "Conversations");
 
             migrationBuilder.DropTable(
                 name: "Polls");
@@ -1037,12 +1415,24 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 table: "TopicMarks");
 
             migrationBuilder.DropColumn(
+                name: "Unpinned",
+                table: "TopicMarks");
+
+            migrationBuilder.DropColumn(
                 name: "Wrote",
                 table: "TopicMarks");
 
             migrationBuilder.DropColumn(
                 name: "WikiSince",
                 table: "Posts");
+
+            migrationBuilder.DropColumn(
+                name: "Follows",
+                table: "Letters");
+
+            migrationBuilder.DropColumn(
+                name: "ReplyTo",
+                table: "Letters");
 
             migrationBuilder.DropColumn(
                 name: "Unsubscribe",
@@ -1062,6 +1452,14 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "HidesPresence",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "IsCustomer",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "ShowsCustomer",
                 table: "Accounts");
 
             migrationBuilder.DropColumn(
