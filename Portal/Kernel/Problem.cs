@@ -46,6 +46,9 @@ public sealed record Problem(ProblemKind Kind, Type Texts, string Key, string? F
     /// <summary>What else is wrong at the same time, each at a field of its own, so that a form can say it all at once.</summary>
     public IReadOnlyList<Problem> Others { get; init; } = [];
 
+    /// <summary>All that is wrong: this, and the others.</summary>
+    public IEnumerable<Problem> All => Others.Prepend(this);
+
     /// <summary>The sentence in the language of the current culture.</summary>
     public string Sentence => Sentences.Say(Texts, Key, Args);
 

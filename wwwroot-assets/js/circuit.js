@@ -67,5 +67,13 @@ document.addEventListener('visibilitychange', () => document.hidden || reconnect
 // One listener may stand around many buttons (Acts.cs): which of them was pressed, their data-act says.
 Blazor.registerCustomEventType('act', { browserEventName: 'click', createEventArgs: ({ target }) => ({ act: target.closest('[data-act]')?.dataset.act ?? '' }) });
 
+// A long text is told when its typing rests (TextField.razor), not at every key.
+const resting = new WeakMap();
+addEventListener('input', ({ target }) => {
+  if (target.dataset?.resting === undefined) return;
+  clearTimeout(resting.get(target));
+  resting.set(target, setTimeout(() => target.isConnected && target.dispatchEvent(new Event('change', { bubbles: true })), 700));
+});
+
 // A circuit that begins knows one address alone: who follows a link meanwhile goes there as on any page, and does not have Blazor fetch it into this one.
 Blazor.start({ ssr: { disableDomPreservation: true }, circuit: { configureSignalR: prepare, reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: pauseBefore } } });

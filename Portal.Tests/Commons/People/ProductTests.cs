@@ -30,7 +30,9 @@ public class ProductTests(Portals portals)
 
         for (var i = 0; i < 2; i++) Assert.Single((await admin.Ask(HttpMethod.Put, address, new { products = new[] { "Duo 2" } })).Is(200).Items);
         var log = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.ProductsVerified && e.Subject == "account:" + ana.Id).OrderBy(e => e.Id).Select(e => e.Details).ToListAsync());
-        Assert.Equal(["+Duo 2, +磨豆机 SN-77", "-磨豆机 SN-77"], log);
+        Assert.Equal(["+2 -0", "+0 -1"], log); // which products, the log keeps from who reads it
+        (await staff.Ask(HttpMethod.Put, address, new { products = new[] { "Duo 3" }, seen = Array.Empty<string>() })).IsProblem(409, "changed-meanwhile");
+        Assert.Equal(2, (await staff.Ask(HttpMethod.Put, address, new { products = new[] { "Duo 2", "Duo 3" }, seen = new[] { "Duo 2" } })).Is(200).Items.Count);
         Assert.Contains("Duo 2", (await owner.Ask("me/export")).Json.GetProperty("products").ToString());
 
         Assert.True((await portal.Get<Erasure>().Erase(ana.Actor, default)).Done);
@@ -43,14 +45,14 @@ public class ProductTests(Portals portals)
         var portal = await portals.Shared(provider);
         var (ana, agent) = (await portal.NewMember("ana"), await portal.NewMember("agent", Roles.Agent));
         using var visitor = portal.Visitor();
-        Assert.True((await portal.Get<VerifiedProducts>().Set(agent.Actor, ana.Name, ["Duo 2"], default)).Done);
+        Assert.True((await portal.Get<VerifiedProducts>().Set(agent.Actor, ana.Name, ["Duo 2"], null, default)).Done);
         Assert.DoesNotContain("Customer</span>", await visitor.GetStringAsync($"/u/{ana.Name}"));
         var mine = (await portal.Get<ProfileDeeds>().Read(ana.Actor, default)).Value;
         Assert.True(mine.IsCustomer);
         Assert.True((await portal.Get<ProfileDeeds>().Change(ana.Actor, mine with { ShowsCustomer = true }, default)).Done);
         await Eventually.True(async () => (await visitor.GetStringAsync($"/u/{ana.Name}")).Contains("Customer</span>"), "the kept page shows the mark");
         Assert.DoesNotContain("Duo 2", await visitor.GetStringAsync($"/u/{ana.Name}"));
-        Assert.True((await portal.Get<VerifiedProducts>().Set(agent.Actor, ana.Name, [], default)).Done);
+        Assert.True((await portal.Get<VerifiedProducts>().Set(agent.Actor, ana.Name, [], null, default)).Done);
         await Eventually.True(async () => !(await visitor.GetStringAsync($"/u/{ana.Name}")).Contains("Customer</span>"), "the mark goes with the product");
     }
 }

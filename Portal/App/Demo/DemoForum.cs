@@ -19,7 +19,7 @@ internal sealed class DemoForum(Categories categories, CategoryForms forms, Veri
 
         var places = (await categories.List(ct)).ToDictionary(c => c.Slug, c => c.Id);
         Demo.Must(await forms.Set(by("ada"), places["machines"], DemoTopics.MachineForm, ct));
-        Demo.Must(await products.Set(by("lena"), "tom", ["Duo 2"], ct));
+        Demo.Must(await products.Set(by("lena"), "tom", ["Duo 2"], null, ct));
         foreach (var topic in DemoTopics.All)
         {
             var place = Demo.Must(await topics.Start(by(topic.By), new(places[topic.Category], topic.Kind, topic.Title, topic.Body, topic.Tags) { Fields = topic.Fields }, null, ct));

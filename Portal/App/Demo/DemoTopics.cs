@@ -35,7 +35,7 @@ internal sealed record DemoIdea(IdeaState State, string By, string Word, params 
 /// <summary>A poll of the demo, of one choice.</summary>
 /// <param name="Question">What is asked.</param>
 /// <param name="Options">What can be answered.</param>
-/// <param name="Votes">Who chose which of them, counted from 0.</param>
+/// <param name="Votes">Who chose which of them, counted from 1.</param>
 internal sealed record DemoPoll(string Question, string[] Options, params (string By, int Choice)[] Votes);
 
 /// <summary>What the demo company's customers talk about: it makes espresso machines and grinders.</summary>
@@ -90,7 +90,7 @@ internal static class DemoTopics
             ("sofia", "Cartridge here. More expensive, but I never think about it."))
         {
             Fields = [new("Machine", ["Grande"]), new("I have searched the forum", [FormAnswer.Ticked])],
-            Poll = new("What goes into your tank?", ["Filter jug", "Bottled", "Cartridge", "The tap as it is"], ("kenji", 0), ("sofia", 2), ("tom", 0), ("yating", 3)),
+            Poll = new("What goes into your tank?", ["Filter jug", "Bottled", "Cartridge", "The tap as it is"], ("kenji", 1), ("sofia", 3), ("tom", 1), ("yating", 4)),
         },
         new("grinders", TopicKind.Discussion, "kenji", "A quiet grinder for early mornings?",
             "I get up at five and my family does not. How loud are the flat burr models compared with the conical ones? Numbers welcome.",

@@ -19,7 +19,7 @@ public static class ForumFeature
         var services = builder.Services;
 
         // topics and posts
-        services.AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>();
+        services.AddSingleton<FirstPosts>().AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>();
         services.AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<FeedViews>();
         services.AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>().AddSingleton<ISearchable, SearchablePosts>().AddSingleton<ISearchOperators, ForumOperators>().AddSingleton<IFileHolder, PostFiles>();
         services.AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>();

@@ -99,7 +99,7 @@ internal static partial class HtmlToMarkdown
         return words.Length == 0 ? text : text.Replace(words, mark + words + mark, StringComparison.Ordinal);
     }
 
-    private static string Escaped(string text) => Special().Replace(Gaps().Replace(text, " "), @"\$0");
+    private static string Escaped(string text) => PlainMarkdown.Of(Gaps().Replace(text, " "));
 
     private static void Close(List<string> blocks, StringBuilder line)
     {
@@ -110,9 +110,6 @@ internal static partial class HtmlToMarkdown
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Gaps();
-
-    [GeneratedRegex(@"[\\`*\[\]<|$]|~(?=~)|(?<=~)~|\b_|_\b")]
-    private static partial Regex Special();
 
     [GeneratedRegex(@"^(\d{0,9})([#>+=.)-])")]
     private static partial Regex BlockStart();

@@ -18,6 +18,14 @@ internal static class SafeUrl
     public static bool IsForeign(string safeUrl) =>
         safeUrl.StartsWith("//", StringComparison.Ordinal) || HasScheme(safeUrl, "http") || HasScheme(safeUrl, "https");
 
+    /// <summary>True for addresses that lead to another host than the one at home, in whatever way they are written; where that is hard to tell, they do.</summary>
+    public static bool LeadsAway(string safeUrl, Uri home)
+    {
+        if (!IsForeign(safeUrl)) return false;
+        var host = safeUrl.StartsWith("//", StringComparison.Ordinal) ? 0 : safeUrl.IndexOf(':') + 1;
+        return !safeUrl.AsSpan(host).StartsWith("//") || !Uri.TryCreate(home, safeUrl, out var to) || !string.Equals(to.IdnHost, home.IdnHost, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static bool TryMake(string? url, bool mailAllowed, [NotNullWhen(true)] out string? safe)
     {
         safe = null;

@@ -41,6 +41,7 @@ public class FilledFormTests
 
     [Theory]
     [InlineData("a_b_c *x* [y](z) <b> `q` ~~s~~ ||p|| $x$ & &amp; \\ _u_")]
+    [InlineData("__init__ ~/x > y [](z)")]
     [InlineData("# not a heading")]
     [InlineData("- 3 bar")]
     public void A_short_answer_shows_just_what_was_typed(string typed)
@@ -50,10 +51,16 @@ public class FilledFormTests
         Assert.Equal($"<p><strong>F:</strong> {typed.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")}</p>", html.ReplaceLineEndings(""));
     }
 
-    [Fact]
-    public void An_address_in_a_short_answer_stays_a_link()
+    [Theory]
+    [InlineData("https://example.com/a_b?c=d&copy=1")]
+    [InlineData("https://example.com/~bob/_next/*x*/$1")]
+    [InlineData("HTTPS://example.com/_a_~~b~~c")]
+    [InlineData("http://例子.公司/_x_y")]
+    public void An_address_in_a_short_answer_stays_a_link(string address)
     {
         FormField[] fields = [new("F", FormFieldType.ShortText)];
-        Assert.Contains("href=\"https://example.com/a_b?c=d&amp;copy=1\"", Markdown.Render(FilledForm.Write(fields, [new("F", ["https://example.com/a_b?c=d&copy=1"])], "", Markdown)).Value);
+        var html = Markdown.Render(FilledForm.Write(fields, [new("F", [$"*see* {address}, _or_ www.example.com/~a"])], "", Markdown)).Value;
+        Assert.Contains($">{address.Replace("&", "&amp;")}</a>, _or_ <a href=\"https://www.example.com/~a\"", html);
+        Assert.Contains("*see* <a", html);
     }
 }

@@ -32,7 +32,10 @@ public class FormTests(Portals portals)
         Assert.Equal(["Duo 2", "Solo"], form.GetProperty("fields")[0].GetProperty("choices").EnumerateArray().Select(c => c.GetString()!));
 
         (await admin.Ask(HttpMethod.Put, $"categories/{category}/forms", new { kind = "question", fields = Array.Empty<object>(), version = 1 })).Is(200);
-        Assert.Empty((await portal.Address.Api().Ask($"categories/{category}/forms")).Items);
+        var removed = Assert.Single((await portal.Address.Api().Ask($"categories/{category}/forms")).Items);
+        Assert.Equal((0, 2), (removed.GetProperty("fields").GetArrayLength(), removed.GetProperty("version").GetInt32()));
+        (await admin.Ask(HttpMethod.Put, $"categories/{category}/forms", new { kind = "question", version = 2, fields = new object[] { new { label = "A", type = "short-text" }, new { label = "B" }, new { } } })).IsProblem(400, "required", "fields[1].type");
+        (await admin.Ask(HttpMethod.Put, $"categories/{category}/forms", new { kind = "question", version = 2, fields = Fields })).Is(200);
         (await portal.Address.Api().Ask("categories/987654321/forms")).IsProblem(404);
 
         string? Of(int field, string name) => form.GetProperty("fields")[field].GetProperty(name).GetString();
@@ -55,6 +58,8 @@ public class FormTests(Portals portals)
                 "fields[7].choices nothing-to-choose", "fields[8].type unknown-value", "fields[9].choices required", "fields[10].label bad-characters"],
             problem.Others.Prepend(problem).Select(p => $"{p.Field} {p.Code}"));
         var many = Enumerable.Range(0, 13).Select(i => new FormField($"F{i}", FormFieldType.ShortText)).ToList();
+        FormField[] twins = [new("A", FormFieldType.ShortText), new("A ", FormFieldType.ShortText), new("B", FormFieldType.Choice) { Choices = ["one", " one"] }];
+        Assert.Equal(["fields[1].label field-twice", "fields[2].choices choice-twice"], (await deeds.Set(admin, category, new(TopicKind.Question, twins, false), default)).Problem!.All.Select(p => $"{p.Field} {p.Code}"));
         Assert.Equal("too-many-fields", (await deeds.Set(admin, category, new(TopicKind.Question, many, false), default)).Problem?.Code);
         Assert.True((await deeds.Set(admin, category, new(TopicKind.Question, many[1..], false), default)).Done);
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => deeds.Set(admin, category, new(TopicKind.Idea, many[..2], false), default)));
@@ -76,6 +81,11 @@ public class FormTests(Portals portals)
         (await api.Post("topics", new { categoryId = category, kind = "question", title = "Dripping lid", body = " " })).IsProblem(400);
         (await api.Post("topics", Topic(new { label = "Machine", value = "Trio" }, new { label = "Steps", value = "1" }, new { label = "I searched", value = "true" }))).IsProblem(400, "no-such-choice", "fields.Machine");
         (await api.Post("topics", Topic(new { label = "Machine", value = "Solo" }, new { label = "Steps", value = new string('x', 10_001) }, new { label = "I searched", value = "true" }))).IsProblem(400, "too-long", "fields.Steps");
+        var all = (await api.Post("topics", new { categoryId = category, kind = "question", title = "", body = " ", tags = new[] { "a/b" } })).IsProblem(400, "required", "title");
+        Assert.Equal(["body", "fields.I searched", "fields.Machine", "fields.Steps", "tags", "title"], all.Json.GetProperty("errors").EnumerateObject().Select(e => e.Name).Order(StringComparer.Ordinal));
+        (await api.Post("topics", Topic([.. Enumerable.Range(0, 13).Select(i => new { label = $"F{i}", value = "x" })]))).IsProblem(400, "too-many-answers", "fields");
+        (await api.Post("topics", Topic(new { label = new string('x', 101), value = "x" }))).IsProblem(400, "no-such-form-field", "fields");
+        (await api.Post("topics", Topic(new { label = "Machine", values = Enumerable.Repeat("Solo", 31) }))).IsProblem(400, "no-such-choice", "fields.Machine");
         (await api.Post("topics", new { categoryId = category, kind = "idea", title = "Free", body = "No form here." })).Is(201);
 
         object[] answers = [new { label = "Machine", value = "Duo 2" }, new { label = "版本", value = "2.1" }, new { label = "Steps", value = "Switch it *on*." }, new { label = "I searched", value = "true" }];
@@ -100,11 +110,27 @@ public class FormTests(Portals portals)
         Assert.True((await Start("", new FormAnswer("B", ["enough"]))).Done);
         Assert.Equal(("body", "required"), (await Start("")) is { Problem: { } empty } ? (empty.Field, empty.Code) : default);
         var much = new string('x', 9_990);
-        Assert.Equal(("body", "too-long"), (await Start(much, new("A", [much]), new("B", [much]), new("C", [much]))) is { Problem: { } tooLong } ? (tooLong.Field, tooLong.Code) : default);
+        Assert.Equal(("fields", "answers-too-long"), (await Start(much, new("A", [much]), new("B", [much]), new("C", [much]))) is { Problem: { } tooLong } ? (tooLong.Field, tooLong.Code) : default);
         Assert.True((await deeds.Set(admin.Actor, category, form with { TextOptional = false }, default)).Done);
         Assert.Equal(("body", "required"), (await Start("", new FormAnswer("B", ["enough"]))) is { Problem: { } now } ? (now.Field, now.Code) : default);
 
         Task<Result<PostPlace>> Start(string text, params FormAnswer[] fields) => topics.Start(ana.Actor, new(category, TopicKind.Question, "t", text) { Fields = fields }, null, default);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_form_that_changes_while_a_topic_is_started_is_asked_as_it_is_then(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (deeds, admin, ana, category) = (portal.Get<CategoryForms>(), await portal.NewMember("ada", Roles.Admin), await portal.NewMember("ana"), await NewCategory(portal));
+        var form = (await deeds.Set(admin.Actor, category, new(TopicKind.Question, [new("A", FormFieldType.ShortText)], false), default)).Value;
+        var changing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 10; i++) form = (await deeds.Set(admin.Actor, category, form with { Fields = [new(i % 2 == 0 ? "B" : "A", FormFieldType.ShortText)] }, default)).Value;
+        });
+        var started = new List<Result<PostPlace>>();
+        while (!changing.IsCompleted) started.Add(await portal.Get<Topics>().Start(ana.Actor, new(category, TopicKind.Question, "t", "text") { Fields = [new("A", ["x"])] }, null, default));
+        await changing;
+        Assert.All(started, result => Assert.Contains(result.Problem?.Code, new[] { null, "no-such-form-field", "changed-meanwhile" }));
     }
 
     [Fact]

@@ -36,6 +36,13 @@ public class KeepingUndoTests(Portals portals)
         Assert.False((await Line(portal, host, unpinned)).CanUndo);
         Assert.True((await Line(portal, mo, unpinned)).CanUndo);
 
+        var came = (await portal.Get<TopicMoves>().Move(mo.Actor, (await portal.StartTopic(ana)).TopicId, board, null, Ct)).Value;
+        Assert.Equal(ProblemKind.Refused, (await Undo(portal, host, came)).Problem?.Kind); // hosts keep no order where it came from
+        Assert.False((await Line(portal, host, came)).CanUndo);
+        Assert.True((await Line(portal, mo, came)).CanUndo);
+        Assert.True((await Undo(portal, mo, came)).Done);
+        Assert.Equal("undo-too-late", (await Undo(portal, mo, came)).Problem?.Code);
+
         foreach (var place in topics.Take(TopicStates.MostPinned)) Assert.True((await states.Pin(host.Actor, place.TopicId, TopicPin.Category, null, null, Ct)).Done);
         var freed = (await states.Unpin(host.Actor, topics[0].TopicId, null, Ct)).Value;
         await states.Pin(host.Actor, topics[^1].TopicId, TopicPin.Category, null, null, Ct);

@@ -19,6 +19,15 @@ public class TopicListAddressTests
     }
 
     [Fact]
+    public void Two_filters_are_the_same_where_each_shows_the_same()
+    {
+        var filter = new TopicFilter(TopicSort.Top, 7) { Tags = ["a", "b"], Period = TopicPeriod.Week };
+        Assert.True(filter.IsSame(new(TopicSort.Top, 7) { Tags = [.. filter.Tags], Period = TopicPeriod.Week }));
+        Assert.False(filter.IsSame(filter with { Tags = ["a"] }));
+        Assert.False(filter.IsSame(filter with { CategoryId = 8 }));
+    }
+
+    [Fact]
     public void What_an_address_does_not_know_is_as_good_as_nothing()
     {
         Assert.Equal((TopicSort.Mine, null, null, null), (TopicListAddress.Word<TopicSort>("MINE"), TopicListAddress.Word<AnswerState>("gone"), TopicListAddress.Word<AnswerState>("1"), TopicListAddress.Word<TopicKind>(null)));

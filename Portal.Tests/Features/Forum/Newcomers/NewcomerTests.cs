@@ -1,5 +1,6 @@
 using Portal.Commons.People;
 using Portal.Features.Forum;
+using Portal.Platform.Markup;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Forum;
@@ -32,6 +33,16 @@ public class NewcomerTests(Portals portals)
         (await staff.Ask(HttpMethod.Patch, $"posts/{made}", new { body = ThreeLinks + " https://d.example" })).Is(200);
         (await api.Ask(HttpMethod.Patch, $"posts/{made}", new { body = ThreeLinks + " https://d.example, thanks" })).Is(200);
     }
+
+    [Theory]
+    [InlineData("//evil.example HTTP://evil.example [a](//evil.example) [b](HTTPS://evil.example) [c](http:evil.example) [d](https:/evil.example) [e](//portal.example@evil.example) [f](///evil.example)", 7, 0, 0)]
+    [InlineData("https://portal.example/t/1 [a](//PORTAL.example/t/1) [b](/t/1) [c](mailto:a@b.example) [d](http://portal.example:80/)", 0, 0, 0)]
+    [InlineData("![a](https://evil.example/a.png) [![b](/files/1/b.png)](https://evil.example)", 1, 2, 0)]
+    [InlineData("@ana @Ana @ana @bo `@cy`", 0, 0, 2)]
+    [InlineData("> [@ana](/t/1/x/2#post-2):\n>\n> @bo https://evil.example ![](/a.png)\n> > https://evil.example\n\nNo.", 0, 0, 0)]
+    [InlineData("> https://evil.example @bo\n\n> @ana https://evil.example\n\n> [@ana](https://evil.example): https://evil.example", 4, 0, 0)]
+    public void What_a_post_holds_is_counted_by_what_it_is_and_not_by_how_it_is_written(string body, int links, int images, int mentions) =>
+        Assert.Equal(new HeldByPost(links, images, mentions), HeldByPost.Read(new MarkdownRenderer().Render(body).Value, new("https://portal.example")));
 
     [Theory, BothDatabases]
     public async Task In_the_first_days_a_newcomer_starts_few_topics_and_writes_few_replies_a_day_and_then_as_many_as_others(DatabaseProvider provider)
@@ -71,9 +82,9 @@ public class NewcomerTests(Portals portals)
             for (var i = 0; i < 4; i++) Assert.True((await Reply(who)).Done);
 
         Assert.Equal("newcomer-links", (await Reply(ana.Actor)).Problem?.Code);
-        Assert.True((await portal.Get<VerifiedProducts>().Set(agent.Actor, ana.Name, ["Duo 2"], default)).Done);
+        Assert.True((await portal.Get<VerifiedProducts>().Set(agent.Actor, ana.Name, ["Duo 2"], null, default)).Done);
         for (var i = 0; i < 4; i++) Assert.True((await Reply(ana.Actor)).Done);
-        Assert.True((await portal.Get<VerifiedProducts>().Set(agent.Actor, ana.Name, [], default)).Done);
+        Assert.True((await portal.Get<VerifiedProducts>().Set(agent.Actor, ana.Name, [], null, default)).Done);
         Assert.Equal("newcomer-links", (await Reply(ana.Actor)).Problem?.Code);
 
         Task<Result<PostPlace>> Reply(Actor who) => portal.Get<Posts>().Reply(who, topic.TopicId, new("https://a.example"), null, default);

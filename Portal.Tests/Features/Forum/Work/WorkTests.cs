@@ -198,9 +198,17 @@ public class WorkTests(Portals portals)
         await Stands(portal, other, WorkState.New);
         Assert.True((await portal.Get<TopicWorks>().SetState(mo.Actor, other.TopicId, WorkState.Done, null, null, default)).Done);
         Assert.True((await portal.Get<PostMoves>().Split(mo.Actor, topic.TopicId, new([note.PostId], IntoTopicId: other.TopicId), null, null, default)).Done);
-        var later = await portal.StartTopic(ana);
-        await Stands(portal, later, WorkState.New); // told after that
+        await Stands(portal, await portal.StartTopic(ana), WorkState.New); // told after that
         await Stands(portal, other, WorkState.Done);
+
+        // So does a question whose answer once went where something else goes now.
+        var (more, apart) = (await portal.Reply(bo, topic, "And this"), await portal.StartTopic(mo));
+        Assert.True((await portal.Get<PostMoves>().Split(mo.Actor, topic.TopicId, new([answer.PostId], IntoTopicId: apart.TopicId), null, null, default)).Done);
+        await Stands(portal, topic, WorkState.WaitingForUs);
+        Assert.True((await portal.Get<TopicWorks>().SetState(mo.Actor, topic.TopicId, WorkState.Done, null, null, default)).Done);
+        Assert.True((await portal.Get<PostMoves>().Split(mo.Actor, topic.TopicId, new([more.PostId], IntoTopicId: apart.TopicId), null, null, default)).Done);
+        await Stands(portal, await portal.StartTopic(ana), WorkState.New);
+        await Stands(portal, topic, WorkState.Done);
     }
 
     [Theory, BothDatabases]

@@ -26,6 +26,39 @@ public class WritingUndoTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Answers_that_were_typed_since_stay_with_those_that_come_back_whether_it_is_taken_back_or_not(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, drafts) = (await portal.NewMember("ana"), portal.Get<DraftStore>());
+        var topic = await portal.StartTopic(ana);
+        var sent = new NewTopicDraft(TopicKind.Idea, 3, "tea") { Fields = new() { ["A"] = ["sent"], ["B"] = ["sent"] } };
+        var since = new NewTopicDraft(TopicKind.Question, 4, null) { Fields = new() { ["B"] = ["later"], ["C"] = ["later"], ["A"] = [] } };
+        await drafts.Keep(ana.Actor, Topics.NewDraft, null, "", since.Write(), detailed: true, default);
+        await using var scope = portal.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var (undo, toasts) = (scope.ServiceProvider.GetRequiredService<WritingUndo>(), scope.ServiceProvider.GetRequiredService<Toasts>());
+        undo.Open(Topics.NewDraft, _ => Task.CompletedTask);
+        undo.Offer(ana.Actor, topic.PostId, new(Topics.NewDraft, "/new-topic", "", "A title", sent.Write()));
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await toasts.Shown[^1].Action!();
+        Assert.Equal((null, since.Write()), await Kept());
+
+        var again = await portal.StartTopic(ana);
+        undo.Offer(ana.Actor, again.PostId, new(Topics.NewDraft, "/new-topic", "", "A title", sent.Write()));
+        await toasts.Shown[^1].Action!();
+        var merged = await Kept();
+        var read = NewTopicDraft.Read(merged.Details)!;
+        Assert.Equal(("A title", TopicKind.Question, 4L, "tea"), (merged.Title, read.Kind, read.CategoryId, read.Tags));
+        Assert.Equal(["A sent", "B later", "C later"], read.Fields.Select(f => $"{f.Key} {f.Value[0]}").Order());
+
+        var input = new NewTopicInput { CategoryId = 4, Kind = TopicKind.Question };
+        input.Fields["B"] = ["later"];
+        input.PutBack(new(Topics.NewDraft, "/new-topic", "", "A title", sent.Write()), input.IsBegun, _ => true);
+        Assert.Equal(("A title", TopicKind.Question, 4L, "sent", "later"), (input.Title, input.Kind, input.CategoryId, input.Fields["A"][0], input.Fields["B"][0]));
+
+        async Task<(string? Title, string? Details)> Kept() => await drafts.Find(ana.Actor, Topics.NewDraft, default) is { } kept ? (kept.Title, kept.Details) : default;
+    }
+
+    [Theory, BothDatabases]
     public async Task What_cannot_be_taken_back_any_more_says_so_and_leaves_the_draft_as_it_was(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);

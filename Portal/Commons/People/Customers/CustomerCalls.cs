@@ -5,7 +5,8 @@ namespace Portal.Commons.People;
 
 /// <summary>What somebody owns, all of it.</summary>
 /// <param name="Products">Names of products, at most 50 of at most 100 characters; an empty list says that they own nothing.</param>
-public sealed record ProductsBody(IReadOnlyList<string?>? Products);
+/// <param name="Seen">The names as the caller has seen them; where they are others now, 409. Without it they are replaced whatever they are.</param>
+public sealed record ProductsBody(IReadOnlyList<string?>? Products, IReadOnlyList<string?>? Seen = null);
 
 /// <summary>The API's calls on what members own: for the company's own systems, which know its customers.</summary>
 internal static class CustomerCalls
@@ -22,5 +23,5 @@ internal static class CustomerCalls
         (await products.Of(http.ActorOf(), name, ct)).ToHttp(list => list.ToListing());
 
     private static async Task<IResult> Set(HttpContext http, string name, Body<ProductsBody> body, VerifiedProducts products, CancellationToken ct) =>
-        (body.Value.Products is { } sent ? await products.Set(http.ActorOf(), name, [.. sent.Select(p => p ?? "")], ct) : Problem.Invalid<KernelText>("products", "Required")).ToHttp(list => list.ToListing());
+        (body.Value.Products is { } sent ? await products.Set(http.ActorOf(), name, [.. sent.Select(p => p ?? "")], body.Value.Seen?.OfType<string>().ToList(), ct) : Problem.Invalid<KernelText>("products", "Required")).ToHttp(list => list.ToListing());
 }

@@ -16,8 +16,6 @@ public sealed class VerifiedProducts(Database database, TimeProvider time)
     /// <summary>How many products one person can have.</summary>
     public const int Most = 50;
 
-    private const int MostDetails = 2000;
-
     /// <summary>What somebody owns, by their name. For agents, and for themselves.</summary>
     public async Task<Result<IReadOnlyList<ProductView>>> Of(Actor actor, string name, CancellationToken ct)
     {
@@ -29,7 +27,12 @@ public sealed class VerifiedProducts(Database database, TimeProvider time)
     }
 
     /// <summary>Says what somebody owns, in place of what was said before; nothing ends that they are a customer. Doing it twice is as good as once.</summary>
-    public Task<Result<IReadOnlyList<ProductView>>> Set(Actor actor, string name, IReadOnlyList<string> products, CancellationToken ct) =>
+    /// <param name="actor">Who says so.</param>
+    /// <param name="name">The name of who owns it.</param>
+    /// <param name="products">All that they own.</param>
+    /// <param name="seen">What was said when the actor looked; where it is no longer that, nothing is changed. Null puts it in place of whatever was said.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task<Result<IReadOnlyList<ProductView>>> Set(Actor actor, string name, IReadOnlyList<string> products, IReadOnlyList<string>? seen, CancellationToken ct) =>
         database.Write<IReadOnlyList<ProductView>>(
             async db =>
             {
@@ -45,14 +48,20 @@ public sealed class VerifiedProducts(Database database, TimeProvider time)
                 }
 
                 await db.Lock<Account>(owner.Id, ct);
-                await Set(db, actor, owner, [.. products.Select(p => p.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)], now, ct);
+                var had = await db.Set<VerifiedProduct>().Where(p => p.AccountId == owner.Id).Select(p => p.Name).ToListAsync(ct);
+                List<string> wanted = [.. products.Select(p => p.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+                if (seen is not null && !had.ToHashSet().SetEquals(seen) && !had.ToHashSet().SetEquals(wanted))
+                {
+                    return Problem.Changed;
+                }
+
+                await Set(db, actor, owner, had, wanted, now, ct);
                 return await Read(db, owner.Id, ct);
             },
             ct);
 
-    private static async Task Set(PortalDb db, Actor actor, Owner owner, List<string> products, DateTime now, CancellationToken ct)
+    private static async Task Set(PortalDb db, Actor actor, Owner owner, List<string> had, List<string> products, DateTime now, CancellationToken ct)
     {
-        var had = await db.Set<VerifiedProduct>().Where(p => p.AccountId == owner.Id).Select(p => p.Name).ToListAsync(ct);
         var (came, went) = (products.Except(had).ToList(), had.Except(products).ToList());
         if (came.Count + went.Count == 0)
         {
@@ -63,8 +72,7 @@ public sealed class VerifiedProducts(Database database, TimeProvider time)
         db.AddRange(came.Select(product => new VerifiedProduct { AccountId = owner.Id, Name = product, ById = actor.AccountId, At = now }));
         var isCustomer = products.Count > 0;
         await db.Set<Account>().Where(a => a.Id == owner.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.IsCustomer, isCustomer), ct);
-        var details = string.Join(", ", came.Select(p => $"+{p}").Concat(went.Select(p => $"-{p}")));
-        db.Audit(actor, AuditAction.ProductsVerified, new("account", owner.Id), now, details: details.Length > MostDetails ? details[..MostDetails] : details);
+        db.Audit(actor, AuditAction.ProductsVerified, new("account", owner.Id), now, details: $"+{came.Count} -{went.Count}"); // which they are is not for all who read the log, nor to outlive the account
         db.Tell(new StandingChanged(owner.Id));
         db.Tell(new PersonChanged(owner.Id, owner.Name));
         await db.SaveChangesAsync(ct);

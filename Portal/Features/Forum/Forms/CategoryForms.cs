@@ -16,7 +16,7 @@ public sealed record FormView(TopicKind Kind, IReadOnlyList<FormField> Fields, b
 /// <summary>The forms of categories: reading them, and changing them.</summary>
 public sealed class CategoryForms(Database database, TimeProvider time)
 {
-    /// <summary>The forms of a category that the actor may see, one for each kind that has one.</summary>
+    /// <summary>The forms of a category that the actor may see, one for each kind that has one, or had one: that has no fields any more, and is made anew from its version.</summary>
     public async Task<IReadOnlyList<FormView>?> Of(Actor actor, long categoryId, CancellationToken ct)
     {
         await using var db = database.Open();
@@ -32,6 +32,17 @@ public sealed class CategoryForms(Database database, TimeProvider time)
     /// <param name="form">The form as it is to be; its version is the one that was seen.</param>
     /// <param name="ct">Stops it.</param>
     public Task<Result<FormView>> Set(Actor actor, long categoryId, FormView form, CancellationToken ct) =>
+        SetTrimmed(actor, categoryId, form with { Fields = [.. form.Fields.Select(Trimmed)] }, ct);
+
+    /// <summary>The form that asks who starts a topic, or null.</summary>
+    internal static Task<CategoryForm?> Find(PortalDb db, long categoryId, TopicKind kind, CancellationToken ct) =>
+        db.Set<CategoryForm>().FirstOrDefaultAsync(f => f.CategoryId == categoryId && f.Kind == kind, ct);
+
+    /// <summary>Which version of it asks now; 0 where there is none yet.</summary>
+    internal static Task<int> VersionOf(PortalDb db, long categoryId, TopicKind kind, CancellationToken ct) =>
+        db.Set<CategoryForm>().Where(f => f.CategoryId == categoryId && f.Kind == kind).Select(f => f.Version).FirstOrDefaultAsync(ct);
+
+    private Task<Result<FormView>> SetTrimmed(Actor actor, long categoryId, FormView form, CancellationToken ct) =>
         database.Write<FormView>(
             async db =>
             {
@@ -59,14 +70,10 @@ public sealed class CategoryForms(Database database, TimeProvider time)
             },
             ct);
 
-    /// <summary>The form that asks who starts a topic, or null.</summary>
-    internal static Task<CategoryForm?> Find(PortalDb db, long categoryId, TopicKind kind, CancellationToken ct) =>
-        db.Set<CategoryForm>().FirstOrDefaultAsync(f => f.CategoryId == categoryId && f.Kind == kind, ct);
-
     private static FormView Put(PortalDb db, long categoryId, CategoryForm? known, FormView form)
     {
         var made = known ?? new CategoryForm { CategoryId = categoryId, Kind = form.Kind, Fields = [] };
-        (made.Fields, made.TextOptional) = ([.. form.Fields.Select(Trimmed)], form.TextOptional && form.Fields.Count > 0);
+        (made.Fields, made.TextOptional) = (form.Fields, form.TextOptional && form.Fields.Count > 0);
         made.Version++;
         if (known is null)
         {

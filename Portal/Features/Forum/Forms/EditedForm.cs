@@ -3,7 +3,8 @@ namespace Portal.Features.Forum;
 /// <summary>A form while an admin works on it.</summary>
 public sealed class EditedForm(FormView? view, TopicKind kind)
 {
-    private readonly int version = view?.Version ?? 0;
+    /// <summary>The version that its admin has seen last, in whose place it is put.</summary>
+    public int Version { get; set; } = view?.Version ?? 0;
 
     /// <summary>The fields, in order.</summary>
     public List<EditedField> Fields { get; } = [.. (view?.Fields ?? []).Select(field => new EditedField(field))];
@@ -12,7 +13,7 @@ public sealed class EditedForm(FormView? view, TopicKind kind)
     public bool TextOptional { get; set; } = view?.TextOptional ?? false;
 
     /// <summary>As it is saved.</summary>
-    public FormView View => new(kind, [.. Fields.Select(edited => edited.Field)], TextOptional, version);
+    public FormView View => new(kind, [.. Fields.Select(edited => edited.Field)], TextOptional, Version);
 
     /// <summary>Moves a field one place up or down.</summary>
     public void Move(int from, int by) => (Fields[from], Fields[from + by]) = (Fields[from + by], Fields[from]);

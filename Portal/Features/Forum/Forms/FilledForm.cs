@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Portal.Kernel;
 using Portal.Platform.Markup;
 
@@ -8,7 +7,7 @@ namespace Portal.Features.Forum;
 /// Writes what was answered to a form above the text below it, as Markdown. So the answers are part of the first post like every other word of it: found, quoted, edited and kept in its
 /// history, and they can be read whatever becomes of the form.
 /// </summary>
-internal static partial class FilledForm
+internal static class FilledForm
 {
     /// <summary>The first post's text; what was answered must have been checked.</summary>
     public static string Write(IReadOnlyList<FormField> fields, IReadOnlyList<FormAnswer> answers, string text, MarkdownRenderer markdown)
@@ -49,9 +48,5 @@ internal static partial class FilledForm
         : values[0] == FormAnswer.Ticked ? $"☑ {Plain(field.Label)}"
         : null;
 
-    /// <summary>Plain text as Markdown that shows just that; an address stays one.</summary>
-    private static string Plain(string text) => Special().Replace(text.Trim(), @"\$0");
-
-    [GeneratedRegex(@"[\\`*\[\]<>~|$]|(?<!\w)_|_(?!\w)|&(?=#|\w+;)")]
-    private static partial Regex Special();
+    private static string Plain(string text) => PlainMarkdown.Of(text.Trim());
 }

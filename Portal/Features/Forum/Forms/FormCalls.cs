@@ -36,21 +36,24 @@ internal static class FormCalls
     {
         var api = app.Api("Forum");
         api.MapGet("/categories/{id:long}/forms", List).Says<Page<FormView>>("listForms", "What a category asks of who starts a topic there: a form for each kind of topic that has one.")
-            .Explains("A topic of that kind is started with `fields`; the answers stand as Markdown above its `body`.");
+            .Explains("A topic of that kind is started with `fields`; the answers stand as Markdown above its `body`. A form that was removed has no `fields`, and the `version` from which another one is made.");
         api.MapPut("/categories/{id:long}/forms", Set).Says<FormView>("setForm", "Gives a category another form for one kind of topic; without fields there is none any more. Admins only.");
     }
 
     private static async Task<IResult> List(HttpContext http, long id, CategoryForms forms, CancellationToken ct) =>
-        (await forms.Of(http.ActorOf(), id, ct) is { } found ? found.Where(f => f.Fields.Count > 0).ToList() : null).ToListing();
+        (await forms.Of(http.ActorOf(), id, ct) is { } found ? found.ToList() : null).ToListing();
 
     private static async Task<IResult> Set(HttpContext http, long id, Body<FormBody> body, CategoryForms forms, CancellationToken ct)
     {
         var sent = body.Value;
-        return (sent.Kind is not { } kind
-            ? Problem.Invalid<KernelText>("kind", "Required")
+        return (sent.Kind is not { } kind ? Problem.Invalid<KernelText>("kind", "Required")
+            : TypesMissing(sent.Fields ?? []) is { } missing ? missing
             : await forms.Set(http.ActorOf(), id, new(kind, [.. (sent.Fields ?? []).Select(Field)], sent.TextOptional, sent.Version), ct)).ToHttp();
     }
 
+    private static Problem? TypesMissing(IReadOnlyList<FormFieldBody?> fields) =>
+        Problem.Together([.. fields.Take(CategoryForm.MostFields).Index().Where(f => f.Item?.Type is null).Select(f => Problem.Invalid<KernelText>($"fields[{f.Index}].type", "Required"))]);
+
     private static FormField Field(FormFieldBody? sent) =>
-        new(sent?.Label ?? "", sent?.Type ?? FormFieldType.ShortText) { Help = sent?.Help, Required = sent?.Required ?? false, Choices = [.. (sent?.Choices ?? []).Select(choice => choice ?? "")] };
+        new(sent?.Label ?? "", sent?.Type ?? default) { Help = sent?.Help, Required = sent?.Required ?? false, Choices = [.. (sent?.Choices ?? []).Select(choice => choice ?? "")] };
 }

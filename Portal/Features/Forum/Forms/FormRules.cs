@@ -12,6 +12,11 @@ public static partial class FormRules
             ? Problem.Invalid<ForumText>("fields", "TooManyFields", CategoryForm.MostFields)
             : Problem.Together([.. fields.SelectMany((field, i) => Check(field, fields.Take(i), $"fields[{i}]"))]);
 
+    /// <summary>Whether there is more than any form can ask, so that nothing need be looked at one by one.</summary>
+    public static Problem? CheckBounds(IReadOnlyList<FormAnswer> answers) =>
+        answers.Count > CategoryForm.MostFields ? Problem.Invalid<ForumText>("fields", "TooManyAnswers", CategoryForm.MostFields)
+        : Problem.Together([.. answers.Select(CheckBounds).OfType<Problem>()]);
+
     /// <summary>Everything that is wrong with what was answered, each at its field; null where nothing is.</summary>
     public static Problem? Check(IReadOnlyList<FormField> fields, IReadOnlyList<FormAnswer> answers)
     {
@@ -19,6 +24,11 @@ public static partial class FormRules
         var unknown = given.Where(g => fields.All(f => f.Label != g.Key)).Select(g => Problem.Invalid<ForumText>(FormField.PlaceOf(g.Key), "NoSuchFormField"));
         return Problem.Together([.. fields.Select(f => Check(f, [.. given[f.Label].SelectMany(values => values)])).OfType<Problem>(), .. unknown]);
     }
+
+    private static Problem? CheckBounds(FormAnswer answer) =>
+        answer.Label.Length > FormField.MostLabel ? Problem.Invalid<ForumText>("fields", "NoSuchFormField")
+        : answer.Values.Count > FormField.MostChoices ? Problem.Invalid<ForumText>(FormField.PlaceOf(answer.Label), "NoSuchChoice")
+        : answer.Values.Select(value => Bounds.Check(FormField.PlaceOf(answer.Label), value, FormField.MostLong, min: 0)).FirstOrDefault(problem => problem is not null);
 
     private static IEnumerable<Problem> Check(FormField field, IEnumerable<FormField> before, string place)
     {

@@ -37,6 +37,9 @@ public sealed record TopicLeft(long TopicId, long? GroupId, bool Public) : Forum
 /// <param name="Public">Whether everyone may read them.</param>
 public sealed record PostsMoved(long TopicId, long ToTopicId, long PostId, int Count, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)
 {
+    /// <summary>Those of both whose answer went or came by it, and the one that lost all its posts by it, or has them again.</summary>
+    public IReadOnlyList<long> Settles { get; init; } = [];
+
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [.. base.Channels, Topic(ToTopicId)];
 }

@@ -61,8 +61,13 @@ public static class KeepingRules
     public static Problem? MayNotPin(Standing standing, TopicPin? where) => where == TopicPin.Everywhere && !standing.IsModerator ? Problem.NotAllowed : null;
 
     /// <summary>Why this person may not undo a change, or null: who could do the opposite may.</summary>
-    public static Problem? MayNotUndo(Standing standing, TopicChange change, Topic topic) => change.Deed switch
+    /// <param name="standing">Who wants to.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="former">The category that a topic was moved from, where they see it.</param>
+    public static Problem? MayNotUndo(Standing standing, TopicChange change, Topic topic, Category? former) => change.Deed switch
     {
+        TopicDeed.Moved => MayNotKeep(standing, topic.GroupId) ?? (former is null ? Problem.NotAllowed : MayNotKeep(standing, former.GroupId)),
         TopicDeed.Renamed => MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null),
         TopicDeed.Pinned or TopicDeed.Unpinned => MayNotKeep(standing, topic.GroupId) ?? MayNotPin(standing, TopicStates.ReadPin(change.Before)),
         _ => MayNotKeep(standing, topic.GroupId),

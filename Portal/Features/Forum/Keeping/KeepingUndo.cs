@@ -26,7 +26,7 @@ public sealed class KeepingUndo(KeptTopics topics, PostReturns returns, Database
             return Problem.Invalid<ForumText>("changeId", "NoSuchChange");
         }
 
-        if (KeepingRules.MayNotUndo(kept.Standing, change, kept.Topic) is { } problem)
+        if (KeepingRules.MayNotUndo(kept.Standing, change, kept.Topic, (await TopicMoves.FormerPlaces(kept.Db, kept.Standing, [change], ct)).GetValueOrDefault(change.Id)) is { } problem)
         {
             return problem;
         }

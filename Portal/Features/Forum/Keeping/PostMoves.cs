@@ -100,6 +100,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     {
         var (db, from) = (kept.Db, kept.Topic);
         var numbers = string.Join(' ', posts.Select(p => p.Number));
+        var answers = new AnswersMoved(from, to);
         var accepted = posts.Exists(p => p.Id == from.AcceptedPostId) ? ChangeWords.Id(from.AcceptedPostId!.Value) : null;
         var change = kept.Add(from, TopicDeed.PostsLeft, reason, posts[0].Number, to.Id, posts.Count, accepted, isNew ? NewTopicWord : null);
         kept.Add(to, TopicDeed.PostsCame, reason, to.LastNumber, from.Id, posts.Count);
@@ -113,7 +114,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         }
 
         await MovedMarks.Split(db, from.Id, to.Id, isNew, change.Id, kept.Now, ct);
-        db.Tell(new PostsMoved(from.Id, to.Id, posts[0].Id, posts.Count, from.GroupId, from.Public));
+        db.Tell(new PostsMoved(from.Id, to.Id, posts[0].Id, posts.Count, from.GroupId, from.Public) { Settles = answers.Settles() });
         return change.Id;
     }
 
@@ -121,7 +122,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     {
         var (db, from, behind, count) = (kept.Db, kept.Topic, into.LastNumber, kept.Topic.PostCount);
         var first = await db.Set<Post>().Where(p => p.TopicId == from.Id && p.Number == 1).Select(p => p.Id).FirstAsync(ct);
-        var answer = from.AcceptedPostId;
+        var (answer, answers) = (from.AcceptedPostId, new AnswersMoved(from, into));
         var change = kept.Add(into, TopicDeed.Merged, reason, behind, from.Id, count, answer is { } id ? ChangeWords.Id(id) : null);
         db.Audit(kept.Actor, AuditAction.TopicMerged, new("topic", from.Id), kept.Now, change.Reason, $"-> topic:{into.Id}");
         await db.SaveChangesAsync(ct);
@@ -139,7 +140,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
             await thing.Merged(db, from, into, ct);
         }
 
-        db.Tell(new PostsMoved(from.Id, into.Id, first, count, into.GroupId, into.Public));
+        db.Tell(new PostsMoved(from.Id, into.Id, first, count, into.GroupId, into.Public) { Settles = answers.Settles(emptied: from) });
         return new Kept(into.Id, change.Id);
     }
 

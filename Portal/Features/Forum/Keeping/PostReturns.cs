@@ -22,6 +22,7 @@ public sealed class PostReturns(IEnumerable<IMergedAlong> along)
             return Problem.Conflict<ForumText>("UndoTooLate");
         }
 
+        var answers = new AnswersMoved(home, away);
         var first = await moved.OrderBy(p => p.Number).Select(p => p.Id).FirstAsync(ct);
         var back = kept.Add(home, TopicDeed.PostsReturned, null, home.LastNumber, away.Id, change.Count);
         db.Audit(kept.Actor, AuditAction.PostsReturned, new("topic", home.Id), kept.Now, details: $"from topic:{away.Id}");
@@ -48,7 +49,7 @@ public sealed class PostReturns(IEnumerable<IMergedAlong> along)
             await thing.Unmerged(db, home, away, ct);
         }
 
-        db.Tell(new PostsMoved(away.Id, home.Id, first, change.Count, home.GroupId, home.Public));
+        db.Tell(new PostsMoved(away.Id, home.Id, first, change.Count, home.GroupId, home.Public) { Settles = answers.Settles(emptied: merged ? home : isNew ? away : null) });
         return new Kept(home.Id, back.Id);
     }
 

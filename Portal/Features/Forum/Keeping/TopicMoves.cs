@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -13,6 +14,15 @@ public sealed class TopicMoves(KeptTopics topics)
     /// </summary>
     public Task<Result<Kept>> Move(Actor actor, long topicId, long categoryId, string? reason, CancellationToken ct) =>
         topics.Change(actor, topicId, kept => KeptTopics.CheckReason(reason) is { } problem ? Task.FromResult<Result<Kept>>(problem) : Move(kept, categoryId, reason, ct), ct);
+
+    /// <summary>By the change, the categories from which topics were moved, as far as this person sees them.</summary>
+    internal static async Task<Dictionary<long, Category>> FormerPlaces(PortalDb db, Standing standing, IReadOnlyList<TopicChange> changes, CancellationToken ct)
+    {
+        var moves = changes.Where(c => c.Deed == TopicDeed.Moved).Select(c => (Change: c.Id, From: ChangeWords.ReadId(c.Before) ?? 0)).ToList();
+        var ids = moves.ConvertAll(m => m.From);
+        var places = moves.Count == 0 ? [] : await db.Set<Category>().SeenBy(standing).Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        return moves.Where(m => places.ContainsKey(m.From)).ToDictionary(m => m.Change, m => places[m.From]);
+    }
 
     internal static async Task<Result<Kept>> Move(KeptTopic kept, long categoryId, string? reason, CancellationToken ct)
     {

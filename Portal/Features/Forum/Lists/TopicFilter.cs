@@ -56,6 +56,9 @@ public sealed record TopicFilter(TopicSort Sort = TopicSort.Latest, long? Catego
     /// <summary>Pinned topics stand before the first page of the latest, and nowhere else in the list. For pages; what programs read is in one order.</summary>
     public bool PinnedFirst { get; init; }
 
+    /// <summary>Whether another one shows the same.</summary>
+    internal bool IsSame(TopicFilter other) => this with { Tags = other.Tags } == other && Tags.SequenceEqual(other.Tags);
+
     /// <summary>Whether they do in this very list.</summary>
     internal bool HasPinned => PinnedFirst && Sort == TopicSort.Latest && Tags.Count == 0 && AuthorId is null && Kind is null && State is null && Period is null;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Web;
 
 namespace Portal.Features.Forum;
 
@@ -9,7 +10,7 @@ namespace Portal.Features.Forum;
 /// How far somebody may go whom nobody knows yet (<see cref="Standing.NewSince"/>): what one post may hold, until they have looked around here, and how much they write a day in the
 /// first days. Whoever is known, is of the staff or is a customer is asked nothing here, and costs nothing.
 /// </summary>
-public sealed class NewcomerLimits(NewcomerSettings settings)
+public sealed class NewcomerLimits(NewcomerSettings settings, PublicAddress address)
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
@@ -29,21 +30,21 @@ public sealed class NewcomerLimits(NewcomerSettings settings)
     internal Problem? MayNotEdit(Standing standing, string html, string before) =>
         settings.Enabled && standing.NewSince is not null ? MayNotHold(html, before) : null;
 
-    /// <summary>In the HTML that was made here, no word of the writer can look like one of these marks.</summary>
     private Problem? MayNotHold(string html, string before = "")
     {
-        return Beyond("<a href=\"http", settings.Links) is { } links ? Problem.Invalid<ForumText>("body", "NewcomerLinks", [settings.Links, links, .. Ends])
-            : Beyond("<img ", settings.Images) is { } images ? Problem.Invalid<ForumText>("body", "NewcomerImages", [settings.Images, images, .. Ends])
-            : Beyond("class=\"mention\"", settings.Mentions) is { } mentions ? Problem.Invalid<ForumText>("body", "NewcomerMentions", [settings.Mentions, mentions, .. Ends])
+        var (now, had) = (HeldByPost.Read(html, address.Root), HeldByPost.Read(before, address.Root));
+        return IsBeyond(now.Links, had.Links, settings.Links) ? Refused("NewcomerLinks", settings.Links, now.Links)
+            : IsBeyond(now.Images, had.Images, settings.Images) ? Refused("NewcomerImages", settings.Images, now.Images)
+            : IsBeyond(now.Mentions, had.Mentions, settings.Mentions) ? Refused("NewcomerMentions", settings.Mentions, now.Mentions)
             : null;
-
-        int? Beyond(string mark, int most) => Count(html, mark) is var count && count > Math.Max(most, Count(before, mark)) ? count : null;
     }
+
+    private static bool IsBeyond(int now, int had, int most) => now > Math.Max(most, had);
+
+    private static Problem Refused(string key, int most, int now) => Problem.Invalid<ForumText>("body", key, [most, now, .. Ends]);
 
     /// <summary>Until when: on how many days somebody was here, and how many posts they read.</summary>
     private static object[] Ends => [MeritRules.MemberDays, MeritRules.MemberRead];
-
-    private static int Count(string html, string mark) => html.AsSpan().Count(mark);
 
     /// <summary>The newest posts of a day are looked at along the author's own index: there are not many, or they would be no newcomer.</summary>
     private async Task<Problem?> MayNotYet(PortalDb db, long me, DateTime since, bool starts, DateTime now, CancellationToken ct)

@@ -56,14 +56,7 @@ internal static class TouchedPosts
     private static async Task<List<long>> WholeTopics(PortalDb db, IReadOnlyList<ForumNews> news, CancellationToken ct)
     {
         var changed = news.SelectMany(Changed).ToHashSet();
-        var sight = news.OfType<SightNews>().Where(n => n.Number > 1).Select(n => n.PostId).Distinct().ToList();
-        if (sight.Count > 0)
-        {
-            changed.UnionWith(await db.Set<Post>()
-                .Where(p => sight.Contains(p.Id) && (p.WasAnswer == true || db.Set<Topic>().Any(t => t.Id == p.TopicId && t.AcceptedPostId == p.Id)))
-                .Select(p => p.TopicId).ToListAsync(ct));
-        }
-
+        changed.UnionWith(await db.TopicsAnsweredBy([.. news.OfType<SightNews>().Where(n => n.Number > 1).Select(n => n.PostId).Distinct()], ct));
         return changed.Count == 0 ? [] : await db.Set<Post>().Where(p => changed.Contains(p.TopicId)).Select(p => p.Id).ToListAsync(ct);
     }
 }

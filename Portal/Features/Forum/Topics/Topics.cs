@@ -5,7 +5,6 @@ using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
 using Portal.Platform.Limits;
-using Portal.Platform.Markup;
 using Portal.Platform.Text;
 
 namespace Portal.Features.Forum;
@@ -44,12 +43,15 @@ public sealed record PostPlace(long TopicId, long PostId, int Number, string Slu
 public sealed record WrittenPost(long AuthorId, string Author, string Html, DateTime At);
 
 /// <summary>The deeds on topics as a whole.</summary>
-public sealed class Topics(Database database, MarkdownRenderer markdown, RateLimits limits, NewcomerLimits newcomers, TimeProvider time)
+public sealed class Topics(Database database, FirstPosts first, RateLimits limits, NewcomerLimits newcomers, TimeProvider time)
 {
     /// <summary>The place of the draft of a topic that has not been started.</summary>
     public const string NewDraft = "new-topic";
 
-    /// <summary>Starts a topic with its first post.</summary>
+    /// <summary>So often the first post is written anew because an admin changed the form meanwhile.</summary>
+    private const int MostTries = 3;
+
+    /// <summary>Starts a topic with its first post. Refused with everything that is wrong with it, each at its field.</summary>
     public async Task<Result<PostPlace>> Start(Actor actor, NewTopic topic, string? key, CancellationToken ct)
     {
         if (Check(topic) is { } problem)
@@ -57,14 +59,16 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
             return problem;
         }
 
-        if (!TagRules.Read(topic.Tags).Try(out var tags, out var wrong))
+        var tooFast = limits.Take(Limited.Posting, actor); // before the text costs anything; told once it is known that they may start one at all
+        for (var tries = 1; ; tries++)
         {
-            return wrong;
+            var post = tooFast is null ? await database.Read(db => first.Write(db, topic, ct)) : FirstPost.Refused(tooFast);
+            var started = await database.Write(db => Start(db, actor, topic, post, key, ct), ct);
+            if (started.Problem != Problem.Changed || tries == MostTries)
+            {
+                return started;
+            }
         }
-
-        var html = markdown.Render(topic.Body).Value;
-        var pace = limits.Once(Limited.Posting, actor);
-        return await database.Write(db => Start(db, actor, topic, tags, html, key, pace, ct), ct);
     }
 
     /// <summary>Accepts a post as the answer, in place of any other.</summary>
@@ -121,12 +125,11 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
     internal static Problem? CheckTitle(string title) =>
         Bounds.Check("title", title, Topic.MostTitle) ?? (title.AsSpan().IndexOfAny('\r', '\n') >= 0 ? Problem.Invalid<ForumText>("title", "OneLine") : null);
 
+    /// <summary>What makes it not worth looking further: the rest is found together.</summary>
     private static Problem? Check(NewTopic topic) =>
-        CheckTitle(topic.Title)
-        ?? Bounds.Check("body", topic.Body, Post.MostBody, min: 0)
-        ?? (Enum.IsDefined(topic.Kind) ? null : Problem.Invalid<KernelText>("kind", "UnknownValue", topic.Kind));
+        !Enum.IsDefined(topic.Kind) ? Problem.Invalid<KernelText>("kind", "UnknownValue", topic.Kind) : FormRules.CheckBounds(topic.Fields);
 
-    private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, IReadOnlyList<string> tags, string html, string? key, Func<Problem?> pace, CancellationToken ct)
+    private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, FirstPost post, string? key, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<Post>(actor, key, ct) is { } before)
@@ -148,15 +151,14 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
             return problem;
         }
 
-        if (!(await Fill(db, category.Id, topic, ct)).Try(out var body, out var unfit))
+        if (post.FormVersion is { } asked && asked != await CategoryForms.VersionOf(db, category.Id, topic.Kind, ct))
         {
-            return unfit;
+            return Problem.Changed;
         }
 
-        html = ReferenceEquals(body, topic.Body) ? html : markdown.Render(body).Value;
-        if ((pace() ?? await newcomers.MayNotPost(db, standing, html, starts: true, now, ct)) is { } tooMuch)
+        if ((post.Unfit ?? await newcomers.MayNotPost(db, standing, post.Html, starts: true, now, ct)) is { } refused)
         {
-            return tooMuch;
+            return refused;
         }
 
         var made = new Topic
@@ -178,9 +180,9 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
         db.Add(made);
         await db.SaveChangesAsync(ct);
 
-        var post = new Post { TopicId = made.Id, Number = 1, AuthorId = made.AuthorId, Body = body, Html = html, CreatedAt = now };
-        db.Add(post);
-        await TagRules.Put(db, made, tags, ct);
+        var written = new Post { TopicId = made.Id, Number = 1, AuthorId = made.AuthorId, Body = post.Body, Html = post.Html, CreatedAt = now };
+        db.Add(written);
+        await TagRules.Put(db, made, post.Tags, ct);
         if (topic.Drafted)
         {
             await db.ForgetDraft(actor, NewDraft, ct);
@@ -189,30 +191,10 @@ public sealed class Topics(Database database, MarkdownRenderer markdown, RateLim
         await db.SaveChangesAsync(ct);
 
         await MarkRows.WroteIn(db, made.AuthorId, made.Id, 1, now, ct);
-        await db.HoldFiles(actor, new("post", post.Id), post.Body, ct);
+        await db.HoldFiles(actor, new("post", written.Id), written.Body, ct);
         await db.Set<Category>().Where(c => c.Id == category.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.TopicCount, x => x.TopicCount + 1), ct);
-        db.Made<Post>(actor, key, post.Id, now);
-        db.Tell(new TopicStarted(made.Id, post.Id, made.AuthorId, category.Id, made.GroupId, made.Public));
-        return new PostPlace(made.Id, post.Id, 1, made.Slug);
-    }
-
-    /// <summary>The first post's text: what the form was answered, where there is one, above what was written.</summary>
-    private async Task<Result<string>> Fill(PortalDb db, long categoryId, NewTopic topic, CancellationToken ct)
-    {
-        var form = await CategoryForms.Find(db, categoryId, topic.Kind, ct);
-        var fields = form?.Fields ?? [];
-        var unfit = FormRules.Check(fields, topic.Fields);
-        if (form is not { TextOptional: true } && Bounds.Check("body", topic.Body, Post.MostBody) is { } missing)
-        {
-            unfit = unfit is null ? missing : unfit with { Others = [.. unfit.Others, missing] };
-        }
-
-        if (unfit is not null)
-        {
-            return unfit;
-        }
-
-        var body = fields.Count == 0 ? topic.Body : FilledForm.Write(fields, topic.Fields, topic.Body, markdown);
-        return Bounds.Check("body", body, Post.MostBody) is { } problem ? problem : body;
+        db.Made<Post>(actor, key, written.Id, now);
+        db.Tell(new TopicStarted(made.Id, written.Id, made.AuthorId, category.Id, made.GroupId, made.Public));
+        return new PostPlace(made.Id, written.Id, 1, made.Slug);
     }
 }

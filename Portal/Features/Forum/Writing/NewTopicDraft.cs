@@ -17,6 +17,15 @@ internal sealed record NewTopicDraft(TopicKind Kind, long CategoryId, string? Ta
     /// <summary>As the draft keeps it.</summary>
     public string Write() => JsonSerializer.Serialize(this, Json);
 
+    /// <summary>What a later draft says, and of an earlier one what that does not: its tags, and the answers to other fields.</summary>
+    public static string? Merge(string? earlier, string? later) =>
+        Read(earlier) is not { } first ? later
+        : Read(later) is not { } second ? later ?? earlier
+        : (second with { Tags = string.IsNullOrWhiteSpace(second.Tags) ? first.Tags : second.Tags, Fields = Merge(first.Fields, second.Fields) }).Write();
+
+    private static Dictionary<string, IReadOnlyList<string>> Merge(Dictionary<string, IReadOnlyList<string>> earlier, Dictionary<string, IReadOnlyList<string>> later) =>
+        earlier.Concat(later.Where(field => field.Value.Count > 0)).GroupBy(field => field.Key).ToDictionary(field => field.Key, field => field.Last().Value);
+
     /// <summary>Takes it back; null where there is none, or one of another version.</summary>
     public static NewTopicDraft? Read(string? details)
     {

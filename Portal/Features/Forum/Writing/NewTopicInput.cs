@@ -24,6 +24,9 @@ internal sealed class NewTopicInput
     /// <summary>True where a field was answered: worth keeping without a title or a text.</summary>
     public bool IsAnswered => Fields.Values.Any(given => given.Count > 0);
 
+    /// <summary>True where anything was typed.</summary>
+    public bool IsBegun => IsAnswered || !string.IsNullOrWhiteSpace(Title) || !string.IsNullOrWhiteSpace(Tags);
+
     /// <summary>As a draft keeps it, without the title.</summary>
     public string Write() => new NewTopicDraft(Kind, CategoryId, Tags) { Fields = Fields, Closed = Closed }.Write();
 
@@ -42,6 +45,16 @@ internal sealed class NewTopicInput
         }
 
         CategoryId = mayChoose(kept.CategoryId) ? kept.CategoryId : CategoryId;
+    }
+
+    /// <summary>Brings back what was sent. What was typed since stays, and then also where that is to go.</summary>
+    /// <param name="sent">What was sent.</param>
+    /// <param name="anew">Something was typed since.</param>
+    /// <param name="mayChoose">Whether a category still may be chosen.</param>
+    public void PutBack(SentText sent, bool anew, Func<long, bool> mayChoose)
+    {
+        Restore(anew ? NewTopicDraft.Merge(sent.Details, Write()) : sent.Details, mayChoose);
+        Title = string.IsNullOrWhiteSpace(Title) ? sent.Title : Title;
     }
 
     /// <summary>Forgets what was written; where it was to go stays.</summary>

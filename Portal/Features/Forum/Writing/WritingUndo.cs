@@ -17,6 +17,9 @@ internal sealed record SentText(string Place, string Address, string Text, strin
 {
     /// <summary>The text, and below it what was written at the same place since.</summary>
     public string Before(string? since) => string.IsNullOrWhiteSpace(since) ? Text : $"{Text}\n\n{since}";
+
+    /// <summary>What else the form held; where a draft was begun there since, that with what it does not say itself.</summary>
+    public string? DetailsBefore(Draft? since) => since is null ? Details : Place == Topics.NewDraft ? NewTopicDraft.Merge(Details, since.Details) : since.Details;
 }
 
 /// <summary>
@@ -47,11 +50,11 @@ internal sealed class WritingUndo(Posts posts, DraftStore drafts, Toasts toasts,
     {
         var form = forms.GetValueOrDefault(sent.Place);
         var since = await drafts.Find(actor, sent.Place, default);
-        var (title, details) = string.IsNullOrWhiteSpace(since?.Title) ? (sent.Title, sent.Details) : (since.Title, since.Details);
-        await drafts.Keep(actor, sent.Place, title, sent.Before(since?.Text), details, default);
+        var title = string.IsNullOrWhiteSpace(since?.Title) ? sent.Title : since.Title;
+        await drafts.Keep(actor, sent.Place, title, sent.Before(since?.Text), sent.DetailsBefore(since), detailed: true, default);
         if ((await posts.TakeBack(actor, postId, default)).Problem is { } refused)
         {
-            await drafts.Keep(actor, sent.Place, since?.Title, since?.Text ?? "", since?.Details, default);
+            await drafts.Keep(actor, sent.Place, since?.Title, since?.Text ?? "", since?.Details, detailed: since is not null, default);
             toasts.Add(refused.Sentence, Severity.Error);
         }
         else if (form is not null && IsOpen(sent.Place, form))

@@ -21,9 +21,6 @@ public abstract class KeepingDialog : ComponentBase
     /// <summary>Who keeps order.</summary>
     [CascadingParameter] protected Actor Actor { get; set; }
 
-    /// <summary>What is wrong with a field, or null.</summary>
-    protected static string? Of(Problem? problem, string field) => problem?.Field == field ? problem.Sentence : null;
-
     /// <summary>Says that it was done.</summary>
     protected Task Done(Kept kept, TopicDeed deed) => OnDone.InvokeAsync((kept, deed));
 }
