@@ -124,16 +124,17 @@ public class MessageJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         var page = await NewPerson(portal, bo, width: 360);
         await page.GotoAsync($"/messages/{id}");
         await Settled(page);
-        await Expect(page.GetByText("New", new() { Exact = true })).ToBeInViewportAsync();
-        await Expect(page.GetByText("Message 2", new() { Exact = true })).ToBeInViewportAsync();
-        await Expect(page.GetByText("Message 70", new() { Exact = true })).ToHaveCountAsync(0);
+        var log = page.GetByRole(AriaRole.Log);
+        await Expect(log.GetByText("New", new() { Exact = true })).ToBeInViewportAsync();
+        await Expect(log.GetByText("Message 2", new() { Exact = true })).ToBeInViewportAsync();
+        await Expect(log.GetByText("Message 70", new() { Exact = true })).ToHaveCountAsync(0);
         Assert.InRange((await portal.Get<ConversationsOf>().List(bo.Actor, Cursor.Start, 1, default)).Items[0].UnreadCount, 20, 69);
         await page.AxeFindsNothing();
         await page.GetByRole(AriaRole.Button, new() { Name = "To the newest" }).ClickAsync();
-        await Expect(page.GetByText("Message 70", new() { Exact = true })).ToBeInViewportAsync();
+        await Expect(log.GetByText("Message 70", new() { Exact = true })).ToBeInViewportAsync();
         await Eventually.True(async () => await portal.Get<ConversationsOf>().Unread(bo.Actor, default) == 0, "what one skipped counts as read");
         await page.GotoAsync($"/messages/{id}?at=5#m-5");
-        await Expect(page.GetByText("Message 5", new() { Exact = true })).ToBeInViewportAsync();
+        await Expect(log.GetByText("Message 5", new() { Exact = true })).ToBeInViewportAsync();
 
         await Settled(page);
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Your message" }).FillAsync("Not sent yet");

@@ -58,7 +58,7 @@ public sealed class DraftStore(Database database, TimeProvider time)
         database.Write<Nothing>(
             async db =>
             {
-                var both = await db.Set<Draft>().Where(d => d.AccountId == actor.AccountId && (d.Place == from || d.Place == to)).ToListAsync(ct);
+                var both = await db.Set<Draft>().Where(d => d.AccountId == actor.AccountId && (d.Place == from || d.Place == to)).Select(d => new { d.Place, d.Text, d.UpdatedAt }).ToListAsync(ct);
                 if (actor.AccountId is { } id && both.Find(d => d.Place == from) is { } moved && from != to)
                 {
                     var before = both.Find(d => d.Place == to)?.Text;
