@@ -55,7 +55,7 @@ public class NewcomerTests(Portals portals)
         portal.Clock.Advance(TimeSpan.FromHours(20));
         var late = (await Reply()).Problem!;
         Assert.Equal((ProblemKind.TooMany, "newcomer-replies", "body", 4), (late.Kind, late.Code, late.Field, (int)Math.Round(late.RetryAfter!.Value.TotalHours)));
-        Assert.Contains("in about 4 hours", late.Sentence);
+        Assert.Contains("in about 4 h;", late.Sentence);
         Assert.True((await Start()).Done);
         Assert.True((await Start()).Done);
         Assert.Equal("newcomer-topics", (await Start()).Problem?.Code);
