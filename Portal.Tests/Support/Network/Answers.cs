@@ -6,7 +6,7 @@ namespace Portal.Tests.Support.Network;
 /// <summary>Waits for a server that is starting.</summary>
 public static class Answers
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>True as soon as a connection is accepted; false when that does not happen, or <paramref name="hasDied"/> says that it never will.</summary>
     public static async Task<bool> AtAsync(Uri address, Func<bool>? hasDied = null)
