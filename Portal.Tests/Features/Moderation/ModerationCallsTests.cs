@@ -121,7 +121,7 @@ public class ModerationCallsTests(Portals portals)
             var page = await moderator.GetFromJsonAsync<JsonElement>("/api/v1/moderation/queue?cursor=" + cursor);
             foreach (var it in page.GetProperty("items").EnumerateArray())
             {
-                if (it.GetProperty("postId").GetInt64() == postId) return it;
+                if (it.GetProperty("postId") is { ValueKind: JsonValueKind.Number } found && found.GetInt64() == postId) return it;
             }
 
             cursor = page.GetProperty("next").GetString() ?? throw new InvalidOperationException("The case is not in the queue.");
