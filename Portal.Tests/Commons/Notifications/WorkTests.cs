@@ -36,6 +36,7 @@ public class WorkTests(Portals portals)
         await using var portal = await portals.Own(provider);
         var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
         var topic = await portal.StartTopic(ana, tags: "ink");
+        await portal.AllTold(); // who watches from now on is not told of the topic itself
         var members = await Members(portal, (2 * NotificationMaker.PageSize) + 7);
         await Watch(portal, members, "ink");
         await portal.Reply(bo, topic, $"@{ana.Name}");
