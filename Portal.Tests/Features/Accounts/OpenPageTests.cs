@@ -49,7 +49,7 @@ public class OpenPageTests(Portals portals, Chromium chromium) : BrowserTest(chr
     [Fact]
     public async Task A_page_whose_session_ended_while_its_line_was_broken_goes_to_sign_in_when_the_line_is_mended()
     {
-        foreach (var noise in new[] { "WebSocket", "negotiation", "Failed to load resource", "Connection disconnected" }) Forgive(noise);
+        foreach (var noise in new[] { "WebSocket", "negotiation", "Failed to load resource", "Connection disconnected", "Cannot send data" }) Forgive(noise);
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var member = await portal.NewMember("ana");
         await using var line = new TcpCut(portal.Address);

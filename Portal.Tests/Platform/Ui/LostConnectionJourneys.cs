@@ -61,7 +61,8 @@ public class LostConnectionJourneys(DevPortal dev, Portals portals, Chromium chr
 
     private async Task<(BoxPage Box, Microsoft.Playwright.ILocator Banner)> Open(TestPortal portal, Member member, TcpCut line)
     {
-        foreach (var noise in new[] { "WebSocket", "negotiation", "Failed to load resource", "Failed to start the connection", "Connection disconnected", "circuit" }) Forgive(noise);
+        foreach (var noise in new[] { "WebSocket", "negotiation", "Failed to load resource", "Failed to start the connection", "Connection disconnected", "Cannot send data", "circuit" })
+            Forgive(noise);
         var page = await NewPerson(portal, member, through: line.Address);
         var box = new BoxPage(page);
         await box.OpenAsync();
