@@ -50,12 +50,11 @@ internal sealed class NotificationRows(IEnumerable<INotifying> rooms, Database d
     private async Task MarkRead(PortalDb db, IReadOnlyCollection<NewNotification> fresh, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        foreach (var room in rooms)
+        foreach (var made in fresh.GroupBy(n => n.Tiding.Subject.Kind))
         {
-            var made = fresh.Where(n => n.Tiding.Subject.Kind == room.Kind).ToList();
             var (accounts, subjects) = (made.Select(n => n.AccountId).Distinct().ToList(), made.Select(n => n.Tiding.Subject.Id).Distinct().ToList());
-            var rows = db.Set<Notification>().Where(n => n.SubjectKind == room.Kind && n.ReadAt == null && accounts.Contains(n.AccountId) && subjects.Contains(n.SubjectId));
-            await room.ReadAlready(db, rows).ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, (DateTime?)now), ct);
+            var rows = db.Set<Notification>().Where(n => n.SubjectKind == made.Key && n.ReadAt == null && accounts.Contains(n.AccountId) && subjects.Contains(n.SubjectId));
+            await rooms.Single(room => room.Kind == made.Key).ReadAlready(db, rows).ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, (DateTime?)now), ct);
         }
     }
 
