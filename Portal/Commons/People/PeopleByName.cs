@@ -11,6 +11,11 @@ public static class PeopleByName
     private const string Columns = """SELECT a."Id", a."UserName", a."DisplayName", a."Roles" FROM "Accounts" a""";
     private const string There = """(a."NormalizedEmail" IS NOT NULL OR a."Imported")""";
 
+    /// <summary>Whether somebody is meant by the beginning of a name, in the form of <see cref="LookupNames.Of"/>: that of the account, or any word of the one that is shown.</summary>
+    public static bool IsMeant(PersonView person, string beginning) =>
+        LookupNames.Of(person.Name).StartsWith(beginning, StringComparison.Ordinal)
+        || LookupNames.Of(person.DisplayName).Split(' ').Any(word => word.StartsWith(beginning, StringComparison.Ordinal));
+
     /// <summary>The first people whose names begin so, in the order of their names; nobody where the beginning is empty. Erased accounts are nobody.</summary>
     /// <param name="db">The database.</param>
     /// <param name="beginning">How the account's name begins, as typed.</param>

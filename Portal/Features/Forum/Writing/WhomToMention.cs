@@ -47,7 +47,7 @@ public sealed class WhomToMention(Database database, RateLimits limits, TimeProv
         var here = topicId is { } topic ? await Writers(db, standing, topic, ct) : [];
         var typed = LookupNames.Of(beginning);
         var others = await PeopleByName.Find(db, typed, place.Public ? null : place.GroupId, Most + 1, ct);
-        return here.Where(p => IsMeant(p, typed)).Concat(others).DistinctBy(p => p.Id).Where(p => p.Id != me).Take(Most).ToList();
+        return here.Where(p => PeopleByName.IsMeant(p, typed)).Concat(others).DistinctBy(p => p.Id).Where(p => p.Id != me).Take(Most).ToList();
     }
 
     private sealed record Place(long? GroupId, bool Public);
@@ -68,9 +68,4 @@ public sealed class WhomToMention(Database database, RateLimits limits, TimeProv
             orderby w.Last descending
             select new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles)).ToListAsync(ct);
     }
-
-    /// <summary>By the account's name, or by any word of the name shown.</summary>
-    private static bool IsMeant(PersonView person, string typed) =>
-        LookupNames.Of(person.Name).StartsWith(typed, StringComparison.Ordinal)
-        || LookupNames.Of(person.DisplayName).Split(' ').Any(word => word.StartsWith(typed, StringComparison.Ordinal));
 }

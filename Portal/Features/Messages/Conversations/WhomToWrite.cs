@@ -48,6 +48,6 @@ public sealed class WhomToWrite(Database database, RateLimits limits, TimeProvid
             orderby a.NormalizedUserName
             select new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles)).ToListAsync(ct);
         return !people.Exists(p => p.Id == me) ? null
-            : people.FindAll(p => LookupNames.Of(p.Name).StartsWith(typed, StringComparison.Ordinal) || LookupNames.Of(p.DisplayName).Split(' ').Any(word => word.StartsWith(typed, StringComparison.Ordinal)));
+            : people.FindAll(p => PeopleByName.IsMeant(p, typed));
     }
 }
