@@ -27,7 +27,7 @@ public sealed class Letter
     /// <summary>The address with which its reader stops letters of its kind, where there is something to stop.</summary>
     public string? Unsubscribe { get; init; }
 
-    /// <summary>Where an answer to it goes; null for nowhere.</summary>
+    /// <summary>Where an answer to it goes; null where none is taken.</summary>
     public string? ReplyTo { get; init; }
 
     /// <summary>The Message-ID of the letter that it follows, or one for all that belong together, which nobody need have sent; without its angle brackets.</summary>

@@ -86,7 +86,7 @@ public class BookmarkTests(Portals portals)
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var (ana, bo, mo) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
         var topic = await portal.StartTopic(bo);
-        var reply = await portal.Reply(bo, topic, "Seen for now");
+        var reply = await portal.Reply(bo, topic, "Seen once");
         await portal.Get<Bookmarks>().Set(ana.Actor, reply.PostId, "mine", null, default);
         Assert.Single(await List(portal, ana));
         await portal.Get<Posts>().Delete(mo.Actor, reply.PostId, default);

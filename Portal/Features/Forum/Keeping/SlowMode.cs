@@ -20,7 +20,7 @@ internal static class SlowMode
         return new(ProblemKind.TooMany, typeof(ForumText), "SlowMode", null, topic.SlowMinutes, (int)Math.Ceiling(wait.TotalMinutes)) { RetryAfter = wait };
     }
 
-    /// <summary>When this person may reply again, or null for now. A post that they deleted counts: else that were the way around.</summary>
+    /// <summary>When this person may reply again, or null where they may already. A post that they deleted counts: else that were the way around.</summary>
     public static async Task<DateTime?> NextAt(PortalDb db, Standing standing, long topicId, int minutes, DateTime now, CancellationToken ct)
     {
         var since = now.AddMinutes(-minutes);

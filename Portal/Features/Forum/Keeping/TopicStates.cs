@@ -6,7 +6,7 @@ using Portal.Platform.Data;
 namespace Portal.Features.Forum;
 
 /// <summary>When something begins and ends by itself.</summary>
-/// <param name="At">When it begins; null for now.</param>
+/// <param name="At">When it begins; null where it begins at once.</param>
 /// <param name="Until">When it ends; null for never.</param>
 public sealed record Span(DateTime? At = null, DateTime? Until = null)
 {
