@@ -39,20 +39,21 @@ internal sealed class OpenCircuits : IFigure
         var measured = await MeasureAsync(server, topics, cookies, world.Members[0].Token, cancel);
         await using var bare = await Stage.YardstickAsync("yardstick-blazor", cancel, file);
         var yardstick = await MeasureAsync(bare, [new Topic(1, 25, new Uri(bare.Address, "/t/1"))], [null], "none", cancel);
-        return [Time(measured.Times, yardstick.Times), Memory(measured.Bytes, yardstick.Bytes)];
+        return [Time(measured.First, measured.Times, yardstick.Times), Memory(measured.Bytes, yardstick.Bytes)];
     }
 
-    private static Row Time(Histogram times, Histogram yardstick)
+    private static Row Time(TimeSpan first, Histogram times, Histogram yardstick)
     {
         var (p99, bare) = (times.At(0.99), yardstick.At(0.99));
-        var title = $"and to the last of {Circuits} open circuits showing it, p99 (median {Units.Milliseconds(times.At(0.5))})";
+        var title = $"and to the last of {Circuits} open circuits showing it, p99 (median {Units.Milliseconds(times.At(0.5))}; the very first after a start {Units.Milliseconds(first)})";
         return new Row(title, Units.Milliseconds(Asked), Units.Milliseconds(p99), Units.Milliseconds(bare) + " bare Blazor", p99 / bare, p99 <= Asked);
     }
 
     private static Row Memory(double bytes, double yardstick) => new(
         "memory per member with a topic open (RSS)", $"{AskedKilobytes} KB", Units.Kilobytes(bytes), Units.Kilobytes(yardstick) + " bare Blazor", bytes / yardstick, bytes <= AskedKilobytes * 1024);
 
-    private static async Task<(Histogram Times, double Bytes)> MeasureAsync(
+    /// <returns>The first reply apart: it waits until the database's queries are compiled, which happens once in the life of a process.</returns>
+    private static async Task<(TimeSpan First, Histogram Times, double Bytes)> MeasureAsync(
         Server server, IReadOnlyList<Topic> topics, IReadOnlyList<string?> cookies, string token, CancellationToken cancel)
     {
         await using (await CircuitCrowd.OpenAsync(topics[0].Page, cookies, 20, cancel))
@@ -60,7 +61,7 @@ internal sealed class OpenCircuits : IFigure
             Stage.Say("  warmed up with 20 circuits");
         }
 
-        var times = new Histogram();
+        var (first, times) = ((TimeSpan?)null, new Histogram());
         double bytes = 0;
         foreach (var topic in topics)
         {
@@ -70,9 +71,10 @@ internal sealed class OpenCircuits : IFigure
             await Task.Delay(Quiet, cancel);
             bytes = Math.Max(bytes, (double)(server.ResidentBytes - before) / Circuits);
             Stage.Say($"  {Circuits} circuits open: {Units.Megabytes(before)} -> {Units.Megabytes(server.ResidentBytes)}, {Units.Kilobytes(crowd.BytesReceived / Circuits)} sent to each");
-            times.Add(await crowd.RepliesAsync(server, topic.Id, token, RepliesPerTopic, cancel));
+            first ??= (await crowd.RepliesAsync(server, topic.Id, token, 1, cancel)).At(1);
+            times.Add(await crowd.RepliesAsync(server, topic.Id, token, RepliesPerTopic - 1, cancel));
         }
 
-        return (times, bytes);
+        return (first ?? TimeSpan.Zero, times, bytes);
     }
 }
