@@ -79,7 +79,6 @@ public sealed class Department
             builder.ToTable("Departments");
             builder.Property(d => d.Slug).HasMaxLength(80);
             builder.Property(d => d.Name).HasMaxLength(MostName);
-            builder.Property(d => d.NormalizedName).HasMaxLength(MostName);
             builder.Property(d => d.About).HasMaxLength(MostAbout);
             builder.Property(d => d.Hours).HasConversion(h => h.ToJson(), text => OpeningHours.FromJson(text));
             builder.HasIndex(d => d.Slug).IsUnique();
