@@ -85,7 +85,7 @@ public class ExpectedWaitTests
         Assert.Equal(1, Choose(RoutingMode.InTurn, "fr"));
         Assert.Null(Choose(RoutingMode.None));
 
-        long? Choose(RoutingMode mode, string? language = null, string words = "") => RoutingRules.Choose(new(Now, mode, language, words, null), people, null, Now);
+        long? Choose(RoutingMode mode, string? language = null, string words = "") => RoutingRules.Choose(new(Now, mode, language, words), people, null, Now);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class ExpectedWaitTests
         Assert.Null(Choose(AgentState.Away, 9, RoutingMode.None));
 
         long? Choose(AgentState state, double waited, RoutingMode mode = RoutingMode.InTurn) =>
-            RoutingRules.Choose(new(Now - Minutes(waited), mode, null, "", 7), people, new(7, state, 0, null, [], []), Now);
+            RoutingRules.Choose(new(Now - Minutes(waited), mode, null, ""), people, new(7, state, 0, null, [], []), Now);
     }
 
     static QueueFacts Facts(int free, int taken = 0, double? reaction = null, double? length = null) =>

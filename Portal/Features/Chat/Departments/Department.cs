@@ -30,6 +30,12 @@ public sealed class Department
     /// <summary>The longest sentence about it.</summary>
     public const int MostAbout = 500;
 
+    /// <summary><see cref="AnswerSeconds"/> where nobody said otherwise: two minutes.</summary>
+    public const int UsualAnswerSeconds = 120;
+
+    /// <summary><see cref="PromisedMinutes"/> where nobody said otherwise: four hours.</summary>
+    public const int UsualPromisedMinutes = 240;
+
     /// <summary>The bounds of <see cref="AnswerSeconds"/>: ten seconds to an hour.</summary>
     public const int LeastAnswerSeconds = 10, MostAnswerSeconds = 3600;
 
@@ -61,10 +67,10 @@ public sealed class Department
     public RoutingMode Mode { get; set; }
 
     /// <summary>Within how many seconds an agent answers a chat that was given to them, before it goes back to the queue.</summary>
-    public int AnswerSeconds { get; set; } = 120;
+    public int AnswerSeconds { get; set; } = UsualAnswerSeconds;
 
     /// <summary>Within how many minutes of opening time somebody who wrote while it was closed is answered; 0 for no promise.</summary>
-    public int PromisedMinutes { get; set; } = 240;
+    public int PromisedMinutes { get; set; } = UsualPromisedMinutes;
 
     /// <summary>When it is open.</summary>
     public OpeningHours Hours { get; set; } = OpeningHours.Always;

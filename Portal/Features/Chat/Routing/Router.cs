@@ -22,7 +22,13 @@ public sealed class Router(Database database, TimeProvider time)
     public async Task Run(CancellationToken ct)
     {
         var now = Now;
-        var (chats, staffing) = await database.Read(async db => (await Waiting(db, ct), await Staffing.Read(db, now, ct)));
+        var chats = await database.Read(db => Waiting(db, ct));
+        if (chats.Count == 0)
+        {
+            return;
+        }
+
+        var staffing = await database.Read(db => Staffing.Read(db, now, ct));
         foreach (var chat in chats)
         {
             if (Choose(chat, staffing, now) is { } agent && await Give(chat, agent, ct))
@@ -53,10 +59,10 @@ public sealed class Router(Database database, TimeProvider time)
     private static long? Choose(WaitingChat chat, Staffing staffing, DateTime now)
     {
         var department = staffing.Departments.FirstOrDefault(d => d.Id == chat.DepartmentId && d.ArchivedAt is null && d.Hours.IsOpen(now) && staffing.HasPeople(d.Id));
-        List<RoutedAgent> people = department is null ? [] : [.. staffing.Members[department.Id].Where(m => staffing.Agents.ContainsKey(m.AccountId)).Select(m => Routed(staffing.Agents[m.AccountId], m.LastGivenAt))];
-        var expert = chat.ExpertId is { } named && staffing.Agents.GetValueOrDefault(named) is { Setup.IsExpert: true } agent ? Routed(agent, null) : null;
+        List<RoutedAgent> people = department is null ? [] : [.. staffing.Members[department.Id].Where(m => m.AccountId != chat.CustomerId && staffing.Agents.ContainsKey(m.AccountId)).Select(m => Routed(staffing.Agents[m.AccountId], m.LastGivenAt))];
+        var expert = chat.ExpertId is { } named && named != chat.CustomerId && staffing.Agents.GetValueOrDefault(named) is { Setup.IsExpert: true } agent ? Routed(agent, null) : null;
         var wanted = expert ?? people.Find(a => a.Id == chat.LastAgentId);
-        return RoutingRules.Choose(new(chat.WaitingSince, department?.Mode ?? RoutingMode.None, chat.Language, chat.Words, wanted?.Id), people, wanted, now);
+        return RoutingRules.Choose(new(chat.WaitingSince, department?.Mode ?? RoutingMode.None, chat.Language, chat.Words), people, wanted, now);
     }
 
     private static RoutedAgent Routed(AgentNow agent, DateTime? lastGivenAt) =>
@@ -79,14 +85,11 @@ public sealed class Router(Database database, TimeProvider time)
         db.AssignCase(await db.CaseOf(chat, Actor.System, now, ct), agentId, Actor.System, null, now);
         db.Add(chat.GiveTo(agentId, ChatEvent.Given, now));
         db.Tell(new ChatGiven(chat.Id, agentId, chat.LastNumber));
-        var seconds = await db.Set<Department>().Where(d => d.Id == chat.DepartmentId).Select(d => (int?)d.AnswerSeconds).FirstOrDefaultAsync(ct) ?? UsualAnswerSeconds;
+        var seconds = await db.Set<Department>().Where(d => d.Id == chat.DepartmentId).Select(d => (int?)d.AnswerSeconds).FirstOrDefaultAsync(ct) ?? Department.UsualAnswerSeconds;
         await Offer(db, chat, agentId, now.AddSeconds(seconds), ct);
         await db.Set<DepartmentAgent>().Where(a => a.DepartmentId == chat.DepartmentId && a.AccountId == agentId).ExecuteUpdateAsync(a => a.SetProperty(x => x.LastGivenAt, now), ct);
         return true;
     }
-
-    /// <summary>How long an expert has for a chat that is for no department.</summary>
-    private const int UsualAnswerSeconds = 120;
 
     private static async Task<bool> IsAvailable(PortalDb db, long agentId, DateTime now, CancellationToken ct) =>
         ChatRules.IsDesk(await Standing.Of(db, Actor.Member(agentId), now, ct))

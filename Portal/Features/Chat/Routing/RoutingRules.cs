@@ -5,8 +5,7 @@ namespace Portal.Features.Chat;
 /// <param name="Mode">How its department gives out chats; none where it has none.</param>
 /// <param name="Language">The customer's language, where it is known.</param>
 /// <param name="Words">What they said first and what they own: what skills are looked for in.</param>
-/// <param name="WantedId">Who should have it: the expert that they named, or who answered them last.</param>
-public sealed record RoutedChat(DateTime WaitingSince, RoutingMode Mode, string? Language, string Words, long? WantedId);
+public sealed record RoutedChat(DateTime WaitingSince, RoutingMode Mode, string? Language, string Words);
 
 /// <summary>An agent, as far as routing asks.</summary>
 /// <param name="Id">The account.</param>
