@@ -55,7 +55,7 @@ public class DepartmentJourneys(Portals portals, Chromium chromium) : BrowserTes
 
         var desk = await NewPerson(portal, lena);
         await desk.GotoAsync("/desk?tab=mine");
-        await Expect(customer.GetByRole(AriaRole.Log).GetByText($"{lena.Name} is about to answer you.")).ToBeVisibleAsync();
+        await Expect(customer.GetByRole(AriaRole.Log).GetByText($"{lena.Name} is about to answer.")).ToBeVisibleAsync();
         await Expect(desk.GetByText("A chat was given to you.")).ToBeVisibleAsync();
         await desk.Locator(".desk-item").ClickAsync();
         await desk.GetByLabel("Message to the customer").FillAsync("Hello!");
@@ -113,6 +113,6 @@ public class DepartmentJourneys(Portals portals, Chromium chromium) : BrowserTes
         await page.AxeFindsNothing();
         await page.GetByLabel("Your message").FillAsync("Which wine goes with fish?");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Log).GetByText($"{expert.Name} is about to answer you.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Log).GetByText($"{expert.Name} is about to answer.")).ToBeVisibleAsync();
     }
 }

@@ -8,7 +8,7 @@ public static class TypedHours
 {
     private static readonly char[] Between = [',', ';', '，', '、', '；'];
     private static readonly char[] Lines = ['\n', '\r', ' ', '\t', .. Between];
-    private static readonly string[] Times = ["H:mm", "HH:mm", "H", "HH"];
+    private static readonly string[] Times = ["H:mm", "HH:mm", "%H", "HH"];
 
     /// <summary>The frames in <c>9-12, 13:00-17:30</c>; nothing is a day without any. Refused, with the field named, where that cannot be read.</summary>
     public static Result<IReadOnlyList<HoursFrame>> Frames(string field, DayOfWeek day, string? typed)
