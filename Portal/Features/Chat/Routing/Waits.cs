@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
+using Portal.Commons.Hours;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -33,7 +34,8 @@ public sealed class Waits(Database database, SharedViews shared, NewsLog log, Ti
     /// <summary>Estimates look at so many of the newest chats.</summary>
     private const int MostRead = 400;
 
-    private const int SharedSeconds = 5;
+    /// <summary>For how long what only time changes is read once for all: who is still at the desk, and what waits were of late.</summary>
+    private const int PresenceSeconds = 5, FiguresSeconds = 15;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -73,40 +75,51 @@ public sealed class Waits(Database database, SharedViews shared, NewsLog log, Ti
         var queues = await Queues();
         var department = queues.Staffing.Departments.FirstOrDefault(d => d.Id == chat.DepartmentId);
         var place = await db.PlaceOf(chat, ct);
-        var waited = (department?.Hours ?? Commons.Hours.OpeningHours.Always).Between(chat.WaitingSince, now);
+        var waited = (department?.Hours ?? OpeningHours.Always).Between(chat.WaitingSince, now);
         return new(place, queues.FactsOf(chat.DepartmentId, now).For(place, waited), department?.Name, await db.PromisedBy(chat.Id, ct));
     }
 
-    private Task<Queues> Queues()
+    private async Task<Queues> Queues()
     {
         var now = Now;
-        return shared.Get((nameof(Waits), log.Version(ChatNews.Queue), now.Ticks / (TimeSpan.TicksPerSecond * SharedSeconds)), () => database.Read(db => Read(db, now)));
+        var figures = await shared.Get((nameof(QueueFigures), Round(now, FiguresSeconds)), () => database.Read(ReadFigures));
+        return await shared.Get((nameof(Queues), log.Version(ChatNews.Queue), Round(now, PresenceSeconds)), () => database.Read(db => Read(db, figures, now)));
     }
 
-    private static async Task<Queues> Read(PortalDb db, DateTime now)
+    private static long Round(DateTime now, int seconds) => now.Ticks / (TimeSpan.TicksPerSecond * seconds);
+
+    private static async Task<Queues> Read(PortalDb db, QueueFigures figures, DateTime now)
     {
+        var waiting = await db.Set<Chat>().Where(c => c.State == ChatState.Waiting).GroupBy(c => c.DepartmentId).Select(g => new { Id = g.Key, Count = g.Count() }).ToListAsync();
+        return new(await Staffing.Read(db, now, default), figures, waiting.ToDictionary(w => w.Id ?? 0, w => w.Count));
+    }
+
+    private static async Task<QueueFigures> ReadFigures(PortalDb db)
+    {
+        var hours = await db.Set<Department>().AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Hours);
         var newest = await db.Set<Chat>().OrderByDescending(c => c.Id).Take(MostRead)
             .Select(c => new { c.DepartmentId, c.CreatedAt, First = db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author == ChatAuthor.Agent).Min(m => (DateTime?)m.At), c.ClosedAt })
             .ToListAsync();
-        var waiting = await db.Set<Chat>().Where(c => c.State == ChatState.Waiting).GroupBy(c => c.DepartmentId).Select(g => new { Id = g.Key, Count = g.Count() }).ToListAsync();
-        return new(
-            await Staffing.Read(db, now, default),
-            newest.Where(c => c.First is not null).Select(c => new AnsweredChat(c.DepartmentId, c.CreatedAt, c.First!.Value, c.ClosedAt)).ToLookup(c => c.DepartmentId),
-            waiting.ToDictionary(w => w.Id ?? 0, w => w.Count));
+        return new(newest.Where(c => c.First is not null).Select(c => new AnsweredChat(c.DepartmentId, c.CreatedAt, c.First!.Value, c.ClosedAt)).GroupBy(c => c.DepartmentId ?? 0)
+            .ToDictionary(g => g.Key, g => (AnsweredChat.Reaction(g, hours.GetValueOrDefault(g.Key, OpeningHours.Always)), AnsweredChat.Length(g))));
     }
 }
 
+/// <summary>What waits and chats of each department were of late; 0 stands for chats of none.</summary>
+internal sealed record QueueFigures(IReadOnlyDictionary<long, (TimeSpan? Reaction, TimeSpan? Length)> Of);
+
 /// <summary>All queues at one moment.</summary>
-internal sealed record Queues(Staffing Staffing, ILookup<long?, AnsweredChat> Answered, IReadOnlyDictionary<long, int> Waiting)
+internal sealed record Queues(Staffing Staffing, QueueFigures Figures, IReadOnlyDictionary<long, int> Waiting)
 {
     /// <summary>How the queue of a department stands, or that of chats for none.</summary>
     public QueueFacts FactsOf(long? departmentId, DateTime now)
     {
-        var hours = Staffing.Departments.FirstOrDefault(d => d.Id == departmentId)?.Hours ?? Commons.Hours.OpeningHours.Always;
+        var hours = Staffing.Departments.FirstOrDefault(d => d.Id == departmentId)?.Hours ?? OpeningHours.Always;
+        var (reaction, length) = Figures.Of.GetValueOrDefault(departmentId ?? 0);
         var here = Staffing.PeopleOf(departmentId).Where(a => a.State != AgentState.Away).ToList();
         return new(
             hours.IsOpen(now), hours.NextOpen(now), here.Count, here.Sum(a => a.Free), here.Sum(a => a.Open), Waiting.GetValueOrDefault(departmentId ?? 0),
-            AnsweredChat.Reaction(Answered[departmentId], hours), AnsweredChat.Length(Answered[departmentId]));
+            reaction, length);
     }
 }
 
