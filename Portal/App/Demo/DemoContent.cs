@@ -12,7 +12,7 @@ namespace Portal.App.Demo;
 
 /// <summary>Fills a portal with a small community, by the same deeds that people use. What exists already is not made twice.</summary>
 internal sealed class DemoContent(
-    Database database, AccountDeeds accounts, DemoForum forum, Topics topics, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, Conversations conversations, TimeProvider time) : IDemoContent
+    Database database, AccountDeeds accounts, DemoForum forum, DemoDepartments departments, Topics topics, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, Conversations conversations, TimeProvider time) : IDemoContent
 {
     private readonly Dictionary<string, long> people = [];
 
@@ -23,6 +23,7 @@ internal sealed class DemoContent(
         if (!await database.Read(db => db.Set<Category>().AnyAsync(c => c.Slug == DemoTopics.Categories[0].Slug, ct)))
         {
             await forum.Write(By, ct);
+            await departments.Write(By, ct);
             await WriteClub(ct);
             await WriteMessages(ct);
         }

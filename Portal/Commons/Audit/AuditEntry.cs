@@ -126,6 +126,12 @@ public enum AuditAction
 
     /// <summary>A hidden message was shown again.</summary>
     MessageRestored,
+
+    /// <summary>A department of the chat was made or changed, or who belongs to it. Details: what it was and is.</summary>
+    DepartmentChanged,
+
+    /// <summary>It was said how many chats an agent takes, what they speak and know, and whether customers can turn to them by name.</summary>
+    AgentSetUp,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

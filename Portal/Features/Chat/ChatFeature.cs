@@ -14,12 +14,16 @@ public static class ChatFeature
             .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatDemo>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
             .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>()
             .AddSingleton<IChannelGate, ChatGate>().AddSingleton<IPersonalData, ChatData>().AddSingleton<IStaffWork, AgentChats>().AddSingleton<IFileHolder, ChatFiles>()
-            .AddSingleton<IStaffInbox, StaffInbox>();
+            .AddSingleton<IStaffInbox, StaffInbox>()
+            .AddSingleton<Departments>().AddSingleton<DepartmentPeople>().AddSingleton<DepartmentViews>().AddSingleton<Availability>().AddSingleton<Waits>()
+            .AddSingleton<Router>().AddSingleton<RoutingKeeper>().AddHostedService<RoutingLoop>().AddSingleton<IPersonalData, AgentData>()
+            .AddSingleton(new AdminPart("/admin/departments", typeof(DepartmentText), "Departments", AdminsOnly: true));
 
     /// <summary>Maps what is not a page.</summary>
     public static void MapChat(this WebApplication app)
     {
         ChatCalls.Map(app);
         DeskCalls.Map(app);
+        DepartmentCalls.Map(app);
     }
 }

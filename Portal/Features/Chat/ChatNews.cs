@@ -39,6 +39,9 @@ public sealed record ChatMessageSent(long ChatId, long MessageId, int Number, Ch
 /// <summary>An agent took a chat.</summary>
 public sealed record ChatTaken(long ChatId, long AgentId, int Number) : QueueNews(ChatId);
 
+/// <summary>A chat was given to an agent, who has not answered yet.</summary>
+public sealed record ChatGiven(long ChatId, long AgentId, int Number) : QueueNews(ChatId);
+
 /// <summary>An agent handed a chat to another.</summary>
 public sealed record ChatTransferred(long ChatId, long FromId, long ToId, int Number) : ChatNews(ChatId);
 

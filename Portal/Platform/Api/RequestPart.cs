@@ -27,6 +27,7 @@ internal static class Notes
         "id" => "The id.",
         "slug" => "The name in addresses.",
         "name" => "The name.",
+        "department" => "Only this department, by slug.",
         "category" => "Only this category, by id or slug.",
         "topic" => "The topic that is written in, by id.",
         "title" => "The title as it stands.",

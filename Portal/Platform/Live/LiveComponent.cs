@@ -60,6 +60,23 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Loads again soon, as if there had been news.</summary>
     protected void LoadAgain() => _ = InvokeAsync(Pump);
 
+    /// <summary>Loads again at a pace, for what changes with time alone, until the component goes away. To be begun after the first drawing, which only a live page has.</summary>
+    protected async Task Every(TimeSpan pace)
+    {
+        using var timer = new PeriodicTimer(pace);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(Gone))
+            {
+                LoadAgain();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The component is gone.
+        }
+    }
+
     public void Dispose()
     {
         Dispose(true);

@@ -31,12 +31,12 @@ internal static class ChatCalls
     private static async Task<IResult> Start(HttpContext http, Body<StartChatBody> body, IdempotencyKey key, Chats chats, CancellationToken ct)
     {
         var given = body.Value;
-        return (await chats.Start(http.ActorOf(), new(given.Message ?? "", given.Department, given.Name, given.Email), key.Value, ct))
+        return (await chats.Start(http.ActorOf(), new(given.Message ?? "", given.Department, given.Name, given.Email) { Expert = given.Expert, Language = given.Language }, key.Value, ct))
             .ToHttp(chat => Results.Created($"/api/v1/chats/{chat.Id}", new StartedChatJson(chat.Id, chat.Secret)));
     }
 
-    private static async Task<IResult> Get(HttpContext http, long id, ChatViews views, CancellationToken ct) =>
-        (await views.Read(PartyOf(http), id, 1, ct) is { } chat ? ChatJson.Of(chat) : null).FoundOr404();
+    private static async Task<IResult> Get(HttpContext http, long id, ChatViews views, Waits waits, CancellationToken ct) =>
+        (await views.Read(PartyOf(http), id, 1, ct) is { } chat ? ChatJson.Of(chat, await waits.Of(PartyOf(http), id, ct)) : null).FoundOr404();
 
     private static async Task<IResult> List(HttpContext http, long id, Query<int> after, Query<int> cursor, Query<int> limit, ChatViews views, CancellationToken ct)
     {

@@ -33,10 +33,13 @@ public sealed record ChatMessageJson(long Id, int Number, ChatAuthorJson Author,
 /// <param name="LastNumber">The number of the last message.</param>
 /// <param name="ReadByCustomer">Up to which number the customer has seen it.</param>
 /// <param name="ReadByAgents">Up to which number the staff have seen it.</param>
-public sealed record ChatJson(long Id, ChatState State, PersonJson? Agent, int? Place, int LastNumber, int ReadByCustomer, int ReadByAgents)
+/// <param name="Wait">How long it takes until somebody answers, while it waits.</param>
+/// <param name="PromisedBy">Until when an answer was promised, while it waits.</param>
+public sealed record ChatJson(long Id, ChatState State, PersonJson? Agent, int? Place, int LastNumber, int ReadByCustomer, int ReadByAgents, WaitJson? Wait = null, DateTime? PromisedBy = null)
 {
-    internal static ChatJson Of(ChatView chat) =>
-        new(chat.Id, chat.State, PersonJson.Of(chat.Agent), chat.Place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents);
+    internal static ChatJson Of(ChatView chat, WaitView? wait) => new(
+        chat.Id, chat.State, PersonJson.Of(chat.Agent), chat.Place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents,
+        wait is null ? null : WaitJson.Of(wait.Wait), wait?.PromisedBy);
 }
 
 /// <summary>A chat as the desk lists it, in answers of the API.</summary>
@@ -55,13 +58,14 @@ public sealed record ChatJson(long Id, ChatState State, PersonJson? Agent, int? 
 /// <param name="WaitingSince">Since when the customer waits.</param>
 /// <param name="LastMessageAt">When something was last said.</param>
 /// <param name="Url">Its page.</param>
+/// <param name="PromisedBy">Until when the customer was promised an answer.</param>
 public sealed record DeskChatJson(
     long Id, string Kind, long ChatId, ChatState State, string? Name, long? CustomerId, PersonJson? ClaimedBy, int Version, string? Department, string? Words, int Unread,
-    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, string Url)
+    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, string Url, DateTime? PromisedBy)
 {
     internal static DeskChatJson Of(DeskItem item) => new(
         item.Id, "chat", item.Id, item.State, item.Name, item.CustomerId, item.State == ChatState.Open ? PersonJson.Of(item.Agent) : null, item.Version, item.Department, item.Words, item.Unread,
-        item.CreatedAt, item.WaitingSince, item.LastMessageAt, $"/desk/{item.Id}");
+        item.CreatedAt, item.WaitingSince, item.LastMessageAt, $"/desk/{item.Id}", item.PromisedBy);
 }
 
 /// <summary>A person, in answers of the API.</summary>
@@ -82,10 +86,12 @@ public sealed record StartedChatJson(long Id, string Secret);
 
 /// <summary>What begins a chat.</summary>
 /// <param name="Message">The first message, 1 to 10,000 characters.</param>
-/// <param name="Department">Which department it is for.</param>
+/// <param name="Department">Which department it is for: the slug or the name of one, or any words, which go to everybody.</param>
 /// <param name="Name">What to call the customer.</param>
 /// <param name="Email">Where to reach the customer.</param>
-public sealed record StartChatBody(string? Message, string? Department = null, string? Name = null, string? Email = null);
+/// <param name="Expert">The name of the expert whom the customer wants to turn to. Who is none leaves the chat to everybody.</param>
+/// <param name="Language">The customer's language, such as <c>zh-Hans</c>: who speaks it comes first.</param>
+public sealed record StartChatBody(string? Message, string? Department = null, string? Name = null, string? Email = null, string? Expert = null, string? Language = null);
 
 /// <summary>What is said in a chat, or noted beside it.</summary>
 /// <param name="Body">Plain text, 1 to 10,000 characters.</param>
@@ -98,4 +104,5 @@ public sealed record ChatReadBody(int Number);
 /// <summary>To whom a chat is handed.</summary>
 /// <param name="To">The agent's account; nothing puts the chat back into the queue.</param>
 /// <param name="Note">A word that only the staff see.</param>
-public sealed record ChatTransferBody(long? To = null, string? Note = null);
+/// <param name="Department">Instead of an agent, the slug or the name of the department in whose queue it goes on waiting.</param>
+public sealed record ChatTransferBody(long? To = null, string? Note = null, string? Department = null);

@@ -17,15 +17,20 @@ internal static class DeskCalls
         api.MapGet("/desk/chats/{id:long}", Get).Says<DeskChatJson>("getDeskChat", "One chat as the desk lists it. Agents only.");
         api.MapPost("/desk/chats/{id:long}/claim", Claim).Says<DeskChatJson>("claimChat", "Takes a chat that waits. Too late is 409, and says who has it.");
         api.MapPost("/desk/chats/{id:long}/release", Release).Says<DeskChatJson>("releaseChat", "Puts a chat back into the queue, where it keeps its place.");
-        api.MapPost("/desk/chats/{id:long}/transfer", Transfer).Says<DeskChatJson>("transferChat", "Hands a chat to another agent.");
+        api.MapPost("/desk/chats/{id:long}/transfer", Transfer).Says<DeskChatJson>("transferChat", "Hands a chat to another agent, or to a department.");
         api.MapPost("/desk/chats/{id:long}/note", Note).Says<ChatNoteJson>("noteOnChat", "Notes something down beside a chat, for the staff alone.", StatusCodes.Status201Created);
         api.MapGet("/desk/chats/{id:long}/notes", Notes).Says<Page<ChatNoteJson>>("listChatNotes", "The notes beside a chat. Agents only.");
         api.MapPost("/desk/chats/{id:long}/close", Close).Says<DeskChatJson>("closeDeskChat", "Closes a chat.");
     }
 
-    private static async Task<IResult> List(HttpContext http, Query<DeskTab> list, CursorQuery cursor, Query<int> limit, DeskLists lists, CancellationToken ct)
+    private static async Task<IResult> List(HttpContext http, Query<DeskTab> list, string? department, CursorQuery cursor, Query<int> limit, DeskLists lists, DepartmentViews departments, CancellationToken ct)
     {
-        var view = await lists.Read(http.ActorOf(), list.Value ?? DeskTab.Open, cursor.Value, Math.Clamp(limit.Value ?? DeskLists.PageSize, 1, MostListed), ct);
+        if (await departments.Scope(department, ct) is not { } scope)
+        {
+            return NotHere(http, Problem.Invalid<DepartmentText>("department", "NoSuchDepartment"));
+        }
+
+        var view = await lists.Read(http.ActorOf(), list.Value ?? DeskTab.Open, scope, cursor.Value, Math.Clamp(limit.Value ?? DeskLists.PageSize, 1, MostListed), ct);
         return view is null ? NotHere(http, Problem.NotAllowed) : Results.Ok(new Page<DeskChatJson>([.. view.Chats.Items.Select(DeskChatJson.Of)], view.Chats.Next));
     }
 
@@ -39,7 +44,10 @@ internal static class DeskCalls
         Done(http, id, desk.Release(http.ActorOf(), id, ct), lists, ct);
 
     private static Task<IResult> Transfer(HttpContext http, long id, Body<ChatTransferBody> body, Desk desk, DeskLists lists, CancellationToken ct) =>
-        Done(http, id, desk.Transfer(http.ActorOf(), id, body.Value.To, body.Value.Note, ct), lists, ct);
+        Done(
+            http, id,
+            body.Value.Department is { } department ? desk.MoveTo(http.ActorOf(), id, department, body.Value.Note, ct) : desk.Transfer(http.ActorOf(), id, body.Value.To, body.Value.Note, ct),
+            lists, ct);
 
     private static Task<IResult> Close(HttpContext http, long id, Chats chats, DeskLists lists, CancellationToken ct) =>
         Done(http, id, chats.Close(ChatParty.Desk(http.ActorOf()), id, ct), lists, ct);

@@ -47,6 +47,15 @@ public sealed class Chat
     /// <summary>Which department it is for, in the customer's words.</summary>
     public string? Department { get; init; }
 
+    /// <summary>The department that these words named, or that the chat was handed to.</summary>
+    public long? DepartmentId { get; private set; }
+
+    /// <summary>The expert whom the customer named.</summary>
+    public long? ExpertId { get; private set; }
+
+    /// <summary>The customer's language, such as <c>zh-Hans</c>, where it is known.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>The hash of the secret that opens this chat alone.</summary>
     public required string SecretHash { get; init; }
 
@@ -96,6 +105,12 @@ public sealed class Chat
         WaitingSince = now,
         LastMessageAt = now,
     };
+
+    /// <summary>Says whom it is for, before it is kept.</summary>
+    public void MeanFor(ChatAddress to) => (DepartmentId, ExpertId, Language) = (to.DepartmentId, to.ExpertId, to.Language);
+
+    /// <summary>It is for another department from now on.</summary>
+    public void MoveTo(long departmentId) => DepartmentId = departmentId;
 
     /// <summary>The customer says something.</summary>
     public ChatMessage Ask(long? customer, string body, DateTime now) => Next(ChatAuthor.Customer, customer, body, null, now);
@@ -162,13 +177,17 @@ public sealed class Chat
             builder.Property(c => c.Department).HasMaxLength(MostDepartment);
             builder.Property(c => c.SecretHash).HasMaxLength(64);
             builder.Property(c => c.SealedSecret).HasMaxLength(400);
+            builder.Property(c => c.Language).HasMaxLength(NewChat.MostLanguage);
             builder.HasIndex(c => c.SecretHash).IsUnique();
+            builder.HasIndex(c => new { c.DepartmentId, c.State, c.WaitingSince, c.Id });
             builder.HasIndex(c => new { c.State, c.WaitingSince, c.Id });
             builder.HasIndex(c => new { c.State, c.LastMessageAt, c.Id });
             builder.HasIndex(c => new { c.AgentId, c.State, c.LastMessageAt, c.Id });
             builder.HasIndex(c => new { c.CustomerId, c.LastMessageAt });
             builder.HasOne<Account>().WithMany().HasForeignKey(c => c.CustomerId);
             builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AgentId);
+            builder.HasOne<Account>().WithMany().HasForeignKey(c => c.ExpertId);
+            builder.HasOne<Department>().WithMany().HasForeignKey(c => c.DepartmentId);
         }
     }
 }

@@ -32,6 +32,9 @@ public enum ChatEvent
     /// <summary>An agent took it.</summary>
     Taken,
 
+    /// <summary>It was given to an agent, who has not answered yet.</summary>
+    Given,
+
     /// <summary>It was handed to another agent.</summary>
     HandedOver,
 

@@ -48,7 +48,7 @@ public sealed class ChatViews(Database database, TimeProvider time)
         }
 
         var agent = chat.AgentId is null ? null : await db.Set<Account>().Where(a => a.Id == chat.AgentId).Select(PersonView.Of).FirstOrDefaultAsync(ct);
-        var place = chat.State == ChatState.Waiting ? await PlaceOf(db, chat, ct) : (int?)null;
+        var place = chat.State == ChatState.Waiting ? await db.PlaceOf(chat, ct) : (int?)null;
         var read = await ChatLines.Messages(db, chatId, chat.LastNumber - Math.Clamp(lines, 1, Most) + 1, Most, ct);
         return new(chat.Id, chat.State, agent, place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents, read);
     }
@@ -74,8 +74,4 @@ public sealed class ChatViews(Database database, TimeProvider time)
             ? chat
             : null;
     }
-
-    private static async Task<int> PlaceOf(PortalDb db, Chat chat, CancellationToken ct) =>
-        1 + await db.Set<Chat>().CountAsync(
-            c => c.State == ChatState.Waiting && (c.WaitingSince < chat.WaitingSince || (c.WaitingSince == chat.WaitingSince && c.Id < chat.Id)), ct);
 }

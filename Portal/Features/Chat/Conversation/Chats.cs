@@ -103,6 +103,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
     {
         var secret = given.Secret ?? ChatSecret.New();
         var chat = Chat.Begin(given, actor.AccountId, secret, given.Secret is null && key is not null ? secrets.Seal(secret) : null, Now);
+        chat.MeanFor(await db.AddressOf(given, ct));
         db.Add(chat);
         await db.SaveChangesAsync(ct);
 
@@ -117,7 +118,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             db.Made<ChatMessage>(new ChatParty(actor).Author(chat.Id), key, first.Id, Now);
         }
 
-        await db.CaseOf(chat, actor, Now, ct);
+        await db.Promise(chat, await db.CaseOf(chat, actor, Now, ct), Now, ct);
         db.Tell(new ChatStarted(chat.Id, first.Id));
         return new StartedChat(chat.Id, secret, new(chat.Id, first.Id, first.Number));
     }
@@ -162,7 +163,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         if (chat.State == ChatState.Closed)
         {
             db.Add(chat.Reopen(Now));
-            await db.CaseOf(chat, party.Actor, Now, ct);
+            await db.Promise(chat, await db.CaseOf(chat, party.Actor, Now, ct), Now, ct);
             db.Tell(new ChatReopened(chat.Id, chat.LastNumber));
         }
 

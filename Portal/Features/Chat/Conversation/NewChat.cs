@@ -12,12 +12,22 @@ namespace Portal.Features.Chat;
 /// <param name="Drafted">The message was typed in the box of a new chat, whose draft goes when it stands.</param>
 public sealed record NewChat(string Message, string? Department = null, string? Name = null, string? Email = null, string? Secret = null, bool Drafted = false)
 {
+    /// <summary>The longest name of a language.</summary>
+    public const int MostLanguage = 20;
+
+    /// <summary>The name of the expert whom the customer wants to turn to.</summary>
+    public string? Expert { get; init; }
+
+    /// <summary>The customer's language, such as <c>zh-Hans</c>.</summary>
+    public string? Language { get; init; }
+
     /// <summary>What is wrong with it, or null.</summary>
     public Problem? Check() =>
         Bounds.Check("message", Message, ChatMessage.MostBody)
         ?? Line("name", Name, Chat.MostName)
         ?? Line("department", Department, Chat.MostDepartment)
         ?? Line("email", Email, Chat.MostEmail)
+        ?? Line("language", Language, MostLanguage)
         ?? (string.IsNullOrWhiteSpace(Email) || IsAddress(Email.Trim()) ? null : Problem.Invalid<ChatText>("email", "NotAnAddress"))
         ?? (Secret is null || ChatSecret.IsOne(Secret) ? null : Problem.Invalid<ChatText>("secret", "NotASecret"));
 

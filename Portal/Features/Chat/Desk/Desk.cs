@@ -46,6 +46,12 @@ public sealed class Desk(Database database, TimeProvider time)
             ? problem
             : await Do(actor, chatId, toAgent, ChatRules.MayNotHandOver, (db, entry) => Transfer(db, actor, entry, toAgent, note, ct), ct);
 
+    /// <summary>Hands a chat to a department, by its slug or name: it waits in that queue, in the place of who has waited as long.</summary>
+    public async Task<Result<Nothing>> MoveTo(Actor actor, long chatId, string department, string? note, CancellationToken ct) =>
+        Bounds.Check("note", note, ChatMessage.MostBody, min: 0) is { } problem
+            ? problem
+            : await Do(actor, chatId, null, ChatRules.MayNotHandOver, (db, entry) => MoveTo(db, actor, entry, department, note, ct), ct);
+
     /// <summary>Notes something down beside a chat, for the staff alone. Any agent may, whoever holds the chat.</summary>
     public async Task<Result<long>> Note(Actor actor, long chatId, string body, string? key, CancellationToken ct) =>
         Bounds.Check("body", body, ChatMessage.MostBody) is { } problem ? problem : await database.Write(db => Note(db, actor, chatId, body, key, ct), ct);
@@ -74,6 +80,26 @@ public sealed class Desk(Database database, TimeProvider time)
         db.Add(chat.GiveTo(to, ChatEvent.HandedOver, Now));
         db.Audit(actor, AuditAction.ChatTransferred, new("chat", chat.Id), Now, details: $"{from} -> {to}");
         db.Tell(new ChatTransferred(chat.Id, from, to, chat.LastNumber));
+        return null;
+    }
+
+    private async Task<Problem?> MoveTo(PortalDb db, Actor actor, ChatEntry entry, string words, string? note, CancellationToken ct)
+    {
+        var (chat, _, standing) = entry;
+        if (await db.MeantDepartment(words, ct) is not { } department)
+        {
+            return Problem.Invalid<DepartmentText>("department", "NoSuchDepartment");
+        }
+
+        if (!Bounds.IsBlank(note))
+        {
+            await AddNote(db, chat, standing, note!, ct);
+        }
+
+        chat.MoveTo(department.Id);
+        await db.GiveBack(chat, actor, standing.AccountId!.Value, note, Now, ct);
+        await db.Promise(chat, await db.CaseOf(chat, actor, Now, ct), Now, ct);
+        db.Audit(actor, AuditAction.ChatTransferred, new("chat", chat.Id), Now, details: $"{standing.AccountId} -> {department.Slug}");
         return null;
     }
 

@@ -80,9 +80,10 @@ public sealed class DeskChats(Database database, TimeProvider time)
 
     private static async Task<DeskCustomer> Customer(PortalDb db, Chat chat, CancellationToken ct)
     {
+        var department = await db.Set<Department>().Where(d => d.Id == chat.DepartmentId).Select(d => d.Name).FirstOrDefaultAsync(ct) ?? chat.Department;
         if (chat.CustomerId is not { } id)
         {
-            return new(chat.CustomerName, chat.Email, null, null, chat.Department, []);
+            return new(chat.CustomerName, chat.Email, null, null, department, []);
         }
 
         var account = await db.Set<Account>().Where(a => a.Id == id)
@@ -90,7 +91,7 @@ public sealed class DeskChats(Database database, TimeProvider time)
         var earlier = await db.Set<Chat>().Where(c => c.CustomerId == id && c.Id != chat.Id).OrderByDescending(c => c.LastMessageAt).Take(MostEarlier)
             .Select(c => new EarlierChat(c.Id, c.State, c.LastMessageAt, db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Number == 1).Select(m => m.Body.Substring(0, 100)).FirstOrDefault() ?? ""))
             .ToListAsync(ct);
-        return new(account?.Person.DisplayName, chat.Email ?? account?.Email, account?.Person, account?.CreatedAt, chat.Department, earlier);
+        return new(account?.Person.DisplayName, chat.Email ?? account?.Email, account?.Person, account?.CreatedAt, department, earlier);
     }
 
     private static DeskCan Can(Standing standing, Chat chat) => new(

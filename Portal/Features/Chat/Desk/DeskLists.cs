@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -36,7 +37,11 @@ public enum DeskTab
 /// <param name="Unread">How many of the customer's messages its holder has not seen.</param>
 public sealed record DeskItem(
     long Id, ChatState State, int Version, string? Name, long? CustomerId, PersonView? Agent, string? Department, string? Words,
-    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, int Unread);
+    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, int Unread)
+{
+    /// <summary>Until when the customer was promised an answer.</summary>
+    public DateTime? PromisedBy { get; init; }
+}
 
 /// <summary>The desk's list with what stands above it.</summary>
 /// <param name="Chats">One page of the list.</param>
@@ -52,8 +57,11 @@ public sealed class DeskLists(Database database, TimeProvider time)
 
     private const int MostWords = 140;
 
+    /// <summary>A page of a list of all departments; null for who is no agent.</summary>
+    public Task<DeskView?> Read(Actor actor, DeskTab tab, Cursor from, int size, CancellationToken ct) => Read(actor, tab, DeskScope.All, from, size, ct);
+
     /// <summary>A page of a list; null for who is no agent.</summary>
-    public async Task<DeskView?> Read(Actor actor, DeskTab tab, Cursor from, int size, CancellationToken ct)
+    public async Task<DeskView?> Read(Actor actor, DeskTab tab, DeskScope scope, Cursor from, int size, CancellationToken ct)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
@@ -62,11 +70,11 @@ public sealed class DeskLists(Database database, TimeProvider time)
             return null;
         }
 
-        var rows = await Rows(db, Chosen(db, tab, standing.AccountId, from).Take(size + 1)).ToListAsync(ct);
+        var rows = await Rows(db, Chosen((tab == DeskTab.Mine ? DeskScope.All : scope).Of(db, standing.AccountId), tab, standing.AccountId, from).Take(size + 1)).ToListAsync(ct);
         var page = Page<DeskItem>.Cut(rows, size, row => new Cursor(tab == DeskTab.Waiting ? row.WaitingSince : row.LastMessageAt, row.Id).ToString());
         return new(
             page,
-            await db.Set<Chat>().CountAsync(c => c.State == ChatState.Waiting, ct),
+            await scope.Of(db, standing.AccountId).CountAsync(c => c.State == ChatState.Waiting, ct),
             await db.Set<Chat>().CountAsync(c => c.AgentId == standing.AccountId && c.State == ChatState.Open, ct));
     }
 
@@ -79,10 +87,9 @@ public sealed class DeskLists(Database database, TimeProvider time)
             : null;
     }
 
-    private static IQueryable<Chat> Chosen(PortalDb db, DeskTab tab, long? me, Cursor from)
+    private static IQueryable<Chat> Chosen(IQueryable<Chat> chats, DeskTab tab, long? me, Cursor from)
     {
         var (at, id) = (from.At, from.Id);
-        var chats = db.Set<Chat>();
         return tab switch
         {
             DeskTab.Waiting when from == Cursor.Start => chats.Where(c => c.State == ChatState.Waiting).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
@@ -102,8 +109,11 @@ public sealed class DeskLists(Database database, TimeProvider time)
             db.Set<Account>().Where(a => a.Id == c.CustomerId).Select(a => a.DisplayName ?? a.UserName).FirstOrDefault() ?? c.CustomerName,
             c.CustomerId,
             db.Set<Account>().Where(a => a.Id == c.AgentId).Select(a => new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles)).FirstOrDefault(),
-            c.Department,
+            db.Set<Department>().Where(d => d.Id == c.DepartmentId).Select(d => d.Name).FirstOrDefault() ?? c.Department,
             db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author != ChatAuthor.System).OrderByDescending(m => m.Number).Select(m => m.Body.Substring(0, MostWords)).FirstOrDefault(),
             c.CreatedAt, c.WaitingSince, c.LastMessageAt,
-            db.Set<ChatMessage>().Count(m => m.ChatId == c.Id && m.Number > c.ReadByAgents && m.Author == ChatAuthor.Customer)));
+            db.Set<ChatMessage>().Count(m => m.ChatId == c.Id && m.Number > c.ReadByAgents && m.Author == ChatAuthor.Customer))
+        {
+            PromisedBy = db.Set<Case>().Where(k => k.Kind == CaseKind.Chat && k.State == CaseState.Open && k.Subject == "chat:" + c.Id).Select(k => k.Due).FirstOrDefault(),
+        });
 }
