@@ -1,10 +1,13 @@
 using Portal.Platform.Ui;
 
-namespace Portal.Features.Forum;
+namespace Portal.Commons.Reactions;
 
-/// <summary>How reactions look, and the keys of their names.</summary>
-internal static class ReactionFaces
+/// <summary>The reactions that can be given, how they look, and the keys of their names.</summary>
+public static class ReactionFaces
 {
+    /// <summary>Their names, in the order shown.</summary>
+    public static readonly IReadOnlyList<string> Names = ["like", "thanks", "insightful", "funny", "surprised"];
+
     /// <summary>The icon of a reaction.</summary>
     public static string Face(string name) => name switch
     {
@@ -15,7 +18,7 @@ internal static class ReactionFaces
         _ => Icons.Surprise,
     };
 
-    /// <summary>The key of its name in the forum's sentences.</summary>
+    /// <summary>The key of its name in <see cref="ReactionText"/>.</summary>
     public static string Key(string name) => name switch
     {
         "like" => "ReactionLike",

@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Portal.Commons.People;
+using Portal.Kernel;
 using Portal.Platform.Live;
 
-namespace Portal.Features.Forum;
+namespace Portal.Commons.Presence;
 
 /// <summary>
-/// Who has a topic open now, on all nodes. Kept in memory: each node says for the topics open on it who is there, when that changes and every half minute,
-/// and what a node said is forgotten when it falls silent. However many come at once, a topic's readers are told once a second.
+/// Who has a place open now, such as a topic or a room, on all nodes. Kept in memory: each node says for the places open on it who is there, when that changes and every half minute,
+/// and what a node said is forgotten when it falls silent. However many come at once, a place's readers are told once a second.
 /// </summary>
-public sealed class TopicPresence(LiveBus bus, TimeProvider time) : BackgroundService
+public sealed class PlacePresence(LiveBus bus, TimeProvider time) : BackgroundService
 {
     /// <summary>What is whispered when somebody came or went.</summary>
     public const string Came = "here";
@@ -17,7 +18,7 @@ public sealed class TopicPresence(LiveBus bus, TimeProvider time) : BackgroundSe
     /// <summary>What is whispered while somebody types.</summary>
     public const string Types = "here-typing";
 
-    /// <summary>The most people whom one node names for a topic; the others are counted.</summary>
+    /// <summary>The most people whom one node names for a place; the others are counted.</summary>
     public const int MostNamed = 12;
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
@@ -25,29 +26,29 @@ public sealed class TopicPresence(LiveBus bus, TimeProvider time) : BackgroundSe
     internal static readonly TimeSpan Silent = TimeSpan.FromSeconds(75);
 
     private readonly string node = Guid.NewGuid().ToString("N");
-    private readonly ConcurrentDictionary<long, OpenTopic> topics = new();
+    private readonly ConcurrentDictionary<Subject, OpenPlace> places = new();
 
-    /// <summary>The channel of those who have a topic open. It is between nodes and circuits; the hub does not offer it.</summary>
-    public static string Channel(long topicId) => $"here:{topicId}";
+    /// <summary>The channel of those who have a place open. It is between nodes and circuits; the hub does not offer it.</summary>
+    public static string Channel(Subject place) => $"here:{place}";
 
-    /// <summary>Somebody opened a topic that they may see; they are there until what is answered is disposed, however many tabs they have.</summary>
-    public IDisposable Enter(long topicId, PersonView person)
+    /// <summary>Somebody opened a place that they may see; they are there until what is answered is disposed, however many tabs they have.</summary>
+    public IDisposable Enter(Subject place, PersonView person)
     {
         while (true)
         {
-            var topic = topics.GetOrAdd(topicId, id => new OpenTopic(id, node, bus, time));
-            if (topic.Add(person) is { } leave)
+            var open = places.GetOrAdd(place, at => new OpenPlace(at, node, bus, time));
+            if (open.Add(person) is { } leave)
             {
                 return leave;
             }
         }
     }
 
-    /// <summary>Somebody types in the topic's box: not kept, and gone a moment later.</summary>
-    public void Type(long topicId, PersonView person) => bus.Whisper(Channel(topicId), Types, JsonSerializer.Serialize(person, JsonSerializerOptions.Web));
+    /// <summary>Somebody types in the place's box: not kept, and gone a moment later.</summary>
+    public void Type(Subject place, PersonView person) => bus.Whisper(Channel(place), Types, JsonSerializer.Serialize(person, JsonSerializerOptions.Web));
 
     /// <summary>Who is there, a person once however many tabs they have; the first <see cref="MostNamed"/> of each node by name.</summary>
-    public Present Of(long topicId) => topics.TryGetValue(topicId, out var topic) ? topic.Everyone() : Present.Nobody;
+    public Present Of(Subject place) => places.TryGetValue(place, out var open) ? open.Everyone() : Present.Nobody;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,11 +57,11 @@ public sealed class TopicPresence(LiveBus bus, TimeProvider time) : BackgroundSe
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                foreach (var (id, topic) in topics)
+                foreach (var (place, open) in places)
                 {
-                    if (!topic.TellIfChanged() && topics.TryRemove(new(id, topic)))
+                    if (!open.TellIfChanged() && places.TryRemove(new(place, open)))
                     {
-                        topic.Dispose();
+                        open.Dispose();
                     }
                 }
             }
@@ -80,6 +81,6 @@ public sealed class TopicPresence(LiveBus bus, TimeProvider time) : BackgroundSe
         public static Present Nobody { get; } = new([], 0);
     }
 
-    /// <summary>What one node says of a topic.</summary>
+    /// <summary>What one node says of a place.</summary>
     internal sealed record Said(string Node, IReadOnlyList<PersonView> Named, int Count);
 }

@@ -1,6 +1,6 @@
-using Portal.Features.Messages;
+using Portal.Platform.Ui;
 
-namespace Portal.Tests.Features.Messages;
+namespace Portal.Tests.Platform.Ui;
 
 public class LogWindowTests
 {

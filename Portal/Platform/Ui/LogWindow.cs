@@ -1,6 +1,6 @@
-namespace Portal.Features.Messages;
+namespace Portal.Platform.Ui;
 
-/// <summary>Which lines of a conversation are shown: those from one number to another. As numbers have no gap, it is known without reading how much there is before and after.</summary>
+/// <summary>Which lines of a log are shown: those from one number to another. As numbers have no gap, it is known without reading how much there is before and after.</summary>
 /// <param name="From">The first number.</param>
 /// <param name="To">The last.</param>
 /// <param name="First">The first number that the reader sees.</param>
@@ -44,7 +44,7 @@ public readonly record struct LogWindow(int From, int To, int First, int Last)
     /// <summary>With more lines after it; what does not fit in goes at its beginning.</summary>
     public LogWindow Later() => Grown(Math.Min(Last, To + Step));
 
-    /// <summary>The same while there is more in the conversation: it goes on to the newest where it showed that.</summary>
+    /// <summary>The same while there is more in the log: it goes on to the newest where it showed that.</summary>
     public LogWindow Until(int last) => (HasLater ? this : Grown(last)) with { Last = last };
 
     private LogWindow Grown(int to) => this with { From = Math.Max(From, to - Most + 1), To = to };

@@ -1,33 +1,34 @@
 using System.Text.Json;
 using Portal.Commons.People;
+using Portal.Kernel;
 using Portal.Platform.Live;
 
-namespace Portal.Features.Forum;
+namespace Portal.Commons.Presence;
 
-/// <summary>A topic that is open on this node.</summary>
-internal sealed class OpenTopic : IDisposable
+/// <summary>A place that is open on this node.</summary>
+internal sealed class OpenPlace : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<long, (PersonView Person, int Tabs)> here = [];
-    private readonly Dictionary<string, (TopicPresence.Said Said, DateTimeOffset At)> elsewhere = [];
+    private readonly Dictionary<string, (PlacePresence.Said Said, DateTimeOffset At)> elsewhere = [];
     private readonly LiveBus bus;
     private readonly TimeProvider time;
     private readonly string node;
-    private readonly long id;
+    private readonly Subject place;
     private readonly IDisposable listening;
     private DateTimeOffset told;
     private bool changed;
     private bool closed;
 
-    public OpenTopic(long id, string node, LiveBus bus, TimeProvider time)
+    public OpenPlace(Subject place, string node, LiveBus bus, TimeProvider time)
     {
-        (this.id, this.node, this.bus, this.time) = (id, node, bus, time);
-        listening = bus.Listen(TopicPresence.Channel(id), Hear);
+        (this.place, this.node, this.bus, this.time) = (place, node, bus, time);
+        listening = bus.Listen(PlacePresence.Channel(place), Hear);
     }
 
     public void Dispose() => listening.Dispose();
 
-    /// <summary>Null where the last one has just left and this is no longer the topic's list.</summary>
+    /// <summary>Null where the last one has just left and this is no longer the place's list.</summary>
     public IDisposable? Add(PersonView person)
     {
         lock (gate)
@@ -45,41 +46,41 @@ internal sealed class OpenTopic : IDisposable
     }
 
     /// <summary>Who is here and on other nodes.</summary>
-    public TopicPresence.Present Everyone()
+    public PlacePresence.Present Everyone()
     {
         lock (gate)
         {
-            var fresh = time.GetUtcNow() - TopicPresence.Silent;
+            var fresh = time.GetUtcNow() - PlacePresence.Silent;
             var others = elsewhere.Values.Where(e => e.At > fresh).Select(e => e.Said).ToList();
-            var named = here.Values.Select(h => h.Person).Concat(others.SelectMany(o => o.Named)).DistinctBy(p => p.Id).ToList();
-            return new([.. named.Take(TopicPresence.MostNamed)], Math.Max(named.Count, here.Count + others.Sum(o => o.Count)));
+            var named = here.Values.Take(PlacePresence.MostNamed).Select(h => h.Person).Concat(others.SelectMany(o => o.Named)).DistinctBy(p => p.Id).Take(PlacePresence.MostNamed);
+            return new([.. named], here.Count + others.Sum(o => o.Count)); // asked by each who is here: no more work where there are thousands
         }
     }
 
     /// <summary>Tells who is here when that changed or was long ago; false when nobody is any more and the list is done with.</summary>
     public bool TellIfChanged()
     {
-        TopicPresence.Said said;
+        PlacePresence.Said said;
         lock (gate)
         {
             var now = time.GetUtcNow();
-            if (!changed && now - told < TopicPresence.Renewed)
+            if (!changed && now - told < PlacePresence.Renewed)
             {
                 return true;
             }
 
             (changed, told) = (false, now);
-            said = new(node, [.. here.Values.Take(TopicPresence.MostNamed).Select(h => h.Person)], here.Count);
+            said = new(node, [.. here.Values.Take(PlacePresence.MostNamed).Select(h => h.Person)], here.Count);
             closed = here.Count == 0;
         }
 
-        bus.Whisper(TopicPresence.Channel(id), TopicPresence.Came, JsonSerializer.Serialize(said, JsonSerializerOptions.Web));
+        bus.Whisper(PlacePresence.Channel(place), PlacePresence.Came, JsonSerializer.Serialize(said, JsonSerializerOptions.Web));
         return !closed;
     }
 
     private void Hear(LiveMessage message)
     {
-        if (message.Type != TopicPresence.Came || JsonSerializer.Deserialize<TopicPresence.Said>(message.Data, JsonSerializerOptions.Web) is not { } said || said.Node == node)
+        if (message.Type != PlacePresence.Came || JsonSerializer.Deserialize<PlacePresence.Said>(message.Data, JsonSerializerOptions.Web) is not { } said || said.Node == node)
         {
             return;
         }
@@ -117,7 +118,7 @@ internal sealed class OpenTopic : IDisposable
         }
     }
 
-    private sealed class Leave(OpenTopic topic, long person) : IDisposable
+    private sealed class Leave(OpenPlace place, long person) : IDisposable
     {
         private int done;
 
@@ -125,7 +126,7 @@ internal sealed class OpenTopic : IDisposable
         {
             if (Interlocked.Exchange(ref done, 1) == 0)
             {
-                topic.Remove(person);
+                place.Remove(person);
             }
         }
     }
