@@ -16,12 +16,15 @@ public static class ReactionMarks
     /// <summary>What the group is called.</summary>
     public static string Label => Say("Reactions");
 
+    /// <summary>What <see cref="More"/> is called.</summary>
+    public static string MoreLabel => Say("MoreReactions");
+
     /// <summary>The marks.</summary>
     /// <param name="counts">How many gave each.</param>
     /// <param name="gave">Whether the reader gave one.</param>
     /// <param name="mayGive">Whether they may give any.</param>
     /// <param name="all">Offers all of them; without it those that somebody gave, and the first.</param>
-    public static RenderFragment Of(ReactionCounts counts, Func<string, bool> gave, bool mayGive, bool all) => builder =>
+    public static RenderFragment Of(IReadOnlyDictionary<string, int> counts, Func<string, bool> gave, bool mayGive, bool all) => builder =>
     {
         foreach (var name in ReactionFaces.Names)
         {
@@ -51,7 +54,7 @@ public static class ReactionMarks
 
         if (mayGive && !all)
         {
-            builder.AddContent(2, Acts.FixedIcon(More, Say("MoreReactions"), Icons.Add));
+            builder.AddContent(2, Acts.FixedIcon(More, MoreLabel, Icons.Add));
         }
     };
 

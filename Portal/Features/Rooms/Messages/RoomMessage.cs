@@ -4,38 +4,6 @@ using Portal.Commons.People;
 
 namespace Portal.Features.Rooms;
 
-/// <summary>A place where members talk at the same time. It belongs to a group: a club's room, a room for staff.</summary>
-public sealed class Room
-{
-    /// <summary>The id.</summary>
-    public long Id { get; private set; }
-
-    /// <summary>Its name.</summary>
-    public required string Name { get; set; }
-
-    /// <summary>The group whose room it is; its members write here.</summary>
-    public long GroupId { get; init; }
-
-    /// <summary>True when everyone may read it.</summary>
-    public bool Public { get; set; }
-
-    /// <summary>The number given out last.</summary>
-    public int LastNumber { get; set; }
-
-    /// <summary>When something was last said.</summary>
-    public DateTime LastMessageAt { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<Room>
-    {
-        public void Configure(EntityTypeBuilder<Room> builder)
-        {
-            builder.ToTable("Rooms");
-            builder.Property(r => r.Name).HasMaxLength(100);
-            builder.HasOne<Group>().WithMany().HasForeignKey(r => r.GroupId);
-        }
-    }
-}
-
 /// <summary>Something said in a room.</summary>
 public sealed class RoomMessage
 {
@@ -54,14 +22,26 @@ public sealed class RoomMessage
     /// <summary>Who said it.</summary>
     public long AuthorId { get; init; }
 
+    /// <summary>The message that it answers, in the same room; null for none.</summary>
+    public long? ReplyToId { get; init; }
+
     /// <summary>The Markdown, byte for byte as it was sent.</summary>
-    public required string Body { get; init; }
+    public required string Body { get; set; }
 
     /// <summary>The safe HTML of it.</summary>
-    public required string Html { get; init; }
+    public required string Html { get; set; }
 
     /// <summary>When.</summary>
     public DateTime At { get; init; }
+
+    /// <summary>When its author changed it last, or null.</summary>
+    public DateTime? EditedAt { get; set; }
+
+    /// <summary>When its author deleted it, or null. Its number stays taken, and moderators still read it.</summary>
+    public DateTime? DeletedAt { get; set; }
+
+    /// <summary>Who keeps order has taken it from view.</summary>
+    public bool Hidden { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<RoomMessage>
     {
@@ -69,9 +49,10 @@ public sealed class RoomMessage
         {
             builder.ToTable("RoomMessages");
             builder.HasIndex(m => new { m.RoomId, m.Number }).IsUnique();
-            builder.HasIndex(m => m.AuthorId);
+            builder.HasIndex(m => new { m.AuthorId, m.RoomId, m.Number }); // when somebody spoke here last, for slow mode
             builder.HasOne<Room>().WithMany().HasForeignKey(m => m.RoomId);
             builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AuthorId);
+            builder.HasOne<RoomMessage>().WithMany().HasForeignKey(m => m.ReplyToId);
         }
     }
 }
