@@ -137,7 +137,8 @@ public class RoomMessageTests(Portals portals)
         Assert.DoesNotContain(late.Events, e => e.Type == "room-message-sent");
         foreach (var at in new[] { club.RoomId, room }) Assert.Equal([""], await portal.Said(ana, at));
         Assert.Equal("message-is-hidden", (await portal.Get<RoomDeeds>().Edit(ana.Actor, room, 1, "nicer", default)).Problem?.Code);
-        var it = await portal.Get<Database>().Read(async db => await db.Set<Case>().SingleAsync(c => c.Subject == new Subject("room-message", portal.IdOf(mo, room, 1).Result).ToString()));
+        var removed = new Subject("room-message", await portal.IdOf(mo, room, 1)).ToString();
+        var it = await portal.Get<Database>().Read(db => db.Set<Case>().SingleAsync(c => c.Subject == removed));
         Assert.Equal(CaseState.Closed, it.State);
 
         foreach (var at in new[] { club.RoomId, room })

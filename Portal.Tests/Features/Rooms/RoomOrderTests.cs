@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Features.Rooms;
 using Portal.Tests.Features.Clubs;
 using Portal.Tests.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Tests.Features.Rooms;
 
@@ -57,7 +57,7 @@ public class RoomOrderTests(Portals portals)
 
         (await keeper.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/mutes/{ana.Name}", new { minutes = 10, reason = "loud" })).Is(204);
         await ear.Hear(e => e.Type == "room-mute-changed");
-        Assert.Contains("loud", (await hers.Post($"rooms/{club.RoomId}/messages", new { body = "two" })).Json.GetProperty("detail").GetString() ?? (await hers.Post($"rooms/{club.RoomId}/messages", new { body = "two" })).Json.GetRawText());
+        Assert.Contains("loud", (await hers.Post($"rooms/{club.RoomId}/messages", new { body = "two" })).Json.GetRawText());
         (await hers.Ask(HttpMethod.Patch, $"rooms/{club.RoomId}/messages/1", new { body = "two" })).IsProblem(403, "muted-here");
         (await hers.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/messages/1/reactions/like")).IsProblem(403, "muted-here");
         Assert.Equal(["one"], await portal.Said(ana, club.RoomId));

@@ -78,7 +78,7 @@ public sealed record RoomMessageRestored(long RoomId, long MessageId, int Number
 /// <summary>A room was made, or is called otherwise, has another pace, went into the archive or came out of it.</summary>
 /// <param name="RoomId">Which.</param>
 /// <param name="Kind">For whom it is.</param>
-public sealed record RoomChanged(long RoomId, RoomKind Kind) : RoomNews(RoomId)
+public sealed record RoomChanged(long RoomId, [property: JsonIgnore] RoomKind Kind) : RoomNews(RoomId)
 {
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => Kind switch

@@ -49,7 +49,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
         }, ct);
 
     /// <summary>
-    /// Takes a message from view, with a reason for the log. A moderator does it as with everything else, by a case that the queue's history has (<see cref="Decisions.Hide"/>);
+    /// Takes a message from view, with a reason for the log. A moderator does it as with everything else, by a case that the queue's history has (<see cref="Decisions"/>);
     /// a host in their club's room, from where moderators can bring it back.
     /// </summary>
     public async Task<Result<Nothing>> Remove(Actor actor, long roomId, int number, string? reason, CancellationToken ct)

@@ -112,14 +112,14 @@ public sealed class RoomViews(Database database, SharedViews shared, NewsLog log
     }
 
     /// <summary>The names of the reactions that somebody gave to messages from one number to another, by the messages' ids.</summary>
-    public async Task<ILookup<long, string>> Given(Actor actor, long roomId, int from, int to, CancellationToken ct)
+    public async Task<ILookup<long, string>> Given(Actor actor, long roomId, int first, int last, CancellationToken ct)
     {
-        var rows = actor.AccountId is not { } me ? [] : await database.Read(db => (
+        var rows = actor.AccountId is not { } me ? null : await database.Read(db => (
             from m in db.Set<RoomMessage>()
             join r in db.Set<RoomReaction>() on m.Id equals r.MessageId
-            where m.RoomId == roomId && m.Number >= from && m.Number <= to && r.AccountId == me
+            where m.RoomId == roomId && m.Number >= first && m.Number <= last && r.AccountId == me
             select new { m.Id, r.Name }).ToListAsync(ct));
-        return rows.ToLookup(r => r.Id, r => r.Name);
+        return (rows ?? []).ToLookup(r => r.Id, r => r.Name);
     }
 
     /// <summary>
