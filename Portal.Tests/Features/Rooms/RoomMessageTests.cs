@@ -44,7 +44,7 @@ public class RoomMessageTests(Portals portals)
         Assert.Equal(["Who has oat milk?", "I do"], await portal.Said(mo, room));
         (await api.Ask(HttpMethod.Patch, $"rooms/{room}/messages/1", new { body = "again" })).IsProblem(409, "message-is-deleted");
         (await his.Post($"rooms/{room}/messages", new { body = "x", replyTo = first.Id })).IsProblem(400, "no-such-message", "replyTo");
-        Assert.Equal((3, ""), ((await portal.Say(ana, room, "next")).Value, portal.Errors.Take()));
+        Assert.Equal(3, (await portal.Say(ana, room, "next")).Value);
     }
 
     [Theory, BothDatabases]
