@@ -13,23 +13,15 @@ public class RoomAccessTests(Portals portals)
     {
         var portal = await portals.Shared(provider);
         var (host, guest, moderator) = (await portal.NewMember("host"), await portal.NewMember("guest"), await portal.NewMember("mo", Roles.Moderator));
-        var (open, closed) = (await portal.NewClub(host), await portal.NewClub(host, Visibility.Hidden));
-        foreach (var club in new[] { open, closed })
-        {
-            await portal.Get<Database>().Write<Nothing>(
-                db =>
-                {
-                    db.Add(new Membership { GroupId = club.Club.Id, AccountId = guest.Id });
-                    return Task.FromResult<Result<Nothing>>(default(Nothing));
-                },
-                default);
-        }
+        var (open, closed) = (await portal.NewClub(host), await portal.NewClub(host, Visibility.Request));
+        foreach (var club in new[] { open, closed }) Assert.True((await portal.Join(guest, club)).Done);
+        Assert.True((await portal.Get<ClubMembers>().Answer(host.Actor, closed.Club.Slug, guest.Id, true, default)).Done);
 
         var (banned, bannedAgent) = (await portal.NewMember("banned"), await portal.NewMember("agent", Roles.Agent));
         foreach (var one in new[] { banned, bannedAgent }) Assert.True((await portal.Get<StandingDeeds>().Ban(moderator.Actor, one.Id, "rude", null, default)).Done);
         long[] rooms = [await portal.NewRoom(), await portal.NewRoom(RoomKind.Staff), open.RoomId, closed.RoomId];
 
-        // public, staff, open club, hidden club: r reads, w writes too, - knows of nothing
+        // public, staff, open club, club on request: r reads, w writes too, - knows of nothing
         await Expect(null, "r - r -");
         await Expect(await portal.NewMember(), "w - r -");
         await Expect(guest, "w - w w");

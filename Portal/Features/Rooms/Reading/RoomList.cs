@@ -61,7 +61,7 @@ public sealed class RoomList(Database database, TimeProvider time)
                 Read = mark == null ? null : (int?)mark.ReadNumber,
                 Muted = mark != null && mark.Muted,
                 Unread = mark == null || mark.ReadNumber >= r.LastNumber ? 0 : db.Set<RoomMessage>()
-                    .Where(m => m.RoomId == r.Id && m.Number > mark.ReadNumber && m.AuthorId != me && !m.Hidden && m.DeletedAt == null).Take(MostUnread).Count(),
+                    .Where(m => m.RoomId == r.Id && m.Number > mark.ReadNumber && m.AuthorId != me && !m.Hidden && m.DeletedAt == null).OrderBy(m => m.Number).Take(MostUnread).Count(),
             }).ToListAsync(ct);
         return rows.ConvertAll(r => new RoomRow(r.Id, Room.KindOf(r.GroupId, r.Public), r.Name, r.About, r.LastNumber, r.LastMessageAt, r.SlowSeconds, r.ArchivedAt, r.Read, r.Muted, r.Unread));
     }
