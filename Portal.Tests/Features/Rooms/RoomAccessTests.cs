@@ -87,6 +87,11 @@ public class RoomAccessTests(Portals portals)
         (await admin.Ask(HttpMethod.Patch, $"rooms/{made.Id}", new { archived = false })).Is(200);
         Assert.True((await portal.Say(ana, made.Id, "hello")).Done);
 
+        var (staff, agent) = (await portal.NewRoom(RoomKind.Staff), await portal.NewMember("ana", Roles.Agent));
+        Assert.Equal([agent.Name], (await admin.Ask($"rooms/{staff}/people?q={agent.Name}")).Items.Select(p => p.GetProperty("name").GetString()!));
+        Assert.Empty((await admin.Ask($"rooms/{staff}/people?q={ana.Name}")).Items);
+        Assert.Equal([ana.Name], (await admin.Ask($"rooms/{made.Id}/people?q=")).Items.Select(p => p.GetProperty("name").GetString()!));
+
         var club = await portal.NewClub(ana);
         (await admin.Ask(HttpMethod.Patch, $"rooms/{club.RoomId}", new { name = "x" })).IsProblem(403, "goes-with-club");
         await using var stranger = await portal.Listen(ana);
