@@ -4,6 +4,7 @@ using Portal.Commons.Contact;
 using Portal.Commons.Drafts;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Presence;
 using Portal.Commons.Search;
 using Portal.Features.Accounts;
 using Portal.Features.Chat;
@@ -59,6 +60,7 @@ public static class PortalApp
         builder.AddTokens();
         builder.AddDrafts();
         builder.AddContact();
+        builder.AddPresence();
         builder.AddSearch();
         builder.AddNotifications();
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Commons.Reactions;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
 using static Microsoft.Playwright.Assertions;
@@ -20,7 +21,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         var like = page.Locator("#post-2 .reactions button").First;
         for (var i = 0; i < 5; i++) await like.ClickAsync();
         await Expect(like).ToHaveAttributeAsync("aria-busy", "true");
-        await portal.Get<Reactions>().Set(ana.Actor, topic.PostId, Reaction.Names[0], true, default); // the page changes meanwhile
+        await portal.Get<Reactions>().Set(ana.Actor, topic.PostId, ReactionFaces.Names[0], true, default); // the page changes meanwhile
 
         circuit.Begin();
         await Expect(like).ToHaveAttributeAsync("aria-pressed", "true");

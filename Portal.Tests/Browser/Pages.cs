@@ -32,6 +32,7 @@ public static class Pages
         "/clubs/{ClubSlug}" => "/clubs/latte-art",
         "/clubs/{ClubSlug}/{Part}" => "/clubs/latte-art/room",
         "/admin/categories/{Slug}/forms" => "/admin/categories/general/forms",
+        "/rooms/{Id:long}" => $"/rooms/{world.RoomId}",
         "/messages/{Id:long}" => $"/messages/{world.ConversationId}",
         "/desk/{ChatId:long}" => $"/desk/{world.ChatId}",
         _ => throw new InvalidOperationException($"Give the page {route} a sample address in {nameof(Pages)}.{nameof(AddressOf)}."),

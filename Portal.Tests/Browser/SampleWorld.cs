@@ -23,6 +23,8 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public long ConversationId { get; private set; }
 
+    public long RoomId { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         Portal = await portals.Own(provider, ["environment=Development"]);
@@ -31,6 +33,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await WriteTopic();
         await StartChat();
         await WriteMessages();
+        await WriteRoom();
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
@@ -59,6 +62,17 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         ConversationId = (await Done(await author.PostAsJsonAsync("conversations", new { to = new[] { Admin.Name, "sofia" }, title = Endless[..100], body = $"{Endless} `{Endless}`" }))).GetProperty("id").GetInt64();
         using var admin = await Portal.Api(Admin);
         await Done(await admin.PostAsJsonAsync($"conversations/{ConversationId}/messages", new { body = "| colour | ml |\n|---|---|\n| blue | 30 |\n\n谢谢！" }));
+    }
+
+    async Task WriteRoom()
+    {
+        using var admin = await Portal.Api(Admin);
+        RoomId = (await Done(await admin.PostAsJsonAsync("rooms", new { kind = "public", name = Endless[..100], about = Endless }))).GetProperty("id").GetInt64();
+        await Done(await admin.PatchAsJsonAsync($"rooms/{RoomId}", new { slowSeconds = 30 }));
+        using var author = await Portal.Api(Author);
+        var first = (await Done(await author.PostAsJsonAsync($"rooms/{RoomId}/messages", new { body = $"{Endless} `{Endless}`" }))).GetProperty("id").GetInt64();
+        await Done(await admin.PostAsJsonAsync($"rooms/{RoomId}/messages", new { body = "| colour | ml |\n|---|---|\n| blue | 30 |\n\n谢谢！", replyTo = first }));
+        await Done(await admin.PutAsync($"rooms/{RoomId}/messages/1/reactions/thanks", null));
     }
 
     static async Task<JsonElement> Done(HttpResponseMessage answer)

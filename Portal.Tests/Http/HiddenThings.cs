@@ -15,6 +15,7 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
         await portal.SetHidden(hidden.PostId);
 
         var (open, onRequest, secret) = (await NewClub("open"), await NewClub("request"), await NewClub("hidden"));
+        foreach (var club in new[] { open, onRequest, secret }) (await api.Post($"rooms/{club.Room}/messages", new { body = "inside" })).Is(201);
         var (asked, secretTopic) = (await NewTopic(onRequest), await NewTopic(secret));
         var written = (await api.Post("conversations", new { to = new[] { (await portal.NewMember("friend")).Name }, body = "between us" })).Is(201).Id;
         var message = (await api.Ask($"conversations/{written}/messages")).Items[0].GetProperty("id").GetInt64();

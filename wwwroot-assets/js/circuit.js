@@ -64,8 +64,14 @@ new MutationObserver(connection).observe(modal, { attributes: true, attributeFil
 addEventListener('online', reconnect);
 document.addEventListener('visibilitychange', () => document.hidden || reconnect());
 
-// One listener may stand around many buttons (Acts.cs): which of them was pressed, their data-act says.
-Blazor.registerCustomEventType('act', { browserEventName: 'click', createEventArgs: ({ target }) => ({ act: target.closest('[data-act]')?.dataset.act ?? '' }) });
+// One listener may stand around many buttons (Acts.cs): which of them was pressed, their data-act says, and to which of several things it belongs, the data-of around it.
+Blazor.registerCustomEventType('act', {
+  browserEventName: 'click',
+  createEventArgs: ({ target }) => {
+    const pressed = target.closest('[data-act]');
+    return { act: pressed?.dataset.act ?? '', of: pressed?.closest('[data-of]')?.dataset.of ?? '' };
+  },
+});
 
 // A long text is told when its typing rests (TextField.razor), not at every key.
 const resting = new WeakMap();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Portal.Bench.Http;
 using Portal.Bench.Live;
 using Portal.Bench.Servers;
@@ -23,60 +22,27 @@ internal sealed class HubFanOut : IFigure
         await using var server = await stage.ServeAsync(world, cancel);
         using var client = new PortalClient(server.Address);
         var topic = (await client.TopicsAsync(25, 1, cancel))[0];
-        var times = await MeasureAsync(stage, server, topic.Id, world.Members[0].Token, cancel);
+        var times = await MeasureAsync(stage, server, topic.Id, world.Members[0].Token, Clients, Replies, cancel);
         await using var bare = await Stage.YardstickAsync("yardstick-hub", cancel);
-        var yardstick = await MeasureAsync(stage, bare, 1, "none", cancel);
+        var yardstick = await MeasureAsync(stage, bare, 1, "none", Clients, Replies, cancel);
         var (p99, bare99) = (times.At(0.99), yardstick.At(0.99));
         var title = $"reply accepted to last of {Clients} hub clients told, p99 (median {Units.Milliseconds(times.At(0.5))})";
         return [new Row(title, Units.Milliseconds(Asked), Units.Milliseconds(p99), Units.Milliseconds(bare99) + " bare SignalR", p99 / bare99, p99 <= Asked)];
     }
 
-    private static async Task<Histogram> MeasureAsync(Stage stage, Server server, long topic, string token, CancellationToken cancel)
+    /// <summary>Replies in a topic that visitors listen to.</summary>
+    internal static async Task<Histogram> MeasureAsync(Stage stage, Server server, long topic, string token, int clients, int replies, CancellationToken cancel)
     {
-        var tally = new Tally(Clients);
-        var clients = await OpenAsync(server, topic, tally, cancel);
-        try
-        {
-            using var client = new PortalClient(server.Address);
-            await FanOut.MeasureAsync(5, Reply, tally, cancel);
-            return await FanOut.MeasureAsync(stage.Options.Times(Replies), Reply, tally, cancel);
+        var tally = new Tally(clients);
+        await using var crowd = await HubCrowd.OpenAsync(server.Address, [], clients, $"topic:{topic}", "postId", tally, cancel);
+        using var client = new PortalClient(server.Address);
+        await FanOut.MeasureAsync(5, Reply, tally, cancel);
+        return await FanOut.MeasureAsync(stage.Options.Times(replies), Reply, tally, cancel);
 
-            async Task<(object, long)> Reply(int number)
-            {
-                var accepted = await client.ReplyAsync(topic, token, $"Told to everyone, number {number}.", cancel);
-                return (accepted.PostId, accepted.At);
-            }
-        }
-        finally
+        async Task<(object, long)> Reply(int number)
         {
-            await Task.WhenAll(clients.Select(c => c.DisposeAsync().AsTask()));
-        }
-    }
-
-    private static async Task<IReadOnlyList<HubClient>> OpenAsync(Server server, long topic, Tally tally, CancellationToken cancel)
-    {
-        var hub = new Uri(server.Address, "/hubs/portal");
-        var clients = new List<HubClient>();
-        foreach (var batch in Enumerable.Range(0, Clients).Chunk(20))
-        {
-            clients.AddRange(await Task.WhenAll(batch.Select(_ => OpenOneAsync())));
-        }
-
-        return clients;
-
-        async Task<HubClient> OpenOneAsync()
-        {
-            var client = await HubClient.OpenAsync(hub, null, Count, cancel);
-            await client.InvokeAsync("Subscribe", [$"topic:{topic}", null], cancel);
-            return client;
-        }
-
-        void Count(string method, JsonElement arguments)
-        {
-            if (method == "event" && arguments[0].GetProperty("data").TryGetProperty("postId", out var post))
-            {
-                tally.Seen(post.GetInt64());
-            }
+            var accepted = await client.ReplyAsync(topic, token, $"Told to everyone, number {number}.", cancel);
+            return (accepted.Id, accepted.At);
         }
     }
 }

@@ -3,8 +3,8 @@ using Portal.Bench.Http;
 
 namespace Portal.Bench.Live;
 
-/// <summary>That a reply was accepted, and when its writer knew.</summary>
-public sealed record Accepted(long PostId, long At);
+/// <summary>That a reply or a message was accepted, and when its writer knew.</summary>
+public sealed record Accepted(long Id, long At);
 
 /// <summary>Sends replies one after the other and takes the time from each one's acceptance until the last of many has learnt of it.</summary>
 public static class FanOut

@@ -40,19 +40,28 @@ public sealed class PortalClient(Uri server) : IDisposable
     }
 
     /// <summary>Replies, and tells the post's id and when the acceptance came back.</summary>
-    public async Task<Accepted> ReplyAsync(long topic, string token, string body, CancellationToken cancel)
+    public Task<Accepted> ReplyAsync(long topic, string token, string body, CancellationToken cancel) => MakeAsync($"topics/{topic}/posts", token, new { body }, "id", cancel);
+
+    /// <summary>Says something in a room, and tells the message's id and when the acceptance came back.</summary>
+    public Task<Accepted> SayAsync(long room, string token, string body, CancellationToken cancel) => MakeAsync($"rooms/{room}/messages", token, new { body }, "id", cancel);
+
+    /// <summary>Makes an open club, whose room everybody may read, and tells that room's id.</summary>
+    public async Task<long> MakeRoomAsync(string token, string slug, CancellationToken cancel) =>
+        (await MakeAsync("clubs", token, new { slug, name = slug, about = "", visibility = "open" }, "roomId", cancel)).Id;
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private async Task<Accepted> MakeAsync(string address, string token, object body, string id, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/topics/{topic}/posts") { Content = JsonContent.Create(new { body }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/" + address) { Content = JsonContent.Create(body) };
         request.Headers.Authorization = new("Bearer", token);
         using var answer = await http.SendAsync(request, cancel);
         var at = Stopwatch.GetTimestamp();
         answer.EnsureSuccessStatusCode();
-        var post = await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
-        return new Accepted(post.GetProperty("id").GetInt64(), at);
+        var made = await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
+        return new Accepted(made.GetProperty(id).GetInt64(), at);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
 
     private Topic ToTopic(JsonElement topic) =>
         new(topic.GetProperty("id").GetInt64(), topic.GetProperty("postCount").GetInt32(), new Uri(server, new Uri(server, topic.GetProperty("url").GetString()).AbsolutePath));

@@ -20,7 +20,7 @@ public class ClubJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(second.GetByRole(AriaRole.Button, new() { Name = "Leave" })).ToBeVisibleAsync();
         await Expect(first.GetByText("Members: 2")).ToBeVisibleAsync();
 
-        await second.GetByRole(AriaRole.Link, new() { Name = "Room" }).ClickAsync();
+        await second.GetByRole(AriaRole.Link, new() { Name = "Room", Exact = true }).ClickAsync();
         var box = second.GetByRole(AriaRole.Textbox, new() { Name = "Your message" });
         await Eventually.True(
             async () =>

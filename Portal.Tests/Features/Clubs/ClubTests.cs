@@ -52,7 +52,7 @@ public class ClubTests(Portals portals)
         Assert.Equal(Problem.NotFound, (await portal.Get<ClubMembers>().Answer(host.Actor, club.Club.Slug, no.Id, true, default)).Problem);
 
         async Task<bool> Reads(Member member) =>
-            await portal.Get<RoomViews>().Latest(member.Actor, club.RoomId, 10, default) is not null
+            await portal.Get<RoomViews>().Find(member.Actor, club.RoomId, default) is not null
             && await portal.Get<ClubViews>().Members(member.Actor, club.Club.Slug, waiting: false, Cursor.Start, 10, default) is not null;
     }
 
@@ -142,7 +142,7 @@ public class ClubTests(Portals portals)
         var host = await portal.NewMember("host");
         var club = await portal.NewClub(host);
         Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Edit(host.Actor, club.Club.Slug, "Early birds", "", default)).Done);
-        Assert.Equal("Early birds", (await portal.Get<RoomViews>().Latest(host.Actor, club.RoomId, 1, default))!.Name);
+        Assert.Equal("Early birds", (await portal.Get<RoomViews>().Find(host.Actor, club.RoomId, default))!.Name);
         Assert.Equal("Early birds", await portal.Get<Database>().Read(db => db.Set<Category>().Where(c => c.Id == club.BoardId).Select(c => c.Name).SingleAsync()));
     }
 

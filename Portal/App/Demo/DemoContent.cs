@@ -12,7 +12,8 @@ namespace Portal.App.Demo;
 
 /// <summary>Fills a portal with a small community, by the same deeds that people use. What exists already is not made twice.</summary>
 internal sealed class DemoContent(
-    Database database, AccountDeeds accounts, DemoForum forum, DemoDepartments departments, Topics topics, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, Conversations conversations, TimeProvider time) : IDemoContent
+    Database database, AccountDeeds accounts, DemoForum forum, DemoDepartments departments, Topics topics, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, Conversations conversations,
+    RoomKeeping keeping, RoomReactions reactions, TimeProvider time) : IDemoContent
 {
     private readonly Dictionary<string, long> people = [];
 
@@ -25,6 +26,7 @@ internal sealed class DemoContent(
             await forum.Write(By, ct);
             await departments.Write(By, ct);
             await WriteClub(ct);
+            await WriteRooms(ct);
             await WriteMessages(ct);
         }
 
@@ -80,6 +82,17 @@ internal sealed class DemoContent(
         Demo.Must(await topics.Start(By("kenji"), new(club!.BoardId, TopicKind.Discussion, "My first swan (it looks like a duck)", "Be kind. Milk at 58 °C, jug of 350 ml. What do I do about the neck?", ["milk"]), null, ct));
         Demo.Must(await rooms.Say(By("sofia"), club.RoomId, new("Welcome, everyone! Show us what you poured today ☕"), null, ct));
         Demo.Must(await rooms.Say(By("tom"), club.RoomId, new("A heart. Well, a potato with ambition."), null, ct));
+    }
+
+    private async Task WriteRooms(CancellationToken ct)
+    {
+        var counter = Demo.Must(await keeping.Create(By("ada"), new(RoomKind.Public, "The counter", "What is in your cup right now?"), null, ct));
+        Demo.Must(await rooms.Say(By("tom"), counter, new("Morning! A washed Kenyan, and it tastes of **tomato soup**. Is it me?"), null, ct));
+        var question = Demo.Must(await rooms.Say(By("xiaoyu"), counter, new("水温多少？浅烘焙试试 96 °C。"), null, ct));
+        Demo.Must(await rooms.Say(By("kenji"), counter, new("It is you 😄 Grind finer and try again, @tom."), null, ct));
+        Demo.Must(await reactions.Set(By("tom"), counter, question, "thanks", true, ct));
+        var backroom = Demo.Must(await keeping.Create(By("ada"), new(RoomKind.Staff, "Back room", "For us alone"), null, ct));
+        Demo.Must(await rooms.Say(By("lena"), backroom, new("Deliveries to the north are a day late; please tell who asks."), null, ct));
     }
 
     private async Task WriteMessages(CancellationToken ct)

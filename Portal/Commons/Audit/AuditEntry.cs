@@ -132,6 +132,24 @@ public enum AuditAction
 
     /// <summary>It was said how many chats an agent takes, what they speak and know, and whether customers can turn to them by name.</summary>
     AgentSetUp,
+
+    /// <summary>A public room, or one for staff, was made. Details: for whom, and its name.</summary>
+    RoomCreated,
+
+    /// <summary>A room is called otherwise, has another pace, or went into the archive or came out of it. Details: what.</summary>
+    RoomChanged,
+
+    /// <summary>Somebody was muted in a room. Details: the room, and for how long.</summary>
+    RoomMemberMuted,
+
+    /// <summary>Somebody may write in a room again. Details: the room.</summary>
+    RoomMemberUnmuted,
+
+    /// <summary>A message in a room was hidden.</summary>
+    RoomMessageHidden,
+
+    /// <summary>A hidden message in a room was shown again.</summary>
+    RoomMessageRestored,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

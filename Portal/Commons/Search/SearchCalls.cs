@@ -12,7 +12,11 @@ namespace Portal.Commons.Search;
 /// <param name="Excerpt">The words around the first hit, as plain text.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="CreatedAt">When.</param>
-public sealed record SearchHitJson(string Kind, long Id, string Url, string Title, string Excerpt, AuthorJson? Author, DateTime CreatedAt);
+public sealed record SearchHitJson(string Kind, long Id, string Url, string Title, string Excerpt, AuthorJson? Author, DateTime CreatedAt)
+{
+    internal static SearchHitJson Of(SearchHit hit) => new(
+        hit.Kind, hit.Id, hit.Url, hit.Title, string.Concat(hit.Excerpt.Select(part => part.Text)), hit.By is null ? null : AuthorJson.Of(hit.By), hit.At);
+}
 
 /// <summary>The API's call for searching.</summary>
 internal static class SearchCalls
@@ -20,16 +24,13 @@ internal static class SearchCalls
     private const int MostListed = 50;
 
     public static void Map(WebApplication app) =>
-        app.Api("Search").MapGet("/search", Find).Says<Page<SearchHitJson>>("search", "Finds topics, posts, people and clubs by their words: first what has all of them in its title or name, then the rest, the newest first.")
+        app.Api("Search").MapGet("/search", Find).Says<Page<SearchHitJson>>("search", "Finds topics, posts, people, clubs and what is said in rooms by their words: first what has all of them in its title or name, then the rest, the newest first.")
             .Explains(
                 "Words are found in all their forms, \"phrases\" exactly, Chinese words of two characters in either script; `-word` leaves out. Operators narrow, and a minus before one turns it round: "
-                + "`in:title`, `by:NAME`, `category:SLUG`, `tag:NAME`, `topic:ID`, `is:solved`, `is:unanswered`, `is:mine`, `is:watched`, `before:DATE`, `after:DATE` "
-                + "(`2026`, `2026-03` or `2026-03-31`, UTC; `after` includes its first day). One that cannot be understood is a 400 for `q`. `kind` is `topic`, `post`, `person` or `club`.");
+                + "`in:title`, `by:NAME`, `category:SLUG`, `tag:NAME`, `topic:ID`, `room:ID`, `is:solved`, `is:unanswered`, `is:mine`, `is:watched`, `before:DATE`, `after:DATE` "
+                + "(`2026`, `2026-03` or `2026-03-31`, UTC; `after` includes its first day). One that cannot be understood is a 400 for `q`. `kind` is `topic`, `post`, `person`, `club` or `message`, which is one in a room.");
 
     private static async Task<IResult> Find(HttpContext http, string? q, string? kind, string? cursor, Query<int> limit, Search search, CancellationToken ct) =>
         (await search.Find(http.ActorOf(), q, kind, cursor, Math.Clamp(limit.Value ?? Search.PageSize, 1, MostListed), ct))
-            .ToHttp(page => Results.Ok(new Page<SearchHitJson>([.. page.Items.Select(Json)], page.Next)));
-
-    private static SearchHitJson Json(SearchHit hit) => new(
-        hit.Kind, hit.Id, hit.Url, hit.Title, string.Concat(hit.Excerpt.Select(part => part.Text)), hit.By is null ? null : AuthorJson.Of(hit.By), hit.At);
+            .ToHttp(page => Results.Ok(new Page<SearchHitJson>([.. page.Items.Select(SearchHitJson.Of)], page.Next)));
 }

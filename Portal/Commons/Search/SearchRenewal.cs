@@ -9,7 +9,7 @@ namespace Portal.Commons.Search;
 public sealed class SearchRenewal(Database database, SearchFeeder feeder, IEnumerable<ISearchable> rooms, TimeProvider time) : IJob
 {
     /// <summary>The form that is written now: greater by one whenever entries get other words or marks, or another kind of thing can be found.</summary>
-    public const int Current = 2;
+    public const int Current = 3;
 
     /// <summary>Under this name it is noted.</summary>
     public const string Made = "search";

@@ -66,6 +66,11 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
                 (club.Name, club.About, club.AboutHtml) = (name.Trim(), about, html);
                 await db.Set<Category>().Where(c => c.Id == club.BoardId).ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, club.Name), ct);
                 await db.Set<Portal.Features.Rooms.Room>().Where(r => r.Id == club.RoomId).ExecuteUpdateAsync(r => r.SetProperty(x => x.Name, club.Name), ct);
+                if (renamed)
+                {
+                    db.Tell(new Rooms.RoomChanged(club.RoomId, Rooms.RoomKind.Club));
+                }
+
                 var hidden = group!.Visibility == Visibility.Hidden;
                 if (renamed && !hidden)
                 {

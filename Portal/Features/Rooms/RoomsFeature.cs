@@ -1,4 +1,7 @@
+using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Search;
 using Portal.Platform.Files;
 using Portal.Platform.Live;
 
@@ -8,9 +11,22 @@ namespace Portal.Features.Rooms;
 public static class RoomsFeature
 {
     /// <summary>Adds rooms.</summary>
-    public static void AddRooms(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<Rooms>().AddSingleton<RoomViews>().AddSingleton<IChannelGate, RoomGate>().AddSingleton<IFileHolder, RoomFiles>().AddSingleton<IPersonalData, RoomData>();
+    public static void AddRooms(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Rooms>().AddSingleton<RoomReactions>().AddSingleton<RoomKeeping>().AddSingleton<RoomOrder>().AddSingleton<RoomAttention>();
+        services.AddSingleton<RoomViews>().AddSingleton<RoomList>().AddSingleton<RoomSilences>().AddSingleton<WhomToAddress>();
+        services.AddSingleton<IChannelGate, RoomGate>().AddSingleton<IFileHolder, RoomMessageFiles>().AddSingleton<IFileHolder, RoomFiles>();
+        services.AddSingleton<IModerated, ModeratedRoomMessages>().AddSingleton<INotifying, RoomTidings>();
+        services.AddSingleton<ISearchable, SearchableRoomMessages>().AddSingleton<ISearchOperators, RoomOperators>();
+        services.AddSingleton<IPersonalData, RoomData>().AddSingleton<IPersonalData, RoomReactionExport>().AddSingleton<IPersonalData, RoomMarkExport>();
+        services.AddSingleton(new AdminPart("/admin/rooms", typeof(RoomsText), "Rooms", AdminsOnly: true));
+    }
 
     /// <summary>Maps the calls.</summary>
-    public static void MapRooms(this WebApplication app) => RoomCalls.Map(app);
+    public static void MapRooms(this WebApplication app)
+    {
+        RoomCalls.Map(app);
+        RoomMessageCalls.Map(app);
+    }
 }

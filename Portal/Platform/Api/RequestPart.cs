@@ -25,6 +25,7 @@ internal static class Notes
         "before" => "Only what has a smaller number: those just before it, in their order.",
         "limit" => "How many items at most.",
         "id" => "The id.",
+        "number" => "Its number there, from 1.",
         "slug" => "The name in addresses.",
         "name" => "The name.",
         "department" => "Only this department, by slug.",

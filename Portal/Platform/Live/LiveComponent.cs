@@ -35,11 +35,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (RendererInfo.IsInteractive)
-        {
-            Subscribe();
-        }
-
+        Listen();
         await Reload();
     }
 
@@ -99,8 +95,14 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         listening.Clear();
     }
 
-    private void Subscribe()
+    /// <summary>Listens on what <see cref="Channels"/> says now: for one whose channels follow from what it has read.</summary>
+    protected void Listen()
     {
+        if (!RendererInfo.IsInteractive || gone.IsCancellationRequested)
+        {
+            return;
+        }
+
         circuit ??= ExecutionContext.Capture();
         var wanted = Channels.ToHashSet();
         foreach (var channel in listening.Keys.Except(wanted).ToList())

@@ -11,4 +11,7 @@ public sealed class ActEventArgs : EventArgs
 {
     /// <summary>Its <c>data-act</c>; empty where the press was beside the buttons. circuit.js fills it in.</summary>
     public string Act { get; set; } = "";
+
+    /// <summary>To which of several things within it belongs: their <c>data-of</c>; empty where they have none.</summary>
+    public string Of { get; set; } = "";
 }

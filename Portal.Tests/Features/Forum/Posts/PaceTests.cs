@@ -1,3 +1,4 @@
+using Portal.Commons.Reactions;
 using Portal.Features.Forum;
 using Portal.Kernel;
 
@@ -32,6 +33,6 @@ public class PaceTests(Portals portals)
         for (var i = 1; i < 600 && stopped is null; i++) stopped = (await Give(i)).Problem;
         Assert.Equal(ProblemKind.TooMany, stopped?.Kind);
 
-        Task<Result<Nothing>> Give(int time) => reactions.Set(bo.Actor, topic.PostId, Reaction.Names[0], time % 2 == 0, default);
+        Task<Result<Nothing>> Give(int time) => reactions.Set(bo.Actor, topic.PostId, ReactionFaces.Names[0], time % 2 == 0, default);
     }
 }

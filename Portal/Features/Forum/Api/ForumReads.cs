@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Reactions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -64,7 +65,7 @@ public sealed class ForumReads(Database database, TimeProvider time)
             orderby p.Number
             select new { Post = p, a.UserName, t.Slug }).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Post.Id);
-        var reactions = await ReactionCounts.Read(db, ids, ct);
+        var reactions = await PostReactions.Read(db, ids, ct);
         return rows.ConvertAll(r => Made(r.Post, r.UserName!, r.Slug, reactions.GetValueOrDefault(r.Post.Id, ReactionCounts.None)));
     }
 

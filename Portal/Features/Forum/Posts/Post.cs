@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
+using Portal.Commons.Reactions;
 
 namespace Portal.Features.Forum;
 
@@ -108,16 +109,13 @@ public sealed class PostRevision
 /// <summary>One person's reaction to a post.</summary>
 public sealed class Reaction
 {
-    /// <summary>The reactions that can be given, in the order shown.</summary>
-    public static readonly IReadOnlyList<string> Names = ["like", "thanks", "insightful", "funny", "surprised"];
-
     /// <summary>The post.</summary>
     public long PostId { get; init; }
 
     /// <summary>Who.</summary>
     public long AccountId { get; init; }
 
-    /// <summary>One of <see cref="Names"/>.</summary>
+    /// <summary>One of <see cref="ReactionFaces.Names"/>.</summary>
     public required string Name { get; init; }
 
     /// <summary>When.</summary>

@@ -1,4 +1,5 @@
 using Portal.Commons.People;
+using Portal.Commons.Reactions;
 
 namespace Portal.Features.Forum;
 
@@ -28,5 +29,5 @@ public sealed record PostViewer(Standing Standing, IReadOnlySet<(long PostId, st
         MakeWiki = KeepingRules.MayNotMakeWiki(Standing, post.Author.Id, post.Hidden, post.Deleted, topic.GroupId, topic.State.IsArchived) is null,
     };
 
-    private static readonly string[] Names = [.. Reaction.Names, Bookmarks.Mark];
+    private static readonly string[] Names = [.. ReactionFaces.Names, Bookmarks.Mark];
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Reactions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
@@ -25,7 +26,7 @@ public sealed class Reactions(Database database, RateLimits limits, TimeProvider
                     return Problem.NotFound;
                 }
 
-                if (!Reaction.Names.Contains(name))
+                if (!ReactionFaces.Names.Contains(name))
                 {
                     return Problem.Invalid<KernelText>("name", "UnknownValue", name);
                 }

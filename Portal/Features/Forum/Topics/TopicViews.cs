@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Reactions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
@@ -252,7 +253,7 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
                 ReplyToName = ra.DisplayName ?? ra.UserName,
             }).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Id);
-        var reactions = await ReactionCounts.Read(db, ids, ct);
+        var reactions = await PostReactions.Read(db, ids, ct);
         return rows.ConvertAll(p => new PostView(
             p.Id, p.Number, p.Author, p.Html, p.CreatedAt, p.EditedAt, p.Revision, p.ReplyToId, p.ReplyToNumber, p.ReplyToName, p.ImportedScore, p.Hidden, p.DeletedAt != null,
             reactions.GetValueOrDefault(p.Id, ReactionCounts.None))

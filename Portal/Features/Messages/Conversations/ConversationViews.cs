@@ -3,6 +3,7 @@ using Portal.Commons.Contact;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Ui;
 
 namespace Portal.Features.Messages;
 

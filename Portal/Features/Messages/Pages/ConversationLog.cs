@@ -1,4 +1,5 @@
 using Portal.Kernel;
+using Portal.Platform.Ui;
 
 namespace Portal.Features.Messages;
 

@@ -11,6 +11,7 @@ namespace Portal.Features.Moderation;
 /// <param name="PostId">The post that was flagged.</param>
 /// <param name="ChatId">The chat, where a case is about one.</param>
 /// <param name="MessageId">The direct message, where one was reported.</param>
+/// <param name="RoomMessageId">The message in a room, where one was reported.</param>
 /// <param name="State">Open or closed.</param>
 /// <param name="Outcome">How it ended: <c>hidden</c>, <c>agreed</c>, <c>disagreed</c> or <c>ignored</c>.</param>
 /// <param name="ClaimedBy">Who is on it, or null.</param>
@@ -19,7 +20,7 @@ namespace Portal.Features.Moderation;
 /// <param name="Weight">How urgent.</param>
 /// <param name="OpenedAt">When it was flagged first.</param>
 /// <param name="ClosedAt">When it was closed.</param>
-/// <param name="Title">The title of the topic; empty for a direct message that stands in no titled group.</param>
+/// <param name="Title">The title of the topic, the name of the room; empty for a direct message that stands in no titled group.</param>
 /// <param name="Url">Where the post stands, or null where it is gone.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Html">The text as it was flagged, safe to show.</param>
@@ -34,6 +35,7 @@ public sealed record CaseJson(
     long? PostId,
     long? ChatId,
     long? MessageId,
+    long? RoomMessageId,
     CaseState State,
     string? Outcome,
     AuthorJson? ClaimedBy,
@@ -53,7 +55,7 @@ public sealed record CaseJson(
     IReadOnlyList<SaidBeforeJson> Before)
 {
     internal static CaseJson Of(QueuedCase it) => new(
-        it.Id, CaseKind.Flag, IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), IdOf(it.Subject, "message"), it.State, it.Outcome,
+        it.Id, CaseKind.Flag, IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), IdOf(it.Subject, "message"), IdOf(it.Subject, "room-message"), it.State, it.Outcome,
         it.Claim is { } claim ? AuthorJson.Of(claim.By) : null, it.Claim?.Until, it.Version, it.Weight, it.OpenedAt, it.ClosedAt,
         it.Evidence.Title, it.Now?.Url is { Length: > 0 } url ? url : null, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value, it.Edited, it.Now?.Hidden == true,
         it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason, f.Note, f.At))],

@@ -3,7 +3,9 @@ namespace Portal.Platform.Live.Hub;
 /// <summary>Goes round every few seconds: who lost a right, or whose token was withdrawn, hears no more.</summary>
 internal sealed class HubRounds(HubPeers peers) : BackgroundService
 {
+    private const int AtOnce = 50;
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,9 +15,14 @@ internal sealed class HubRounds(HubPeers peers) : BackgroundService
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 var open = new Dictionary<string, bool>();
-                foreach (var peer in peers.All)
+                foreach (var some in peers.All.Chunk(AtOnce))
                 {
-                    await peers.Recheck(peer, open, stoppingToken);
+                    foreach (var peer in some)
+                    {
+                        await peers.Recheck(peer, open, stoppingToken);
+                    }
+
+                    await Task.Delay(Breath, stoppingToken); // thousands are asked about: what is to be told meanwhile gets its turn
                 }
             }
         }

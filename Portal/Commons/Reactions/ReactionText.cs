@@ -1,0 +1,4 @@
+namespace Portal.Commons.Reactions;
+
+/// <summary>The sentences of reactions.</summary>
+public sealed class ReactionText;

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+
+namespace Portal.Features.Rooms;
+
+/// <summary>Messages of rooms as things that can be reported and hidden. Numbers stay taken.</summary>
+internal sealed class ModeratedRoomMessages : IModerated
+{
+    public string Kind => RoomNews.Message;
+
+    public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        var rows = await (
+            from m in db.Set<RoomMessage>()
+            join r in db.Set<Room>().SeenBy(standing) on m.RoomId equals r.Id
+            join a in db.Set<Account>() on m.AuthorId equals a.Id
+            where ids.Contains(m.Id) && (standing.IsModerator || (!m.Hidden && m.DeletedAt == null))
+            select new { m.Id, m.RoomId, m.Number, m.Html, m.Hidden, m.DeletedAt, m.At, r.Name, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
+        return rows.ConvertAll(m => new ModeratedThing(
+            new(Kind, m.Id), m.Name, SafeHtml.FromStored(m.Html), m.Author, Room.AddressOf(m.RoomId, m.Number), m.Hidden, m.DeletedAt is not null, m.At));
+    }
+
+    public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
+
+    public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
+
+    /// <summary>Hides a message that a deed has locked, or shows it again: log and news included. One that is so already stays so.</summary>
+    internal static void Set(PortalDb db, Actor actor, RoomMessage message, bool hidden, string reason, DateTime now)
+    {
+        if (message.Hidden == hidden)
+        {
+            return;
+        }
+
+        message.Hidden = hidden;
+        db.Audit(actor, hidden ? AuditAction.RoomMessageHidden : AuditAction.RoomMessageRestored, new(RoomNews.Message, message.Id), now, reason);
+        if (message.DeletedAt is null)
+        {
+            db.Tell(hidden ? new RoomMessageHidden(message.RoomId, message.Id, message.Number) : new RoomMessageRestored(message.RoomId, message.Id, message.Number));
+        }
+    }
+
+    /// <summary>The room is locked first, as everywhere: its message cannot be changed meanwhile.</summary>
+    private static async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
+    {
+        await db.Lock<Room>(await db.Set<RoomMessage>().Where(m => m.Id == id).Select(m => m.RoomId).FirstOrDefaultAsync(ct), ct);
+        if (await db.Set<RoomMessage>().AsTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } message)
+        {
+            return Problem.NotFound;
+        }
+
+        Set(db, actor, message, hidden, reason, now);
+        return null;
+    }
+}

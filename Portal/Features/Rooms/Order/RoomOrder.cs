@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Rooms;
+
+/// <summary>Keeps order in a room: moderators in all of them, hosts in their club's.</summary>
+public sealed class RoomOrder(Database database, Decisions decisions, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Takes somebody the right to write in a room for a number of minutes, with a reason that they are told. Told anew, the last word counts.</summary>
+    public Task<Result<Nothing>> Mute(Actor actor, long roomId, string name, int minutes, string? reason, CancellationToken ct) =>
+        Decide(actor, roomId, name, Check(minutes, reason), async (db, room, theirs, standing) =>
+        {
+            var isHost = room.GroupId is { } group && await db.Set<Membership>().AnyAsync(m => m.GroupId == group && m.AccountId == theirs.Id && m.Host && !m.Waiting, ct);
+            if (RoomRules.MayNotMute(standing, room.GroupId, theirs.Id, theirs.Roles, isHost) is { } refused)
+            {
+                return refused;
+            }
+
+            var now = Now;
+            var silence = await db.Set<RoomSilence>().AsTracking().FirstOrDefaultAsync(s => s.RoomId == roomId && s.AccountId == theirs.Id, ct);
+            if (silence is null)
+            {
+                db.Add(silence = new RoomSilence { RoomId = roomId, AccountId = theirs.Id, Reason = "" });
+            }
+
+            (silence.ById, silence.At, silence.Until, silence.Reason) = (standing.AccountId ?? 0, now, now.AddMinutes(minutes), reason!.Trim());
+            db.Audit(actor, AuditAction.RoomMemberMuted, new("account", theirs.Id), now, silence.Reason, $"room:{roomId} {minutes} min");
+            db.Tell(new RoomMuteChanged(roomId, theirs.Id));
+            return null;
+        }, ct);
+
+    /// <summary>Lets somebody write again who was muted. Where they were not, there is nothing to do.</summary>
+    public Task<Result<Nothing>> Unmute(Actor actor, long roomId, string name, CancellationToken ct) =>
+        Decide(actor, roomId, name, null, async (db, _, theirs, _) =>
+        {
+            if (await db.Set<RoomSilence>().Where(s => s.RoomId == roomId && s.AccountId == theirs.Id).ExecuteDeleteAsync(ct) > 0)
+            {
+                db.Audit(actor, AuditAction.RoomMemberUnmuted, new("account", theirs.Id), Now, details: $"room:{roomId}");
+                db.Tell(new RoomMuteChanged(roomId, theirs.Id));
+            }
+
+            return null;
+        }, ct);
+
+    /// <summary>
+    /// Takes a message from view, with a reason for the log. A moderator does it as with everything else, by a case that the queue's history has (<see cref="Decisions"/>);
+    /// a host in their club's room, from where moderators can bring it back.
+    /// </summary>
+    public async Task<Result<Nothing>> Remove(Actor actor, long roomId, int number, string? reason, CancellationToken ct)
+    {
+        if (Bounds.Check("reason", reason, Decisions.MostNote) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var message = await database.Write<(long Id, bool Moderates)>(db => RemoveAsHost(db, actor, roomId, number, reason!.Trim(), ct), ct);
+        return !message.Try(out var found, out var problem) ? problem
+            : found.Moderates ? await decisions.Hide(actor, new(RoomNews.Message, found.Id), reason!.Trim(), ct)
+            : default(Nothing);
+    }
+
+    private async Task<Result<(long Id, bool Moderates)>> RemoveAsHost(PortalDb db, Actor actor, long roomId, int number, string reason, CancellationToken ct)
+    {
+        var standing = await Standing.Of(db, actor, Now, ct);
+        if (!(await db.Enter(standing, roomId, number, ct)).Try(out var at, out var unseen))
+        {
+            return unseen;
+        }
+
+        var (room, message) = at;
+        if (RoomRules.MayNotRemove(standing, room.GroupId, message.AuthorId) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!standing.IsModerator)
+        {
+            ModeratedRoomMessages.Set(db, actor, message, hidden: true, reason, Now);
+        }
+
+        return (message.Id, standing.IsModerator);
+    }
+
+    private static Problem? Check(int minutes, string? reason) =>
+        minutes is < 1 or > RoomSilence.MostMinutes ? Problem.Invalid<RoomsText>("minutes", "MuteRange", RoomSilence.MostMinutes) : Bounds.Check("reason", reason, RoomSilence.MostReason);
+
+    private sealed record Theirs(long Id, Roles Roles);
+
+    private Task<Result<Nothing>> Decide(Actor actor, long roomId, string name, Problem? unfit, Func<PortalDb, Room, Theirs, Standing, Task<Problem?>> deed, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, Now, ct);
+                if (!(await db.Enter(standing, roomId, ct)).Try(out var room, out var unseen))
+                {
+                    return unseen;
+                }
+
+                if ((RoomRules.MayNotKeep(standing, room.GroupId) ?? unfit) is { } refused)
+                {
+                    return refused;
+                }
+
+                var wanted = LookupNames.Of(name);
+                return await db.Set<Account>().Where(a => a.NormalizedUserName == wanted).Select(a => new Theirs(a.Id, a.Roles)).FirstOrDefaultAsync(ct) is { } theirs
+                    ? await deed(db, room, theirs, standing) is { } problem ? problem : default(Nothing)
+                    : Problem.NotFound;
+            },
+            ct);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Notifications;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+using Portal.Platform.Live;
+
+namespace Portal.Features.Rooms;
+
+/// <summary>How far members have read in rooms, whether they want to be told, and that they type.</summary>
+public sealed class RoomAttention(Database database, LiveBus bus, NotificationDeeds notifications, RateLimits limits, TimeProvider time)
+{
+    /// <summary>What is whispered on a room's channel when somebody types.</summary>
+    public const string Typing = "typing";
+
+    /// <summary>What is whispered on a member's own channel when they have read on in a room, or muted one: their list follows.</summary>
+    public const string Changed = "rooms-read";
+
+    private static readonly TimeSpan BetweenTyping = TimeSpan.FromMilliseconds(300);
+
+    private readonly ConcurrentDictionary<long, long> typed = new();
+
+    /// <summary>The actor has read a room up to a number.</summary>
+    public async Task<Result<Nothing>> ReadUpTo(Actor actor, long roomId, int number, CancellationToken ct)
+    {
+        var (further, told, upTo) = (false, false, 0);
+        var result = await Choose(actor, roomId, async (db, me, last, now) =>
+        {
+            upTo = Math.Clamp(number, 0, last);
+            further = await RoomMark.ReadUpTo(db, roomId, me, upTo, ct);
+            told = await NotificationDeeds.ReadIn(db, me, new("room", roomId), upTo, now, ct);
+            return null;
+        }, ct);
+        if (result.Done && further)
+        {
+            bus.Whisper(StandingChanged.Channel(actor.AccountId!.Value), Changed, JsonSerializer.Serialize(new RoomRead(roomId, upTo)));
+        }
+
+        if (result.Done && told)
+        {
+            notifications.TellRead(actor.AccountId!.Value);
+        }
+
+        return result;
+    }
+
+    /// <summary>The actor wants to be told of what is said in a room no longer, or again.</summary>
+    public async Task<Result<Nothing>> Mute(Actor actor, long roomId, bool muted, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Choices, actor);
+        var result = await Choose(actor, roomId, async (db, me, last, _) =>
+        {
+            if (pace() is { } tooMany)
+            {
+                return tooMany;
+            }
+
+            await RoomMark.SetMuted(db, roomId, me, last, muted, ct);
+            return null;
+        }, ct);
+        if (result.Done)
+        {
+            bus.Whisper(StandingChanged.Channel(actor.AccountId!.Value), Changed, JsonSerializer.Serialize(new RoomRead(roomId, -1)));
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Tells the others in a room that somebody types who may write there and does not hide it. Not kept; where many type at once, not of each of them.
+    /// </summary>
+    public void Type(long roomId, PersonView person)
+    {
+        var now = time.GetTimestamp();
+        if (!typed.TryGetValue(roomId, out var last) ? typed.TryAdd(roomId, now) : time.GetElapsedTime(last, now) >= BetweenTyping && typed.TryUpdate(roomId, now, last))
+        {
+            bus.Whisper(RoomNews.Channel(roomId), Typing, JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
+        }
+    }
+
+    private Task<Result<Nothing>> Choose(Actor actor, long roomId, Func<PortalDb, long, int, DateTime, Task<Problem?>> deed, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var standing = await Standing.Of(db, actor, now, ct);
+                if (await db.Set<Room>().SeenBy(standing).Where(r => r.Id == roomId).Select(r => (int?)r.LastNumber).FirstOrDefaultAsync(ct) is not { } last)
+                {
+                    return Problem.NotFound;
+                }
+
+                return (standing.MayNotWrite ?? (standing.AccountId is { } me ? await deed(db, me, last, now) : Problem.SignIn)) is { } problem ? problem : default(Nothing);
+            },
+            ct);
+}
+
+/// <summary>Up to where somebody has read in a room; -1 where something else of theirs changed there.</summary>
+internal sealed record RoomRead(long RoomId, int Number);
