@@ -126,6 +126,9 @@ public enum AuditAction
 
     /// <summary>A hidden message was shown again.</summary>
     MessageRestored,
+
+    /// <summary>Somebody took a chat that they had begun without an account into theirs, by its secret.</summary>
+    ChatKept,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

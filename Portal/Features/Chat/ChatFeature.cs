@@ -14,12 +14,17 @@ public static class ChatFeature
             .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatDemo>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
             .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>()
             .AddSingleton<IChannelGate, ChatGate>().AddSingleton<IPersonalData, ChatData>().AddSingleton<IStaffWork, AgentChats>().AddSingleton<IFileHolder, ChatFiles>()
-            .AddSingleton<IStaffInbox, StaffInbox>();
+            .AddSingleton<IStaffInbox, StaffInbox>()
+            .AddSingleton<OwnChats>().AddSingleton<ChatPass>().AddSingleton<ChatUploads>().AddSingleton<ChatRatings>().AddSingleton<CallBacks>()
+            .AddSingleton<TranscriptLetters>().AddSingleton<Transcripts>()
+            .AddSingleton<IPersonalData, RatingData>().AddSingleton<IPersonalData, TranscriptData>().AddSingleton<IPersonalData, CallBackData>();
 
     /// <summary>Maps what is not a page.</summary>
     public static void MapChat(this WebApplication app)
     {
         ChatCalls.Map(app);
         DeskCalls.Map(app);
+        ChatFileCalls.Map(app);
+        CustomerCalls.Map(app);
     }
 }

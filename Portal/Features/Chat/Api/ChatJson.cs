@@ -35,8 +35,14 @@ public sealed record ChatMessageJson(long Id, int Number, ChatAuthorJson Author,
 /// <param name="ReadByAgents">Up to which number the staff have seen it.</param>
 public sealed record ChatJson(long Id, ChatState State, PersonJson? Agent, int? Place, int LastNumber, int ReadByCustomer, int ReadByAgents)
 {
+    /// <summary>Up to which number the customer's page has got it.</summary>
+    public int DeliveredToCustomer { get; init; }
+
+    /// <summary>Up to which number a page of its agent has got it.</summary>
+    public int DeliveredToAgents { get; init; }
+
     internal static ChatJson Of(ChatView chat) =>
-        new(chat.Id, chat.State, PersonJson.Of(chat.Agent), chat.Place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents);
+        new(chat.Id, chat.State, PersonJson.Of(chat.Agent), chat.Place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents) { DeliveredToCustomer = chat.DeliveredToCustomer, DeliveredToAgents = chat.DeliveredToAgents };
 }
 
 /// <summary>A chat as the desk lists it, in answers of the API.</summary>
