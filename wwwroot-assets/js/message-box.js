@@ -13,7 +13,7 @@ const area = id => element(id)?.querySelector('textarea');
 const ownerOf = node => node instanceof Element ? node.closest('[data-message-box]')?.id : undefined;
 
 // text: what the box shows; saved: the draft that the server has; going: the draft on its way there; key and sent: the message on its way; pressed: Send was pressed;
-// queue: the messages in the log's outbox, each with its key, and why it failed
+// queue: the messages in the log's outbox, each with its key, the place that it is for, and why it failed
 function boxOf(id) {
   const fresh = { id, text: '', saved: '', going: '', key: null, sent: null, pressed: false, attempt: 0, failures: 0, queue: [] };
   if (!boxes.has(id)) boxes.set(id, { ...fresh, ...stored(id) });
@@ -27,7 +27,7 @@ function stored(id) {
 }
 
 function keep(box) {
-  const { text, saved, going, key, sent, pressed } = box, queue = box.queue.map(({ key, text, failed }) => ({ key, text, failed }));
+  const { text, saved, going, key, sent, pressed } = box, queue = box.queue.map(({ key, text, place, failed }) => ({ key, text, place, failed }));
   try {
     if (text || pressed || queue.length) sessionStorage.setItem('box:' + box.id, JSON.stringify({ text, saved, going, key, sent, pressed, queue }));
     else sessionStorage.removeItem('box:' + box.id);
@@ -203,10 +203,13 @@ function refuse(box, sentence) {
 
 // -- where the log has an outbox: what is sent leaves the box at once and stands in the log, in its order, until the server has it. What fails stays there, marked.
 
+// A box may serve several places, one after the other: a message goes, and is shown, only where it was written.
 const outboxOf = id => document.querySelector(`[data-outbox="${CSS.escape(id)}"]`);
 
+const isHere = (box, { place }) => place === outboxOf(box.id)?.dataset.place;
+
 function post(box, input) {
-  box.queue.push({ key: box.key ?? newKey(), text: box.text, failed: '' });
+  box.queue.push({ key: box.key ?? newKey(), text: box.text, place: outboxOf(box.id).dataset.place, failed: '' });
   clearTimeout(box.draftTimer);
   Object.assign(box, { text: '', key: null, told: 0 });
   put(input, '');
@@ -220,7 +223,7 @@ function post(box, input) {
 
 async function postNext(box) {
   clearTimeout(box.nextTimer);
-  const next = box.queue.find(message => !message.failed);
+  const next = box.queue.find(message => !message.failed && isHere(box, message));
   if (!next || box.posting || !box.server || !online) return;
   const attempt = box.posting = {}, late = setTimeout(() => postLater(box, next, attempt), timeout);
   try {
@@ -275,8 +278,9 @@ function linger(box, message) {
 function drawQueue(box) {
   const outbox = outboxOf(box.id);
   if (!outbox) return;
-  for (const message of box.queue) message.node = bubble(box, outbox.dataset, message);
-  outbox.replaceChildren(...box.queue.map(message => message.node));
+  const here = box.queue.filter(message => isHere(box, message));
+  for (const message of here) message.node = bubble(box, outbox.dataset, message);
+  outbox.replaceChildren(...here.map(message => message.node));
 }
 
 function bubble(box, { again, back }, message) {
@@ -311,7 +315,12 @@ function bubble(box, { again, back }, message) {
 
 const made = (name, className, textContent = '') => Object.assign(document.createElement(name), { className, textContent });
 
-addEventListener('outbox:here', event => { if (boxes.has(event.detail)) drawQueue(boxes.get(event.detail)); });
+addEventListener('outbox:here', event => {
+  const box = boxes.get(event.detail);
+  if (!box) return;
+  drawQueue(box);
+  postNext(box);
+});
 
 // -- words that go on elsewhere: a link with data-carries="BOX" takes what that box shows along, and the next box under data-takes-carried gets it
 

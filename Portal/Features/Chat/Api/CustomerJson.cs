@@ -41,7 +41,7 @@ public sealed record KeepChatBody(string? Secret);
 /// <summary>The customer's word on a chat.</summary>
 /// <param name="Verdict">Good or bad.</param>
 /// <param name="Words">Why, at most 1,000 characters.</param>
-public sealed record RateChatBody(Verdict Verdict, string? Words = null);
+public sealed record RateChatBody(Verdict? Verdict, string? Words = null);
 
 /// <summary>Where a transcript goes.</summary>
 /// <param name="Email">The address; without one that of the caller's account.</param>

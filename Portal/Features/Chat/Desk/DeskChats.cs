@@ -37,6 +37,9 @@ public sealed record DeskChatView(
 {
     /// <summary>Up to which number the customer's page has got it.</summary>
     public int DeliveredToCustomer { get; init; }
+
+    /// <summary>Up to which number the agents who held it have seen it.</summary>
+    public int ReadByAgents { get; init; }
 }
 
 /// <summary>Reads chats for the desk.</summary>
@@ -64,7 +67,7 @@ public sealed class DeskChats(Database database, TimeProvider time)
             [.. read.OrderBy(l => l.Number).ThenBy(l => l.Author == ChatAuthor.Note).ThenBy(l => l.Id)],
             from > 1, await Customer(db, chat, ct), Can(standing, chat))
         {
-            DeliveredToCustomer = (await ChatDelivery.Of(db, chat, ct)).ToCustomer,
+            DeliveredToCustomer = (await ChatDelivery.Of(db, chat, ct)).ToCustomer, ReadByAgents = chat.ReadByAgents,
         };
     }
 

@@ -36,7 +36,11 @@ public enum DeskTab
 /// <param name="Unread">How many of the customer's messages its holder has not seen.</param>
 public sealed record DeskItem(
     long Id, ChatState State, int Version, string? Name, long? CustomerId, PersonView? Agent, string? Department, string? Words,
-    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, int Unread);
+    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, int Unread)
+{
+    /// <summary>True while the customer waits to be called.</summary>
+    public bool CallAsked { get; init; }
+}
 
 /// <summary>The desk's list with what stands above it.</summary>
 /// <param name="Chats">One page of the list.</param>
@@ -105,5 +109,8 @@ public sealed class DeskLists(Database database, TimeProvider time)
             c.Department,
             db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author != ChatAuthor.System).OrderByDescending(m => m.Number).Select(m => m.Body.Substring(0, MostWords)).FirstOrDefault(),
             c.CreatedAt, c.WaitingSince, c.LastMessageAt,
-            db.Set<ChatMessage>().Count(m => m.ChatId == c.Id && m.Number > c.ReadByAgents && m.Author == ChatAuthor.Customer)));
+            db.Set<ChatMessage>().Count(m => m.ChatId == c.Id && m.Number > c.ReadByAgents && m.Author == ChatAuthor.Customer))
+        {
+            CallAsked = db.Set<CallBack>().Any(w => w.ChatId == c.Id && w.DoneAt == null),
+        });
 }

@@ -28,7 +28,7 @@ public sealed class ChatRatings(Database database, RateLimits limits, TimeProvid
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>The customer rates what ended last, or changes their word within a day.</summary>
-    public Task<Result<Nothing>> Rate(ChatParty party, long chatId, Verdict verdict, string? words, CancellationToken ct)
+    public Task<Result<Nothing>> Rate(ChatParty party, long chatId, Verdict? verdict, string? words, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, party.Actor);
         return database.Write<Nothing>(
@@ -42,13 +42,13 @@ public sealed class ChatRatings(Database database, RateLimits limits, TimeProvid
                 var (chat, seat, standing) = entry;
                 var part = await FinishedPart.Of(db, chatId, chat.State, ct);
                 var before = part is null ? null : await db.Set<ChatRating>().AsTracking().FirstOrDefaultAsync(r => r.ChatId == chatId && r.Part == part.Number, ct);
-                if ((ChatRules.MayNotRate(seat, standing, part, before?.At, Now) ?? Bounds.Check("words", words, ChatRating.MostWords, min: 0) ?? pace()) is { } refused)
+                if ((ChatRules.MayNotRate(seat, standing, part, before?.At, Now) ?? (verdict is null ? Problem.Invalid<KernelText>("verdict", "Required") : null) ?? Bounds.Check("words", words, ChatRating.MostWords, min: 0) ?? pace()) is { } refused)
                 {
                     return refused;
                 }
 
                 var rating = before ?? db.Add(new ChatRating { ChatId = chatId, Part = part!.Number, AgentId = chat.AgentId, At = Now }).Entity;
-                (rating.Verdict, rating.Words) = (verdict, Bounds.IsBlank(words) ? null : words);
+                (rating.Verdict, rating.Words) = (verdict!.Value, Bounds.IsBlank(words) ? null : words);
                 db.Tell(new ChatRated(chatId));
                 return default(Nothing);
             },
