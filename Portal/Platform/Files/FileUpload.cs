@@ -12,7 +12,7 @@ internal static class FileUpload
 
     private static readonly FormOptions Form = new() { MultipartBodyLengthLimit = UploadCheck.MostBytes + Around, ValueCountLimit = 16, KeyLengthLimit = 200, ValueLengthLimit = Around };
 
-    public static Task<IResult> Take(HttpContext http, IdempotencyKey key, FileDeeds files, IUploaders uploaders, CancellationToken ct) =>
+    public static Task<IResult> TakeOwn(HttpContext http, IdempotencyKey key, FileDeeds files, IUploaders uploaders, CancellationToken ct) =>
         Take(http, key.Value, files, files.TermsOf(uploaders.Of(http)), ct);
 
     /// <summary>Takes one on the terms of a room, whose call it then is.</summary>
