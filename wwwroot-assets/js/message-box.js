@@ -40,8 +40,8 @@ export function attach(id, server, owner, draft) {
   const box = boxOf(id), input = area(id), { drafts, typing, rests } = element(id)?.dataset ?? {};
   Object.assign(box, { server, owner, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined });
   if (!input) return;
-  const uploads = element(id).querySelector('[data-beside]')?.dataset.uploads;
-  if (uploads) import(new URL(uploads, document.baseURI)).catch(() => {});
+  const { uploads, voice } = element(id).querySelector('[data-beside]')?.dataset ?? {};
+  for (const script of [uploads, voice]) if (script) import(new URL(script, document.baseURI)).catch(() => {});
   if (!box.pressed) {
     begin(box, draft);
     takeCarried(box);
@@ -340,7 +340,7 @@ addEventListener('click', event => {
   const id = event.target instanceof Element && event.target.closest('[data-carries]')?.dataset.carries, input = id && area(id), box = id && boxOf(id);
   if (!input?.value.trim() || box.pressed) return;
   try { sessionStorage.setItem(carried, input.value); } catch { return; }
-  box.text = '';
+  Object.assign(box, { text: '', saved: input.value }); // the draft that may still be on its way goes, too
   put(input, '');
   keep(box);
   saveDraft(box);

@@ -49,7 +49,8 @@ function send(upload) {
 }
 
 function done(upload, { url, name, width, height }) {
-  const title = plain(name.replace(/\.\w+$/, '')) || 'picture', text = width ? `![${title}|${width}x${height}](${url})` : `[${plain(name)}](${url})`;
+  const title = plain(name.replace(/\.\w+$/, '')) || 'picture', lasts = upload.file.lasts ? `|${upload.file.lasts}` : '';
+  const text = width ? `![${title}|${width}x${height}](${url})` : `[${plain(name)}${lasts}](${url})`;
   if (!upload.beside) return end(upload, text);
   upload.text = text;
   upload.bar.replaceWith('✓');
@@ -172,6 +173,12 @@ addEventListener('change', event => {
 addEventListener('click', event => {
   const form = event.target instanceof Element && event.target.closest('[data-attach]') ? formOf(event.target) : null;
   form?.querySelector('input[type=file]').click();
+});
+
+// Another script of the page made a file: voice.js.
+addEventListener('files:add', event => {
+  const form = formOf(event.target);
+  if (form) take(form, event.detail);
 });
 
 // What is copied from a word processor comes as words and as a picture of them: the words are meant.

@@ -36,10 +36,11 @@ public class ChatFileTests(Portals portals)
             foreach (var client in new[] { stranger, member, portal.Visitor() })
             {
                 Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(own)).StatusCode);
-                Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(file.Url())).StatusCode);
                 Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"{own}?pass={Uri.EscapeDataString(portal.Get<ChatPass>().For(other.ChatId))}")).StatusCode);
                 Assert.Equal(HttpStatusCode.NotFound, (await client.Upload(Samples.Png, address: address)).StatusCode);
             }
+
+            foreach (var client in new[] { member, portal.Visitor() }) Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(file.Url())).StatusCode);
 
             Assert.Equal(HttpStatusCode.NotFound, (await portal.Visitor().GetAsync($"/api/v1/chats/{other.ChatId}/files/{file.GetProperty("id")}?pass={Uri.EscapeDataString(portal.Get<ChatPass>().For(other.ChatId))}")).StatusCode);
         }

@@ -91,7 +91,7 @@ public class EmbedJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         var app = builder.Build();
         app.Urls.Add(site);
         app.MapGet("/", () => Microsoft.AspNetCore.Http.Results.Text(
-            $"<!DOCTYPE html><html lang=en><title>Shop</title><h1>Shop</h1><script src=\"{portal.Address}embed/chat.js\"></script></html>", "text/html"));
+            $"<!DOCTYPE html><html lang=en><title>Shop</title><main><h1>Shop</h1></main><script src=\"{portal.Address}embed/chat.js\"></script></html>", "text/html"));
         await app.StartAsync();
         return app;
     }

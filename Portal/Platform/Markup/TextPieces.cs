@@ -15,7 +15,7 @@ internal static class TextPieces
 
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(["http://", "https://", "www."], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The same where files may stand in the text, each as a piece of its own.</summary>
+    /// <summary>The same where files may stand in the text, each as a piece of its own; the end of a line after one that has the line to itself is left out.</summary>
     public static IEnumerable<TextPiece> WithFiles(string text)
     {
         var done = 0;
@@ -28,6 +28,10 @@ internal static class TextPieces
 
             yield return new(file.Name, file.Address, file);
             done = file.Start + file.Length;
+            if (file.StandsAlone && done < text.Length && text[done] == '\n')
+            {
+                done++; // its own line ends where it ends
+            }
         }
 
         foreach (var piece in Of(text[done..]))

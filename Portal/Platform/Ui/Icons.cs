@@ -9,6 +9,7 @@ public static class Icons
     public const string Home = "M3.5 11 12 4l8.5 7M5.5 9.5V20h13V9.5M10 20v-6h4v6";
     public const string Search = "M20.5 20.5 16 16M10.5 18a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15z";
     public const string Menu = "M4 6.5h16M4 12h16M4 17.5h16";
+    public const string Mic = "M12 3.5a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0v-5a3 3 0 0 0-3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M8.5 21h7";
     public const string More = "M5.5 12.4a.4.4 0 1 0 0-.8.4.4 0 0 0 0 .8zM12 12.4a.4.4 0 1 0 0-.8.4.4 0 0 0 0 .8zM18.5 12.4a.4.4 0 1 0 0-.8.4.4 0 0 0 0 .8z";
     public const string ChevronDown = "M6 9.5l6 6 6-6";
     public const string ChevronUp = "M6 14.5l6-6 6 6";

@@ -55,6 +55,9 @@ public sealed partial class MessageBox
     /// <summary>True for a box beside whose plain text pictures and files may stand, which go along when it is sent; <see cref="FilesUrl"/> says where to.</summary>
     [Parameter] public bool TakesFiles { get; set; }
 
+    /// <summary>True where words may be spoken, too: they go along as a file.</summary>
+    [Parameter] public bool TakesVoice { get; set; }
+
     /// <summary>Takes them; while there is none, no file can be added.</summary>
     [Parameter] public string? FilesUrl { get; set; }
 
@@ -71,6 +74,7 @@ public sealed partial class MessageBox
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
     private JsModule Box => script ??= new JsModule(Js, Assets[Script]);
+    private string VoiceTexts => string.Join('|', L["VoiceStop"], L["VoiceRefused"], L["VoiceNoDevice"], L["VoiceNotHere"]);
     private string InputId => $"{Id}-text";
     private string ErrorId => $"{Id}-error";
 
@@ -130,7 +134,7 @@ public sealed partial class MessageBox
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
-    public Task DraftAsync(string text) => OnDraft?.Invoke(text) ?? Task.CompletedTask;
+    public async Task DraftAsync(string text) => await (OnDraft?.Invoke(text) ?? Task.CompletedTask); // what the deed answered does not travel: it may be nothing that can
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]

@@ -13,7 +13,7 @@ internal static class ChatFileCalls
         var chat = app.Api("Chat").TakesSecrets();
         chat.MapPost("/chats/{id:long}/files", Take).Accepts<FileForm>("multipart/form-data")
             .Says<FileView>("createChatFile", "Uploads a file of at most 10 MB into a chat: its customer, or an agent.", StatusCodes.Status201Created)
-            .Explains("It is for the parties of the chat alone. A message shows it by its mark, `[name](url)` or of a picture `![name|640x480](url)`. A file whose content is not what its name says is a 400. A chat holds at most 200 files.");
+            .Explains("It is for the parties of the chat alone. A message shows it by its mark, `[name](url)`, of a picture `![name|640x480](url)`, of a voice message `[name|0:12](url)`. A file whose content is not what its name says is a 400. A chat holds at most 200 files.");
         chat.MapGet("/chats/{id:long}/files/{fileId:long}", Get).Says<byte[]>("getChatFile", "A file of a chat, for its parties: the number stands in its address.");
     }
 
