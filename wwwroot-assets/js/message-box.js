@@ -225,6 +225,7 @@ async function postNext(box) {
   clearTimeout(box.nextTimer);
   const next = box.queue.find(message => !message.failed && isHere(box, message));
   if (!next || box.posting || !box.server || !online) return;
+  next.after = lastOwn(box);
   const attempt = box.posting = {}, late = setTimeout(() => postLater(box, next, attempt), timeout);
   try {
     posted(box, next, await box.server.invokeMethodAsync('SendAsync', next.key, next.text));
@@ -265,15 +266,15 @@ function postLater(box, message, attempt) {
 
 // An accepted message stays drawn until its line comes, so that the log does not flicker.
 function linger(box, message) {
-  const outbox = outboxOf(box.id), log = outbox?.parentElement, node = message.node;
-  if (!node?.isConnected) return drawQueue(box);
-  const isOwn = line => line instanceof Element && line.matches('.msg-own');
-  const last = [...log.children].findLast(isOwn);
-  if (last?.querySelector('.msg-body')?.textContent === node.querySelector('.msg-body').textContent) return drawQueue(box);
+  const node = message.node, log = outboxOf(box.id)?.parentElement;
+  if (!node?.isConnected || lastOwn(box) !== message.after) return drawQueue(box);
   const gone = () => { lines.disconnect(); clearTimeout(patience); node.remove(); }, patience = setTimeout(gone, 1500);
   const lines = new MutationObserver(changes => { if (changes.some(change => [...change.addedNodes].some(isOwn))) gone(); });
   lines.observe(log, { childList: true });
 }
+
+const isOwn = line => line instanceof Element && line.matches('.msg-own');
+const lastOwn = box => [...outboxOf(box.id)?.parentElement.children ?? []].findLast(isOwn);
 
 function drawQueue(box) {
   const outbox = outboxOf(box.id);

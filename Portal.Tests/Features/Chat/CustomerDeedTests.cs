@@ -47,6 +47,8 @@ public class CustomerDeedTests(Portals portals)
         Assert.Equal(["first"], (await own.List(ana.Actor, held, Cursor.Parse(page.Next)!.Value, 2, default)).Items.Select(c => c.Words));
         Assert.Equal(second.Party.Secret, await own.SecretOf(second.ChatId, held, default));
         Assert.Null(await own.SecretOf(hers.Id, held, default));
+        var agent = await portal.NewMember("lena", Roles.Agent);
+        Assert.Equal([true, true, false, false], [await own.Has(new(ana.Actor), hers.Id, default), await own.Has(second.Party, second.ChatId, default), await own.Has(second.Party, first.ChatId, default), await own.Has(new(agent.Actor), hers.Id, default)]);
 
         using var api = await portal.Api(ana);
         Assert.Equal(hers.Id, Assert.Single((await api.Ask("chats")).Items).GetProperty("id").GetInt64());

@@ -50,6 +50,15 @@ public sealed class OwnChats(Database database, TimeProvider time)
         return Page<OwnChat>.Cut(rows.ConvertAll(r => r with { Words = FileMarks.Named(r.Words) }), size, r => new Cursor(r.LastMessageAt, r.Id).ToString());
     }
 
+    /// <summary>Whether a chat is the party's own: an agent, who may read all, is nobody's customer by that.</summary>
+    public async Task<bool> Has(ChatParty party, long chatId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct);
+        var chat = await db.Set<Chat>().Where(c => c.Id == chatId).Select(c => new { c.CustomerId, c.SecretHash }).FirstOrDefaultAsync(ct);
+        return chat is not null && ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash) == ChatSeat.Customer;
+    }
+
     /// <summary>Which of the secrets that a browser holds opens a chat; null where none does.</summary>
     public async Task<string?> SecretOf(long chatId, IReadOnlyList<string> secrets, CancellationToken ct)
     {
