@@ -225,7 +225,7 @@ async function postNext(box) {
   clearTimeout(box.nextTimer);
   const next = box.queue.find(message => !message.failed && isHere(box, message));
   if (!next || box.posting || !box.server || !online) return;
-  next.after = lastOwn(box);
+  if (!('after' in next)) next.after = lastOwn(box); // the line of an attempt whose answer was lost comes after it, too
   const attempt = box.posting = {}, late = setTimeout(() => postLater(box, next, attempt), timeout);
   try {
     posted(box, next, await box.server.invokeMethodAsync('SendAsync', next.key, next.text));
@@ -268,7 +268,7 @@ function postLater(box, message, attempt) {
 function linger(box, message) {
   const node = message.node, log = outboxOf(box.id)?.parentElement;
   if (!node?.isConnected || lastOwn(box) !== message.after) return drawQueue(box);
-  const gone = () => { lines.disconnect(); clearTimeout(patience); node.remove(); }, patience = setTimeout(gone, 1500);
+  const gone = () => { lines.disconnect(); clearTimeout(late); node.remove(); }, late = setTimeout(gone, 1500);
   const lines = new MutationObserver(changes => { if (changes.some(change => [...change.addedNodes].some(isOwn))) gone(); });
   lines.observe(log, { childList: true });
 }
