@@ -12,9 +12,10 @@ const element = id => document.getElementById(id);
 const area = id => element(id)?.querySelector('textarea');
 const ownerOf = node => node instanceof Element ? node.closest('[data-message-box]')?.id : undefined;
 
-// text: what the box shows; saved: the draft that the server has; going: the draft on its way there; key and sent: the message on its way; pressed: Send was pressed
+// text: what the box shows; saved: the draft that the server has; going: the draft on its way there; key and sent: the message on its way; pressed: Send was pressed;
+// queue: the messages in the log's outbox, each with its key, the place that it is for, and why it failed
 function boxOf(id) {
-  const fresh = { id, text: '', saved: '', going: '', key: null, sent: null, pressed: false, attempt: 0, failures: 0 };
+  const fresh = { id, text: '', saved: '', going: '', key: null, sent: null, pressed: false, attempt: 0, failures: 0, queue: [] };
   if (!boxes.has(id)) boxes.set(id, { ...fresh, ...stored(id) });
   return boxes.get(id);
 }
@@ -26,9 +27,9 @@ function stored(id) {
 }
 
 function keep(box) {
-  const { text, saved, going, key, sent, pressed } = box;
+  const { text, saved, going, key, sent, pressed } = box, queue = box.queue.map(({ key, text, place, failed }) => ({ key, text, place, failed }));
   try {
-    if (text || pressed) sessionStorage.setItem('box:' + box.id, JSON.stringify({ text, saved, going, key, sent, pressed }));
+    if (text || pressed || queue.length) sessionStorage.setItem('box:' + box.id, JSON.stringify({ text, saved, going, key, sent, pressed, queue }));
     else sessionStorage.removeItem('box:' + box.id);
   } catch { /* storage is full or forbidden: the text is still in the box */ }
 }
@@ -36,14 +37,22 @@ function keep(box) {
 // -- called by MessageBox.razor
 
 export function attach(id, server, owner, draft) {
-  const box = boxOf(id), input = area(id), { drafts, typing } = element(id)?.dataset ?? {};
-  Object.assign(box, { server, owner, drafts: drafts !== undefined, typing: typing !== undefined });
+  const box = boxOf(id), input = area(id), { drafts, typing, rests } = element(id)?.dataset ?? {};
+  Object.assign(box, { server, owner, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined });
   if (!input) return;
-  if (!box.pressed) begin(box, draft);
+  const { uploads, voice } = element(id).querySelector('[data-beside]')?.dataset ?? {};
+  for (const script of [uploads, voice]) if (script) import(new URL(script, document.baseURI)).catch(() => {});
+  if (!box.pressed) {
+    begin(box, draft);
+    takeCarried(box);
+  }
   put(input, box.text);
   show(box, box.pressed ? 'waiting' : '');
   if (box.pressed) dispatch(box);
   else if (box.text !== box.saved) draftSoon(box);
+  if (box.text) restSoon(box);
+  drawQueue(box);
+  postNext(box);
 }
 
 // A draft that was still being read when the box appeared.
@@ -71,7 +80,8 @@ export function detach(id, owner) {
   const box = boxes.get(id);
   if (box?.owner !== owner) return;
   clearTimeout(box.draftTimer);
-  box.server = null;
+  clearTimeout(box.restTimer);
+  box.server = box.posting = null;
 }
 
 export function insert(id, text) {
@@ -119,6 +129,7 @@ function press(id) {
   if (!box.text.trim() && !('optional' in element(id).dataset)) return input.focus();
   const { max } = input.dataset;
   if (max && box.text.length > max) return refuse(box, element(id).dataset.toolong.replace('{0}', max).replace('{1}', box.text.length));
+  if (outboxOf(id)) return post(box, input);
   Object.assign(box, { pressed: true, key: box.key ?? newKey(), sent: null, failures: 0 });
   keep(box);
   complain(box, '');
@@ -190,6 +201,152 @@ function refuse(box, sentence) {
   area(box.id)?.focus();
 }
 
+// -- where the log has an outbox: what is sent leaves the box at once and stands in the log, in its order, until the server has it. What fails stays there, marked.
+
+// A box may serve several places, one after the other: a message goes, and is shown, only where it was written.
+const outboxOf = id => document.querySelector(`[data-outbox="${CSS.escape(id)}"]`);
+
+const isHere = (box, { place }) => place === outboxOf(box.id)?.dataset.place;
+
+function post(box, input) {
+  box.queue.push({ key: box.key ?? newKey(), text: box.text, place: outboxOf(box.id).dataset.place, failed: '' });
+  clearTimeout(box.draftTimer);
+  Object.assign(box, { text: '', key: null, told: 0 });
+  put(input, '');
+  complain(box, '');
+  show(box, '');
+  keep(box);
+  input.focus();
+  drawQueue(box);
+  postNext(box);
+}
+
+async function postNext(box) {
+  clearTimeout(box.nextTimer);
+  const next = box.queue.find(message => !message.failed && isHere(box, message));
+  if (!next || box.posting || !box.server || !online) return;
+  if (!('after' in next)) next.after = lastOwn(box); // the line of an attempt whose answer was lost comes after it, too
+  const attempt = box.posting = {}, late = setTimeout(() => postLater(box, next, attempt), timeout);
+  try {
+    posted(box, next, await box.server.invokeMethodAsync('SendAsync', next.key, next.text));
+  } catch {
+    postLater(box, next, attempt);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function posted(box, message, answer) {
+  if (!box.queue.includes(message)) return;
+  box.posting = null;
+  if (answer.accepted) {
+    box.queue = box.queue.filter(other => other !== message);
+    box.saved = '';
+    if (box.text) draftSoon(box);
+    linger(box, message);
+  } else {
+    message.failed = answer.sentence;
+    drawQueue(box);
+  }
+  keep(box);
+  postNext(box);
+}
+
+function postLater(box, message, attempt) {
+  if (box.posting !== attempt) return;
+  box.posting = null;
+  if (online) message.tries = (message.tries ?? 0) + 1;
+  if (message.tries > patience) {
+    message.failed = element(box.id)?.dataset.failed ?? '';
+    keep(box);
+    drawQueue(box);
+  }
+  if (online) box.nextTimer = setTimeout(() => postNext(box), retries[Math.min(message.tries, retries.length) - 1]);
+}
+
+// An accepted message stays drawn until its line comes, so that the log does not flicker.
+function linger(box, message) {
+  const node = message.node, log = outboxOf(box.id)?.parentElement;
+  if (!node?.isConnected || lastOwn(box) !== message.after) return drawQueue(box);
+  const gone = () => { lines.disconnect(); clearTimeout(late); node.remove(); }, late = setTimeout(gone, 1500);
+  const lines = new MutationObserver(changes => { if (changes.some(change => [...change.addedNodes].some(isOwn))) gone(); });
+  lines.observe(log, { childList: true });
+}
+
+const isOwn = line => line instanceof Element && line.matches('.msg-own');
+const lastOwn = box => [...outboxOf(box.id)?.parentElement.children ?? []].findLast(isOwn);
+
+function drawQueue(box) {
+  const outbox = outboxOf(box.id);
+  if (!outbox) return;
+  const here = box.queue.filter(message => isHere(box, message));
+  for (const message of here) message.node = bubble(box, outbox.dataset, message);
+  outbox.replaceChildren(...here.map(message => message.node));
+}
+
+function bubble(box, { again, back }, message) {
+  const node = made('div', message.failed ? 'msg msg-own is-failed' : 'msg msg-own is-going'), card = made('div', 'msg-card'), { sending, waiting } = element(box.id)?.dataset ?? {};
+  node.append(card);
+  card.append(made('div', 'msg-body', message.text.replace(/!?\[([^\]|\n]*)[^\]\n]*\]\(\/files\/[^)\s]*\)/g, '$1')));
+  if (!message.failed) {
+    card.append(made('div', 'msg-foot', online ? sending : waiting));
+    return node;
+  }
+  const why = made('p', 'msg-failed', message.failed), foot = made('div', 'row');
+  why.role = 'alert';
+  foot.append(button(again, () => { Object.assign(message, { failed: '', tries: 0 }); }), button(back, () => {
+    box.queue = box.queue.filter(other => other !== message);
+    putBack(box.id, message.text);
+  }));
+  card.append(why, foot);
+  return node;
+
+  function button(text, act) {
+    const made = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm', textContent: text });
+    made.addEventListener('click', () => {
+      act();
+      keep(box);
+      drawQueue(box);
+      focus(box.id);
+      postNext(box);
+    });
+    return made;
+  }
+}
+
+const made = (name, className, textContent = '') => Object.assign(document.createElement(name), { className, textContent });
+
+addEventListener('outbox:here', event => {
+  const box = boxes.get(event.detail);
+  if (!box) return;
+  drawQueue(box);
+  postNext(box);
+});
+
+// -- words that go on elsewhere: a link with data-carries="BOX" takes what that box shows along, and the next box under data-takes-carried gets it
+
+const carried = 'box-carried';
+
+function takeCarried(box) {
+  if (!element(box.id)?.closest('[data-takes-carried]')) return;
+  try {
+    const words = sessionStorage.getItem(carried);
+    sessionStorage.removeItem(carried);
+    if (words && !box.text.includes(words)) box.text = box.text.trim() ? `${box.text}\n\n${words}` : words;
+    keep(box);
+  } catch { /* storage is forbidden: the words are where they were */ }
+}
+
+addEventListener('click', event => {
+  const id = event.target instanceof Element && event.target.closest('[data-carries]')?.dataset.carries, input = id && area(id), box = id && boxOf(id);
+  if (!input?.value.trim() || box.pressed) return;
+  try { sessionStorage.setItem(carried, input.value); } catch { return; }
+  Object.assign(box, { text: '', saved: input.value }); // the draft that may still be on its way goes, too
+  put(input, '');
+  keep(box);
+  saveDraft(box);
+}, true);
+
 // -- what the person sees
 
 function show(box, state) {
@@ -224,6 +381,7 @@ function typed(input, id) {
   }
   keep(box);
   draftSoon(box);
+  restSoon(box);
   if (box.server && online && box.typing && box.text && Date.now() - (box.told ?? 0) > typingPause) {
     box.told = Date.now();
     box.server.invokeMethodAsync('TypingAsync').catch(() => {});
@@ -233,6 +391,11 @@ function typed(input, id) {
 function draftSoon(box) {
   clearTimeout(box.draftTimer);
   box.draftTimer = setTimeout(() => saveDraft(box), draftPause);
+}
+
+function restSoon(box) {
+  clearTimeout(box.restTimer);
+  if (box.rests) box.restTimer = setTimeout(() => box.server?.invokeMethodAsync('RestAsync', box.text).catch(() => {}), draftPause);
 }
 
 async function saveDraft(box) {
@@ -296,12 +459,20 @@ addEventListener('focusout', event => {
 
 addEventListener('portal:disconnected', () => {
   online = false;
-  for (const box of boxes.values()) if (box.pressed) again(box, box.attempt);
+  for (const box of boxes.values()) {
+    box.posting = null;
+    drawQueue(box);
+    if (box.pressed) again(box, box.attempt);
+  }
 });
 
 addEventListener('portal:connected', () => {
   online = true;
-  for (const box of boxes.values()) box.pressed ? dispatch(box) : saveDraft(box);
+  for (const box of boxes.values()) {
+    drawQueue(box);
+    postNext(box);
+    box.pressed ? dispatch(box) : saveDraft(box);
+  }
 });
 
 document.addEventListener('visibilitychange', () => {

@@ -1,6 +1,7 @@
 // Pictures and files in a composer: pasted, dropped or chosen, several at once. Where one will stand is marked in the text at once and becomes Markdown when
 // it is there; how far it is, and what went wrong, stands below the text. Nothing that was typed is touched. Sending waits until no mark is left: also where the
-// form was left meanwhile, or a word is just being composed in it.
+// form was left meanwhile, or a word is just being composed in it. In a box for plain talk (data-beside) nothing stands in the text before it is sent: what is
+// there waits below it with its name, and goes along.
 
 import { newKey } from './new-key.js';
 
@@ -8,10 +9,10 @@ const tries = 3, again = 1500, marks = /!\[⏳ [^\]\n]*\]\(\)/;
 const busy = new Map();    // form id → uploads whose mark stands in the text
 let composing = null;      // the text in which a word is being composed
 
-const formOf = node => node instanceof Element ? node.closest('[data-message-box]:has(.composer-files)') : null;
+const formOf = node => node instanceof Element ? node.closest('[data-message-box]:has([data-files])') : null;
 const formFor = upload => document.getElementById(upload.id); // asked each time: the circuit may have drawn it anew
 const areaOf = form => form.querySelector('textarea');
-const settingsOf = form => form.querySelector('[data-composer]').dataset;
+const settingsOf = form => form.querySelector('[data-files]').dataset;
 const plain = name => name.replace(/[[\]()\\|`*_<>\n]/g, ' ').trim();
 
 function take(form, files) {
@@ -19,15 +20,15 @@ function take(form, files) {
   const uploads = [...files].map(file => rowed({ id: form.id, form, settings, file, key: newKey(), name: file.name || 'picture.png', left: tries }));
   for (const upload of uploads) {
     if (upload.file.size > settings.most) { fail(upload, settings.toolarge); continue; }
-    upload.mark = `![⏳ ${plain(upload.name)} ${upload.key.slice(0, 4)}]()`;
-    text.push(upload.mark);
+    if ('beside' in settings) upload.beside = true;
+    else text.push(upload.mark = `![⏳ ${plain(upload.name)} ${upload.key.slice(0, 4)}]()`);
     busy.set(form.id, [...busy.get(form.id) ?? [], upload]);
   }
   if (text.length) {
     areaOf(form).focus();
     type(areaOf(form), text.join('\n') + '\n');
   }
-  for (const upload of uploads) if (upload.mark) send(upload);
+  for (const upload of uploads) if (upload.mark || upload.beside) send(upload);
 }
 
 const type = (input, text) => input.dispatchEvent(new CustomEvent('box:type', { bubbles: true, detail: text }));
@@ -48,8 +49,27 @@ function send(upload) {
 }
 
 function done(upload, { url, name, width, height }) {
-  const title = plain(name.replace(/\.\w+$/, '')) || 'picture';
-  end(upload, width ? `![${title}|${width}x${height}](${url})` : `[${plain(name)}](${url})`);
+  const title = plain(name.replace(/\.\w+$/, '')) || 'picture', lasts = upload.file.lasts ? `|${upload.file.lasts}` : '';
+  const text = width ? `![${title}|${width}x${height}](${url})` : `[${plain(name)}${lasts}](${url})`;
+  if (!upload.beside) return end(upload, text);
+  upload.text = text;
+  upload.bar.replaceWith('✓');
+  const form = formFor(upload);
+  if (waiting(upload.id).length || !form?.dataset.after) return;
+  form.dataset.after = '';
+  form.requestSubmit();
+}
+
+const waiting = id => (busy.get(id) ?? []).filter(upload => upload.text === undefined);
+
+// What is ready goes along with the words that are being sent.
+function comeAlong(form) {
+  const ready = (busy.get(form.id) ?? []).filter(upload => upload.beside && upload.text), input = areaOf(form);
+  if (!ready.length) return;
+  input.setSelectionRange(input.value.length, input.value.length);
+  type(input, (input.value.trim() ? '\n' : '') + ready.map(upload => upload.text).join('\n'));
+  for (const upload of ready) upload.row.remove();
+  busy.set(form.id, busy.get(form.id).filter(upload => !ready.includes(upload)));
 }
 
 function fail(upload, sentence) {
@@ -74,7 +94,7 @@ function end(upload, text, { failed = false, said = false } = {}) {
 }
 
 function place(upload) {
-  if (upload.text === undefined || !put(upload)) return;
+  if (upload.text === undefined || (upload.beside && upload.text) || !put(upload)) return;
   upload.mark = null;
   if (!upload.said) upload.row.remove();
   settle(upload);
@@ -150,6 +170,17 @@ addEventListener('change', event => {
   event.target.value = '';
 });
 
+addEventListener('click', event => {
+  const form = event.target instanceof Element && event.target.closest('[data-attach]') ? formOf(event.target) : null;
+  form?.querySelector('input[type=file]').click();
+});
+
+// Another script of the page made a file: voice.js.
+addEventListener('files:add', event => {
+  const form = formOf(event.target);
+  if (form) take(form, event.detail);
+});
+
 // What is copied from a word processor comes as words and as a picture of them: the words are meant.
 addEventListener('paste', event => {
   const form = formOf(event.target), { files, types } = event.clipboardData ?? {};
@@ -173,12 +204,13 @@ addEventListener('box:send', event => {
   if (!form) return;
   form.dataset.after = '';
   join(form);
-  if (busy.get(form.id)?.length) {
+  if (waiting(form.id).length || busy.get(form.id)?.some(upload => upload.mark)) {
     event.preventDefault();
     form.dataset.after = 'send';
     form.querySelector('.composer-state').textContent = settingsOf(form).waits;
     return;
   }
+  comeAlong(form);
   const left = marks.exec(input.value); // by a page that was closed too early: whoever wrote it decides what becomes of the picture
   if (!left) return;
   event.preventDefault();

@@ -20,6 +20,15 @@ static class ChatSteps
         return guest;
     }
 
+    /// <summary>A chat in which an agent has answered, and which the agent has closed.</summary>
+    public static async Task<Guest> FinishedChatWith(this TestPortal portal, Member agent)
+    {
+        var guest = await portal.StartChatWith(agent);
+        Assert.True((await portal.Say(ChatParty.Desk(agent.Actor), guest.ChatId, "Open the lid.")).Done);
+        Assert.True((await portal.Get<Chats>().Close(ChatParty.Desk(agent.Actor), guest.ChatId, default)).Done);
+        return guest;
+    }
+
     /// <summary>Says something.</summary>
     public static Task<Result<ChatPlace>> Say(this TestPortal portal, ChatParty party, long chatId, string body, string? key = null) =>
         portal.Get<Chats>().Send(party, chatId, new(body), key, default);

@@ -29,6 +29,10 @@ public class UploadCheckTests
     [InlineData("MZ\u0090", "program")]
     [InlineData("#!/bin/sh\nrm", "program")]
     [InlineData("\u007fELF", "program")]
+    [InlineData("OggS\0\u0002\u0001OpusHead", "OggAudio")]
+    [InlineData("OggS\0\u0002\u0001\u0080theora", "Other")]
+    [InlineData("\0\0\0\u0018ftypM4A \0\0\0\0mp4a", "Mp4Audio")]
+    [InlineData("\0\0\0\u0018ftypisom\0\0\0\0vide mp4a", "Other")]
     [InlineData("", "empty-file")]
     public void Other_files_are_known_by_their_first_words(string content, string verdict) => Assert.Equal(verdict, Verdict(Samples.Of(content)));
 

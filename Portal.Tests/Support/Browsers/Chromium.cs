@@ -6,7 +6,7 @@ namespace Portal.Tests.Support.Browsers;
 public sealed class Chromium : IAsyncDisposable
 {
     static readonly string[] Switches =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream"];
 
     readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> started = new(StartAsync);
 

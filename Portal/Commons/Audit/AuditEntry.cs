@@ -150,6 +150,9 @@ public enum AuditAction
 
     /// <summary>A hidden message in a room was shown again.</summary>
     RoomMessageRestored,
+
+    /// <summary>Somebody took a chat that they had begun without an account into theirs, by its secret.</summary>
+    ChatKept,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

@@ -28,7 +28,14 @@ public sealed record SearchableText(long Id, string Kind, string? Title, string 
 /// <param name="Excerpt">Words around the first hit, hits marked.</param>
 /// <param name="By">Who wrote it.</param>
 /// <param name="At">When.</param>
-public sealed record SearchHit(string Kind, long Id, string Url, string Title, IReadOnlyList<ExcerptPart> Excerpt, PersonView? By, DateTime At);
+public sealed record SearchHit(string Kind, long Id, string Url, string Title, IReadOnlyList<ExcerptPart> Excerpt, PersonView? By, DateTime At)
+{
+    /// <summary>The whole that it is a part of, such as <c>topic:5</c>; null for what stands by itself.</summary>
+    public string? Whole { get; init; }
+
+    /// <summary>True where somebody found the answer to a question there.</summary>
+    public bool Solved { get; init; }
+}
 
 /// <summary>
 /// A room's things of one kind, as search needs them. The index keeps words and ids alone: what a person gets to see is read from the room at that
@@ -38,6 +45,9 @@ public interface ISearchable
 {
     /// <summary>The kind, one lower-case word.</summary>
     string Kind { get; }
+
+    /// <summary>Whether such a thing may answer what somebody is about to ask; people and clubs do not.</summary>
+    bool Answers => true;
 
     /// <summary>The ids of things that these news changed, or that are new; also of those whose marks are others now.</summary>
     Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct);

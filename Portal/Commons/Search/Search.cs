@@ -2,15 +2,19 @@ using System.Globalization;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Limits;
 using Portal.Platform.Text;
 
 namespace Portal.Commons.Search;
 
 /// <summary>The one search box: finds things of every room, and shows of them what this person may see now.</summary>
-public sealed class Search(Database database, IEnumerable<ISearchable> rooms, SearchReader reader, TimeProvider time)
+public sealed class Search(Database database, IEnumerable<ISearchable> rooms, SearchReader reader, RateLimits limits, TimeProvider time)
 {
     /// <summary>How many hits a page holds.</summary>
     public const int PageSize = 20;
+
+    /// <summary>How many answers are offered to who is about to ask.</summary>
+    public const int MostAnswers = 5;
 
     /// <summary>The longest text that somebody types.</summary>
     public const int MostTyped = 500;
@@ -19,6 +23,7 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
     public const int MostLine = MostTyped + 32;
 
     private const int MostSkipped = 1000;
+    private const int LookedLike = 40;
     private const int Further = 200;
 
     /// <summary>The kinds of things that a search can be narrowed to, in the order in which they are offered.</summary>
@@ -52,6 +57,26 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
         }
 
         return string.IsNullOrWhiteSpace(text) ? Page<SearchHit>.Empty : await database.Lend(db => Find(db, actor, text, kind, skip, size, ct), ct);
+    }
+
+    /// <summary>
+    /// What may answer somebody who is about to write this, the likest first: of each whole one part, and of nothing that they may not see. For while they type: no operator means
+    /// anything, and whatever they wrote is read only as far as a search is.
+    /// </summary>
+    public async Task<Result<List<SearchHit>>> Like(Actor actor, string? text, int most, CancellationToken ct)
+    {
+        var begun = text is null ? "" : text[..Platform.Text.Shorten.Cut(text, MostTyped)];
+        return (Bounds.Check("q", begun, MostTyped, min: 0) ?? limits.Take(Limited.LookUps, actor)) is { } problem ? problem
+            : string.IsNullOrWhiteSpace(begun) ? new List<SearchHit>()
+            : await database.Lend(db => Like(db, actor, begun, most, ct), ct);
+    }
+
+    private async Task<List<SearchHit>> Like(PortalDb db, Actor actor, string text, int most, CancellationToken ct)
+    {
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        var found = (await LikeText.Find(db, text, LookedLike, ct)).Where(thing => rooms.TryGetValue(thing.Kind, out var room) && room.Answers).ToList();
+        var shown = await Show(db, standing, found, SearchQuery.Parse(text), ct);
+        return found.Select(thing => shown.GetValueOrDefault(thing)).OfType<SearchHit>().DistinctBy(hit => hit.Whole ?? $"{hit.Kind}:{hit.Id}").Take(most).ToList();
     }
 
     private async Task<Result<Page<SearchHit>>> Find(PortalDb db, Actor actor, string text, string? kind, int skip, int size, CancellationToken ct)

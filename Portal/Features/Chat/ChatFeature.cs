@@ -15,6 +15,9 @@ public static class ChatFeature
             .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>()
             .AddSingleton<IChannelGate, ChatGate>().AddSingleton<IPersonalData, ChatData>().AddSingleton<IStaffWork, AgentChats>().AddSingleton<IFileHolder, ChatFiles>()
             .AddSingleton<IStaffInbox, StaffInbox>()
+            .AddSingleton<OwnChats>().AddSingleton<ChatPass>().AddSingleton<ChatUploads>().AddSingleton<ChatRatings>().AddSingleton<CallBacks>()
+            .AddSingleton<TranscriptLetters>().AddSingleton<Transcripts>()
+            .AddSingleton<IPersonalData, RatingData>().AddSingleton<IPersonalData, TranscriptData>().AddSingleton<IPersonalData, CallBackData>()
             .AddSingleton<Departments>().AddSingleton<DepartmentPeople>().AddSingleton<DepartmentViews>().AddSingleton<Availability>().AddSingleton<Waits>()
             .AddSingleton<Router>().AddSingleton<RoutingKeeper>().AddHostedService<RoutingLoop>().AddSingleton<IPersonalData, AgentData>()
             .AddSingleton(new AdminPart("/admin/departments", typeof(DepartmentText), "Departments", AdminsOnly: true));
@@ -25,5 +28,7 @@ public static class ChatFeature
         ChatCalls.Map(app);
         DeskCalls.Map(app);
         DepartmentCalls.Map(app);
+        ChatFileCalls.Map(app);
+        CustomerCalls.Map(app);
     }
 }

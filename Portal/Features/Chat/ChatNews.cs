@@ -57,6 +57,18 @@ public sealed record ChatClosed(long ChatId, int Number) : QueueNews(ChatId);
 /// <summary>One side has seen everything up to a number.</summary>
 public sealed record ChatRead(long ChatId, ChatAuthor By, int Number) : ChatNews(ChatId);
 
+/// <summary>The page of one side has got everything up to a number.</summary>
+public sealed record ChatDelivered(long ChatId, ChatAuthor By, int Number) : ChatNews(ChatId);
+
+/// <summary>The customer rated what was finished, or changed their word.</summary>
+public sealed record ChatRated(long ChatId) : ChatNews(ChatId);
+
+/// <summary>The customer asked to be called back, or somebody called.</summary>
+public sealed record ChatCallChanged(long ChatId) : ChatNews(ChatId);
+
+/// <summary>A chat that was a visitor's belongs to an account now.</summary>
+public sealed record ChatKept(long ChatId) : ChatNews(ChatId);
+
 /// <summary>Somebody of the staff wrote a note beside a chat: told at the desk, and never on the chat's own channel.</summary>
 public sealed record ChatNoted(long ChatId, long NoteId) : News
 {

@@ -18,6 +18,19 @@ public static class ChatRules
     /// <summary>Why this person may not begin a chat, or do anything in theirs but read, or null. Everybody may who is not banned; no account is needed.</summary>
     public static Problem? MayNotAsk(Standing standing) => standing.IsMember ? standing.MayNotWrite : null;
 
+    /// <summary>Why somebody may not take a chat into their account, or null: who shows its secret may, while it belongs to no account.</summary>
+    public static Problem? MayNotKeep(Standing standing, ChatParty party, long? customerId, string secretHash) =>
+        standing.MayNotWrite ?? (!ChatSecret.Opens(party.Secret, secretHash) ? Problem.Refused<ChatText>("KeepNeedsSecret") : customerId is null ? null : Problem.Conflict<ChatText>("KeptBefore"));
+
+    /// <summary>Why the customer may not rate, or null: once for each finished part in which somebody answered, and to be changed for a day.</summary>
+    public static Problem? MayNotRate(ChatSeat seat, Standing standing, FinishedPart? part, DateTime? ratedAt, DateTime now) =>
+        seat != ChatSeat.Customer ? Problem.NotAllowed
+        : MayNotAsk(standing) is { } mayNot ? mayNot
+        : part is null ? Problem.Conflict<ChatText>("RateAtTheEnd")
+        : !part.Answered ? Problem.Conflict<ChatText>("NothingToRate")
+        : ratedAt + ChatRating.Changeable < now ? Problem.Conflict<ChatText>("RatedForGood")
+        : null;
+
     /// <summary>Why an agent may not answer, or null: only who holds the chat may, so that two never answer at once.</summary>
     public static Problem? MayNotAnswer(Standing standing, ChatState state, long? agentId, string? holder) => state switch
     {

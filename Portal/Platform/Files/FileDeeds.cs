@@ -5,32 +5,47 @@ using Portal.Platform.Limits;
 
 namespace Portal.Platform.Files;
 
+/// <summary>On what terms an upload is kept.</summary>
+/// <param name="Author">Whose file it is, and to whom its key belongs.</param>
+/// <param name="Payer">In whose pace it counts.</param>
+/// <param name="MayNot">Why it is refused now, or null: asked before the upload is read, and again in the transaction that keeps it.</param>
+public sealed record UploadTerms(Actor Author, Actor Payer, Func<PortalDb, CancellationToken, Task<Problem?>> MayNot)
+{
+    /// <summary>What it belongs to from the first moment on, and is as private as; null where a text that names it will say so.</summary>
+    public Subject? Thing { get; init; }
+
+    /// <summary>True to refuse what its name says something else of than its content.</summary>
+    public bool Named { get; init; }
+}
+
 /// <summary>Takes uploads and finds them again.</summary>
 public sealed class FileDeeds(Database database, FileStore store, PictureMaker pictures, IUploaders uploaders, IEnumerable<IFileHolder> holders, RateLimits limits, TimeProvider time)
 {
     private const int MostUses = 1000;
 
-    /// <summary>Why this actor may not upload now, or null: asked before the upload is read.</summary>
-    public async Task<Problem?> MayNotUpload(Actor actor, CancellationToken ct)
-    {
-        await using var db = database.Open();
-        return await uploaders.MayNotUpload(db, actor, ct);
-    }
+    /// <summary>The terms for who uploads for a text of their own.</summary>
+    public UploadTerms TermsOf(Actor actor) => new(actor, actor, (db, ct) => uploaders.MayNotUpload(db, actor, ct));
+
+    /// <summary>Why nothing may be uploaded now, or null: asked before the upload is read.</summary>
+    public Task<Problem?> MayNotUpload(UploadTerms terms, CancellationToken ct) => database.Read(db => terms.MayNot(db, ct));
+
+    /// <summary>Keeps an upload for a text of the actor's own.</summary>
+    public Task<Result<FileView>> Keep(Actor actor, string? name, ReadOnlyMemory<byte> content, string? key, CancellationToken ct) => Keep(TermsOf(actor), name, content, key, ct);
 
     /// <summary>Keeps an upload. The same key by the same author keeps one file, however often it is sent.</summary>
-    public async Task<Result<FileView>> Keep(Actor actor, string? name, ReadOnlyMemory<byte> content, string? key, CancellationToken ct)
+    public async Task<Result<FileView>> Keep(UploadTerms terms, string? name, ReadOnlyMemory<byte> content, string? key, CancellationToken ct)
     {
-        if (await MayNotUpload(actor, ct) is { } refusal)
+        if (await MayNotUpload(terms, ct) is { } refusal)
         {
             return refusal;
         }
 
-        if (await database.Read(db => Before(db, actor, key, ct)) is { } before)
+        if (await database.Read(db => Before(db, terms.Author, key, ct)) is { } before)
         {
             return before;
         }
 
-        if ((limits.Take(Limited.Uploads, actor)) is { } tooMany)
+        if (limits.Take(Limited.Uploads, terms.Payer) is { } tooMany)
         {
             return tooMany;
         }
@@ -41,9 +56,14 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
             return problem;
         }
 
+        if (terms.Named && FileName.Belies(name, upload.Kind))
+        {
+            return UploadCheck.No("OtherKind");
+        }
+
         return upload.Kind.IsPicture()
-            ? await KeepPicture(actor, name, content, upload, key, ct)
-            : await Keep(actor, FileName.Clean(name, upload.Kind), upload.Kind, content, null, key, ct);
+            ? await KeepPicture(terms, name, content, upload, key, ct)
+            : await Keep(terms, FileName.Clean(name, upload.Kind), upload.Kind, content, null, key, ct);
     }
 
     /// <summary>
@@ -56,6 +76,10 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
         var file = await db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id, ct);
         return file?.AddressName == addressName && (file.OwnerId == actor.AccountId || await IsShown(db, actor, id, ct)) ? file : null;
     }
+
+    /// <summary>A file that belongs to a thing, for who was let in to it.</summary>
+    public Task<StoredFile?> FindIn(Subject thing, long id, CancellationToken ct) => database.Read(db =>
+        db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id && db.Set<FileUse>().Any(u => u.FileId == id && u.Kind == thing.Kind && u.ThingId == thing.Id), ct));
 
     private async Task<bool> IsShown(PortalDb db, Actor actor, long id, CancellationToken ct)
     {
@@ -71,26 +95,26 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
         return uses.Count == 0;
     }
 
-    private async Task<Result<FileView>> KeepPicture(Actor actor, string? name, ReadOnlyMemory<byte> content, Upload upload, string? key, CancellationToken ct)
+    private async Task<Result<FileView>> KeepPicture(UploadTerms terms, string? name, ReadOnlyMemory<byte> content, Upload upload, string? key, CancellationToken ct)
     {
         var made = await pictures.Make(content, upload, ct);
         return made.Try(out var picture, out var problem)
-            ? await Keep(actor, FileName.Clean(name, upload.Kind), upload.Kind, picture.Content, picture, key, ct)
+            ? await Keep(terms, FileName.Clean(name, upload.Kind), upload.Kind, picture.Content, picture, key, ct)
             : problem;
     }
 
-    private async Task<Result<FileView>> Keep(Actor actor, string name, FileKind kind, ReadOnlyMemory<byte> content, MadePicture? picture, string? key, CancellationToken ct)
+    private async Task<Result<FileView>> Keep(UploadTerms terms, string name, FileKind kind, ReadOnlyMemory<byte> content, MadePicture? picture, string? key, CancellationToken ct)
     {
         var hash = await store.Keep(content, ct);
         var kept = await database.Write<FileView>(
             async db =>
             {
-                if (await uploaders.MayNotUpload(db, actor, ct) is { } refusal)
+                if (await terms.MayNot(db, ct) is { } refusal)
                 {
                     return refusal;
                 }
 
-                if (await Before(db, actor, key, ct) is { } before)
+                if (await Before(db, terms.Author, key, ct) is { } before)
                 {
                     return before;
                 }
@@ -99,11 +123,16 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
                 var file = new StoredFile
                 {
                     Hash = hash, Name = name, Kind = kind, Length = content.Length, Width = picture?.Width, Height = picture?.Height,
-                    OwnerId = actor.AccountId ?? 0, CreatedAt = now,
+                    OwnerId = terms.Author.AccountId ?? 0, CreatedAt = now,
                 };
                 db.Add(file);
                 await db.SaveChangesAsync(ct);
-                db.Made<StoredFile>(actor, key, file.Id, now);
+                db.Made<StoredFile>(terms.Author, key, file.Id, now);
+                if (terms.Thing is { } thing)
+                {
+                    db.Add(new FileUse { FileId = file.Id, Kind = thing.Kind, ThingId = thing.Id });
+                }
+
                 return FileView.Of(file);
             },
             ct);

@@ -26,6 +26,15 @@ public enum FileKind
 
     /// <summary>Anything else.</summary>
     Other,
+
+    /// <summary>Sound as browsers record it, in a WebM file without a film.</summary>
+    WebmAudio,
+
+    /// <summary>The same in an Ogg file.</summary>
+    OggAudio,
+
+    /// <summary>The same in an MP4 file.</summary>
+    Mp4Audio,
 }
 
 /// <summary>How each kind is named and served.</summary>
@@ -44,6 +53,9 @@ public static class FileKinds
         FileKind.Text => "text/plain; charset=utf-8",
         FileKind.Pdf => "application/pdf",
         FileKind.Zip => "application/zip",
+        FileKind.WebmAudio => "audio/webm",
+        FileKind.OggAudio => "audio/ogg",
+        FileKind.Mp4Audio => "audio/mp4",
         _ => "application/octet-stream",
     };
 
@@ -57,6 +69,9 @@ public static class FileKinds
         FileKind.Text => [".txt", ".csv", ".md", ".log", ".json", ".yml", ".yaml", ".ini", ".tsv", ".srt", ".ics", ".diff", ".patch"],
         FileKind.Pdf => [".pdf"],
         FileKind.Zip => [".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub"],
+        FileKind.WebmAudio => [".webm", ".weba"],
+        FileKind.OggAudio => [".ogg", ".oga", ".opus"],
+        FileKind.Mp4Audio => [".m4a", ".mp4"],
         _ => [".bin", ".7z", ".gz", ".bz2", ".xz", ".zst", ".tar", ".tgz", ".rar", ".mp3", ".m4a", ".ogg", ".oga", ".flac", ".wav", ".mp4", ".mov", ".mkv", ".webm", ".avi", ".psd", ".heic", ".avif", ".tif", ".tiff", ".bmp", ".stl", ".gpx", ".doc", ".xls", ".ppt"],
     };
 }

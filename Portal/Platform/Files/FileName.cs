@@ -24,6 +24,16 @@ public static class FileName
         return (stem.Length == 0 ? Nameless : IsDevice(stem) ? $"{Nameless}-{stem}" : stem) + extension;
     }
 
+    /// <summary>
+    /// True where a name says that the file is something else than it is: a picture that is none, a document that is a picture. One picture under the name of another
+    /// belies nothing: all are made anew, and phones mix them up; nor does text in an encoding that is not known here.
+    /// </summary>
+    public static bool Belies(string? name, FileKind kind)
+    {
+        var said = Enum.GetValues<FileKind>().Where(k => k.Extensions().Any(e => name?.TrimEnd().EndsWith(e, StringComparison.OrdinalIgnoreCase) == true)).ToList();
+        return said.Count > 0 && !said.Contains(kind) && !(kind.IsPicture() && said.Exists(k => k.IsPicture())) && !(kind == FileKind.Other && said.Contains(FileKind.Text));
+    }
+
     // What stands behind the last slash, of it letters and digits of every script and a few marks. Marks that turn text around are gone with the rest.
     private static string Letters(string name)
     {

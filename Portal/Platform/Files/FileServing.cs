@@ -12,7 +12,13 @@ internal static class FileServing
 
     public static async Task<IResult> Serve(long id, string name, HttpContext http, FileDeeds files, IUploaders uploaders, FileStore store, CancellationToken ct)
     {
-        if (await files.Find(uploaders.Of(http), id, name, ct) is not { } file || store.Find(file.Hash) is not { } path)
+        return await files.Find(uploaders.Of(http), id, name, ct) is { } file ? Hand(http, file, store) : Problem.NotFound.ToHttp();
+    }
+
+    /// <summary>Hands out a file to who was let in to it.</summary>
+    public static IResult Hand(HttpContext http, StoredFile file, FileStore store)
+    {
+        if (store.Find(file.Hash) is not { } path)
         {
             return Problem.NotFound.ToHttp();
         }

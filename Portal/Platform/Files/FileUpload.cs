@@ -12,17 +12,20 @@ internal static class FileUpload
 
     private static readonly FormOptions Form = new() { MultipartBodyLengthLimit = UploadCheck.MostBytes + Around, ValueCountLimit = 16, KeyLengthLimit = 200, ValueLengthLimit = Around };
 
-    public static async Task<IResult> Take(HttpContext http, IdempotencyKey key, FileDeeds files, IUploaders uploaders, CancellationToken ct)
+    public static Task<IResult> TakeOwn(HttpContext http, IdempotencyKey key, FileDeeds files, IUploaders uploaders, CancellationToken ct) =>
+        Take(http, key.Value, files, files.TermsOf(uploaders.Of(http)), ct);
+
+    /// <summary>Takes one on the terms of a room, whose call it then is.</summary>
+    public static async Task<IResult> Take(HttpContext http, string? key, FileDeeds files, UploadTerms terms, CancellationToken ct)
     {
-        var actor = uploaders.Of(http);
-        if (await files.MayNotUpload(actor, ct) is { } refusal)
+        if (await files.MayNotUpload(terms, ct) is { } refusal)
         {
             return refusal.ToHttp();
         }
 
         var read = await Read(http, ct);
         return read.Try(out var sent, out var problem)
-            ? (await files.Keep(actor, sent.Name, sent.Content, key.Value, ct)).ToHttp(kept => Results.Created(kept.Url, kept))
+            ? (await files.Keep(terms, sent.Name, sent.Content, key, ct)).ToHttp(kept => Results.Created(kept.Url, kept))
             : problem.ToHttp();
     }
 

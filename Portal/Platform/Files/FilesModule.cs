@@ -15,7 +15,7 @@ public static class FilesModule
     /// <summary>Maps the call and the addresses of files.</summary>
     public static void MapFiles(this WebApplication app)
     {
-        app.Api("Files").MapPost("/files", FileUpload.Take)
+        app.Api("Files").MapPost("/files", FileUpload.TakeOwn)
             .Accepts<FileForm>("multipart/form-data")
             .Says<FileView>("createFile", "Uploads a file of at most 10 MB. What it is decides its content; pictures are made anew.", StatusCodes.Status201Created);
         app.MapMethods("/files/{id:long}/{name}", [HttpMethods.Get, HttpMethods.Head], FileServing.Serve).ExcludeFromDescription();

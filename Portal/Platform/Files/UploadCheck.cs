@@ -48,6 +48,7 @@ public static class UploadCheck
     private static Result<Upload> Kept(ReadOnlySpan<byte> file) =>
         file.StartsWith("%PDF-"u8) ? new Upload(FileKind.Pdf)
         : file.StartsWith("PK\u0003\u0004"u8) || file.StartsWith("PK\u0005\u0006"u8) ? new Upload(FileKind.Zip)
+        : SoundShape.Read(file) is { } sound ? new Upload(sound)
         : TextShape.IsMarkup(file) ? No("ActiveContent")
         : TextShape.IsProgram(file) ? No("Program")
         : new Upload(TextShape.IsText(file) ? FileKind.Text : FileKind.Other);

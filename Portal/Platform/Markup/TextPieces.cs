@@ -3,7 +3,10 @@ using System.Buffers;
 namespace Portal.Platform.Markup;
 
 /// <summary>A part of a plain text: words, or an address with what it points at.</summary>
-internal readonly record struct TextPiece(string Text, string? Href);
+/// <param name="Text">What is shown: of a file its name.</param>
+/// <param name="Href">What it points at.</param>
+/// <param name="File">The mark of a file, where it is one.</param>
+internal readonly record struct TextPiece(string Text, string? Href, FileMark? File = null);
 
 /// <summary>Finds the addresses in plain text that is shown as it was typed, such as a chat message. No other mark means anything.</summary>
 internal static class TextPieces
@@ -11,6 +14,31 @@ internal static class TextPieces
     private const int MostLinks = 200;
 
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(["http://", "https://", "www."], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The same where files may stand in the text, each as a piece of its own; the end of a line after one that has the line to itself is left out.</summary>
+    public static IEnumerable<TextPiece> WithFiles(string text)
+    {
+        var done = 0;
+        foreach (var file in FileMarks.In(text))
+        {
+            foreach (var piece in Of(text[done..file.Start]))
+            {
+                yield return piece;
+            }
+
+            yield return new(file.Name, file.Address, file);
+            done = file.Start + file.Length;
+            if (file.StandsAlone && done < text.Length && text[done] == '\n')
+            {
+                done++; // its own line ends where it ends
+            }
+        }
+
+        foreach (var piece in Of(text[done..]))
+        {
+            yield return piece;
+        }
+    }
 
     /// <summary>The text in pieces; joined together they are the text again.</summary>
     public static IReadOnlyList<TextPiece> Of(string text)

@@ -9,6 +9,7 @@ public static class Icons
     public const string Home = "M3.5 11 12 4l8.5 7M5.5 9.5V20h13V9.5M10 20v-6h4v6";
     public const string Search = "M20.5 20.5 16 16M10.5 18a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15z";
     public const string Menu = "M4 6.5h16M4 12h16M4 17.5h16";
+    public const string Mic = "M12 3.5a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0v-5a3 3 0 0 0-3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M8.5 21h7";
     public const string More = "M5.5 12.4a.4.4 0 1 0 0-.8.4.4 0 0 0 0 .8zM12 12.4a.4.4 0 1 0 0-.8.4.4 0 0 0 0 .8zM18.5 12.4a.4.4 0 1 0 0-.8.4.4 0 0 0 0 .8z";
     public const string ChevronDown = "M6 9.5l6 6 6-6";
     public const string ChevronUp = "M6 14.5l6-6 6 6";
@@ -35,6 +36,7 @@ public static class Icons
     public const string Inbox = "M3.5 13 6 5h12l2.5 8v6h-17zM3.5 13h5a3.5 3.5 0 0 0 7 0h5";
     public const string Bell = "M6 10a6 6 0 0 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10zM10 19.5a2.2 2.2 0 0 0 4 0";
     public const string Heart = "M12 20S4 15 4 9.3A4.3 4.3 0 0 1 12 7a4.3 4.3 0 0 1 8 2.3C20 15 12 20 12 20z";
+    public const string ThumbDown = "M16.5 13l-4 7.5A2.4 2.4 0 0 1 10 17.8l.7-3.3H5a1.8 1.8 0 0 1-1.7-2.2l1.6-7A1.8 1.8 0 0 1 6.6 4h9.9zM16.5 13H20V4h-3.5";
     public const string ThumbUp = "M7.5 11l4-7.5A2.4 2.4 0 0 1 14 6.2l-.7 3.3H19a1.8 1.8 0 0 1 1.7 2.2l-1.6 7a1.8 1.8 0 0 1-1.7 1.3H7.5zM7.5 11H4v9h3.5";
     public const string Smile = Circle + "M8.3 14.5a4.6 4.6 0 0 0 7.4 0M9 9.5v.01M15 9.5v.01";
     public const string Surprise = Circle + "M12 17a2 2.3 0 1 0 0-4.6 2 2.3 0 0 0 0 4.6zM9 9v.01M15 9v.01";

@@ -9,6 +9,7 @@ namespace Portal.Platform.Ui;
 /// </summary>
 public sealed partial class MessageBox
 {
+    private const int MostBytes = 10 * 1024 * 1024;
     private const string Script = "js/message-box.js";
 
     private readonly string owner = UiNames.NewId("owner");
@@ -48,6 +49,18 @@ public sealed partial class MessageBox
     /// <summary>Someone is typing: every three seconds at most.</summary>
     [Parameter] public EventCallback OnTyping { get; set; }
 
+    /// <summary>Gets the text when it has rested for a moment, for who has an answer to it; nothing is kept by that.</summary>
+    [Parameter] public EventCallback<string> OnRest { get; set; }
+
+    /// <summary>True for a box beside whose plain text pictures and files may stand, which go along when it is sent; <see cref="FilesUrl"/> says where to.</summary>
+    [Parameter] public bool TakesFiles { get; set; }
+
+    /// <summary>True where words may be spoken, too: they go along as a file.</summary>
+    [Parameter] public bool TakesVoice { get; set; }
+
+    /// <summary>Takes them; while there is none, no file can be added.</summary>
+    [Parameter] public string? FilesUrl { get; set; }
+
     /// <summary>Enter sends and Shift+Enter makes a line; otherwise Ctrl+Enter sends.</summary>
     [Parameter] public bool EnterSends { get; set; }
 
@@ -61,6 +74,7 @@ public sealed partial class MessageBox
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
     private JsModule Box => script ??= new JsModule(Js, Assets[Script]);
+    private string VoiceTexts => string.Join('|', L["VoiceStop"], L["VoiceRefused"], L["VoiceNoDevice"], L["VoiceNotHere"]);
     private string InputId => $"{Id}-text";
     private string ErrorId => $"{Id}-error";
 
@@ -120,11 +134,15 @@ public sealed partial class MessageBox
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
-    public Task DraftAsync(string text) => OnDraft?.Invoke(text) ?? Task.CompletedTask;
+    public async Task DraftAsync(string text) => await (OnDraft?.Invoke(text) ?? Task.CompletedTask); // what the deed answered does not travel: it may be nothing that can
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
     public Task TypingAsync() => OnTyping.InvokeAsync();
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task RestAsync(string text) => OnRest.InvokeAsync(text);
 
     private Task OfferAsync()
     {

@@ -37,9 +37,16 @@ public sealed record ChatMessageJson(long Id, int Number, ChatAuthorJson Author,
 /// <param name="PromisedBy">Until when an answer was promised, while it waits.</param>
 public sealed record ChatJson(long Id, ChatState State, PersonJson? Agent, int? Place, int LastNumber, int ReadByCustomer, int ReadByAgents, WaitJson? Wait = null, DateTime? PromisedBy = null)
 {
-    internal static ChatJson Of(ChatView chat, WaitView? wait) => new(
-        chat.Id, chat.State, PersonJson.Of(chat.Agent), chat.Place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents,
-        wait is null ? null : WaitJson.Of(wait.Wait), wait?.PromisedBy);
+    /// <summary>Up to which number the customer's page has got it.</summary>
+    public int DeliveredToCustomer { get; init; }
+
+    /// <summary>Up to which number a page of its agent has got it.</summary>
+    public int DeliveredToAgents { get; init; }
+
+    internal static ChatJson Of(ChatView chat, WaitView? wait) =>
+        new(
+            chat.Id, chat.State, PersonJson.Of(chat.Agent), chat.Place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents,
+            wait is null ? null : WaitJson.Of(wait.Wait), wait?.PromisedBy) { DeliveredToCustomer = chat.DeliveredToCustomer, DeliveredToAgents = chat.DeliveredToAgents };
 }
 
 /// <summary>A chat as the desk lists it, in answers of the API.</summary>

@@ -36,7 +36,7 @@ public sealed class Chat
     public long Id { get; private set; }
 
     /// <summary>The account that it belongs to; null when it belongs to whoever holds its secret.</summary>
-    public long? CustomerId { get; init; }
+    public long? CustomerId { get; private set; }
 
     /// <summary>What a visitor wants to be called.</summary>
     public string? CustomerName { get; init; }
@@ -138,6 +138,12 @@ public sealed class Chat
         ClosedAt = now;
         return Turn(ChatState.Closed, AgentId, byAgent is null ? ChatEvent.Left : ChatEvent.Closed, byAgent, now);
     }
+
+    /// <summary>It belongs to an account from now on, besides to whoever holds its secret.</summary>
+    public void BelongTo(long customer) => CustomerId = customer;
+
+    /// <summary>The customer asks to be called back.</summary>
+    public ChatMessage AskForCall(DateTime now) => Next(ChatAuthor.System, null, "", ChatEvent.CallAsked, now);
 
     /// <summary>Remembers what a side has seen; never goes back, and never beyond what was said.</summary>
     public bool Read(ChatSeat by, int number)

@@ -12,6 +12,8 @@ namespace Portal.Features.Chat;
 /// </summary>
 internal sealed class ChatData(Database database) : IPersonalData
 {
+    private const long NoOwner = 0;
+
     public string Name => "chatMessages";
 
     public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db =>
@@ -31,7 +33,9 @@ internal sealed class ChatData(Database database) : IPersonalData
         await db.SaveChangesAsync(ct);
         var theirs = db.Set<Chat>().Where(c => c.CustomerId == accountId);
         await db.Set<ChatMessage>().Where(m => m.Author == ChatAuthor.Customer && theirs.Any(c => c.Id == m.ChatId)).ExecuteUpdateAsync(m => m.SetProperty(x => x.Body, ""), ct);
-        await db.LetGoOfFiles("chat", await theirs.Select(c => c.Id).ToListAsync(ct), accountId, ct);
+        var ids = await theirs.Select(c => c.Id).ToListAsync(ct);
+        await db.LetGoOfFiles("chat", ids, accountId, ct);
+        await db.LetGoOfFiles("chat", ids, NoOwner, ct); // sent before they kept the chat with their account
         await theirs.ExecuteUpdateAsync(c => c.SetProperty(x => x.CustomerName, (string?)null).SetProperty(x => x.Email, (string?)null), ct);
     }
 }

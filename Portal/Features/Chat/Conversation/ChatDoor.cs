@@ -43,6 +43,17 @@ internal static class ChatDoor
         db.Tell(new ChatClosed(chat.Id, chat.LastNumber));
     }
 
+    /// <summary>A customer goes on in a chat that is locked: when it was closed, it waits again.</summary>
+    public static async Task GoOn(this PortalDb db, Chat chat, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (chat.State == ChatState.Closed)
+        {
+            db.Add(chat.Reopen(now));
+            await db.Promise(chat, await db.CaseOf(chat, actor, now, ct), now, ct);
+            db.Tell(new ChatReopened(chat.Id, chat.LastNumber));
+        }
+    }
+
     /// <summary>Puts a chat that is locked and open back into the queue, in the name of who held it or decided about it.</summary>
     public static async Task GiveBack(this PortalDb db, Chat chat, Actor actor, long byId, string? note, DateTime now, CancellationToken ct)
     {

@@ -49,6 +49,9 @@ public enum ChatEvent
 
     /// <summary>The customer ended it.</summary>
     Left,
+
+    /// <summary>The customer asked to be called back.</summary>
+    CallAsked,
 }
 
 /// <summary>Something said in a chat, for both sides to read. What only the staff may read is a <see cref="ChatNote"/> and lies in another table.</summary>

@@ -38,6 +38,38 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
             },
             ct);
 
+    /// <summary>Remembers that a side's page has got everything up to a number, seen or not. Of the staff only the holder's page counts, as with reading.</summary>
+    public Task<Result<Nothing>> MarkDelivered(ChatParty party, long chatId, int number, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                if (!(await db.Enter(party, chatId, time.GetUtcNow().UtcDateTime, ct)).Try(out var entry, out var problem))
+                {
+                    return problem;
+                }
+
+                var (chat, seat, standing) = entry;
+                if (ChatRules.MayNotAsk(standing) is { } mayNot)
+                {
+                    return mayNot;
+                }
+
+                var came = Math.Min(number, chat.LastNumber);
+                if ((seat != ChatSeat.Customer && chat.AgentId != standing.AccountId) || came <= (seat == ChatSeat.Customer ? chat.ReadByCustomer : chat.ReadByAgents))
+                {
+                    return default(Nothing);
+                }
+
+                var kept = await db.Set<ChatDelivery>().AsTracking().FirstOrDefaultAsync(d => d.ChatId == chatId, ct) ?? db.Add(new ChatDelivery { ChatId = chatId }).Entity;
+                if (kept.Came(seat, came))
+                {
+                    db.Tell(new ChatDelivered(chatId, SideOf(seat), came));
+                }
+
+                return default(Nothing);
+            },
+            ct);
+
     /// <summary>Says that somebody types: not kept, and gone a moment later. An agent who does not hold the chat is not heard.</summary>
     public async Task<Result<Nothing>> Type(ChatParty party, long chatId, CancellationToken ct)
     {

@@ -19,6 +19,15 @@ public sealed record ChatView(
 {
     /// <summary>True when there is more before the first line.</summary>
     public bool HasEarlier => Lines is [{ Number: > 1 }, ..];
+
+    /// <summary>Up to which number the customer's page has got it.</summary>
+    public int DeliveredToCustomer { get; init; }
+
+    /// <summary>Up to which number a page of its agent has got it.</summary>
+    public int DeliveredToAgents { get; init; }
+
+    /// <summary>True when the reader may take it into their account: it was begun without one, and they hold its secret.</summary>
+    public bool MayKeep { get; init; }
 }
 
 /// <summary>What a customer, or a program with the chat's secret, reads.</summary>
@@ -42,7 +51,7 @@ public sealed class ChatViews(Database database, TimeProvider time)
     public async Task<ChatView?> Read(ChatParty party, long chatId, int lines, CancellationToken ct)
     {
         await using var db = database.Open();
-        if (await Find(db, party, chatId, ct) is not { } chat)
+        if (await Find(db, party, chatId, ct) is not (var chat, var standing))
         {
             return null;
         }
@@ -50,7 +59,11 @@ public sealed class ChatViews(Database database, TimeProvider time)
         var agent = chat.AgentId is null ? null : await db.Set<Account>().Where(a => a.Id == chat.AgentId).Select(PersonView.Of).FirstOrDefaultAsync(ct);
         var place = chat.State == ChatState.Waiting ? await db.PlaceOf(chat, ct) : (int?)null;
         var read = await ChatLines.Messages(db, chatId, chat.LastNumber - Math.Clamp(lines, 1, Most) + 1, Most, ct);
-        return new(chat.Id, chat.State, agent, place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents, read);
+        var (toCustomer, toAgents) = await ChatDelivery.Of(db, chat, ct);
+        return new(chat.Id, chat.State, agent, place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents, read)
+        {
+            DeliveredToCustomer = toCustomer, DeliveredToAgents = toAgents, MayKeep = ChatRules.MayNotKeep(standing, party, chat.CustomerId, chat.SecretHash) is null,
+        };
     }
 
     /// <summary>The messages after a number, in order; null where there is no such chat for this party.</summary>
@@ -67,11 +80,10 @@ public sealed class ChatViews(Database database, TimeProvider time)
         return await Find(db, party, chatId, ct) is not null;
     }
 
-    private async Task<Chat?> Find(PortalDb db, ChatParty party, long chatId, CancellationToken ct)
+    private async Task<(Chat Chat, Standing Standing)?> Find(PortalDb db, ChatParty party, long chatId, CancellationToken ct)
     {
         var chat = await db.Set<Chat>().FirstOrDefaultAsync(c => c.Id == chatId, ct);
-        return chat is not null && ChatRules.SeatOf(await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct), party, chat.CustomerId, chat.SecretHash) != ChatSeat.None
-            ? chat
-            : null;
+        var standing = await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct);
+        return chat is not null && ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash) != ChatSeat.None ? (chat, standing) : null;
     }
 }

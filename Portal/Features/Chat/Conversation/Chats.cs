@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
@@ -71,6 +72,39 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
                 return default(Nothing);
             },
             ct);
+
+    /// <summary>
+    /// A member takes a chat into their account that they began without one: the secret that their browser still holds is the proof, and there is no other. It is written into the log.
+    /// </summary>
+    public Task<Result<Nothing>> KeepWithAccount(ChatParty party, long chatId, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Choices, party.Actor);
+        return database.Write<Nothing>(
+            async db =>
+            {
+                if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
+                {
+                    return problem;
+                }
+
+                var (chat, _, standing) = entry;
+                if (chat.CustomerId is { } owner && owner == standing.AccountId)
+                {
+                    return default(Nothing);
+                }
+
+                if ((ChatRules.MayNotKeep(standing, party, chat.CustomerId, chat.SecretHash) ?? pace()) is { } refused)
+                {
+                    return refused;
+                }
+
+                chat.BelongTo(standing.AccountId!.Value);
+                db.Audit(party.Actor, AuditAction.ChatKept, new("chat", chatId), Now);
+                db.Tell(new ChatKept(chatId));
+                return default(Nothing);
+            },
+            ct);
+    }
 
     private async Task<Result<StartedChat>> Start(
         PortalDb db, Actor actor, NewChat given, string? key, Func<Problem?> beginning, Func<Problem?> saying, CancellationToken ct)
@@ -160,13 +194,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
     private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, NewMessage message, string? key, CancellationToken ct)
     {
         var (chat, seat, standing) = entry;
-        if (chat.State == ChatState.Closed)
-        {
-            db.Add(chat.Reopen(Now));
-            await db.Promise(chat, await db.CaseOf(chat, party.Actor, Now, ct), Now, ct);
-            db.Tell(new ChatReopened(chat.Id, chat.LastNumber));
-        }
-
+        await db.GoOn(chat, party.Actor, Now, ct);
         var said = seat == ChatSeat.Customer ? chat.Ask(standing.AccountId, message.Body, Now) : chat.Answer(standing.AccountId!.Value, message.Body, Now);
         db.Add(said);
         if (message.Drafted)

@@ -33,7 +33,14 @@ public sealed record DeskCan(bool Take, bool Answer, bool HandOver, bool Close);
 /// <param name="Can">What the agent may do.</param>
 public sealed record DeskChatView(
     long Id, ChatState State, PersonView? Agent, DateTime CreatedAt, DateTime WaitingSince, int ReadByCustomer, IReadOnlyList<ChatLine> Lines, bool HasEarlier,
-    DeskCustomer Customer, DeskCan Can);
+    DeskCustomer Customer, DeskCan Can)
+{
+    /// <summary>Up to which number the customer's page has got it.</summary>
+    public int DeliveredToCustomer { get; init; }
+
+    /// <summary>Up to which number the agents who held it have seen it.</summary>
+    public int ReadByAgents { get; init; }
+}
 
 /// <summary>Reads chats for the desk.</summary>
 public sealed class DeskChats(Database database, TimeProvider time)
@@ -58,7 +65,10 @@ public sealed class DeskChats(Database database, TimeProvider time)
         return new(
             chat.Id, chat.State, agent, chat.CreatedAt, chat.WaitingSince, chat.ReadByCustomer,
             [.. read.OrderBy(l => l.Number).ThenBy(l => l.Author == ChatAuthor.Note).ThenBy(l => l.Id)],
-            from > 1, await Customer(db, chat, ct), Can(standing, chat));
+            from > 1, await Customer(db, chat, ct), Can(standing, chat))
+        {
+            DeliveredToCustomer = (await ChatDelivery.Of(db, chat, ct)).ToCustomer, ReadByAgents = chat.ReadByAgents,
+        };
     }
 
     /// <summary>The newest notes beside a chat; null where there is no such chat, and for who is no agent.</summary>

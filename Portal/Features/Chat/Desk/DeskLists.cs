@@ -41,6 +41,9 @@ public sealed record DeskItem(
 {
     /// <summary>Until when the customer was promised an answer.</summary>
     public DateTime? PromisedBy { get; init; }
+
+    /// <summary>True while the customer waits to be called.</summary>
+    public bool CallAsked { get; init; }
 }
 
 /// <summary>The desk's list with what stands above it.</summary>
@@ -115,5 +118,6 @@ public sealed class DeskLists(Database database, TimeProvider time)
             db.Set<ChatMessage>().Count(m => m.ChatId == c.Id && m.Number > c.ReadByAgents && m.Author == ChatAuthor.Customer))
         {
             PromisedBy = db.Set<Case>().Where(k => k.Kind == CaseKind.Chat && k.State == CaseState.Open && k.Subject == "chat:" + c.Id).Select(k => k.Due).FirstOrDefault(),
+            CallAsked = db.Set<CallBack>().Any(w => w.ChatId == c.Id && w.DoneAt == null),
         });
 }

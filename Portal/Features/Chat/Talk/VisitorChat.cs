@@ -37,10 +37,26 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
         }
     }
 
+    /// <summary>The secrets of all chats that the browser holds, the current one first.</summary>
+    public async Task<IReadOnlyList<string>> All()
+    {
+        try
+        {
+            return [.. (await module.AskAsync<string[]>("all") ?? []).Where(ChatSecret.IsOne).Take(OwnChats.MostSecrets)];
+        }
+        catch (JSException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Makes one of them the current one.</summary>
+    public Task Choose(string secret) => Try("choose", secret);
+
     /// <summary>The chat stands now: other tabs find it.</summary>
     public Task Begun() => Try("begun");
 
-    /// <summary>Lets go of the chat, so that a new one can begin.</summary>
+    /// <summary>Puts the chat to the earlier ones, so that a new one can begin.</summary>
     public Task Forget() => Try("forget");
 
     /// <summary>Called by the script when another tab began a chat or left it.</summary>
@@ -60,11 +76,11 @@ public sealed class VisitorChat(IJSRuntime js, string script, Func<string?, Task
     }
 
     /// <summary>A browser without the script still has its chat, as long as the page lasts.</summary>
-    private async Task Try(string function)
+    private async Task Try(string function, params object?[] arguments)
     {
         try
         {
-            await module.EnsureAsync(function);
+            await module.EnsureAsync(function, arguments);
         }
         catch (JSException)
         {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Commons.Search;
+using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Markup;
 using Portal.Platform.Outbox;
@@ -58,7 +59,7 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
         var rows = await db.Rows(
             $"""
              SELECT p."Id", p."Number", p."Html", p."CreatedAt", p."Hidden", p."DeletedAt" IS NOT NULL, t."Id", t."Slug", t."Title", t."Hidden", t."Public", t."GroupId",
-                    a."Id", a."UserName", a."DisplayName", a."Roles"
+                    a."Id", a."UserName", a."DisplayName", a."Roles", t."AcceptedPostId" IS NOT NULL
              FROM "Posts" p JOIN "Topics" t ON t."Id" = p."TopicId" JOIN "Accounts" a ON a."Id" = p."AuthorId" WHERE p."Id" {db.Among("@0")}
              """,
             row => ForumRules.MaySee(standing, row.GetBoolean(9), row.GetBoolean(10), row.LongOrNull(11)) && ForumRules.MaySeePost(standing, row.GetBoolean(4), row.GetBoolean(5))
@@ -79,7 +80,10 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
             row.GetString(8),
             Excerpt.Around(markup.PlainText(SafeHtml.FromStored(row.GetString(2))), query),
             new(row.GetInt64(12), name, row.TextOrNull(14) ?? name, (Roles)row.GetInt32(15)),
-            row.Time(3));
+            row.Time(3))
+        {
+            Whole = new Subject("topic", row.GetInt64(6)).ToString(), Solved = row.GetBoolean(16),
+        };
     }
 
     private static string KindOf(int number) => number == 1 ? "topic" : "post";

@@ -987,45 +987,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("SignInCounts", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Features.Chat.Agent", b =>
-                {
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Choice")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateTime?>("HereUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsExpert")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Languages")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<DateTime?>("MissedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("MostChats")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Skills")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.HasKey("AccountId");
-
-                    b.HasIndex("HereUntil");
-
-                    b.ToTable("Agents", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Features.Chat.Chat", b =>
                 {
                     b.Property<long>("Id")
@@ -1054,19 +1015,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<long?>("DepartmentId")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
-
-                    b.Property<long?>("ExpertId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
 
                     b.Property<DateTime>("LastMessageAt")
                         .HasColumnType("timestamp with time zone");
@@ -1102,8 +1053,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExpertId");
-
                     b.HasIndex("SecretHash")
                         .IsUnique();
 
@@ -1114,8 +1063,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("State", "WaitingSince", "Id");
 
                     b.HasIndex("AgentId", "State", "LastMessageAt", "Id");
-
-                    b.HasIndex("DepartmentId", "State", "WaitingSince", "Id");
 
                     b.ToTable("Chats", (string)null);
                 });
@@ -1194,107 +1141,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("ChatId", "AfterNumber");
 
                     b.ToTable("ChatNotes", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Chat.ChatOffer", b =>
-                {
-                    b.Property<long>("ChatId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AgentId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("AnswerBy")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.HasKey("ChatId");
-
-                    b.HasIndex("AnswerBy");
-
-                    b.ToTable("ChatOffers", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Chat.Department", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<int>("AnswerSeconds")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime?>("ArchivedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Hours")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Mode")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("NormalizedName")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("PromisedMinutes")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NormalizedName")
-                        .IsUnique();
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("Departments", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Chat.DepartmentAgent", b =>
-                {
-                    b.Property<long>("DepartmentId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("LastGivenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("DepartmentId", "AccountId");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("DepartmentAgents", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Clubs.Club", b =>
@@ -2387,15 +2233,7 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<DateTime?>("ArchivedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("GroupId")
+                    b.Property<long>("GroupId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("LastMessageAt")
@@ -2412,35 +2250,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<bool>("Public")
                         .HasColumnType("boolean");
 
-                    b.Property<int>("SlowSeconds")
-                        .HasColumnType("integer");
-
                     b.HasKey("Id");
 
                     b.HasIndex("GroupId");
 
                     b.ToTable("Rooms", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomMark", b =>
-                {
-                    b.Property<long>("RoomId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("Muted")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("ReadNumber")
-                        .HasColumnType("integer");
-
-                    b.HasKey("RoomId", "AccountId");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("RoomMarks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Rooms.RoomMessage", b =>
@@ -2461,15 +2275,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateTime?>("DeletedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("EditedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("Hidden")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2477,73 +2282,17 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
-                    b.Property<long?>("ReplyToId")
-                        .HasColumnType("bigint");
-
                     b.Property<long>("RoomId")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ReplyToId");
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("RoomId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("AuthorId", "RoomId", "Number");
-
                     b.ToTable("RoomMessages", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomReaction", b =>
-                {
-                    b.Property<long>("MessageId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("MessageId", "Name", "AccountId");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("RoomReactions", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomSilence", b =>
-                {
-                    b.Property<long>("RoomId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("ById")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("RoomId", "AccountId");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("RoomSilences", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Platform.Data.MadeForm", b =>
@@ -3051,15 +2800,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.Features.Chat.Agent", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithOne()
-                        .HasForeignKey("Portal.Features.Chat.Agent", "AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Portal.Features.Chat.Chat", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3069,14 +2809,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
                         .HasForeignKey("CustomerId");
-
-                    b.HasOne("Portal.Features.Chat.Department", null)
-                        .WithMany()
-                        .HasForeignKey("DepartmentId");
-
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ExpertId");
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.ChatMessage", b =>
@@ -3103,30 +2835,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Features.Chat.ChatOffer", b =>
-                {
-                    b.HasOne("Portal.Features.Chat.Chat", null)
-                        .WithOne()
-                        .HasForeignKey("Portal.Features.Chat.ChatOffer", "ChatId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Features.Chat.DepartmentAgent", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Features.Chat.Department", null)
-                        .WithMany()
-                        .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3490,20 +3198,7 @@ namespace Portal.Platform.Data.Migrations.Postgres
                 {
                     b.HasOne("Portal.Commons.People.Group", null)
                         .WithMany()
-                        .HasForeignKey("GroupId");
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomMark", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Features.Rooms.Room", null)
-                        .WithMany()
-                        .HasForeignKey("RoomId")
+                        .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3513,40 +3208,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
                         .HasForeignKey("AuthorId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Features.Rooms.RoomMessage", null)
-                        .WithMany()
-                        .HasForeignKey("ReplyToId");
-
-                    b.HasOne("Portal.Features.Rooms.Room", null)
-                        .WithMany()
-                        .HasForeignKey("RoomId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomReaction", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Features.Rooms.RoomMessage", null)
-                        .WithMany()
-                        .HasForeignKey("MessageId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomSilence", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

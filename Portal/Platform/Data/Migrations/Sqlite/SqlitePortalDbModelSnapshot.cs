@@ -952,45 +952,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("SignInCounts", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Features.Chat.Agent", b =>
-                {
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Choice")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("HereUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsExpert")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Languages")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("MissedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("MostChats")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Skills")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AccountId");
-
-                    b.HasIndex("HereUntil");
-
-                    b.ToTable("Agents", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Features.Chat.Chat", b =>
                 {
                     b.Property<long>("Id")
@@ -1017,18 +978,8 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("DepartmentId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Email")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ExpertId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("LastMessageAt")
@@ -1065,8 +1016,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExpertId");
-
                     b.HasIndex("SecretHash")
                         .IsUnique();
 
@@ -1077,8 +1026,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("State", "WaitingSince", "Id");
 
                     b.HasIndex("AgentId", "State", "LastMessageAt", "Id");
-
-                    b.HasIndex("DepartmentId", "State", "WaitingSince", "Id");
 
                     b.ToTable("Chats", (string)null);
                 });
@@ -1153,105 +1100,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("ChatId", "AfterNumber");
 
                     b.ToTable("ChatNotes", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Chat.ChatOffer", b =>
-                {
-                    b.Property<long>("ChatId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AgentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("AnswerBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ChatId");
-
-                    b.HasIndex("AnswerBy");
-
-                    b.ToTable("ChatOffers", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Chat.Department", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("AnswerSeconds")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ArchivedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hours")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Mode")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NormalizedName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PromisedMinutes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NormalizedName")
-                        .IsUnique();
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("Departments", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Chat.DepartmentAgent", b =>
-                {
-                    b.Property<long>("DepartmentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("LastGivenAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("DepartmentId", "AccountId");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("DepartmentAgents", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Clubs.Club", b =>
@@ -2322,15 +2170,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ArchivedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("GroupId")
+                    b.Property<long>("GroupId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("LastMessageAt")
@@ -2347,35 +2187,11 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("Public")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("SlowSeconds")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.HasIndex("GroupId");
 
                     b.ToTable("Rooms", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomMark", b =>
-                {
-                    b.Property<long>("RoomId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Muted")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ReadNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("RoomId", "AccountId");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("RoomMarks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Rooms.RoomMessage", b =>
@@ -2394,15 +2210,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("DeletedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EditedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Hidden")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2410,73 +2217,17 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ReplyToId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("RoomId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ReplyToId");
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("RoomId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("AuthorId", "RoomId", "Number");
-
                     b.ToTable("RoomMessages", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomReaction", b =>
-                {
-                    b.Property<long>("MessageId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("MessageId", "Name", "AccountId");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("RoomReactions", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomSilence", b =>
-                {
-                    b.Property<long>("RoomId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("RoomId", "AccountId");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("RoomSilences", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Platform.Data.MadeForm", b =>
@@ -2978,15 +2729,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.Features.Chat.Agent", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithOne()
-                        .HasForeignKey("Portal.Features.Chat.Agent", "AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Portal.Features.Chat.Chat", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -2996,14 +2738,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
                         .HasForeignKey("CustomerId");
-
-                    b.HasOne("Portal.Features.Chat.Department", null)
-                        .WithMany()
-                        .HasForeignKey("DepartmentId");
-
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ExpertId");
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.ChatMessage", b =>
@@ -3030,30 +2764,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Features.Chat.ChatOffer", b =>
-                {
-                    b.HasOne("Portal.Features.Chat.Chat", null)
-                        .WithOne()
-                        .HasForeignKey("Portal.Features.Chat.ChatOffer", "ChatId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Features.Chat.DepartmentAgent", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Features.Chat.Department", null)
-                        .WithMany()
-                        .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3417,20 +3127,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 {
                     b.HasOne("Portal.Commons.People.Group", null)
                         .WithMany()
-                        .HasForeignKey("GroupId");
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomMark", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Features.Rooms.Room", null)
-                        .WithMany()
-                        .HasForeignKey("RoomId")
+                        .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3440,40 +3137,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
                         .HasForeignKey("AuthorId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Features.Rooms.RoomMessage", null)
-                        .WithMany()
-                        .HasForeignKey("ReplyToId");
-
-                    b.HasOne("Portal.Features.Rooms.Room", null)
-                        .WithMany()
-                        .HasForeignKey("RoomId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomReaction", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Features.Rooms.RoomMessage", null)
-                        .WithMany()
-                        .HasForeignKey("MessageId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Features.Rooms.RoomSilence", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

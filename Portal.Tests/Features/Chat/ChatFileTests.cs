@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Portal.Features.Chat;
+using Portal.Tests.Http;
+using Portal.Tests.Platform.Files;
+
+namespace Portal.Tests.Features.Chat;
+
+/// <summary>Pictures and files in a chat, of who has an account and of who has none: for its parties and for nobody else.</summary>
+public class ChatFileTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task A_visitor_and_an_agent_send_each_other_files_that_nobody_else_gets(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var lena = await portal.NewMember("lena", Roles.Agent);
+        var (guest, other) = (await portal.StartChatWith(lena), await portal.StartChat());
+        using var visitor = WithSecret(portal, guest);
+        using var agent = await portal.SignedIn(lena);
+        var address = $"/api/v1/chats/{guest.ChatId}/files";
+        var picture = await Kept(visitor.Upload(Samples.Png, "screen.png", key: "one", address: address));
+        Assert.Equal(picture.GetProperty("id").GetInt64(), (await Kept(visitor.Upload(Samples.Png, "screen.png", key: "one", address: address))).GetProperty("id").GetInt64());
+        var manual = await Kept(agent.Upload(Samples.Of("Turn it off."), "manual.txt", "text/plain", address: address));
+        Assert.True((await portal.Say(guest.Party, guest.ChatId, $"![screen|3x2]({picture.Url()})")).Done);
+
+        foreach (var file in new[] { picture, manual })
+        {
+            var own = $"{address}/{file.GetProperty("id")}";
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(own)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await agent.GetAsync(own)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await agent.GetAsync(file.Url())).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await portal.Visitor().GetAsync($"{own}?pass={Uri.EscapeDataString(portal.Get<ChatPass>().For(guest.ChatId))}")).StatusCode);
+            using var stranger = WithSecret(portal, other);
+            using var member = await portal.SignedIn(await portal.NewMember());
+            foreach (var client in new[] { stranger, member, portal.Visitor() })
+            {
+                Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(own)).StatusCode);
+                Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"{own}?pass={Uri.EscapeDataString(portal.Get<ChatPass>().For(other.ChatId))}")).StatusCode);
+                Assert.Equal(HttpStatusCode.NotFound, (await client.Upload(Samples.Png, address: address)).StatusCode);
+            }
+
+            foreach (var client in new[] { member, portal.Visitor() }) Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(file.Url())).StatusCode);
+
+            Assert.Equal(HttpStatusCode.NotFound, (await portal.Visitor().GetAsync($"/api/v1/chats/{other.ChatId}/files/{file.GetProperty("id")}?pass={Uri.EscapeDataString(portal.Get<ChatPass>().For(other.ChatId))}")).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_of_another_kind_than_its_name_is_refused_in_a_sentence_and_pictures_may_be_mixed_up()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var guest = await portal.StartChat();
+        using var visitor = WithSecret(portal, guest);
+        var address = $"/api/v1/chats/{guest.ChatId}/files";
+        foreach (var (content, name) in new[] { (Samples.Of("words"), "photo.png"), (Samples.Png, "manual.pdf"), (Samples.Of("words"), "letter.docx"), (Samples.Of("PK\u0003\u0004"), "list.csv") })
+        {
+            var answer = await (await visitor.Upload(content, name, address: address)).Json();
+            Assert.Equal(("/problems/other-kind", "file"), (answer.GetProperty("type").GetString(), answer.GetProperty("field").GetString()));
+        }
+
+        Assert.Equal("photo.jpg.png", (await Kept(visitor.Upload(Samples.Png, "photo.jpg", address: address))).GetProperty("name").GetString());
+        Assert.Equal("notes.txt", (await Kept(visitor.Upload(Samples.Of("words"), "notes", address: address))).GetProperty("name").GetString());
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Upload(Samples.Of("<svg onload=alert(1)>"), "a.svg", address: address)).StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await visitor.Upload(new byte[11 * 1024 * 1024], "a.bin", address: address)).StatusCode);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_erases_the_account_takes_the_files_along_that_they_sent_before_they_had_it(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, guest) = (await portal.NewMember("ana"), await portal.StartChat());
+        using var visitor = WithSecret(portal, guest);
+        var file = await Kept(visitor.Upload(Samples.Png, "me.png", address: $"/api/v1/chats/{guest.ChatId}/files"));
+        Assert.True((await portal.Get<Chats>().KeepWithAccount(guest.Party with { Actor = ana.Actor }, guest.ChatId, default)).Done);
+        using var hers = await portal.SignedIn(ana);
+        Assert.Equal(HttpStatusCode.OK, (await hers.GetAsync(file.Url())).StatusCode);
+        var data = portal.Get<IEnumerable<IPersonalData>>().OfType<ChatData>().Single();
+        await portal.Get<Database>().Write<Nothing>(async db => { await data.Erase(db, ana.Id, portal.Clock.GetUtcNow().UtcDateTime, default); return default(Nothing); }, default);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/api/v1/chats/{guest.ChatId}/files/{file.GetProperty("id")}")).StatusCode);
+    }
+
+    static async Task<JsonElement> Kept(Task<HttpResponseMessage> upload)
+    {
+        using var response = await upload;
+        Assert.True(response.StatusCode == HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
+        return await response.Json();
+    }
+
+    static HttpClient WithSecret(TestPortal portal, ChatSteps.Guest guest)
+    {
+        var client = portal.Visitor();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", guest.Party.Secret);
+        return client;
+    }
+}
