@@ -55,6 +55,7 @@ public class DepartmentCallTests(Portals portals)
     [InlineData("""{"about": "x"}""", "name")]
     [InlineData("""{"name": "  "}""", "name")]
     [InlineData("""{"name": "a\nb"}""", "name")]
+    [InlineData("""{"name": "Mine"}""", "slug")]
     [InlineData("""{"name": "Fine", "answerSeconds": 9}""", "answerSeconds")]
     [InlineData("""{"name": "Fine", "promisedMinutes": -1}""", "promisedMinutes")]
     [InlineData("""{"name": "Fine", "mode": "random"}""", "mode")]

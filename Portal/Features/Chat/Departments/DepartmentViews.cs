@@ -31,8 +31,8 @@ public sealed record DepartmentChoice(string Slug, string Name, bool Mine);
 /// <summary>Departments and agents as staff read them.</summary>
 public sealed class DepartmentViews(Database database, TimeProvider time)
 {
-    /// <summary>What stands for the agent's own departments in an address.</summary>
-    public const string OursWord = "mine";
+    /// <summary>What stands for all departments in an address, and for the agent's own: no department's slug.</summary>
+    public const string AllWord = "all", OursWord = "mine";
 
     private const int MostAgents = 1000;
 
@@ -81,10 +81,11 @@ public sealed class DepartmentViews(Database database, TimeProvider time)
             : [];
     }
 
-    /// <summary>The scope that a word in an address means: nothing is all, <see cref="OursWord"/> the agent's own, and else a department's slug; null where there is no such department.</summary>
+    /// <summary>The scope that a word in an address means: nothing and <see cref="AllWord"/> are all, <see cref="OursWord"/> the agent's own, and else a department's slug; null where there is no such department.</summary>
     public async Task<DeskScope?> Scope(string? word, CancellationToken ct) =>
-        string.IsNullOrEmpty(word) ? DeskScope.All
+        string.IsNullOrEmpty(word) || word == AllWord ? DeskScope.All
         : word == OursWord ? DeskScope.Ours
+        : !Bounds.IsStorable(word) ? null
         : await database.Read(db => db.Set<Department>().Where(d => d.Slug == word).Select(d => (long?)d.Id).FirstOrDefaultAsync(ct)) is { } id ? new DeskScope(DeskScopeKind.One, id)
         : null;
 

@@ -39,7 +39,7 @@ public sealed class Departments(Database database, TimeProvider time)
                 return Problem.Refused<DepartmentText>("TooManyDepartments", Department.Most);
             }
 
-            if (await db.Set<Department>().AnyAsync(d => d.Slug == address, ct))
+            if (address is DepartmentViews.AllWord or DepartmentViews.OursWord || await db.Set<Department>().AnyAsync(d => d.Slug == address, ct))
             {
                 return Problem.Invalid<DepartmentText>("slug", "DepartmentSlugTaken", address);
             }
