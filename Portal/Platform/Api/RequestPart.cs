@@ -25,6 +25,8 @@ internal static class Notes
         "before" => "Only what has a smaller number: those just before it, in their order.",
         "limit" => "How many items at most.",
         "id" => "The id.",
+        "fileId" => "The file, by the number in its address.",
+        "pass" => "What the portal's own pages put in where a browser sends nothing along; programs leave it out.",
         "slug" => "The name in addresses.",
         "name" => "The name.",
         "category" => "Only this category, by id or slug.",
