@@ -26,6 +26,8 @@ internal static class Notes
         "limit" => "How many items at most.",
         "id" => "The id.",
         "number" => "Its number there, from 1.",
+        "fileId" => "The file, by the number in its address.",
+        "pass" => "What the portal's own pages put in where a browser sends nothing along; programs leave it out.",
         "slug" => "The name in addresses.",
         "name" => "The name.",
         "department" => "Only this department, by slug.",
