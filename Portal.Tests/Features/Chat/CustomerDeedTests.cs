@@ -114,13 +114,15 @@ public class CustomerDeedTests(Portals portals)
         Assert.True((await portal.Get<Portal.Features.Forum.Topics>().Accept(ana.Actor, solved.TopicId, answer.PostId, default)).Done);
         var search = portal.Get<Search>();
         var typed = $"Hello, since this morning my {word} does not stop: -operator by:nobody \"";
-        await Eventually.True(async () => (await search.Like(Actor.Visitor, typed, 5, default)).Value is [var one, var other] && (one.Solved || other.Solved), "both topics in the index");
+        await Eventually.True(async () => await Found() is [var one, var other] && (one.Solved || other.Solved), "both topics in the index");
         await portal.SetHidden(hidden.PostId);
-        var hit = Assert.Single((await search.Like(Actor.Visitor, typed, 5, default)).Value);
+        var hit = Assert.Single(await Found());
         Assert.Equal((true, $"The {word} beeps"), (hit.Solved, hit.Title));
         Assert.Empty((await search.Like(Actor.Visitor, "   ", 5, default)).Value);
         Assert.True((await search.Like(Actor.Visitor, new string('x', 9000) + "😀", 5, default)).Done);
         using var visitor = portal.Address.Api();
-        Assert.Equal(hit.Url, Assert.Single((await visitor.Ask($"search/answers?q={Uri.EscapeDataString(typed)}")).Items).GetProperty("url").GetString());
+        Assert.Equal(hit.Url, (await visitor.Ask($"search/answers?q={Uri.EscapeDataString(typed)}")).Items[0].GetProperty("url").GetString());
+
+        async Task<List<SearchHit>> Found() => [.. (await search.Like(Actor.Visitor, typed, 5, default)).Value.Where(found => found.Title.Contains(word, StringComparison.Ordinal))]; // other tests' topics say hello, too
     }
 }
