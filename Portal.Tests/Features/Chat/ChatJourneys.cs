@@ -70,6 +70,7 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
             await Expect(Box(visitor)).ToHaveValueAsync("", new() { Timeout = 60_000 });
         }
 
+        await Expect(visitor.Locator(".is-going, .is-failed")).ToHaveCountAsync(0, new() { Timeout = 60_000 }); // all has arrived
         var said = await Said(visitor, 13);
         Assert.Equal(["0", "1", "2", "3", "4", "5", "6"], said.Where(s => s.Length == 1));
         Assert.Equal(6, said.Count(s => s.StartsWith("answer", StringComparison.Ordinal)));
