@@ -4,6 +4,7 @@ using Portal.Commons.Contact;
 using Portal.Commons.Drafts;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Publishing;
 using Portal.Commons.Search;
 using Portal.Features.Accounts;
 using Portal.Features.Chat;
@@ -61,6 +62,7 @@ public static class PortalApp
         builder.AddContact();
         builder.AddSearch();
         builder.AddNotifications();
+        builder.AddPublishing();
 
         // Features
         builder.AddAccounts();

@@ -33,6 +33,7 @@ public static class Pages
         "/clubs/{ClubSlug}/{Part}" => "/clubs/latte-art/room",
         "/admin/categories/{Slug}/forms" => "/admin/categories/general/forms",
         "/messages/{Id:long}" => $"/messages/{world.ConversationId}",
+        "/desk/{ChatId:long}/topic" => $"/desk/{world.ChatId}/topic",
         "/desk/{ChatId:long}" => $"/desk/{world.ChatId}",
         _ => throw new InvalidOperationException($"Give the page {route} a sample address in {nameof(Pages)}.{nameof(AddressOf)}."),
     };

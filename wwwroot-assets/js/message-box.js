@@ -4,7 +4,7 @@
 
 import { newKey } from './new-key.js';
 
-const timeout = 8000, draftPause = 700, typingPause = 3000, retries = [1000, 2000, 4000, 8000], patience = 6;
+const timeout = 8000, draftPause = 700, typingPause = 3000, showPause = 1000, retries = [1000, 2000, 4000, 8000], patience = 6;
 const boxes = new Map();
 let online = true;
 
@@ -36,8 +36,8 @@ function keep(box) {
 // -- called by MessageBox.razor
 
 export function attach(id, server, owner, draft) {
-  const box = boxOf(id), input = area(id), { drafts, typing } = element(id)?.dataset ?? {};
-  Object.assign(box, { server, owner, drafts: drafts !== undefined, typing: typing !== undefined });
+  const box = boxOf(id), input = area(id), { drafts, typing, shows } = element(id)?.dataset ?? {};
+  Object.assign(box, { server, owner, drafts: drafts !== undefined, typing: typing !== undefined, shows: shows !== undefined });
   if (!input) return;
   if (!box.pressed) begin(box, draft);
   put(input, box.text);
@@ -175,7 +175,7 @@ function settle(box, key, answer) {
   // What was typed meanwhile stays.
   const rest = box.text.startsWith(sent) ? box.text.slice(sent.length).trimStart() : box.text;
   clearTimeout(box.draftTimer);
-  Object.assign(box, { text: rest, saved: '', told: 0 });
+  Object.assign(box, { text: rest, saved: '', told: 0, shown: '' });
   const input = area(box.id);
   if (input) put(input, rest);
   keep(box);
@@ -228,6 +228,15 @@ function typed(input, id) {
     box.told = Date.now();
     box.server.invokeMethodAsync('TypingAsync').catch(() => {});
   }
+  if (box.shows) box.showTimer ??= setTimeout(() => tellShown(box), showPause);
+}
+
+// What the box holds before it is sent, where that is wanted: the newest text, and no more often than is read.
+function tellShown(box) {
+  box.showTimer = null;
+  if (!box.server || !online || box.pressed || box.text === (box.shown ?? '')) return;
+  box.shown = box.text;
+  box.server.invokeMethodAsync('ShownAsync', box.text.slice(-1000)).catch(() => {});
 }
 
 function draftSoon(box) {

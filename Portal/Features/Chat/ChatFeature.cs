@@ -1,6 +1,10 @@
 using Portal.Commons.Contact;
+using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Publishing;
 using Portal.Platform.Files;
+using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Chat;
@@ -14,12 +18,22 @@ public static class ChatFeature
             .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatDemo>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
             .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>()
             .AddSingleton<IChannelGate, ChatGate>().AddSingleton<IPersonalData, ChatData>().AddSingleton<IStaffWork, AgentChats>().AddSingleton<IFileHolder, ChatFiles>()
-            .AddSingleton<IStaffInbox, StaffInbox>();
+            .AddSingleton<IStaffInbox, StaffInbox>()
+            .AddSingleton<Replies>().AddSingleton<ReplyViews>().AddSingleton<IPersonalData, ReplyData>()
+            .AddSingleton<INotifying, NoteTidings>().AddSingleton<NotesRead>().AddSingleton<WhoAtDesk>()
+            .AddSingleton<Participants>().AddSingleton<Supervision>().AddSingleton<OwnChatViews>().AddSingleton<CustomerAbouts>()
+            .AddSingleton<ChatTags>().AddSingleton<Merges>()
+            .AddSingleton<ChatBlocks>().AddSingleton<IJob, OldChatBlocks>().AddSingleton<IModerated, ModeratedChats>()
+            .AddSingleton<ChatTopics>().AddSingleton<ITopicOrigin>(services => services.GetRequiredService<ChatTopics>())
+            .AddSingleton<TypingPreview>();
 
     /// <summary>Maps what is not a page.</summary>
     public static void MapChat(this WebApplication app)
     {
         ChatCalls.Map(app);
         DeskCalls.Map(app);
+        ReplyCalls.Map(app);
+        TogetherCalls.Map(app);
+        FilingCalls.Map(app);
     }
 }

@@ -48,6 +48,15 @@ public sealed partial class MessageBox
     /// <summary>Someone is typing: every three seconds at most.</summary>
     [Parameter] public EventCallback OnTyping { get; set; }
 
+    /// <summary>Gets what the box holds before it is sent, every second at most while it changes, and its end alone where that is long. For what who writes is told of.</summary>
+    [Parameter] public Func<string, Task>? OnShown { get; set; }
+
+    /// <summary>Answers to <c>q</c> with the people whom @ may speak to, as <c>{items: [{name, displayName}]}</c>.</summary>
+    [Parameter] public string? PeopleUrl { get; set; }
+
+    /// <summary>Answers to <c>q</c> with texts that a stroke at the beginning of a line puts in, as <c>{items: [{title, shortcut, text}]}</c>.</summary>
+    [Parameter] public string? RepliesUrl { get; set; }
+
     /// <summary>Enter sends and Shift+Enter makes a line; otherwise Ctrl+Enter sends.</summary>
     [Parameter] public bool EnterSends { get; set; }
 
@@ -61,6 +70,7 @@ public sealed partial class MessageBox
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
     private JsModule Box => script ??= new JsModule(Js, Assets[Script]);
+    private bool Offers => PeopleUrl is not null || RepliesUrl is not null;
     private string InputId => $"{Id}-text";
     private string ErrorId => $"{Id}-error";
 
@@ -125,6 +135,10 @@ public sealed partial class MessageBox
     /// <summary>Called by the script.</summary>
     [JSInvokable]
     public Task TypingAsync() => OnTyping.InvokeAsync();
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task ShownAsync(string text) => OnShown?.Invoke(text) ?? Task.CompletedTask;
 
     private Task OfferAsync()
     {

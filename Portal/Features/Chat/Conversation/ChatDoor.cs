@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -10,7 +11,7 @@ namespace Portal.Features.Chat;
 /// <summary>A chat that somebody may act in, locked until the deed ends.</summary>
 internal sealed record ChatEntry(Chat Chat, ChatSeat Seat, Standing Standing);
 
-/// <summary>The way into a chat for deeds, where not there and not yours answer alike; and the two ways out of an agent's hands.</summary>
+/// <summary>The way into a chat for deeds, where not there and not yours answer alike; and the ways out of an agent's hands.</summary>
 internal static class ChatDoor
 {
     /// <summary>Locks and loads the chat and finds out where the party sits in it.</summary>
@@ -19,7 +20,15 @@ internal static class ChatDoor
         await db.Lock<Chat>(chatId, ct);
         var standing = await Standing.Of(db, party.Actor, now, ct); // after the lock: who waited for it may not be who they were
         var chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == chatId, ct);
-        var seat = chat is null ? ChatSeat.None : ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash);
+        while (chat is { IsMerged: true } && await MergedChats.Next(db, chat.Id, ct) is { } next)
+        {
+            // It went into another one, perhaps while this deed waited: what was meant for it is meant for that one.
+            (party, var into) = (party.AfterMerge(chat), next.Id);
+            await db.Lock<Chat>(into, ct);
+            chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == into, ct);
+        }
+
+        var seat = chat is null ? ChatSeat.None : ChatRules.SeatOf(standing, party, chat);
         return seat == ChatSeat.None ? Problem.NotFound : new ChatEntry(chat!, seat, standing);
     }
 
@@ -39,6 +48,7 @@ internal static class ChatDoor
     public static async Task End(this PortalDb db, Chat chat, Actor actor, long? byAgent, DateTime now, CancellationToken ct)
     {
         db.CloseCase(await db.CaseOf(chat, actor, now, ct), actor, byAgent is null ? "left" : "closed", null, now);
+        await db.ForgetParticipants(chat.Id, ct);
         db.Add(chat.Close(byAgent, now));
         db.Tell(new ChatClosed(chat.Id, chat.LastNumber));
     }
@@ -47,8 +57,20 @@ internal static class ChatDoor
     public static async Task GiveBack(this PortalDb db, Chat chat, Actor actor, long byId, string? note, DateTime now, CancellationToken ct)
     {
         db.AssignCase(await db.CaseOf(chat, actor, now, ct), null, actor, note, now);
+        await db.ForgetParticipants(chat.Id, ct);
         db.Add(chat.GiveBack(byId, now));
         db.Tell(new ChatReleased(chat.Id, byId, chat.LastNumber));
+    }
+
+    /// <summary>Puts a chat that is locked and open into another agent's hands, who may have stood beside its holder before.</summary>
+    public static async Task HandTo(this PortalDb db, Chat chat, long to, Actor actor, AuditAction action, string? note, DateTime now, CancellationToken ct)
+    {
+        var from = chat.AgentId!.Value;
+        db.AssignCase(await db.CaseOf(chat, actor, now, ct), to, actor, note, now);
+        await db.ForgetParticipant(chat.Id, to, ct);
+        db.Add(chat.GiveTo(to, ChatEvent.HandedOver, now));
+        db.Audit(actor, action, new("chat", chat.Id), now, details: $"{from} -> {to}");
+        db.Tell(new ChatTransferred(chat.Id, from, to, chat.LastNumber));
     }
 
     /// <summary>The open case of a chat that is not closed: whoever takes the case has the chat.</summary>

@@ -24,6 +24,9 @@ public enum ChatSeat
 /// <param name="AtDesk">True for what is done at the desk.</param>
 public readonly record struct ChatParty(Actor Actor, string? Secret = null, bool AtDesk = false)
 {
+    /// <summary>The secret that was shown opened a chat that went into the one that is asked for.</summary>
+    internal bool Proved { get; init; }
+
     /// <summary>An agent at the desk.</summary>
     public static ChatParty Desk(Actor actor) => new(actor, AtDesk: true);
 

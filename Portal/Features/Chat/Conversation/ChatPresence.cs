@@ -31,20 +31,23 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
 
                 if ((seat == ChatSeat.Customer || chat.AgentId == standing.AccountId) && chat.Read(seat, number))
                 {
-                    db.Tell(new ChatRead(chatId, SideOf(seat), Math.Min(number, chat.LastNumber)));
+                    db.Tell(new ChatRead(chat.Id, SideOf(seat), Math.Min(number, chat.LastNumber)));
+                }
+                else if (seat == ChatSeat.Desk)
+                {
+                    await db.ReadBeside(chat, standing, number, ct);
                 }
 
                 return default(Nothing);
             },
             ct);
 
-    /// <summary>Says that somebody types: not kept, and gone a moment later. An agent who does not hold the chat is not heard.</summary>
+    /// <summary>Says that somebody types: not kept, and gone a moment later. An agent who may not answer in the chat is not heard.</summary>
     public async Task<Result<Nothing>> Type(ChatParty party, long chatId, CancellationToken ct)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct);
-        var chat = await db.Set<Chat>().Where(c => c.Id == chatId).Select(c => new { c.CustomerId, c.SecretHash, c.AgentId }).FirstOrDefaultAsync(ct);
-        var seat = chat is null ? ChatSeat.None : ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash);
+        var (chat, seat) = await db.Find(party, standing, chatId, ct);
         if (seat == ChatSeat.None)
         {
             return Problem.NotFound;
@@ -55,9 +58,10 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
             return mayNot;
         }
 
-        if (seat == ChatSeat.Customer || chat!.AgentId == standing.AccountId)
+        if (seat == ChatSeat.Customer || await db.HasJoined(chat!, standing, ct) || chat!.AgentId == standing.AccountId)
         {
-            bus.Whisper(ChatNews.Chat(chatId), Typing, JsonSerializer.Serialize(new Typed(chatId, SideOf(seat)), JsonSerializerOptions.Web));
+            var name = seat == ChatSeat.Desk ? await db.Set<Account>().Where(a => a.Id == standing.AccountId).Select(a => a.DisplayName ?? a.UserName).FirstOrDefaultAsync(ct) : null;
+            bus.Whisper(ChatNews.Chat(chat!.Id), Typing, JsonSerializer.Serialize(new Typed(chat.Id, SideOf(seat), name), JsonSerializerOptions.Web));
         }
 
         return default(Nothing);
@@ -66,5 +70,5 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
     private static ChatAuthor SideOf(ChatSeat seat) => seat == ChatSeat.Customer ? ChatAuthor.Customer : ChatAuthor.Agent;
 
     /// <summary>What the whisper carries.</summary>
-    internal sealed record Typed(long ChatId, ChatAuthor By);
+    internal sealed record Typed(long ChatId, ChatAuthor By, string? Name = null);
 }

@@ -33,9 +33,10 @@ public sealed class ChatViews(Database database, TimeProvider time)
         var account = party.Actor.AccountId;
         var hash = ChatSecret.IsOne(party.Secret) ? ChatSecret.Hash(party.Secret!) : "";
         await using var db = database.Open();
-        return await db.Set<Chat>()
-            .Where(c => (account != null && c.CustomerId == account) || c.SecretHash == hash)
-            .OrderByDescending(c => c.LastMessageAt).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct);
+        var last = await db.Set<Chat>()
+            .Where(c => (account != null && c.CustomerId == account && c.LastNumber > 0) || c.SecretHash == hash)
+            .OrderByDescending(c => c.LastMessageAt).FirstOrDefaultAsync(ct);
+        return last is { IsMerged: true } ? (await Find(db, party, last.Id, ct))?.Id : last?.Id;
     }
 
     /// <summary>A chat with its newest lines, or null where there is none for this party.</summary>
@@ -49,7 +50,7 @@ public sealed class ChatViews(Database database, TimeProvider time)
 
         var agent = chat.AgentId is null ? null : await db.Set<Account>().Where(a => a.Id == chat.AgentId).Select(PersonView.Of).FirstOrDefaultAsync(ct);
         var place = chat.State == ChatState.Waiting ? await PlaceOf(db, chat, ct) : (int?)null;
-        var read = await ChatLines.Messages(db, chatId, chat.LastNumber - Math.Clamp(lines, 1, Most) + 1, Most, ct);
+        var read = await ChatLines.Messages(db, chat.Id, chat.LastNumber - Math.Clamp(lines, 1, Most) + 1, Most, ct);
         return new(chat.Id, chat.State, agent, place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents, read);
     }
 
@@ -57,7 +58,7 @@ public sealed class ChatViews(Database database, TimeProvider time)
     public async Task<IReadOnlyList<ChatLine>?> After(ChatParty party, long chatId, int after, int most, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await Find(db, party, chatId, ct) is null ? null : await ChatLines.Messages(db, chatId, after == int.MaxValue ? after : after + 1, Math.Clamp(most, 1, Most), ct);
+        return await Find(db, party, chatId, ct) is not { } chat ? null : await ChatLines.Messages(db, chat.Id, after == int.MaxValue ? after : after + 1, Math.Clamp(most, 1, Most), ct);
     }
 
     /// <summary>Whether the party may read the chat.</summary>
@@ -69,10 +70,8 @@ public sealed class ChatViews(Database database, TimeProvider time)
 
     private async Task<Chat?> Find(PortalDb db, ChatParty party, long chatId, CancellationToken ct)
     {
-        var chat = await db.Set<Chat>().FirstOrDefaultAsync(c => c.Id == chatId, ct);
-        return chat is not null && ChatRules.SeatOf(await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct), party, chat.CustomerId, chat.SecretHash) != ChatSeat.None
-            ? chat
-            : null;
+        var (chat, seat) = await db.Find(party, await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct), chatId, ct);
+        return seat == ChatSeat.None ? null : chat;
     }
 
     private static async Task<int> PlaceOf(PortalDb db, Chat chat, CancellationToken ct) =>

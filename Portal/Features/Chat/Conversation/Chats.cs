@@ -76,7 +76,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         PortalDb db, Actor actor, NewChat given, string? key, Func<Problem?> beginning, Func<Problem?> saying, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, Now, ct);
-        if (ChatRules.MayNotAsk(standing) is { } mayNot)
+        if ((ChatRules.MayNotAsk(standing) ?? await db.Blocked(actor, null, Now, ct)) is { } mayNot)
         {
             return mayNot;
         }
@@ -142,21 +142,21 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         var (chat, seat, standing) = entry;
         if (await db.MadeBefore<ChatMessage>(party.Author(chatId), key, ct) is { } made)
         {
-            return await PlaceOf(db, chatId, made, ct);
+            return await PlaceOf(db, chat.Id, made, ct);
         }
 
         var mayNot = seat == ChatSeat.Customer
-            ? ChatRules.MayNotAsk(standing)
-            : ChatRules.MayNotAnswer(standing, chat.State, chat.AgentId, await db.Holder(chat, ct));
+            ? ChatRules.MayNotAsk(standing) ?? await db.Blocked(party.Actor, chat.Id, Now, ct)
+            : ChatRules.MayNotAnswer(standing, chat.State, chat.AgentId, await db.Holder(chat, ct), await db.HasJoined(chat, standing, ct));
         if ((mayNot ?? pace()) is { } refused)
         {
             return refused;
         }
 
-        return await Say(db, entry, party, message, key, ct);
+        return await Say(db, entry, party, party.Author(chatId), message, key, ct);
     }
 
-    private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, NewMessage message, string? key, CancellationToken ct)
+    private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, Actor author, NewMessage message, string? key, CancellationToken ct)
     {
         var (chat, seat, standing) = entry;
         if (chat.State == ChatState.Closed)
@@ -175,7 +175,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
 
         await db.SaveChangesAsync(ct);
         await db.HoldFiles(party.Actor, new("chat", chat.Id), message.Body, ct);
-        db.Made<ChatMessage>(party.Author(chat.Id), key, said.Id, Now);
+        db.Made<ChatMessage>(author, key, said.Id, Now);
         db.Tell(new ChatMessageSent(chat.Id, said.Id, said.Number, said.Author));
         return new ChatPlace(chat.Id, said.Id, said.Number);
     }
