@@ -7,7 +7,7 @@ namespace Portal.Features.Chat;
 
 /// <summary>
 /// What admins do with chats that others hold. Looking on needs no deed: whoever opens a chat at the desk sees it live, without a mark of theirs. A word to its holder is a note
-/// (<see cref="Desk.Note"/>), which is shown to them at once.
+/// beside the chat, which is shown to them at once.
 /// </summary>
 public sealed class Supervision(Database database, TimeProvider time)
 {
