@@ -40,7 +40,11 @@ public sealed record ChatMessageSent(long ChatId, long MessageId, int Number, Ch
 public sealed record ChatTaken(long ChatId, long AgentId, int Number) : QueueNews(ChatId);
 
 /// <summary>An agent handed a chat to another.</summary>
-public sealed record ChatTransferred(long ChatId, long FromId, long ToId, int Number) : ChatNews(ChatId);
+public sealed record ChatTransferred(long ChatId, long FromId, long ToId, int Number) : ChatNews(ChatId)
+{
+    /// <summary>Who decided it.</summary>
+    public long? ById { get; init; }
+}
 
 /// <summary>An agent gave a chat back to the queue.</summary>
 public sealed record ChatReleased(long ChatId, long AgentId, int Number) : QueueNews(ChatId);

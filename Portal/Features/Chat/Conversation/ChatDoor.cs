@@ -70,7 +70,7 @@ internal static class ChatDoor
         await db.ForgetParticipant(chat.Id, to, ct);
         db.Add(chat.GiveTo(to, ChatEvent.HandedOver, now));
         db.Audit(actor, action, new("chat", chat.Id), now, details: $"{from} -> {to}");
-        db.Tell(new ChatTransferred(chat.Id, from, to, chat.LastNumber));
+        db.Tell(new ChatTransferred(chat.Id, from, to, chat.LastNumber) { ById = actor.AccountId });
     }
 
     /// <summary>The open case of a chat that is not closed: whoever takes the case has the chat.</summary>

@@ -21,6 +21,7 @@ internal sealed class TypingSign(ChatAuthor other, Action changed) : IDisposable
     {
         if (message.Type == ChatPresence.Typing && JsonSerializer.Deserialize<ChatPresence.Typed>(message.Data, JsonSerializerOptions.Web) is { } typed && typed.By == other)
         {
+            On &= Name == typed.Name;
             Name = typed.Name;
             Set(true);
             timer ??= new(_ => Set(false));

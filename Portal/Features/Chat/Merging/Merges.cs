@@ -86,7 +86,8 @@ public sealed class Merges(Database database, TimeProvider time)
     private static async Task MoveBelongings(PortalDb db, long from, long into, CancellationToken ct)
     {
         var tags = db.Set<ChatTag>();
-        db.AddRange(await tags.Where(t => t.ChatId == from && !tags.Any(x => x.ChatId == into && x.Name == t.Name)).Select(t => new ChatTag { ChatId = into, Name = t.Name }).ToListAsync(ct));
+        var names = await tags.Where(t => t.ChatId == from && !tags.Any(x => x.ChatId == into && x.Name == t.Name)).Select(t => t.Name).ToListAsync(ct);
+        db.AddRange(names.Select(name => new ChatTag { ChatId = into, Name = name }));
         await tags.Where(t => t.ChatId == from).ExecuteDeleteAsync(ct);
         await db.ForgetParticipants(from, ct);
         await db.Set<ChatTopic>().Where(t => t.ChatId == from).ExecuteUpdateAsync(t => t.SetProperty(x => x.ChatId, into), ct);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Commons.Publishing;
 using Portal.Kernel;
@@ -14,6 +15,9 @@ namespace Portal.Features.Chat;
 public sealed class ChatTopics(ITopicStarter starter, Database database, TimeProvider time) : ITopicOrigin
 {
     private const int Most = 5;
+
+    /// <summary>The place of the draft of a topic that is made of a chat; it goes when the topic stands.</summary>
+    public static string Draft(long chatId) => $"chat-topic:{chatId}";
 
     /// <summary>Publishes it, and notes with both from what it was made.</summary>
     public async Task<Result<PublishedTopic>> Publish(Actor actor, long chatId, Publication publication, string? key, CancellationToken ct)
@@ -49,6 +53,7 @@ public sealed class ChatTopics(ITopicStarter starter, Database database, TimePro
             return problem;
         }
 
+        await db.ForgetDraft(actor, Draft(chatId), ct);
         if (!await db.Set<ChatTopic>().AnyAsync(t => t.TopicId == topic.Id, ct))
         {
             db.Add(new ChatTopic { TopicId = topic.Id, ChatId = entry.Chat.Id, ById = entry.Standing.AccountId!.Value, At = Now });

@@ -7,7 +7,7 @@ using Portal.Tests.Http;
 namespace Portal.Tests.Features.Chat;
 
 /// <summary>Canned replies: whose they are, what becomes of their variables, and what is offered for a chat.</summary>
-public class ReplyTests(Portals portals)
+public class CannedReplyTests(Portals portals)
 {
     [Theory]
     [InlineData("Hello {customer}, I am {agent}.", "Wei", "Lena", "Hello Wei, I am Lena.")]
