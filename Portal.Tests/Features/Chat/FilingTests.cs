@@ -68,9 +68,9 @@ public class FilingTests(Portals portals)
     {
         await using var portal = await portals.Own(provider);
         var (lena, tom) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("tom", Roles.Agent));
-        var (chats, blocks, from) = (portal.Get<Chats>(), portal.Get<ChatBlocks>(), Actor.Visitor with { Address = "10.9.8.7" });
-        var started = (await chats.Start(from, new("You idiots", Name: "Rude"), "key-1", default)).Value;
-        var party = new ChatParty(from, started.Secret);
+        var (chats, blocks, rude) = (portal.Get<Chats>(), portal.Get<ChatBlocks>(), Actor.Visitor with { Address = "10.9.8.7" });
+        var started = (await chats.Start(rude, new("You idiots", Name: "Rude"), "key-1", default)).Value;
+        var party = new ChatParty(rude, started.Secret);
         Assert.True((await portal.Get<Desk>().Claim(lena.Actor, started.Id, default)).Done);
         Assert.Equal("taken-by", (await blocks.Block(tom.Actor, started.Id, 24, "rude", default)).Problem!.Code);
         Assert.Equal("reason", (await blocks.Block(lena.Actor, started.Id, 24, " ", default)).Problem!.Field);
@@ -80,8 +80,8 @@ public class FilingTests(Portals portals)
         var refused = (await portal.Say(party, started.Id, "Hello?")).Problem!;
         Assert.Equal("blocked-until", refused.Code);
         Assert.DoesNotContain("rude", refused.Sentence);
-        Assert.Equal("blocked-until", (await chats.Start(from, new("again"), "key-2", default)).Problem!.Code);
-        Assert.True((await chats.Start(from with { Address = "10.9.8.8" }, new("somebody else"), "key-3", default)).Done);
+        Assert.Equal("blocked-until", (await chats.Start(rude, new("again"), "key-2", default)).Problem!.Code);
+        Assert.True((await chats.Start(rude with { Address = "10.9.8.8" }, new("somebody else"), "key-3", default)).Done);
         Assert.Equal(ChatState.Closed, (await portal.Get<ChatViews>().Read(party, started.Id, 1, default))!.State);
         Assert.NotNull((await portal.Get<DeskChats>().Read(lena.Actor, started.Id, 1, default))!.BlockedUntil);
 
