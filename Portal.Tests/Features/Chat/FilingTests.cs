@@ -4,6 +4,7 @@ using Portal.Commons.Audit;
 using Portal.Commons.Publishing;
 using Portal.Features.Chat;
 using Portal.Platform.Live;
+using Portal.Platform.Outbox;
 using Portal.Tests.Http;
 using Portal.Tests.Support;
 
@@ -196,7 +197,7 @@ public class FilingTests(Portals portals)
         Assert.Equal(TypingPreview.Most, shown.Length);
         Assert.Empty(chat);
         await using var db = on.Get<Database>().Open();
-        Assert.False(await db.Set<Portal.Platform.Outbox.NewsRow>().AnyAsync(n => n.Data.Contains("half a")));
+        Assert.False(await db.Set<NewsRow>().AnyAsync(n => n.Data.Contains("half a")));
         Assert.False(await on.Get<IEnumerable<IChannelGate>>().OfType<ChatGate>().Single().MayRead(lena.Actor, null, DeskSign.Channel(guest.ChatId), default));
 
         var off = await portals.Shared(provider);

@@ -37,7 +37,7 @@ internal sealed class ModeratedChats(MarkdownRenderer markdown) : IModerated
     private async Task<IReadOnlyList<ModeratedThing>> AtDesk(PortalDb db, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
         var said = await Lines(db, db.Set<ChatMessage>().Where(m => ids.Contains(m.Id) && m.Author == ChatAuthor.Customer)).ToListAsync(ct);
-        var before = said is [var one] ? await Lines(db, db.Set<ChatMessage>().Where(m => m.ChatId == one.ChatId && m.Number < one.Number).OrderByDescending(m => m.Number).Take(MostBefore)).ToListAsync(ct) : []; // one is reported at a time
+        var before = said is [var one] ? await Lines(db, db.Set<ChatMessage>().Where(m => m.ChatId == one.ChatId && m.Number < one.Number && m.Event == null && m.Body != "").OrderByDescending(m => m.Number).Take(MostBefore)).ToListAsync(ct) : []; // one is reported at a time
         return
         [
             .. said.Select(l => new ModeratedThing(new(Kind, l.Id), Sentences.Say(typeof(ChatText), "ChatNumber", l.ChatId), Html(l), l.By, $"/desk/{l.ChatId}", false, false, l.At)
