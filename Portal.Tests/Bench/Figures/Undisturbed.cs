@@ -7,7 +7,7 @@ namespace Portal.Bench.Figures;
 internal static class Undisturbed
 {
     /// <summary>So many times the rounds wanted, and the wait for undisturbed ones ends.</summary>
-    private const int Patience = 2;
+    public const int Patience = 2;
 
     /// <summary>Measures until enough rounds were undisturbed, or patience ends and all count, and gives the one in the middle.</summary>
     /// <param name="rounds">How many undisturbed rounds are wanted.</param>

@@ -20,6 +20,9 @@ public sealed class HubListener : IAsyncDisposable
     /// <summary>The channels that were closed to it.</summary>
     public IReadOnlyList<string> Closed => [.. closed];
 
+    /// <summary>True once its connection has ended.</summary>
+    public bool IsBroken => client.Error is not null;
+
     /// <summary>Connects.</summary>
     public static async Task<HubListener> OpenAsync(Uri portal, string? token = null)
     {

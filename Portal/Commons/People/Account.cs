@@ -69,6 +69,7 @@ public sealed class Account : IdentityUser<long>
             builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
             builder.HasIndex(a => a.NormalizedUserName).IsUnique();
             builder.HasIndex(a => a.NormalizedUserName, "IX_Accounts_NameBeginnings").HasOperators("text_pattern_ops"); // PostgreSQL finds beginnings by no other; see PeopleByName
+            builder.HasIndex(a => a.NormalizedUserName, "IX_Accounts_ReachableNames").HasOperators("text_pattern_ops").HasFilter("\"NormalizedEmail\" IS NOT NULL");
             builder.HasIndex(a => a.NormalizedEmail).IsUnique();
         }
     }

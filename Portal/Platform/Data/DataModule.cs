@@ -67,7 +67,9 @@ public static class DataModule
         options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
         // What fails is thrown to who asked, and deeds that met each other are run again: neither is an error of the portal by itself.
-        options.ConfigureWarnings(w => w.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
+        // What is counted up to a bound needs no order.
+        options.ConfigureWarnings(w => w.Log(
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug)));
     }
 
     /// <summary>Hands the pooled contexts of one provider out under their common type.</summary>

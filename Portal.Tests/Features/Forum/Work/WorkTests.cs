@@ -3,6 +3,8 @@ using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Features.Forum;
 using Portal.Platform.Jobs;
+using Portal.Platform.Live;
+using Portal.Platform.Outbox;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Forum;
@@ -33,6 +35,27 @@ public class WorkTests(Portals portals)
         await Stands(portal, topic, WorkState.Done);
         Assert.True((await portal.Get<Topics>().Accept(ana.Actor, topic.TopicId, null, default)).Done);
         await Stands(portal, topic, WorkState.WaitingForUs);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_question_that_was_answered_before_the_portal_looked_is_done_and_the_thanks_do_not_open_it(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, lena) = (await portal.NewMember("ana"), await portal.NewMember("lena", Roles.Agent));
+        var topic = await portal.StartTopic(ana);
+        await Stands(portal, topic, WorkState.New);
+        var answer = await portal.Reply(lena, topic, "Descale it.");
+        await Stands(portal, topic, WorkState.WaitingForCustomer);
+        Assert.True((await portal.Get<Topics>().Accept(ana.Actor, topic.TopicId, answer.PostId, default)).Done);
+
+        await portal.Get<Database>().Write<Nothing>(async db => { await db.Set<TopicWork>().Where(w => w.Id == topic.TopicId).ExecuteDeleteAsync(); return default(Nothing); }, default);
+        var news = await portal.Get<Database>().Read(db => db.Set<NewsRow>().Where(n => n.Type == "topic-started" || n.Type == "reply-posted").OrderBy(n => n.Seq).ToListAsync());
+        var thanks = await portal.Reply(ana, topic, "Thank you!");
+        news.Add(await portal.Get<Database>().Read(db => db.Set<NewsRow>().SingleAsync(n => n.About == $"post:{thanks.PostId}" && n.Type == "reply-posted")));
+        await portal.Get<IEnumerable<INewsConsumer>>().Single(c => c.Name == "forum-follow-up").Handle([.. news.Where(n => Of(n.Item) == topic.TopicId)], default);
+        await Stands(portal, topic, WorkState.Done);
+
+        static long? Of(object? item) => item switch { TopicStarted started => started.TopicId, ReplyPosted reply => reply.TopicId, _ => null };
     }
 
     [Theory, BothDatabases]

@@ -44,7 +44,7 @@ public sealed class TopicPresence(LiveBus bus, TimeProvider time) : BackgroundSe
     }
 
     /// <summary>Somebody types in the topic's box: not kept, and gone a moment later.</summary>
-    public void Type(long topicId, PersonView person) => bus.Whisper(Channel(topicId), Types, JsonSerializer.Serialize(person, JsonSerializerOptions.Web));
+    public void Type(long topicId, PersonView person) => bus.Whisper(Channel(topicId), Types, JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
 
     /// <summary>Who is there, a person once however many tabs they have; the first <see cref="MostNamed"/> of each node by name.</summary>
     public Present Of(long topicId) => topics.TryGetValue(topicId, out var topic) ? topic.Everyone() : Present.Nobody;

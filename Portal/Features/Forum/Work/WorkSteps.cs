@@ -30,7 +30,7 @@ internal static class WorkSteps
             join c in db.Set<Category>() on t.CategoryId equals c.Id
             join a in db.Set<Account>() on t.AuthorId equals a.Id
             where t.Id == topicId && t.Kind == TopicKind.Question && a.Roles == Roles.None
-            select new { t.CreatedAt, c.MembersHours, c.PromisedHours }).FirstOrDefaultAsync(ct);
+            select new { t.CreatedAt, Accepted = t.AcceptedPostId != null, c.MembersHours, c.PromisedHours }).FirstOrDefaultAsync(ct);
         if (question is null)
         {
             return null;
@@ -40,8 +40,9 @@ internal static class WorkSteps
         {
             Id = topicId,
             Since = question.CreatedAt,
-            OursAt = question.MembersHours is { } members ? question.CreatedAt.AddHours(members) : null,
-            DueAt = question.PromisedHours is { } promised ? question.CreatedAt.AddHours(promised) : null,
+            State = question.Accepted ? WorkState.Done : WorkState.New, // answered before anybody looked
+            OursAt = question.Accepted ? null : question.MembersHours is { } members ? question.CreatedAt.AddHours(members) : null,
+            DueAt = question.Accepted ? null : question.PromisedHours is { } promised ? question.CreatedAt.AddHours(promised) : null,
         };
         db.Add(work);
         db.Tell(new WorkChanged(topicId));

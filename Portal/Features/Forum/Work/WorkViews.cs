@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
@@ -76,8 +77,8 @@ public sealed class WorkViews(Database database, TimeProvider time)
         return Page<WorkRow>.Cut(rows, size, row => new Cursor(row.Since, row.Id).ToString());
     }
 
-    /// <summary>How many wait for us, and how many are overdue; each counted up to <see cref="MostCounted"/>, and none for who is no staff.</summary>
-    public async Task<(int Waiting, int Overdue)> Counts(Actor actor, CancellationToken ct)
+    /// <summary>How many wait for us, are overdue, and are new; each counted up to <see cref="MostCounted"/>, and none for who is no staff.</summary>
+    public async Task<(int Waiting, int Overdue, int New)> Counts(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
         var standing = await StandingOf(db, actor, ct);
@@ -88,7 +89,9 @@ public sealed class WorkViews(Database database, TimeProvider time)
 
         var topics = db.Set<Topic>().SeenBy(standing);
         var works = db.Set<TopicWork>().Where(w => topics.Any(t => t.Id == w.Id));
-        return (await works.Where(w => w.State == WorkState.WaitingForUs).Take(MostCounted).CountAsync(ct), await works.Where(w => w.CaseId != null).Take(MostCounted).CountAsync(ct));
+        return (await Counted(w => w.State == WorkState.WaitingForUs), await Counted(w => w.CaseId != null), await Counted(w => w.State == WorkState.New));
+
+        Task<int> Counted(Expression<Func<TopicWork, bool>> which) => works.Where(which).Take(MostCounted).CountAsync(ct);
     }
 
     /// <summary>The work on one topic.</summary>

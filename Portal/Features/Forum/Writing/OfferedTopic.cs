@@ -12,14 +12,23 @@ namespace Portal.Features.Forum;
 /// <param name="Replies">How many replies can be seen.</param>
 public sealed record OfferedTopic(long Id, string Title, string Url, bool Solved, int Replies)
 {
+    /// <summary>How many with other titles are like a title.</summary>
+    public const int InOtherWords = 2;
+
     /// <summary>A topic's row as it is offered.</summary>
     internal static Expression<Func<Topic, OfferedTopic>> Of { get; } = t => new(t.Id, t.Title, "/t/" + t.Id + "/" + t.Slug, t.AcceptedPostId != null, t.PostCount - 1);
 
     /// <summary>
-    /// The topics of posts that were found, the likest first: those whose titles share most with a text, then the solved ones, then in the order in which they were found. A topic of
-    /// which only a reply was found is among them when its title shares a word.
+    /// The topics of posts that were found, the likest first: those whose titles share most with a text, then the solved ones, then in the order in which they were found. A title that
+    /// shares less than a third of the words asks something else; but those whose first posts were found before all others may say the same in other words.
     /// </summary>
-    internal static async Task<List<OfferedTopic>> OfPosts(IQueryable<Post> seenPosts, IQueryable<Topic> seenTopics, List<long> posts, string text, CancellationToken ct)
+    /// <param name="seenPosts">The posts that may be seen.</param>
+    /// <param name="seenTopics">The topics that may be seen.</param>
+    /// <param name="posts">What was found, the likest first.</param>
+    /// <param name="text">What it was found by.</param>
+    /// <param name="inOtherWords">How many of those found first may have any title.</param>
+    /// <param name="ct">Stops the reading.</param>
+    internal static async Task<List<OfferedTopic>> OfPosts(IQueryable<Post> seenPosts, IQueryable<Topic> seenTopics, List<long> posts, string text, int inOtherWords, CancellationToken ct)
     {
         var words = SearchText.WordsOf(StopWords.Without(text));
         var rows = await (
@@ -29,7 +38,7 @@ public sealed record OfferedTopic(long Id, string Title, string Url, bool Solved
             select new { p.Id, p.Number, Topic = new OfferedTopic(t.Id, t.Title, "/t/" + t.Id + "/" + t.Slug, t.AcceptedPostId != null, t.PostCount - 1) }).ToListAsync(ct);
         return [.. rows
             .Select(row => (row.Topic, row.Number, Shared: SearchText.WordsOf(row.Topic.Title).Count(words.Contains), At: posts.IndexOf(row.Id)))
-            .Where(row => row.Shared > 0 || row.Number == 1)
+            .Where(row => row.Shared > 0 && row.Shared * 3 >= words.Count || row.Number == 1 && row.At < inOtherWords)
             .OrderByDescending(row => row.Shared).ThenByDescending(row => row.Topic.Solved).ThenBy(row => row.At)
             .Select(row => row.Topic).DistinctBy(topic => topic.Id)];
     }

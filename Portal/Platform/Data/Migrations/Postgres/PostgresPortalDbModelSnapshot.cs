@@ -697,6 +697,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "NormalizedUserName" }, "IX_Accounts_NameBeginnings"), new[] { "text_pattern_ops" });
 
+                    b.HasIndex(new[] { "NormalizedUserName" }, "IX_Accounts_ReachableNames")
+                        .HasFilter("\"NormalizedEmail\" IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "NormalizedUserName" }, "IX_Accounts_ReachableNames"), new[] { "text_pattern_ops" });
+
                     b.ToTable("Accounts", (string)null);
                 });
 

@@ -673,6 +673,10 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "NormalizedUserName" }, "IX_Accounts_NameBeginnings")
                         .HasAnnotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
 
+                    b.HasIndex(new[] { "NormalizedUserName" }, "IX_Accounts_ReachableNames")
+                        .HasFilter("\"NormalizedEmail\" IS NOT NULL")
+                        .HasAnnotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
+
                     b.ToTable("Accounts", (string)null);
                 });
 
