@@ -24,6 +24,8 @@ public sealed class Merges(Database database, TimeProvider time)
     public Task<Result<long>> Merge(Actor actor, long chatId, long intoId, IReadOnlyList<string>? secrets, CancellationToken ct) => database.Write<long>(
         async db =>
         {
+            var holders = await db.Set<Chat>().Where(c => (c.Id == chatId || c.Id == intoId) && c.State == ChatState.Open).Select(c => c.AgentId!.Value).ToListAsync(ct);
+            await db.Lock<Account>(holders, ct); // before the chats: nobody takes the role meanwhile from who is to hold what is left
             await db.Lock<Chat>([chatId, intoId], ct);
             var (now, proofs) = (time.GetUtcNow().UtcDateTime, (secrets ?? []).Take(MostSecrets).ToList());
             var standing = await Standing.Of(db, actor, now, ct);
@@ -39,7 +41,9 @@ public sealed class Merges(Database database, TimeProvider time)
             }
 
             var holder = await db.Holder(MergeRules.IsForeign(standing, from) ? from : into, ct);
-            return MergeRules.MayNotMerge(standing, from, into, MergeRules.AreOnePersons(from, into, proofs), holder) is { } problem ? problem : await Merge(db, actor, standing, from, into, now, ct);
+            var problem = MergeRules.MayNotMerge(standing, from, into, MergeRules.AreOnePersons(from, into, proofs), holder)
+                ?? (from.State == ChatState.Open && !holders.Contains(from.AgentId!.Value) ? Problem.Changed : null);
+            return problem is not null ? problem : await Merge(db, actor, standing, from, into, now, ct);
         },
         ct);
 
