@@ -3,7 +3,7 @@
 // Escape leaves the box. They can be turned off at /keys. Loaded with the desk.
 
 const patience = 3000, together = 1500;
-let going = 0; // g was pressed: what follows leads to another page (keys.js)
+let going = -together; // g was pressed: what follows leads to another page (keys.js)
 
 const desk = () => document.querySelector('.desk');
 const box = () => desk()?.querySelector('.desk-main textarea');
@@ -43,7 +43,7 @@ function open(link) {
 // -- single keys
 
 function single(key, again) {
-  if (key === 'g' || performance.now() - going < together) { going = key === 'g' ? performance.now() : 0; return null; }
+  if (key === 'g' || performance.now() - going < together) { going = key === 'g' ? performance.now() : -together; return null; }
   if (key === 'j' || key === 'k') return () => step(key === 'j' ? 1 : -1);
   if (again) return null;
   if (/^[1-9]$/.test(key)) return own()[key - 1] && (() => open(own()[key - 1]));
