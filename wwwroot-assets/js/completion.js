@@ -211,3 +211,6 @@ addEventListener('keydown', event => {
   event.stopImmediatePropagation();
   deed();
 }, true);
+
+// What was typed before this was here.
+if (isBox(document.activeElement) && document.activeElement.value) look(document.activeElement);
