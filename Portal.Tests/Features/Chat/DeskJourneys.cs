@@ -39,6 +39,7 @@ public class DeskJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await desk.Keyboard.TypeAsync("half of it");
         await desk.Keyboard.PressAsync("Alt+ArrowUp");
         await Expect(Box(desk)).ToHaveValueAsync($"Hello Wei,\nI am {lena.Name}.");
+        await Expect(Box(desk)).ToBeFocusedAsync();
         await desk.Keyboard.PressAsync("Enter");
         await Expect(desk.Locator(".msg-own")).ToContainTextAsync("Hello Wei,");
 
