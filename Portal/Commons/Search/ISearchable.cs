@@ -46,8 +46,8 @@ public interface ISearchable
     /// <summary>The kind, one lower-case word.</summary>
     string Kind { get; }
 
-    /// <summary>Whether such a thing may answer what somebody is about to ask; people and clubs do not.</summary>
-    bool Answers => true;
+    /// <summary>Whether such a thing may answer what somebody is about to ask.</summary>
+    bool Answers => false;
 
     /// <summary>The ids of things that these news changed, or that are new; also of those whose marks are others now.</summary>
     Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct);

@@ -76,7 +76,9 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var found = (await LikeText.Find(db, text, LookedLike, ct)).Where(thing => rooms.TryGetValue(thing.Kind, out var room) && room.Answers).ToList();
         var shown = await Show(db, standing, found, SearchQuery.Parse(text), ct);
-        return found.Select(thing => shown.GetValueOrDefault(thing)).OfType<SearchHit>().DistinctBy(hit => hit.Whole ?? $"{hit.Kind}:{hit.Id}").Take(most).ToList();
+        var likeness = Likeness.To(text);
+        return found.Select(thing => shown.GetValueOrDefault(thing)).OfType<SearchHit>().DistinctBy(hit => hit.Whole ?? $"{hit.Kind}:{hit.Id}")
+            .Where((hit, at) => at < Likeness.InOtherWords || likeness.IsLike(likeness.Shared(hit.Title))).Take(most).ToList();
     }
 
     private async Task<Result<Page<SearchHit>>> Find(PortalDb db, Actor actor, string text, string? kind, int skip, int size, CancellationToken ct)

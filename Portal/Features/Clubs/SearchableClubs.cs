@@ -17,9 +17,6 @@ internal sealed class SearchableClubs(MarkdownRenderer markup) : ISearchable
     public string Kind => ClubKind;
 
     /// <inheritdoc/>
-    public bool Answers => false;
-
-    /// <inheritdoc/>
     public Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct) =>
         Task.FromResult<IReadOnlyCollection<long>>([.. news.OfType<ClubNews>().Where(n => n is ClubCreated or ClubChanged).Select(n => n.ClubId).Distinct()]);
 

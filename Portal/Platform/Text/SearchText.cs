@@ -54,8 +54,8 @@ public static class SearchText
         return string.Join(' ', words.Concat(marks.Distinct().Select(mark => $"'{MarkMark}{mark}'")));
     }
 
-    /// <summary>The words of a text and their stems, each once: to see how alike two texts are.</summary>
-    public static HashSet<string> WordsOf(string text) => [.. Tokens.Of(text).SelectMany(token => new[] { token.Text, StemOf(token) ?? token.Text })];
+    /// <summary>The stems of a text's words, each once: to see how alike two texts are.</summary>
+    public static HashSet<string> StemsOf(string text) => [.. Tokens.Of(text).Select(token => EnglishStemmer.Stem(token.Text))];
 
     private static void Note(Dictionary<string, List<int>> lexemes, string place, string text)
     {

@@ -17,9 +17,6 @@ internal sealed class SearchablePeople(MarkdownRenderer markup) : ISearchable
     public string Kind => Person;
 
     /// <inheritdoc/>
-    public bool Answers => false;
-
-    /// <inheritdoc/>
     public Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct) =>
         Task.FromResult<IReadOnlyCollection<long>>([.. news.OfType<PersonCame>().Select(n => n.AccountId).Concat(news.OfType<PersonChanged>().Select(n => n.AccountId)).Distinct()]);
 

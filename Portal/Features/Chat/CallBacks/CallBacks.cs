@@ -22,14 +22,10 @@ public sealed class CallBacks(Database database, RateLimits limits, TimeProvider
     public Task<Result<Nothing>> Ask(ChatParty party, long chatId, string? phone, string? when, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, party.Actor);
-        return database.Write<Nothing>(
-            async db =>
+        return database.InChat<Nothing>(
+            party, chatId, time,
+            async (db, entry) =>
             {
-                if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
-                {
-                    return problem;
-                }
-
                 var (chat, seat, standing) = entry;
                 if ((seat != ChatSeat.Customer ? Problem.NotAllowed : ChatRules.MayNotAsk(standing) ?? CallBack.Check(phone, when) ?? pace()) is { } refused)
                 {
@@ -55,14 +51,10 @@ public sealed class CallBacks(Database database, RateLimits limits, TimeProvider
     public Task<Result<Nothing>> Done(Actor actor, long chatId, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, actor);
-        return database.Write<Nothing>(
-            async db =>
+        return database.InChat<Nothing>(
+            ChatParty.Desk(actor), chatId, time,
+            async (db, entry) =>
             {
-                if (!(await db.EnterDesk(actor, chatId, Now, ct)).Try(out var entry, out var problem))
-                {
-                    return problem;
-                }
-
                 var wish = await db.Set<CallBack>().AsTracking().FirstOrDefaultAsync(c => c.ChatId == chatId, ct);
                 if ((wish is null ? Problem.Conflict<ChatText>("NoCallAsked") : pace()) is { } refused)
                 {

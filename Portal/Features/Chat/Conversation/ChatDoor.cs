@@ -23,6 +23,12 @@ internal static class ChatDoor
         return seat == ChatSeat.None ? Problem.NotFound : new ChatEntry(chat!, seat, standing);
     }
 
+    /// <summary>A deed in a chat: lets the party in, and does it in the same transaction.</summary>
+    public static Task<Result<T>> InChat<T>(this Database database, ChatParty party, long chatId, TimeProvider time, Func<PortalDb, ChatEntry, Task<Result<T>>> deed, CancellationToken ct) =>
+        database.Write(
+            async db => (await db.Enter(party, chatId, time.GetUtcNow().UtcDateTime, ct)).Try(out var entry, out var problem) ? await deed(db, entry) : problem,
+            ct);
+
     /// <summary>Lets in at the desk only.</summary>
     public static Task<Result<ChatEntry>> EnterDesk(this PortalDb db, Actor actor, long chatId, DateTime now, CancellationToken ct) =>
         db.Enter(ChatParty.Desk(actor), chatId, now, ct);

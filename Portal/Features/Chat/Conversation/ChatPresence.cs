@@ -13,57 +13,50 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
     /// <summary>The kind of whisper that says that somebody types.</summary>
     public const string Typing = "chat-typing";
 
-    /// <summary>Remembers that a side has seen everything up to a number. Of the staff only the holder's reading counts: a look over the shoulder promises nothing.</summary>
+    /// <summary>Remembers that a side has seen everything up to a number.</summary>
     public Task<Result<Nothing>> MarkRead(ChatParty party, long chatId, int number, CancellationToken ct) =>
-        database.Write<Nothing>(
-            async db =>
+        Mark(party, chatId, (db, chat, seat) =>
+        {
+            if (chat.Read(seat, number))
             {
-                if (!(await db.Enter(party, chatId, time.GetUtcNow().UtcDateTime, ct)).Try(out var entry, out var problem))
-                {
-                    return problem;
-                }
+                db.Tell(new ChatRead(chatId, SideOf(seat), Math.Min(number, chat.LastNumber)));
+            }
 
-                var (chat, seat, standing) = entry;
-                if (ChatRules.MayNotAsk(standing) is { } mayNot)
-                {
-                    return mayNot;
-                }
+            return Task.CompletedTask;
+        }, ct);
 
-                if ((seat == ChatSeat.Customer || chat.AgentId == standing.AccountId) && chat.Read(seat, number))
-                {
-                    db.Tell(new ChatRead(chatId, SideOf(seat), Math.Min(number, chat.LastNumber)));
-                }
-
-                return default(Nothing);
-            },
-            ct);
-
-    /// <summary>Remembers that a side's page has got everything up to a number, seen or not. Of the staff only the holder's page counts, as with reading.</summary>
+    /// <summary>Remembers that a side's page has got everything up to a number, seen or not.</summary>
     public Task<Result<Nothing>> MarkDelivered(ChatParty party, long chatId, int number, CancellationToken ct) =>
-        database.Write<Nothing>(
-            async db =>
+        Mark(party, chatId, async (db, chat, seat) =>
+        {
+            var came = Math.Min(number, chat.LastNumber);
+            if (came <= (seat == ChatSeat.Customer ? chat.ReadByCustomer : chat.ReadByAgents))
             {
-                if (!(await db.Enter(party, chatId, time.GetUtcNow().UtcDateTime, ct)).Try(out var entry, out var problem))
-                {
-                    return problem;
-                }
+                return;
+            }
 
+            var kept = await db.Set<ChatDelivery>().AsTracking().FirstOrDefaultAsync(d => d.ChatId == chatId, ct) ?? db.Add(new ChatDelivery { ChatId = chatId }).Entity;
+            if (kept.Came(seat, came))
+            {
+                db.Tell(new ChatDelivered(chatId, SideOf(seat), came));
+            }
+        }, ct);
+
+    /// <summary>Of the staff only the holder's attention counts: a look over the shoulder promises nothing.</summary>
+    private Task<Result<Nothing>> Mark(ChatParty party, long chatId, Func<PortalDb, Chat, ChatSeat, Task> mark, CancellationToken ct) =>
+        database.InChat<Nothing>(
+            party, chatId, time,
+            async (db, entry) =>
+            {
                 var (chat, seat, standing) = entry;
                 if (ChatRules.MayNotAsk(standing) is { } mayNot)
                 {
                     return mayNot;
                 }
 
-                var came = Math.Min(number, chat.LastNumber);
-                if ((seat != ChatSeat.Customer && chat.AgentId != standing.AccountId) || came <= (seat == ChatSeat.Customer ? chat.ReadByCustomer : chat.ReadByAgents))
+                if (seat == ChatSeat.Customer || chat.AgentId == standing.AccountId)
                 {
-                    return default(Nothing);
-                }
-
-                var kept = await db.Set<ChatDelivery>().AsTracking().FirstOrDefaultAsync(d => d.ChatId == chatId, ct) ?? db.Add(new ChatDelivery { ChatId = chatId }).Entity;
-                if (kept.Came(seat, came))
-                {
-                    db.Tell(new ChatDelivered(chatId, SideOf(seat), came));
+                    await mark(db, chat, seat);
                 }
 
                 return default(Nothing);

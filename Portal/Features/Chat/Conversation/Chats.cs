@@ -49,14 +49,10 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
 
     /// <summary>Ends a chat, from either side. One that is closed already stays as it is.</summary>
     public Task<Result<Nothing>> Close(ChatParty party, long chatId, CancellationToken ct) =>
-        database.Write<Nothing>(
-            async db =>
+        database.InChat<Nothing>(
+            party, chatId, time,
+            async (db, entry) =>
             {
-                if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
-                {
-                    return problem;
-                }
-
                 var (chat, seat, standing) = entry;
                 if (chat.State == ChatState.Closed)
                 {
@@ -79,14 +75,10 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
     public Task<Result<Nothing>> KeepWithAccount(ChatParty party, long chatId, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, party.Actor);
-        return database.Write<Nothing>(
-            async db =>
+        return database.InChat<Nothing>(
+            party, chatId, time,
+            async (db, entry) =>
             {
-                if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
-                {
-                    return problem;
-                }
-
                 var (chat, _, standing) = entry;
                 if (chat.CustomerId is { } owner && owner == standing.AccountId)
                 {

@@ -31,14 +31,10 @@ public sealed class ChatRatings(Database database, RateLimits limits, TimeProvid
     public Task<Result<Nothing>> Rate(ChatParty party, long chatId, Verdict? verdict, string? words, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, party.Actor);
-        return database.Write<Nothing>(
-            async db =>
+        return database.InChat<Nothing>(
+            party, chatId, time,
+            async (db, entry) =>
             {
-                if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
-                {
-                    return problem;
-                }
-
                 var (chat, seat, standing) = entry;
                 var part = await FinishedPart.Of(db, chatId, chat.State, ct);
                 var before = part is null ? null : await db.Set<ChatRating>().AsTracking().FirstOrDefaultAsync(r => r.ChatId == chatId && r.Part == part.Number, ct);

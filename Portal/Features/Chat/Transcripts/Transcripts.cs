@@ -97,14 +97,10 @@ public sealed class Transcripts(Database database, TranscriptLetters letters, Ma
     private Task<Result<TranscriptAnswer>> Do(ChatParty party, long chatId, Func<PortalDb, Chat, Standing, Task<Result<TranscriptAnswer>>> deed, CancellationToken ct)
     {
         var pace = limits.Once(Limited.SignIn, party.Actor);
-        return database.Write(
-            async db =>
+        return database.InChat<TranscriptAnswer>(
+            party, chatId, time,
+            async (db, entry) =>
             {
-                if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
-                {
-                    return problem;
-                }
-
                 var (chat, seat, standing) = entry;
                 return (seat != ChatSeat.Customer ? Problem.NotAllowed : ChatRules.MayNotAsk(standing) ?? pace()) is { } refused ? refused : await deed(db, chat, standing);
             },

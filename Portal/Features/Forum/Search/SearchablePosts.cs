@@ -17,6 +17,9 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
     public string Kind => "post";
 
     /// <inheritdoc/>
+    public bool Answers => true;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct) => TouchedPosts.By(db, [.. news.OfType<ForumNews>()], ct);
 
     /// <inheritdoc/>

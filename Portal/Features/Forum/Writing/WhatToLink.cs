@@ -25,7 +25,7 @@ public sealed class WhatToLink(Database database, RateLimits limits, TimeProvide
 
     /// <summary>Topics that ask what a title asks: the likest titles first, and of those that are alike the solved ones.</summary>
     public Task<Result<List<OfferedTopic>>> Similar(Actor actor, string? title, CancellationToken ct) =>
-        Find(actor, "title", title, MostSimilar, OfferedTopic.InOtherWords, (db, text) => LikeText.Find(db, text, Looked, ct), ct);
+        Find(actor, "title", title, MostSimilar, Likeness.InOtherWords, (db, text) => LikeText.Find(db, text, Looked, ct), ct);
 
     private async Task<Result<List<OfferedTopic>>> Find(
         Actor actor, string field, string? text, int most, int inOtherWords, Func<PortalDb, string, Task<List<(string Kind, long Id)>>> find, CancellationToken ct)

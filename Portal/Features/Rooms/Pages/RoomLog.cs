@@ -9,9 +9,8 @@ namespace Portal.Features.Rooms;
 /// </summary>
 internal sealed class RoomLog(RoomViews views, Actor actor, long id)
 {
-    private LogWindow window;
+    private readonly LogPlace place = new();
     private ILookup<long, string> given = Array.Empty<string>().ToLookup(_ => 0L);
-    private bool gap;
     private int newest;
     private volatile bool stale = true; // news come on threads of their own
     private volatile bool changed;
@@ -24,13 +23,13 @@ internal sealed class RoomLog(RoomViews views, Actor actor, long id)
     public IReadOnlyList<RoomLine> Lines { get; private set; } = [];
 
     /// <summary>Which of them are loaded.</summary>
-    public LogWindow Window => window;
+    public LogWindow Window => place.Window;
 
     /// <summary>The first message that was unread when the page was opened, or null.</summary>
-    public int? UnreadFrom { get; private set; }
+    public int? UnreadFrom => place.UnreadFrom;
 
     /// <summary>False where some messages stand unread before those that are loaded: who sees these has not read those.</summary>
-    public bool TellsReading => !gap;
+    public bool TellsReading => place.TellsReading;
 
     /// <summary>The names of the reactions that the reader gave to a message, with a space between.</summary>
     public string GivenTo(RoomLine line) => string.Join(' ', given[line.Id]);
@@ -55,7 +54,7 @@ internal sealed class RoomLog(RoomViews views, Actor actor, long id)
     /// <returns>Those who spoke since the reading before.</returns>
     public async Task<IReadOnlyList<long>> Load(int? before, int? at, CancellationToken ct)
     {
-        var last = window.To;
+        var last = Window.To;
         if (stale || View is null)
         {
             stale = changed = reacted = false;
@@ -72,16 +71,15 @@ internal sealed class RoomLog(RoomViews views, Actor actor, long id)
     /// <summary>Shows another part, once it is loaded.</summary>
     public void Move(LogWindow wanted)
     {
-        window = wanted;
-        gap &= window.From > UnreadFrom;
+        place.Move(wanted);
         stale = true;
     }
 
     /// <summary>Shows the newest messages; what stands unread before them is skipped.</summary>
     public void MoveToNewest()
     {
-        gap = false;
-        Move(LogWindow.Newest(window.First, Math.Max(window.Last, newest)));
+        place.MoveToNewest(Math.Max(Window.Last, Volatile.Read(ref newest)));
+        stale = true;
     }
 
     private async Task LoadAll(int? before, int? at, CancellationToken ct)
@@ -94,11 +92,20 @@ internal sealed class RoomLog(RoomViews views, Actor actor, long id)
         }
 
         Told(View.LastNumber);
-        window = opens ? Open(View, before, at) : window.Until(View.LastNumber);
-        Lines = await Read(window.From, window.To);
-        var end = Lines is [.., var line] ? line.Number : window.From - 1;
-        window = end < window.To ? window with { To = end, Last = end } : window; // what was said just now is read with its news
-        given = await views.Given(actor, id, window.From, window.To, ct);
+        if (opens)
+        {
+            place.Open(1, View.LastNumber, View.ReadNumber < View.LastNumber ? View.ReadNumber + 1 : null, before, at);
+        }
+
+        place.Until(View.LastNumber);
+        Lines = await Read(Window.From, Window.To);
+        var end = Lines is [.., var line] ? line.Number : Window.From - 1;
+        if (end < Window.To)
+        {
+            place.EndAt(end);
+        }
+
+        given = await views.Given(actor, id, Window.From, Window.To, ct);
     }
 
     private async Task LoadNew(CancellationToken ct)
@@ -106,38 +113,28 @@ internal sealed class RoomLog(RoomViews views, Actor actor, long id)
         if (changed)
         {
             changed = false;
-            Lines = await Read(window.From, window.To);
+            Lines = await Read(Window.From, Window.To);
         }
 
         if (reacted)
         {
             reacted = false;
-            given = await views.Given(actor, id, window.From, window.To, ct);
+            given = await views.Given(actor, id, Window.From, Window.To, ct);
         }
 
-        var last = Math.Max(window.Last, Volatile.Read(ref newest));
-        if (window.HasLater)
+        var last = Math.Max(Window.Last, Volatile.Read(ref newest));
+        if (Window.HasLater)
         {
-            window = window.Until(last);
+            place.Until(last);
         }
-        else if (await Read(window.To + 1, last) is [.., var end] fresh)
+        else if (await Read(Window.To + 1, last) is [.., var end] fresh)
         {
-            window = window.Until(end.Number);
-            Lines = [.. Lines.Concat(fresh).Where(line => line.Number >= window.From)];
+            place.Until(end.Number);
+            Lines = [.. Lines.Concat(fresh).Where(line => line.Number >= Window.From)];
         }
     }
 
     private async Task<List<RoomLine>> Read(int from, int to) => RoomViews.Seen(await views.Log(id, from, to), View!.SeesGone);
-
-    private LogWindow Open(RoomView room, int? before, int? at)
-    {
-        UnreadFrom = room.ReadNumber < room.LastNumber ? room.ReadNumber + 1 : null;
-        var opened = before is { } number ? LogWindow.Before(number, 1, room.LastNumber)
-            : (at ?? UnreadFrom) is { } wanted ? LogWindow.Around(wanted, 1, room.LastNumber)
-            : LogWindow.Newest(1, room.LastNumber);
-        gap = opened.From > UnreadFrom;
-        return opened;
-    }
 
     private static void InterlockedMax(ref int place, int value)
     {
