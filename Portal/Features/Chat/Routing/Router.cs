@@ -49,7 +49,9 @@ public sealed class Router(Database database, TimeProvider time)
                 c.Id, c.WaitingSince, c.DepartmentId, c.CustomerId, c.Language, c.ExpertId,
                 db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author == ChatAuthor.Agent).OrderByDescending(m => m.Number).Select(m => m.AuthorId).FirstOrDefault()
                     ?? db.Set<Chat>().Where(o => c.CustomerId != null && o.CustomerId == c.CustomerId && o.Id != c.Id && o.AgentId != null).OrderByDescending(o => o.LastMessageAt).Select(o => o.AgentId).FirstOrDefault(),
-                db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author == ChatAuthor.Customer).OrderBy(m => m.Number).Select(m => m.Body.Substring(0, MostWords)).FirstOrDefault() ?? ""))
+                db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author == ChatAuthor.Customer).OrderBy(m => m.Number).Select(m => m.Body.Substring(0, MostWords)).FirstOrDefault() ?? "",
+                db.Turns().Where(t => t.ChatId == c.Id).OrderByDescending(t => t.Number).Select(t => t.Event == ChatEvent.GivenBack && t.AuthorId != null ? (DateTime?)t.At : null).FirstOrDefault(),
+                db.Turns().Where(t => t.ChatId == c.Id && t.Event != ChatEvent.GivenBack).OrderByDescending(t => t.Number).Select(t => t.AuthorId).FirstOrDefault()))
             .ToListAsync(ct);
         var customers = chats.Select(c => c.CustomerId).OfType<long>().Distinct().ToList();
         var products = (await db.Set<VerifiedProduct>().Where(p => customers.Contains(p.AccountId)).ToListAsync(ct)).ToLookup(p => p.AccountId, p => p.Name);
@@ -62,7 +64,8 @@ public sealed class Router(Database database, TimeProvider time)
         List<RoutedAgent> people = department is null ? [] : [.. staffing.Members[department.Id].Where(m => m.AccountId != chat.CustomerId && staffing.Agents.ContainsKey(m.AccountId)).Select(m => Routed(staffing.Agents[m.AccountId], m.LastGivenAt))];
         var expert = chat.ExpertId is { } named && named != chat.CustomerId && staffing.Agents.GetValueOrDefault(named) is { Setup.IsExpert: true } agent ? Routed(agent, null) : null;
         var wanted = expert ?? people.Find(a => a.Id == chat.LastAgentId);
-        return RoutingRules.Choose(new(chat.WaitingSince, department?.Mode ?? RoutingMode.None, chat.Language, chat.Words), people, wanted, now);
+        var given = chat is { GivenAwayAt: { } at, HeldBy: { } by } ? new GivenAway(by, at) : null;
+        return RoutingRules.Choose(new(chat.WaitingSince, department?.Mode ?? RoutingMode.None, chat.Language, chat.Words, given), people, wanted, now);
     }
 
     private static RoutedAgent Routed(AgentNow agent, DateTime? lastGivenAt) =>
@@ -122,5 +125,6 @@ public sealed class Router(Database database, TimeProvider time)
         return staffing with { Agents = staffing.Agents.ToDictionary(a => a.Key, a => a.Key == agentId ? taken : a.Value) };
     }
 
-    private sealed record WaitingChat(long Id, DateTime WaitingSince, long? DepartmentId, long? CustomerId, string? Language, long? ExpertId, long? LastAgentId, string Words);
+    private sealed record WaitingChat(
+        long Id, DateTime WaitingSince, long? DepartmentId, long? CustomerId, string? Language, long? ExpertId, long? LastAgentId, string Words, DateTime? GivenAwayAt, long? HeldBy);
 }
