@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Hours;
 using Portal.Features.Chat;
+using ChatRow = Portal.Features.Chat.Chat;
 
 namespace Portal.Tests.Features.Chat;
 
@@ -167,6 +168,30 @@ public class RoutingTests(Portals portals)
 
         async Task<bool> Sees(Member agent, DeskScope scope, ChatSteps.Guest guest) =>
             (await lists.Read(agent.Actor, DeskTab.Open, scope, Cursor.Start, 1000, default))!.Chats.Items.Any(c => c.Id == guest.ChatId);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_department_none_of_whose_people_may_answer_is_everybodys(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (people, other, admin) = (await portal.AgentsAtDesk(2), (await portal.AgentsAtDesk(1))[0], await portal.NewMember("ada", Roles.Admin));
+        var (slug, _) = await portal.NewDepartment(new(), people);
+        await portal.NewDepartment(new(), other);
+        var guest = await portal.Ask(slug);
+        Assert.True((await portal.Get<StandingDeeds>().Ban(admin.Actor, people[0].Id, "rude", null, default)).Done);
+        Assert.False(await Sees());
+        Assert.True((await portal.Get<StandingDeeds>().SetRoles(admin.Actor, people[1].Id, Roles.None, default)).Done);
+        Assert.True(await Sees());
+
+        // Whoever belongs to it can be taken out, whether they may answer or not.
+        Assert.Equal(people.Select(p => p.Id).Order(), (await View()).CannotAnswer.Select(p => p.Id).Order());
+        Assert.Empty((await View()).People);
+        foreach (var person in people) Assert.Null((await portal.Get<DepartmentPeople>().Remove(admin.Actor, slug, person.Name, default)).Problem);
+        Assert.Empty((await View()).CannotAnswer);
+
+        async Task<DepartmentView> View() => (await portal.Get<DepartmentViews>().Find(admin.Actor, slug, default)).Value;
+
+        async Task<bool> Sees() => (await portal.Get<DeskLists>().Read(other.Actor, DeskTab.Open, DeskScope.Ours, Cursor.Start, 1000, default))!.Chats.Items.Any(c => c.Id == guest.ChatId);
     }
 
     [Theory, BothDatabases]

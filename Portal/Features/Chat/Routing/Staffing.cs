@@ -42,8 +42,7 @@ public sealed record Staffing(DateTime At, IReadOnlyList<Department> Departments
         var members = await db.Set<DepartmentAgent>().AsNoTracking().ToListAsync(ct); // bounded by the most departments and the most people of each
         var agents = await (
             from g in db.Set<Agent>()
-            join a in db.Set<Account>() on g.AccountId equals a.Id
-            where (a.Roles & (Roles.Agent | Roles.Admin)) != 0 && a.NormalizedEmail != null && !db.Set<Ban>().Any(b => b.AccountId == a.Id && (b.Until == null || b.Until > now))
+            join a in db.WhoMayAnswer(now) on g.AccountId equals a.Id
             orderby a.UserName
             select new
             {
