@@ -195,6 +195,31 @@ public class RoutingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Chats_that_nobody_can_be_given_hold_up_no_others_however_many_they_are(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider, []);
+        var (away, lena) = (await portal.NewMember("away", Roles.Agent), (await portal.AgentsAtDesk(1))[0]);
+        var (_, empty) = await portal.NewDepartment(new(Mode: RoutingMode.InTurn), away);
+        var (slug, _) = await portal.NewDepartment(new(Mode: RoutingMode.InTurn), lena);
+        var before = portal.Clock.GetUtcNow().UtcDateTime.AddHours(-1);
+        Assert.True((await portal.Get<Database>().Write<Nothing>(async db =>
+        {
+            for (var i = 0; i < 201; i++)
+            {
+                var chat = ChatRow.Begin(new("Hello"), null, ChatSecret.New(), null, before);
+                chat.MeanFor(new(empty, null, null));
+                db.Add(chat);
+            }
+
+            await db.SaveChangesAsync();
+            return default(Nothing);
+        }, default)).Done);
+        var guest = await portal.Ask(slug);
+        await portal.Route();
+        Assert.Equal(lena.Id, await portal.HolderOf(guest));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_chat_handed_to_a_department_waits_there_with_the_time_it_has_waited(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

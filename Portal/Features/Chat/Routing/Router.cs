@@ -22,14 +22,13 @@ public sealed class Router(Database database, TimeProvider time)
     public async Task Run(CancellationToken ct)
     {
         var now = Now;
-        var chats = await database.Read(db => Waiting(db, ct));
-        if (chats.Count == 0)
+        if (!await database.Read(db => db.Set<Chat>().AnyAsync(c => c.State == ChatState.Waiting, ct)))
         {
             return;
         }
 
         var staffing = await database.Read(db => Staffing.Read(db, now, ct));
-        foreach (var chat in chats)
+        foreach (var chat in await database.Read(db => Waiting(db, staffing, ct)))
         {
             if (Choose(chat, staffing, now) is { } agent && await Give(chat, agent, ct))
             {
@@ -38,12 +37,14 @@ public sealed class Router(Database database, TimeProvider time)
         }
     }
 
-    /// <summary>Who waits for a named expert, or for a department that gives chats out, with what decides who gets them.</summary>
-    private static async Task<List<WaitingChat>> Waiting(PortalDb db, CancellationToken ct)
+    /// <summary>Who waits for an expert, or for a department, that can take somebody now, with what decides who gets them. The others are not even read: however many they are, they hold up nobody.</summary>
+    private static async Task<List<WaitingChat>> Waiting(PortalDb db, Staffing staffing, CancellationToken ct)
     {
+        var experts = staffing.Agents.Values.Where(a => a is { State: AgentState.Available, Setup.IsExpert: true }).Select(a => a.Person.Id).ToList();
+        var departments = staffing.Departments.Where(staffing.CanGive).Select(d => d.Id).ToList();
         var chats = await db.Set<Chat>()
             .Where(c => c.State == ChatState.Waiting
-                && (c.ExpertId != null || db.Set<Department>().Any(d => d.Id == c.DepartmentId && d.Mode != RoutingMode.None && d.ArchivedAt == null)))
+                && ((c.ExpertId != null && experts.Contains(c.ExpertId.Value)) || (c.DepartmentId != null && departments.Contains(c.DepartmentId.Value))))
             .OrderBy(c => c.WaitingSince).ThenBy(c => c.Id).Take(AtOnce)
             .Select(c => new WaitingChat(
                 c.Id, c.WaitingSince, c.DepartmentId, c.CustomerId, c.Language, c.ExpertId,
@@ -60,7 +61,7 @@ public sealed class Router(Database database, TimeProvider time)
 
     private static long? Choose(WaitingChat chat, Staffing staffing, DateTime now)
     {
-        var department = staffing.Departments.FirstOrDefault(d => d.Id == chat.DepartmentId && d.ArchivedAt is null && d.Hours.IsOpen(now) && staffing.HasPeople(d.Id));
+        var department = staffing.Departments.FirstOrDefault(d => d.Id == chat.DepartmentId && staffing.Works(d));
         List<RoutedAgent> people = department is null ? [] : [.. staffing.Members[department.Id].Where(m => m.AccountId != chat.CustomerId && staffing.Agents.ContainsKey(m.AccountId)).Select(m => Routed(staffing.Agents[m.AccountId], m.LastGivenAt))];
         var expert = chat.ExpertId is { } named && named != chat.CustomerId && staffing.Agents.GetValueOrDefault(named) is { Setup.IsExpert: true } agent ? Routed(agent, null) : null;
         var wanted = expert ?? people.Find(a => a.Id == chat.LastAgentId);
