@@ -195,6 +195,22 @@ public class RoutingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task A_chat_that_names_an_expert_is_among_the_experts_own_whichever_department_it_is_for(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (people, admin) = (await portal.AgentsAtDesk(3), await portal.NewMember("ada", Roles.Admin));
+        Assert.Null((await portal.Get<DepartmentPeople>().SetUp(admin.Actor, people[0].Name, new(4, [], [], IsExpert: true), default)).Problem);
+        var (slug, _) = await portal.NewDepartment(new(), people[1]);
+        await portal.NewDepartment(new(), people[0], people[2]);
+        var (plain, named) = (await portal.Ask(slug), await portal.Ask(slug, expert: people[0].Name));
+        Assert.Equal((false, true), (await Sees(people[0], plain), await Sees(people[0], named)));
+        Assert.Equal((false, false), (await Sees(people[2], plain), await Sees(people[2], named)));
+
+        async Task<bool> Sees(Member agent, ChatSteps.Guest guest) =>
+            (await portal.Get<DeskLists>().Read(agent.Actor, DeskTab.Open, DeskScope.Ours, Cursor.Start, 1000, default))!.Chats.Items.Any(c => c.Id == guest.ChatId);
+    }
+
+    [Theory, BothDatabases]
     public async Task Chats_that_nobody_can_be_given_hold_up_no_others_however_many_they_are(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider, []);
