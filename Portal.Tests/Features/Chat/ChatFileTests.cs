@@ -86,6 +86,22 @@ public class ChatFileTests(Portals portals)
         Assert.False(await portal.Get<Database>().Read(db => db.Set<StoredFile>().AnyAsync(f => f.Id == id)));
     }
 
+    [Fact]
+    public async Task A_page_that_stays_open_shows_another_pass_before_its_old_one_ends()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (passes, page) = (portal.Get<ChatPass>(), new HeldPass(portal.Get<ChatPass>(), portal.Clock));
+        var first = page.For(7);
+        portal.Clock.Advance(TimeSpan.FromHours(5));
+        Assert.Equal(first, page.For(7));
+        Assert.True(passes.Opens(first, 7));
+        portal.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.NotEqual(first, page.For(7));
+        Assert.True(passes.Opens(page.For(7), 7));
+        Assert.True(passes.Opens(page.For(8), 8));
+        Assert.False(passes.Opens(page.For(8), 7));
+    }
+
     [Theory, BothDatabases]
     public async Task A_visitors_file_that_a_chat_lets_go_of_is_for_nobody_and_a_members_for_who_knows_its_address(DatabaseProvider provider)
     {
