@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Portal.Commons.Hours;
 using Portal.Features.Chat;
@@ -80,6 +81,9 @@ public class DepartmentJourneys(Portals portals, Chromium chromium) : BrowserTes
         await desk.Context.AddCookiesAsync([new() { Name = name, Value = value, Url = line.Address.ToString() }]);
         await desk.GotoAsync("/desk");
         await Eventually.True(async () => await State() == AgentState.Available, "she sits at the desk");
+        await Run("""ALTER TABLE "Agents" RENAME TO "Elsewhere" """); // what her page answers cannot be kept for a while
+        await Task.Delay(TimeSpan.FromSeconds(16));
+        await Run("""ALTER TABLE "Elsewhere" RENAME TO "Agents" """);
         portal.Clock.Advance(AgentRules.HereFor);
         await Eventually.True(async () => await State() == AgentState.Available, "her page answers again", TimeSpan.FromSeconds(30));
 
@@ -87,6 +91,8 @@ public class DepartmentJourneys(Portals portals, Chromium chromium) : BrowserTes
         portal.Clock.Advance(AgentRules.HereFor);
         await Task.Delay(TimeSpan.FromSeconds(20)); // longer than her page may be silent
         Assert.Equal(AgentState.Away, await State());
+
+        Task Run(string sql) => portal.Get<Database>().Write<int>(async db => await db.Database.ExecuteSqlRawAsync(sql), default);
 
         async Task<AgentState> State() => (await portal.Get<Availability>().Of(lena.Actor, default))!.State;
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Hours;
 using Portal.Features.Chat;
+using ChatRow = Portal.Features.Chat.Chat;
 
 namespace Portal.Tests.Features.Chat;
 
@@ -167,6 +168,71 @@ public class RoutingTests(Portals portals)
 
         async Task<bool> Sees(Member agent, DeskScope scope, ChatSteps.Guest guest) =>
             (await lists.Read(agent.Actor, DeskTab.Open, scope, Cursor.Start, 1000, default))!.Chats.Items.Any(c => c.Id == guest.ChatId);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_department_none_of_whose_people_may_answer_is_everybodys(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (people, other, admin) = (await portal.AgentsAtDesk(2), (await portal.AgentsAtDesk(1))[0], await portal.NewMember("ada", Roles.Admin));
+        var (slug, _) = await portal.NewDepartment(new(), people);
+        await portal.NewDepartment(new(), other);
+        var guest = await portal.Ask(slug);
+        Assert.True((await portal.Get<StandingDeeds>().Ban(admin.Actor, people[0].Id, "rude", null, default)).Done);
+        Assert.False(await Sees());
+        Assert.True((await portal.Get<StandingDeeds>().SetRoles(admin.Actor, people[1].Id, Roles.None, default)).Done);
+        Assert.True(await Sees());
+
+        // Whoever belongs to it can be taken out, whether they may answer or not.
+        Assert.Equal(people.Select(p => p.Id).Order(), (await View()).CannotAnswer.Select(p => p.Id).Order());
+        Assert.Empty((await View()).People);
+        foreach (var person in people) Assert.Null((await portal.Get<DepartmentPeople>().Remove(admin.Actor, slug, person.Name, default)).Problem);
+        Assert.Empty((await View()).CannotAnswer);
+
+        async Task<DepartmentView> View() => (await portal.Get<DepartmentViews>().Find(admin.Actor, slug, default)).Value;
+
+        async Task<bool> Sees() => (await portal.Get<DeskLists>().Read(other.Actor, DeskTab.Open, DeskScope.Ours, Cursor.Start, 1000, default))!.Chats.Items.Any(c => c.Id == guest.ChatId);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_chat_that_names_an_expert_is_among_the_experts_own_whichever_department_it_is_for(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (people, admin) = (await portal.AgentsAtDesk(3), await portal.NewMember("ada", Roles.Admin));
+        Assert.Null((await portal.Get<DepartmentPeople>().SetUp(admin.Actor, people[0].Name, new(4, [], [], IsExpert: true), default)).Problem);
+        var (slug, _) = await portal.NewDepartment(new(), people[1]);
+        await portal.NewDepartment(new(), people[0], people[2]);
+        var (plain, named) = (await portal.Ask(slug), await portal.Ask(slug, expert: people[0].Name));
+        Assert.Equal((false, true), (await Sees(people[0], plain), await Sees(people[0], named)));
+        Assert.Equal((false, false), (await Sees(people[2], plain), await Sees(people[2], named)));
+
+        async Task<bool> Sees(Member agent, ChatSteps.Guest guest) =>
+            (await portal.Get<DeskLists>().Read(agent.Actor, DeskTab.Open, DeskScope.Ours, Cursor.Start, 1000, default))!.Chats.Items.Any(c => c.Id == guest.ChatId);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Chats_that_nobody_can_be_given_hold_up_no_others_however_many_they_are(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider, []);
+        var (away, lena) = (await portal.NewMember("away", Roles.Agent), (await portal.AgentsAtDesk(1))[0]);
+        var (_, empty) = await portal.NewDepartment(new(Mode: RoutingMode.InTurn), away);
+        var (slug, _) = await portal.NewDepartment(new(Mode: RoutingMode.InTurn), lena);
+        var before = portal.Clock.GetUtcNow().UtcDateTime.AddHours(-1);
+        Assert.True((await portal.Get<Database>().Write<Nothing>(async db =>
+        {
+            for (var i = 0; i < 201; i++)
+            {
+                var chat = ChatRow.Begin(new("Hello"), null, ChatSecret.New(), null, before);
+                chat.MeanFor(new(empty, null, null));
+                db.Add(chat);
+            }
+
+            await db.SaveChangesAsync();
+            return default(Nothing);
+        }, default)).Done);
+        var guest = await portal.Ask(slug);
+        await portal.Route();
+        Assert.Equal(lena.Id, await portal.HolderOf(guest));
     }
 
     [Theory, BothDatabases]

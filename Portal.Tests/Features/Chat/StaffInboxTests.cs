@@ -1,5 +1,8 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Contact;
 using Portal.Features.Chat;
+using ChatRow = Portal.Features.Chat.Chat;
 
 namespace Portal.Tests.Features.Chat;
 
@@ -19,6 +22,16 @@ public class StaffInboxTests(Portals portals)
         Assert.Equal(["My phone is 13812345678", "And my card"], read!.Lines.Select(l => l.Body));
         Assert.Null(await views.Read(new(bo.Actor), chat, 50, default));
         Assert.NotNull(await views.Read(new((await portal.NewMember("gil", Roles.Agent)).Actor), chat, 50, default));
+    }
+
+    [Fact]
+    public async Task The_chat_knows_which_language_the_member_reads()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var ana = await portal.NewMember("ana");
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
+        Assert.True((await portal.Get<IStaffInbox>().Write(ana.Actor, "My phone is 13812345678", "k1", default)).Done);
+        Assert.Equal("zh-Hans", await portal.Get<Database>().Read(db => db.Set<ChatRow>().Where(c => c.CustomerId == ana.Id).Select(c => c.Language).SingleAsync()));
     }
 
     [Fact]

@@ -104,9 +104,13 @@ public class RoomMessageTests(Portals portals)
 
         Assert.True((await portal.Get<RoomAttention>().ReadUpTo(bo.Actor, room, 2, default)).Done);
         Assert.Equal(0, await portal.Get<NotificationViews>().Unread(bo.Actor, default));
+        Assert.True((await portal.Get<RoomAttention>().ReadUpTo(dee.Actor, room, 3, default)).Done); // she read what it said before
         Assert.True((await portal.Get<RoomDeeds>().Edit(ana.Actor, room, 3, $"The end, @{agent.Name} and @{dee.Name}", default)).Done);
         await Eventually.True(async () => (await Rows(dee)).Any(r => r.Kind == NotificationKind.Mention), "who is spoken to by a change is told");
         Assert.Single(await Rows(agent));
+        Assert.Equal(1, await portal.Get<NotificationViews>().Unread(dee.Actor, default));
+        Assert.True((await portal.Get<RoomAttention>().ReadUpTo(dee.Actor, room, 3, default)).Done);
+        Assert.Equal(0, await portal.Get<NotificationViews>().Unread(dee.Actor, default));
 
         async Task<IReadOnlyList<NotificationRow>> Rows(Member who) => (await portal.Get<NotificationViews>().List(who.Actor, Cursor.Start, 10, default)).Items;
     }
@@ -167,6 +171,7 @@ public class RoomMessageTests(Portals portals)
         var hit = (await hers.Ask($"rooms/{room}/search?q=咖啡")).Items.Single();
         Assert.Equal(($"/rooms/{room}?at=1#m-1", "message", "The counter"), (hit.GetProperty("url").GetString(), hit.GetProperty("kind").GetString(), hit.GetProperty("title").GetString()));
         Assert.Single((await hers.Ask($"rooms/{room}/search?q=grinder")).Items);
+        Assert.DoesNotContain((await hers.Ask("search/answers?q=grinders noisy")).Items, a => a.GetProperty("url").GetString()!.StartsWith("/rooms/", StringComparison.Ordinal)); // talk answers no question
         (await hers.Ask($"rooms/{staff}/search?q=咖啡")).IsProblem(404);
         Assert.Single((await theirs.Ask($"rooms/{staff}/search?q=咖啡")).Items);
         Assert.DoesNotContain((await hers.Ask("search?q=咖啡&kind=message")).Items, h => h.GetProperty("url").GetString()!.StartsWith($"/rooms/{staff}?", StringComparison.Ordinal));

@@ -77,6 +77,26 @@ public class RoomOrderTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task What_a_moderator_decided_no_host_lifts_or_shortens_and_nobody_frees_themselves(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (host, ana, mo, other) = (await portal.NewMember("host"), await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("mona", Roles.Moderator));
+        var club = await portal.NewClub(host);
+        await portal.Join(ana, club);
+        var order = portal.Get<RoomOrder>();
+        Assert.True((await order.Mute(mo.Actor, club.RoomId, ana.Name, 600, "loud", default)).Done);
+
+        Assert.Equal("moderators-mute", (await order.Unmute(host.Actor, club.RoomId, ana.Name, default)).Problem?.Code);
+        Assert.Equal("moderators-mute", (await order.Mute(host.Actor, club.RoomId, ana.Name, 1, "short", default)).Problem?.Code);
+        Assert.True((await portal.Get<Portal.Features.Clubs.ClubMembers>().MakeHost(host.Actor, club.Club.Slug, ana.Id, default)).Done);
+        Assert.Equal("own-mute", (await order.Unmute(ana.Actor, club.RoomId, ana.Name, default)).Problem?.Code);
+        Assert.False((await portal.Say(ana, club.RoomId, "one")).Done);
+
+        Assert.True((await order.Unmute(other.Actor, club.RoomId, ana.Name, default)).Done);
+        Assert.True((await portal.Say(ana, club.RoomId, "one")).Done);
+    }
+
+    [Theory, BothDatabases]
     public async Task What_is_unread_is_counted_on_reading_for_who_was_there_without_their_own_and_what_is_gone(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

@@ -19,6 +19,19 @@ public class LogWindowTests
 
     [Theory]
     [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public void An_empty_log_shows_nothing_whatever_is_asked(int number)
+    {
+        foreach (var window in new[] { LogWindow.Around(number, 1, 0), LogWindow.Before(number, 1, 0) })
+        {
+            Assert.Equal((1, 0), Ends(window));
+            Assert.False(window.HasEarlier || window.HasLater);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
     [InlineData(-5)]
     [InlineData(int.MinValue)]
     [InlineData(int.MaxValue)]

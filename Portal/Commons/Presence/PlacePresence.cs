@@ -22,6 +22,8 @@ public sealed class PlacePresence(LiveBus bus, TimeProvider time) : BackgroundSe
     public const int MostNamed = 12;
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenTyping = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BetweenTypingForEach = TimeSpan.FromMilliseconds(2);
     internal static readonly TimeSpan Renewed = TimeSpan.FromSeconds(30);
     internal static readonly TimeSpan Silent = TimeSpan.FromSeconds(75);
 
@@ -44,8 +46,17 @@ public sealed class PlacePresence(LiveBus bus, TimeProvider time) : BackgroundSe
         }
     }
 
-    /// <summary>Somebody types in the place's box: not kept, and gone a moment later.</summary>
-    public void Type(Subject place, PersonView person) => bus.Whisper(Channel(place), Types, JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
+    /// <summary>
+    /// Somebody types in the place's box, who may write there and does not hide it: not kept, and gone a moment later. Where many type at once, not of each of them; and the more there are
+    /// to hear it, the more seldom.
+    /// </summary>
+    public void Type(Subject place, PersonView person)
+    {
+        if (places.TryGetValue(place, out var open) && open.MayTellTyping(BetweenTyping + (bus.Listening(Channel(place)) * BetweenTypingForEach)))
+        {
+            bus.Whisper(Channel(place), Types, JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
+        }
+    }
 
     /// <summary>Who is there, a person once however many tabs they have; the first <see cref="MostNamed"/> of each node by name.</summary>
     public Present Of(Subject place) => places.TryGetValue(place, out var open) ? open.Everyone() : Present.Nobody;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Commons.Contact;
 using Portal.Kernel;
 
@@ -20,6 +21,6 @@ internal sealed class StaffInbox(Chats chats, ChatViews views) : IStaffInbox
         var party = new ChatParty(actor);
         return await views.Current(party, ct) is { } chat
             ? (await chats.Send(party, chat, new NewMessage(text), key, ct)).Then(_ => Address)
-            : (await chats.Start(actor, new NewChat(text), key, ct)).Then(_ => Address);
+            : (await chats.Start(actor, new NewChat(text) { Language = CultureInfo.CurrentUICulture.Name }, key, ct)).Then(_ => Address);
     }
 }

@@ -74,6 +74,17 @@ public static class RoomRules
         MayNotKeep(standing, groupId)
         ?? (standing.AccountId == accountId || isHost || theirs != Roles.None ? Problem.Refused<RoomsText>("NotToKeepers") : null);
 
+    /// <summary>Why this person may not lift or change what another decided about somebody's voice, or null: nobody their own, and what a moderator decided only moderators.</summary>
+    /// <param name="standing">Who decides.</param>
+    /// <param name="groupId">The group whose room it is, or null.</param>
+    /// <param name="accountId">Who is muted.</param>
+    /// <param name="byModerator">True where a moderator muted them, and the time is not over.</param>
+    public static Problem? MayNotOverrule(Standing standing, long? groupId, long accountId, bool byModerator) =>
+        MayNotKeep(standing, groupId)
+        ?? (standing.AccountId == accountId ? Problem.Refused<RoomsText>("OwnMute")
+            : byModerator && !standing.IsModerator ? Problem.Refused<RoomsText>("ModeratorsMute")
+            : null);
+
     /// <summary>Why this person may not make rooms, rename or archive one, or null: admins do, and a club's room goes with its club.</summary>
     public static Problem? MayNotRun(Standing standing) => standing.MayNotWrite ?? (standing.IsAdmin ? null : Problem.NotAllowed);
 }

@@ -30,13 +30,18 @@ public readonly record struct LogWindow(int From, int To, int First, int Last)
     /// <summary>A line, with a few before it and those after it.</summary>
     public static LogWindow Around(int number, int first, int last)
     {
+        if (last < first)
+        {
+            return Newest(first, last); // nothing was said yet
+        }
+
         var from = Math.Max(first, Math.Clamp(number, first, last) - Context);
         var to = Math.Min(last, from + Step - 1);
         return new(Math.Max(first, Math.Min(from, to - Step + 1)), to, first, last);
     }
 
     /// <summary>The lines before a number.</summary>
-    public static LogWindow Before(int number, int first, int last) => Newest(first, Math.Clamp(number, first + 1, last + 1) - 1) with { Last = last };
+    public static LogWindow Before(int number, int first, int last) => last < first ? Newest(first, last) : Newest(first, Math.Clamp(number, first + 1, last + 1) - 1) with { Last = last };
 
     /// <summary>With more lines before it, as far as they fit in.</summary>
     public LogWindow Earlier() => this with { From = Math.Max(First, Math.Max(From - Step, To - Most + 1)) };

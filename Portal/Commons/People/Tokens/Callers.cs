@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live.Hub;
@@ -16,6 +17,9 @@ internal sealed class Callers(Database database, TokenLookup tokens, StampCheck 
 
     public async Task<bool> SeesWithheld(Actor actor, CancellationToken ct) =>
         actor.AccountId is not null && await database.Read(async db => (await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)).IsModerator);
+
+    public async Task<IReadOnlySet<long>> WhoMaySeeWithheld(CancellationToken ct) =>
+        await database.Read(db => db.Set<Account>().Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0).Select(a => a.Id).ToHashSetAsync(ct));
 
     public string OwnChannel(long accountId) => StandingChanged.Channel(accountId);
 }

@@ -113,7 +113,7 @@ internal static class AgentRows
         var theirs = await db.LockChats(
             c => c.AgentId == accountId && c.State == ChatState.Open && (departmentId == null || c.DepartmentId == departmentId)
                 && !db.Set<ChatMessage>().Any(m => m.ChatId == c.Id && m.Author == ChatAuthor.Agent
-                    && m.Number > db.Set<ChatMessage>().Where(e => e.ChatId == c.Id && e.Event != null).Max(e => (int?)e.Number)),
+                    && m.Number > db.Turns().Where(t => t.ChatId == c.Id).Max(t => (int?)t.Number)),
             ct);
         foreach (var chat in theirs)
         {

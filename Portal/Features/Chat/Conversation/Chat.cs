@@ -109,8 +109,8 @@ public sealed class Chat
     /// <summary>Says whom it is for, before it is kept.</summary>
     public void MeanFor(ChatAddress to) => (DepartmentId, ExpertId, Language) = (to.DepartmentId, to.ExpertId, to.Language);
 
-    /// <summary>It is for another department from now on.</summary>
-    public void MoveTo(long departmentId) => DepartmentId = departmentId;
+    /// <summary>It is for another department from now on, whomever the customer named before.</summary>
+    public void MoveTo(long departmentId) => (DepartmentId, ExpertId) = (departmentId, null);
 
     /// <summary>The customer says something.</summary>
     public ChatMessage Ask(long? customer, string body, DateTime now) => Next(ChatAuthor.Customer, customer, body, null, now);
@@ -121,8 +121,8 @@ public sealed class Chat
     /// <summary>An agent takes it, or gets it from another.</summary>
     public ChatMessage GiveTo(long agent, ChatEvent how, DateTime now) => Turn(ChatState.Open, agent, how, agent, now);
 
-    /// <summary>It goes back to the queue, to the place it had.</summary>
-    public ChatMessage GiveBack(long by, DateTime now) => Turn(ChatState.Waiting, null, ChatEvent.GivenBack, by, now);
+    /// <summary>It goes back to the queue, to the place it had: somebody of the staff wants that, or the portal.</summary>
+    public ChatMessage GiveBack(long? by, DateTime now) => Turn(ChatState.Waiting, null, ChatEvent.GivenBack, by, now);
 
     /// <summary>The customer has more to say after it was closed: it waits again, from now on.</summary>
     public ChatMessage Reopen(DateTime now)

@@ -60,11 +60,11 @@ internal static class ChatDoor
         }
     }
 
-    /// <summary>Puts a chat that is locked and open back into the queue, in the name of who held it or decided about it.</summary>
+    /// <summary>Puts a chat that is locked and open back into the queue. Its line names who did it, and nobody where the portal did; the news name who held it or decided about it.</summary>
     public static async Task GiveBack(this PortalDb db, Chat chat, Actor actor, long byId, string? note, DateTime now, CancellationToken ct)
     {
         db.AssignCase(await db.CaseOf(chat, actor, now, ct), null, actor, note, now);
-        db.Add(chat.GiveBack(byId, now));
+        db.Add(chat.GiveBack(actor.AccountId, now));
         db.Tell(new ChatReleased(chat.Id, byId, chat.LastNumber));
     }
 

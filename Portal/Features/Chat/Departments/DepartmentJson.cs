@@ -70,12 +70,14 @@ public sealed record HoursJson(string? Zone, IReadOnlyList<HoursFrameJson>? Fram
 /// <param name="Open">Whether it is open now.</param>
 /// <param name="Archived">Nobody can turn to it any more.</param>
 /// <param name="Version">Grows with every change.</param>
-/// <param name="People">Who belongs to it.</param>
+/// <param name="People">Who belongs to it and may answer.</param>
+/// <param name="CannotAnswer">Who belongs to it and may not answer now: without the role, or banned.</param>
 public sealed record DepartmentSetupJson(
-    string Slug, string Name, string About, RoutingMode Mode, int AnswerSeconds, int PromisedMinutes, HoursJson Hours, bool Open, bool Archived, int Version, IReadOnlyList<PersonJson> People)
+    string Slug, string Name, string About, RoutingMode Mode, int AnswerSeconds, int PromisedMinutes, HoursJson Hours, bool Open, bool Archived, int Version, IReadOnlyList<PersonJson> People,
+    IReadOnlyList<PersonJson> CannotAnswer)
 {
     internal static DepartmentSetupJson Of(DepartmentView d) => new(
-        d.Slug, d.Name, d.About, d.Mode, d.AnswerSeconds, d.PromisedMinutes, HoursJson.Of(d.Hours), d.Open, d.Archived, d.Version, [.. d.People.Select(p => PersonJson.Of(p.Person)!)]);
+        d.Slug, d.Name, d.About, d.Mode, d.AnswerSeconds, d.PromisedMinutes, HoursJson.Of(d.Hours), d.Open, d.Archived, d.Version, [.. d.People.Select(p => PersonJson.Of(p.Person)!)], [.. d.CannotAnswer.Select(p => PersonJson.Of(p)!)]);
 }
 
 /// <summary>What a department is to be; what is left out stays, and a new one needs a name.</summary>

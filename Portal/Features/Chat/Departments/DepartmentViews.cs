@@ -18,9 +18,13 @@ namespace Portal.Features.Chat;
 /// <param name="Open">Whether it is open now.</param>
 /// <param name="Archived">Nobody can turn to it any more.</param>
 /// <param name="Version">Grows with every change.</param>
-/// <param name="People">Who belongs to it.</param>
+/// <param name="People">Who belongs to it and may answer.</param>
 public sealed record DepartmentView(
-    long Id, string Slug, string Name, string About, RoutingMode Mode, int AnswerSeconds, int PromisedMinutes, OpeningHours Hours, bool Open, bool Archived, int Version, IReadOnlyList<AgentNow> People);
+    long Id, string Slug, string Name, string About, RoutingMode Mode, int AnswerSeconds, int PromisedMinutes, OpeningHours Hours, bool Open, bool Archived, int Version, IReadOnlyList<AgentNow> People)
+{
+    /// <summary>Who belongs to it and may not answer chats now: without the role, or banned.</summary>
+    public IReadOnlyList<PersonView> CannotAnswer { get; init; } = [];
+}
 
 /// <summary>A department in the desk's filter.</summary>
 /// <param name="Slug">Its name in addresses.</param>
@@ -48,7 +52,9 @@ public sealed class DepartmentViews(Database database, TimeProvider time)
         }
 
         var staffing = await Staffing.Read(db, Now, ct);
-        return staffing.Departments.Select(d => View(d, staffing)).ToList();
+        var others = (await db.PeopleWhoDoNot(staffing.At).Join(db.Set<Account>(), m => m.AccountId, a => a.Id, (m, a) => new { m.DepartmentId, Person = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) })
+            .ToListAsync(ct)).ToLookup(m => m.DepartmentId, m => m.Person); // bounded as the members are
+        return staffing.Departments.Select(d => View(d, staffing) with { CannotAnswer = [.. others[d.Id].OrderBy(p => p.Name, StringComparer.Ordinal)] }).ToList();
     }
 
     /// <summary>One department. Agents only.</summary>

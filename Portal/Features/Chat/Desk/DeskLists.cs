@@ -67,17 +67,18 @@ public sealed class DeskLists(Database database, TimeProvider time)
     public async Task<DeskView?> Read(Actor actor, DeskTab tab, DeskScope scope, Cursor from, int size, CancellationToken ct)
     {
         await using var db = database.Open();
-        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        var now = time.GetUtcNow().UtcDateTime;
+        var standing = await Standing.Of(db, actor, now, ct);
         if (!ChatRules.IsDesk(standing))
         {
             return null;
         }
 
-        var rows = await Rows(db, Chosen((tab == DeskTab.Mine ? DeskScope.All : scope).Of(db, standing.AccountId), tab, standing.AccountId, from).Take(size + 1)).ToListAsync(ct);
+        var rows = await Rows(db, Chosen((tab == DeskTab.Mine ? DeskScope.All : scope).Of(db, standing.AccountId, now), tab, standing.AccountId, from).Take(size + 1)).ToListAsync(ct);
         var page = Page<DeskItem>.Cut(rows, size, row => new Cursor(tab == DeskTab.Waiting ? row.WaitingSince : row.LastMessageAt, row.Id).ToString());
         return new(
             page,
-            await scope.Of(db, standing.AccountId).CountAsync(c => c.State == ChatState.Waiting, ct),
+            await scope.Of(db, standing.AccountId, now).CountAsync(c => c.State == ChatState.Waiting, ct),
             await db.Set<Chat>().CountAsync(c => c.AgentId == standing.AccountId && c.State == ChatState.Open, ct));
     }
 

@@ -13,16 +13,17 @@ public readonly record struct DeskScope(DeskScopeKind Kind, long? DepartmentId =
     /// <summary>Of the agent's own.</summary>
     public static DeskScope Ours { get; } = new(DeskScopeKind.Ours);
 
-    /// <summary>The chats in it. Those of no department, of one without people and of one that was archived are everybody's; so is all for who belongs to none.</summary>
-    public IQueryable<Chat> Of(PortalDb db, long? me)
+    /// <summary>The chats in it. Those of no department, of one without people who may answer and of one that was archived are everybody's; what names an expert is theirs, too; and all is for who belongs to none.</summary>
+    public IQueryable<Chat> Of(PortalDb db, long? me, DateTime now)
     {
-        var (chats, id) = (db.Set<Chat>(), DepartmentId);
+        var (chats, people, id) = (db.Set<Chat>(), db.PeopleWhoAnswer(now), DepartmentId);
         return Kind switch
         {
             DeskScopeKind.One => chats.Where(c => c.DepartmentId == id),
             DeskScopeKind.Ours => chats.Where(c => c.DepartmentId == null
                 || db.Set<DepartmentAgent>().Any(a => a.DepartmentId == c.DepartmentId && a.AccountId == me)
-                || !db.Set<DepartmentAgent>().Any(a => a.DepartmentId == c.DepartmentId)
+                || !people.Any(a => a.DepartmentId == c.DepartmentId)
+                || c.ExpertId == me
                 || !db.Set<DepartmentAgent>().Any(a => a.AccountId == me)
                 || db.Set<Department>().Any(d => d.Id == c.DepartmentId && d.ArchivedAt != null)),
             _ => chats,

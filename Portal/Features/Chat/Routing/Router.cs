@@ -22,14 +22,13 @@ public sealed class Router(Database database, TimeProvider time)
     public async Task Run(CancellationToken ct)
     {
         var now = Now;
-        var chats = await database.Read(db => Waiting(db, ct));
-        if (chats.Count == 0)
+        if (!await database.Read(db => db.Set<Chat>().AnyAsync(c => c.State == ChatState.Waiting, ct)))
         {
             return;
         }
 
         var staffing = await database.Read(db => Staffing.Read(db, now, ct));
-        foreach (var chat in chats)
+        foreach (var chat in await database.Read(db => Waiting(db, staffing, ct)))
         {
             if (Choose(chat, staffing, now) is { } agent && await Give(chat, agent, ct))
             {
@@ -38,18 +37,22 @@ public sealed class Router(Database database, TimeProvider time)
         }
     }
 
-    /// <summary>Who waits for a named expert, or for a department that gives chats out, with what decides who gets them.</summary>
-    private static async Task<List<WaitingChat>> Waiting(PortalDb db, CancellationToken ct)
+    /// <summary>Who waits for an expert, or for a department, that can take somebody now, with what decides who gets them. The others are not even read: however many they are, they hold up nobody.</summary>
+    private static async Task<List<WaitingChat>> Waiting(PortalDb db, Staffing staffing, CancellationToken ct)
     {
+        var experts = staffing.Agents.Values.Where(a => a is { State: AgentState.Available, Setup.IsExpert: true }).Select(a => a.Person.Id).ToList();
+        var departments = staffing.Departments.Where(staffing.CanGive).Select(d => d.Id).ToList();
         var chats = await db.Set<Chat>()
             .Where(c => c.State == ChatState.Waiting
-                && (c.ExpertId != null || db.Set<Department>().Any(d => d.Id == c.DepartmentId && d.Mode != RoutingMode.None && d.ArchivedAt == null)))
+                && ((c.ExpertId != null && experts.Contains(c.ExpertId.Value)) || (c.DepartmentId != null && departments.Contains(c.DepartmentId.Value))))
             .OrderBy(c => c.WaitingSince).ThenBy(c => c.Id).Take(AtOnce)
             .Select(c => new WaitingChat(
                 c.Id, c.WaitingSince, c.DepartmentId, c.CustomerId, c.Language, c.ExpertId,
                 db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author == ChatAuthor.Agent).OrderByDescending(m => m.Number).Select(m => m.AuthorId).FirstOrDefault()
                     ?? db.Set<Chat>().Where(o => c.CustomerId != null && o.CustomerId == c.CustomerId && o.Id != c.Id && o.AgentId != null).OrderByDescending(o => o.LastMessageAt).Select(o => o.AgentId).FirstOrDefault(),
-                db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author == ChatAuthor.Customer).OrderBy(m => m.Number).Select(m => m.Body.Substring(0, MostWords)).FirstOrDefault() ?? ""))
+                db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author == ChatAuthor.Customer).OrderBy(m => m.Number).Select(m => m.Body.Substring(0, MostWords)).FirstOrDefault() ?? "",
+                db.Turns().Where(t => t.ChatId == c.Id).OrderByDescending(t => t.Number).Select(t => t.Event == ChatEvent.GivenBack && t.AuthorId != null ? (DateTime?)t.At : null).FirstOrDefault(),
+                db.Turns().Where(t => t.ChatId == c.Id && t.Event != ChatEvent.GivenBack).OrderByDescending(t => t.Number).Select(t => t.AuthorId).FirstOrDefault()))
             .ToListAsync(ct);
         var customers = chats.Select(c => c.CustomerId).OfType<long>().Distinct().ToList();
         var products = (await db.Set<VerifiedProduct>().Where(p => customers.Contains(p.AccountId)).ToListAsync(ct)).ToLookup(p => p.AccountId, p => p.Name);
@@ -58,11 +61,12 @@ public sealed class Router(Database database, TimeProvider time)
 
     private static long? Choose(WaitingChat chat, Staffing staffing, DateTime now)
     {
-        var department = staffing.Departments.FirstOrDefault(d => d.Id == chat.DepartmentId && d.ArchivedAt is null && d.Hours.IsOpen(now) && staffing.HasPeople(d.Id));
+        var department = staffing.Departments.FirstOrDefault(d => d.Id == chat.DepartmentId && staffing.Works(d));
         List<RoutedAgent> people = department is null ? [] : [.. staffing.Members[department.Id].Where(m => m.AccountId != chat.CustomerId && staffing.Agents.ContainsKey(m.AccountId)).Select(m => Routed(staffing.Agents[m.AccountId], m.LastGivenAt))];
         var expert = chat.ExpertId is { } named && named != chat.CustomerId && staffing.Agents.GetValueOrDefault(named) is { Setup.IsExpert: true } agent ? Routed(agent, null) : null;
         var wanted = expert ?? people.Find(a => a.Id == chat.LastAgentId);
-        return RoutingRules.Choose(new(chat.WaitingSince, department?.Mode ?? RoutingMode.None, chat.Language, chat.Words), people, wanted, now);
+        var given = chat is { GivenAwayAt: { } at, HeldBy: { } by } ? new GivenAway(by, at) : null;
+        return RoutingRules.Choose(new(chat.WaitingSince, department?.Mode ?? RoutingMode.None, chat.Language, chat.Words, given), people, wanted, now);
     }
 
     private static RoutedAgent Routed(AgentNow agent, DateTime? lastGivenAt) =>
@@ -122,5 +126,6 @@ public sealed class Router(Database database, TimeProvider time)
         return staffing with { Agents = staffing.Agents.ToDictionary(a => a.Key, a => a.Key == agentId ? taken : a.Value) };
     }
 
-    private sealed record WaitingChat(long Id, DateTime WaitingSince, long? DepartmentId, long? CustomerId, string? Language, long? ExpertId, long? LastAgentId, string Words);
+    private sealed record WaitingChat(
+        long Id, DateTime WaitingSince, long? DepartmentId, long? CustomerId, string? Language, long? ExpertId, long? LastAgentId, string Words, DateTime? GivenAwayAt, long? HeldBy);
 }

@@ -44,7 +44,8 @@ public sealed class RoutingKeeper(Database database, TimeProvider time)
         }
 
         var chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == seen.ChatId && c.State == ChatState.Open && c.AgentId == seen.AgentId, ct);
-        if (chat is null || await db.Set<ChatMessage>().AnyAsync(m => m.ChatId == chat.Id && m.Number > seen.Number && (m.Event != null || m.Author == ChatAuthor.Agent), ct))
+        if (chat is null || await db.Turns().AnyAsync(t => t.ChatId == chat.Id && t.Number > seen.Number, ct)
+            || await db.Set<ChatMessage>().AnyAsync(m => m.ChatId == chat.Id && m.Number > seen.Number && m.Author == ChatAuthor.Agent, ct))
         {
             return default(Nothing);
         }
@@ -78,7 +79,7 @@ public sealed class RoutingKeeper(Database database, TimeProvider time)
         from c in chats
         join a in db.Set<Agent>() on c.AgentId equals a.AccountId
         where c.State == ChatState.Open && a.HereUntil <= before
-            && db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Event != null).OrderByDescending(m => m.Number).Select(m => m.At).FirstOrDefault() <= a.HereUntil
+            && db.Turns().Where(t => t.ChatId == c.Id).OrderByDescending(t => t.Number).Select(t => t.At).FirstOrDefault() <= a.HereUntil
             && db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Event == null).OrderByDescending(m => m.Number).Select(m => m.Author).FirstOrDefault() == ChatAuthor.Customer
         orderby c.Id
         select c;

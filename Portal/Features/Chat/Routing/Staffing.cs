@@ -32,8 +32,12 @@ public sealed record Staffing(DateTime At, IReadOnlyList<Department> Departments
         return own.Count > 0 ? own : [.. Agents.Values];
     }
 
-    /// <summary>Whether a department has people of its own who may answer.</summary>
-    public bool HasPeople(long departmentId) => Members[departmentId].Any(m => Agents.ContainsKey(m.AccountId));
+    /// <summary>Whether a department is open and has people of its own who may answer.</summary>
+    public bool Works(Department department) => department.ArchivedAt is null && department.Hours.IsOpen(At) && Members[department.Id].Any(m => Agents.ContainsKey(m.AccountId));
+
+    /// <summary>Whether it gives chats out, and one of its people can take one now.</summary>
+    public bool CanGive(Department department) =>
+        department.Mode != RoutingMode.None && Works(department) && Members[department.Id].Any(m => Agents.GetValueOrDefault(m.AccountId)?.State == AgentState.Available);
 
     /// <summary>Reads it.</summary>
     public static async Task<Staffing> Read(PortalDb db, DateTime now, CancellationToken ct)
@@ -42,8 +46,7 @@ public sealed record Staffing(DateTime At, IReadOnlyList<Department> Departments
         var members = await db.Set<DepartmentAgent>().AsNoTracking().ToListAsync(ct); // bounded by the most departments and the most people of each
         var agents = await (
             from g in db.Set<Agent>()
-            join a in db.Set<Account>() on g.AccountId equals a.Id
-            where (a.Roles & (Roles.Agent | Roles.Admin)) != 0 && a.NormalizedEmail != null && !db.Set<Ban>().Any(b => b.AccountId == a.Id && (b.Until == null || b.Until > now))
+            join a in db.WhoMayAnswer(now) on g.AccountId equals a.Id
             orderby a.UserName
             select new
             {

@@ -75,13 +75,21 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
     }
 
     /// <summary>Deletes what the actor said, for as long as <see cref="RoomRules.ChangeTime"/>; its number stays taken.</summary>
-    public Task<Result<Nothing>> Delete(Actor actor, long roomId, int number, CancellationToken ct) =>
-        Change(actor, roomId, number, (db, _, message, now) =>
+    public Task<Result<Nothing>> Delete(Actor actor, long roomId, int number, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Edits, actor);
+        return Change(actor, roomId, number, (db, _, message, now) =>
         {
+            if (pace() is { } tooMany)
+            {
+                return Task.FromResult<Problem?>(tooMany);
+            }
+
             message.DeletedAt = now;
             db.Tell(new RoomMessageDeleted(roomId, message.Id, number));
             return Task.FromResult<Problem?>(null);
         }, ct);
+    }
 
     private async Task<Result<int>> Say(PortalDb db, Actor actor, long roomId, NewRoomMessage given, string html, string? key, Func<Problem?> pace, CancellationToken ct)
     {

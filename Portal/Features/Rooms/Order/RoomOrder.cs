@@ -23,6 +23,11 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
             }
 
             var now = Now;
+            if (await Overruled(db, standing, room, theirs.Id, now, ct) is { } decided)
+            {
+                return decided;
+            }
+
             var silence = await db.Set<RoomSilence>().AsTracking().FirstOrDefaultAsync(s => s.RoomId == roomId && s.AccountId == theirs.Id, ct);
             if (silence is null)
             {
@@ -37,8 +42,13 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
 
     /// <summary>Lets somebody write again who was muted. Where they were not, there is nothing to do.</summary>
     public Task<Result<Nothing>> Unmute(Actor actor, long roomId, string name, CancellationToken ct) =>
-        Decide(actor, roomId, name, null, async (db, _, theirs, _) =>
+        Decide(actor, roomId, name, null, async (db, room, theirs, standing) =>
         {
+            if (await Overruled(db, standing, room, theirs.Id, Now, ct) is { } decided)
+            {
+                return decided;
+            }
+
             if (await db.Set<RoomSilence>().Where(s => s.RoomId == roomId && s.AccountId == theirs.Id).ExecuteDeleteAsync(ct) > 0)
             {
                 db.Audit(actor, AuditAction.RoomMemberUnmuted, new("account", theirs.Id), Now, details: $"room:{roomId}");
@@ -86,6 +96,10 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
 
         return (message.Id, standing.IsModerator);
     }
+
+    private static async Task<Problem?> Overruled(PortalDb db, Standing standing, Room room, long accountId, DateTime now, CancellationToken ct) =>
+        RoomRules.MayNotOverrule(standing, room.GroupId, accountId, await db.Set<RoomSilence>().AnyAsync(
+            s => s.RoomId == room.Id && s.AccountId == accountId && s.Until > now && db.Set<Account>().Any(a => a.Id == s.ById && (a.Roles & (Roles.Moderator | Roles.Admin)) != 0), ct));
 
     private static Problem? Check(int minutes, string? reason) =>
         minutes is < 1 or > RoomSilence.MostMinutes ? Problem.Invalid<RoomsText>("minutes", "MuteRange", RoomSilence.MostMinutes) : Bounds.Check("reason", reason, RoomSilence.MostReason);

@@ -55,12 +55,12 @@ internal sealed class RoomLog(RoomViews views, Actor actor, long id)
     public async Task<IReadOnlyList<long>> Load(int? before, int? at, CancellationToken ct)
     {
         var last = Window.To;
-        if (stale || View is null)
+        if (stale)
         {
             stale = changed = reacted = false;
             await LoadAll(before, at, ct);
         }
-        else
+        else if (View is not null) // who may not read it any more asks no more
         {
             await LoadNew(ct);
         }

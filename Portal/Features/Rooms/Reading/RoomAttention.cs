@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Notifications;
@@ -10,18 +9,11 @@ using Portal.Platform.Live;
 
 namespace Portal.Features.Rooms;
 
-/// <summary>How far members have read in rooms, whether they want to be told, and that they type.</summary>
+/// <summary>How far members have read in rooms, and whether they want to be told.</summary>
 public sealed class RoomAttention(Database database, LiveBus bus, NotificationDeeds notifications, RateLimits limits, TimeProvider time)
 {
-    /// <summary>What is whispered on a room's channel when somebody types.</summary>
-    public const string Typing = "typing";
-
     /// <summary>What is whispered on a member's own channel when they have read on in a room, or muted one: their list follows.</summary>
     public const string Changed = "rooms-read";
-
-    private static readonly TimeSpan BetweenTyping = TimeSpan.FromMilliseconds(300);
-
-    private readonly ConcurrentDictionary<long, long> typed = new();
 
     /// <summary>The actor has read a room up to a number.</summary>
     public async Task<Result<Nothing>> ReadUpTo(Actor actor, long roomId, int number, CancellationToken ct)
@@ -67,18 +59,6 @@ public sealed class RoomAttention(Database database, LiveBus bus, NotificationDe
         }
 
         return result;
-    }
-
-    /// <summary>
-    /// Tells the others in a room that somebody types who may write there and does not hide it. Not kept; where many type at once, not of each of them.
-    /// </summary>
-    public void Type(long roomId, PersonView person)
-    {
-        var now = time.GetTimestamp();
-        if (!typed.TryGetValue(roomId, out var last) ? typed.TryAdd(roomId, now) : time.GetElapsedTime(last, now) >= BetweenTyping && typed.TryUpdate(roomId, now, last))
-        {
-            bus.Whisper(RoomNews.Channel(roomId), Typing, JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
-        }
     }
 
     private Task<Result<Nothing>> Choose(Actor actor, long roomId, Func<PortalDb, long, int, DateTime, Task<Problem?>> deed, CancellationToken ct) =>

@@ -30,7 +30,7 @@ internal sealed class RoomTidings(MarkdownRenderer markdown) : INotifying
                 Answered = db.Set<RoomMessage>().Where(x => x.Id == m.ReplyToId).Select(x => (long?)x.AuthorId).FirstOrDefault(),
             }).ToDictionaryAsync(m => m.Id, ct);
         return [.. told.Where(row => messages.ContainsKey(row.Id!.Value)).Select(row => (row, Message: messages[row.Id!.Value])).Select(x => new MessageTiding(
-            [.. markdown.Mentions(x.Message.Body).Select(LookupNames.Of).Where(name => name.Length > 0)], x.row.Edited ? null : x.Message.Answered, x.Message.GroupId, x.Message.Public)
+            [.. markdown.Mentions(x.Message.Body).Select(LookupNames.Of).Where(name => name.Length > 0)], x.row.Edited ? null : x.Message.Answered, x.row.Edited, x.Message.GroupId, x.Message.Public)
         {
             Subject = new(Kind, x.Message.Id), Whole = new("room", x.Message.RoomId), Number = x.Message.Number, ById = x.Message.AuthorId, At = x.row.At,
         })];
@@ -42,9 +42,10 @@ internal sealed class RoomTidings(MarkdownRenderer markdown) : INotifying
         return notifications.Where(n => messages.Any(m => m.Id == n.SubjectId && rooms.Any(r => r.Id == m.RoomId)));
     }
 
+    /// <summary>A message that was changed is not what they read.</summary>
     public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) =>
         notifications.Where(n => db.Set<RoomMessage>().Any(m => m.Id == n.SubjectId
-            && db.Set<RoomMark>().Any(k => k.RoomId == m.RoomId && k.AccountId == n.AccountId && k.ReadNumber >= m.Number)));
+            && db.Set<RoomMark>().Any(k => k.RoomId == m.RoomId && k.AccountId == n.AccountId && k.ReadNumber >= m.Number) && (m.EditedAt == null || n.At < m.EditedAt)));
 
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
@@ -71,9 +72,10 @@ internal sealed class RoomTidings(MarkdownRenderer markdown) : INotifying
     /// <summary>A message to some people.</summary>
     /// <param name="names">Those whom it speaks to, as names are looked up.</param>
     /// <param name="answered">Who said what it answers.</param>
+    /// <param name="edited">True where it was changed: who read it before has not read this.</param>
     /// <param name="groupId">The group whose room it is, or null.</param>
     /// <param name="isPublic">True where everyone may read it.</param>
-    private sealed class MessageTiding(IReadOnlyList<string> names, long? answered, long? groupId, bool isPublic) : Tiding
+    private sealed class MessageTiding(IReadOnlyList<string> names, long? answered, bool edited, long? groupId, bool isPublic) : Tiding
     {
         /// <summary>Of those the ones who may read the room, have not read it, not muted the room, and not blocked who wrote; a block against staff rests.</summary>
         public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct)
@@ -85,7 +87,7 @@ internal sealed class RoomTidings(MarkdownRenderer markdown) : INotifying
 
             var (room, number, by) = (Whole.Id, Number, ById);
             var people = await db.Set<Account>().Where(a => names.Contains(a.NormalizedUserName!) || a.Id == answered).Reading(db, groupId, isPublic)
-                .Where(a => a.EmailConfirmed && a.Id != by && !db.Set<RoomMark>().Any(k => k.RoomId == room && k.AccountId == a.Id && (k.Muted || k.ReadNumber >= number)))
+                .Where(a => a.EmailConfirmed && a.Id != by && !db.Set<RoomMark>().Any(k => k.RoomId == room && k.AccountId == a.Id && (k.Muted || (!edited && k.ReadNumber >= number))))
                 .Where(a => !db.Set<Block>().Any(b => b.AccountId == a.Id && b.BlockedId == by) || db.Set<Account>().Any(x => x.Id == by && x.Roles != Roles.None))
                 .Select(a => new { a.Id, a.NormalizedUserName }).ToListAsync(ct);
             return [.. people.Select(a => new Told(a.Id, names.Contains(a.NormalizedUserName!) ? NotificationKind.Mention : NotificationKind.Reply))];

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Portal.Kernel;
 
@@ -19,15 +18,11 @@ internal sealed class HubPeer : IDisposable
     private const int Calm = 1_000;
 
     private readonly HubConnectionContext connection;
-    private readonly Channel<SerializedHubMessage> waiting = Channel.CreateUnbounded<SerializedHubMessage>(new() { SingleReader = true });
+    private readonly ConcurrentQueue<SerializedHubMessage> waiting = new();
     private readonly CancellationTokenSource gone = new();
     private int count;
 
-    public HubPeer(HubConnectionContext connection, Actor actor, string? bearer)
-    {
-        (this.connection, Actor, Bearer) = (connection, actor, bearer);
-        _ = Pump();
-    }
+    public HubPeer(HubConnectionContext connection, Actor actor, string? bearer) => (this.connection, Actor, Bearer) = (connection, actor, bearer);
 
     /// <summary>Who it is.</summary>
     public Actor Actor { get; }
@@ -44,16 +39,25 @@ internal sealed class HubPeer : IDisposable
     /// <summary>Hears of changes of its own rights.</summary>
     public IDisposable? Rights { get; set; }
 
-    /// <summary>Puts a message into the queue.</summary>
+    /// <summary>
+    /// Writes a message, or puts it into the queue behind those that are being written. Who finds the queue empty writes in place: where thousands are told, a hop of threads for each is dear.
+    /// </summary>
     public void Send(SerializedHubMessage message)
     {
-        if (Interlocked.Increment(ref count) > MostWaiting)
+        if (gone.IsCancellationRequested)
         {
-            Cut();
+            return;
         }
-        else
+
+        waiting.Enqueue(message);
+        switch (Interlocked.Increment(ref count))
         {
-            waiting.Writer.TryWrite(message);
+            case 1:
+                _ = Write();
+                break;
+            case > MostWaiting:
+                Cut();
+                break;
         }
     }
 
@@ -78,19 +82,20 @@ internal sealed class HubPeer : IDisposable
         }
 
         Subscriptions.Clear();
-        waiting.Writer.TryComplete();
         gone.Cancel();
     }
 
-    private async Task Pump()
+    /// <summary>Writes until the queue is empty: one at a time, in order. After a fault nothing more is written, and <see cref="count"/> keeps others from trying.</summary>
+    private async Task Write()
     {
         try
         {
-            await foreach (var message in waiting.Reader.ReadAllAsync(gone.Token))
+            do
             {
-                await connection.WriteAsync(message, gone.Token);
-                Interlocked.Decrement(ref count);
+                waiting.TryDequeue(out var message);
+                await connection.WriteAsync(message!, gone.Token);
             }
+            while (Interlocked.Decrement(ref count) > 0);
         }
         catch (OperationCanceledException)
         {

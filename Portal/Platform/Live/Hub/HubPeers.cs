@@ -25,7 +25,7 @@ internal sealed class HubPeers(
         peers[connection.ConnectionId] = peer;
         if (peer.Actor.AccountId is { } id)
         {
-            peer.Rights = bus.Listen(callers.OwnChannel(id), message => _ = message.Row is { IsQuiet: false } ? Task.Run(() => Recheck(peer, new(), CancellationToken.None)) : Task.CompletedTask);
+            peer.Rights = bus.Listen(callers.OwnChannel(id), message => _ = message.Row is { IsQuiet: false } ? Task.Run(() => Recheck(peer, new HubRound(), CancellationToken.None)) : Task.CompletedTask);
         }
 
         await base.OnConnectedAsync(connection);
@@ -86,9 +86,9 @@ internal sealed class HubPeers(
     }
 
     /// <summary>
-    /// Asks again whether a client may hear what it hears. What a visitor may read, everyone may; <paramref name="open"/> remembers that for one round.
+    /// Asks again whether a client may hear what it hears; <paramref name="round"/> remembers what is the same for all.
     /// </summary>
-    public async Task Recheck(HubPeer peer, Dictionary<string, bool> open, CancellationToken ct)
+    public async Task Recheck(HubPeer peer, HubRound round, CancellationToken ct)
     {
         try
         {
@@ -98,11 +98,12 @@ internal sealed class HubPeers(
                 return;
             }
 
-            var sees = await callers.SeesWithheld(peer.Actor, ct);
+            round.MaySeeWithheld ??= await callers.WhoMaySeeWithheld(ct);
+            var sees = peer.Actor.AccountId is { } id && round.MaySeeWithheld.Contains(id) && await callers.SeesWithheld(peer.Actor, ct);
             foreach (var (name, subscription) in peer.Subscriptions)
             {
                 subscription.SeesWithheld = sees;
-                if (!await MayStill(peer, subscription, open, ct) && peer.Subscriptions.TryRemove(new(name, subscription)))
+                if (!await MayStill(peer, subscription, round, ct) && peer.Subscriptions.TryRemove(new(name, subscription)))
                 {
                     subscription.Dispose();
                     peer.Send(HubEvents.Closed(name));
@@ -115,11 +116,11 @@ internal sealed class HubPeers(
         }
     }
 
-    private async Task<bool> MayStill(HubPeer peer, HubSubscription subscription, Dictionary<string, bool> open, CancellationToken ct)
+    private async Task<bool> MayStill(HubPeer peer, HubSubscription subscription, HubRound round, CancellationToken ct)
     {
-        if (!open.TryGetValue(subscription.Channel, out var everyone))
+        if (!round.Open.TryGetValue(subscription.Channel, out var everyone))
         {
-            open[subscription.Channel] = everyone = await MayRead(Actor.Visitor, null, subscription.Channel, ct);
+            round.Open[subscription.Channel] = everyone = await MayRead(Actor.Visitor, null, subscription.Channel, ct);
         }
 
         return everyone || await MayRead(peer.Actor, subscription.Secret, subscription.Channel, ct);

@@ -1,0 +1,70 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Features.Chat;
+using Portal.Platform.Live;
+using Portal.Platform.Outbox;
+using Portal.Tests.Platform.Ui;
+
+namespace Portal.Tests.Features.Chat;
+
+/// <summary>Parts of the desk and of the customer's page in memory, on what a real portal keeps.</summary>
+public class DeskPartTests(Portals portals) : KitTest
+{
+    readonly LiveBus bus = new(new OneNode(), NullLogger<LiveBus>.Instance);
+
+    [Fact]
+    public async Task The_desk_reads_again_for_what_its_lists_show_and_departments_only_when_they_change()
+    {
+        var portal = On(await portals.Shared(DatabaseProvider.Sqlite));
+        var lena = (await portal.AgentsAtDesk(1))[0];
+        var admin = await portal.NewMember("ada", Roles.Admin);
+        var (slug, id) = await portal.NewDepartment(new(), lena);
+        var first = await portal.Ask(slug);
+        ComponentFactories.AddStub<AvailabilityMenu>();
+        var desk = Render<DeskLive>(p => p.Add(d => d.Department, slug).AddCascadingValue(lena.Actor));
+        await desk.WaitForAssertionAsync(() => Assert.True(Shows(first)));
+
+        var second = await portal.Ask(slug);
+        Assert.Null((await portal.Get<Departments>().Change(admin.Actor, slug, new(Name: $"New {slug}"), null, default)).Problem);
+        Speak(new ChatDelivered(first.ChatId, ChatAuthor.Customer, 1));
+        Speak(new ChatRated(first.ChatId));
+        await Task.Delay(500, Xunit.TestContext.Current.CancellationToken);
+        Assert.False(Shows(second));
+        Speak(new ChatNoted(first.ChatId, 1));
+        await desk.WaitForAssertionAsync(() => Assert.True(Shows(second)));
+        Assert.DoesNotContain($"New {slug}", desk.Markup);
+        Speak(new DepartmentChanged(id));
+        await desk.WaitForAssertionAsync(() => Assert.Contains($"New {slug}", desk.Markup));
+
+        bool Shows(ChatSteps.Guest guest) => desk.Markup.Contains($"/desk/{guest.ChatId}?", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_names_nobody_is_meant_for_the_only_department_and_who_names_an_expert_for_them()
+    {
+        await using var own = await portals.Own(DatabaseProvider.Sqlite, []);
+        var portal = On(own);
+        var (expert, admin) = ((await portal.AgentsAtDesk(1))[0], await portal.NewMember("ada", Roles.Admin));
+        Assert.Null((await portal.Get<DepartmentPeople>().SetUp(admin.Actor, expert.Name, new(4, [], [], IsExpert: true), default)).Problem);
+        var (slug, _) = await portal.NewDepartment(new());
+        var chosen = new List<string?>();
+        foreach (var name in new[] { null, "nobody-at-all", expert.Name })
+        {
+            Render<DepartmentPicker>(p => p.Add(d => d.Expert, name).Add(d => d.ValueChanged, slug => chosen.Add($"{name}: {slug}")));
+            await Task.Delay(500, Xunit.TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal([$": {slug}", $"nobody-at-all: {slug}"], chosen);
+    }
+
+    /// <summary>The parts read what this portal keeps and hear what the test says.</summary>
+    TestPortal On(TestPortal portal)
+    {
+        Services.AddSingleton(bus).AddSingleton(portal.Get<DeskLists>()).AddSingleton(portal.Get<DepartmentViews>()).AddSingleton(portal.Get<Desk>()).AddSingleton(portal.Get<Waits>());
+        return portal;
+    }
+
+    void Speak(News news) => bus.Speak(NewsRow.From(news, DateTime.UtcNow));
+}
