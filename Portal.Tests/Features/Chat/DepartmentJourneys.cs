@@ -85,7 +85,7 @@ public class DepartmentJourneys(Portals portals, Chromium chromium) : BrowserTes
         await Task.Delay(TimeSpan.FromSeconds(16));
         await Run("""ALTER TABLE "Elsewhere" RENAME TO "Agents" """);
         portal.Clock.Advance(AgentRules.HereFor);
-        await Eventually.True(async () => await State() == AgentState.Available, "her page answers again", TimeSpan.FromSeconds(30));
+        await Eventually.True(async () => await State() == AgentState.Available, "her page answers again", TimeSpan.FromSeconds(60));
 
         line.Stall();
         portal.Clock.Advance(AgentRules.HereFor);
