@@ -59,7 +59,7 @@ internal sealed class ChatsAndRoom : IFigure
             (ears.Room, ears.Chats) = (new(Members), new(2));
             var watched = BusyCores.Watch(() => server.ProcessorTime);
             await Task.WhenAll(
-                PaceAsync(RoomPace, time, async n => ears.Room.Sent(await client.SayAsync(room, tokens[n % tokens.Count], $"Said to everyone, number {n}.", cancel)), cancel),
+                PaceAsync(RoomPace, time, async n => ears.Room.Sent(await client.SayAsync(room, tokens[0], $"Said to everyone, number {n}.", cancel)), cancel),
                 PaceAsync(ChatPace, time, async n => ears.Chats.Sent(await talks.SayAsync(n, cancel)), cancel));
             var round = new Round(await ears.Chats.TimesAsync(Patience, cancel), await ears.Room.TimesAsync(Patience, cancel));
             var busy = watched();
