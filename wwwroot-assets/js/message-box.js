@@ -4,7 +4,7 @@
 
 import { newKey } from './new-key.js';
 
-const timeout = 8000, draftPause = 700, typingPause = 3000, retries = [1000, 2000, 4000, 8000], patience = 6;
+const timeout = 8000, draftPause = 700, typingPause = 3000, showPause = 1000, retries = [1000, 2000, 4000, 8000], patience = 6;
 const boxes = new Map();
 let online = true;
 
@@ -37,8 +37,8 @@ function keep(box) {
 // -- called by MessageBox.razor
 
 export function attach(id, server, owner, draft) {
-  const box = boxOf(id), input = area(id), { drafts, typing, rests } = element(id)?.dataset ?? {};
-  Object.assign(box, { server, owner, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined });
+  const box = boxOf(id), input = area(id), { drafts, typing, rests, shows } = element(id)?.dataset ?? {};
+  Object.assign(box, { server, owner, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined, shows: shows !== undefined });
   if (!input) return;
   const { uploads, voice } = element(id).querySelector('[data-beside]')?.dataset ?? {};
   for (const script of [uploads, voice]) if (script) import(new URL(script, document.baseURI)).catch(() => {});
@@ -186,7 +186,7 @@ function settle(box, key, answer) {
   // What was typed meanwhile stays.
   const rest = box.text.startsWith(sent) ? box.text.slice(sent.length).trimStart() : box.text;
   clearTimeout(box.draftTimer);
-  Object.assign(box, { text: rest, saved: '', told: 0 });
+  Object.assign(box, { text: rest, saved: '', told: 0, shown: '' });
   const input = area(box.id);
   if (input) put(input, rest);
   keep(box);
@@ -211,7 +211,7 @@ const isHere = (box, { place }) => place === outboxOf(box.id)?.dataset.place;
 function post(box, input) {
   box.queue.push({ key: box.key ?? newKey(), text: box.text, place: outboxOf(box.id).dataset.place, failed: '' });
   clearTimeout(box.draftTimer);
-  Object.assign(box, { text: '', key: null, told: 0 });
+  Object.assign(box, { text: '', key: null, told: 0, shown: '' });
   put(input, '');
   complain(box, '');
   show(box, '');
@@ -386,6 +386,15 @@ function typed(input, id) {
     box.told = Date.now();
     box.server.invokeMethodAsync('TypingAsync').catch(() => {});
   }
+  if (box.shows) box.showTimer ??= setTimeout(() => tellShown(box), showPause);
+}
+
+// What the box holds before it is sent, where that is wanted: the newest text, and no more often than is read.
+function tellShown(box) {
+  box.showTimer = null;
+  if (!box.server || !online || box.pressed || box.text === (box.shown ?? '')) return;
+  box.shown = box.text;
+  box.server.invokeMethodAsync('ShownAsync', box.text.slice(-1000)).catch(() => {});
 }
 
 function draftSoon(box) {

@@ -3,7 +3,7 @@ using Portal.Kernel;
 namespace Portal.Features.Chat;
 
 /// <summary>The chats of the demo content: one that waits for somebody to take it, and one that an agent has.</summary>
-public sealed class ChatDemo(Chats chats, Desk desk, ChatPresence presence)
+public sealed class ChatDemo(Chats chats, Desk desk, ChatPresence presence, Replies replies, ChatTags tags)
 {
     /// <summary>Writes them, as the people themselves would have.</summary>
     /// <param name="agent">Who answers.</param>
@@ -22,7 +22,20 @@ public sealed class ChatDemo(Chats chats, Desk desk, ChatPresence presence)
         await presence.MarkRead(new(customer), talk.Id, int.MaxValue, ct);
         await presence.MarkRead(ChatParty.Desk(agent), talk.Id, int.MaxValue, ct);
         await desk.Note(agent, talk.Id, "Tray B is still on sale; check the stock in Hamburg first.", null, ct);
+        await tags.Set(agent, talk.Id, ["spare-parts", "4520"], ct);
+        foreach (var reply in Often)
+        {
+            await replies.Create(agent, reply, null, ct);
+        }
     }
+
+    private static IReadOnlyList<ReplyText> Often { get; } =
+    [
+        new("Greeting", "hello", "Hello {customer}, I am {agent}. What can I do for you?", Shared: true),
+        new("问候", "nihao", "您好{customer}，我是{agent}，请问有什么可以帮您？", Shared: true),
+        new("Where the label is", "label", "The number is on the label under the tray; it begins with PT.", Shared: true),
+        new("Goodbye", "bye", "Thank you for writing to us. If anything is left, write here again: this is chat {chat}.", Shared: false),
+    ];
 
     private static IEnumerable<(ChatParty By, string Words)> Talk(Actor agent, Actor customer)
     {

@@ -1,6 +1,10 @@
 using Portal.Commons.Contact;
+using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Publishing;
 using Portal.Platform.Files;
+using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Chat;
@@ -20,7 +24,14 @@ public static class ChatFeature
             .AddSingleton<IPersonalData, RatingData>().AddSingleton<IPersonalData, TranscriptData>().AddSingleton<IPersonalData, CallBackData>()
             .AddSingleton<Departments>().AddSingleton<DepartmentPeople>().AddSingleton<DepartmentViews>().AddSingleton<Availability>().AddSingleton<Waits>()
             .AddSingleton<Router>().AddSingleton<RoutingKeeper>().AddHostedService<RoutingLoop>().AddSingleton<IPersonalData, AgentData>()
-            .AddSingleton(new AdminPart("/admin/departments", typeof(DepartmentText), "Departments", AdminsOnly: true));
+            .AddSingleton(new AdminPart("/admin/departments", typeof(DepartmentText), "Departments", AdminsOnly: true))
+            .AddSingleton<Replies>().AddSingleton<ReplyViews>().AddSingleton<IPersonalData, ReplyData>()
+            .AddSingleton<INotifying, NoteTidings>().AddSingleton<NotesRead>().AddSingleton<WhoAtDesk>()
+            .AddSingleton<Participants>().AddSingleton<Supervision>().AddSingleton<OwnChatViews>().AddSingleton<CustomerAbouts>()
+            .AddSingleton<ChatTags>().AddSingleton<Merges>()
+            .AddSingleton<ChatBlocks>().AddSingleton<IJob, OldChatBlocks>().AddSingleton<IModerated, ModeratedChats>()
+            .AddSingleton<ChatTopics>().AddSingleton<ITopicOrigin>(services => services.GetRequiredService<ChatTopics>())
+            .AddSingleton<TypingPreview>();
 
     /// <summary>Maps what is not a page.</summary>
     public static void MapChat(this WebApplication app)
@@ -30,5 +41,8 @@ public static class ChatFeature
         DepartmentCalls.Map(app);
         ChatFileCalls.Map(app);
         CustomerCalls.Map(app);
+        ReplyCalls.Map(app);
+        TogetherCalls.Map(app);
+        FilingCalls.Map(app);
     }
 }

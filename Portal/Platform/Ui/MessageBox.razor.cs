@@ -61,6 +61,15 @@ public sealed partial class MessageBox
     /// <summary>Takes them; while there is none, no file can be added.</summary>
     [Parameter] public string? FilesUrl { get; set; }
 
+    /// <summary>Gets what the box holds before it is sent, every second at most while it changes, and its end alone where that is long. For what who writes is told of.</summary>
+    [Parameter] public Func<string, Task>? OnShown { get; set; }
+
+    /// <summary>Answers to <c>q</c> with the people whom @ may speak to, as <c>{items: [{name, displayName}]}</c>.</summary>
+    [Parameter] public string? PeopleUrl { get; set; }
+
+    /// <summary>Answers to <c>q</c> with texts that a stroke at the beginning of a line puts in, as <c>{items: [{title, shortcut, text}]}</c>.</summary>
+    [Parameter] public string? RepliesUrl { get; set; }
+
     /// <summary>Enter sends and Shift+Enter makes a line; otherwise Ctrl+Enter sends.</summary>
     [Parameter] public bool EnterSends { get; set; }
 
@@ -75,6 +84,7 @@ public sealed partial class MessageBox
 
     private JsModule Box => script ??= new JsModule(Js, Assets[Script]);
     private string VoiceTexts => string.Join('|', L["VoiceStop"], L["VoiceRefused"], L["VoiceNoDevice"], L["VoiceNotHere"]);
+    private bool Offers => PeopleUrl is not null || RepliesUrl is not null;
     private string InputId => $"{Id}-text";
     private string ErrorId => $"{Id}-error";
 
@@ -143,6 +153,8 @@ public sealed partial class MessageBox
     /// <summary>Called by the script.</summary>
     [JSInvokable]
     public Task RestAsync(string text) => OnRest.InvokeAsync(text);
+
+    public Task ShownAsync(string text) => OnShown?.Invoke(text) ?? Task.CompletedTask;
 
     private Task OfferAsync()
     {

@@ -66,13 +66,14 @@ public sealed record ChatJson(long Id, ChatState State, PersonJson? Agent, int? 
 /// <param name="LastMessageAt">When something was last said.</param>
 /// <param name="Url">Its page.</param>
 /// <param name="PromisedBy">Until when the customer was promised an answer.</param>
+/// <param name="Tags">Its tags, which only the staff see.</param>
 public sealed record DeskChatJson(
     long Id, string Kind, long ChatId, ChatState State, string? Name, long? CustomerId, PersonJson? ClaimedBy, int Version, string? Department, string? Words, int Unread,
-    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, string Url, DateTime? PromisedBy)
+    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, string Url, DateTime? PromisedBy, IReadOnlyList<string> Tags)
 {
     internal static DeskChatJson Of(DeskItem item) => new(
         item.Id, "chat", item.Id, item.State, item.Name, item.CustomerId, item.State == ChatState.Open ? PersonJson.Of(item.Agent) : null, item.Version, item.Department, item.Words, item.Unread,
-        item.CreatedAt, item.WaitingSince, item.LastMessageAt, $"/desk/{item.Id}", item.PromisedBy);
+        item.CreatedAt, item.WaitingSince, item.LastMessageAt, $"/desk/{item.Id}", item.PromisedBy, item.Tags);
 }
 
 /// <summary>A person, in answers of the API.</summary>

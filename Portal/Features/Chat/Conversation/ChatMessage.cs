@@ -52,6 +52,15 @@ public enum ChatEvent
 
     /// <summary>The customer asked to be called back.</summary>
     CallAsked,
+
+    /// <summary>Another agent answers in it too.</summary>
+    Joined,
+
+    /// <summary>Another agent answers in it no more.</summary>
+    ColleagueLeft,
+
+    /// <summary>It goes on with another chat of the same customer.</summary>
+    Merged,
 }
 
 /// <summary>Something said in a chat, for both sides to read. What only the staff may read is a <see cref="ChatNote"/> and lies in another table.</summary>

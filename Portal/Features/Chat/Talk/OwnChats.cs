@@ -39,7 +39,7 @@ public sealed class OwnChats(Database database, TimeProvider time)
         }
 
         var (at, id) = (from.At, from.Id);
-        var rows = await db.Set<Chat>().Where(c => (me != null && c.CustomerId == me) || hashes.Contains(c.SecretHash))
+        var rows = await db.Set<Chat>().Where(c => c.LastNumber > 0 && ((me != null && c.CustomerId == me) || hashes.Contains(c.SecretHash)))
             .Where(c => c.LastMessageAt < at || (c.LastMessageAt == at && c.Id < id)).OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id).Take(size + 1)
             .Select(c => new OwnChat(
                 c.Id, c.State,
@@ -55,8 +55,7 @@ public sealed class OwnChats(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct);
-        var chat = await db.Set<Chat>().Where(c => c.Id == chatId).Select(c => new { c.CustomerId, c.SecretHash }).FirstOrDefaultAsync(ct);
-        return chat is not null && ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash) == ChatSeat.Customer;
+        return (await db.Find(party, standing, chatId, ct)).Seat == ChatSeat.Customer;
     }
 
     /// <summary>Which of the secrets that a browser holds opens a chat; null where none does.</summary>
