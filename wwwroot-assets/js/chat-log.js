@@ -29,8 +29,8 @@ export function watch(log, server) {
     removeEventListener('portal:connected', look);
   };
   logs.set(log, { toEnd, stop });
-  const outbox = log.querySelector('[data-outbox]')?.dataset.outbox;
-  if (outbox) log.dispatchEvent(new CustomEvent('outbox:here', { bubbles: true, detail: outbox })); // message-box.js draws what it holds
+  const { outbox, script } = log.querySelector('[data-outbox]')?.dataset ?? {};
+  if (outbox) import(new URL(script, document.baseURI)).then(boxes => boxes.here(outbox)).catch(() => {}); // message-box.js draws what it holds
   changed();
   return -new Date().getTimezoneOffset();
 }

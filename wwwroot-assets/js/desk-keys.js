@@ -48,7 +48,7 @@ function single(key, again) {
   if (again) return null;
   if (/^[1-9]$/.test(key)) return own()[key - 1] && (() => open(own()[key - 1]));
   if (key === 'r' && !desk().querySelector('[data-key=r]')) return box() && (() => box().focus());
-  if (key === '/') return desk().querySelector('[data-replies] textarea') && reply;
+  if (key === '/') return box()?.closest('[data-replies]') && reply;
   if (key === 's') return () => desk().querySelector('[data-find] input')?.focus();
   const button = /^[a-z]$/.test(key) && desk().querySelector(`[data-key="${key}"]:not(:disabled)`);
   return button && (() => button.click());

@@ -91,4 +91,32 @@ public class CannedReplyTests(Portals portals)
         Assert.Equal(["shared"], await db.Set<CannedReply>().Where(r => r.Shortcut == word).Select(r => r.Body).ToListAsync());
         Assert.Contains((await portal.Get<ReplyViews>().List(tom.Actor, default))!, r => r.Shortcut == word);
     }
+
+    [Theory, BothDatabases]
+    public async Task A_departments_replies_are_its_peoples_and_gone_for_who_leaves_it_and_first_in_its_chats(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (lena, tom, ada, mark) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("tom", Roles.Agent), await portal.NewMember("ada", Roles.Admin), Guid.NewGuid().ToString("N")[..8]);
+        var (slug, id) = await portal.NewDepartment(new(), lena);
+        using var hers = await portal.Api(lena);
+        using var his = await portal.Api(tom);
+        (await his.Post("desk/replies", new { title = "x", shortcut = mark, text = "x", shared = true, department = slug })).IsProblem(400, "not-your-department", "department");
+        (await hers.Post("desk/replies", new { title = "x", shortcut = mark, text = "x", shared = true, department = "no-such" })).IsProblem(400, "no-such-department", "department");
+        var made = (await hers.Post("desk/replies", new { title = "Ours", shortcut = $"{mark}b", text = "ours", shared = true, department = slug })).Is(201);
+        Assert.Equal(slug, made.Json.GetProperty("department").GetString());
+        (await hers.Post("desk/replies", new { title = "All", shortcut = $"{mark}a", text = "all", shared = true })).Is(201);
+        (await hers.Post("desk/replies", new { title = "All", shortcut = $"{mark}b", text = "the same word for all", shared = true })).Is(201);
+
+        var chat = await portal.Ask(slug);
+        Assert.Equal(["ours", "all", "the same word for all"], await Offered(lena));
+        Assert.Equal(["all", "the same word for all"], await Offered(tom));
+        Assert.Equal(["ours", "all", "the same word for all"], await Offered(ada));
+        (await his.Ask(HttpMethod.Put, $"desk/replies/{made.Id}", new { title = "x", shortcut = mark, text = "x" })).IsProblem(404);
+        Assert.Null((await portal.Get<DepartmentPeople>().Remove(ada.Actor, slug, lena.Name, default)).Problem);
+        Assert.Equal(["all", "the same word for all"], await Offered(lena));
+        (await hers.Ask(HttpMethod.Delete, $"desk/replies/{made.Id}")).IsProblem(404);
+        Assert.DoesNotContain((await portal.Get<ReplyViews>().List(lena.Actor, default))!, r => r.Id == made.Id);
+
+        async Task<IEnumerable<string>> Offered(Member to) => (await portal.Get<ReplyViews>().Offer(to.Actor, chat.ChatId, mark, default)).Value.Select(r => r.Text);
+    }
 }

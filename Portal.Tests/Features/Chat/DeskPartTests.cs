@@ -22,8 +22,8 @@ public class DeskPartTests(Portals portals) : KitTest
         var admin = await portal.NewMember("ada", Roles.Admin);
         var (slug, id) = await portal.NewDepartment(new(), lena);
         var first = await portal.Ask(slug);
-        ComponentFactories.AddStub<AvailabilityMenu>();
-        var desk = Render<DeskLive>(p => p.Add(d => d.Department, slug).AddCascadingValue(lena.Actor));
+        ComponentFactories.AddStub<AvailabilityMenu>().AddStub<DeskMine>().AddStub<DeskFind>();
+        var desk = Render<DeskLive>(p => p.Add(d => d.Filter, new DeskFilter(Department: slug)).AddCascadingValue(lena.Actor));
         await desk.WaitForAssertionAsync(() => Assert.True(Shows(first)));
 
         var second = await portal.Ask(slug);

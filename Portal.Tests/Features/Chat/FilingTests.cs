@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
@@ -6,6 +7,7 @@ using Portal.Features.Chat;
 using Portal.Platform.Live;
 using Portal.Platform.Outbox;
 using Portal.Tests.Http;
+using Portal.Tests.Platform.Files;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Features.Chat;
@@ -61,7 +63,7 @@ public class FilingTests(Portals portals)
         using var member = await portal.Api(ana);
         (await member.Ask($"desk/chats?q=printer{mark}")).IsProblem(403);
 
-        async Task<IReadOnlyList<long>> Find(DeskFilter filter) => [.. (await portal.Get<DeskLists>().Read(lena.Actor, DeskTab.All, filter, Cursor.Start, 30, default))!.Chats.Items.Select(c => c.Id)];
+        async Task<IReadOnlyList<long>> Find(DeskFilter filter) => [.. (await portal.Get<DeskLists>().Read(lena.Actor, DeskTab.All, DeskScope.All, filter, Cursor.Start, 30, default))!.Chats.Items.Select(c => c.Id)];
     }
 
     [Theory, BothDatabases]
@@ -84,6 +86,14 @@ public class FilingTests(Portals portals)
         Assert.Equal("blocked-until", (await chats.Start(rude, new("again"), "key-2", default)).Problem!.Code);
         Assert.True((await chats.Start(rude with { Address = "10.9.8.8" }, new("somebody else"), "key-3", default)).Done);
         Assert.Equal(ChatState.Closed, (await portal.Get<ChatViews>().Read(party, started.Id, 1, default))!.State);
+        Assert.Equal("blocked-until", (await portal.Get<CallBacks>().Ask(party, started.Id, "+49 30 901820", null, default)).Problem!.Code);
+        Assert.Equal("blocked-until", (await portal.Get<ChatRatings>().Rate(party, started.Id, Verdict.Bad, "idiots", default)).Problem!.Code);
+        Assert.Equal("blocked-until", (await portal.Get<ChatPresence>().Type(party, started.Id, default)).Problem!.Code);
+        using var widget = portal.Address.Api(started.Secret);
+        (await widget.Post($"chats/{started.Id}/messages", new { body = "Hello?" })).IsProblem(403, "blocked-until");
+        using var upload = portal.Visitor();
+        upload.DefaultRequestHeaders.Authorization = new("Bearer", started.Secret);
+        Assert.Equal(HttpStatusCode.Forbidden, (await upload.Upload(Samples.Png, address: $"/api/v1/chats/{started.Id}/files")).StatusCode);
         Assert.NotNull((await portal.Get<DeskChats>().Read(lena.Actor, started.Id, 1, default))!.BlockedUntil);
 
         Assert.True((await blocks.Unblock(tom.Actor, started.Id, default)).Done);
@@ -105,6 +115,11 @@ public class FilingTests(Portals portals)
         Assert.True((await portal.Get<ChatBlocks>().Block(lena.Actor, chat.Id, 24, "rude", default)).Done);
         Assert.Equal("blocked-until", (await portal.Say(new(ana.Actor), chat.Id, "Hello?")).Problem!.Code);
         Assert.Equal("blocked-until", (await portal.Get<Chats>().Start(ana.Actor, new("anew"), null, default)).Problem!.Code);
+        Assert.Equal("blocked-until", (await portal.Say(new(Actor.Visitor, chat.Secret), chat.Id, "by the secret alone")).Problem!.Code);
+        var (guest, bo) = (await portal.StartChatWith(lena), await portal.NewMember("bo"));
+        Assert.True((await portal.Get<ChatBlocks>().Block(lena.Actor, guest.ChatId, 24, "rude", default)).Done);
+        Assert.True((await portal.Get<Chats>().KeepWithAccount(guest.Party with { Actor = bo.Actor }, guest.ChatId, default)).Done);
+        Assert.Equal("blocked-until", (await portal.Get<Chats>().Start(bo.Actor, new("as a member"), null, default)).Problem!.Code);
         var colleagues = (await portal.Get<Chats>().Start(tom.Actor, new("Hello"), null, default)).Value;
         Assert.Equal("staff-not-blocked", (await portal.Get<ChatBlocks>().Block(lena.Actor, colleagues.Id, 24, "rude", default)).Problem!.Code);
         Assert.Equal(Problem.NotFound, (await portal.Get<ChatBlocks>().Block(ana.Actor, chat.Id, 24, "rude", default)).Problem);
@@ -196,6 +211,11 @@ public class FilingTests(Portals portals)
         Assert.EndsWith("half a 🙂", shown);
         Assert.Equal(TypingPreview.Most, shown.Length);
         Assert.DoesNotContain(chat, m => m.Type == TypingPreview.Whispered);
+        for (var i = 0; i < 20; i++) Assert.True((await on.Get<TypingPreview>().Show(guest.Party, guest.ChatId, $"typed {i}", default)).Done);
+        Assert.Single(desk); // no more often than it is read
+        on.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True((await on.Get<TypingPreview>().Show(guest.Party, guest.ChatId, "a moment later", default)).Done);
+        Assert.Equal("a moment later", TypingPreview.Read(desk[^1]));
         await using var db = on.Get<Database>().Open();
         Assert.False(await db.Set<NewsRow>().AnyAsync(n => n.Data.Contains("half a")));
         Assert.False(await on.Get<IEnumerable<IChannelGate>>().OfType<ChatGate>().Single().MayRead(lena.Actor, null, DeskSign.Channel(guest.ChatId), default));

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Features.Chat;
+using Portal.Platform.Files;
 using Portal.Tests.Http;
+using Portal.Tests.Platform.Files;
 using Portal.Tests.Support;
 using ChatRow = Portal.Features.Chat.Chat;
 
@@ -107,5 +109,79 @@ public class MergeTests(Portals portals)
         Assert.Equal(Enumerable.Range(0, 40).Select(i => $"said {i}").Order(), lines.Where(l => l.Body.StartsWith("said", StringComparison.Ordinal)).Select(l => l.Body).Order());
         await using var db = portal.Get<Database>().Open();
         Assert.Equal((lines.Count, 0), ((await db.Set<ChatRow>().SingleAsync(c => c.Id == first)).LastNumber, await db.Set<ChatMessage>().CountAsync(m => m.ChatId == second)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_belongs_to_the_chat_that_goes_goes_along_and_its_secret_and_its_files_open_the_other(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var lena = await portal.NewMember("lena", Roles.Agent);
+        var (gone, left) = (await portal.FinishedChatWith(lena), await portal.StartChat("Another question"));
+        Assert.Null((await portal.Get<ChatRatings>().Rate(gone.Party, gone.ChatId, Verdict.Good, "quick", default)).Problem);
+        Assert.Null((await portal.Get<CallBacks>().Ask(gone.Party, gone.ChatId, "+49 30 901820", null, default)).Problem);
+        Assert.Null((await portal.Get<ChatPresence>().MarkDelivered(ChatParty.Desk(lena.Actor), gone.ChatId, 2, default)).Problem);
+        var sent = await portal.Get<FileDeeds>().Keep(await portal.Get<ChatUploads>().Terms(gone.Party, null, gone.ChatId, default), "tray.png", Samples.Png, null, default);
+        var pass = portal.Get<ChatPass>().For(gone.ChatId);
+        Assert.Null((await portal.Get<Merges>().Merge(lena.Actor, gone.ChatId, left.ChatId, [gone.Party.Secret!, left.Party.Secret!], default)).Problem);
+
+        var lines = (await portal.Get<ChatViews>().After(left.Party, left.ChatId, 0, 100, default))!;
+        var rated = Assert.Single((await portal.Get<ChatRatings>().List(lena.Actor, left.ChatId, default))!);
+        Assert.Equal((lines.Single(l => l.Event == ChatEvent.Closed).Number, "quick", lena.Id), (rated.Part, rated.Words, rated.Agent!.Id));
+        Assert.Equal(("+49 30 901820", null), (await portal.Get<CallBacks>().Read(left.Party, left.ChatId, default))! is { } call ? (call.Phone, call.DoneAt) : default);
+        foreach (var (party, chat, shown) in new[] { (left.Party, left.ChatId, null), (gone.Party, left.ChatId, null), (gone.Party, gone.ChatId, null), (new ChatParty(Actor.Visitor), gone.ChatId, pass) })
+        {
+            Assert.NotNull(await portal.Get<ChatUploads>().Find(party, shown, chat, sent.Value.Id, default));
+        }
+
+        Assert.Null(await portal.Get<ChatUploads>().Find(new(Actor.Visitor), pass, left.ChatId, sent.Value.Id, default));
+        Assert.Equal(left.ChatId, Assert.Single((await portal.Get<OwnChats>().List(Actor.Visitor, [gone.Party.Secret!], Cursor.Start, 10, default)).Items).Id);
+        Assert.Equal(gone.Party.Secret, await portal.Get<OwnChats>().SecretOf(left.ChatId, [gone.Party.Secret!], default));
+        Assert.Equal([gone.ChatId], (await portal.Get<ChatViews>().Read(gone.Party, left.ChatId, 1, default))!.Was);
+        Assert.Null(await portal.Get<ChatViews>().Read((await portal.StartChat()).Party, left.ChatId, 1, default));
+
+        // and with what it went into, into a third
+        var last = await portal.StartChat("A third");
+        Assert.Null((await portal.Get<Merges>().Merge(lena.Actor, left.ChatId, last.ChatId, [left.Party.Secret!, last.Party.Secret!], default)).Problem);
+        Assert.Equal(last.ChatId, (await portal.Say(gone.Party, gone.ChatId, "still there?")).Value.ChatId);
+        Assert.Contains("still there?", await portal.Reads(gone.Party, last.ChatId));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_chat_that_was_given_and_not_answered_still_waits_for_its_answer_in_the_one_that_it_went_into(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider, []);
+        var (agent, ada) = ((await portal.AgentsAtDesk(1))[0], await portal.NewMember("ada", Roles.Admin));
+        var (slug, _) = await portal.NewDepartment(new(Mode: RoutingMode.InTurn, AnswerSeconds: 20), agent);
+        var (lies, answered) = ((await portal.Ask(slug), await portal.StartChat()), (await portal.Ask(slug), await portal.StartChat()));
+        await portal.Route();
+        Assert.Null((await portal.Say(ChatParty.Desk(agent.Actor), answered.Item1.ChatId, "Hello")).Problem);
+        foreach (var (gone, left) in new[] { lies, answered })
+        {
+            Assert.Equal(agent.Id, await portal.HolderOf(gone));
+            Assert.Null((await portal.Get<Merges>().Merge(ada.Actor, gone.ChatId, left.ChatId, [gone.Party.Secret!, left.Party.Secret!], default)).Problem);
+            Assert.Equal(agent.Id, await portal.HolderOf(left));
+        }
+
+        portal.Clock.Advance(TimeSpan.FromSeconds(21));
+        await portal.Get<RoutingKeeper>().Run(default);
+        Assert.Null(await portal.HolderOf(lies.Item2));
+        Assert.Equal(agent.Id, await portal.HolderOf(answered.Item2));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_is_blocked_in_the_chat_that_goes_is_so_in_the_other_and_two_accounts_are_never_one_person(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (lena, ana, bo) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var (gone, left) = (await portal.StartChatWith(lena), await portal.StartChatWith(lena));
+        Assert.Null((await portal.Get<ChatBlocks>().Block(lena.Actor, gone.ChatId, 24, "rude", default)).Problem);
+        Assert.Null((await portal.Get<Merges>().Merge(lena.Actor, gone.ChatId, left.ChatId, [gone.Party.Secret!, left.Party.Secret!], default)).Problem);
+        Assert.Equal("blocked-until", (await portal.Say(left.Party, left.ChatId, "Hello?")).Problem!.Code);
+
+        var (hers, his) = ((await portal.Get<Chats>().Start(ana.Actor, new("one"), null, default)).Value, (await portal.Get<Chats>().Start(bo.Actor, new("two"), null, default)).Value);
+        Assert.Equal("merge-others", (await portal.Get<Merges>().Merge(lena.Actor, hers.Id, his.Id, [hers.Secret, his.Secret], default)).Problem!.Code);
+        var visitor = await portal.StartChat();
+        Assert.Null((await portal.Get<Merges>().Merge(lena.Actor, hers.Id, visitor.ChatId, [hers.Secret, visitor.Party.Secret!], default)).Problem);
+        Assert.Equal(visitor.ChatId, await portal.Get<ChatViews>().Current(new(ana.Actor), default));
     }
 }

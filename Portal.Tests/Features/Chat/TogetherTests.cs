@@ -101,7 +101,7 @@ public class TogetherTests(Portals portals)
         var (lena, tom, ada) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("tom", Roles.Agent), await portal.NewMember("ada", Roles.Admin));
         var guest = await portal.StartChatWith(lena);
         Assert.True((await portal.Get<Participants>().Invite(lena.Actor, guest.ChatId, tom.Id, null, default)).Done);
-        Assert.Equal((true, 1), Mine(await portal.Get<OwnChatViews>().Read(tom.Actor, default)));
+        Assert.Equal((true, 1), Mine(await portal.Get<ChatsInHand>().Read(tom.Actor, default)));
         Assert.True((await portal.Get<Participants>().Join(tom.Actor, guest.ChatId, default)).Done);
         await portal.Say(guest.Party, guest.ChatId, "more");
         foreach (var (who, seen) in new[] { (ada, 99), (tom, 99) })
@@ -111,12 +111,12 @@ public class TogetherTests(Portals portals)
         }
 
         Assert.Equal(0, (await portal.Get<ChatViews>().Read(guest.Party, guest.ChatId, 1, default))!.ReadByAgents);
-        Assert.Equal((false, 2), Mine(await portal.Get<OwnChatViews>().Read(lena.Actor, default)));
-        Assert.Equal((false, 0), Mine(await portal.Get<OwnChatViews>().Read(tom.Actor, default)));
-        Assert.Empty((await portal.Get<OwnChatViews>().Read(ada.Actor, default))!.Chats);
-        Assert.Null(await portal.Get<OwnChatViews>().Read((await portal.NewMember()).Actor, default));
+        Assert.Equal((false, 2), Mine(await portal.Get<ChatsInHand>().Read(lena.Actor, default)));
+        Assert.Equal((false, 0), Mine(await portal.Get<ChatsInHand>().Read(tom.Actor, default)));
+        Assert.Empty((await portal.Get<ChatsInHand>().Read(ada.Actor, default))!.Chats);
+        Assert.Null(await portal.Get<ChatsInHand>().Read((await portal.NewMember()).Actor, default));
 
-        (bool, int) Mine(OwnChats? own) => own!.Chats.Where(c => c.Id == guest.ChatId).Select(c => (c.Invited, c.Unread)).Single();
+        (bool, int) Mine(HandView? own) => own!.Chats.Where(c => c.Id == guest.ChatId).Select(c => (c.Invited, c.Unread)).Single();
     }
 
     [Theory, BothDatabases]

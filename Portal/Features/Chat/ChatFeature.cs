@@ -15,11 +15,11 @@ public static class ChatFeature
     /// <summary>Adds live chat.</summary>
     public static void AddChat(this WebApplicationBuilder builder) =>
         builder.Services
-            .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatDemo>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
+            .AddSingleton<ChatSecret>().AddSingleton<Chats>().AddSingleton<ChatPresence>().AddSingleton<ChatViews>()
             .AddSingleton<Desk>().AddSingleton<DeskLists>().AddSingleton<DeskChats>()
             .AddSingleton<IChannelGate, ChatGate>().AddSingleton<IPersonalData, ChatData>().AddSingleton<IStaffWork, AgentChats>().AddSingleton<IFileHolder, ChatFiles>()
             .AddSingleton<IStaffInbox, StaffInbox>()
-            .AddSingleton<OwnChats>().AddSingleton<ChatPass>().AddSingleton<ChatUploads>().AddSingleton<ChatRatings>().AddSingleton<CallBacks>()
+            .AddSingleton<OwnChats>().AddSingleton<ChatPass>().AddScoped<HeldPass>().AddSingleton<ChatUploads>().AddSingleton<ChatRatings>().AddSingleton<CallBacks>()
             .AddSingleton<TranscriptLetters>().AddSingleton<Transcripts>()
             .AddSingleton<IPersonalData, RatingData>().AddSingleton<IPersonalData, TranscriptData>().AddSingleton<IPersonalData, CallBackData>()
             .AddSingleton<Departments>().AddSingleton<DepartmentPeople>().AddSingleton<DepartmentViews>().AddSingleton<Availability>().AddSingleton<Waits>()
@@ -27,7 +27,7 @@ public static class ChatFeature
             .AddSingleton(new AdminPart("/admin/departments", typeof(DepartmentText), "Departments", AdminsOnly: true))
             .AddSingleton<Replies>().AddSingleton<ReplyViews>().AddSingleton<IPersonalData, ReplyData>()
             .AddSingleton<INotifying, NoteTidings>().AddSingleton<NotesRead>().AddSingleton<WhoAtDesk>()
-            .AddSingleton<Participants>().AddSingleton<Supervision>().AddSingleton<OwnChatViews>().AddSingleton<CustomerAbouts>()
+            .AddSingleton<Participants>().AddSingleton<Supervision>().AddSingleton<ChatsInHand>().AddSingleton<CustomerAbouts>()
             .AddSingleton<ChatTags>().AddSingleton<Merges>()
             .AddSingleton<ChatBlocks>().AddSingleton<IJob, OldChatBlocks>().AddSingleton<IModerated, ModeratedChats>()
             .AddSingleton<ChatTopics>().AddSingleton<ITopicOrigin>(services => services.GetRequiredService<ChatTopics>())

@@ -13,8 +13,8 @@ internal static class ReplyCalls
     public static void Map(WebApplication app)
     {
         var api = app.Api("Desk");
-        api.MapGet("/desk/replies", List).Says<Page<ReplyJson>>("listReplies", "The canned replies that the caller has: their own, and those that all agents share. Agents only.");
-        api.MapPost("/desk/replies", Create).Says<ReplyJson>("createReply", "Makes a canned reply, for the caller alone or for all agents.", StatusCodes.Status201Created)
+        api.MapGet("/desk/replies", List).Says<Page<ReplyJson>>("listReplies", "The canned replies that the caller has: their own, those of their departments, and those that all agents share. Agents only.");
+        api.MapPost("/desk/replies", Create).Says<ReplyJson>("createReply", "Makes a canned reply, for the caller alone, for a department of theirs or for all agents.", StatusCodes.Status201Created)
             .Explains("`text` may hold `{customer}`, `{agent}` and `{chat}`; `{customer|friend}` says what stands there where the name is not known.");
         api.MapPut("/desk/replies/{id:long}", Change).Says<ReplyJson>("changeReply", "Changes a canned reply.");
         api.MapDelete("/desk/replies/{id:long}", Delete).Says("deleteReply", "Takes a canned reply away.");
@@ -44,18 +44,20 @@ internal static class ReplyCalls
 /// <param name="Title">What it is for.</param>
 /// <param name="Shortcut">What is typed after the stroke to find it.</param>
 /// <param name="Text">The text: with its variables in the list, filled in where it is offered for a chat.</param>
-/// <param name="Shared">True for one that all agents share.</param>
-public sealed record ReplyJson(long Id, string Title, string Shortcut, string Text, bool Shared)
+/// <param name="Shared">True for one that all agents share, or the people of a department.</param>
+/// <param name="Department">The slug of that department.</param>
+public sealed record ReplyJson(long Id, string Title, string Shortcut, string Text, bool Shared, string? Department)
 {
-    internal static ReplyJson Of(ReplyView reply) => new(reply.Id, reply.Title, reply.Shortcut, reply.Text, reply.Shared);
+    internal static ReplyJson Of(ReplyView reply) => new(reply.Id, reply.Title, reply.Shortcut, reply.Text, reply.Shared, reply.Department?.Slug);
 }
 
 /// <summary>A canned reply as it is sent.</summary>
 /// <param name="Title">What it is for, at most 80 characters.</param>
 /// <param name="Shortcut">One word of letters, digits, hyphens and underscores, at most 30 characters.</param>
 /// <param name="Text">The text, at most 4,000 characters.</param>
-/// <param name="Shared">True for all agents.</param>
-public sealed record ReplyBody(string? Title, string? Shortcut, string? Text, bool Shared = false)
+/// <param name="Shared">True for all agents, or for a department.</param>
+/// <param name="Department">The slug of the department whose people share it.</param>
+public sealed record ReplyBody(string? Title, string? Shortcut, string? Text, bool Shared = false, string? Department = null)
 {
-    internal ReplyText Typed() => new(Title, Shortcut, Text, Shared);
+    internal ReplyText Typed() => new(Title, Shortcut, Text, Shared, Department);
 }

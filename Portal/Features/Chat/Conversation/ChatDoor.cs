@@ -27,16 +27,15 @@ internal static class ChatDoor
         await db.Lock<Chat>(chatId, ct);
         var standing = await Standing.Of(db, party.Actor, now, ct); // after the lock: who waited for it may not be who they were
         var chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == chatId, ct);
-        while (chat is { IsMerged: true } && await MergedChats.Next(db, chat.Id, ct) is { } next)
+        while (chat is { IsMerged: true } && await MergedChats.IdOf(db, chat.Id, ct) is { } into)
         {
             // It went into another one, perhaps while this deed waited: what was meant for it is meant for that one.
-            (party, var into) = (party.AfterMerge(chat), next.Id);
             await db.Lock<Chat>(into, ct);
             chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == into, ct);
         }
 
-        var seat = chat is null ? ChatSeat.None : ChatRules.SeatOf(standing, party, chat);
-        return seat == ChatSeat.None ? Problem.NotFound : new ChatEntry(chat!, seat, standing) { Party = party };
+        var found = await MergedChats.Found(db, chat, party, standing, ct);
+        return found.Seat == ChatSeat.None ? Problem.NotFound : new ChatEntry(chat!, found.Seat, standing) { Party = found.Party };
     }
 
     /// <summary>A deed in a chat: lets the party in, and does it in the same transaction.</summary>

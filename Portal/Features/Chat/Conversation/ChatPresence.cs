@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Presence;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
@@ -8,7 +9,7 @@ using Portal.Platform.Live;
 namespace Portal.Features.Chat;
 
 /// <summary>What each side knows of the other's attention: what was read, and that somebody types.</summary>
-public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider time)
+public sealed class ChatPresence(Database database, LiveBus bus, TypingPace pace, TimeProvider time)
 {
     /// <summary>The kind of whisper that says that somebody types.</summary>
     public const string Typing = "chat-typing";
@@ -78,7 +79,7 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
             return Problem.NotFound;
         }
 
-        if (ChatRules.MayNotAsk(standing) is { } mayNot)
+        if ((seat == ChatSeat.Customer ? await db.MayNotAsk(standing, party.Actor, chat!.Id, time.GetUtcNow().UtcDateTime, ct) : ChatRules.MayNotAsk(standing)) is { } mayNot)
         {
             return mayNot;
         }
@@ -86,7 +87,10 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
         if (seat == ChatSeat.Customer || await db.HasJoined(chat!, standing, ct) || chat!.AgentId == standing.AccountId)
         {
             var name = seat == ChatSeat.Desk ? await db.Set<Account>().Where(a => a.Id == standing.AccountId).Select(a => a.DisplayName ?? a.UserName).FirstOrDefaultAsync(ct) : null;
-            bus.Whisper(ChatNews.Chat(chat!.Id), Typing, JsonSerializer.Serialize(new Typed(chat.Id, SideOf(seat), name), JsonSerializerOptions.Web));
+            if (pace.MayTell(ChatNews.Chat(chat!.Id), name ?? ""))
+            {
+                bus.Whisper(ChatNews.Chat(chat.Id), Typing, JsonSerializer.Serialize(new Typed(chat.Id, SideOf(seat), name), JsonSerializerOptions.Web));
+            }
         }
 
         return default(Nothing);

@@ -26,6 +26,9 @@ public sealed record ChatView(
     /// <summary>Up to which number a page of its agent has got it.</summary>
     public int DeliveredToAgents { get; init; }
 
+    /// <summary>The chats that went into it: what was on its way to them goes on here.</summary>
+    public IReadOnlyList<long> Was { get; init; } = [];
+
     /// <summary>True when the reader may take it into their account: it was begun without one, and they hold its secret.</summary>
     public bool MayKeep { get; init; }
 }
@@ -40,12 +43,10 @@ public sealed class ChatViews(Database database, TimeProvider time)
     public async Task<long?> Current(ChatParty party, CancellationToken ct)
     {
         var account = party.Actor.AccountId;
-        var hash = ChatSecret.IsOne(party.Secret) ? ChatSecret.Hash(party.Secret!) : "";
         await using var db = database.Open();
-        var last = await db.Set<Chat>()
-            .Where(c => (account != null && c.CustomerId == account && c.LastNumber > 0) || c.SecretHash == hash)
-            .OrderByDescending(c => c.LastMessageAt).FirstOrDefaultAsync(ct);
-        return last is { IsMerged: true } ? (await Find(db, party, last.Id, ct))?.Chat.Id : last?.Id;
+        var opened = party.Secret is { } secret ? await MergedChats.OpenedBy(db, [secret], ct) : [];
+        return await db.Set<Chat>().Where(c => (account != null && c.CustomerId == account && c.LastNumber > 0) || opened.Contains(c.Id))
+            .OrderByDescending(c => c.LastMessageAt).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>A chat with its newest lines, or null where there is none for this party.</summary>
@@ -64,6 +65,7 @@ public sealed class ChatViews(Database database, TimeProvider time)
         return new(chat.Id, chat.State, agent, place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents, read)
         {
             DeliveredToCustomer = toCustomer, DeliveredToAgents = toAgents, MayKeep = ChatRules.MayNotKeep(standing, proved, chat) is null,
+            Was = await db.Set<ChatMerge>().Where(m => m.IntoId == chat.Id).Select(m => m.ChatId).ToListAsync(ct),
         };
     }
 

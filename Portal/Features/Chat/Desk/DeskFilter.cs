@@ -10,7 +10,8 @@ namespace Portal.Features.Chat;
 /// <param name="Words">Words of which each must stand somewhere in the chat: in what was said or noted, or in what the customer gave of themselves.</param>
 /// <param name="Tag">A tag that it has.</param>
 /// <param name="Customer">The name of the account whose chats they are.</param>
-public sealed record DeskFilter(string? Words = null, string? Tag = null, string? Customer = null)
+/// <param name="Department">Of which departments it shows chats, as the address says it: a slug, <see cref="DepartmentViews.AllWord"/>, or nothing for the agent's own. Read by <see cref="DepartmentViews.Scope"/>.</param>
+public sealed record DeskFilter(string? Words = null, string? Tag = null, string? Customer = null, string? Department = null)
 {
     /// <summary>The longest line of words.</summary>
     public const int MostTyped = 200;
@@ -28,25 +29,26 @@ public sealed record DeskFilter(string? Words = null, string? Tag = null, string
     public IReadOnlyList<string> Each =>
         Words is { Length: <= MostTyped } ? [.. Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords)] : [];
 
-    /// <summary>True where everything is shown.</summary>
+    /// <summary>True where everything of the departments is shown.</summary>
     public bool IsNone => Each.Count == 0 && string.IsNullOrWhiteSpace(Tag) && string.IsNullOrWhiteSpace(Customer);
 
     /// <summary>Reads what stands in an address: what is blank, or too long to be meant, is nothing.</summary>
-    public static DeskFilter From(string? words, string? tag, string? customer)
+    public static DeskFilter From(string? words, string? tag, string? customer, string? department)
     {
-        var filter = new DeskFilter(Given(words), Given(tag), Given(customer));
+        var filter = new DeskFilter(Given(words), Given(tag), Given(customer), Given(department));
         return filter.Check() is null ? filter : None;
     }
 
     /// <summary>What stands after an address for a list and what it is narrowed to.</summary>
     public string Query(DeskTab tab) => QueryString.Create(
     [
-        .. new (string Name, string? Value)[] { ("tab", tab == DeskTab.Waiting && IsNone ? null : tab.ToString().ToLowerInvariant()), ("q", Words), ("tag", Tag), ("customer", Customer) }
+        .. new (string Name, string? Value)[] { ("tab", tab == DeskTab.Waiting && IsNone ? null : tab.ToString().ToLowerInvariant()), ("q", Words), ("tag", Tag), ("customer", Customer), ("department", Department) }
             .Where(part => !string.IsNullOrWhiteSpace(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value)),
     ]).ToString();
 
     /// <summary>The problem with what was typed, or null.</summary>
-    public Problem? Check() => Bounds.Check("q", Words, MostTyped, min: 0) ?? Bounds.Check("tag", Tag, MostTyped, min: 0) ?? Bounds.Check("customer", Customer, MostTyped, min: 0);
+    public Problem? Check() => Bounds.Check("q", Words, MostTyped, min: 0) ?? Bounds.Check("tag", Tag, MostTyped, min: 0) ?? Bounds.Check("customer", Customer, MostTyped, min: 0)
+        ?? Bounds.Check("department", Department, MostTyped, min: 0);
 
     /// <summary>The chats with the tag and of the customer.</summary>
     internal IQueryable<Chat> Narrow(PortalDb db, IQueryable<Chat> chats)

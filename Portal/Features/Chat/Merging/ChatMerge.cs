@@ -10,7 +10,7 @@ public sealed class ChatMerge
     /// <summary>The chat that is no more. Its row stays, without a line.</summary>
     public long ChatId { get; init; }
 
-    /// <summary>The chat that has its lines now; one that was merged in turn leads further.</summary>
+    /// <summary>The chat that has its lines now: where that one goes into another in turn, the other.</summary>
     public long IntoId { get; init; }
 
     /// <summary>Who merged them.</summary>

@@ -37,7 +37,7 @@ public sealed class Merges(Database database, TimeProvider time)
 
             if (from.IsMerged || into.IsMerged)
             {
-                return (await MergedChats.Next(db, chatId, ct))?.Id == intoId ? intoId : Problem.Conflict<ChatText>("MergedAlready");
+                return await MergedChats.IdOf(db, chatId, ct) == intoId ? intoId : Problem.Conflict<ChatText>("MergedAlready");
             }
 
             var holder = await db.Holder(MergeRules.IsForeign(standing, from) ? from : into, ct);
@@ -49,51 +49,73 @@ public sealed class Merges(Database database, TimeProvider time)
 
     private static async Task<Result<long>> Merge(PortalDb db, Actor actor, Standing standing, Chat from, Chat into, DateTime now, CancellationToken ct)
     {
-        var (held, goesOn) = (from.State == ChatState.Open ? from.AgentId : null, from.State != ChatState.Closed);
-        if (goesOn)
-        {
-            db.CloseCase(await db.CaseOf(from, actor, now, ct), actor, "merged", $"chat:{into.Id}", now);
-        }
-
+        var goesOn = await Take(db, actor, from, into, now, ct);
+        await db.SettleOffer(into, ct);
         await MergedLines.Move(db, from, into, ct);
-        await MoveBelongings(db, from.Id, into.Id, ct);
+        await MergedThings.Move(db, from, into, ct);
         from.GoInto(now);
+        await db.Set<ChatMerge>().Where(m => m.IntoId == from.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.IntoId, into.Id), ct);
         db.Add(new ChatMerge { ChatId = from.Id, IntoId = into.Id, ById = standing.AccountId!.Value, At = now });
-        await GoOn(db, actor, into, goesOn, held, now, ct);
+        await GoOn(db, actor, into, goesOn, now, ct);
         db.Add(into.Note(ChatEvent.Merged, null, now));
+        await db.MoveOffer(from, into, goesOn?.Offer, ct);
         db.Audit(actor, AuditAction.ChatsMerged, new("chat", into.Id), now, details: $"chat:{from.Id} -> chat:{into.Id}");
         db.Tell(new ChatMerged(from.Id, into.Id));
         return into.Id;
     }
 
-    /// <summary>What was waiting or being answered in the one goes on in the other, in the same hands.</summary>
-    private static async Task GoOn(PortalDb db, Actor actor, Chat into, bool goesOn, long? held, DateTime now, CancellationToken ct)
+    /// <summary>Ends the work on the chat that goes; answers what of it has to go on, or null where it was closed. One that was begun for nobody's account may come to one so.</summary>
+    private static async Task<Unfinished?> Take(PortalDb db, Actor actor, Chat from, Chat into, DateTime now, CancellationToken ct)
     {
-        if (goesOn && into.State == ChatState.Closed)
+        if (into.CustomerId is null && from.CustomerId is { } customer)
         {
+            into.BelongTo(customer);
+        }
+
+        if (from.State == ChatState.Closed)
+        {
+            return null;
+        }
+
+        var work = await db.CaseOf(from, actor, now, ct);
+        db.CloseCase(work, actor, "merged", $"chat:{into.Id}", now);
+        await db.SettleOffer(from, ct);
+        return new(from.State == ChatState.Open ? from.AgentId : null, new(from.DepartmentId, from.ExpertId, from.Language), work.Due, await db.Set<ChatOffer>().AsNoTracking().FirstOrDefaultAsync(o => o.ChatId == from.Id, ct));
+    }
+
+    /// <summary>What was waiting or being answered in the one goes on in the other: for the same people, in the same hands, and by the time that was promised.</summary>
+    private static async Task GoOn(PortalDb db, Actor actor, Chat into, Unfinished? goesOn, DateTime now, CancellationToken ct)
+    {
+        if (goesOn is not null && into.State == ChatState.Closed)
+        {
+            into.MeanFor(goesOn.To);
             db.Add(into.Reopen(now));
             db.Tell(new ChatReopened(into.Id, into.LastNumber));
         }
 
-        if (held is { } agent && into.State == ChatState.Waiting)
+        if (into.State == ChatState.Closed)
         {
-            db.AssignCase(await db.CaseOf(into, actor, now, ct), agent, actor, null, now);
-            db.Add(into.GiveTo(agent, ChatEvent.Taken, now));
-            db.Tell(new ChatTaken(into.Id, agent, into.LastNumber));
+            return;
         }
-        else if (into.State != ChatState.Closed)
+
+        var work = await db.CaseOf(into, actor, now, ct);
+        if (goesOn?.Due is { } promised && !(work.Due <= promised))
         {
-            await db.CaseOf(into, actor, now, ct);
+            work.Due = promised;
+        }
+
+        if (goesOn?.HeldBy is { } agent && into.State == ChatState.Waiting)
+        {
+            db.AssignCase(work, agent, actor, null, now);
+            db.Add(into.GiveTo(agent, goesOn.Offer is null ? ChatEvent.Taken : ChatEvent.Given, now));
+            db.Tell(goesOn.Offer is null ? new ChatTaken(into.Id, agent, into.LastNumber) : new ChatGiven(into.Id, agent, into.LastNumber));
         }
     }
 
-    private static async Task MoveBelongings(PortalDb db, long from, long into, CancellationToken ct)
-    {
-        var tags = db.Set<ChatTag>();
-        var names = await tags.Where(t => t.ChatId == from && !tags.Any(x => x.ChatId == into && x.Name == t.Name)).Select(t => t.Name).ToListAsync(ct);
-        db.AddRange(names.Select(name => new ChatTag { ChatId = into, Name = name }));
-        await tags.Where(t => t.ChatId == from).ExecuteDeleteAsync(ct);
-        await db.ForgetParticipants(from, ct);
-        await db.Set<ChatTopic>().Where(t => t.ChatId == from).ExecuteUpdateAsync(t => t.SetProperty(x => x.ChatId, into), ct);
-    }
+    /// <summary>What was not finished in the chat that goes.</summary>
+    /// <param name="HeldBy">Who answers in it; null while it waits.</param>
+    /// <param name="To">Whom it is for.</param>
+    /// <param name="Due">By when an answer was promised.</param>
+    /// <param name="Offer">That it was given to an agent who has not answered yet.</param>
+    private sealed record Unfinished(long? HeldBy, ChatAddress To, DateTime? Due, ChatOffer? Offer);
 }

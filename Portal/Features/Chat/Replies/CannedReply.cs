@@ -16,7 +16,7 @@ public sealed class CannedReply
     /// <summary>The longest text, before its variables are filled in.</summary>
     public const int MostBody = 4000;
 
-    /// <summary>So many can be shared.</summary>
+    /// <summary>So many can all agents share, and so many a department.</summary>
     public const int MostShared = 500;
 
     /// <summary>So many one agent can have.</summary>
@@ -25,8 +25,11 @@ public sealed class CannedReply
     /// <summary>The id.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Whose it is; null for one that all agents share.</summary>
+    /// <summary>Whose it is; null for one that is shared.</summary>
     public long? OwnerId { get; set; }
+
+    /// <summary>The department whose people share it; null for one that all agents share, and for somebody's own.</summary>
+    public long? DepartmentId { get; set; }
 
     /// <summary>What it is for.</summary>
     public required string Title { get; set; }
@@ -46,7 +49,9 @@ public sealed class CannedReply
             builder.Property(r => r.Shortcut).HasMaxLength(MostShortcut);
             builder.Property(r => r.Body).HasMaxLength(MostBody);
             builder.HasIndex(r => new { r.OwnerId, r.Shortcut }).IsUnique();
-            builder.HasIndex(r => r.Shortcut, "IX_CannedReplies_Shared").IsUnique().HasFilter("\"OwnerId\" IS NULL");
+            builder.HasIndex(r => r.Shortcut, "IX_CannedReplies_Shared").IsUnique().HasFilter("\"OwnerId\" IS NULL AND \"DepartmentId\" IS NULL");
+            builder.HasIndex(r => new { r.DepartmentId, r.Shortcut }).IsUnique();
+            builder.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId);
             builder.HasOne<Account>().WithMany().HasForeignKey(r => r.OwnerId);
         }
     }

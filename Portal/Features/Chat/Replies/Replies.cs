@@ -12,14 +12,15 @@ namespace Portal.Features.Chat;
 /// <param name="Title">What it is for.</param>
 /// <param name="Shortcut">What is typed to find it, with or without the stroke.</param>
 /// <param name="Text">The text, with variables.</param>
-/// <param name="Shared">True for all agents, false for its writer alone.</param>
-public sealed record ReplyText(string? Title, string? Shortcut, string? Text, bool Shared)
+/// <param name="Shared">True for all agents, or for a department; false for its writer alone.</param>
+/// <param name="Department">The slug of the department whose people share it; nothing for all agents.</param>
+public sealed record ReplyText(string? Title, string? Shortcut, string? Text, bool Shared, string? Department = null)
 {
     /// <summary>The shortcut in the form in which it is kept.</summary>
     public string Word => TagWords.Word((Shortcut ?? "").Trim().TrimStart('/'));
 }
 
-/// <summary>The deeds on canned replies. What all share is changed by any agent, and each change is in the log.</summary>
+/// <summary>The deeds on canned replies. What is shared is changed by any of those who share it, and each change is in the log.</summary>
 public sealed class Replies(Database database, RateLimits limits, TimeProvider time)
 {
     /// <summary>Makes one. The same key makes one reply, however often it is sent. Answers its id.</summary>
@@ -30,16 +31,17 @@ public sealed class Replies(Database database, RateLimits limits, TimeProvider t
             return made;
         }
 
-        if ((ReplyRules.Check(reply) ?? await TooMany(db, standing, reply.Shared, ct) ?? await Taken(db, standing, null, reply, ct)) is { } problem)
+        if (!(await Place(db, standing, reply, ct)).Try(out var place, out var problem)
+            || (problem = ReplyRules.Check(reply) ?? await TooMany(db, place, ct) ?? await Taken(db, place, null, reply, ct)) is not null)
         {
-            return problem;
+            return problem!;
         }
 
-        var it = new CannedReply { OwnerId = reply.Shared ? null : standing.AccountId, Title = reply.Title!.Trim(), Shortcut = reply.Word, Body = reply.Text! };
+        var it = new CannedReply { OwnerId = place.OwnerId, DepartmentId = place.DepartmentId, Title = reply.Title!.Trim(), Shortcut = reply.Word, Body = reply.Text! };
         db.Add(it);
         await db.SaveChangesAsync(ct);
         db.Made<CannedReply>(actor, key, it.Id, Now);
-        Log(db, actor, it, reply.Shared, "made");
+        Log(db, actor, it, place.OwnerId is null, "made");
         return it.Id;
     }, ct);
 
@@ -51,14 +53,15 @@ public sealed class Replies(Database database, RateLimits limits, TimeProvider t
             return Problem.NotFound;
         }
 
-        var (was, owner) = (it.OwnerId is null, reply.Shared ? null : standing.AccountId);
-        if ((ReplyRules.Check(reply) ?? (was == reply.Shared ? null : await TooMany(db, standing, reply.Shared, ct)) ?? await Taken(db, standing, id, reply, ct)) is { } problem)
+        var was = new ReplyPlace(it.OwnerId, it.DepartmentId);
+        if (!(await Place(db, standing, reply, ct)).Try(out var place, out var problem)
+            || (problem = ReplyRules.Check(reply) ?? (was == place ? null : await TooMany(db, place, ct)) ?? await Taken(db, place, id, reply, ct)) is not null)
         {
-            return problem;
+            return problem!;
         }
 
-        (it.OwnerId, it.Title, it.Shortcut, it.Body) = (owner, reply.Title!.Trim(), reply.Word, reply.Text!);
-        Log(db, actor, it, was || reply.Shared, "changed");
+        (it.OwnerId, it.DepartmentId, it.Title, it.Shortcut, it.Body) = (place.OwnerId, place.DepartmentId, reply.Title!.Trim(), reply.Word, reply.Text!);
+        Log(db, actor, it, was.OwnerId is null || place.OwnerId is null, "changed");
         return default(Nothing);
     }, ct);
 
@@ -92,19 +95,34 @@ public sealed class Replies(Database database, RateLimits limits, TimeProvider t
     private static async Task<CannedReply?> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
     {
         await db.Lock<CannedReply>(id, ct);
-        return await db.Set<CannedReply>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(r => r.Id == id, ct);
+        return await db.Set<CannedReply>().AsTracking().SeenBy(db, standing).FirstOrDefaultAsync(r => r.Id == id, ct);
     }
 
-    private static async Task<Problem?> TooMany(PortalDb db, Standing standing, bool shared, CancellationToken ct)
+    /// <summary>Among which replies it is to stand: for a department only its people put any there, and admins.</summary>
+    private static async Task<Result<ReplyPlace>> Place(PortalDb db, Standing standing, ReplyText reply, CancellationToken ct)
     {
-        var (owner, most) = (shared ? null : standing.AccountId, shared ? CannedReply.MostShared : CannedReply.MostOwn);
-        return await db.Set<CannedReply>().CountAsync(r => r.OwnerId == owner, ct) < most ? null : Problem.Conflict<ChatText>("TooManyReplies", most);
+        if (!reply.Shared || string.IsNullOrEmpty(reply.Department))
+        {
+            return new ReplyPlace(reply.Shared ? null : standing.AccountId, null);
+        }
+
+        var (slug, me) = (Bounds.IsStorable(reply.Department) ? reply.Department : "", standing.AccountId);
+        var found = await db.Set<Department>().Where(d => d.Slug == slug).Select(d => new { d.Id, Mine = db.Set<DepartmentAgent>().Any(a => a.DepartmentId == d.Id && a.AccountId == me) }).FirstOrDefaultAsync(ct);
+        return found is null ? Problem.Invalid<DepartmentText>("department", "NoSuchDepartment")
+            : found.Mine || standing.IsAdmin ? new ReplyPlace(null, found.Id)
+            : Problem.Invalid<ChatText>("department", "NotYourDepartment");
     }
 
-    private static async Task<Problem?> Taken(PortalDb db, Standing standing, long? id, ReplyText reply, CancellationToken ct)
+    private static async Task<Problem?> TooMany(PortalDb db, ReplyPlace place, CancellationToken ct)
     {
-        var (owner, word) = (reply.Shared ? null : standing.AccountId, reply.Word);
-        return await db.Set<CannedReply>().AnyAsync(r => r.OwnerId == owner && r.Shortcut == word && r.Id != id, ct) ? Problem.Invalid<ChatText>("shortcut", "ShortcutTaken", word) : null;
+        var most = place.OwnerId is null ? CannedReply.MostShared : CannedReply.MostOwn;
+        return await place.Of(db).CountAsync(ct) < most ? null : Problem.Conflict<ChatText>("TooManyReplies", most);
+    }
+
+    private static async Task<Problem?> Taken(PortalDb db, ReplyPlace place, long? id, ReplyText reply, CancellationToken ct)
+    {
+        var word = reply.Word;
+        return await place.Of(db).AnyAsync(r => r.Shortcut == word && r.Id != id, ct) ? Problem.Invalid<ChatText>("shortcut", "ShortcutTaken", word) : null;
     }
 
     private void Log(PortalDb db, Actor actor, CannedReply reply, bool shared, string what)
@@ -112,6 +130,16 @@ public sealed class Replies(Database database, RateLimits limits, TimeProvider t
         if (shared)
         {
             db.Audit(actor, AuditAction.CannedReplyChanged, new("reply", reply.Id), Now, details: $"{what}: /{reply.Shortcut}");
+        }
+    }
+
+    /// <summary>Among whose replies one stands: an agent's own, a department's, or those of all.</summary>
+    private readonly record struct ReplyPlace(long? OwnerId, long? DepartmentId)
+    {
+        public IQueryable<CannedReply> Of(PortalDb db)
+        {
+            var (owner, department) = (OwnerId, DepartmentId);
+            return db.Set<CannedReply>().Where(r => r.OwnerId == owner && r.DepartmentId == department);
         }
     }
 }

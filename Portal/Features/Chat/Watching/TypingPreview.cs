@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Portal.Commons.People;
+using Portal.Commons.Presence;
 using Portal.Kernel;
 using Portal.Platform.Data;
-using Portal.Platform.Limits;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Chat;
@@ -12,7 +12,7 @@ namespace Portal.Features.Chat;
 /// Shows the staff what a customer is typing before it is sent, where the site wants that (<c>Chat:TypingPreview</c>, off by default) and the customer is told so under the box.
 /// It is whispered to the open screens of the desk, kept nowhere and in no log; nobody outside may listen.
 /// </summary>
-public sealed class TypingPreview(IConfiguration configuration, Database database, LiveBus bus, RateLimits limits, TimeProvider time)
+public sealed class TypingPreview(IConfiguration configuration, Database database, LiveBus bus, TypingPace pace, TimeProvider time)
 {
     /// <summary>The kind of whisper.</summary>
     public const string Whispered = "chat-preview";
@@ -36,12 +36,16 @@ public sealed class TypingPreview(IConfiguration configuration, Database databas
             return Problem.NotFound;
         }
 
-        if ((ChatRules.MayNotAsk(standing) ?? (IsOn ? limits.Take(Limited.LookUps, party.Actor) : Problem.NotAllowed)) is { } mayNot)
+        if ((IsOn ? await db.MayNotAsk(standing, party.Actor, chat!.Id, time.GetUtcNow().UtcDateTime, ct) : Problem.NotAllowed) is { } mayNot)
         {
             return mayNot;
         }
 
-        bus.Whisper(DeskSign.Channel(chat!.Id), Whispered, JsonSerializer.Serialize(new Typed(End(text)), Json));
+        if (pace.MayTell(DeskSign.Channel(chat!.Id)))
+        {
+            bus.Whisper(DeskSign.Channel(chat.Id), Whispered, JsonSerializer.Serialize(new Typed(End(text)), Json));
+        }
+
         return default(Nothing);
     }
 
