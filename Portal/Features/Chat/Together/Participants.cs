@@ -40,7 +40,7 @@ public sealed class Participants(Database database, RateLimits limits, TimeProvi
     {
         var (chat, _, standing) = entry;
         var me = standing.AccountId!.Value;
-        var row = await Find(db, chatId, me, ct);
+        var row = await Find(db, chat.Id, me, ct);
         if (TogetherRules.MayNotJoin(standing, chat.State, chat.AgentId, await db.Holder(chat, ct), row is not null) is { } mayNot)
         {
             return mayNot;
@@ -53,7 +53,7 @@ public sealed class Participants(Database database, RateLimits limits, TimeProvi
 
         if (row is null)
         {
-            db.Add(new ChatParticipant { ChatId = chatId, AccountId = me, InvitedById = me, InvitedAt = Now, JoinedAt = Now, ReadNumber = chat.LastNumber + 1 });
+            db.Add(new ChatParticipant { ChatId = chat.Id, AccountId = me, InvitedById = me, InvitedAt = Now, JoinedAt = Now, ReadNumber = chat.LastNumber + 1 });
         }
         else
         {
@@ -61,7 +61,7 @@ public sealed class Participants(Database database, RateLimits limits, TimeProvi
         }
 
         db.Add(chat.Note(ChatEvent.Joined, me, Now));
-        db.Tell(new ColleagueJoined(chatId, me, chat.LastNumber));
+        db.Tell(new ColleagueJoined(chat.Id, me, chat.LastNumber));
         return null;
     }, ct);
 
