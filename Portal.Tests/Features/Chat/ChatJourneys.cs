@@ -175,7 +175,7 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Write(visitor, "Still there?");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).Last.ClickAsync();
         await Expect(Log(desk)).ToContainTextAsync("Still there?");
-        await failed.First.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await failed.First.GetByRole(AriaRole.Button, new() { Name = "Back to the box" }).ClickAsync();
         await Expect(Box(desk)).ToHaveValueAsync("Open the lid.");
         await failed.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
         await Expect(Log(visitor)).ToContainTextAsync("Then close it.");

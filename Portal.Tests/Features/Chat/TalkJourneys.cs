@@ -157,9 +157,9 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await other.ReloadAsync();
         await Expect(other.Locator(".msg-body")).ToHaveTextAsync("third");
 
-        await End(customer);
         await customer.GetByRole(AriaRole.Button, new() { Name = "New chat" }).ClickAsync();
         await Expect(customer.Locator(".msg-body")).ToHaveCountAsync(0);
+        await Expect(customer).Not.ToHaveURLAsync(chosen);
         await customer.GoBackAsync();
         await Expect(customer).ToHaveURLAsync(chosen);
         await Write(customer, "first again");
