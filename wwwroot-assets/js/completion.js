@@ -190,7 +190,7 @@ function caretOf(input, at) {
 addEventListener('input', event => { if (isBox(event.target) && !event.isComposing) look(event.target); });
 addEventListener('compositionend', event => { if (isBox(event.target)) look(event.target); });
 addEventListener('focusout', () => close());
-addEventListener('scroll', event => { if (offer && !offer.list.contains(event.target)) close(); }, true);
+addEventListener('scroll', event => { if (offer && event.target.contains(offer.input)) close(); }, true); // what moves the text, and not a log beside it that goes on
 addEventListener('click', event => {
   const tool = event.target instanceof Element ? event.target.closest('[data-md=emoji]') : null, form = formOf(tool);
   if (form) look(form.querySelector('textarea'), true);
@@ -212,5 +212,7 @@ addEventListener('keydown', event => {
   deed();
 }, true);
 
-// What was typed before this was here.
-if (isBox(document.activeElement) && document.activeElement.value) look(document.activeElement);
+// What was typed before this was here, or before the circuit took the page over, which puts another box in the place of the one that was written in.
+const lookAgain = () => { if (isBox(document.activeElement) && document.activeElement.value) look(document.activeElement); };
+addEventListener('portal:taken-over', lookAgain);
+lookAgain();

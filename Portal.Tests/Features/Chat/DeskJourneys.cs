@@ -71,7 +71,7 @@ public class DeskJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await holder.GotoAsync($"/desk/{guest.ChatId}?tab=mine");
         await looker.GotoAsync($"/desk/{guest.ChatId}");
         await Expect(holder.Locator(".desk-signs")).ToContainTextAsync($"{ada.Name} looks on");
-        await Expect(looker.Locator(".desk-signs")).ToContainTextAsync($"{lena.Name} looks on");
+        await Expect(looker.Locator(".desk-signs")).ToContainTextAsync($"{lena.Name} is here");
         await Box(holder).PressSequentiallyAsync("Please");
         await Expect(looker.Locator(".desk-signs")).ToContainTextAsync($"{lena.Name} types an answer");
 
@@ -133,5 +133,5 @@ public class DeskJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(desk.Locator(".work")).ToContainTextAsync($"Chat {guest.ChatId}");
     }
 
-    static ILocator Box(IPage page) => page.Locator("textarea");
+    static ILocator Box(IPage page) => page.Locator("textarea:visible");
 }

@@ -21,7 +21,8 @@ public class DeskPartTests(Portals portals) : KitTest(more: services => services
         var admin = await portal.NewMember("ada", Roles.Admin);
         var (slug, id) = await portal.NewDepartment(new(), lena);
         var first = await portal.Ask(slug);
-        ComponentFactories.AddStub<AvailabilityMenu>().AddStub<DeskMine>().AddStub<DeskFind>();
+        ComponentFactories.AddStub<AvailabilityMenu>();
+        JSInterop.Mode = JSRuntimeMode.Loose;
         var desk = Render<DeskLive>(p => p.Add(d => d.Filter, new DeskFilter(Department: slug)).AddCascadingValue(lena.Actor));
         await desk.WaitForAssertionAsync(() => Assert.True(Shows(first)));
 
