@@ -145,6 +145,9 @@ public sealed class Chat
     /// <summary>The customer asks to be called back.</summary>
     public ChatMessage AskForCall(DateTime now) => Next(ChatAuthor.System, null, "", ChatEvent.CallAsked, now);
 
+    /// <summary>Something happened in it that changes neither its state nor its holder.</summary>
+    public ChatMessage Note(ChatEvent what, long? about, DateTime now) => Next(ChatAuthor.System, about, "", what, now);
+
     /// <summary>Remembers what a side has seen; never goes back, and never beyond what was said.</summary>
     public bool Read(ChatSeat by, int number)
     {
