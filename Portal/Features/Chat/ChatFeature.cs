@@ -31,7 +31,9 @@ public static class ChatFeature
             .AddSingleton<ChatTags>().AddSingleton<Merges>()
             .AddSingleton<ChatBlocks>().AddSingleton<IJob, OldChatBlocks>().AddSingleton<IModerated, ModeratedChats>()
             .AddSingleton<ChatTopics>().AddSingleton<ITopicOrigin>(services => services.GetRequiredService<ChatTopics>())
-            .AddSingleton<TypingPreview>();
+            .AddSingleton<TypingPreview>()
+            .AddSingleton<Targets>().AddSingleton<ClockViews>().AddSingleton<ClockKeeping>().AddSingleton<Promises>().AddSingleton<PromiseLetters>()
+            .AddSingleton<INewsConsumer, CountConsumer>().AddSingleton<IJob, ClockJob>().AddSingleton<IJob, OldCountsJob>().AddSingleton<INotifying, ClockTidings>().AddSingleton<IPersonalData, PromiseData>();
 
     /// <summary>Maps what is not a page.</summary>
     public static void MapChat(this WebApplication app)
@@ -44,5 +46,6 @@ public static class ChatFeature
         ReplyCalls.Map(app);
         TogetherCalls.Map(app);
         FilingCalls.Map(app);
+        PromiseCalls.Map(app);
     }
 }

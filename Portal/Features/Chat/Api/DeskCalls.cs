@@ -14,7 +14,7 @@ internal static class DeskCalls
     {
         var api = app.Api("Desk");
         api.MapGet("/desk/chats", List).Says<Page<DeskChatJson>>("listDeskChats", "The chats at the desk. Agents only.")
-            .Explains("`list` is `open` (all that wait or are open), `waiting` (who waits longest first), `mine`, `closed` or `all`. `department` is a slug, or `mine` for the caller's own departments and everybody's. `q` asks for chats in which each of its words stands, `tag` for those with a tag, `customer` for those of an account. For words some thousand chats are looked through at once: a page may be short, or empty, and still have a `next`.");
+            .Explains("`list` is `open` (all that wait or are open), `waiting` (what is due first, then who waits longest), `mine`, `closed` or `all`. `department` is a slug, or `mine` for the caller's own departments and everybody's. `q` asks for chats in which each of its words stands, `tag` for those with a tag, `customer` for those of an account. For words some thousand chats are looked through at once: a page may be short, or empty, and still have a `next`.");
         api.MapGet("/desk/chats/{id:long}", Get).Says<DeskChatJson>("getDeskChat", "One chat as the desk lists it. Agents only.");
         api.MapPost("/desk/chats/{id:long}/claim", Claim).Says<DeskChatJson>("claimChat", "Takes a chat that waits. Too late is 409, and says who has it.");
         api.MapPost("/desk/chats/{id:long}/release", Release).Says<DeskChatJson>("releaseChat", "Puts a chat back into the queue, where it keeps its place.");

@@ -93,8 +93,10 @@ public sealed class Desk(Database database, MarkdownRenderer markdown, TimeProvi
             await AddNote(db, chat, standing, note!, ct);
         }
 
+        var from = chat.DepartmentId;
         chat.MoveTo(department.Id);
         await db.GiveBack(chat, actor, standing.AccountId!.Value, note, Now, ct);
+        await db.NoteMove(chat, from, ct);
         await db.Promise(chat, await db.CaseOf(chat, actor, Now, ct), Now, ct);
         db.Audit(actor, AuditAction.ChatTransferred, new("chat", chat.Id), Now, details: $"{standing.AccountId} -> {department.Slug}");
         return null;

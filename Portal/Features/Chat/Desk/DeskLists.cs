@@ -9,7 +9,7 @@ namespace Portal.Features.Chat;
 /// <summary>The lists of the desk.</summary>
 public enum DeskTab
 {
-    /// <summary>Chats that nobody has, who waits longest first.</summary>
+    /// <summary>Chats that nobody has: what is due first, then who waits longest.</summary>
     Waiting,
 
     /// <summary>The agent's own open chats, and those that they were invited into, newest words first.</summary>
@@ -50,6 +50,9 @@ public sealed record DeskItem(
 
     /// <summary>Its tags, in order.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Its clocks that have something to be in time for, what is due first before the rest.</summary>
+    public IReadOnlyList<ClockView> Clocks { get; init; } = [];
 }
 
 /// <summary>The desk's list with what stands above it.</summary>
@@ -99,28 +102,27 @@ public sealed class DeskLists(Database database, TimeProvider time)
         return seat == ChatSeat.Desk ? await Rows(db, db.Set<Chat>().Where(c => c.Id == chat!.Id)).FirstOrDefaultAsync(ct) : null;
     }
 
-    private static Page<DeskItem> Cut(List<DeskItem> rows, DeskTab tab, int size) => Page<DeskItem>.Cut(rows, size, row => Place(tab, row.WaitingSince, row.LastMessageAt, row.Id));
+    private static Page<DeskItem> Cut(List<DeskItem> rows, DeskTab tab, int size) => Page<DeskItem>.Cut(rows, size, row => Place(tab, row));
 
-    private static string Place(DeskTab tab, DateTime waiting, DateTime last, long id) => new Cursor(tab == DeskTab.Waiting ? waiting : last, id).ToString();
+    private static string Place(DeskTab tab, DeskItem row) => (tab == DeskTab.Waiting ? DueOrder.After(row) : new Cursor(row.LastMessageAt, row.Id)).ToString();
 
     private static async Task<Page<DeskItem>> Search(PortalDb db, IQueryable<Chat> chosen, DeskTab tab, DeskFilter filter, int size, CancellationToken ct)
     {
         var looked = chosen.Take(DeskFilter.Window).Select(c => c.Id);
-        var page = Cut(await Rows(db, Ordered(filter.WithWords(db, db.Set<Chat>().Where(c => looked.Contains(c.Id))), tab).Take(size + 1)).ToListAsync(ct), tab, size);
-        var last = page.Next is null ? await chosen.Skip(DeskFilter.Window - 1).Take(1).Select(c => new { c.WaitingSince, c.LastMessageAt, c.Id }).FirstOrDefaultAsync(ct) : null;
-        return last is null ? page : page with { Next = Place(tab, last.WaitingSince, last.LastMessageAt, last.Id) };
+        var page = Cut(await Rows(db, Ordered(db, filter.WithWords(db, db.Set<Chat>().Where(c => looked.Contains(c.Id))), tab).Take(size + 1)).ToListAsync(ct), tab, size);
+        var last = page.Next is null ? await Rows(db, chosen.Skip(DeskFilter.Window - 1).Take(1)).FirstOrDefaultAsync(ct) : null;
+        return last is null ? page : page with { Next = Place(tab, last) };
     }
 
-    private static IQueryable<Chat> Ordered(IQueryable<Chat> chats, DeskTab tab) =>
-        tab == DeskTab.Waiting ? chats.OrderBy(c => c.WaitingSince).ThenBy(c => c.Id) : chats.OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id);
+    private static IQueryable<Chat> Ordered(PortalDb db, IQueryable<Chat> chats, DeskTab tab) =>
+        tab == DeskTab.Waiting ? DueOrder.Of(db, chats, Cursor.Start) : chats.OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id);
 
     private static IQueryable<Chat> Chosen(PortalDb db, IQueryable<Chat> chats, DeskTab tab, long? me, Cursor from)
     {
         var (at, id) = (from.At, from.Id);
         return tab switch
         {
-            DeskTab.Waiting when from == Cursor.Start => chats.Where(c => c.State == ChatState.Waiting).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
-            DeskTab.Waiting => chats.Where(c => c.State == ChatState.Waiting && (c.WaitingSince > at || (c.WaitingSince == at && c.Id > id))).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
+            DeskTab.Waiting => DueOrder.Of(db, chats.Where(c => c.State == ChatState.Waiting), from),
             DeskTab.Mine => Newest(chats.AnsweredBy(db, me), at, id),
             DeskTab.All => Newest(chats, at, id),
             DeskTab.Open => Newest(chats.Where(c => c.State != ChatState.Closed), at, id),
@@ -145,5 +147,7 @@ public sealed class DeskLists(Database database, TimeProvider time)
             PromisedBy = db.Set<Case>().Where(k => k.Kind == CaseKind.Chat && k.State == CaseState.Open && k.Subject == "chat:" + c.Id).Select(k => k.Due).FirstOrDefault(),
             CallAsked = db.Set<CallBack>().Any(w => w.ChatId == c.Id && w.DoneAt == null),
             Tags = db.Set<ChatTag>().Where(t => t.ChatId == c.Id).OrderBy(t => t.Name).Select(t => t.Name).ToList(),
+            Clocks = db.Set<ChatMeasure>().Where(m => m.ChatId == c.Id && m.EndedAt == null && (m.Target != null || m.Kind == MeasureKind.Promise))
+                .OrderBy(m => m.DueAt == null).ThenBy(m => m.DueAt).ThenBy(m => m.Id).Select(m => new ClockView(m.Kind, m.DueAt, m.WarnedAt != null, m.BreachedAt != null)).ToList(),
         });
 }
