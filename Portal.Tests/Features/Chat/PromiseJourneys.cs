@@ -14,7 +14,7 @@ public class PromiseJourneys(Portals portals, Chromium chromium) : BrowserTest(c
     {
         await using var portal = await portals.Own(provider, []);
         var (ada, lena) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("lena", Roles.Agent));
-        await portal.NewDepartment(new(Name: "Repairs"));
+        foreach (var name in (string[])["Repairs", "Orders"]) await portal.NewDepartment(new(Name: name));
         var admin = await NewPerson(portal, ada);
         await admin.GotoAsync("/admin/departments");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Targets of Repairs" }).ClickAsync();

@@ -52,8 +52,9 @@ public sealed class ClockViews(Database database, TimeProvider time)
     public async Task<IReadOnlyList<ClockView>?> Clocks(Actor actor, long chatId, CancellationToken ct)
     {
         await using var db = database.Open();
-        return ChatRules.IsDesk(await Standing.Of(db, actor, Now, ct)) && await db.Set<Chat>().AnyAsync(c => c.Id == chatId, ct)
-            ? await db.RunningClocks(chatId).Take(MostListed).Select(ClockRows.View).ToListAsync(ct)
+        var (chat, seat) = await db.Find(ChatParty.Desk(actor), await Standing.Of(db, actor, Now, ct), chatId, ct);
+        return seat == ChatSeat.Desk
+            ? await db.RunningClocks(chat!.Id).Take(MostListed).Select(ClockRows.View).ToListAsync(ct)
             : null;
     }
 
@@ -62,14 +63,14 @@ public sealed class ClockViews(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, party.Actor, Now, ct);
-        var chat = await db.Set<Chat>().FirstOrDefaultAsync(c => c.Id == chatId, ct);
-        if (chat is null || ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash) == ChatSeat.None)
+        var (chat, seat) = await db.Find(party, standing, chatId, ct);
+        if (seat == ChatSeat.None)
         {
             return null;
         }
 
         var since = Now - ShownFor;
-        var newest = await Promises(db, chatId).FirstOrDefaultAsync(ct);
+        var newest = await Promises(db, chat!.Id).FirstOrDefaultAsync(ct);
         return newest is { Stands: true } || (newest is { Ending: PromiseEnd.Withdrawn } && newest.EndedAt > since) ? newest : null;
     }
 
@@ -78,8 +79,9 @@ public sealed class ClockViews(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
-        return ChatRules.IsDesk(standing) && await db.Set<Chat>().FirstOrDefaultAsync(c => c.Id == chatId, ct) is { } chat
-            ? new(await Promises(db, chatId).Take(MostListed).ToListAsync(ct), PromiseRules.MayNotPromise(ChatSeat.Desk, standing, chat.State, chat.AgentId, null) is null)
+        var (chat, seat) = await db.Find(ChatParty.Desk(actor), standing, chatId, ct);
+        return seat == ChatSeat.Desk
+            ? new(await Promises(db, chat!.Id).Take(MostListed).ToListAsync(ct), PromiseRules.MayNotPromise(ChatSeat.Desk, standing, chat.State, chat.AgentId, null) is null)
             : null;
     }
 
