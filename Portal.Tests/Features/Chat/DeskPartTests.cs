@@ -38,7 +38,7 @@ public class DeskPartTests(Portals portals) : KitTest(more: services => services
         Speak(new DepartmentChanged(id));
         await desk.WaitForAssertionAsync(() => Assert.Contains($"New {slug}", Offered()));
 
-        IEnumerable<string> Offered() => desk.FindComponent<DeskFilter>().Instance.Choices.Select(c => c.Name);
+        IEnumerable<string> Offered() => desk.FindComponent<DeskDepartments>().Instance.Choices.Select(c => c.Name);
 
         bool Shows(ChatSteps.Guest guest) => desk.Markup.Contains($"/desk/{guest.ChatId}?", StringComparison.Ordinal);
     }
