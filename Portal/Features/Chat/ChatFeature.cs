@@ -20,6 +20,7 @@ public static class ChatFeature
             .AddSingleton<IPersonalData, RatingData>().AddSingleton<IPersonalData, TranscriptData>().AddSingleton<IPersonalData, CallBackData>()
             .AddSingleton<Departments>().AddSingleton<DepartmentPeople>().AddSingleton<DepartmentViews>().AddSingleton<Availability>().AddSingleton<Waits>()
             .AddSingleton<Router>().AddSingleton<RoutingKeeper>().AddHostedService<RoutingLoop>().AddSingleton<IPersonalData, AgentData>()
+            .AddSingleton<Reports>().AddSingleton<ReportExport>()
             .AddSingleton(new AdminPart("/admin/departments", typeof(DepartmentText), "Departments", AdminsOnly: true));
 
     /// <summary>Maps what is not a page.</summary>
@@ -30,5 +31,6 @@ public static class ChatFeature
         DepartmentCalls.Map(app);
         ChatFileCalls.Map(app);
         CustomerCalls.Map(app);
+        ReportCalls.Map(app);
     }
 }
