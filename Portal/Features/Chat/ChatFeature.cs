@@ -1,6 +1,8 @@
 using Portal.Commons.Contact;
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Platform.Files;
+using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Chat;
@@ -20,6 +22,8 @@ public static class ChatFeature
             .AddSingleton<IPersonalData, RatingData>().AddSingleton<IPersonalData, TranscriptData>().AddSingleton<IPersonalData, CallBackData>()
             .AddSingleton<Departments>().AddSingleton<DepartmentPeople>().AddSingleton<DepartmentViews>().AddSingleton<Availability>().AddSingleton<Waits>()
             .AddSingleton<Router>().AddSingleton<RoutingKeeper>().AddHostedService<RoutingLoop>().AddSingleton<IPersonalData, AgentData>()
+            .AddSingleton<Targets>().AddSingleton<ClockViews>().AddSingleton<ClockKeeping>().AddSingleton<Promises>().AddSingleton<PromiseLetters>()
+            .AddSingleton<INewsConsumer, CountConsumer>().AddSingleton<IJob, ClockJob>().AddSingleton<IJob, OldCountsJob>().AddSingleton<INotifying, ClockTidings>().AddSingleton<IPersonalData, PromiseData>()
             .AddSingleton<Reports>().AddSingleton<ReportExport>()
             .AddSingleton(new AdminPart("/admin/departments", typeof(DepartmentText), "Departments", AdminsOnly: true));
 
@@ -31,6 +35,7 @@ public static class ChatFeature
         DepartmentCalls.Map(app);
         ChatFileCalls.Map(app);
         CustomerCalls.Map(app);
+        PromiseCalls.Map(app);
         ReportCalls.Map(app);
     }
 }

@@ -46,7 +46,7 @@ internal static class Notes
         "q" => "The words to look for.",
         "list" => "Which part of the whole is listed.",
         "state" => "Only what is in this state.",
-        "reason" => "Only what has this reason.",
+        "reason" => "Why; in a list, only what has this reason.",
         "sort" => "The order of the list.",
         "Idempotency-Key" => "1 to 200 characters of your own. The same key from the same author yields the same object, never a second one.",
         _ => "",

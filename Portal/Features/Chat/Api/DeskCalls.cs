@@ -13,7 +13,7 @@ internal static class DeskCalls
     {
         var api = app.Api("Desk");
         api.MapGet("/desk/chats", List).Says<Page<DeskChatJson>>("listDeskChats", "The chats at the desk. Agents only.")
-            .Explains("`list` is `open` (all that wait or are open), `waiting` (who waits longest first), `mine` or `closed`. `department` is a slug, or `mine` for the caller's own departments and everybody's.");
+            .Explains("`list` is `open` (all that wait or are open), `waiting` (what is due first, then who waits longest), `mine` or `closed`. `department` is a slug, or `mine` for the caller's own departments and everybody's.");
         api.MapGet("/desk/chats/{id:long}", Get).Says<DeskChatJson>("getDeskChat", "One chat as the desk lists it. Agents only.");
         api.MapPost("/desk/chats/{id:long}/claim", Claim).Says<DeskChatJson>("claimChat", "Takes a chat that waits. Too late is 409, and says who has it.");
         api.MapPost("/desk/chats/{id:long}/release", Release).Says<DeskChatJson>("releaseChat", "Puts a chat back into the queue, where it keeps its place.");

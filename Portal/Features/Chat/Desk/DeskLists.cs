@@ -9,7 +9,7 @@ namespace Portal.Features.Chat;
 /// <summary>The lists of the desk.</summary>
 public enum DeskTab
 {
-    /// <summary>Chats that nobody has, who waits longest first.</summary>
+    /// <summary>Chats that nobody has: what is due first, then who waits longest.</summary>
     Waiting,
 
     /// <summary>The agent's own open chats, newest words first.</summary>
@@ -44,6 +44,9 @@ public sealed record DeskItem(
 
     /// <summary>True while the customer waits to be called.</summary>
     public bool CallAsked { get; init; }
+
+    /// <summary>Its clocks that have something to be in time for, what is due first before the rest.</summary>
+    public IReadOnlyList<ClockView> Clocks { get; init; } = [];
 }
 
 /// <summary>The desk's list with what stands above it.</summary>
@@ -74,8 +77,8 @@ public sealed class DeskLists(Database database, TimeProvider time)
             return null;
         }
 
-        var rows = await Rows(db, Chosen((tab == DeskTab.Mine ? DeskScope.All : scope).Of(db, standing.AccountId, now), tab, standing.AccountId, from).Take(size + 1)).ToListAsync(ct);
-        var page = Page<DeskItem>.Cut(rows, size, row => new Cursor(tab == DeskTab.Waiting ? row.WaitingSince : row.LastMessageAt, row.Id).ToString());
+        var rows = await Rows(db, Chosen(db, (tab == DeskTab.Mine ? DeskScope.All : scope).Of(db, standing.AccountId, now), tab, standing.AccountId, from).Take(size + 1)).ToListAsync(ct);
+        var page = Page<DeskItem>.Cut(rows, size, row => (tab == DeskTab.Waiting ? DueOrder.After(row) : new Cursor(row.LastMessageAt, row.Id)).ToString());
         return new(
             page,
             await scope.Of(db, standing.AccountId, now).CountAsync(c => c.State == ChatState.Waiting, ct),
@@ -91,13 +94,12 @@ public sealed class DeskLists(Database database, TimeProvider time)
             : null;
     }
 
-    private static IQueryable<Chat> Chosen(IQueryable<Chat> chats, DeskTab tab, long? me, Cursor from)
+    private static IQueryable<Chat> Chosen(PortalDb db, IQueryable<Chat> chats, DeskTab tab, long? me, Cursor from)
     {
         var (at, id) = (from.At, from.Id);
         return tab switch
         {
-            DeskTab.Waiting when from == Cursor.Start => chats.Where(c => c.State == ChatState.Waiting).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
-            DeskTab.Waiting => chats.Where(c => c.State == ChatState.Waiting && (c.WaitingSince > at || (c.WaitingSince == at && c.Id > id))).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
+            DeskTab.Waiting => DueOrder.Of(db, chats.Where(c => c.State == ChatState.Waiting), from),
             DeskTab.Mine => Newest(chats.Where(c => c.AgentId == me && c.State == ChatState.Open), at, id),
             DeskTab.Open => Newest(chats.Where(c => c.State != ChatState.Closed), at, id),
             _ => Newest(chats.Where(c => c.State == ChatState.Closed), at, id),
@@ -120,5 +122,7 @@ public sealed class DeskLists(Database database, TimeProvider time)
         {
             PromisedBy = db.Set<Case>().Where(k => k.Kind == CaseKind.Chat && k.State == CaseState.Open && k.Subject == "chat:" + c.Id).Select(k => k.Due).FirstOrDefault(),
             CallAsked = db.Set<CallBack>().Any(w => w.ChatId == c.Id && w.DoneAt == null),
+            Clocks = db.Set<ChatMeasure>().Where(m => m.ChatId == c.Id && m.EndedAt == null && (m.Target != null || m.Kind == MeasureKind.Promise))
+                .OrderBy(m => m.DueAt == null).ThenBy(m => m.DueAt).ThenBy(m => m.Id).Select(m => new ClockView(m.Kind, m.DueAt, m.WarnedAt != null, m.BreachedAt != null)).ToList(),
         });
 }

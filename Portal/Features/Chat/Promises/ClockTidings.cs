@@ -14,7 +14,7 @@ internal sealed class ClockTidings(TimeProvider time) : INotifying
 {
     private const int MostTold = 100, MostAdmins = 50;
 
-    public string Kind => "chat-clock";
+    public string Kind => "clock";
 
     public async Task<IReadOnlyList<Tiding>> Of(PortalDb db, IReadOnlyList<NewsRow> news, CancellationToken ct)
     {

@@ -79,7 +79,7 @@ public sealed class ClockViews(Database database, TimeProvider time)
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
         return ChatRules.IsDesk(standing) && await db.Set<Chat>().FirstOrDefaultAsync(c => c.Id == chatId, ct) is { } chat
-            ? new(await Promises(db, chatId).Take(MostListed).ToListAsync(ct), PromiseRules.MayNotPromise(standing, chat.State, chat.AgentId, null) is null)
+            ? new(await Promises(db, chatId).Take(MostListed).ToListAsync(ct), PromiseRules.MayNotPromise(ChatSeat.Desk, standing, chat.State, chat.AgentId, null) is null)
             : null;
     }
 

@@ -21,7 +21,8 @@ internal sealed class CountConsumer(ClockKeeping keeping, Database database) : I
 
     public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
     {
-        var news = batch.Select(row => row.Item).OfType<ChatNews>().Where(n => n is not (ChatRead or ChatDelivered or ChatRated or ChatKept or ChatPromiseChanged)).ToLookup(n => n.ChatId);
+        var news = batch.Select(row => row.Item).OfType<ChatNews>()
+            .Where(n => n is not (ChatRead or ChatDelivered or ChatRated or ChatKept or ChatTaken or ChatGiven or ChatTransferred or ChatPromiseChanged)).ToLookup(n => n.ChatId);
         await keeping.CatchUp(await Moved(news, ct), ct);
         foreach (var department in batch.Select(row => row.Item).OfType<DepartmentChanged>().Select(d => d.DepartmentId).Distinct())
         {
@@ -36,13 +37,15 @@ internal sealed class CountConsumer(ClockKeeping keeping, Database database) : I
             c.ChatId,
             db.Set<Chat>().Where(x => x.Id == c.ChatId).Select(x => x.LastNumber).First() - c.UpTo,
             db.Set<ChatMeasure>().Any(m => m.ChatId == c.ChatId && m.EndedAt == null && (m.Kind == MeasureKind.FirstAnswer || m.Kind == MeasureKind.NextAnswer)),
-            db.Set<ChatMeasure>().Any(m => m.ChatId == c.ChatId && m.EndedAt == null && m.Kind == MeasureKind.Solution))).ToDictionaryAsync(s => s.ChatId, ct));
-        return [.. news.Where(n => !(stands.TryGetValue(n.Key, out var stand) && stand.Left < MostLeft && n.All(m => stand.IsMovedBy(m) is false))).Select(n => n.Key)];
+            db.Set<ChatMeasure>().Any(m => m.ChatId == c.ChatId && m.EndedAt == null && m.Kind == MeasureKind.Solution),
+            db.Set<ChatMeasure>().Any(m => m.ChatId == c.ChatId && m.EndedAt == null && m.Kind == MeasureKind.Solution && m.Since != null))).ToDictionaryAsync(s => s.ChatId, ct));
+        return [.. news.Where(n => !(stands.TryGetValue(n.Key, out var stand) && stand.Left < MostLeft && !n.Any(stand.IsMovedBy))).Select(n => n.Key)];
     }
 
-    /// <summary>Where a chat stands: with a clock that waits for an answer the customer had the last word, and without one the staff.</summary>
-    private sealed record Stand(long ChatId, int Left, bool WaitsForAnswer, bool IsOpen)
+    /// <summary>Where a chat stands: the customer's words move nothing while they wait for an answer, the staff's nothing while the staff wait for the customer.</summary>
+    private sealed record Stand(long ChatId, int Left, bool WaitsForAnswer, bool IsOpen, bool SolutionRuns)
     {
-        public bool IsMovedBy(ChatNews news) => !IsOpen || news is not ChatMessageSent { Author: var author } || (author == ChatAuthor.Customer) != WaitsForAnswer;
+        public bool IsMovedBy(ChatNews news) =>
+            !IsOpen || news is not ChatMessageSent said || (said.Author == ChatAuthor.Customer ? !WaitsForAnswer : WaitsForAnswer || SolutionRuns);
     }
 }

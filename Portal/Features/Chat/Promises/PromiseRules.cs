@@ -9,8 +9,8 @@ public static class PromiseRules
     /// <summary>
     /// Why somebody may not promise the customer of a chat a date, change it, take it back or say that it was kept; or null. Who holds the chat may, of a closed one who held it last, and an admin.
     /// </summary>
-    public static Problem? MayNotPromise(Standing standing, ChatState state, long? agentId, string? holder) =>
-        !ChatRules.IsDesk(standing) ? Problem.NotAllowed
+    public static Problem? MayNotPromise(ChatSeat seat, Standing standing, ChatState state, long? agentId, string? holder) =>
+        seat != ChatSeat.Desk ? standing.MayNotWrite ?? Problem.NotAllowed
         : state == ChatState.Closed ? (standing.IsAdmin || agentId == standing.AccountId ? null : Problem.Refused<PromiseText>("PromiseIsTheirs", holder ?? ""))
         : ChatRules.MayNotHandOver(standing, state, agentId, holder);
 

@@ -14,20 +14,20 @@ public sealed class Promises(Database database, RateLimits limits, TimeProvider 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Promises a date, or another instead of the one that stands; then it needs a reason. The same promise again stays as it is.</summary>
-    /// <param name="actor">Who holds the chat.</param>
+    /// <param name="party">Who holds the chat.</param>
     /// <param name="chatId">The chat.</param>
     /// <param name="what">What is to happen: one line.</param>
     /// <param name="due">By when, in UTC.</param>
     /// <param name="reason">Why it is another date than before.</param>
     /// <param name="key">The key of the request.</param>
     /// <param name="ct">Stops it.</param>
-    public Task<Result<Nothing>> Make(Actor actor, long chatId, string? what, DateTime due, string? reason, string? key, CancellationToken ct)
+    public Task<Result<Nothing>> Make(ChatParty party, long chatId, string? what, DateTime due, string? reason, string? key, CancellationToken ct)
     {
         due = Minute(due);
-        return Do(actor, chatId, async (db, chat, me, now) =>
+        return Do(party, chatId, async (db, chat, me, now) =>
         {
             var before = await Standing(db, chat, ct);
-            if (await db.MadeBefore<ChatPromise>(actor, key, ct) is not null || (before is not null && before.DueAt == due && before.What == what?.Trim()))
+            if (await db.MadeBefore<ChatPromise>(party.Actor, key, ct) is not null || (before is not null && before.DueAt == due && before.What == what?.Trim()))
             {
                 return null;
             }
@@ -52,14 +52,14 @@ public sealed class Promises(Database database, RateLimits limits, TimeProvider 
             db.Add(made);
             db.Add(ChatMeasure.OfPromise(made, chat.DepartmentId));
             await db.SaveChangesAsync(ct);
-            db.Made<ChatPromise>(actor, key, made.Id, now);
+            db.Made<ChatPromise>(party.Actor, key, made.Id, now);
             return null;
         }, ct);
     }
 
     /// <summary>Takes back the promise that stands, with a reason that the customer reads. Where none stands there is nothing to do.</summary>
-    public Task<Result<Nothing>> Withdraw(Actor actor, long chatId, string? reason, CancellationToken ct) =>
-        Do(actor, chatId, async (db, chat, me, now) =>
+    public Task<Result<Nothing>> Withdraw(ChatParty party, long chatId, string? reason, CancellationToken ct) =>
+        Do(party, chatId, async (db, chat, me, now) =>
         {
             if (await Standing(db, chat, ct) is not { } promise)
             {
@@ -78,8 +78,8 @@ public sealed class Promises(Database database, RateLimits limits, TimeProvider 
         }, ct);
 
     /// <summary>What was promised has been done, in time or late. Where nothing is promised it is refused.</summary>
-    public Task<Result<Nothing>> Keep(Actor actor, long chatId, CancellationToken ct) =>
-        Do(actor, chatId, async (db, chat, me, now) =>
+    public Task<Result<Nothing>> Keep(ChatParty party, long chatId, CancellationToken ct) =>
+        Do(party, chatId, async (db, chat, me, now) =>
         {
             if (await Standing(db, chat, ct) is not { } promise)
             {
@@ -105,15 +105,15 @@ public sealed class Promises(Database database, RateLimits limits, TimeProvider 
         }
     }
 
-    private Task<Result<Nothing>> Do(Actor actor, long chatId, Func<PortalDb, Chat, long, DateTime, Task<Problem?>> deed, CancellationToken ct)
+    private Task<Result<Nothing>> Do(ChatParty party, long chatId, Func<PortalDb, Chat, long, DateTime, Task<Problem?>> deed, CancellationToken ct)
     {
-        var pace = limits.Once(Limited.Choices, actor);
+        var pace = limits.Once(Limited.Choices, party.Actor);
         return database.InChat<Nothing>(
-            ChatParty.Desk(actor), chatId, time,
+            party, chatId, time,
             async (db, entry) =>
             {
                 var (chat, standing) = (entry.Chat, entry.Standing);
-                if ((PromiseRules.MayNotPromise(standing, chat.State, chat.AgentId, await db.Holder(chat, ct)) ?? pace() ?? await deed(db, chat, standing.AccountId!.Value, Now)) is { } refused)
+                if ((PromiseRules.MayNotPromise(entry.Seat, standing, chat.State, chat.AgentId, await db.Holder(chat, ct)) ?? pace() ?? await deed(db, chat, standing.AccountId!.Value, Now)) is { } refused)
                 {
                     return refused;
                 }
