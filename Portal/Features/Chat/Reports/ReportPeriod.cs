@@ -42,13 +42,24 @@ public sealed record ReportPeriod(DateOnly From, DateOnly To, string Zone)
     /// <summary>The day that it is at a moment by the clock of a zone.</summary>
     public static DateOnly DayAt(DateTime at, string zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, ClockOf(zone)));
 
-    /// <summary>Why figures of these days cannot be read, or null.</summary>
-    public static Problem? Check(DateOnly from, DateOnly to) =>
-        from < Earliest || from > Latest ? Problem.Invalid<ReportText>("from", "BadDate")
-        : to < Earliest || to > Latest ? Problem.Invalid<ReportText>("to", "BadDate")
-        : from > to ? Problem.Invalid<ReportText>("from", "FromAfterTo")
-        : to.DayNumber - from.DayNumber >= MostDays ? Problem.Invalid<ReportText>("from", "TooManyDays", MostDays)
-        : null;
+    /// <summary>The days that are asked for; refused where they are out of bounds.</summary>
+    /// <param name="from">The first day; without one it is so many days.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="days">How many days.</param>
+    /// <param name="zone">By the clock of which time zone.</param>
+    public static Result<ReportPeriod> Of(DateOnly? from, DateOnly to, int days, string zone)
+    {
+        if (to < Earliest || to > Latest)
+        {
+            return Problem.Invalid<ReportText>("to", "BadDate");
+        }
+
+        var first = from ?? to.AddDays(1 - days);
+        return first < Earliest || first > Latest ? Problem.Invalid<ReportText>("from", "BadDate")
+            : first > to ? Problem.Invalid<ReportText>("from", "FromAfterTo")
+            : to.DayNumber - first.DayNumber >= MostDays ? Problem.Invalid<ReportText>("from", "TooManyDays", MostDays)
+            : new ReportPeriod(first, to, zone);
+    }
 
     /// <summary>As many days before it, up to where it has got by now: a day that is not over is compared with as much of the day before.</summary>
     public (DateTime Start, DateTime End) Before(DateTime now)

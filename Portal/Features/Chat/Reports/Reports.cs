@@ -61,9 +61,8 @@ public sealed class Reports(Database database, SharedViews shared, TimeProvider 
         }
 
         var zone = department?.Hours.Zone ?? await ZoneOfAll(db, ct);
-        var to = question.To ?? ReportPeriod.DayAt(now, zone);
-        var from = question.From ?? to.AddDays(1 - question.Days);
-        return ReportPeriod.Check(from, to) is { } problem ? problem : new ReportWish(new(from, to, zone), department?.Id, agent, ReportRules.SeesAll(standing));
+        return ReportPeriod.Of(question.From, question.To ?? ReportPeriod.DayAt(now, zone), question.Days, zone)
+            .Then(period => new ReportWish(period, department?.Id, agent, ReportRules.SeesAll(standing)));
     }
 
     /// <summary>The days of all departments are those of the first.</summary>
