@@ -58,8 +58,8 @@ sealed class ReportWorld(TestPortal portal, int seed)
             case 13: await portal.Get<Chats>().Close(desk, guest.ChatId, default); break;
             case 14: await portal.Get<Desk>().Transfer(agent.Actor, guest.ChatId, Agents[chance.Next(3)].Id, null, default); break;
             case 15: await portal.Get<Desk>().MoveTo(agent.Actor, guest.ChatId, slugs[chance.Next(2)], null, default); break;
-            case 16: await promises.Make(agent.Actor, guest.ChatId, "Send the part", portal.Clock.GetUtcNow().UtcDateTime.AddMinutes(chance.Next(30, 3000)), "Because", null, default); break;
-            case 17: await (chance.Next(4) == 0 ? promises.Withdraw(agent.Actor, guest.ChatId, "Cannot", default) : promises.Keep(agent.Actor, guest.ChatId, default)); break;
+            case 16: await promises.Make(desk, guest.ChatId, "Send the part", portal.Clock.GetUtcNow().UtcDateTime.AddMinutes(chance.Next(30, 3000)), "Because", null, default); break;
+            case 17: await (chance.Next(4) == 0 ? promises.Withdraw(desk, guest.ChatId, "Cannot", default) : promises.Keep(desk, guest.ChatId, default)); break;
             default: await portal.Get<ChatRatings>().Rate(guest.Party, guest.ChatId, chance.Next(3) == 0 ? Verdict.Bad : Verdict.Good, null, default); break;
         }
     }

@@ -30,7 +30,7 @@ public sealed class ReportExport(Database database, Reports reports, TimeProvide
         }
 
         var (period, scope) = (wish.Period, wish.Scope);
-        var lines = await database.Read(async db => await Measures(db, scope).CountAsync(ct) + await Ratings(db, scope).CountAsync(ct));
+        var lines = await database.Read(async db => await db.Ended(scope).CountAsync(ct) + await db.Rated(scope).CountAsync(ct));
         return lines > MostLines ? Problem.Invalid<ReportText>("from", "TooManyLines", MostLines) : new ReportFile($"chats-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}.csv", Lines(scope));
     }
 
@@ -42,42 +42,25 @@ public sealed class ReportExport(Database database, Reports reports, TimeProvide
             yield return Csv.Line(m.Chat, Word(m.Kind), m.Department, m.Person, m.Began, m.Ended, Word(m.End), m.Open, m.Wall, m.Target, m.Late);
         }
 
-        await foreach (var r in database.Stream(db => RatingLines(db, scope)))
+        await foreach (var r in database.Stream(db => VerdictLines(db, scope)))
         {
             yield return Csv.Line(r.Chat, "rating", r.Department, r.Person, r.Began, r.At, Word(r.Verdict), null, null, null, null);
         }
     }
 
     private static IQueryable<MeasureLine> MeasureLines(PortalDb db, ReportScope scope) =>
-        from m in Measures(db, scope)
+        from m in db.Ended(scope)
         orderby m.EndedAt, m.Id
         select new MeasureLine(
             m.ChatId, m.Kind, db.Set<Department>().Where(d => d.Id == m.DepartmentId).Select(d => d.Name).FirstOrDefault(), db.Set<Account>().Where(a => a.Id == m.AgentId).Select(a => a.UserName).FirstOrDefault(),
             m.OpenedAt, m.EndedAt!.Value, m.End!.Value, m.OpenSeconds, m.WallSeconds, m.Target, m.BreachedAt);
 
-    private static IQueryable<VerdictLine> RatingLines(PortalDb db, ReportScope scope) =>
-        from rated in Ratings(db, scope)
+    private static IQueryable<VerdictLine> VerdictLines(PortalDb db, ReportScope scope) =>
+        from rated in db.Rated(scope)
         orderby rated.Rating.At, rated.Rating.Id
         select new VerdictLine(
             rated.Rating.ChatId, db.Set<Department>().Where(d => d.Id == rated.Solution!.DepartmentId).Select(d => d.Name).FirstOrDefault(),
             db.Set<Account>().Where(a => a.Id == rated.Rating.AgentId).Select(a => a.UserName).FirstOrDefault(), rated.Solution!.OpenedAt, rated.Rating.At, rated.Rating.Verdict);
-
-    private static IQueryable<ChatMeasure> Measures(PortalDb db, ReportScope scope)
-    {
-        var (start, end, department, agent) = (scope.Start, scope.End, scope.DepartmentId, scope.AgentId);
-        return db.Set<ChatMeasure>().Where(m => m.EndedAt >= start && m.EndedAt < end && (department == null || m.DepartmentId == department) && (agent == null || m.AgentId == agent));
-    }
-
-    private static IQueryable<Rated> Ratings(PortalDb db, ReportScope scope)
-    {
-        var (start, end, department, agent) = (scope.Start, scope.End, scope.DepartmentId, scope.AgentId);
-        return from r in db.Set<ChatRating>()
-               where r.At >= start && r.At < end && (agent == null || r.AgentId == agent)
-               let at = db.Set<ChatMessage>().Where(l => l.ChatId == r.ChatId && l.Number == r.Part).Select(l => (DateTime?)l.At).FirstOrDefault()
-               from s in db.Set<ChatMeasure>().Where(m => m.ChatId == r.ChatId && m.Kind == MeasureKind.Solution && m.EndedAt == at).OrderByDescending(m => m.Id).Take(1).DefaultIfEmpty()
-               where department == null || s!.DepartmentId == department
-               select new Rated { Rating = r, Solution = s };
-    }
 
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
@@ -86,12 +69,4 @@ public sealed class ReportExport(Database database, Reports reports, TimeProvide
         long Chat, MeasureKind Kind, string? Department, string? Person, DateTime Began, DateTime Ended, MeasureEnd End, double Open, double? Wall, int? Target, DateTime? Late);
 
     private sealed record VerdictLine(long Chat, string? Department, string? Person, DateTime? Began, DateTime At, Verdict Verdict);
-
-    /// <summary>A rating and the solution that was rated.</summary>
-    private sealed class Rated
-    {
-        public required ChatRating Rating { get; init; }
-
-        public required ChatMeasure? Solution { get; init; }
-    }
 }

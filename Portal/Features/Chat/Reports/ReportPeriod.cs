@@ -17,9 +17,6 @@ public sealed record ReportPeriod(DateOnly From, DateOnly To, string Zone)
     /// <summary>With more days than this a chart shows weeks.</summary>
     public const int MostDaysShown = 92;
 
-    /// <summary>So long before the period changes of the clock are looked up, for what began so long before it ended.</summary>
-    private const int DaysBefore = 1100;
-
     private static readonly DateOnly Earliest = new(2000, 1, 1), Latest = new(2100, 1, 1);
 
     /// <summary>How many days.</summary>
@@ -37,7 +34,7 @@ public sealed record ReportPeriod(DateOnly From, DateOnly To, string Zone)
     /// <summary>When it is over, in UTC: the first moment that does not belong to it.</summary>
     public DateTime End => StartOf(To.AddDays(1));
 
-    private TimeZoneInfo Clock => ClockOf(Zone);
+    private TimeZoneInfo Clock { get; } = ClockOf(Zone);
 
     /// <summary>The day that it is at a moment by the clock of a zone.</summary>
     public static DateOnly DayAt(DateTime at, string zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, ClockOf(zone)));
@@ -70,30 +67,11 @@ public sealed record ReportPeriod(DateOnly From, DateOnly To, string Zone)
         return (before.Start, end > before.Start ? end : before.Start);
     }
 
-    /// <summary>By how much the clock on the wall is ahead of UTC, and until when; the last holds for ever.</summary>
-    internal IReadOnlyList<(DateTime Until, int Seconds)> Offsets()
-    {
-        var (clock, offsets, last) = (Clock, new List<(DateTime, int)>(), End);
-        for (var day = StartOf(From.AddDays(-DaysBefore)); day < last; day = day.AddDays(1))
-        {
-            var offset = clock.GetUtcOffset(day);
-            if (clock.GetUtcOffset(day.AddDays(1)) == offset)
-            {
-                continue;
-            }
+    /// <summary>What the clock on the wall shows at a moment.</summary>
+    public DateTime WallAt(DateTime at) => TimeZoneInfo.ConvertTimeFromUtc(at, Clock);
 
-            var change = day;
-            while (clock.GetUtcOffset(change) == offset)
-            {
-                change = change.AddMinutes(15);
-            }
-
-            offsets.Add((change, (int)offset.TotalSeconds));
-        }
-
-        offsets.Add((DateTime.MaxValue, (int)clock.GetUtcOffset(last).TotalSeconds));
-        return offsets;
-    }
+    /// <summary>The slot in which a moment of the period lies, from 0.</summary>
+    public int SlotAt(DateTime at) => (DateOnly.FromDateTime(WallAt(at)).DayNumber - From.DayNumber) / DaysOfSlot;
 
     private static TimeZoneInfo ClockOf(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc;
 

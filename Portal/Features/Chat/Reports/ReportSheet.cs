@@ -1,35 +1,46 @@
 namespace Portal.Features.Chat;
 
-/// <summary>The rows of one breakdown, put together to the figures of each bucket.</summary>
-/// <param name="Ended">What ended.</param>
-/// <param name="Ratings">What was rated.</param>
-/// <param name="Begun">What was begun; null where nobody can say whose it is.</param>
-internal sealed record ReportSheet(IReadOnlyList<MeasureRow> Ended, IReadOnlyList<RatingRow> Ratings, IReadOnlyList<CountRow>? Begun)
+/// <summary>Adds lines up to figures, all together or told apart by something. Pure: the same lines always come to the same.</summary>
+/// <param name="lines">The lines.</param>
+/// <param name="ofPeople">They are of people: nobody's figures are left out.</param>
+internal sealed class ReportSheet(ReportLines lines, bool ofPeople)
 {
-    /// <summary>The buckets in which there is anything.</summary>
-    public IEnumerable<long?> Buckets => Ended.Select(r => r.Bucket).Concat(Ratings.Select(r => r.Bucket)).Concat((Begun ?? []).Select(r => r.Bucket)).Distinct();
+    /// <summary>The figures of all.</summary>
+    public ReportSums All => Sums(lines.Ended, lines.Rated, lines.Begun.Count);
 
-    /// <summary>The figures of a bucket.</summary>
-    public ReportSums Of(long? bucket)
+    /// <summary>The figures of each key that there is. What has no key is not told.</summary>
+    /// <param name="ended">The key of what ended.</param>
+    /// <param name="rated">The key of a rating.</param>
+    /// <param name="begun">The key of what was begun.</param>
+    public Dictionary<TKey, ReportSums> By<TKey>(Func<EndedLine, TKey> ended, Func<RatedLine, TKey> rated, Func<BegunLine, TKey> begun)
+        where TKey : notnull
     {
-        var rows = Ended.Where(r => r.Bucket == bucket).ToList();
-        var ratings = Ratings.Where(r => r.Bucket == bucket).ToDictionary(r => r.Verdict, r => r.Count);
-        return new(
-            Begun?.Where(r => r.Bucket == bucket).Sum(r => r.Count),
-            Begun is null ? null : rows.Where(r => r is { Kind: MeasureKind.FirstAnswer, End: not MeasureEnd.Given }).Sum(r => r.Count),
-            Times(rows, MeasureKind.FirstAnswer), Times(rows, MeasureKind.NextAnswer), Times(rows, MeasureKind.Solution), Promises(rows),
-            new(ratings.GetValueOrDefault(Verdict.Good), ratings.GetValueOrDefault(Verdict.Bad)));
+        var (endedBy, ratedBy, begunBy) = (lines.Ended.ToLookup(ended), lines.Rated.ToLookup(rated), lines.Begun.ToLookup(begun));
+        return endedBy.Select(g => g.Key).Concat(ratedBy.Select(g => g.Key)).Concat(begunBy.Select(g => g.Key)).Distinct()
+            .ToDictionary(key => key, key => Sums([.. endedBy[key]], [.. ratedBy[key]], begunBy[key].Count()));
     }
 
-    private static TimeFigures Times(List<MeasureRow> rows, MeasureKind kind)
+    private ReportSums Sums(IReadOnlyList<EndedLine> ended, IReadOnlyList<RatedLine> rated, int begun) => new(
+        ofPeople ? null : begun,
+        ofPeople ? null : ended.Count(m => m is { Kind: MeasureKind.FirstAnswer, End: not MeasureEnd.Given }),
+        Times(ended, MeasureKind.FirstAnswer), Times(ended, MeasureKind.NextAnswer), Times(ended, MeasureKind.Solution), Promises(ended),
+        new(rated.Count(r => r.Verdict == Verdict.Good), rated.Count(r => r.Verdict == Verdict.Bad)));
+
+    private static TimeFigures Times(IReadOnlyList<EndedLine> ended, MeasureKind kind)
     {
-        var given = rows.Find(r => r.Kind == kind && r.End == MeasureEnd.Given);
-        return new(given?.Count ?? 0, given?.Median, given?.Percentile90, given?.WallMedian, given?.Met ?? 0, rows.Where(r => r.Kind == kind).Sum(r => r.Late));
+        var given = ended.Where(m => m.Kind == kind && m.End == MeasureEnd.Given).ToList();
+        var (open, wall) = (given.Select(m => m.Open).Order().ToList(), given.Select(m => m.Wall).Order().ToList());
+        return new(given.Count, Rank(open, 50), Rank(open, 90), Rank(wall, 50), given.Count(IsMet), ended.Count(m => m.Kind == kind && m.Late));
     }
 
-    private static PromiseFigures Promises(List<MeasureRow> rows)
+    private static PromiseFigures Promises(IReadOnlyList<EndedLine> ended)
     {
-        var promises = rows.Where(r => r.Kind == MeasureKind.Promise).ToList();
-        return new(promises.Sum(r => r.Met), promises.Sum(r => r.Late), promises.Where(r => r.End == MeasureEnd.TakenBack).Sum(r => r.Count - r.Late));
+        var promises = ended.Where(m => m.Kind == MeasureKind.Promise).ToList();
+        return new(promises.Count(IsMet), promises.Count(m => m.Late), promises.Count(m => m is { End: MeasureEnd.TakenBack, Late: false }));
     }
+
+    private static bool IsMet(EndedLine line) => line is { End: MeasureEnd.Given, HasTarget: true, Late: false };
+
+    /// <summary>The smallest value that at least so many percent do not exceed: one that was measured.</summary>
+    private static double? Rank(List<double> sorted, int percent) => sorted.Count == 0 ? null : sorted[(int)((((long)sorted.Count * percent) + 99) / 100) - 1];
 }

@@ -75,54 +75,72 @@ public sealed class Reports(Database database, SharedViews shared, TimeProvider 
         return name is null ? null : await db.Set<Account>().Where(a => a.NormalizedUserName == name).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct);
     }
 
-    private static async Task<Report> Count(PortalDb db, ReportWish wish, DateTime now)
+    /// <summary>Adds up, all of it at one moment: what stands in one place fits what stands in another.</summary>
+    private static async Task<Result<Report>> Count(PortalDb db, ReportWish wish, DateTime now)
     {
-        var (period, scope, buckets) = (wish.Period, wish.Scope, new ReportBuckets(wish.Period, db.IsSqlite));
-        var (sql, (start, end)) = (new ReportSql(db, scope, default), period.Before(now));
-        var all = scope with { AgentId = null };
-        var departments = await Sheet(sql, scope, """m."DepartmentId" """);
-        var people = wish is { WithPeople: true, AgentId: null } ? await Sheet(sql, scope, """m."AgentId" """, """r."AgentId" """, begun: false) : null;
-        var slots = await Sheet(sql, scope, buckets.Slot("""m."EndedAt" """), buckets.Slot("""r."At" """), buckets.Slot("""m."OpenedAt" """));
-        var hours = await Sheet(sql, scope, buckets.Hour("""m."OpenedAt" """), buckets.Hour("""COALESCE(m."OpenedAt", r."At")"""), buckets.Hour("""m."OpenedAt" """));
-        var weekHour = buckets.WeekHour("""m."OpenedAt" """);
-        var week = await (scope.AgentId is null ? sql.Begun(weekHour) : sql.Answered(weekHour));
-        return new(
-            period, await Sums(db, scope), await Sums(db, scope with { Start = start, End = end }), scope.AgentId is null ? null : await Sums(db, all),
-            scope.AgentId is null ? await Running(db, scope) : null,
-            people is null ? [] : await People(db, people),
-            await Departments(db, departments),
-            [.. period.Slots.Select((day, i) => new SlotFigures(day, slots.Of(i)))],
-            [.. Enumerable.Range(0, 24).Select(hour => new HourFigures(hour, hours.Of(hour)))],
-            [.. Enumerable.Range(0, 7).Select(day => (IReadOnlyList<int>)[.. Enumerable.Range(0, 24).Select(hour => week.Find(w => w.Bucket == (day * 24) + hour)?.Count ?? 0)])]);
+        await db.Freeze(default);
+        var (period, (start, end)) = (wish.Period, wish.Period.Before(now));
+        if (await ReportLines.Read(db, new(start, period.End, wish.DepartmentId, null)) is not { } both)
+        {
+            return Problem.Invalid<ReportText>("from", "TooMuchMeasured", ReportLines.Most);
+        }
+
+        var (these, before, ofPerson) = (both.Between(period.Start, period.End), both.Between(start, end), wish.AgentId is not null);
+        var sheet = new ReportSheet(Of(these), ofPerson);
+        var slots = sheet.By(m => period.SlotAt(m.EndedAt), r => period.SlotAt(r.At), b => period.SlotAt(b.OpenedAt));
+        var hours = sheet.By(m => period.WallAt(m.OpenedAt).Hour, r => period.WallAt(r.OpenedAt).Hour, b => period.WallAt(b.OpenedAt).Hour);
+        return new Report(
+            period, sheet.All, new ReportSheet(Of(before), ofPerson).All, ofPerson ? new ReportSheet(these, false).All : null,
+            ofPerson ? null : await Running(db, wish.DepartmentId),
+            wish.WithPeople && !ofPerson ? await People(db, these) : [],
+            await Departments(db, sheet),
+            [.. period.Slots.Select((day, i) => new SlotFigures(day, slots.GetValueOrDefault(i) ?? Nothing(ofPerson)))],
+            [.. Enumerable.Range(0, 24).Select(hour => new HourFigures(hour, hours.GetValueOrDefault(hour) ?? Nothing(ofPerson)))],
+            Week(ofPerson ? Of(these).Ended.Where(m => m is { Kind: MeasureKind.FirstAnswer, End: MeasureEnd.Given }).Select(m => m.OpenedAt) : these.Begun.Select(b => b.OpenedAt), period));
+
+        ReportLines Of(ReportLines lines) => wish.AgentId is { } agent ? lines.By(agent) : lines;
     }
 
-    private static async Task<ReportSums> Sums(PortalDb db, ReportScope scope) => (await Sheet(new(db, scope, default), scope, ReportBuckets.All)).Of(0);
+    private static ReportSums Nothing(bool ofPerson) => new ReportSheet(new([], [], []), ofPerson).All;
 
-    /// <summary>One breakdown: the same bucket for what ended, what was rated and what was begun, or one for each.</summary>
-    private static async Task<ReportSheet> Sheet(ReportSql sql, ReportScope scope, string ended, string? rated = null, string? opened = null, bool begun = true) => new(
-        await sql.Measures(ended), await sql.Ratings(rated ?? ended), begun && scope.AgentId is null ? await sql.Begun(opened ?? ended) : null);
-
-    private static async Task<ReportRunning> Running(PortalDb db, ReportScope scope)
+    private static IReadOnlyList<IReadOnlyList<int>> Week(IEnumerable<DateTime> moments, ReportPeriod period)
     {
-        var running = db.Set<ChatMeasure>().Where(m => m.EndedAt == null && m.Kind != MeasureKind.Promise && (scope.DepartmentId == null || m.DepartmentId == scope.DepartmentId));
+        var counts = moments.Select(period.WallAt).CountBy(at => (((int)at.DayOfWeek + 6) % 7, at.Hour)).ToDictionary();
+        return [.. Enumerable.Range(0, 7).Select(day => (IReadOnlyList<int>)[.. Enumerable.Range(0, 24).Select(hour => counts.GetValueOrDefault((day, hour)))])];
+    }
+
+    private static async Task<ReportRunning> Running(PortalDb db, long? departmentId)
+    {
+        var running = db.Set<ChatMeasure>().Where(m => m.EndedAt == null && m.Kind != MeasureKind.Promise && (departmentId == null || m.DepartmentId == departmentId));
         return new(
             await running.CountAsync(m => m.Kind == MeasureKind.Solution),
             await running.CountAsync(m => m.Kind != MeasureKind.Solution),
             await running.Where(m => m.BreachedAt != null).Select(m => m.ChatId).Distinct().CountAsync());
     }
 
-    private static async Task<IReadOnlyList<PersonFigures>> People(PortalDb db, ReportSheet sheet)
+    private static async Task<IReadOnlyList<PersonFigures>> People(PortalDb db, ReportLines lines)
     {
-        var most = sheet.Buckets.OfType<long>().Select(id => (Id: id, Sums: sheet.Of(id))).OrderByDescending(p => p.Sums.Answered).ThenByDescending(p => p.Sums.Solution.Count).ThenBy(p => p.Id).Take(MostPeople).ToList();
-        var ids = most.ConvertAll(p => p.Id);
+        var most = new ReportSheet(lines with { Begun = [] }, ofPeople: true).By(m => m.AgentId ?? 0, r => r.AgentId ?? 0, _ => 0L).Where(p => p.Key != 0)
+            .OrderByDescending(p => p.Value.Answered).ThenByDescending(p => p.Value.Solution.Count).ThenBy(p => p.Key).Take(MostPeople).ToList();
+        var ids = most.ConvertAll(p => p.Key);
         var people = await db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(p => p.Id);
-        return [.. most.Where(p => people.ContainsKey(p.Id)).Select(p => new PersonFigures(people[p.Id], p.Sums))];
+        return [.. most.Where(p => people.ContainsKey(p.Key)).Select(p => new PersonFigures(people[p.Key], p.Value))];
     }
 
     private static async Task<IReadOnlyList<DepartmentFigures>> Departments(PortalDb db, ReportSheet sheet)
     {
-        var there = sheet.Buckets.ToHashSet();
+        var sums = sheet.By(m => m.DepartmentId ?? 0, r => r.DepartmentId ?? 0, b => b.DepartmentId ?? 0);
         var known = await db.Set<Department>().OrderBy(d => d.Position).ThenBy(d => d.Id).Select(d => new { d.Id, d.Slug, d.Name }).ToListAsync();
-        return [.. known.Where(d => there.Contains(d.Id)).Select(d => new DepartmentFigures(d.Slug, d.Name, sheet.Of(d.Id))), .. there.Contains(null) ? new[] { new DepartmentFigures(null, null, sheet.Of(null)) } : []];
+        return [.. known.Where(d => sums.ContainsKey(d.Id)).Select(d => new DepartmentFigures(d.Slug, d.Name, sums[d.Id])), .. sums.TryGetValue(0, out var none) ? new[] { new DepartmentFigures(null, null, none) } : []];
     }
+}
+
+/// <summary>A question that is understood, and may be answered.</summary>
+/// <param name="Period">The days.</param>
+/// <param name="DepartmentId">Only this department.</param>
+/// <param name="AgentId">Only this person.</param>
+/// <param name="WithPeople">Whether who asks may see what each person did.</param>
+internal sealed record ReportWish(ReportPeriod Period, long? DepartmentId, long? AgentId, bool WithPeople)
+{
+    public ReportScope Scope => new(Period.Start, Period.End, DepartmentId, AgentId);
 }
