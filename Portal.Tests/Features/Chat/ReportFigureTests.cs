@@ -14,7 +14,7 @@ public class ReportFigureTests(Portals portals)
     {
         await using var portal = await portals.Own(provider);
         var world = new ReportWorld(portal, seed: 7);
-        await world.Run(happenings: 700);
+        await world.Run(happenings: 900);
         var raw = await RawFigures.Of(portal);
         var admin = await portal.NewMember("ada", Roles.Admin);
         using var api = await portal.Api(admin);

@@ -27,8 +27,8 @@ sealed class ReportWorld(TestPortal portal, int seed)
             Assert.Null((await portal.Get<Targets>().Set(admin.Actor, slug, given, null, default)).Problem);
         for (var i = 0; i < happenings; i++)
         {
-            await Happen(guests.Count < 4 ? 0 : chance.Next(20));
-            portal.Clock.Advance(TimeSpan.FromSeconds(chance.Next(25) == 0 ? chance.Next(20_000, 50_000) : chance.Next(5, 3000)));
+            await Happen(guests.Count < 4 ? -1 : chance.Next(-3, 17));
+            portal.Clock.Advance(TimeSpan.FromSeconds(chance.Next(60) == 0 ? chance.Next(20_000, 50_000) : chance.Next(5, 1500)));
         }
 
         await portal.AllCounted();
@@ -37,7 +37,7 @@ sealed class ReportWorld(TestPortal portal, int seed)
 
     async Task Happen(int what)
     {
-        if (what < 3)
+        if (what < 0)
         {
             guests.Add(await portal.Ask(chance.Next(5) is var d && d < 4 ? slugs[d % 2] : null));
             return;
@@ -49,18 +49,19 @@ sealed class ReportWorld(TestPortal portal, int seed)
         var (desk, promises) = (ChatParty.Desk(agent.Actor), portal.Get<Promises>());
         switch (what)
         {
-            case < 9:
+            case < 3: await portal.Say(guest.Party, guest.ChatId, "A question"); break;
+            case < 10:
                 if (chat.State == ChatState.Waiting) await portal.Get<Desk>().Claim(agent.Actor, guest.ChatId, default);
                 await portal.Say(desk, guest.ChatId, "An answer");
                 break;
-            case < 12: await portal.Say(guest.Party, guest.ChatId, "A question"); break;
-            case 12: await portal.Get<Chats>().Close(guest.Party, guest.ChatId, default); break;
-            case 13: await portal.Get<Chats>().Close(desk, guest.ChatId, default); break;
-            case 14: await portal.Get<Desk>().Transfer(agent.Actor, guest.ChatId, Agents[chance.Next(3)].Id, null, default); break;
-            case 15: await portal.Get<Desk>().MoveTo(agent.Actor, guest.ChatId, slugs[chance.Next(2)], null, default); break;
-            case 16: await promises.Make(desk, guest.ChatId, "Send the part", portal.Clock.GetUtcNow().UtcDateTime.AddMinutes(chance.Next(30, 3000)), "Because", null, default); break;
-            case 17: await (chance.Next(4) == 0 ? promises.Withdraw(desk, guest.ChatId, "Cannot", default) : promises.Keep(desk, guest.ChatId, default)); break;
-            default: await portal.Get<ChatRatings>().Rate(guest.Party, guest.ChatId, chance.Next(3) == 0 ? Verdict.Bad : Verdict.Good, null, default); break;
+            case < 13:
+                await portal.Get<Chats>().Close(what == 10 ? guest.Party : desk, guest.ChatId, default);
+                if (chance.Next(4) > 0) await portal.Get<ChatRatings>().Rate(guest.Party, guest.ChatId, chance.Next(3) == 0 ? Verdict.Bad : Verdict.Good, null, default);
+                break;
+            case 13: await portal.Get<Desk>().Transfer(agent.Actor, guest.ChatId, Agents[chance.Next(3)].Id, null, default); break;
+            case 14: await portal.Get<Desk>().MoveTo(agent.Actor, guest.ChatId, slugs[chance.Next(2)], null, default); break;
+            case 15: await promises.Make(desk, guest.ChatId, "Send the part", portal.Clock.GetUtcNow().UtcDateTime.AddMinutes(chance.Next(30, 3000)), "Because", null, default); break;
+            default: await (chance.Next(4) == 0 ? promises.Withdraw(desk, guest.ChatId, "Cannot", default) : promises.Keep(desk, guest.ChatId, default)); break;
         }
     }
 }

@@ -33,10 +33,14 @@ internal static class ReportRows
     public static IQueryable<RatedPart> Rated(this PortalDb db, ReportScope scope)
     {
         var (start, end, department, agent) = (scope.Start, scope.End, scope.DepartmentId, scope.AgentId);
+        var solutions = db.Set<ChatMeasure>().Where(m => m.Kind == MeasureKind.Solution && m.EndedAt != null
+            && !db.Set<ChatMeasure>().Any(o => o.ChatId == m.ChatId && o.Kind == MeasureKind.Solution && o.EndedAt == m.EndedAt && o.Id > m.Id)); // of two that ended at the same moment one
         return from r in db.Set<ChatRating>()
                where r.At >= start && r.At < end && (agent == null || r.AgentId == agent)
-               from l in db.Set<ChatMessage>().Where(l => l.ChatId == r.ChatId && l.Number == r.Part).DefaultIfEmpty()
-               from s in db.Set<ChatMeasure>().Where(s => s.Id == db.Set<ChatMeasure>().Where(m => m.ChatId == r.ChatId && m.Kind == MeasureKind.Solution && m.EndedAt == l!.At).Max(m => (long?)m.Id)).DefaultIfEmpty()
+               join l in db.Set<ChatMessage>() on new { r.ChatId, Number = r.Part } equals new { l.ChatId, l.Number } into ends
+               from l in ends.DefaultIfEmpty()
+               join s in solutions on new { r.ChatId, At = (DateTime?)l!.At } equals new { s.ChatId, At = s.EndedAt } into ended
+               from s in ended.DefaultIfEmpty()
                where department == null || s!.DepartmentId == department
                select new RatedPart { Rating = r, Solution = s };
     }
