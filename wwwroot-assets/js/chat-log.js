@@ -4,6 +4,8 @@ const slack = 48;
 const logs = new Map();
 
 export function watch(log, server) {
+  const zone = -new Date().getTimezoneOffset();
+  if (!log) return zone; // another chat stands in its place before this script was there
   unwatch(log);
   const state = { atEnd: true, height: 0, top: log.firstElementChild, told: 0, frame: 0 };
   const look = () => { state.frame ||= requestAnimationFrame(() => { state.frame = 0; tell(log, state, server); }); };
@@ -29,10 +31,10 @@ export function watch(log, server) {
     removeEventListener('portal:connected', look);
   };
   logs.set(log, { toEnd, stop });
-  const outbox = log.querySelector('[data-outbox]')?.dataset.outbox;
-  if (outbox) log.dispatchEvent(new CustomEvent('outbox:here', { bubbles: true, detail: outbox })); // message-box.js draws what it holds
+  const { outbox, script } = log.querySelector('[data-outbox]')?.dataset ?? {};
+  if (outbox) import(new URL(script, document.baseURI)).then(boxes => boxes.here(outbox)).catch(() => {}); // message-box.js draws what it holds
   changed();
-  return -new Date().getTimezoneOffset();
+  return zone;
 }
 
 export function unwatch(log) {

@@ -37,8 +37,8 @@ function keep(box) {
 // -- called by MessageBox.razor
 
 export function attach(id, server, owner, draft) {
-  const box = boxOf(id), input = area(id), { drafts, typing, rests } = element(id)?.dataset ?? {};
-  Object.assign(box, { server, owner, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined });
+  const box = boxOf(id), input = area(id), { drafts, typing, rests, failed } = element(id)?.dataset ?? {};
+  Object.assign(box, { server, owner, lost: failed, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined });
   if (!input) return;
   const { uploads, voice } = element(id).querySelector('[data-beside]')?.dataset ?? {};
   for (const script of [uploads, voice]) if (script) import(new URL(script, document.baseURI)).catch(() => {});
@@ -82,6 +82,7 @@ export function detach(id, owner) {
   clearTimeout(box.draftTimer);
   clearTimeout(box.restTimer);
   box.server = box.posting = null;
+  stop(box);
 }
 
 export function insert(id, text) {
@@ -257,11 +258,19 @@ function postLater(box, message, attempt) {
   box.posting = null;
   if (online) message.tries = (message.tries ?? 0) + 1;
   if (message.tries > patience) {
-    message.failed = element(box.id)?.dataset.failed ?? '';
+    message.failed = box.lost;
     keep(box);
     drawQueue(box);
   }
   if (online) box.nextTimer = setTimeout(() => postNext(box), retries[Math.min(message.tries, retries.length) - 1]);
+}
+
+// The box is gone: nothing goes by itself any more, perhaps much later and unasked. What an answer that is still on its way says of it is heard.
+function stop(box) {
+  if (!box.queue.length) return;
+  for (const message of box.queue) message.failed ||= box.lost;
+  keep(box);
+  drawQueue(box);
 }
 
 // An accepted message stays drawn until its line comes, so that the log does not flicker.
@@ -294,11 +303,13 @@ function bubble(box, { again, back }, message) {
   }
   const why = made('p', 'msg-failed', message.failed), foot = made('div', 'row');
   why.role = 'alert';
+  card.append(why);
+  if (!box.server) return node; // without the box it can neither go nor come back: it stays in sight
   foot.append(button(again, () => { Object.assign(message, { failed: '', tries: 0 }); }), button(back, () => {
     box.queue = box.queue.filter(other => other !== message);
     putBack(box.id, message.text);
   }));
-  card.append(why, foot);
+  card.append(foot);
   return node;
 
   function button(text, act) {
@@ -316,12 +327,13 @@ function bubble(box, { again, back }, message) {
 
 const made = (name, className, textContent = '') => Object.assign(document.createElement(name), { className, textContent });
 
-addEventListener('outbox:here', event => {
-  const box = boxes.get(event.detail);
-  if (!box) return;
-  drawQueue(box);
+// Called by chat-log.js: the log of this box is there, perhaps without the box, as where a chat is over.
+export function here(id) {
+  const box = boxOf(id);
+  box.lost ??= outboxOf(id)?.dataset.failed;
+  if (element(id)) drawQueue(box); else stop(box);
   postNext(box);
-});
+}
 
 // -- words that go on elsewhere: a link with data-carries="BOX" takes what that box shows along, and the next box under data-takes-carried gets it
 
@@ -420,7 +432,7 @@ function put(input, text) {
 // Types as a person would, so that Ctrl+Z takes it back.
 function type(input, text) {
   input.focus();
-  if (document.execCommand(text ? 'insertText' : 'delete', false, text)) return;
+  if (document.activeElement === input && document.execCommand(text ? 'insertText' : 'delete', false, text)) return;
   input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }

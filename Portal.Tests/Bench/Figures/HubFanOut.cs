@@ -34,7 +34,7 @@ internal sealed class HubFanOut : IFigure
     internal static async Task<Histogram> MeasureAsync(Stage stage, Server server, long topic, string token, int clients, int replies, CancellationToken cancel)
     {
         var tally = new Tally(clients);
-        await using var crowd = await HubCrowd.OpenAsync(server.Address, [], clients, $"topic:{topic}", "postId", tally, cancel);
+        await using var crowd = await HubCrowd.OpenAsync(server.Address, [], clients, $"topic:{topic}", "postId", id => tally.Seen(id), cancel);
         using var client = new PortalClient(server.Address);
         await FanOut.MeasureAsync(5, Reply, tally, cancel);
         return await FanOut.MeasureAsync(stage.Options.Times(replies), Reply, tally, cancel);

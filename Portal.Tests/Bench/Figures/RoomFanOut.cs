@@ -33,7 +33,7 @@ internal sealed class RoomFanOut : IFigure
     {
         using var client = new PortalClient(server.Address);
         var (room, tally) = (await client.MakeRoomAsync(tokens[0], "bench-room", cancel), new Tally(Clients));
-        await using var crowd = await HubCrowd.OpenAsync(server.Address, tokens, Clients, $"room:{room}", "messageId", tally, cancel);
+        await using var crowd = await HubCrowd.OpenAsync(server.Address, tokens, Clients, $"room:{room}", "messageId", id => tally.Seen(id), cancel);
         await FanOut.MeasureAsync(5, Say, tally, cancel);
         return await FanOut.MeasureAsync(stage.Options.Times(Messages), Say, tally, cancel);
 

@@ -18,9 +18,9 @@ public sealed class HubCrowd : IAsyncDisposable
     /// <param name="count">How many.</param>
     /// <param name="channel">What they listen to.</param>
     /// <param name="id">The property of an event's data that names the thing told of.</param>
-    /// <param name="tally">Where they report.</param>
+    /// <param name="seen">Where they report.</param>
     /// <param name="cancel">Stops it.</param>
-    public static async Task<HubCrowd> OpenAsync(Uri server, IReadOnlyList<string> tokens, int count, string channel, string id, Tally tally, CancellationToken cancel)
+    public static async Task<HubCrowd> OpenAsync(Uri server, IReadOnlyList<string> tokens, int count, string channel, string id, Action<long> seen, CancellationToken cancel)
     {
         var (crowd, hub) = (new HubCrowd(), new Uri(server, "/hubs/portal"));
         foreach (var batch in Enumerable.Range(0, count).Chunk(AtOnce))
@@ -41,7 +41,7 @@ public sealed class HubCrowd : IAsyncDisposable
         {
             if (method == "event" && arguments[0].GetProperty("data").TryGetProperty(id, out var thing))
             {
-                tally.Seen(thing.GetInt64());
+                seen(thing.GetInt64());
             }
         }
     }

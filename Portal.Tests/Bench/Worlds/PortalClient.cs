@@ -49,18 +49,41 @@ public sealed class PortalClient(Uri server) : IDisposable
     public async Task<long> MakeRoomAsync(string token, string slug, CancellationToken cancel) =>
         (await MakeAsync("clubs", token, new { slug, name = slug, about = "", visibility = "open" }, "roomId", cancel)).Id;
 
+    /// <summary>Begins a chat as a visitor, and tells the secret that opens it.</summary>
+    public async Task<(long Id, string Secret)> StartChatAsync(string message, CancellationToken cancel)
+    {
+        var (made, _) = await PostAsync("chats", null, new { message }, cancel);
+        return (made.GetProperty("id").GetInt64(), made.GetProperty("secret").GetString()!);
+    }
+
+    /// <summary>Takes a chat as an agent.</summary>
+    public Task TakeChatAsync(long chat, string token, CancellationToken cancel) => PostAsync($"desk/chats/{chat}/claim", token, null, cancel);
+
+    /// <summary>Says something in a chat, and tells the message's id and when the acceptance came back.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="token">The agent's token, or the customer's secret.</param>
+    /// <param name="body">What is said.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<Accepted> ChatAsync(long chat, string token, string body, CancellationToken cancel) => MakeAsync($"chats/{chat}/messages", token, new { body }, "id", cancel);
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     private async Task<Accepted> MakeAsync(string address, string token, object body, string id, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/" + address) { Content = JsonContent.Create(body) };
-        request.Headers.Authorization = new("Bearer", token);
+        var (made, at) = await PostAsync(address, token, body, cancel);
+        return new Accepted(made.GetProperty(id).GetInt64(), at);
+    }
+
+    /// <returns>What was answered, and when.</returns>
+    private async Task<(JsonElement Answer, long At)> PostAsync(string address, string? token, object? body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/" + address) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = token is null ? null : new("Bearer", token);
         using var answer = await http.SendAsync(request, cancel);
         var at = Stopwatch.GetTimestamp();
         answer.EnsureSuccessStatusCode();
-        var made = await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
-        return new Accepted(made.GetProperty(id).GetInt64(), at);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(cancel), at);
     }
 
     private Topic ToTopic(JsonElement topic) =>

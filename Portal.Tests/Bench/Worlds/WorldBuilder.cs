@@ -42,9 +42,10 @@ public sealed class WorldBuilder(PortalProgram portal, IDatabases databases, str
         return world with { Posts = posts, Members = people };
     }
 
-    private async Task<Member> AddMemberAsync(World world, string name, CancellationToken cancel)
+    /// <summary>One more account with a token, while nobody serves the world.</summary>
+    public async Task<Member> AddMemberAsync(World world, string name, CancellationToken cancel, string role = "member")
     {
-        await portal.RunAsync(world, cancel, "user", "add", name, "--email", name + "@example.org", "--password", Password);
+        await portal.RunAsync(world, cancel, "user", "add", name, "--email", name + "@example.org", "--password", Password, "--role", role);
         var printed = await portal.RunAsync(world, cancel, "token", "create", name, "--scope", "read,write");
         return new Member(name, Password, printed.Last(line => line.Length > 0).Trim());
     }

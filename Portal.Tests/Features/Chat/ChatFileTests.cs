@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Portal.Features.Chat;
+using Portal.Platform.Files;
 using Portal.Tests.Http;
 using Portal.Tests.Platform.Files;
 
@@ -75,9 +77,42 @@ public class ChatFileTests(Portals portals)
         Assert.True((await portal.Get<Chats>().KeepWithAccount(guest.Party with { Actor = ana.Actor }, guest.ChatId, default)).Done);
         using var hers = await portal.SignedIn(ana);
         Assert.Equal(HttpStatusCode.OK, (await hers.GetAsync(file.Url())).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.Visitor().GetAsync(file.Url())).StatusCode);
         var data = portal.Get<IEnumerable<IPersonalData>>().OfType<ChatData>().Single();
         await portal.Get<Database>().Write<Nothing>(async db => { await data.Erase(db, ana.Id, portal.Clock.GetUtcNow().UtcDateTime, default); return default(Nothing); }, default);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/api/v1/chats/{guest.ChatId}/files/{file.GetProperty("id")}")).StatusCode);
+        foreach (var client in new[] { portal.Visitor(), hers }) Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(file.Url())).StatusCode);
+        var id = file.GetProperty("id").GetInt64();
+        Assert.False(await portal.Get<Database>().Read(db => db.Set<StoredFile>().AnyAsync(f => f.Id == id)));
+    }
+
+    [Fact]
+    public async Task A_page_that_stays_open_shows_another_pass_before_its_old_one_ends()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (passes, page) = (portal.Get<ChatPass>(), new HeldPass(portal.Get<ChatPass>(), portal.Clock));
+        var first = page.For(7);
+        portal.Clock.Advance(TimeSpan.FromHours(5));
+        Assert.Equal(first, page.For(7));
+        Assert.True(passes.Opens(first, 7));
+        portal.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.NotEqual(first, page.For(7));
+        Assert.True(passes.Opens(page.For(7), 7));
+        Assert.True(passes.Opens(page.For(8), 8));
+        Assert.False(passes.Opens(page.For(8), 7));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_visitors_file_that_a_chat_lets_go_of_is_for_nobody_and_a_members_for_who_knows_its_address(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, guest) = (await portal.NewMember("ana"), await portal.StartChat());
+        using var visitor = WithSecret(portal, guest);
+        using var hers = await portal.SignedIn(ana);
+        var (unowned, own) = (await Kept(visitor.Upload(Samples.Png, "me.png", address: $"/api/v1/chats/{guest.ChatId}/files")), await Kept(hers.Upload(Samples.Png, "me.png")));
+        await portal.Get<Database>().Write<Nothing>(async db => { await db.LetGoOfFiles("chat", [guest.ChatId], StoredFile.NoOwner, default); return default(Nothing); }, default);
+        Assert.Equal(HttpStatusCode.OK, (await portal.Visitor().GetAsync(own.Url())).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.Visitor().GetAsync(unowned.Url())).StatusCode);
     }
 
     static async Task<JsonElement> Kept(Task<HttpResponseMessage> upload)

@@ -147,6 +147,42 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
     }
 
     [Fact]
+    public async Task An_answer_to_a_chat_that_was_ended_meanwhile_stays_in_sight_and_goes_only_when_it_is_sent_again()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        await using var line = new TcpCut(portal.Address);
+        Forgive("");
+        var (visitor, desk) = (await NewPerson(portal), await NewPerson(portal, await portal.NewMember("lena", Roles.Agent), through: line.Address));
+        await Begin(visitor, "Hello");
+        await desk.GotoAsync(Newest);
+        await Take(desk);
+        await Write(desk, "One moment");
+        await Expect(Log(visitor)).ToContainTextAsync("One moment");
+        line.Cut();
+        await Write(desk, "Open the lid.");
+        await Write(desk, "Then close it.");
+        await visitor.GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
+        await visitor.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
+        line.Mend();
+
+        var failed = desk.Locator(".outbox .is-failed");
+        await Expect(failed).ToContainTextAsync(["Open the lid.", "Then close it."], new() { Timeout = 60_000 });
+        await Expect(Box(desk)).ToHaveCountAsync(0);
+        await Expect(failed.GetByRole(AriaRole.Button)).ToHaveCountAsync(0); // there is no box to take it back to
+        await desk.ReloadAsync();
+        await Expect(failed).ToContainTextAsync(["Open the lid.", "Then close it."]);
+
+        await Write(visitor, "Still there?");
+        await desk.GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).Last.ClickAsync();
+        await Expect(Log(desk)).ToContainTextAsync("Still there?");
+        await failed.First.GetByRole(AriaRole.Button, new() { Name = "Back to the box" }).ClickAsync();
+        await Expect(Box(desk)).ToHaveValueAsync("Open the lid.");
+        await failed.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
+        await Expect(Log(visitor)).ToContainTextAsync("Then close it.");
+        Assert.Equal(["Hello", "One moment", "Still there?", "Then close it."], await Said(visitor, 4));
+    }
+
+    [Fact]
     public async Task A_second_tab_shows_the_same_chat_and_a_stranger_starts_with_nothing()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
@@ -234,7 +270,7 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
     // Other tests' chats wait on the same portal: the list with the newest on top, and one's own customer by name.
     const string Newest = "/desk?tab=open";
 
-    static ILocator Box(IPage page) => page.Locator("textarea");
+    static ILocator Box(IPage page) => page.Locator("textarea:visible");
 
     static ILocator Log(IPage page) => page.Locator(".chat-log");
 

@@ -33,6 +33,19 @@ public class ChatRatingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task It_goes_to_who_answered_last_and_not_to_who_only_closed_the_chat(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (lena, tom, desk) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("tom", Roles.Agent), portal.Get<Desk>());
+        var guest = await portal.StartChatWith(lena);
+        Assert.True((await portal.Say(ChatParty.Desk(lena.Actor), guest.ChatId, "Open the lid.")).Done);
+        Assert.True((await desk.Transfer(lena.Actor, guest.ChatId, tom.Id, null, default)).Done);
+        Assert.True((await portal.Get<Chats>().Close(ChatParty.Desk(tom.Actor), guest.ChatId, default)).Done);
+        Assert.True((await portal.Get<ChatRatings>().Rate(guest.Party, guest.ChatId, Verdict.Bad, null, default)).Done);
+        Assert.Equal(lena.Id, Assert.Single((await portal.Get<ChatRatings>().List(lena.Actor, guest.ChatId, default))!).Agent!.Id);
+    }
+
+    [Theory, BothDatabases]
     public async Task It_may_be_changed_for_a_day_and_only_the_customer_gives_it(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Drafts;
 using Portal.Commons.Search;
 using Portal.Features.Chat;
 using Portal.Tests.Http;
@@ -57,6 +58,21 @@ public class CustomerDeedTests(Portals portals)
         Assert.Equal(hers.Id, Assert.Single((await api.Ask("chats")).Items).GetProperty("id").GetInt64());
         using var visitor = portal.Address.Api();
         (await visitor.Ask("chats")).IsProblem(401);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Words_not_sent_yet_lead_home_to_each_chat_of_ones_own_and_to_no_chat_at_the_desk(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, chats) = (await portal.NewMember("ana", Roles.Agent), portal.Get<Chats>());
+        var (earlier, last) = ((await chats.Start(ana.Actor, new("earlier"), null, default)).Value.Id, (await chats.Start(ana.Actor, new("last"), null, default)).Value.Id);
+        var foreign = (await portal.StartChatWith(ana)).ChatId;
+        foreach (var id in new[] { earlier, last, foreign }) Assert.True((await portal.Get<DraftStore>().Keep(ana.Actor, Chats.Draft(id), null, "half a sen", default)).Done);
+        using var hers = await portal.SignedIn(ana);
+        var home = await hers.GetStringAsync("/");
+        Assert.Contains($"href=\"/talk/{earlier}\"", home);
+        Assert.Contains($"href=\"/talk/{last}\"", home);
+        Assert.DoesNotContain($"href=\"/talk/{foreign}\"", home);
     }
 
     [Theory, BothDatabases]

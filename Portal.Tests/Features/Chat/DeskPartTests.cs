@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Features.Chat;
@@ -10,10 +11,8 @@ using Portal.Tests.Platform.Ui;
 namespace Portal.Tests.Features.Chat;
 
 /// <summary>Parts of the desk and of the customer's page in memory, on what a real portal keeps.</summary>
-public class DeskPartTests(Portals portals) : KitTest
+public class DeskPartTests(Portals portals) : KitTest(more: services => services.AddSingleton(new LiveBus(new OneNode(), NullLogger<LiveBus>.Instance)))
 {
-    readonly LiveBus bus = new(new OneNode(), NullLogger<LiveBus>.Instance);
-
     [Fact]
     public async Task The_desk_reads_again_for_what_its_lists_show_and_departments_only_when_they_change()
     {
@@ -34,9 +33,11 @@ public class DeskPartTests(Portals portals) : KitTest
         Assert.False(Shows(second));
         Speak(new ChatNoted(first.ChatId, 1));
         await desk.WaitForAssertionAsync(() => Assert.True(Shows(second)));
-        Assert.DoesNotContain($"New {slug}", desk.Markup);
+        Assert.DoesNotContain($"New {slug}", Offered());
         Speak(new DepartmentChanged(id));
-        await desk.WaitForAssertionAsync(() => Assert.Contains($"New {slug}", desk.Markup));
+        await desk.WaitForAssertionAsync(() => Assert.Contains($"New {slug}", Offered()));
+
+        IEnumerable<string> Offered() => desk.FindComponent<DeskFilter>().Instance.Choices.Select(c => c.Name);
 
         bool Shows(ChatSteps.Guest guest) => desk.Markup.Contains($"/desk/{guest.ChatId}?", StringComparison.Ordinal);
     }
@@ -59,12 +60,32 @@ public class DeskPartTests(Portals portals) : KitTest
         Assert.Equal([$": {slug}", $"nobody-at-all: {slug}"], chosen);
     }
 
+    [Fact]
+    public async Task A_desk_whose_page_or_database_fails_once_says_again_that_it_is_open()
+    {
+        await using var own = await portals.Own(DatabaseProvider.Sqlite, []);
+        var portal = On(own);
+        var lena = await portal.NewMember("lena", Roles.Agent);
+        JSInterop.SetupModule("./js/here.js").Setup<bool>("here").SetResult(true);
+        Render<AvailabilityMenu>(p => p.Add(m => m.Pace, TimeSpan.FromMilliseconds(50)).AddCascadingValue(lena.Actor));
+        await Eventually.True(async () => await State() == AgentState.Available, "the desk says that it is open");
+        await Run("""ALTER TABLE "Agents" RENAME TO "Elsewhere" """);
+        portal.Clock.Advance(AgentRules.HereFor);
+        await Task.Delay(300, Xunit.TestContext.Current.CancellationToken); // some beats fail
+        await Run("""ALTER TABLE "Elsewhere" RENAME TO "Agents" """);
+        await Eventually.True(async () => await State() == AgentState.Available, "the desk says again that it is open");
+
+        Task Run(string sql) => portal.Get<Database>().Write<int>(async db => await db.Database.ExecuteSqlRawAsync(sql), default);
+
+        async Task<AgentState> State() => (await portal.Get<Availability>().Of(lena.Actor, default))!.State;
+    }
+
     /// <summary>The parts read what this portal keeps and hear what the test says.</summary>
     TestPortal On(TestPortal portal)
     {
-        Services.AddSingleton(bus).AddSingleton(portal.Get<DeskLists>()).AddSingleton(portal.Get<DepartmentViews>()).AddSingleton(portal.Get<Desk>()).AddSingleton(portal.Get<Waits>());
+        Services.AddFallbackServiceProvider(portal.Get<IServiceProvider>());
         return portal;
     }
 
-    void Speak(News news) => bus.Speak(NewsRow.From(news, DateTime.UtcNow));
+    void Speak(News news) => Services.GetRequiredService<LiveBus>().Speak(NewsRow.From(news, DateTime.UtcNow));
 }

@@ -130,6 +130,58 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(visitor.Locator(".msg-body").Last).ToHaveTextAsync("It happened again");
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task The_address_says_which_chat_is_shown_also_after_a_way_back_and_another_tabs_new_chat_changes_nothing_there(bool member)
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var customer = await (member ? NewPerson(portal, await portal.NewMember("ana")) : NewPerson(portal));
+        await customer.GotoAsync("/talk");
+        await Write(customer, "first");
+        await NewChat(customer, "second");
+        await customer.GotoAsync("/talk/chats");
+        await customer.Locator(".desk-item").Last.ClickAsync();
+        await Expect(customer.Locator(".msg-body")).ToHaveTextAsync("first");
+        var chosen = customer.Url;
+
+        await customer.GetByRole(AriaRole.Link, new() { Name = "Talk to us" }).First.ClickAsync();
+        await Expect(customer.Locator(".msg-body")).ToHaveTextAsync("second");
+        await customer.GoBackAsync();
+        await Expect(customer.Locator(".msg-body")).ToHaveTextAsync("first");
+
+        var other = await customer.Context.NewPageAsync();
+        await other.GotoAsync("/talk");
+        await Expect(other.Locator(".msg-body")).ToHaveTextAsync("second");
+        await NewChat(other, "third");
+        await Task.Delay(500); // the first tab has heard of it
+        await Expect(customer.Locator(".msg-body")).ToHaveTextAsync("first");
+        await other.ReloadAsync();
+        await Expect(other.Locator(".msg-body")).ToHaveTextAsync("third");
+
+        await customer.GetByRole(AriaRole.Button, new() { Name = "New chat" }).ClickAsync();
+        await Expect(customer.Locator(".msg-body")).ToHaveCountAsync(0);
+        await Expect(customer).Not.ToHaveURLAsync(chosen);
+        await customer.GoBackAsync();
+        await Expect(customer).ToHaveURLAsync(chosen);
+        await Write(customer, "first again");
+        await Expect(customer.Locator(".msg-body").Last).ToHaveTextAsync("first again");
+        await Expect(customer.Locator(".msg-body").First).ToHaveTextAsync("first");
+
+        static async Task NewChat(IPage page, string words)
+        {
+            await End(page);
+            await page.GetByRole(AriaRole.Button, new() { Name = "New chat" }).ClickAsync();
+            await Expect(page.Locator(".msg-body")).ToHaveCountAsync(0);
+            await Write(page, words);
+            await Expect(page.Locator(".msg-body")).ToHaveTextAsync(words);
+        }
+
+        static async Task End(IPage page)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
+            await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
+        }
+    }
+
     [Fact]
     public async Task A_voice_message_is_recorded_and_heard_and_who_does_not_let_the_page_hear_is_told_what_to_do()
     {

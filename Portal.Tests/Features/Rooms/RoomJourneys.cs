@@ -1,6 +1,9 @@
+using System.Net;
 using Microsoft.Playwright;
 using Portal.Features.Rooms;
+using Portal.Platform.Ui;
 using static Microsoft.Playwright.Assertions;
+using RoomDeeds = Portal.Features.Rooms.Rooms;
 
 namespace Portal.Tests.Features.Rooms;
 
@@ -54,6 +57,34 @@ public class RoomJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(visitor.GetByRole(AriaRole.Link, new() { Name = "Sign in to write here" })).ToBeVisibleAsync();
         Assert.Empty(await visitor.Context.CookiesAsync());
         await visitor.AxeFindsNothing();
+    }
+
+    [Fact]
+    public async Task A_visitors_page_shows_what_is_said_changed_and_deleted_meanwhile_and_lets_what_went_out_of_sight_be_reached()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (ana, room) = (await portal.NewMember("ana"), await portal.NewRoom(name: "Long drinks"));
+        var visitor = await NewPerson(portal, width: 360);
+        var stream = visitor.WaitForResponseAsync(response => response.Url.Contains($"/live/room/{room}"));
+        await visitor.GotoAsync($"/rooms/{room}");
+        await stream;
+        await Expect(visitor.Locator("#m-none")).ToBeVisibleAsync();
+        await portal.Say(ana, room, "Who has milk?");
+        await Expect(visitor.Locator("#m-1 .msg-body")).ToHaveTextAsync("Who has milk?");
+        await Expect(visitor.Locator("#m-none")).ToHaveCountAsync(0);
+
+        await portal.Say(ana, room, "Nobody?");
+        await Expect(visitor.Locator("#m-2")).ToBeVisibleAsync();
+        Assert.True((await portal.Get<RoomDeeds>().Edit(ana.Actor, room, 1, "Who has oat milk?", default)).Done);
+        await Expect(visitor.Locator("#m-1 .msg-body")).ToHaveTextAsync("Who has oat milk?");
+        Assert.True((await portal.Get<RoomDeeds>().Delete(ana.Actor, room, 2, default)).Done);
+        await Expect(visitor.GetByText("Nobody?")).ToHaveCountAsync(0);
+
+        for (var i = 0; i < LogWindow.Step; i++) await portal.Say(ana, room, $"line {i}");
+        await Expect(visitor.GetByRole(AriaRole.Log)).ToContainTextAsync($"line {LogWindow.Step - 1}");
+        await visitor.GetByRole(AriaRole.Link, new() { Name = "Earlier" }).ClickAsync();
+        await Expect(visitor.Locator("#m-1 .msg-body")).ToHaveTextAsync("Who has oat milk?");
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.Visitor().GetAsync("/live/room/0", HttpCompletionOption.ResponseHeadersRead)).StatusCode);
     }
 
     [Fact]

@@ -63,6 +63,35 @@ public class MessageBoxTests : KitTest
     }
 
     [Fact]
+    public async Task What_is_sent_goes_after_its_draft_so_that_the_draft_goes_with_it_and_does_not_come_back()
+    {
+        var (kept, order) = (new TaskCompletionSource(), new List<string>());
+        answer = () =>
+        {
+            order.Add("sent");
+            return Task.FromResult(MessageBoxResult.Accepted);
+        };
+        var box = Box(onDraft: async _ =>
+        {
+            await kept.Task;
+            order.Add("kept");
+        });
+        var (keeping, sending) = (box.Instance.DraftAsync("hello"), box.Instance.SendAsync("k1", "hello"));
+        kept.SetResult();
+        await keeping;
+        Assert.True((await sending).Accepted);
+        Assert.Equal(["kept", "sent"], order);
+    }
+
+    [Fact]
+    public async Task A_draft_that_cannot_be_kept_holds_up_nothing_that_is_sent()
+    {
+        var box = Box(onDraft: _ => Task.FromException(new InvalidOperationException()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => box.Instance.DraftAsync("hello"));
+        Assert.True((await box.Instance.SendAsync("k1", "hello")).Accepted);
+    }
+
+    [Fact]
     public void A_later_draft_is_offered_to_the_script_once_and_not_rendered()
     {
         var box = Box(draft: "first");
@@ -100,8 +129,8 @@ public class MessageBoxTests : KitTest
         Assert.Equal(box.Find("textarea").Id, box.Find("label").GetAttribute("for"));
     }
 
-    private IRenderedComponent<MessageBox> Box(string? draft = null) => Render<MessageBox>(p => p
-        .Add(b => b.Id, "reply-1").Add(b => b.Label, "Your reply").Add(b => b.Draft, draft)
+    private IRenderedComponent<MessageBox> Box(string? draft = null, Func<string, Task>? onDraft = null) => Render<MessageBox>(p => p
+        .Add(b => b.Id, "reply-1").Add(b => b.Label, "Your reply").Add(b => b.Draft, draft).Add(b => b.OnDraft, onDraft)
         .Add(b => b.OnSend, (key, text) =>
         {
             sent.Add((key, text));

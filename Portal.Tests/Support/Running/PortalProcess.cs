@@ -4,8 +4,9 @@ namespace Portal.Tests.Support.Running;
 public sealed class PortalProcess : IAsyncDisposable
 {
     readonly ChildProcess process;
+    readonly string[] settings;
 
-    PortalProcess(ChildProcess process, Uri address) => (this.process, Address) = (process, address);
+    PortalProcess(ChildProcess process, Uri address, string[] settings) => (this.process, Address, this.settings) = (process, address, settings);
 
     /// <summary>Where it serves.</summary>
     public Uri Address { get; }
@@ -14,10 +15,14 @@ public sealed class PortalProcess : IAsyncDisposable
     public string Log => process.Output + process.Errors;
 
     /// <summary>Starts the program with settings such as <c>Portal:DataDirectory=...</c> and waits until it answers.</summary>
-    public static async Task<PortalProcess> StartAsync(params string[] settings)
+    public static Task<PortalProcess> StartAsync(params string[] settings) => StartAsync(new Uri($"http://localhost:{FreePort.Next()}"), settings);
+
+    /// <summary>Starts it once more where it was, after it was killed.</summary>
+    public Task<PortalProcess> AgainAsync() => StartAsync(Address, settings);
+
+    static async Task<PortalProcess> StartAsync(Uri address, string[] settings)
     {
-        var address = new Uri($"http://localhost:{FreePort.Next()}");
-        var portal = new PortalProcess(Run(["--urls", address.ToString().TrimEnd('/'), .. Options(settings)]), address);
+        var portal = new PortalProcess(Run(["--urls", address.ToString().TrimEnd('/'), .. Options(settings)]), address, settings);
         if (!await Answers.AtAsync(address, () => portal.process.HasExited)) throw new InvalidOperationException("The portal did not start: " + portal.Log);
         return portal;
     }

@@ -22,8 +22,11 @@ public static class SearchModule
     /// <summary>Makes the full-text structures that migrations cannot describe.</summary>
     public static async Task PrepareSearch(this IServiceProvider services, CancellationToken ct)
     {
-        await using var db = services.GetRequiredService<Database>().Open();
-        await SearchIndex.Ensure(db, ct);
-        await services.GetRequiredService<SearchRenewal>().NoteWhereEmpty(db, ct);
+        await using (var db = services.GetRequiredService<Database>().Open())
+        {
+            await SearchIndex.Ensure(db, ct);
+        }
+
+        await services.GetRequiredService<SearchRenewal>().NoteWhereEmpty(ct);
     }
 }

@@ -40,16 +40,24 @@ public sealed class SearchRenewal(Database database, SearchFeeder feeder, IEnume
         ct);
 
     /// <summary>Notes the same where there is nothing yet: all that comes will be of that form.</summary>
-    internal async Task NoteWhereEmpty(PortalDb db, CancellationToken ct)
+    internal async Task NoteWhereEmpty(CancellationToken ct)
+    {
+        if (await database.Read(db => IsEmpty(db, ct)))
+        {
+            await Note(ct);
+        }
+    }
+
+    private async Task<bool> IsEmpty(PortalDb db, CancellationToken ct)
     {
         foreach (var room in rooms)
         {
             if ((await room.Ids(db, 0, 1, ct)).Count > 0)
             {
-                return;
+                return false;
             }
         }
 
-        await Note(ct);
+        return true;
     }
 }

@@ -27,7 +27,7 @@ public static class ChatRules
         seat != ChatSeat.Customer ? Problem.NotAllowed
         : MayNotAsk(standing) is { } mayNot ? mayNot
         : part is null ? Problem.Conflict<ChatText>("RateAtTheEnd")
-        : !part.Answered ? Problem.Conflict<ChatText>("NothingToRate")
+        : part.AnsweredBy is null ? Problem.Conflict<ChatText>("NothingToRate")
         : ratedAt + ChatRating.Changeable < now ? Problem.Conflict<ChatText>("RatedForGood")
         : null;
 

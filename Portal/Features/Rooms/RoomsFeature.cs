@@ -28,5 +28,6 @@ public static class RoomsFeature
     {
         RoomCalls.Map(app);
         RoomMessageCalls.Map(app);
+        RoomStream.Map(app);
     }
 }

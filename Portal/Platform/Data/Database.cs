@@ -17,7 +17,13 @@ public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter write
     private readonly ConcurrentBag<PortalDb> lent = [];
 
     /// <summary>A context for reading: nothing is tracked. Dispose it.</summary>
-    public PortalDb Open() => contexts.CreateDbContext();
+    public PortalDb Open()
+    {
+        OneConnection.Ask();
+        var db = contexts.CreateDbContext();
+        OneConnection.Rent(db);
+        return db;
+    }
 
     /// <summary>
     /// Lends a context to whoever reads the same things all day: its connection stays open and its statements stay prepared, for the next who borrows it too.
@@ -25,7 +31,9 @@ public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter write
     /// </summary>
     internal async Task<T> Lend<T>(Func<PortalDb, Task<T>> query, CancellationToken ct)
     {
-        var db = lent.TryTake(out var known) ? known : Open();
+        OneConnection.Ask();
+        var db = lent.TryTake(out var known) ? known : contexts.CreateDbContext();
+        OneConnection.Rent(db);
         var keep = false;
         try
         {

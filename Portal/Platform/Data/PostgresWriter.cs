@@ -26,7 +26,9 @@ internal sealed class PostgresWriter(IDbContextFactory<PortalDb> contexts, NewsS
 
     private async Task Once(Func<PortalDb, Task<bool>> deed, CancellationToken ct)
     {
+        OneConnection.Ask();
         await using var db = contexts.CreateDbContext();
+        OneConnection.Rent(db);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         try

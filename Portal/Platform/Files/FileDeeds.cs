@@ -68,22 +68,22 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
 
     /// <summary>
     /// The file with this id, if the rest of its address is right and the actor may see it: it is theirs, or stands in a text that they may see. One that stands in no text yet
-    /// is for who was told its address.
+    /// is for who was told its address; but not one of who has no account, which belonged to a thing from the first moment on and does no more.
     /// </summary>
     public async Task<StoredFile?> Find(Actor actor, long id, string addressName, CancellationToken ct)
     {
         await using var db = database.Open();
         var file = await db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id, ct);
-        return file?.AddressName == addressName && (file.OwnerId == actor.AccountId || await IsShown(db, actor, id, ct)) ? file : null;
+        return file?.AddressName == addressName && (file.OwnerId == actor.AccountId || await IsShown(db, actor, file, ct)) ? file : null;
     }
 
     /// <summary>A file that belongs to a thing, for who was let in to it.</summary>
     public Task<StoredFile?> FindIn(Subject thing, long id, CancellationToken ct) => database.Read(db =>
         db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id && db.Set<FileUse>().Any(u => u.FileId == id && u.Kind == thing.Kind && u.ThingId == thing.Id), ct));
 
-    private async Task<bool> IsShown(PortalDb db, Actor actor, long id, CancellationToken ct)
+    private async Task<bool> IsShown(PortalDb db, Actor actor, StoredFile file, CancellationToken ct)
     {
-        var uses = await db.Set<FileUse>().Where(u => u.FileId == id).OrderByDescending(u => u.ThingId).Take(MostUses).Select(u => new { u.Kind, u.ThingId }).ToListAsync(ct);
+        var uses = await db.Set<FileUse>().Where(u => u.FileId == file.Id).OrderByDescending(u => u.ThingId).Take(MostUses).Select(u => new { u.Kind, u.ThingId }).ToListAsync(ct);
         foreach (var things in uses.GroupBy(u => u.Kind, u => u.ThingId))
         {
             if (await holders.Single(h => h.Kind == things.Key).Shows(db, actor, [.. things], ct))
@@ -92,7 +92,7 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
             }
         }
 
-        return uses.Count == 0;
+        return uses.Count == 0 && file.OwnerId != StoredFile.NoOwner;
     }
 
     private async Task<Result<FileView>> KeepPicture(UploadTerms terms, string? name, ReadOnlyMemory<byte> content, Upload upload, string? key, CancellationToken ct)
@@ -123,7 +123,7 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
                 var file = new StoredFile
                 {
                     Hash = hash, Name = name, Kind = kind, Length = content.Length, Width = picture?.Width, Height = picture?.Height,
-                    OwnerId = terms.Author.AccountId ?? 0, CreatedAt = now,
+                    OwnerId = terms.Author.AccountId ?? StoredFile.NoOwner, CreatedAt = now,
                 };
                 db.Add(file);
                 await db.SaveChangesAsync(ct);

@@ -67,6 +67,14 @@ public static partial class FileUses
     public static Task ThrowAwayFiles(this PortalDb db, long ownerId, CancellationToken ct) =>
         db.Set<StoredFile>().Where(f => f.OwnerId == ownerId && !db.Set<FileUse>().Any(u => u.FileId == f.Id)).ExecuteDeleteAsync(ct);
 
+    /// <summary>The same for the files of who has no account in these things, whose words are taken out.</summary>
+    public static async Task ThrowAwayUnownedFiles(this PortalDb db, string kind, IReadOnlyCollection<long> things, CancellationToken ct)
+    {
+        var files = db.Set<StoredFile>().Where(f => f.OwnerId == StoredFile.NoOwner && db.Set<FileUse>().Any(u => u.FileId == f.Id && u.Kind == kind && things.Contains(u.ThingId)));
+        await files.Where(f => !db.Set<FileUse>().Any(u => u.FileId == f.Id && (u.Kind != kind || !things.Contains(u.ThingId)))).ExecuteDeleteAsync(ct);
+        await db.LetGoOfFiles(kind, things, StoredFile.NoOwner, ct);
+    }
+
     /// <summary>The files whose addresses stand in a text: the number of each, and the part of its hash that the address gives.</summary>
     internal static Dictionary<long, string> In(string text)
     {

@@ -6,6 +6,9 @@ namespace Portal.Platform.Files;
 /// <summary>A file that somebody uploaded: its name and what it is. The content is in <see cref="FileStore"/> under its hash and never changes.</summary>
 public sealed class StoredFile
 {
+    /// <summary>The <see cref="OwnerId"/> of a file that somebody without an account uploaded.</summary>
+    public const long NoOwner = 0;
+
     /// <summary>The number in its address.</summary>
     public long Id { get; init; }
 
@@ -27,7 +30,7 @@ public sealed class StoredFile
     /// <summary>Pixels down, of a picture.</summary>
     public int? Height { get; init; }
 
-    /// <summary>The account that uploaded it.</summary>
+    /// <summary>The account that uploaded it, or <see cref="NoOwner"/>.</summary>
     public long OwnerId { get; init; }
 
     /// <summary>When.</summary>

@@ -10,7 +10,7 @@ public static class LiveModule
     /// <summary>Adds live updates.</summary>
     public static void AddLive(this WebApplicationBuilder builder, DatabaseSettings settings)
     {
-        builder.Services.AddSingleton<NewsSignal>().AddSingleton<LiveBus>().AddSingleton<NewsLog>().AddSingleton<SharedViews>();
+        builder.Services.AddSingleton<NewsSignal>().AddSingleton<LiveBus>().AddSingleton<NewsLog>().AddSingleton<SharedViews>().AddSingleton<ChangeStream>();
         if (settings.Provider == DatabaseProvider.Postgres)
         {
             builder.Services.AddSingleton<PostgresWire>().AddSingleton<INodeWire>(s => s.GetRequiredService<PostgresWire>());

@@ -57,6 +57,7 @@ internal sealed class NewsDispatcher(Database database, NewsSignal signal, NewsL
 
     private async Task<Nothing> DispatchAll(PortalDb db, CancellationToken stop)
     {
+        OneConnection.Others(); // who hears of news reads on their own
         while (true)
         {
             await signal.Wait(TimeSpan.FromSeconds(1), stop);

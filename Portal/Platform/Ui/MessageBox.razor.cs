@@ -19,6 +19,7 @@ public sealed partial class MessageBox
     private string draft = "";
     private string? offered;
     private (string Key, Task<MessageBoxResult> Outcome)? sent;
+    private Task keeping = Task.CompletedTask;
 
     /// <summary>Names the box within this tab, and is the element's id: the same place and person, the same id, such as <c>reply-7-u12</c>.</summary>
     [Parameter, EditorRequired] public string Id { get; set; } = "";
@@ -117,7 +118,7 @@ public sealed partial class MessageBox
     public async Task<MessageBoxAnswer> SendAsync(string key, string text)
     {
         if (sent is { } last && last.Key == key) return MessageBoxAnswer.Of(await last.Outcome);
-        var result = OnSend(key, text);
+        var result = SendKept(key, text);
         sent = (key, result);
         var accepted = false;
         try
@@ -134,7 +135,7 @@ public sealed partial class MessageBox
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
-    public async Task DraftAsync(string text) => await (OnDraft?.Invoke(text) ?? Task.CompletedTask); // what the deed answered does not travel: it may be nothing that can
+    public async Task DraftAsync(string text) => await (keeping = OnDraft?.Invoke(text) ?? Task.CompletedTask); // what the deed answered does not travel: it may be nothing that can
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
@@ -143,6 +144,13 @@ public sealed partial class MessageBox
     /// <summary>Called by the script.</summary>
     [JSInvokable]
     public Task RestAsync(string text) => OnRest.InvokeAsync(text);
+
+    /// <summary>A press on Send leaves the text first, which keeps it as a draft: what is kept after it was sent would come back as if it had not been.</summary>
+    private async Task<MessageBoxResult> SendKept(string key, string text)
+    {
+        await keeping.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing); // whether it could be kept was told to who asked
+        return await OnSend(key, text);
+    }
 
     private Task OfferAsync()
     {

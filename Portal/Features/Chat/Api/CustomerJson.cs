@@ -23,7 +23,7 @@ public sealed record ChatRatingJson(bool MayRate, Verdict? Verdict, string? Word
 /// <param name="Part">The number of the event that ended what was rated.</param>
 /// <param name="Verdict">Whether it was good or bad.</param>
 /// <param name="Words">Why.</param>
-/// <param name="Agent">Who held the chat at that end.</param>
+/// <param name="Agent">Who answered last in that part.</param>
 /// <param name="At">When it was given.</param>
 public sealed record RatingJson(int Part, Verdict Verdict, string? Words, PersonJson? Agent, DateTime At)
 {

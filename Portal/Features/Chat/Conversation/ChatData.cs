@@ -12,8 +12,6 @@ namespace Portal.Features.Chat;
 /// </summary>
 internal sealed class ChatData(Database database) : IPersonalData
 {
-    private const long NoOwner = 0;
-
     public string Name => "chatMessages";
 
     public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db =>
@@ -35,7 +33,7 @@ internal sealed class ChatData(Database database) : IPersonalData
         await db.Set<ChatMessage>().Where(m => m.Author == ChatAuthor.Customer && theirs.Any(c => c.Id == m.ChatId)).ExecuteUpdateAsync(m => m.SetProperty(x => x.Body, ""), ct);
         var ids = await theirs.Select(c => c.Id).ToListAsync(ct);
         await db.LetGoOfFiles("chat", ids, accountId, ct);
-        await db.LetGoOfFiles("chat", ids, NoOwner, ct); // sent before they kept the chat with their account
+        await db.ThrowAwayUnownedFiles("chat", ids, ct); // sent before they kept the chat with their account
         await theirs.ExecuteUpdateAsync(c => c.SetProperty(x => x.CustomerName, (string?)null).SetProperty(x => x.Email, (string?)null), ct);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Portal.Commons.People;
 
 namespace Portal.Features.Chat;
 
@@ -250,7 +249,8 @@ public sealed class ChatMeasure
             builder.HasOne<Chat>().WithMany().HasForeignKey(m => m.ChatId);
             builder.HasOne<ChatMessage>().WithMany().HasForeignKey(m => m.LineId);
             builder.HasOne<Department>().WithMany().HasForeignKey(m => m.DepartmentId);
-            builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AgentId);
+
+            // None to the agent: it would be locked against deeds that hold the account and want the chat, which whoever writes here has. Accounts are never deleted.
         }
     }
 }

@@ -18,14 +18,10 @@ internal sealed class ClockTidings(TimeProvider time) : INotifying
 
     public async Task<IReadOnlyList<Tiding>> Of(PortalDb db, IReadOnlyList<NewsRow> news, CancellationToken ct)
     {
-        var found = news.Select(row => row.Item).OfType<ClockNews>().Where(n => n is ChatDueSoon or ChatOverdue).ToList();
-        var lines = found.ConvertAll(n => LineOf(n).LineId);
-        var clocks = lines.Count == 0 ? [] : await db.Set<ChatMeasure>().Where(m => lines.Contains(m.LineId)).ToListAsync(ct);
-        return [.. found.Select(n => (News: n, Clock: clocks.Find(m => m.ChatId == n.ChatId && (m.LineId, m.Kind) == LineOf(n)))).Where(f => f.Clock is not null)
-            .Select(f => new ClockTiding(f.News is ChatOverdue, time)
-            {
-                Subject = new(Kind, f.Clock!.Id), Whole = new("chat", f.News.ChatId), Number = 0, ById = 0, At = (f.News is ChatOverdue ? f.Clock.BreachedAt : f.Clock.WarnedAt) ?? f.Clock.OpenedAt,
-            })];
+        var found = news.Select(row => row.Item).OfType<ChatDue>().ToList();
+        var lines = found.ConvertAll(n => n.LineId);
+        var clocks = lines.Count == 0 ? [] : await db.Set<ChatMeasure>().Where(m => lines.Contains(m.LineId)).ToDictionaryAsync(m => (m.ChatId, m.LineId, m.Kind), ct);
+        return [.. found.Where(n => clocks.ContainsKey((n.ChatId, n.LineId, n.Kind))).Select(n => Of(n, clocks[(n.ChatId, n.LineId, n.Kind)]))];
     }
 
     /// <summary>Agents alone see them; that something is due holds only while it is.</summary>
@@ -59,11 +55,9 @@ internal sealed class ClockTidings(TimeProvider time) : INotifying
 
     public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
-    private static (long LineId, MeasureKind Kind) LineOf(ClockNews news) => news switch
+    private ClockTiding Of(ChatDue news, ChatMeasure clock) => new(news is ChatOverdue, time)
     {
-        ChatDueSoon soon => (soon.LineId, soon.Kind),
-        ChatOverdue late => (late.LineId, late.Kind),
-        _ => default,
+        Subject = new(Kind, clock.Id), Whole = new("chat", clock.ChatId), Number = 0, ById = 0, At = (news is ChatOverdue ? clock.BreachedAt : clock.WarnedAt) ?? clock.OpenedAt,
     };
 
     private sealed class ClockTiding(bool late, TimeProvider time) : Tiding

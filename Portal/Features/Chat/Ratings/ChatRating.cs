@@ -37,7 +37,7 @@ public sealed class ChatRating
     /// <summary>The number of the event with which the part ended.</summary>
     public int Part { get; init; }
 
-    /// <summary>Who held the chat at that end.</summary>
+    /// <summary>Who answered last in that part: who held the chat at its end may not have said a word.</summary>
     public long? AgentId { get; init; }
 
     /// <summary>The verdict.</summary>
@@ -65,8 +65,8 @@ public sealed class ChatRating
 
 /// <summary>The part of a chat that ended last.</summary>
 /// <param name="Number">The number of the event that ended it.</param>
-/// <param name="Answered">Whether somebody of the staff said anything in it: who left without an answer is not asked what they thought of it.</param>
-public sealed record FinishedPart(int Number, bool Answered)
+/// <param name="AnsweredBy">Who of the staff said the last word in it; null where nobody did: who left without an answer is not asked what they thought of it.</param>
+public sealed record FinishedPart(int Number, long? AnsweredBy)
 {
     /// <summary>That of a chat; null while it is not closed.</summary>
     internal static async Task<FinishedPart?> Of(PortalDb db, long chatId, ChatState state, CancellationToken ct)
@@ -84,6 +84,6 @@ public sealed record FinishedPart(int Number, bool Answered)
         }
 
         var (to, from) = (ends[0], ends.Count > 1 ? ends[1] : 0);
-        return new(to, await messages.AnyAsync(m => m.Author == ChatAuthor.Agent && m.Number > @from && m.Number < to, ct));
+        return new(to, await messages.Where(m => m.Author == ChatAuthor.Agent && m.Number > @from && m.Number < to).OrderByDescending(m => m.Number).Select(m => m.AuthorId).FirstOrDefaultAsync(ct));
     }
 }

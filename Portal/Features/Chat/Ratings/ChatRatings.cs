@@ -16,7 +16,7 @@ public sealed record RatingView(bool MayRate, Verdict? Verdict, string? Words);
 /// <param name="Part">The number of the event that ended what was rated.</param>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Words">Why.</param>
-/// <param name="Agent">Who held the chat at that end.</param>
+/// <param name="Agent">Who answered last in that part.</param>
 /// <param name="At">When it was given.</param>
 public sealed record RatingLine(int Part, Verdict Verdict, string? Words, PersonView? Agent, DateTime At);
 
@@ -43,7 +43,7 @@ public sealed class ChatRatings(Database database, RateLimits limits, TimeProvid
                     return refused;
                 }
 
-                var rating = before ?? db.Add(new ChatRating { ChatId = chatId, Part = part!.Number, AgentId = chat.AgentId, At = Now }).Entity;
+                var rating = before ?? db.Add(new ChatRating { ChatId = chatId, Part = part!.Number, AgentId = part.AnsweredBy, At = Now }).Entity;
                 (rating.Verdict, rating.Words) = (verdict!.Value, Bounds.IsBlank(words) ? null : words);
                 db.Tell(new ChatRated(chatId));
                 return default(Nothing);

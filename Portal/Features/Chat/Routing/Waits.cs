@@ -64,7 +64,7 @@ public sealed class Waits(Database database, SharedViews shared, NewsLog log, Ti
     /// <summary>How a party's chat stands in the queue; null while it does not wait, and where it is not theirs.</summary>
     public async Task<WaitView?> Of(ChatParty party, long chatId, CancellationToken ct)
     {
-        var now = Now;
+        var (now, queues) = (Now, await Queues()); // before a connection is held
         await using var db = database.Open();
         var chat = await db.Set<Chat>().FirstOrDefaultAsync(c => c.Id == chatId && c.State == ChatState.Waiting, ct);
         if (chat is null || ChatRules.SeatOf(await Standing.Of(db, party.Actor, now, ct), party, chat.CustomerId, chat.SecretHash) == ChatSeat.None)
@@ -72,7 +72,6 @@ public sealed class Waits(Database database, SharedViews shared, NewsLog log, Ti
             return null;
         }
 
-        var queues = await Queues();
         var department = queues.Staffing.Departments.FirstOrDefault(d => d.Id == chat.DepartmentId);
         var place = await db.PlaceOf(chat, ct);
         var waited = (department?.Hours ?? OpeningHours.Always).Between(chat.WaitingSince, now);

@@ -50,6 +50,15 @@ public sealed class OwnChats(Database database, TimeProvider time)
         return Page<OwnChat>.Cut(rows.ConvertAll(r => r with { Words = FileMarks.Named(r.Words) }), size, r => new Cursor(r.LastMessageAt, r.Id).ToString());
     }
 
+    /// <summary>Which of these chats belong to the actor's account.</summary>
+    public async Task<IReadOnlySet<long>> Of(Actor actor, IReadOnlyList<long> chatIds, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var me = (await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)).AccountId;
+        var wanted = chatIds.Take(100).ToList();
+        return await db.Set<Chat>().Where(c => me != null && c.CustomerId == me && wanted.Contains(c.Id)).Select(c => c.Id).ToHashSetAsync(ct);
+    }
+
     /// <summary>Whether a chat is the party's own: an agent, who may read all, is nobody's customer by that.</summary>
     public async Task<bool> Has(ChatParty party, long chatId, CancellationToken ct)
     {

@@ -36,21 +36,14 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
     /// <summary>The poll of a topic that the actor may see, or null.</summary>
     public async Task<PollView?> Of(Actor actor, long topicId, CancellationToken ct)
     {
-        await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
-        var standing = await Standing.Of(db, actor, now, ct);
-        var found = await (
-            from t in db.Set<Topic>().SeenBy(standing)
-            join p in db.Set<Poll>() on t.Id equals p.TopicId
-            where t.Id == topicId
-            select new { t.GroupId, t.AuthorId, Archived = t.ArchivedAt != null, Poll = p }).FirstOrDefaultAsync(ct);
+        var (standing, found) = await database.Read(db => Find(db, actor, topicId, now, ct));
         if (found is null)
         {
             return null;
         }
 
-        var (poll, count, closed) = (found.Poll, await Counted(found.Poll), found.Poll.IsClosed(now));
-        var mine = standing.AccountId is not { } me ? null : await db.Set<PollBallot>().Where(b => b.PollId == poll.Id && b.AccountId == me).Select(b => b.Choices).FirstOrDefaultAsync(ct);
+        var (poll, mine, count, closed) = (found.Poll, found.Mine, await Counted(found.Poll), found.Poll.IsClosed(now));
         return new(
             poll.Id, poll.Question, poll.Kind, poll.MostChoices, poll.Results, poll.Options, poll.ClosesAt, closed ? poll.ClosedAt ?? poll.ClosesAt : null, count.Voters,
             PollRules.MaySeeResults(poll.Results, closed, mine is not null) ? count : null)
@@ -61,6 +54,17 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
         };
     }
 
+    private static async Task<(Standing Standing, Found? Found)> Find(PortalDb db, Actor actor, long topicId, DateTime now, CancellationToken ct)
+    {
+        var standing = await Standing.Of(db, actor, now, ct);
+        var me = standing.AccountId;
+        return (standing, await (
+            from t in db.Set<Topic>().SeenBy(standing)
+            join p in db.Set<Poll>() on t.Id equals p.TopicId
+            where t.Id == topicId
+            select new Found(p, t.GroupId, t.AuthorId, t.ArchivedAt != null, db.Set<PollBallot>().Where(b => b.PollId == p.Id && b.AccountId == me).Select(b => b.Choices).FirstOrDefault())).FirstOrDefaultAsync(ct));
+    }
+
     private Task<PollCount> Counted(Poll poll) => shared.Get(("poll", poll.Id, poll.Version), () => Count(poll));
 
     private async Task<PollCount> Count(Poll poll)
@@ -69,4 +73,6 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
         var ballots = await db.Set<PollBallot>().Where(b => b.PollId == poll.Id).GroupBy(b => b.Choices).Select(g => new { g.Key, Times = g.Count() }).ToListAsync();
         return PollCount.Of(poll.Kind, poll.Options.Count, ballots.ConvertAll(b => (PollBallot.Read(b.Key), b.Times)));
     }
+
+    private sealed record Found(Poll Poll, long? GroupId, long AuthorId, bool Archived, string? Mine);
 }

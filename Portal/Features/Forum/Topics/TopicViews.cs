@@ -126,12 +126,10 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
     /// <param name="page">Which page, from 1.</param>
     /// <param name="further">How many of the pages after it are shown below it: for a reader at whose end the topic went on.</param>
     /// <param name="ct">Stops the reading.</param>
-    public Task<TopicReading?> Read(Actor actor, long topicId, int page, int further, CancellationToken ct) =>
-        database.Lend(db => Read(db, actor, topicId, page, further, ct), ct);
-
-    private async Task<TopicReading?> Read(PortalDb db, Actor actor, long topicId, int page, int further, CancellationToken ct)
+    public async Task<TopicReading?> Read(Actor actor, long topicId, int page, int further, CancellationToken ct)
     {
-        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        // What is shared is read between the two: who waits for others' reading holds no connection meanwhile.
+        var standing = await database.Lend(db => Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), ct);
         if (await Shared(standing, topicId, page) is not { } view || !ForumRules.MaySee(standing, view.Head.Hidden, view.Head.Public, view.Head.GroupId))
         {
             return null;
@@ -142,8 +140,11 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
             view = await Shared(standing, topicId, next) is { } more ? view with { Posts = [.. view.Posts, .. more.Posts], Notes = [.. view.Notes, .. more.Notes] } : view;
         }
 
-        return new(view, standing.IsMember ? new(standing, await Given(db, standing, view, ct)) { NextReplyAt = await NextReplyAt(db, standing, view.Head, ct) } : PostViewer.Nobody);
+        return new(view, standing.IsMember ? await database.Lend(db => Mine(db, standing, view, ct), ct) : PostViewer.Nobody);
     }
+
+    private async Task<PostViewer> Mine(PortalDb db, Standing standing, TopicPageView view, CancellationToken ct) =>
+        new(standing, await Given(db, standing, view, ct)) { NextReplyAt = await NextReplyAt(db, standing, view.Head, ct) };
 
     private async Task<DateTime?> NextReplyAt(PortalDb db, Standing standing, TopicHead topic, CancellationToken ct) =>
         topic.State.SlowMinutes > 0 && !KeepingRules.IsFree(standing, topic.GroupId) ? await SlowMode.NextAt(db, standing, topic.Id, topic.State.SlowMinutes, time.GetUtcNow().UtcDateTime, ct) : null;

@@ -1252,8 +1252,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgentId");
-
                     b.HasIndex("LineId");
 
                     b.HasIndex("NextAt")
@@ -3465,10 +3463,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
             modelBuilder.Entity("Portal.Features.Chat.ChatMeasure", b =>
                 {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AgentId");
-
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")

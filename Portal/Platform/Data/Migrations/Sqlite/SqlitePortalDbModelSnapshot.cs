@@ -1213,8 +1213,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgentId");
-
                     b.HasIndex("LineId");
 
                     b.HasIndex("NextAt")
@@ -3384,10 +3382,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Portal.Features.Chat.ChatMeasure", b =>
                 {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AgentId");
-
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")

@@ -11,7 +11,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129223358_ChatPromises")]
+    [Migration("20261129224528_ChatPromises")]
     partial class ChatPromises
     {
         /// <inheritdoc />
@@ -1215,8 +1215,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgentId");
 
                     b.HasIndex("LineId");
 
@@ -3387,10 +3385,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Portal.Features.Chat.ChatMeasure", b =>
                 {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AgentId");
-
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Portal.Platform.Data.Migrations.Sqlite
+namespace Portal.Platform.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class ChatPromises : Migration
@@ -15,11 +16,11 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "ChatCounts",
                 columns: table => new
                 {
-                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UpTo = table.Column<int>(type: "INTEGER", nullable: false),
-                    UpToId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AnswererId = table.Column<long>(type: "INTEGER", nullable: true)
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    UpTo = table.Column<int>(type: "integer", nullable: false),
+                    UpToId = table.Column<long>(type: "bigint", nullable: false),
+                    DepartmentId = table.Column<long>(type: "bigint", nullable: true),
+                    AnswererId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -36,34 +37,29 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "ChatMeasures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    OpenSeconds = table.Column<double>(type: "REAL", nullable: false),
-                    WallSeconds = table.Column<double>(type: "REAL", nullable: true),
-                    Target = table.Column<int>(type: "INTEGER", nullable: true),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WarnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AgentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    WarnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    BreachedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LineId = table.Column<long>(type: "bigint", nullable: false),
+                    DepartmentId = table.Column<long>(type: "bigint", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OpenSeconds = table.Column<double>(type: "double precision", nullable: false),
+                    WallSeconds = table.Column<double>(type: "double precision", nullable: true),
+                    Target = table.Column<int>(type: "integer", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WarnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    End = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AgentId = table.Column<long>(type: "bigint", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BreachedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ChatMeasures", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChatMeasures_Accounts_AgentId",
-                        column: x => x.AgentId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id");
                     table.ForeignKey(
                         name: "FK_ChatMeasures_ChatMessages_LineId",
                         column: x => x.LineId,
@@ -87,9 +83,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "ChatMoves",
                 columns: table => new
                 {
-                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ToId = table.Column<long>(type: "INTEGER", nullable: false)
+                    LineId = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: true),
+                    ToId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -117,20 +113,20 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "ChatPromises",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    MadeById = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    Ending = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LetterDueAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    LineId = table.Column<long>(type: "bigint", nullable: false),
+                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeById = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedById = table.Column<long>(type: "bigint", nullable: true),
+                    Ending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LetterDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -164,22 +160,17 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 name: "ChatTargets",
                 columns: table => new
                 {
-                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FirstAnswerMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    NextAnswerMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    SolutionMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    WarnPercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    DepartmentId = table.Column<long>(type: "bigint", nullable: false),
+                    FirstAnswerMinutes = table.Column<int>(type: "integer", nullable: true),
+                    NextAnswerMinutes = table.Column<int>(type: "integer", nullable: true),
+                    SolutionMinutes = table.Column<int>(type: "integer", nullable: true),
+                    WarnPercent = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ChatTargets", x => x.DepartmentId);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChatMeasures_AgentId",
-                table: "ChatMeasures",
-                column: "AgentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChatMeasures_ChatId_LineId_Kind",

@@ -12,7 +12,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129223402_ChatPromises")]
+    [Migration("20261129224532_ChatPromises")]
     partial class ChatPromises
     {
         /// <inheritdoc />
@@ -1254,8 +1254,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgentId");
 
                     b.HasIndex("LineId");
 
@@ -3468,10 +3466,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
             modelBuilder.Entity("Portal.Features.Chat.ChatMeasure", b =>
                 {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AgentId");
-
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
