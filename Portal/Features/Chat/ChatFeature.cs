@@ -33,7 +33,8 @@ public static class ChatFeature
             .AddSingleton<ChatTopics>().AddSingleton<ITopicOrigin>(services => services.GetRequiredService<ChatTopics>())
             .AddSingleton<TypingPreview>()
             .AddSingleton<Targets>().AddSingleton<ClockViews>().AddSingleton<ClockKeeping>().AddSingleton<Promises>().AddSingleton<PromiseLetters>()
-            .AddSingleton<INewsConsumer, CountConsumer>().AddSingleton<IJob, ClockJob>().AddSingleton<IJob, OldCountsJob>().AddSingleton<INotifying, ClockTidings>().AddSingleton<IPersonalData, PromiseData>();
+            .AddSingleton<INewsConsumer, CountConsumer>().AddSingleton<IJob, ClockJob>().AddSingleton<IJob, OldCountsJob>().AddSingleton<INotifying, ClockTidings>().AddSingleton<IPersonalData, PromiseData>()
+            .AddSingleton<Reports>().AddSingleton<ReportExport>();
 
     /// <summary>Maps what is not a page.</summary>
     public static void MapChat(this WebApplication app)
@@ -47,5 +48,6 @@ public static class ChatFeature
         TogetherCalls.Map(app);
         FilingCalls.Map(app);
         PromiseCalls.Map(app);
+        ReportCalls.Map(app);
     }
 }
