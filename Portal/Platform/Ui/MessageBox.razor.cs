@@ -18,6 +18,7 @@ public sealed partial class MessageBox
     private string? attachedId;
     private string draft = "";
     private string? offered;
+    private string? own;
     private (string Key, Task<MessageBoxResult> Outcome)? sent;
     private Task keeping = Task.CompletedTask;
 
@@ -128,6 +129,7 @@ public sealed partial class MessageBox
     public async Task<MessageBoxAnswer> SendAsync(string key, string text)
     {
         if (sent is { } last && last.Key == key) return MessageBoxAnswer.Of(await last.Outcome);
+        own = text;
         var result = SendKept(key, text);
         sent = (key, result);
         var accepted = false;
@@ -145,7 +147,11 @@ public sealed partial class MessageBox
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
-    public async Task DraftAsync(string text) => await (keeping = OnDraft?.Invoke(text) ?? Task.CompletedTask); // what the deed answered does not travel: it may be nothing that can
+    public async Task DraftAsync(string text)
+    {
+        own = text;
+        await (keeping = OnDraft?.Invoke(text) ?? Task.CompletedTask); // what the deed answered does not travel: it may be nothing that can
+    }
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
@@ -166,9 +172,10 @@ public sealed partial class MessageBox
         return await OnSend(key, text);
     }
 
+    /// <summary>What the box itself kept or sent does not come back to it, perhaps after it was sent; and where nothing is kept, what was typed stays.</summary>
     private Task OfferAsync()
     {
-        if (Draft is null || Draft == offered) return Task.CompletedTask;
+        if (string.IsNullOrEmpty(Draft) || Draft == offered || Draft == own) return Task.CompletedTask;
         offered = Draft;
         return Box.EnsureAsync("offer", Id, Draft).AsTask();
     }
