@@ -87,8 +87,7 @@ public class CannedReplyTests(Portals portals)
         Assert.True((await portal.Get<Replies>().Create(lena.Actor, new("Own", word, "own", false), null, default)).Done);
         Assert.True((await portal.Get<Replies>().Create(lena.Actor, new("Shared", word, "shared", true), null, default)).Done);
         Assert.True((await portal.Get<Erasure>().Erase(lena.Actor, default)).Done);
-        await using var db = portal.Get<Database>().Open();
-        Assert.Equal(["shared"], await db.Set<CannedReply>().Where(r => r.Shortcut == word).Select(r => r.Body).ToListAsync());
+        Assert.Equal(["shared"], await portal.Get<Database>().Read(db => db.Set<CannedReply>().Where(r => r.Shortcut == word).Select(r => r.Body).ToListAsync()));
         Assert.Contains((await portal.Get<ReplyViews>().List(tom.Actor, default))!, r => r.Shortcut == word);
     }
 

@@ -24,6 +24,7 @@ public class DeskJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
 
         await desk.Keyboard.PressAsync("1");
         await Expect(desk).ToHaveURLAsync(new Regex($"/desk/{first.ChatId}"));
+        await desk.WaitForLoadStateAsync(LoadState.DOMContentLoaded); // before there was a circuit that was another page, whose keys come with its scripts
         await Expect(Box(desk)).ToBeVisibleAsync();
         await desk.Keyboard.PressAsync("/");
         await Expect(Box(desk)).ToBeFocusedAsync();

@@ -216,8 +216,7 @@ public class FilingTests(Portals portals)
         on.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await on.Get<TypingPreview>().Show(guest.Party, guest.ChatId, "a moment later", default)).Done);
         Assert.Equal("a moment later", TypingPreview.Read(desk[^1]));
-        await using var db = on.Get<Database>().Open();
-        Assert.False(await db.Set<NewsRow>().AnyAsync(n => n.Data.Contains("half a")));
+        Assert.False(await on.Get<Database>().Read(db => db.Set<NewsRow>().AnyAsync(n => n.Data.Contains("half a"))));
         Assert.False(await on.Get<IEnumerable<IChannelGate>>().OfType<ChatGate>().Single().MayRead(lena.Actor, null, DeskSign.Channel(guest.ChatId), default));
 
         var off = await portals.Shared(provider);

@@ -136,11 +136,11 @@ public class TogetherTests(Portals portals)
         Assert.Equal("taken-by", (await portal.Say(ChatParty.Desk(lena.Actor), guest.ChatId, "Hi")).Problem!.Code);
         Assert.True((await portal.Say(ChatParty.Desk(ada.Actor), guest.ChatId, "Ada here")).Done);
         Assert.Equal(["My printer says E7.", "Taken", "HandedOver", "Ada here"], await portal.Reads(guest.Party, guest.ChatId));
+        var waiting = await portal.StartChat();
+        Assert.Equal("take-it-first", (await supervision.TakeOver(ada.Actor, waiting.ChatId, default)).Problem!.Code);
         await using var db = portal.Get<Database>().Open();
         Assert.Equal($"{lena.Id} -> {ada.Id}", (await db.Set<AuditEntry>().SingleAsync(e => e.Subject == $"chat:{guest.ChatId}" && e.Action == AuditAction.ChatTakenOver)).Details);
         Assert.Equal(ada.Id, (await db.Set<Case>().SingleAsync(c => c.Subject == $"chat:{guest.ChatId}")).AssigneeId);
-        var waiting = await portal.StartChat();
-        Assert.Equal("take-it-first", (await supervision.TakeOver(ada.Actor, waiting.ChatId, default)).Problem!.Code);
     }
 
     [Theory, BothDatabases]
