@@ -5,6 +5,7 @@ using Portal.Commons.Drafts;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Presence;
+using Portal.Commons.Publishing;
 using Portal.Commons.Search;
 using Portal.Features.Accounts;
 using Portal.Features.Chat;
@@ -63,6 +64,7 @@ public static class PortalApp
         builder.AddPresence();
         builder.AddSearch();
         builder.AddNotifications();
+        builder.AddPublishing();
 
         // Features
         builder.AddAccounts();

@@ -34,6 +34,7 @@ public static class Pages
         "/admin/categories/{Slug}/forms" => "/admin/categories/general/forms",
         "/rooms/{Id:long}" => $"/rooms/{world.RoomId}",
         "/messages/{Id:long}" => $"/messages/{world.ConversationId}",
+        "/desk/{ChatId:long}/topic" => $"/desk/{world.ChatId}/topic",
         "/desk/{ChatId:long}" => $"/desk/{world.ChatId}",
         _ => throw new InvalidOperationException($"Give the page {route} a sample address in {nameof(Pages)}.{nameof(AddressOf)}."),
     };

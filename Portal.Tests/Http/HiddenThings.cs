@@ -20,13 +20,15 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
         var written = (await api.Post("conversations", new { to = new[] { (await portal.NewMember("friend")).Name }, body = "between us" })).Is(201).Id;
         var message = (await api.Ask($"conversations/{written}/messages")).Items[0].GetProperty("id").GetInt64();
         var chat = (await portal.Address.Api().Post("chats", new { message = "a question" })).Is(201).Id;
+        using var colleague = await portal.Api(await portal.NewMember("colleague", Roles.Agent));
+        var reply = (await colleague.Post("desk/replies", new { title = "mine", shortcut = $"r{mark}", text = "hidden" })).Is(201).Id;
         return new(
             $"{topic.TopicId}", $"{seen.PostId}", open.Slug, open.Room,
             new()
             {
                 ["topics"] = [asked.Topic, secretTopic.Topic], ["posts"] = [$"{hidden.PostId}", $"{deleted.PostId}", asked.Post, secretTopic.Post], ["clubs"] = [secret.Slug],
                 ["categories"] = [$"{onRequest.Board}", $"{secret.Board}"], ["tags"] = [], ["people"] = [],
-                ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["moderation/queue"] = [],
+                ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["desk/replies"] = [$"{reply}"], ["moderation/queue"] = [],
                 ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [], ["departments"] = [], ["desk/agents"] = [],
             });
 

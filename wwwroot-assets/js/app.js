@@ -69,10 +69,13 @@ function relative(date) {
   return (date.getFullYear() === new Date().getFullYear() ? thisYear : day).format(date);
 }
 
+/** What is due, or was: never "just now", which would say neither. */
+const due = date => Math.abs(date - Date.now()) < 60000 ? ago.format(date > Date.now() ? 1 : -1, 'minute') : relative(date);
+
 function tell(time) {
   const date = new Date(time.dateTime);
   if (isNaN(date)) return;
-  const text = { relative, date: day.format, full: full.format, clock: clock.format }[time.dataset.time](date), node = time.firstChild;
+  const text = { relative, due, date: day.format, full: full.format, clock: clock.format }[time.dataset.time](date), node = time.firstChild;
   if (node?.nodeType === Node.TEXT_NODE) { if (node.data !== text) node.data = text; }
   else time.textContent = text;
   time.title = full.format(date);

@@ -1,4 +1,5 @@
-// What is offered while somebody writes in a composer: @people, #topics, :faces:, and people in a field for names. The focus stays in the text; arrows choose, Enter and Tab take,
+// What is offered while somebody writes in a composer: @people, #topics, :faces:, in a plain box what it says (data-offers): people, canned replies after a stroke that begins
+// a line; and people in a field for names. The focus stays in the text; arrows choose, Enter and Tab take,
 // Escape leaves.
 // A bare number (#5) may be meant as it stands: there Enter takes only what was chosen with an arrow.
 
@@ -10,16 +11,18 @@ let asked = null;    // what is being asked for
 let left = null;     // where somebody said no, or nothing was found: { input, start, words }
 let called = null;   // where the tool was pressed: there no letter is needed first
 
-const formOf = node => node instanceof Element ? node.closest('[data-message-box]:has([data-composer]), [data-names]') : null;
-const settings = form => form.matches('[data-names]') ? form.dataset : form.querySelector('[data-composer]').dataset;
+const formOf = node => node instanceof Element ? node.closest('[data-message-box]:has([data-composer]), [data-offers], [data-names]') : null;
+const settings = form => form.matches('[data-names], [data-offers]') ? form.dataset : form.querySelector('[data-composer]').dataset;
 const isBox = node => node.matches?.('textarea, [data-names] input');
 
 // -- kinds
 
+// needs: where the form says what is found; without it this kind is not offered there
 const kinds = [
-  { mark: '@', before: /(?<![A-Za-z0-9._\-/@])@([\p{L}\p{N}\p{M}._-]{0,40})$/u, find: people, text: person => `@${person.name} `, show: person => [person.displayName, `@${person.name}`] },
-  { mark: '#', before: /(?<![A-Za-z0-9&/#])#([\p{L}\p{N}][^\n#]{0,60})$/u, find: topics, text: topic => `[${topic.title.replace(/[[\]\\]/g, '\\$&')}](${topic.url}) `, show: topic => [topic.title, `#${topic.id}`] },
-  { mark: ':', before: /(?<![\p{L}\p{N}:/]):([a-z0-9_+-]{0,30})$/iu, least: 2, find: faces, text: ([face]) => face, show: ([face, names]) => [`${face} ${names.split(' ')[0]}`, ''] },
+  { mark: '@', needs: 'people', before: /(?<![A-Za-z0-9._\-/@])@([\p{L}\p{N}\p{M}._-]{0,40})$/u, find: people, text: person => `@${person.name} `, show: person => [person.displayName, `@${person.name}`] },
+  { mark: '#', needs: 'topics', before: /(?<![A-Za-z0-9&/#])#([\p{L}\p{N}][^\n#]{0,60})$/u, find: topics, text: topic => `[${topic.title.replace(/[[\]\\]/g, '\\$&')}](${topic.url}) `, show: topic => [topic.title, `#${topic.id}`] },
+  { mark: ':', needs: 'emoji', before: /(?<![\p{L}\p{N}:/]):([a-z0-9_+-]{0,30})$/iu, least: 2, find: faces, text: ([face]) => face, show: ([face, names]) => [`${face} ${names.split(' ')[0]}`, ''] },
+  { mark: '/', needs: 'replies', before: /^\/([\p{L}\p{N}\p{M}_-]{0,40})$/u, find: replies, text: reply => reply.text, show: reply => [reply.title, `/${reply.shortcut}`] },
 ];
 const names = [{ ...kinds[0], before: /(?<![^\s,，])@?([\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,40})$/u }]; // nothing but people: no mark is needed
 
@@ -40,6 +43,10 @@ function topics(form, words, signal) {
   return address ? read(address, words, signal) : [];
 }
 
+function replies(form, words, signal) {
+  return read(settings(form).replies, words, signal);
+}
+
 let all;
 async function faces(form, words) {
   all ??= import(new URL(settings(form).emoji, document.baseURI)).then(module => module.default);
@@ -56,7 +63,7 @@ function look(input, byTool = false) {
   if (!form || at !== input.selectionEnd) return close();
   const line = input.value.slice(input.value.lastIndexOf('\n', at - 1) + 1, at);
   if (inCode(input.value.slice(0, at)) || inBackticks(line)) return close();
-  for (const kind of form.matches('[data-names]') ? names : kinds) {
+  for (const kind of form.matches('[data-names]') ? names : kinds.filter(({ needs }) => settings(form)[needs])) {
     const found = kind.before.exec(line);
     if (!found) continue;
     const start = at - line.length + found.index, [, words] = found;
@@ -183,7 +190,7 @@ function caretOf(input, at) {
 addEventListener('input', event => { if (isBox(event.target) && !event.isComposing) look(event.target); });
 addEventListener('compositionend', event => { if (isBox(event.target)) look(event.target); });
 addEventListener('focusout', () => close());
-addEventListener('scroll', event => { if (offer && !offer.list.contains(event.target)) close(); }, true);
+addEventListener('scroll', event => { if (offer && event.target.contains(offer.input)) close(); }, true); // what moves the text, and not a log beside it that goes on
 addEventListener('click', event => {
   const tool = event.target instanceof Element ? event.target.closest('[data-md=emoji]') : null, form = formOf(tool);
   if (form) look(form.querySelector('textarea'), true);
@@ -204,3 +211,8 @@ addEventListener('keydown', event => {
   event.stopImmediatePropagation();
   deed();
 }, true);
+
+// What was typed before this was here, or before the circuit took the page over, which puts another box in the place of the one that was written in.
+const lookAgain = () => { if (isBox(document.activeElement) && document.activeElement.value) look(document.activeElement); };
+addEventListener('portal:taken-over', lookAgain);
+lookAgain();

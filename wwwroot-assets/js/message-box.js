@@ -4,7 +4,7 @@
 
 import { newKey } from './new-key.js';
 
-const timeout = 8000, draftPause = 700, typingPause = 3000, retries = [1000, 2000, 4000, 8000], patience = 6;
+const timeout = 8000, draftPause = 700, typingPause = 3000, showPause = 1000, retries = [1000, 2000, 4000, 8000], patience = 6;
 const boxes = new Map();
 let online = true;
 
@@ -37,8 +37,8 @@ function keep(box) {
 // -- called by MessageBox.razor
 
 export function attach(id, server, owner, draft) {
-  const box = boxOf(id), input = area(id), { drafts, typing, rests, failed } = element(id)?.dataset ?? {};
-  Object.assign(box, { server, owner, lost: failed, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined });
+  const box = boxOf(id), input = area(id), { drafts, typing, rests, shows, failed } = element(id)?.dataset ?? {};
+  Object.assign(box, { server, owner, lost: failed, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined, shows: shows !== undefined });
   if (!input) return;
   const { uploads, voice } = element(id).querySelector('[data-beside]')?.dataset ?? {};
   for (const script of [uploads, voice]) if (script) import(new URL(script, document.baseURI)).catch(() => {});
@@ -187,7 +187,7 @@ function settle(box, key, answer) {
   // What was typed meanwhile stays.
   const rest = box.text.startsWith(sent) ? box.text.slice(sent.length).trimStart() : box.text;
   clearTimeout(box.draftTimer);
-  Object.assign(box, { text: rest, saved: '', told: 0 });
+  Object.assign(box, { text: rest, saved: '', told: 0, shown: '' });
   const input = area(box.id);
   if (input) put(input, rest);
   keep(box);
@@ -204,15 +204,17 @@ function refuse(box, sentence) {
 
 // -- where the log has an outbox: what is sent leaves the box at once and stands in the log, in its order, until the server has it. What fails stays there, marked.
 
-// A box may serve several places, one after the other: a message goes, and is shown, only where it was written.
+// A box may serve several places, one after the other: a message goes, and is shown, only where it was written. A place that went into another is named beside it.
 const outboxOf = id => document.querySelector(`[data-outbox="${CSS.escape(id)}"]`);
 
-const isHere = (box, { place }) => place === outboxOf(box.id)?.dataset.place;
+const placesOf = box => outboxOf(box.id)?.dataset.place?.split(' ');
+
+const isHere = (box, { place }) => place === undefined || placesOf(box)?.includes(place);
 
 function post(box, input) {
-  box.queue.push({ key: box.key ?? newKey(), text: box.text, place: outboxOf(box.id).dataset.place, failed: '' });
+  box.queue.push({ key: box.key ?? newKey(), text: box.text, place: placesOf(box)?.[0], failed: '' });
   clearTimeout(box.draftTimer);
-  Object.assign(box, { text: '', key: null, told: 0 });
+  Object.assign(box, { text: '', key: null, told: 0, shown: '' });
   put(input, '');
   complain(box, '');
   show(box, '');
@@ -398,6 +400,15 @@ function typed(input, id) {
     box.told = Date.now();
     box.server.invokeMethodAsync('TypingAsync').catch(() => {});
   }
+  if (box.shows) box.showTimer ??= setTimeout(() => tellShown(box), showPause);
+}
+
+// What the box holds before it is sent, where that is wanted: the newest text, and no more often than is read.
+function tellShown(box) {
+  box.showTimer = null;
+  if (!box.server || !online || box.pressed || box.text === (box.shown ?? '')) return;
+  box.shown = box.text;
+  box.server.invokeMethodAsync('ShownAsync', box.text.slice(-1000)).catch(() => {});
 }
 
 function draftSoon(box) {

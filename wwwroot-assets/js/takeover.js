@@ -56,6 +56,7 @@ function keep() {
     const value = valueOf(field);
     put(field, now => Object.assign(now, value));
   }
+  for (const summary of document.querySelectorAll('details[open] > summary')) put(summary, now => now.parentElement.open = true);
   for (const button of document.querySelectorAll('[popovertarget]')) {
     if (button.popoverTargetElement?.matches(':popover-open')) put(button, now => now.popoverTargetElement?.showPopover({ source: now }));
   }

@@ -22,7 +22,8 @@ public class DeskPartTests(Portals portals) : KitTest(more: services => services
         var (slug, id) = await portal.NewDepartment(new(), lena);
         var first = await portal.Ask(slug);
         ComponentFactories.AddStub<AvailabilityMenu>();
-        var desk = Render<DeskLive>(p => p.Add(d => d.Department, slug).AddCascadingValue(lena.Actor));
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        var desk = Render<DeskLive>(p => p.Add(d => d.Filter, new DeskFilter(Department: slug)).AddCascadingValue(lena.Actor));
         await desk.WaitForAssertionAsync(() => Assert.True(Shows(first)));
 
         var second = await portal.Ask(slug);
@@ -37,7 +38,7 @@ public class DeskPartTests(Portals portals) : KitTest(more: services => services
         Speak(new DepartmentChanged(id));
         await desk.WaitForAssertionAsync(() => Assert.Contains($"New {slug}", Offered()));
 
-        IEnumerable<string> Offered() => desk.FindComponent<DeskFilter>().Instance.Choices.Select(c => c.Name);
+        IEnumerable<string> Offered() => desk.FindComponent<DeskDepartments>().Instance.Choices.Select(c => c.Name);
 
         bool Shows(ChatSteps.Guest guest) => desk.Markup.Contains($"/desk/{guest.ChatId}?", StringComparison.Ordinal);
     }

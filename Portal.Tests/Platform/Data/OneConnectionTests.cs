@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Portal.Features.Forum;
 using Portal.Platform.Live;
@@ -23,6 +24,21 @@ public class OneConnectionTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task A_context_holds_its_connection_no_longer_than_a_statement_takes_whatever_was_done_with_it_before(DatabaseProvider provider)
+    {
+        var database = (await portals.Shared(provider)).Get<Database>();
+        for (var i = 0; i < 50; i++) // many times over, as contexts are lent again and again
+        {
+            await using var db = database.Open();
+            await db.Rows("SELECT 1", row => row.GetInt32(0), TestContext.Current.CancellationToken);
+            Assert.Equal(ConnectionState.Closed, db.Database.GetDbConnection().State);
+            await db.Set<Account>().AnyAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(ConnectionState.Closed, db.Database.GetDbConnection().State);
+            await database.Lend(lent => lent.Rows("SELECT 1", row => row.GetInt32(0), default), default);
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Who_asks_for_a_second_connection_while_they_hold_one_is_refused_and_may_have_one_after_the_other(DatabaseProvider provider)
     {
         var database = (await portals.Shared(provider)).Get<Database>();
@@ -31,6 +47,7 @@ public class OneConnectionTests(Portals portals)
             await first.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
             Assert.Throws<InvalidOperationException>(() => database.Open());
             await Assert.ThrowsAsync<InvalidOperationException>(() => database.Read(db => db.Set<Account>().CountAsync()));
+            await first.Database.CloseConnectionAsync();
         }
 
         await using var second = database.Open();

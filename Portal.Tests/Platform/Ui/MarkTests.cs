@@ -67,6 +67,24 @@ public class MarkTests : KitTest
         Assert.Equal(["2,5", "7"], chart.FindAll("td").Select(cell => cell.TextContent));
     }
 
+    [Fact]
+    public void A_chart_draws_nothing_where_there_is_no_value_and_breaks_its_line_there()
+    {
+        ChartPoint[] points = [new("Mon", 2), new("Tue", null), new("Wed", 0), new("Thu", 4)];
+        var bars = Render<Chart>(p => p.Add(c => c.Title, "Replies").Add(c => c.Points, points));
+        Assert.Equal((3, "–"), (bars.FindAll("rect").Count, bars.FindAll("td")[1].TextContent));
+        var line = Render<Chart>(p => p.Add(c => c.Title, "Replies").Add(c => c.Points, points).Add(c => c.Kind, ChartKind.Line));
+        Assert.Equal((2, ""), (line.Find(".line").GetAttribute("d")!.Count(c => c == 'M'), line.Find(".area").GetAttribute("d")));
+    }
+
+    [Fact]
+    public void A_heat_table_is_deepest_where_its_number_is_greatest_and_plain_where_there_is_nothing()
+    {
+        var heat = Render<HeatTable>(p => p.Add(h => h.Caption, "Chats").Add(h => h.Columns, ["Mon", "Tue", "Wed"]).Add(h => h.Rows, [new("9:00", [0, 1, 10])]));
+        Assert.Equal([(null, "0"), ("heat-1", "1"), ("heat-5", "10")], heat.FindAll("tbody td").Select(cell => (cell.GetAttribute("class"), cell.TextContent)));
+        Assert.Equal("0", Render<HeatTable>(p => p.Add(h => h.Caption, "Chats").Add(h => h.Columns, ["Mon"]).Add(h => h.Rows, [new("9:00", [0])])).Find("tbody td").TextContent);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(3, 4)]

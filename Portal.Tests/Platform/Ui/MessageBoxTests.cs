@@ -84,6 +84,19 @@ public class MessageBoxTests : KitTest
     }
 
     [Fact]
+    public async Task What_the_box_itself_kept_or_sent_is_not_offered_to_it_again_and_what_comes_from_elsewhere_is()
+    {
+        var box = Box(onDraft: _ => Task.CompletedTask);
+        await box.Instance.DraftAsync("hello");
+        box.Render(p => p.Add(b => b.Draft, "hello"));
+        await box.Instance.SendAsync("k1", "hello");
+        box.Render(p => p.Add(b => b.Draft, ""));
+        script.VerifyNotInvoke("offer");
+        box.Render(p => p.Add(b => b.Draft, "written elsewhere"));
+        Assert.Equal("written elsewhere", script.VerifyInvoke("offer").Arguments[1]);
+    }
+
+    [Fact]
     public async Task A_draft_that_cannot_be_kept_holds_up_nothing_that_is_sent()
     {
         var box = Box(onDraft: _ => Task.FromException(new InvalidOperationException()));

@@ -25,10 +25,10 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncDisposable
     /// the portal. Addresses are relative: <c>page.GotoAsync("/forum")</c>.
     /// </summary>
     protected async Task<IPage> NewPerson(
-        TestPortal portal, Member? member = null, int width = 1280, bool dark = false, string locale = "en-GB", Uri? through = null)
+        TestPortal portal, Member? member = null, int width = 1280, bool dark = false, string locale = "en-GB", Uri? through = null, string? zone = null)
     {
         var address = through ?? portal.Address;
-        var page = await NewPerson(address, member?.Name ?? "visitor", width, dark, locale);
+        var page = await NewPerson(address, member?.Name ?? "visitor", width, dark, locale, zone);
         if (member is not null)
         {
             var (name, value) = await portal.CookieOf(member);
@@ -39,12 +39,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncDisposable
     }
 
     /// <summary>The same at an address, without an account.</summary>
-    protected async Task<IPage> NewPerson(Uri portal, string name = "visitor", int width = 1280, bool dark = false, string locale = "en-GB")
+    protected async Task<IPage> NewPerson(Uri portal, string name = "visitor", int width = 1280, bool dark = false, string locale = "en-GB", string? zone = null)
     {
         var context = await Chromium.NewContextAsync(new()
         {
             BaseURL = portal.ToString(), Locale = locale, ViewportSize = new() { Width = width, Height = 860 }, ReducedMotion = ReducedMotion.Reduce,
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, HasTouch = width < 600, IsMobile = width < 600,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, HasTouch = width < 600, IsMobile = width < 600, TimezoneId = zone,
         });
         context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();

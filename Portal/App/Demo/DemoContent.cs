@@ -12,7 +12,7 @@ namespace Portal.App.Demo;
 
 /// <summary>Fills a portal with a small community, by the same deeds that people use. What exists already is not made twice.</summary>
 internal sealed class DemoContent(
-    Database database, AccountDeeds accounts, DemoForum forum, DemoDepartments departments, Topics topics, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, Conversations conversations,
+    Database database, AccountDeeds accounts, DemoForum forum, DemoDepartments departments, DemoChats chats, Topics topics, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, Conversations conversations,
     RoomKeeping keeping, RoomReactions reactions, TimeProvider time) : IDemoContent
 {
     private readonly Dictionary<string, long> people = [];
@@ -25,6 +25,7 @@ internal sealed class DemoContent(
         {
             await forum.Write(By, ct);
             await departments.Write(By, ct);
+            await chats.Write(By, ct);
             await WriteClub(ct);
             await WriteRooms(ct);
             await WriteMessages(ct);

@@ -153,6 +153,24 @@ public enum AuditAction
 
     /// <summary>Somebody took a chat that they had begun without an account into theirs, by its secret.</summary>
     ChatKept,
+
+    /// <summary>A canned reply that all agents share was made, changed or deleted. Details: which of these, and its shortcut.</summary>
+    CannedReplyChanged,
+
+    /// <summary>A supervisor took a chat out of its holder's hands. Details: from whom, to whom.</summary>
+    ChatTakenOver,
+
+    /// <summary>The customer of a chat was blocked for a time. Details: for how long.</summary>
+    ChatBlocked,
+
+    /// <summary>That was lifted.</summary>
+    ChatUnblocked,
+
+    /// <summary>A chat went into another of the same customer. Details: both.</summary>
+    ChatsMerged,
+
+    /// <summary>A topic was made of a chat. Details: the topic.</summary>
+    ChatMadeTopic,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

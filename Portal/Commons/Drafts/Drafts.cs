@@ -46,7 +46,7 @@ public sealed class DraftStore(Database database, TimeProvider time)
                 await db.ForgetDraft(actor, place, ct);
                 if (detailed || !string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(title))
                 {
-                    db.Add(new Draft { AccountId = id, Place = place, Title = title, Text = text.Length > MostText ? text[..MostText] : text, Details = details?.Length > MostDetails ? null : details, UpdatedAt = time.GetUtcNow().UtcDateTime });
+                    db.Add(new Draft { AccountId = id, Place = place, Title = title, Text = Cut(text), Details = details?.Length > MostDetails ? null : details, UpdatedAt = time.GetUtcNow().UtcDateTime });
                 }
 
                 return default(Nothing);
@@ -58,30 +58,54 @@ public sealed class DraftStore(Database database, TimeProvider time)
         database.Write<Nothing>(
             async db =>
             {
-                var both = await db.Set<Draft>().Where(d => d.AccountId == actor.AccountId && (d.Place == from || d.Place == to)).Select(d => new { d.Place, d.Text, d.UpdatedAt }).ToListAsync(ct);
-                if (actor.AccountId is { } id && both.Find(d => d.Place == from) is { } moved && from != to)
+                if (actor.AccountId is { } id && from != to)
                 {
-                    var before = both.Find(d => d.Place == to)?.Text;
-                    await db.ForgetDraft(actor, from, ct);
-                    await db.ForgetDraft(actor, to, ct);
-                    var text = string.IsNullOrWhiteSpace(before) || before == moved.Text ? moved.Text : $"{before}\n\n{moved.Text}";
-                    if (!string.IsNullOrWhiteSpace(text))
-                    {
-                        db.Add(new Draft { AccountId = id, Place = to, Text = text.Length > MostText ? text[..MostText] : text, UpdatedAt = moved.UpdatedAt });
-                    }
+                    await db.MoveDraft(id, from, to, ct);
                 }
 
                 return default(Nothing);
             },
             ct);
+
+    internal static string Cut(string text) => text.Length > MostText ? text[..MostText] : text;
 }
 
-/// <summary>For the deeds that send what was typed.</summary>
+/// <summary>For the deeds that make something of a draft, or of its place.</summary>
 public static class SentDrafts
 {
+    private const int MostMoved = 100;
+
     /// <summary>Forgets a draft in the transaction that publishes it.</summary>
     public static Task ForgetDraft(this PortalDb db, Actor actor, string place, CancellationToken ct) =>
-        actor.AccountId is { } id
-            ? db.Do("""DELETE FROM "Drafts" WHERE "AccountId" = @0 AND "Place" = @1""", ct, id, place)
-            : Task.CompletedTask;
+        actor.AccountId is { } id ? Forget(db, id, place, ct) : Task.CompletedTask;
+
+    /// <summary>A place becomes part of another: what anybody typed there goes on at the other, for the last hundred who did.</summary>
+    public static async Task MoveDrafts(this PortalDb db, string from, string to, CancellationToken ct)
+    {
+        foreach (var person in await db.Set<Draft>().Where(d => d.Place == from).OrderByDescending(d => d.UpdatedAt).Take(MostMoved).Select(d => d.AccountId).ToListAsync(ct))
+        {
+            await db.MoveDraft(person, from, to, ct);
+        }
+    }
+
+    internal static async Task MoveDraft(this PortalDb db, long person, string from, string to, CancellationToken ct)
+    {
+        var both = await db.Set<Draft>().Where(d => d.AccountId == person && (d.Place == from || d.Place == to)).Select(d => new { d.Place, d.Text, d.UpdatedAt }).ToListAsync(ct);
+        if (both.Find(d => d.Place == from) is not { } moved)
+        {
+            return;
+        }
+
+        var before = both.Find(d => d.Place == to)?.Text;
+        await Forget(db, person, from, ct);
+        await Forget(db, person, to, ct);
+        var text = string.IsNullOrWhiteSpace(before) || before == moved.Text ? moved.Text : $"{before}\n\n{moved.Text}";
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            db.Add(new Draft { AccountId = person, Place = to, Text = DraftStore.Cut(text), UpdatedAt = moved.UpdatedAt });
+        }
+    }
+
+    private static Task<int> Forget(PortalDb db, long person, string place, CancellationToken ct) =>
+        db.Do("""DELETE FROM "Drafts" WHERE "AccountId" = @0 AND "Place" = @1""", ct, person, place);
 }

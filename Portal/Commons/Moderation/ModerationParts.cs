@@ -7,5 +7,6 @@ public static class ModerationParts
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddModerationParts(this IServiceCollection services) =>
-        services.AddSingleton<ModeratedThings>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<Watch>().AddSingleton<IPersonalData, FlagData>();
+        services.AddSingleton<ModeratedThings>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<Watch>().AddSingleton<IPersonalData, FlagData>()
+            .AddSingleton<IAboutCustomer, FlagsOnCustomer>();
 }

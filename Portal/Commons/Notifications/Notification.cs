@@ -39,6 +39,12 @@ public enum NotificationKind
 
     /// <summary>Somebody wrote to them directly.</summary>
     Message,
+
+    /// <summary>Something in a chat that is theirs to answer is due soon.</summary>
+    ChatDue,
+
+    /// <summary>Something in a chat that is theirs to answer, or to look after, was not done in time.</summary>
+    ChatLate,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

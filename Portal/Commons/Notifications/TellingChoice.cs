@@ -29,7 +29,7 @@ public readonly record struct Telling(bool Bell, MailChoice Mail)
     public static Telling Usual(NotificationKind kind) => new(Bell: true, kind switch
     {
         NotificationKind.FirstPost => MailChoice.Digest,
-        NotificationKind.Reaction or NotificationKind.Badge => MailChoice.None,
+        NotificationKind.Reaction or NotificationKind.Badge or NotificationKind.ChatDue or NotificationKind.ChatLate => MailChoice.None,
         _ => MailChoice.AtOnce,
     });
 }

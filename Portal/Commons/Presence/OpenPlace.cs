@@ -17,7 +17,6 @@ internal sealed class OpenPlace : IDisposable
     private readonly Subject place;
     private readonly IDisposable listening;
     private DateTimeOffset told;
-    private DateTimeOffset typed;
     private bool changed;
     private bool closed;
 
@@ -77,22 +76,6 @@ internal sealed class OpenPlace : IDisposable
 
         bus.Whisper(PlacePresence.Channel(place), PlacePresence.Came, JsonSerializer.Serialize(said, JsonSerializerOptions.Web));
         return !closed;
-    }
-
-    /// <summary>Whether it is told now that somebody types: not when that was told a moment ago.</summary>
-    public bool MayTellTyping(TimeSpan pause)
-    {
-        lock (gate)
-        {
-            var now = time.GetUtcNow();
-            if (now - typed < pause)
-            {
-                return false;
-            }
-
-            typed = now;
-            return true;
-        }
     }
 
     private void Hear(LiveMessage message)

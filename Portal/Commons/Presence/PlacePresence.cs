@@ -22,12 +22,11 @@ public sealed class PlacePresence(LiveBus bus, TimeProvider time) : BackgroundSe
     public const int MostNamed = 12;
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BetweenTyping = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan BetweenTypingForEach = TimeSpan.FromMilliseconds(2);
     internal static readonly TimeSpan Renewed = TimeSpan.FromSeconds(30);
     internal static readonly TimeSpan Silent = TimeSpan.FromSeconds(75);
 
     private readonly string node = Guid.NewGuid().ToString("N");
+    private readonly TypingPace typing = new(bus, time);
     private readonly ConcurrentDictionary<Subject, OpenPlace> places = new();
 
     /// <summary>The channel of those who have a place open. It is between nodes and circuits; the hub does not offer it.</summary>
@@ -52,7 +51,7 @@ public sealed class PlacePresence(LiveBus bus, TimeProvider time) : BackgroundSe
     /// </summary>
     public void Type(Subject place, PersonView person)
     {
-        if (places.TryGetValue(place, out var open) && open.MayTellTyping(BetweenTyping + (bus.Listening(Channel(place)) * BetweenTypingForEach)))
+        if (places.ContainsKey(place) && typing.MayTell(Channel(place)))
         {
             bus.Whisper(Channel(place), Types, JsonSerializer.Serialize(new { person.Id, Name = person.DisplayName }));
         }

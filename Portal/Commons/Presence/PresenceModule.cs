@@ -5,5 +5,5 @@ public static class PresenceModule
 {
     /// <summary>Adds it.</summary>
     public static void AddPresence(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<PlacePresence>().AddHostedService(services => services.GetRequiredService<PlacePresence>());
+        builder.Services.AddSingleton<TypingPace>().AddSingleton<PlacePresence>().AddHostedService(services => services.GetRequiredService<PlacePresence>());
 }

@@ -43,7 +43,11 @@ public sealed record ChatTaken(long ChatId, long AgentId, int Number) : QueueNew
 public sealed record ChatGiven(long ChatId, long AgentId, int Number) : QueueNews(ChatId);
 
 /// <summary>An agent handed a chat to another.</summary>
-public sealed record ChatTransferred(long ChatId, long FromId, long ToId, int Number) : ChatNews(ChatId);
+public sealed record ChatTransferred(long ChatId, long FromId, long ToId, int Number) : ChatNews(ChatId)
+{
+    /// <summary>Who decided it.</summary>
+    public long? ById { get; init; }
+}
 
 /// <summary>An agent gave a chat back to the queue.</summary>
 public sealed record ChatReleased(long ChatId, long AgentId, int Number) : QueueNews(ChatId);
@@ -53,6 +57,13 @@ public sealed record ChatReopened(long ChatId, int Number) : QueueNews(ChatId);
 
 /// <summary>A chat was closed.</summary>
 public sealed record ChatClosed(long ChatId, int Number) : QueueNews(ChatId);
+
+/// <summary>A chat went into another of the same customer: who knows it by its old id goes on with the other.</summary>
+public sealed record ChatMerged(long ChatId, long IntoId) : QueueNews(ChatId)
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [Chat(ChatId), Chat(IntoId), Desk, Queue];
+}
 
 /// <summary>One side has seen everything up to a number.</summary>
 public sealed record ChatRead(long ChatId, ChatAuthor By, int Number) : ChatNews(ChatId);
@@ -72,6 +83,12 @@ public sealed record ChatKept(long ChatId) : ChatNews(ChatId);
 /// <summary>Somebody of the staff wrote a note beside a chat: told at the desk, and never on the chat's own channel.</summary>
 public sealed record ChatNoted(long ChatId, long NoteId) : News
 {
+    /// <summary>Who wrote it.</summary>
+    public long ById { get; init; }
+
+    /// <summary>To whom it is shown at once: whom it speaks to, and who holds the chat.</summary>
+    public IReadOnlyList<long> To { get; init; } = [];
+
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [ChatNews.Desk];
 

@@ -10,8 +10,8 @@ public static class ChatRules
     public static bool IsDesk(Standing standing) => standing.IsAgent;
 
     /// <summary>Where the party sits in a chat: a customer by account or by secret, the staff by role.</summary>
-    public static ChatSeat SeatOf(Standing standing, ChatParty party, long? customerId, string secretHash) =>
-        !party.AtDesk && ((customerId is not null && customerId == standing.AccountId) || ChatSecret.Opens(party.Secret, secretHash)) ? ChatSeat.Customer
+    public static ChatSeat SeatOf(Standing standing, ChatParty party, Chat chat) =>
+        !party.AtDesk && ((chat.CustomerId is not null && chat.CustomerId == standing.AccountId) || party.Opens(chat)) ? ChatSeat.Customer
         : IsDesk(standing) ? ChatSeat.Desk
         : ChatSeat.None;
 
@@ -19,8 +19,8 @@ public static class ChatRules
     public static Problem? MayNotAsk(Standing standing) => standing.IsMember ? standing.MayNotWrite : null;
 
     /// <summary>Why somebody may not take a chat into their account, or null: who shows its secret may, while it belongs to no account.</summary>
-    public static Problem? MayNotKeep(Standing standing, ChatParty party, long? customerId, string secretHash) =>
-        standing.MayNotWrite ?? (!ChatSecret.Opens(party.Secret, secretHash) ? Problem.Refused<ChatText>("KeepNeedsSecret") : customerId is null ? null : Problem.Conflict<ChatText>("KeptBefore"));
+    public static Problem? MayNotKeep(Standing standing, ChatParty party, Chat chat) =>
+        standing.MayNotWrite ?? (!party.Opens(chat) ? Problem.Refused<ChatText>("KeepNeedsSecret") : chat.CustomerId is null ? null : Problem.Conflict<ChatText>("KeptBefore"));
 
     /// <summary>Why the customer may not rate, or null: once for each finished part in which somebody answered, and to be changed for a day.</summary>
     public static Problem? MayNotRate(ChatSeat seat, Standing standing, FinishedPart? part, DateTime? ratedAt, DateTime now) =>
@@ -31,12 +31,12 @@ public static class ChatRules
         : ratedAt + ChatRating.Changeable < now ? Problem.Conflict<ChatText>("RatedForGood")
         : null;
 
-    /// <summary>Why an agent may not answer, or null: only who holds the chat may, so that two never answer at once.</summary>
-    public static Problem? MayNotAnswer(Standing standing, ChatState state, long? agentId, string? holder) => state switch
+    /// <summary>Why an agent may not answer, or null: only who holds the chat may, and who joined it with everybody's knowledge, so that two never answer at once unawares.</summary>
+    public static Problem? MayNotAnswer(Standing standing, ChatState state, long? agentId, string? holder, bool joined = false) => state switch
     {
         ChatState.Waiting => Problem.Conflict<ChatText>("TakeItFirst"),
         ChatState.Closed => Problem.Conflict<ChatText>("ChatIsClosed"),
-        _ => agentId == standing.AccountId ? null : Held(holder),
+        _ => joined || agentId == standing.AccountId ? null : Held(holder),
     };
 
     /// <summary>Why an agent may not take the chat, or null: only one that waits can be taken.</summary>
@@ -50,6 +50,14 @@ public static class ChatRules
     /// <summary>Why an agent may not hand the chat on or give it back, or null: who holds it may, and an admin for somebody who is away.</summary>
     public static Problem? MayNotHandOver(Standing standing, ChatState state, long? agentId, string? holder) =>
         state == ChatState.Open && standing.IsAdmin ? null : MayNotAnswer(standing, state, agentId, holder);
+
+    /// <summary>Why somebody may not take an open chat out of another's hands, or null: admins may.</summary>
+    public static Problem? MayNotTakeOver(Standing standing, ChatState state, long? agentId) => state switch
+    {
+        ChatState.Waiting => Problem.Conflict<ChatText>("TakeItFirst"),
+        ChatState.Closed => Problem.Conflict<ChatText>("ChatIsClosed"),
+        _ => standing.IsAdmin || agentId == standing.AccountId ? null : Problem.Refused<ChatText>("OnlySupervisors"),
+    };
 
     /// <summary>Why the staff may not close the chat, or null: who holds it may, an admin may, and any agent one that waits.</summary>
     public static Problem? MayNotClose(Standing standing, ChatState state, long? agentId, string? holder) =>

@@ -2,6 +2,7 @@ using Portal.Commons.Contact;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Publishing;
 using Portal.Commons.Search;
 using Portal.Platform.Cli;
 using Portal.Platform.Files;
@@ -24,6 +25,7 @@ public static class ForumFeature
         services.AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>().AddSingleton<ISearchable, SearchablePosts>().AddSingleton<ISearchOperators, ForumOperators>().AddSingleton<IFileHolder, PostFiles>();
         services.AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>();
         services.AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>();
+        services.AddSingleton<ITopicStarter, TopicStarter>().AddSingleton<IAboutCustomer, TopicsOfCustomer>();
         services.AddSingleton(new AdminPart("/admin/categories", typeof(ForumText), "Categories", AdminsOnly: true));
 
         // reading

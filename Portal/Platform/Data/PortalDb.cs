@@ -81,12 +81,18 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     /// <summary>Ends that.</summary>
     internal async ValueTask ForgetPrepared()
     {
-        var commands = Prepared?.Values.ToList() ?? [];
+        if (Prepared is not { } commands)
+        {
+            return;
+        }
+
         Prepared = null;
-        foreach (var command in commands)
+        foreach (var command in commands.Values)
         {
             await command.DisposeAsync();
         }
+
+        await Database.CloseConnectionAsync(); // what a context opens it closes: the pool would lend it again as one that leaves its connection open
     }
 
     /// <summary>Forgets everything tracked and told, so that the context can serve the next deed.</summary>

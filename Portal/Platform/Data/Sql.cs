@@ -75,7 +75,11 @@ public static class Sql
             return known;
         }
 
-        await db.Database.OpenConnectionAsync(ct);
+        if (db.Prepared is null)
+        {
+            await db.Database.OpenConnectionAsync(ct); // as with every query of the framework's own: for this statement
+        }
+
         var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = statement;
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
@@ -95,6 +99,7 @@ public static class Sql
         if (db.Prepared is null)
         {
             command.Dispose();
+            db.Database.CloseConnection();
         }
     }
 }

@@ -63,6 +63,14 @@ public static partial class FileUses
     public static Task LetGoOfFiles(this PortalDb db, string kind, long ownerId, CancellationToken ct) =>
         db.Set<FileUse>().Where(u => u.Kind == kind && db.Set<StoredFile>().Any(f => f.Id == u.FileId && f.OwnerId == ownerId)).ExecuteDeleteAsync(ct);
 
+    /// <summary>What one thing holds is held by another from now on.</summary>
+    public static async Task MoveFiles(this PortalDb db, string kind, long from, long to, CancellationToken ct)
+    {
+        var uses = db.Set<FileUse>();
+        await uses.Where(u => u.Kind == kind && u.ThingId == from && uses.Any(x => x.FileId == u.FileId && x.Kind == kind && x.ThingId == to)).ExecuteDeleteAsync(ct);
+        await uses.Where(u => u.Kind == kind && u.ThingId == from).ExecuteUpdateAsync(u => u.SetProperty(x => x.ThingId, to), ct);
+    }
+
     /// <summary>Throws away at once, with the deed that erases their owner, those of their files that stand nowhere any more: nobody who knows an address shall open them still.</summary>
     public static Task ThrowAwayFiles(this PortalDb db, long ownerId, CancellationToken ct) =>
         db.Set<StoredFile>().Where(f => f.OwnerId == ownerId && !db.Set<FileUse>().Any(u => u.FileId == f.Id)).ExecuteDeleteAsync(ct);

@@ -5,8 +5,8 @@ namespace Portal.Platform.Ui;
 /// <summary>Bars for amounts of separate things, a line for one amount over time.</summary>
 public enum ChartKind { Bar, Line }
 
-/// <summary>One value and what it belongs to.</summary>
-public sealed record ChartPoint(string Label, double Value);
+/// <summary>One value and what it belongs to; null where there is none, which is not nought.</summary>
+public sealed record ChartPoint(string Label, double? Value);
 
 /// <summary>Where everything of a chart stands, in units of its drawing.</summary>
 internal sealed class ChartPlot(IReadOnlyList<ChartPoint> points)
@@ -18,7 +18,7 @@ internal sealed class ChartPlot(IReadOnlyList<ChartPoint> points)
     private static double Base => Height - Bottom;
 
     /// <summary>The end of the scale: 1, 2 or 5 with zeros.</summary>
-    public double Max { get; } = Nice(points.Count == 0 ? 0 : points.Max(point => point.Value));
+    public double Max { get; } = Nice(points.Max(point => point.Value) ?? 0);
 
     /// <summary>The values at which a line is drawn across.</summary>
     public IEnumerable<double> Ticks => Enumerable.Range(0, 5).Select(i => Max * i / 4).Where(tick => Max >= 4 || tick % 1 == 0);
@@ -31,9 +31,11 @@ internal sealed class ChartPlot(IReadOnlyList<ChartPoint> points)
 
     public bool ShowsLabel(int index) => index % Math.Max(1, (int)Math.Ceiling(LabelWidth / Step)) == 0;
 
-    public string Line => string.Join(' ', points.Select((point, i) => $"{(i == 0 ? 'M' : 'L')}{N(X(i))} {N(Y(point.Value))}"));
+    /// <summary>The line; it is broken where there is no value.</summary>
+    public string Line => string.Join(' ', points.Select((point, i) => point.Value is { } value ? $"{(i == 0 || points[i - 1].Value is null ? 'M' : 'L')}{N(X(i))} {N(Y(value))}" : "").Where(part => part.Length > 0));
 
-    public string Area => points.Count == 0 ? "" : $"{Line} L{N(X(points.Count - 1))} {N(Base)} L{N(X(0))} {N(Base)} Z";
+    /// <summary>What lies below it; nothing where it is broken.</summary>
+    public string Area => points.Count == 0 || points.Any(point => point.Value is null) ? "" : $"{Line} L{N(X(points.Count - 1))} {N(Base)} L{N(X(0))} {N(Base)} Z";
 
     /// <summary>A number as SVG wants it, whatever the reader's culture.</summary>
     public static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);

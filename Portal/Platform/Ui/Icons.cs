@@ -35,6 +35,7 @@ public static class Icons
     public const string Mail = "M5 5.5h14A1.5 1.5 0 0 1 20.5 7v10a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 17V7A1.5 1.5 0 0 1 5 5.5zM4 7.5l8 5.5 8-5.5";
     public const string Inbox = "M3.5 13 6 5h12l2.5 8v6h-17zM3.5 13h5a3.5 3.5 0 0 0 7 0h5";
     public const string Bell = "M6 10a6 6 0 0 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10zM10 19.5a2.2 2.2 0 0 0 4 0";
+    public const string BellOff = "M6 10a6 6 0 0 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10zM10 19.5a2.2 2.2 0 0 0 4 0M4 4l16 16";
     public const string Heart = "M12 20S4 15 4 9.3A4.3 4.3 0 0 1 12 7a4.3 4.3 0 0 1 8 2.3C20 15 12 20 12 20z";
     public const string ThumbDown = "M16.5 13l-4 7.5A2.4 2.4 0 0 1 10 17.8l.7-3.3H5a1.8 1.8 0 0 1-1.7-2.2l1.6-7A1.8 1.8 0 0 1 6.6 4h9.9zM16.5 13H20V4h-3.5";
     public const string ThumbUp = "M7.5 11l4-7.5A2.4 2.4 0 0 1 14 6.2l-.7 3.3H19a1.8 1.8 0 0 1 1.7 2.2l-1.6 7a1.8 1.8 0 0 1-1.7 1.3H7.5zM7.5 11H4v9h3.5";

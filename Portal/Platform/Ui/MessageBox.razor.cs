@@ -18,6 +18,7 @@ public sealed partial class MessageBox
     private string? attachedId;
     private string draft = "";
     private string? offered;
+    private string? own;
     private (string Key, Task<MessageBoxResult> Outcome)? sent;
     private Task keeping = Task.CompletedTask;
 
@@ -62,6 +63,15 @@ public sealed partial class MessageBox
     /// <summary>Takes them; while there is none, no file can be added.</summary>
     [Parameter] public string? FilesUrl { get; set; }
 
+    /// <summary>Gets what the box holds before it is sent, every second at most while it changes, and its end alone where that is long. For what who writes is told of.</summary>
+    [Parameter] public Func<string, Task>? OnShown { get; set; }
+
+    /// <summary>Answers to <c>q</c> with the people whom @ may speak to, as <c>{items: [{name, displayName}]}</c>.</summary>
+    [Parameter] public string? PeopleUrl { get; set; }
+
+    /// <summary>Answers to <c>q</c> with texts that a stroke at the beginning of a line puts in, as <c>{items: [{title, shortcut, text}]}</c>.</summary>
+    [Parameter] public string? RepliesUrl { get; set; }
+
     /// <summary>Enter sends and Shift+Enter makes a line; otherwise Ctrl+Enter sends.</summary>
     [Parameter] public bool EnterSends { get; set; }
 
@@ -76,6 +86,7 @@ public sealed partial class MessageBox
 
     private JsModule Box => script ??= new JsModule(Js, Assets[Script]);
     private string VoiceTexts => string.Join('|', L["VoiceStop"], L["VoiceRefused"], L["VoiceNoDevice"], L["VoiceNotHere"]);
+    private bool Offers => PeopleUrl is not null || RepliesUrl is not null;
     private string InputId => $"{Id}-text";
     private string ErrorId => $"{Id}-error";
 
@@ -118,6 +129,7 @@ public sealed partial class MessageBox
     public async Task<MessageBoxAnswer> SendAsync(string key, string text)
     {
         if (sent is { } last && last.Key == key) return MessageBoxAnswer.Of(await last.Outcome);
+        own = text;
         var result = SendKept(key, text);
         sent = (key, result);
         var accepted = false;
@@ -135,7 +147,11 @@ public sealed partial class MessageBox
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
-    public async Task DraftAsync(string text) => await (keeping = OnDraft?.Invoke(text) ?? Task.CompletedTask); // what the deed answered does not travel: it may be nothing that can
+    public async Task DraftAsync(string text)
+    {
+        own = text;
+        await (keeping = OnDraft?.Invoke(text) ?? Task.CompletedTask); // what the deed answered does not travel: it may be nothing that can
+    }
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
@@ -145,6 +161,10 @@ public sealed partial class MessageBox
     [JSInvokable]
     public Task RestAsync(string text) => OnRest.InvokeAsync(text);
 
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task ShownAsync(string text) => OnShown?.Invoke(text) ?? Task.CompletedTask;
+
     /// <summary>A press on Send leaves the text first, which keeps it as a draft: what is kept after it was sent would come back as if it had not been.</summary>
     private async Task<MessageBoxResult> SendKept(string key, string text)
     {
@@ -152,9 +172,10 @@ public sealed partial class MessageBox
         return await OnSend(key, text);
     }
 
+    /// <summary>What the box itself kept or sent does not come back to it, perhaps after it was sent; and where nothing is kept, what was typed stays.</summary>
     private Task OfferAsync()
     {
-        if (Draft is null || Draft == offered) return Task.CompletedTask;
+        if (string.IsNullOrEmpty(Draft) || Draft == offered || Draft == own) return Task.CompletedTask;
         offered = Draft;
         return Box.EnsureAsync("offer", Id, Draft).AsTask();
     }

@@ -26,9 +26,9 @@ internal sealed class TellingInput
     /// <summary>Wants to read what others found worth reading.</summary>
     public bool Popular { get; set; }
 
-    /// <summary>Each kind as it stands in the form.</summary>
+    /// <summary>Each kind as it stands in the form; of those that are not in it nothing is sent.</summary>
     public IEnumerable<(NotificationKind Kind, bool Bell, MailChoice Mail)> Kinds =>
-        Enum.GetValues<NotificationKind>().Select(kind => (kind, Bell.GetValueOrDefault((int)kind), Mail.GetValueOrDefault((int)kind)));
+        Enum.GetValues<NotificationKind>().Where(kind => Mail.ContainsKey((int)kind)).Select(kind => (kind, Bell.GetValueOrDefault((int)kind), Mail.GetValueOrDefault((int)kind)));
 
     /// <summary>What is asked for.</summary>
     public TellingView View => new(Kinds.ToDictionary(k => k.Kind, k => new Telling(k.Bell, k.Mail)), string.IsNullOrEmpty(Zone) ? null : Zone, DigestHour, QuietFrom, QuietTo, Popular);

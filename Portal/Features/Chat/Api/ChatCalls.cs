@@ -35,8 +35,10 @@ internal static class ChatCalls
             .ToHttp(chat => Results.Created($"/api/v1/chats/{chat.Id}", new StartedChatJson(chat.Id, chat.Secret)));
     }
 
-    private static async Task<IResult> Get(HttpContext http, long id, ChatViews views, Waits waits, CancellationToken ct) =>
-        (await views.Read(PartyOf(http), id, 1, ct) is { } chat ? ChatJson.Of(chat, await waits.Of(PartyOf(http), id, ct)) : null).FoundOr404();
+    private static async Task<IResult> Get(HttpContext http, long id, ChatViews views, Waits waits, ClockViews clocks, CancellationToken ct) =>
+        (await views.Read(PartyOf(http), id, 1, ct) is { } chat
+            ? ChatJson.Of(chat, await waits.Of(PartyOf(http), id, ct)) with { Promise = await clocks.Of(PartyOf(http), id, ct) is { } promise ? PromiseJson.Of(promise) : null }
+            : null).FoundOr404();
 
     private static async Task<IResult> List(HttpContext http, long id, Query<int> after, Query<int> cursor, Query<int> limit, ChatViews views, CancellationToken ct)
     {

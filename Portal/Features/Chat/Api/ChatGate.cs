@@ -17,7 +17,7 @@ internal sealed class ChatGate(ChatViews views, Database database, TimeProvider 
 
         if (channel != ChatNews.Desk)
         {
-            return channel == ChatNews.Queue ? false : null;
+            return channel == ChatNews.Queue || ChannelName.IdOf(channel, DeskSign.Kind) is not null ? false : null;
         }
 
         await using var db = database.Open();

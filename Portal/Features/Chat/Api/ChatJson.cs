@@ -43,6 +43,9 @@ public sealed record ChatJson(long Id, ChatState State, PersonJson? Agent, int? 
     /// <summary>Up to which number a page of its agent has got it.</summary>
     public int DeliveredToAgents { get; init; }
 
+    /// <summary>The date that is promised, or was lately taken back.</summary>
+    public PromiseJson? Promise { get; init; }
+
     internal static ChatJson Of(ChatView chat, WaitView? wait) =>
         new(
             chat.Id, chat.State, PersonJson.Of(chat.Agent), chat.Place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents,
@@ -66,13 +69,17 @@ public sealed record ChatJson(long Id, ChatState State, PersonJson? Agent, int? 
 /// <param name="LastMessageAt">When something was last said.</param>
 /// <param name="Url">Its page.</param>
 /// <param name="PromisedBy">Until when the customer was promised an answer.</param>
+/// <param name="Tags">Its tags, which only the staff see.</param>
 public sealed record DeskChatJson(
     long Id, string Kind, long ChatId, ChatState State, string? Name, long? CustomerId, PersonJson? ClaimedBy, int Version, string? Department, string? Words, int Unread,
-    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, string Url, DateTime? PromisedBy)
+    DateTime CreatedAt, DateTime WaitingSince, DateTime LastMessageAt, string Url, DateTime? PromisedBy, IReadOnlyList<string> Tags)
 {
+    /// <summary>Its clocks that have something to be in time for, what is due first before the rest.</summary>
+    public IReadOnlyList<ClockJson> Clocks { get; init; } = [];
+
     internal static DeskChatJson Of(DeskItem item) => new(
         item.Id, "chat", item.Id, item.State, item.Name, item.CustomerId, item.State == ChatState.Open ? PersonJson.Of(item.Agent) : null, item.Version, item.Department, item.Words, item.Unread,
-        item.CreatedAt, item.WaitingSince, item.LastMessageAt, $"/desk/{item.Id}", item.PromisedBy);
+        item.CreatedAt, item.WaitingSince, item.LastMessageAt, $"/desk/{item.Id}", item.PromisedBy, item.Tags) { Clocks = [.. item.Clocks.Select(ClockJson.Of)] };
 }
 
 /// <summary>A person, in answers of the API.</summary>

@@ -49,6 +49,17 @@ public sealed partial class CallBack
     /// <summary>Somebody called.</summary>
     public void Done(long by, DateTime now) => (DoneAt, DoneById) = (now, by);
 
+    /// <summary>The same wish in the chat that its own went into.</summary>
+    public CallBack For(long chatId)
+    {
+        var same = new CallBack { ChatId = chatId };
+        same.TakeFrom(this);
+        return same;
+    }
+
+    /// <summary>The wish of a chat that came into this one's takes its place.</summary>
+    public void TakeFrom(CallBack other) => (Phone, When, At, DoneAt, DoneById) = (other.Phone, other.When, other.At, other.DoneAt, other.DoneById);
+
     [GeneratedRegex(@"^\+?[0-9(][0-9 ()./-]*$", RegexOptions.NonBacktracking)]
     private static partial Regex Number { get; }
 

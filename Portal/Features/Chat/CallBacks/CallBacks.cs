@@ -27,21 +27,21 @@ public sealed class CallBacks(Database database, RateLimits limits, TimeProvider
             async (db, entry) =>
             {
                 var (chat, seat, standing) = entry;
-                if ((seat != ChatSeat.Customer ? Problem.NotAllowed : ChatRules.MayNotAsk(standing) ?? CallBack.Check(phone, when) ?? pace()) is { } refused)
+                if ((seat != ChatSeat.Customer ? Problem.NotAllowed : await db.MayNotAsk(standing, party.Actor, chat.Id, Now, ct) ?? CallBack.Check(phone, when) ?? pace()) is { } refused)
                 {
                     return refused;
                 }
 
-                var before = await db.Set<CallBack>().AsTracking().FirstOrDefaultAsync(c => c.ChatId == chatId, ct);
+                var before = await db.Set<CallBack>().AsTracking().FirstOrDefaultAsync(c => c.ChatId == chat.Id, ct);
                 if (before is { DoneAt: null } && (before.Phone, before.When ?? "") == (phone!.Trim(), when?.Trim() ?? ""))
                 {
                     return default(Nothing);
                 }
 
                 await db.GoOn(chat, party.Actor, Now, ct);
-                (before ?? db.Add(new CallBack { ChatId = chatId }).Entity).Ask(phone!, when, Now);
+                (before ?? db.Add(new CallBack { ChatId = chat.Id }).Entity).Ask(phone!, when, Now);
                 db.Add(chat.AskForCall(Now));
-                db.Tell(new ChatCallChanged(chatId));
+                db.Tell(new ChatCallChanged(chat.Id));
                 return default(Nothing);
             },
             ct);
@@ -55,7 +55,7 @@ public sealed class CallBacks(Database database, RateLimits limits, TimeProvider
             ChatParty.Desk(actor), chatId, time,
             async (db, entry) =>
             {
-                var wish = await db.Set<CallBack>().AsTracking().FirstOrDefaultAsync(c => c.ChatId == chatId, ct);
+                var wish = await db.Set<CallBack>().AsTracking().FirstOrDefaultAsync(c => c.ChatId == entry.Chat.Id, ct);
                 if ((wish is null ? Problem.Conflict<ChatText>("NoCallAsked") : pace()) is { } refused)
                 {
                     return refused;
@@ -64,7 +64,7 @@ public sealed class CallBacks(Database database, RateLimits limits, TimeProvider
                 if (wish!.DoneAt is null)
                 {
                     wish.Done(entry.Standing.AccountId!.Value, Now);
-                    db.Tell(new ChatCallChanged(chatId));
+                    db.Tell(new ChatCallChanged(entry.Chat.Id));
                 }
 
                 return default(Nothing);
@@ -77,7 +77,7 @@ public sealed class CallBacks(Database database, RateLimits limits, TimeProvider
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, party.Actor, Now, ct);
-        var row = await (from w in db.Set<CallBack>() join c in db.Set<Chat>() on w.ChatId equals c.Id where w.ChatId == chatId select new { c.CustomerId, c.SecretHash, w.Phone, w.When, w.At, w.DoneAt }).FirstOrDefaultAsync(ct);
-        return row is null || ChatRules.SeatOf(standing, party, row.CustomerId, row.SecretHash) == ChatSeat.None ? null : new(row.Phone, row.When, row.At, row.DoneAt);
+        var (chat, seat) = await db.Find(party, standing, chatId, ct);
+        return seat == ChatSeat.None ? null : await db.Set<CallBack>().Where(w => w.ChatId == chat!.Id).Select(w => new CallBackView(w.Phone, w.When, w.At, w.DoneAt)).FirstOrDefaultAsync(ct);
     }
 }

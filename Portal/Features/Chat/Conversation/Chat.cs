@@ -89,6 +89,9 @@ public sealed class Chat
     /// <summary>Up to which number the agents who held it have seen it.</summary>
     public int ReadByAgents { get; private set; }
 
+    /// <summary>It went into another chat and has no line any more: see <see cref="ChatMerge"/>.</summary>
+    public bool IsMerged => LastNumber == 0;
+
     /// <summary>Grows whenever the chat changes hands or state.</summary>
     public int Version { get; private set; }
 
@@ -145,6 +148,9 @@ public sealed class Chat
     /// <summary>The customer asks to be called back.</summary>
     public ChatMessage AskForCall(DateTime now) => Next(ChatAuthor.System, null, "", ChatEvent.CallAsked, now);
 
+    /// <summary>Something happened in it that changes neither its state nor its holder.</summary>
+    public ChatMessage Note(ChatEvent what, long? about, DateTime now) => Next(ChatAuthor.System, about, "", what, now);
+
     /// <summary>Remembers what a side has seen; never goes back, and never beyond what was said.</summary>
     public bool Read(ChatSeat by, int number)
     {
@@ -156,6 +162,23 @@ public sealed class Chat
 
         (ReadByCustomer, ReadByAgents) = by == ChatSeat.Customer ? (seen, ReadByAgents) : (ReadByCustomer, seen);
         return true;
+    }
+
+    /// <summary>The lines of another chat came to stand between its own: from here on it counts all of them, and what one side had not seen of either is not seen.</summary>
+    public void TakeIn(Chat other, int lines, int readByCustomer, int readByAgents)
+    {
+        (LastNumber, ReadByCustomer, ReadByAgents) = (lines, readByCustomer, readByAgents);
+        LastMessageAt = other.LastMessageAt > LastMessageAt ? other.LastMessageAt : LastMessageAt;
+        WaitingSince = other.State != ChatState.Closed && other.WaitingSince < WaitingSince ? other.WaitingSince : WaitingSince;
+        Version++;
+    }
+
+    /// <summary>All its lines went into another chat.</summary>
+    public void GoInto(DateTime now)
+    {
+        (State, AgentId, ClosedAt) = (ChatState.Closed, null, now);
+        (LastNumber, ReadByCustomer, ReadByAgents) = (0, 0, 0);
+        Version++;
     }
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -8,9 +9,16 @@ using Portal.Platform.Data;
 namespace Portal.Features.Chat;
 
 /// <summary>A chat that somebody may act in, locked until the deed ends.</summary>
-internal sealed record ChatEntry(Chat Chat, ChatSeat Seat, Standing Standing);
+/// <param name="Chat">The chat: where the one that was asked for went into another, that one.</param>
+/// <param name="Seat">On which side they sit.</param>
+/// <param name="Standing">Who they are.</param>
+internal sealed record ChatEntry(Chat Chat, ChatSeat Seat, Standing Standing)
+{
+    /// <summary>The party, with what it has proved.</summary>
+    public ChatParty Party { get; init; }
+}
 
-/// <summary>The way into a chat for deeds, where not there and not yours answer alike; and the two ways out of an agent's hands.</summary>
+/// <summary>The way into a chat for deeds, where not there and not yours answer alike; and the ways out of an agent's hands.</summary>
 internal static class ChatDoor
 {
     /// <summary>Locks and loads the chat and finds out where the party sits in it.</summary>
@@ -19,8 +27,15 @@ internal static class ChatDoor
         await db.Lock<Chat>(chatId, ct);
         var standing = await Standing.Of(db, party.Actor, now, ct); // after the lock: who waited for it may not be who they were
         var chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == chatId, ct);
-        var seat = chat is null ? ChatSeat.None : ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash);
-        return seat == ChatSeat.None ? Problem.NotFound : new ChatEntry(chat!, seat, standing);
+        while (chat is { IsMerged: true } && await MergedChats.IdOf(db, chat.Id, ct) is { } into)
+        {
+            // It went into another one, perhaps while this deed waited: what was meant for it is meant for that one.
+            await db.Lock<Chat>(into, ct);
+            chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == into, ct);
+        }
+
+        var found = await MergedChats.Found(db, chat, party, standing, ct);
+        return found.Seat == ChatSeat.None ? Problem.NotFound : new ChatEntry(chat!, found.Seat, standing) { Party = found.Party };
     }
 
     /// <summary>A deed in a chat: lets the party in, and does it in the same transaction.</summary>
@@ -45,6 +60,7 @@ internal static class ChatDoor
     public static async Task End(this PortalDb db, Chat chat, Actor actor, long? byAgent, DateTime now, CancellationToken ct)
     {
         db.CloseCase(await db.CaseOf(chat, actor, now, ct), actor, byAgent is null ? "left" : "closed", null, now);
+        await db.ForgetParticipants(chat.Id, ct);
         db.Add(chat.Close(byAgent, now));
         db.Tell(new ChatClosed(chat.Id, chat.LastNumber));
     }
@@ -64,8 +80,20 @@ internal static class ChatDoor
     public static async Task GiveBack(this PortalDb db, Chat chat, Actor actor, long byId, string? note, DateTime now, CancellationToken ct)
     {
         db.AssignCase(await db.CaseOf(chat, actor, now, ct), null, actor, note, now);
+        await db.ForgetParticipants(chat.Id, ct);
         db.Add(chat.GiveBack(actor.AccountId, now));
         db.Tell(new ChatReleased(chat.Id, byId, chat.LastNumber));
+    }
+
+    /// <summary>Puts a chat that is locked and open into another agent's hands, who may have stood beside its holder before.</summary>
+    public static async Task HandTo(this PortalDb db, Chat chat, long to, Actor actor, AuditAction action, string? note, DateTime now, CancellationToken ct)
+    {
+        var from = chat.AgentId!.Value;
+        db.AssignCase(await db.CaseOf(chat, actor, now, ct), to, actor, note, now);
+        await db.ForgetParticipant(chat.Id, to, ct);
+        db.Add(chat.GiveTo(to, ChatEvent.HandedOver, now));
+        db.Audit(actor, action, new("chat", chat.Id), now, details: $"{from} -> {to}");
+        db.Tell(new ChatTransferred(chat.Id, from, to, chat.LastNumber) { ById = actor.AccountId });
     }
 
     /// <summary>The open case of a chat that is not closed: whoever takes the case has the chat.</summary>

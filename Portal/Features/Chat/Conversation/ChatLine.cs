@@ -34,10 +34,14 @@ internal static class ChatLines
 
     /// <summary>The notes that follow the messages from a number on. For the desk alone.</summary>
     public static Task<List<ChatLine>> Notes(PortalDb db, long chatId, int from, int most, CancellationToken ct) =>
-        (from n in db.Set<ChatNote>()
-         where n.ChatId == chatId && n.AfterNumber >= @from
-         join a in db.Set<Account>() on n.AuthorId equals a.Id
-         orderby n.Id descending
-         select new ChatLine(n.Id, n.AfterNumber, ChatAuthor.Note, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), n.Body, null, n.At, null))
-        .Take(most).ToListAsync(ct);
+        Read(db, db.Set<ChatNote>().Where(n => n.ChatId == chatId && n.AfterNumber >= from)).Take(most).ToListAsync(ct);
+
+    /// <summary>One note. For the desk alone.</summary>
+    public static Task<ChatLine?> Note(PortalDb db, long noteId, CancellationToken ct) => Read(db, db.Set<ChatNote>().Where(n => n.Id == noteId)).FirstOrDefaultAsync(ct);
+
+    private static IQueryable<ChatLine> Read(PortalDb db, IQueryable<ChatNote> notes) =>
+        from n in notes
+        join a in db.Set<Account>() on n.AuthorId equals a.Id
+        orderby n.Id descending
+        select new ChatLine(n.Id, n.AfterNumber, ChatAuthor.Note, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), n.Body, null, n.At, null);
 }

@@ -52,6 +52,24 @@ public enum ChatEvent
 
     /// <summary>The customer asked to be called back.</summary>
     CallAsked,
+
+    /// <summary>Another agent answers in it too.</summary>
+    Joined,
+
+    /// <summary>Another agent answers in it no more.</summary>
+    ColleagueLeft,
+
+    /// <summary>It goes on with another chat of the same customer.</summary>
+    Merged,
+
+    /// <summary>An agent promised a date.</summary>
+    Promised,
+
+    /// <summary>Another date is promised than before.</summary>
+    PromiseChanged,
+
+    /// <summary>A promised date was taken back.</summary>
+    PromiseWithdrawn,
 }
 
 /// <summary>Something said in a chat, for both sides to read. What only the staff may read is a <see cref="ChatNote"/> and lies in another table.</summary>

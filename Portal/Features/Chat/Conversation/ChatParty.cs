@@ -24,6 +24,12 @@ public enum ChatSeat
 /// <param name="AtDesk">True for what is done at the desk.</param>
 public readonly record struct ChatParty(Actor Actor, string? Secret = null, bool AtDesk = false)
 {
+    /// <summary>The secret that was shown is that of a chat that went into the one that is asked for.</summary>
+    internal bool Proved { get; init; }
+
+    /// <summary>Whether it has proved that a chat is theirs, without an account.</summary>
+    internal bool Opens(Chat chat) => Proved || ChatSecret.Opens(Secret, chat.SecretHash);
+
     /// <summary>An agent at the desk.</summary>
     public static ChatParty Desk(Actor actor) => new(actor, AtDesk: true);
 

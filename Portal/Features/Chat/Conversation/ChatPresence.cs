@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Presence;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
@@ -8,7 +9,7 @@ using Portal.Platform.Live;
 namespace Portal.Features.Chat;
 
 /// <summary>What each side knows of the other's attention: what was read, and that somebody types.</summary>
-public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider time)
+public sealed class ChatPresence(Database database, LiveBus bus, TypingPace pace, TimeProvider time)
 {
     /// <summary>The kind of whisper that says that somebody types.</summary>
     public const string Typing = "chat-typing";
@@ -19,11 +20,11 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
         {
             if (chat.Read(seat, number))
             {
-                db.Tell(new ChatRead(chatId, SideOf(seat), Math.Min(number, chat.LastNumber)));
+                db.Tell(new ChatRead(chat.Id, SideOf(seat), Math.Min(number, chat.LastNumber)));
             }
 
             return Task.CompletedTask;
-        }, ct);
+        }, (db, chat, standing) => db.ReadBeside(chat, standing, number, ct), ct);
 
     /// <summary>Remembers that a side's page has got everything up to a number, seen or not.</summary>
     public Task<Result<Nothing>> MarkDelivered(ChatParty party, long chatId, int number, CancellationToken ct) =>
@@ -35,15 +36,15 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
                 return;
             }
 
-            var kept = await db.Set<ChatDelivery>().AsTracking().FirstOrDefaultAsync(d => d.ChatId == chatId, ct) ?? db.Add(new ChatDelivery { ChatId = chatId }).Entity;
+            var kept = await db.Set<ChatDelivery>().AsTracking().FirstOrDefaultAsync(d => d.ChatId == chat.Id, ct) ?? db.Add(new ChatDelivery { ChatId = chat.Id }).Entity;
             if (kept.Came(seat, came))
             {
-                db.Tell(new ChatDelivered(chatId, SideOf(seat), came));
+                db.Tell(new ChatDelivered(chat.Id, SideOf(seat), came));
             }
-        }, ct);
+        }, null, ct);
 
-    /// <summary>Of the staff only the holder's attention counts: a look over the shoulder promises nothing.</summary>
-    private Task<Result<Nothing>> Mark(ChatParty party, long chatId, Func<PortalDb, Chat, ChatSeat, Task> mark, CancellationToken ct) =>
+    /// <summary>Of the staff only the holder's attention counts: a look over the shoulder promises nothing. What those beside the holder have seen is theirs to know alone.</summary>
+    private Task<Result<Nothing>> Mark(ChatParty party, long chatId, Func<PortalDb, Chat, ChatSeat, Task> mark, Func<PortalDb, Chat, Standing, Task>? beside, CancellationToken ct) =>
         database.InChat<Nothing>(
             party, chatId, time,
             async (db, entry) =>
@@ -58,31 +59,38 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
                 {
                     await mark(db, chat, seat);
                 }
+                else if (beside is not null)
+                {
+                    await beside(db, chat, standing);
+                }
 
                 return default(Nothing);
             },
             ct);
 
-    /// <summary>Says that somebody types: not kept, and gone a moment later. An agent who does not hold the chat is not heard.</summary>
+    /// <summary>Says that somebody types: not kept, and gone a moment later. An agent who may not answer in the chat is not heard.</summary>
     public async Task<Result<Nothing>> Type(ChatParty party, long chatId, CancellationToken ct)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct);
-        var chat = await db.Set<Chat>().Where(c => c.Id == chatId).Select(c => new { c.CustomerId, c.SecretHash, c.AgentId }).FirstOrDefaultAsync(ct);
-        var seat = chat is null ? ChatSeat.None : ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash);
+        var (chat, seat) = await db.Find(party, standing, chatId, ct);
         if (seat == ChatSeat.None)
         {
             return Problem.NotFound;
         }
 
-        if (ChatRules.MayNotAsk(standing) is { } mayNot)
+        if ((seat == ChatSeat.Customer ? await db.MayNotAsk(standing, party.Actor, chat!.Id, time.GetUtcNow().UtcDateTime, ct) : ChatRules.MayNotAsk(standing)) is { } mayNot)
         {
             return mayNot;
         }
 
-        if (seat == ChatSeat.Customer || chat!.AgentId == standing.AccountId)
+        if (seat == ChatSeat.Customer || await db.HasJoined(chat!, standing, ct) || chat!.AgentId == standing.AccountId)
         {
-            bus.Whisper(ChatNews.Chat(chatId), Typing, JsonSerializer.Serialize(new Typed(chatId, SideOf(seat)), JsonSerializerOptions.Web));
+            var name = seat == ChatSeat.Desk ? await db.Set<Account>().Where(a => a.Id == standing.AccountId).Select(a => a.DisplayName ?? a.UserName).FirstOrDefaultAsync(ct) : null;
+            if (pace.MayTell(ChatNews.Chat(chat!.Id), name ?? ""))
+            {
+                bus.Whisper(ChatNews.Chat(chat.Id), Typing, JsonSerializer.Serialize(new Typed(chat.Id, SideOf(seat), name), JsonSerializerOptions.Web));
+            }
         }
 
         return default(Nothing);
@@ -91,5 +99,5 @@ public sealed class ChatPresence(Database database, LiveBus bus, TimeProvider ti
     private static ChatAuthor SideOf(ChatSeat seat) => seat == ChatSeat.Customer ? ChatAuthor.Customer : ChatAuthor.Agent;
 
     /// <summary>What the whisper carries.</summary>
-    internal sealed record Typed(long ChatId, ChatAuthor By);
+    internal sealed record Typed(long ChatId, ChatAuthor By, string? Name = null);
 }

@@ -26,6 +26,9 @@ public sealed record ChatView(
     /// <summary>Up to which number a page of its agent has got it.</summary>
     public int DeliveredToAgents { get; init; }
 
+    /// <summary>The chats that went into it: what was on its way to them goes on here.</summary>
+    public IReadOnlyList<long> Was { get; init; } = [];
+
     /// <summary>True when the reader may take it into their account: it was begun without one, and they hold its secret.</summary>
     public bool MayKeep { get; init; }
 }
@@ -40,10 +43,9 @@ public sealed class ChatViews(Database database, TimeProvider time)
     public async Task<long?> Current(ChatParty party, CancellationToken ct)
     {
         var account = party.Actor.AccountId;
-        var hash = ChatSecret.IsOne(party.Secret) ? ChatSecret.Hash(party.Secret!) : "";
         await using var db = database.Open();
-        return await db.Set<Chat>()
-            .Where(c => (account != null && c.CustomerId == account) || c.SecretHash == hash)
+        var opened = party.Secret is { } secret ? await MergedChats.OpenedBy(db, [secret], ct) : [];
+        return await db.Set<Chat>().Where(c => (account != null && c.CustomerId == account && c.LastNumber > 0) || opened.Contains(c.Id))
             .OrderByDescending(c => c.LastMessageAt).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct);
     }
 
@@ -51,18 +53,19 @@ public sealed class ChatViews(Database database, TimeProvider time)
     public async Task<ChatView?> Read(ChatParty party, long chatId, int lines, CancellationToken ct)
     {
         await using var db = database.Open();
-        if (await Find(db, party, chatId, ct) is not (var chat, var standing))
+        if (await Find(db, party, chatId, ct) is not (var chat, var proved, var standing))
         {
             return null;
         }
 
         var agent = chat.AgentId is null ? null : await db.Set<Account>().Where(a => a.Id == chat.AgentId).Select(PersonView.Of).FirstOrDefaultAsync(ct);
         var place = chat.State == ChatState.Waiting ? await db.PlaceOf(chat, ct) : (int?)null;
-        var read = await ChatLines.Messages(db, chatId, chat.LastNumber - Math.Clamp(lines, 1, Most) + 1, Most, ct);
+        var read = await ChatLines.Messages(db, chat.Id, chat.LastNumber - Math.Clamp(lines, 1, Most) + 1, Most, ct);
         var (toCustomer, toAgents) = await ChatDelivery.Of(db, chat, ct);
         return new(chat.Id, chat.State, agent, place, chat.LastNumber, chat.ReadByCustomer, chat.ReadByAgents, read)
         {
-            DeliveredToCustomer = toCustomer, DeliveredToAgents = toAgents, MayKeep = ChatRules.MayNotKeep(standing, party, chat.CustomerId, chat.SecretHash) is null,
+            DeliveredToCustomer = toCustomer, DeliveredToAgents = toAgents, MayKeep = ChatRules.MayNotKeep(standing, proved, chat) is null,
+            Was = await db.Set<ChatMerge>().Where(m => m.IntoId == chat.Id).Select(m => m.ChatId).ToListAsync(ct),
         };
     }
 
@@ -70,7 +73,7 @@ public sealed class ChatViews(Database database, TimeProvider time)
     public async Task<IReadOnlyList<ChatLine>?> After(ChatParty party, long chatId, int after, int most, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await Find(db, party, chatId, ct) is null ? null : await ChatLines.Messages(db, chatId, after == int.MaxValue ? after : after + 1, Math.Clamp(most, 1, Most), ct);
+        return await Find(db, party, chatId, ct) is not { } found ? null : await ChatLines.Messages(db, found.Chat.Id, after == int.MaxValue ? after : after + 1, Math.Clamp(most, 1, Most), ct);
     }
 
     /// <summary>Whether the party may read the chat.</summary>
@@ -80,10 +83,10 @@ public sealed class ChatViews(Database database, TimeProvider time)
         return await Find(db, party, chatId, ct) is not null;
     }
 
-    private async Task<(Chat Chat, Standing Standing)?> Find(PortalDb db, ChatParty party, long chatId, CancellationToken ct)
+    private async Task<(Chat Chat, ChatParty Party, Standing Standing)?> Find(PortalDb db, ChatParty party, long chatId, CancellationToken ct)
     {
-        var chat = await db.Set<Chat>().FirstOrDefaultAsync(c => c.Id == chatId, ct);
         var standing = await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct);
-        return chat is not null && ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash) != ChatSeat.None ? (chat, standing) : null;
+        var found = await db.Find(party, standing, chatId, ct);
+        return found.Seat == ChatSeat.None ? null : (found.Chat!, found.Party, standing);
     }
 }

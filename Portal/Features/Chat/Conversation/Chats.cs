@@ -85,14 +85,15 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
                     return default(Nothing);
                 }
 
-                if ((ChatRules.MayNotKeep(standing, party, chat.CustomerId, chat.SecretHash) ?? pace()) is { } refused)
+                if ((ChatRules.MayNotKeep(standing, entry.Party, chat) ?? pace()) is { } refused)
                 {
                     return refused;
                 }
 
                 chat.BelongTo(standing.AccountId!.Value);
-                db.Audit(party.Actor, AuditAction.ChatKept, new("chat", chatId), Now);
-                db.Tell(new ChatKept(chatId));
+                await db.BlocksGoAlong(chat, ct);
+                db.Audit(party.Actor, AuditAction.ChatKept, new("chat", chat.Id), Now);
+                db.Tell(new ChatKept(chat.Id));
                 return default(Nothing);
             },
             ct);
@@ -102,7 +103,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         PortalDb db, Actor actor, NewChat given, string? key, Func<Problem?> beginning, Func<Problem?> saying, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, Now, ct);
-        if (ChatRules.MayNotAsk(standing) is { } mayNot)
+        if (await db.MayNotAsk(standing, actor, null, Now, ct) is { } mayNot)
         {
             return mayNot;
         }
@@ -169,21 +170,21 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         var (chat, seat, standing) = entry;
         if (await db.MadeBefore<ChatMessage>(party.Author(chatId), key, ct) is { } made)
         {
-            return await PlaceOf(db, chatId, made, ct);
+            return await PlaceOf(db, chat.Id, made, ct);
         }
 
         var mayNot = seat == ChatSeat.Customer
-            ? ChatRules.MayNotAsk(standing)
-            : ChatRules.MayNotAnswer(standing, chat.State, chat.AgentId, await db.Holder(chat, ct));
+            ? await db.MayNotAsk(standing, party.Actor, chat.Id, Now, ct)
+            : ChatRules.MayNotAnswer(standing, chat.State, chat.AgentId, await db.Holder(chat, ct), await db.HasJoined(chat, standing, ct));
         if ((mayNot ?? pace()) is { } refused)
         {
             return refused;
         }
 
-        return await Say(db, entry, party, message, key, ct);
+        return await Say(db, entry, party, party.Author(chatId), message, key, ct);
     }
 
-    private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, NewMessage message, string? key, CancellationToken ct)
+    private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, Actor author, NewMessage message, string? key, CancellationToken ct)
     {
         var (chat, seat, standing) = entry;
         await db.GoOn(chat, party.Actor, Now, ct);
@@ -196,7 +197,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
 
         await db.SaveChangesAsync(ct);
         await db.HoldFiles(party.Actor, new("chat", chat.Id), message.Body, ct);
-        db.Made<ChatMessage>(party.Author(chat.Id), key, said.Id, Now);
+        db.Made<ChatMessage>(author, key, said.Id, Now);
         db.Tell(new ChatMessageSent(chat.Id, said.Id, said.Number, said.Author));
         return new ChatPlace(chat.Id, said.Id, said.Number);
     }

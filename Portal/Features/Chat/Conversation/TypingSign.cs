@@ -13,11 +13,16 @@ internal sealed class TypingSign(ChatAuthor other, Action changed) : IDisposable
     /// <summary>True while the other side types.</summary>
     public bool On { get; private set; }
 
+    /// <summary>What who types is called, where they said.</summary>
+    public string? Name { get; private set; }
+
     /// <summary>Takes in what was heard on the chat's channel.</summary>
     public void Hear(LiveMessage message)
     {
-        if (message.Type == ChatPresence.Typing && JsonSerializer.Deserialize<ChatPresence.Typed>(message.Data, JsonSerializerOptions.Web)?.By == other)
+        if (message.Type == ChatPresence.Typing && JsonSerializer.Deserialize<ChatPresence.Typed>(message.Data, JsonSerializerOptions.Web) is { } typed && typed.By == other)
         {
+            On &= Name == typed.Name;
+            Name = typed.Name;
             Set(true);
             timer ??= new(_ => Set(false));
             timer.Change(Stays, Timeout.InfiniteTimeSpan);

@@ -13,5 +13,10 @@ internal sealed class AgentChats : IStaffWork
         {
             await db.GiveBack(chat, by, accountId, null, now, ct);
         }
+
+        foreach (var chat in await db.LockChats(c => db.Set<ChatParticipant>().Any(p => p.ChatId == c.Id && p.AccountId == accountId), ct))
+        {
+            await Participants.End(db, chat, accountId, now, ct);
+        }
     }
 }

@@ -4,11 +4,12 @@ using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Chat;
 
 /// <summary>What agents do with chats: take, give back, hand over, note down. An open chat has one holder, and only they answer.</summary>
-public sealed class Desk(Database database, TimeProvider time)
+public sealed class Desk(Database database, MarkdownRenderer markdown, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -75,11 +76,7 @@ public sealed class Desk(Database database, TimeProvider time)
             return Problem.Invalid<ChatText>("to", "NotAnAgent");
         }
 
-        var from = chat.AgentId!.Value;
-        db.AssignCase(await db.CaseOf(chat, actor, Now, ct), to, actor, note, Now);
-        db.Add(chat.GiveTo(to, ChatEvent.HandedOver, Now));
-        db.Audit(actor, AuditAction.ChatTransferred, new("chat", chat.Id), Now, details: $"{from} -> {to}");
-        db.Tell(new ChatTransferred(chat.Id, from, to, chat.LastNumber));
+        await db.HandTo(chat, to, actor, AuditAction.ChatTransferred, note, Now, ct);
         return null;
     }
 
@@ -96,8 +93,10 @@ public sealed class Desk(Database database, TimeProvider time)
             await AddNote(db, chat, standing, note!, ct);
         }
 
+        var from = chat.DepartmentId;
         chat.MoveTo(department.Id);
         await db.GiveBack(chat, actor, standing.AccountId!.Value, note, Now, ct);
+        await db.NoteMove(chat, from, ct);
         await db.Promise(chat, await db.CaseOf(chat, actor, Now, ct), Now, ct);
         db.Audit(actor, AuditAction.ChatTransferred, new("chat", chat.Id), Now, details: $"{standing.AccountId} -> {department.Slug}");
         return null;
@@ -120,14 +119,8 @@ public sealed class Desk(Database database, TimeProvider time)
         return note.Id;
     }
 
-    private async Task<ChatNote> AddNote(PortalDb db, Chat chat, Standing standing, string body, CancellationToken ct)
-    {
-        var note = new ChatNote { ChatId = chat.Id, AfterNumber = chat.LastNumber, AuthorId = standing.AccountId!.Value, Body = body, At = Now };
-        db.Add(note);
-        await db.SaveChangesAsync(ct);
-        db.Tell(new ChatNoted(chat.Id, note.Id));
-        return note;
-    }
+    private Task<ChatNote> AddNote(PortalDb db, Chat chat, Standing standing, string body, CancellationToken ct) =>
+        db.AddNote(chat, standing.AccountId!.Value, body, markdown.Mentions(body), null, Now, ct);
 
     /// <summary>Lets an agent in, asks the rule, and does it. Who is to hold the chat is locked before it: nobody takes the role from them meanwhile.</summary>
     private Task<Result<Nothing>> Do(

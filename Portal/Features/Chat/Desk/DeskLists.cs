@@ -9,10 +9,10 @@ namespace Portal.Features.Chat;
 /// <summary>The lists of the desk.</summary>
 public enum DeskTab
 {
-    /// <summary>Chats that nobody has, who waits longest first.</summary>
+    /// <summary>Chats that nobody has: what is due first, then who waits longest.</summary>
     Waiting,
 
-    /// <summary>The agent's own open chats, newest words first.</summary>
+    /// <summary>The agent's own open chats, and those that they were invited into, newest words first.</summary>
     Mine,
 
     /// <summary>All chats that wait or are open, newest words first.</summary>
@@ -20,6 +20,9 @@ public enum DeskTab
 
     /// <summary>Closed chats, last closed first.</summary>
     Closed,
+
+    /// <summary>All chats whatever their state, newest words first: what a search looks through.</summary>
+    All,
 }
 
 /// <summary>A chat as the desk's lists show it.</summary>
@@ -44,6 +47,12 @@ public sealed record DeskItem(
 
     /// <summary>True while the customer waits to be called.</summary>
     public bool CallAsked { get; init; }
+
+    /// <summary>Its tags, in order.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Its clocks that have something to be in time for, what is due first before the rest.</summary>
+    public IReadOnlyList<ClockView> Clocks { get; init; } = [];
 }
 
 /// <summary>The desk's list with what stands above it.</summary>
@@ -64,7 +73,10 @@ public sealed class DeskLists(Database database, TimeProvider time)
     public Task<DeskView?> Read(Actor actor, DeskTab tab, Cursor from, int size, CancellationToken ct) => Read(actor, tab, DeskScope.All, from, size, ct);
 
     /// <summary>A page of a list; null for who is no agent.</summary>
-    public async Task<DeskView?> Read(Actor actor, DeskTab tab, DeskScope scope, Cursor from, int size, CancellationToken ct)
+    public Task<DeskView?> Read(Actor actor, DeskTab tab, DeskScope scope, Cursor from, int size, CancellationToken ct) => Read(actor, tab, scope, DeskFilter.None, from, size, ct);
+
+    /// <summary>A page of a list that is narrowed. For words it looks through some thousand chats at once: a page may hold less than it could, and there may be more after it.</summary>
+    public async Task<DeskView?> Read(Actor actor, DeskTab tab, DeskScope scope, DeskFilter filter, Cursor from, int size, CancellationToken ct)
     {
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
@@ -74,31 +86,45 @@ public sealed class DeskLists(Database database, TimeProvider time)
             return null;
         }
 
-        var rows = await Rows(db, Chosen((tab == DeskTab.Mine ? DeskScope.All : scope).Of(db, standing.AccountId, now), tab, standing.AccountId, from).Take(size + 1)).ToListAsync(ct);
-        var page = Page<DeskItem>.Cut(rows, size, row => new Cursor(tab == DeskTab.Waiting ? row.WaitingSince : row.LastMessageAt, row.Id).ToString());
+        var (shown, me) = (tab == DeskTab.Mine ? DeskScope.All : scope, standing.AccountId);
+        var chosen = Chosen(db, filter.Narrow(db, shown.Of(db, me, now)), tab, me, from);
         return new(
-            page,
-            await scope.Of(db, standing.AccountId, now).CountAsync(c => c.State == ChatState.Waiting, ct),
-            await db.Set<Chat>().CountAsync(c => c.AgentId == standing.AccountId && c.State == ChatState.Open, ct));
+            filter.Each.Count == 0 ? Cut(await Rows(db, chosen.Take(size + 1)).ToListAsync(ct), tab, size) : await Search(db, chosen, tab, filter, size, ct),
+            await scope.Of(db, me, now).CountAsync(c => c.State == ChatState.Waiting, ct),
+            await db.Set<Chat>().AnsweredBy(db, me).CountAsync(ct));
     }
 
     /// <summary>One chat as the lists show it; null where there is none, and for who is no agent.</summary>
     public async Task<DeskItem?> One(Actor actor, long chatId, CancellationToken ct)
     {
         await using var db = database.Open();
-        return ChatRules.IsDesk(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct))
-            ? await Rows(db, db.Set<Chat>().Where(c => c.Id == chatId)).FirstOrDefaultAsync(ct)
-            : null;
+        var (chat, seat) = await db.Find(ChatParty.Desk(actor), await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), chatId, ct);
+        return seat == ChatSeat.Desk ? await Rows(db, db.Set<Chat>().Where(c => c.Id == chat!.Id)).FirstOrDefaultAsync(ct) : null;
     }
 
-    private static IQueryable<Chat> Chosen(IQueryable<Chat> chats, DeskTab tab, long? me, Cursor from)
+    private static Page<DeskItem> Cut(List<DeskItem> rows, DeskTab tab, int size) => Page<DeskItem>.Cut(rows, size, row => Place(tab, row));
+
+    private static string Place(DeskTab tab, DeskItem row) => (tab == DeskTab.Waiting ? DueOrder.After(row) : new Cursor(row.LastMessageAt, row.Id)).ToString();
+
+    private static async Task<Page<DeskItem>> Search(PortalDb db, IQueryable<Chat> chosen, DeskTab tab, DeskFilter filter, int size, CancellationToken ct)
+    {
+        var looked = chosen.Take(DeskFilter.Window).Select(c => c.Id);
+        var page = Cut(await Rows(db, Ordered(db, filter.WithWords(db, db.Set<Chat>().Where(c => looked.Contains(c.Id))), tab).Take(size + 1)).ToListAsync(ct), tab, size);
+        var last = page.Next is null ? await Rows(db, chosen.Skip(DeskFilter.Window - 1).Take(1)).FirstOrDefaultAsync(ct) : null;
+        return last is null ? page : page with { Next = Place(tab, last) };
+    }
+
+    private static IQueryable<Chat> Ordered(PortalDb db, IQueryable<Chat> chats, DeskTab tab) =>
+        tab == DeskTab.Waiting ? DueOrder.Of(db, chats, Cursor.Start) : chats.OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id);
+
+    private static IQueryable<Chat> Chosen(PortalDb db, IQueryable<Chat> chats, DeskTab tab, long? me, Cursor from)
     {
         var (at, id) = (from.At, from.Id);
         return tab switch
         {
-            DeskTab.Waiting when from == Cursor.Start => chats.Where(c => c.State == ChatState.Waiting).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
-            DeskTab.Waiting => chats.Where(c => c.State == ChatState.Waiting && (c.WaitingSince > at || (c.WaitingSince == at && c.Id > id))).OrderBy(c => c.WaitingSince).ThenBy(c => c.Id),
-            DeskTab.Mine => Newest(chats.Where(c => c.AgentId == me && c.State == ChatState.Open), at, id),
+            DeskTab.Waiting => DueOrder.Of(db, chats.Where(c => c.State == ChatState.Waiting), from),
+            DeskTab.Mine => Newest(chats.AnsweredBy(db, me), at, id),
+            DeskTab.All => Newest(chats, at, id),
             DeskTab.Open => Newest(chats.Where(c => c.State != ChatState.Closed), at, id),
             _ => Newest(chats.Where(c => c.State == ChatState.Closed), at, id),
         };
@@ -120,5 +146,8 @@ public sealed class DeskLists(Database database, TimeProvider time)
         {
             PromisedBy = db.Set<Case>().Where(k => k.Kind == CaseKind.Chat && k.State == CaseState.Open && k.Subject == "chat:" + c.Id).Select(k => k.Due).FirstOrDefault(),
             CallAsked = db.Set<CallBack>().Any(w => w.ChatId == c.Id && w.DoneAt == null),
+            Tags = db.Set<ChatTag>().Where(t => t.ChatId == c.Id).OrderBy(t => t.Name).Select(t => t.Name).ToList(),
+            Clocks = db.Set<ChatMeasure>().Where(m => m.ChatId == c.Id && m.EndedAt == null && (m.Target != null || m.Kind == MeasureKind.Promise))
+                .OrderBy(m => m.DueAt == null).ThenBy(m => m.DueAt).ThenBy(m => m.Id).Select(m => new ClockView(m.Kind, m.DueAt, m.WarnedAt != null, m.BreachedAt != null)).ToList(),
         });
 }

@@ -17,8 +17,8 @@ internal static class ChatFileCalls
         chat.MapGet("/chats/{id:long}/files/{fileId:long}", Get).Says<byte[]>("getChatFile", "A file of a chat, for its parties: the number stands in its address.");
     }
 
-    private static Task<IResult> Take(HttpContext http, long id, string? pass, IdempotencyKey key, ChatUploads uploads, FileDeeds files, CancellationToken ct) =>
-        FileUpload.Take(http, key.Value, files, uploads.Terms(ChatCalls.PartyOf(http), pass, id), ct);
+    private static async Task<IResult> Take(HttpContext http, long id, string? pass, IdempotencyKey key, ChatUploads uploads, FileDeeds files, CancellationToken ct) =>
+        await FileUpload.Take(http, key.Value, files, await uploads.Terms(ChatCalls.PartyOf(http), pass, id, ct), ct);
 
     private static async Task<IResult> Get(HttpContext http, long id, long fileId, string? pass, ChatUploads uploads, FileStore store, CancellationToken ct) =>
         await uploads.Find(ChatCalls.PartyOf(http), pass, id, fileId, ct) is { } file ? FileServing.Hand(http, file, store) : Problem.NotFound.ToHttp();

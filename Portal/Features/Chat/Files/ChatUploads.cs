@@ -21,25 +21,32 @@ public sealed class ChatUploads(Database database, FileDeeds files, ChatPass pas
     public static string AddressOf(string file, long chatId, string pass) =>
         file.Split('/') is [_, "files", var id, ..] ? $"/api/v1/chats/{chatId}/files/{id}?pass={Uri.EscapeDataString(pass)}" : file;
 
-    /// <summary>On what terms somebody uploads into a chat.</summary>
-    internal UploadTerms Terms(ChatParty party, string? pass, long chatId) =>
-        new(party.Author(chatId), party.Actor, async (db, ct) =>
-            await SeatOf(db, party, pass, chatId, ct) is not (var seat, var standing) || seat == ChatSeat.None ? Problem.NotFound
-            : (seat == ChatSeat.Customer ? ChatRules.MayNotAsk(standing) : standing.MayNotWrite) is { } mayNot ? mayNot
-            : await db.Set<FileUse>().CountAsync(u => u.Kind == "chat" && u.ThingId == chatId, ct) >= Most ? Problem.Conflict<ChatText>("TooManyFiles", Most)
-            : null)
-        {
-            Thing = new("chat", chatId), Named = true,
-        };
+    /// <summary>On what terms somebody uploads into a chat, or into the one that it went into.</summary>
+    internal async Task<UploadTerms> Terms(ChatParty party, string? pass, long chatId, CancellationToken asked)
+    {
+        var into = await database.Read(db => MergedChats.IdOf(db, chatId, asked)) ?? chatId;
+        return new(party.Author(chatId), party.Actor, (db, ct) => MayNot(db, party, pass, chatId, into, ct)) { Thing = new("chat", into), Named = true };
+    }
 
     /// <summary>A file of a chat, for its parties; null where there is none for this one.</summary>
     public async Task<StoredFile?> Find(ChatParty party, string? pass, long chatId, long fileId, CancellationToken ct) =>
-        await database.Read(db => SeatOf(db, party, pass, chatId, ct)) is (not ChatSeat.None, _) ? await files.FindIn(new("chat", chatId), fileId, ct) : null;
+        (await database.Read(db => Sit(db, party, pass, chatId, ct))).Found is { Seat: not ChatSeat.None, Chat.Id: var id } ? await files.FindIn(new("chat", id), fileId, ct) : null;
 
-    private async Task<(ChatSeat Seat, Standing Standing)?> SeatOf(PortalDb db, ChatParty party, string? pass, long chatId, CancellationToken ct)
+    /// <summary>The chat is locked: it goes into no other one before the file belongs to it.</summary>
+    private async Task<Problem?> MayNot(PortalDb db, ChatParty party, string? pass, long chatId, long into, CancellationToken ct)
+    {
+        await db.Lock<Chat>(into, ct);
+        var (found, standing) = await Sit(db, party, pass, chatId, ct);
+        return found.Seat == ChatSeat.None ? Problem.NotFound
+            : found.Chat!.Id != into ? Problem.Changed
+            : (found.Seat == ChatSeat.Customer ? await db.MayNotAsk(standing, party.Actor, into, time.GetUtcNow().UtcDateTime, ct) : standing.MayNotWrite) is { } mayNot ? mayNot
+            : await db.Set<FileUse>().CountAsync(u => u.Kind == "chat" && u.ThingId == into, ct) >= Most ? Problem.Conflict<ChatText>("TooManyFiles", Most)
+            : null;
+    }
+
+    private async Task<(FoundChat Found, Standing Standing)> Sit(PortalDb db, ChatParty party, string? pass, long chatId, CancellationToken ct)
     {
         var standing = await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct);
-        var chat = await db.Set<Chat>().Where(c => c.Id == chatId).Select(c => new { c.CustomerId, c.SecretHash }).FirstOrDefaultAsync(ct);
-        return chat is null ? null : (passes.Opens(pass, chatId) ? ChatSeat.Customer : ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash), standing);
+        return (await db.Find(passes.Opens(pass, chatId) ? party with { Proved = true } : party, standing, chatId, ct), standing);
     }
 }

@@ -36,16 +36,16 @@ public sealed class ChatRatings(Database database, RateLimits limits, TimeProvid
             async (db, entry) =>
             {
                 var (chat, seat, standing) = entry;
-                var part = await FinishedPart.Of(db, chatId, chat.State, ct);
-                var before = part is null ? null : await db.Set<ChatRating>().AsTracking().FirstOrDefaultAsync(r => r.ChatId == chatId && r.Part == part.Number, ct);
-                if ((ChatRules.MayNotRate(seat, standing, part, before?.At, Now) ?? (verdict is null ? Problem.Invalid<KernelText>("verdict", "Required") : null) ?? Bounds.Check("words", words, ChatRating.MostWords, min: 0) ?? pace()) is { } refused)
+                var part = await FinishedPart.Of(db, chat.Id, chat.State, ct);
+                var before = part is null ? null : await db.Set<ChatRating>().AsTracking().FirstOrDefaultAsync(r => r.ChatId == chat.Id && r.Part == part.Number, ct);
+                if (((seat == ChatSeat.Customer ? await db.MayNotAsk(standing, party.Actor, chat.Id, Now, ct) : null) ?? ChatRules.MayNotRate(seat, standing, part, before?.At, Now) ?? (verdict is null ? Problem.Invalid<KernelText>("verdict", "Required") : null) ?? Bounds.Check("words", words, ChatRating.MostWords, min: 0) ?? pace()) is { } refused)
                 {
                     return refused;
                 }
 
-                var rating = before ?? db.Add(new ChatRating { ChatId = chatId, Part = part!.Number, AgentId = part.AnsweredBy, At = Now }).Entity;
+                var rating = before ?? db.Add(new ChatRating { ChatId = chat.Id, Part = part!.Number, AgentId = part.AnsweredBy, At = Now }).Entity;
                 (rating.Verdict, rating.Words) = (verdict!.Value, Bounds.IsBlank(words) ? null : words);
-                db.Tell(new ChatRated(chatId));
+                db.Tell(new ChatRated(chat.Id));
                 return default(Nothing);
             },
             ct);
@@ -56,25 +56,26 @@ public sealed class ChatRatings(Database database, RateLimits limits, TimeProvid
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, party.Actor, Now, ct);
-        var chat = await db.Set<Chat>().FirstOrDefaultAsync(c => c.Id == chatId, ct);
-        var seat = chat is null ? ChatSeat.None : ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash);
+        var (chat, seat) = await db.Find(party, standing, chatId, ct);
         if (seat == ChatSeat.None)
         {
             return null;
         }
 
-        var part = await FinishedPart.Of(db, chatId, chat!.State, ct);
-        var said = part is null ? null : await db.Set<ChatRating>().FirstOrDefaultAsync(r => r.ChatId == chatId && r.Part == part.Number, ct);
-        return new(ChatRules.MayNotRate(seat, standing, part, said?.At, Now) is null, said?.Verdict, said?.Words);
+        var part = await FinishedPart.Of(db, chat!.Id, chat.State, ct);
+        var said = part is null ? null : await db.Set<ChatRating>().FirstOrDefaultAsync(r => r.ChatId == chat.Id && r.Part == part.Number, ct);
+        var mayNot = ChatRules.MayNotRate(seat, standing, part, said?.At, Now) ?? await db.MayNotAsk(standing, party.Actor, chat.Id, Now, ct);
+        return new(mayNot is null, said?.Verdict, said?.Words);
     }
 
     /// <summary>All that was said of a chat, the newest first; null where there is none, and for who is no agent.</summary>
     public async Task<IReadOnlyList<RatingLine>?> List(Actor actor, long chatId, CancellationToken ct)
     {
         await using var db = database.Open();
-        return ChatRules.IsDesk(await Standing.Of(db, actor, Now, ct)) && await db.Set<Chat>().AnyAsync(c => c.Id == chatId, ct)
+        var (chat, seat) = await db.Find(ChatParty.Desk(actor), await Standing.Of(db, actor, Now, ct), chatId, ct);
+        return seat == ChatSeat.Desk
             ? await (from r in db.Set<ChatRating>()
-                     where r.ChatId == chatId
+                     where r.ChatId == chat!.Id
                      from a in db.Set<Account>().Where(a => a.Id == r.AgentId).DefaultIfEmpty()
                      orderby r.Part descending
                      select new RatingLine(r.Part, r.Verdict, r.Words, a == null ? null : new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), r.At)).Take(MostListed).ToListAsync(ct)

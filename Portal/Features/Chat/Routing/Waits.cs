@@ -66,8 +66,8 @@ public sealed class Waits(Database database, SharedViews shared, NewsLog log, Ti
     {
         var (now, queues) = (Now, await Queues()); // before a connection is held
         await using var db = database.Open();
-        var chat = await db.Set<Chat>().FirstOrDefaultAsync(c => c.Id == chatId && c.State == ChatState.Waiting, ct);
-        if (chat is null || ChatRules.SeatOf(await Standing.Of(db, party.Actor, now, ct), party, chat.CustomerId, chat.SecretHash) == ChatSeat.None)
+        var (chat, seat) = await db.Find(party, await Standing.Of(db, party.Actor, now, ct), chatId, ct);
+        if (seat == ChatSeat.None || chat!.State != ChatState.Waiting)
         {
             return null;
         }

@@ -32,14 +32,14 @@ public sealed class OwnChats(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var me = (await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)).AccountId;
-        var hashes = secrets.Where(ChatSecret.IsOne).Take(MostSecrets).Select(ChatSecret.Hash).ToList();
-        if (me is null && hashes.Count == 0)
+        var opened = await MergedChats.OpenedBy(db, [.. secrets.Take(MostSecrets)], ct);
+        if (me is null && opened.Count == 0)
         {
             return Page<OwnChat>.Empty;
         }
 
         var (at, id) = (from.At, from.Id);
-        var rows = await db.Set<Chat>().Where(c => (me != null && c.CustomerId == me) || hashes.Contains(c.SecretHash))
+        var rows = await db.Set<Chat>().Where(c => (me != null && c.CustomerId == me && c.LastNumber > 0) || opened.Contains(c.Id))
             .Where(c => c.LastMessageAt < at || (c.LastMessageAt == at && c.Id < id)).OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id).Take(size + 1)
             .Select(c => new OwnChat(
                 c.Id, c.State,
@@ -64,14 +64,15 @@ public sealed class OwnChats(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, party.Actor, time.GetUtcNow().UtcDateTime, ct);
-        var chat = await db.Set<Chat>().Where(c => c.Id == chatId).Select(c => new { c.CustomerId, c.SecretHash }).FirstOrDefaultAsync(ct);
-        return chat is not null && ChatRules.SeatOf(standing, party, chat.CustomerId, chat.SecretHash) == ChatSeat.Customer;
+        return (await db.Find(party, standing, chatId, ct)).Seat == ChatSeat.Customer;
     }
 
     /// <summary>Which of the secrets that a browser holds opens a chat; null where none does.</summary>
     public async Task<string?> SecretOf(long chatId, IReadOnlyList<string> secrets, CancellationToken ct)
     {
-        var hash = await database.Read(db => db.Set<Chat>().Where(c => c.Id == chatId).Select(c => c.SecretHash).FirstOrDefaultAsync(ct));
-        return hash is null ? null : secrets.FirstOrDefault(secret => ChatSecret.Opens(secret, hash));
+        await using var db = database.Open();
+        var its = await MergedChats.IdOf(db, chatId, ct) ?? chatId;
+        var hashes = await db.Set<Chat>().Where(c => c.Id == its || db.Set<ChatMerge>().Any(m => m.IntoId == its && m.ChatId == c.Id)).Select(c => c.SecretHash).ToListAsync(ct);
+        return secrets.FirstOrDefault(secret => hashes.Any(hash => ChatSecret.Opens(secret, hash)));
     }
 }

@@ -56,9 +56,9 @@ public sealed class Transcripts(Database database, TranscriptLetters letters, Ma
             }
 
             var isOwn = own is not null && LookupNames.Of(own) == LookupNames.Of(address);
-            if (await Find(db, chatId, address, ct) is not { } wish)
+            if (await Find(db, chat.Id, address, ct) is not { } wish)
             {
-                return isOwn ? await Send(db, chat, New(db, chatId, address, null), ct) : await SendCode(db, chatId, address, ct);
+                return isOwn ? await Send(db, chat, New(db, chat.Id, address, null), ct) : await SendCode(db, chat.Id, address, ct);
             }
 
             wish.Confirmed |= isOwn;
@@ -74,7 +74,7 @@ public sealed class Transcripts(Database database, TranscriptLetters letters, Ma
                 return bad;
             }
 
-            if (await Find(db, chatId, email!.Trim(), ct) is not { Code: { } asked } wish)
+            if (await Find(db, chat.Id, email!.Trim(), ct) is not { Code: { } asked } wish)
             {
                 return Problem.Invalid<ChatText>("email", "NoCodeSent");
             }

@@ -1,6 +1,7 @@
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Api;
+using Portal.Platform.Text;
 
 namespace Portal.Features.Forum;
 
@@ -49,7 +50,7 @@ internal static class TopicCalls
             }
         }
 
-        var tags = tag.Values.Select(TagRules.Word).Distinct().ToList();
+        var tags = tag.Values.Select(TagWords.Word).Distinct().ToList();
         if (tags.Count > TopicFilter.MostTags)
         {
             return Problem.Invalid<ForumText>("tag", "TooManyTags", TopicFilter.MostTags).ToHttp();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Text;
 
 namespace Portal.Features.Forum;
 
@@ -25,7 +26,7 @@ internal sealed class FeedViews(Database database)
     /// <summary>The newest topics with a tag, or null where there are none to see: also a tag of closed clubs alone is not there.</summary>
     public Task<AtomFeed?> Tag(string name, CancellationToken ct) => database.Read(async db =>
     {
-        var word = TagRules.Word(name);
+        var word = TagWords.Word(name);
         var topics = from t in Seen(db)
                      join x in db.Set<TopicTag>() on t.Id equals x.TopicId
                      join tag in db.Set<Tag>() on x.TagId equals tag.Id

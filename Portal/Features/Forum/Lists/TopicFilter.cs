@@ -1,3 +1,5 @@
+using Portal.Platform.Text;
+
 namespace Portal.Features.Forum;
 
 /// <summary>How far the answers to a topic have come.</summary>
@@ -41,7 +43,7 @@ public sealed record TopicFilter(TopicSort Sort = TopicSort.Latest, long? Catego
     /// <summary>So many tags can be asked for at once.</summary>
     public const int MostTags = 5;
 
-    /// <summary>Only topics with every one of these tags, as <see cref="TagRules.Word"/> writes them.</summary>
+    /// <summary>Only topics with every one of these tags, as <see cref="TagWords.Word"/> writes them.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>Only this kind.</summary>

@@ -1,3 +1,5 @@
+using Portal.Platform.Text;
+
 namespace Portal.Features.Forum;
 
 /// <summary>The address of a list of topics: everything that it shows stands in it, so that it can be kept, sent and found again.</summary>
@@ -27,7 +29,7 @@ public sealed record TopicListAddress(TopicSort Sort, string? CategorySlug = nul
 
     /// <summary>Reads tags as they stand in an address: each once, and no more than a list can be narrowed by.</summary>
     public static IReadOnlyList<string> Words(IEnumerable<string?> tags) =>
-        [.. tags.Select(tag => TagRules.Word(tag ?? "")).Where(tag => tag.Length is > 0 and <= Tag.MostName).Distinct().Take(TopicFilter.MostTags)];
+        [.. tags.Select(tag => TagWords.Word(tag ?? "")).Where(tag => tag.Length is > 0 and <= TagWords.Most).Distinct().Take(TopicFilter.MostTags)];
 
     /// <summary>The same list with one tag more.</summary>
     public TopicListAddress With(string tag) => this with { Tags = Words([.. Tags, tag]) };

@@ -4,6 +4,7 @@ using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Text;
 
 namespace Portal.Features.Forum;
 
@@ -35,7 +36,7 @@ internal sealed class ForumOperators : ISearchOperators
     private static async Task<Result<IReadOnlyList<string>>> Tagged(PortalDb db, Standing standing, string value, CancellationToken ct)
     {
         // A tag that only topics of a closed club carry is known to who may see them.
-        var name = TagRules.Word(value.TrimStart('#'));
+        var name = TagWords.Word(value.TrimStart('#'));
         var seen = db.Set<Topic>().SeenBy(standing);
         var found = await db.Set<Tag>().Where(t => t.Name == name && (t.TopicCount > 0 || db.Set<TopicTag>().Any(x => x.TagId == t.Id && seen.Any(topic => topic.Id == x.TopicId)))).Select(t => (long?)t.Id).FirstOrDefaultAsync(ct);
         return found is { } id ? new[] { PostMarks.Tag(id) } : Problem.Invalid<ForumText>("q", "UnknownTag", value);

@@ -6,9 +6,6 @@ namespace Portal.Features.Forum;
 /// <summary>A word that topics of any category can share. Lower case, so that one word is one tag.</summary>
 public sealed class Tag
 {
-    /// <summary>The longest name.</summary>
-    public const int MostName = 30;
-
     /// <summary>The id.</summary>
     public long Id { get; private set; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Text;
 
 namespace Portal.Features.Forum;
 
@@ -13,13 +14,13 @@ internal static class TagRules
         var names = new List<string>();
         foreach (var raw in typed ?? [])
         {
-            var name = Word(raw);
-            if (Bounds.Check("tags", name, Tag.MostName) is { } problem)
+            var name = TagWords.Word(raw);
+            if (Bounds.Check("tags", name, TagWords.Most) is { } problem)
             {
                 return problem;
             }
 
-            if (name.AsSpan().IndexOfAny("/\\?#&%<>\"'`,;:|") >= 0)
+            if (!TagWords.IsSound(name))
             {
                 return Problem.Invalid<ForumText>("tags", "TagCharacters", name);
             }
@@ -32,12 +33,6 @@ internal static class TagRules
 
         return names.Count <= Topic.MostTags ? names : Problem.Invalid<ForumText>("tags", "TooManyTags", Topic.MostTags);
     }
-
-    /// <summary>The words of one line, between commas of any script.</summary>
-    public static IReadOnlyList<string> Split(string? line) => (line ?? "").Split([',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    /// <summary>A tag in the form in which it is kept.</summary>
-    public static string Word(string typed) => string.Join('-', typed.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Puts tags on a topic, making those that are new. The same few queries, whatever their number.</summary>
     public static async Task Put(PortalDb db, Topic topic, IReadOnlyList<string> names, CancellationToken ct)

@@ -5,6 +5,7 @@ using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
 using Portal.Platform.Live;
+using Portal.Platform.Text;
 using Portal.Platform.Web;
 
 namespace Portal.Features.Forum;
@@ -132,7 +133,7 @@ public sealed class Places(Database database, LiveBus bus, RateLimits limits, Ti
     private static IQueryable<PlaceRow> Named(PortalDb db, Standing standing, PlaceKind kind, string name)
     {
         var id = long.TryParse(name, out var number) ? number : 0;
-        var word = TagRules.Word(name);
+        var word = TagWords.Word(name);
         var account = LookupNames.Of(name);
         return kind switch
         {

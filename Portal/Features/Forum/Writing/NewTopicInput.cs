@@ -1,3 +1,5 @@
+using Portal.Platform.Text;
+
 namespace Portal.Features.Forum;
 
 /// <summary>What stands in the form of a new topic, besides the text in its box.</summary>
@@ -69,5 +71,5 @@ internal sealed class NewTopicInput
 
     /// <summary>The topic, with the text from the box.</summary>
     public NewTopic With(string text, IEnumerable<FormField> fields) =>
-        new(CategoryId, Kind, Title ?? "", text, TagRules.Split(Tags), Drafted: true) { Fields = AnswersTo(fields), Closed = Closed && Kind == TopicKind.Announcement };
+        new(CategoryId, Kind, Title ?? "", text, TagWords.Split(Tags), Drafted: true) { Fields = AnswersTo(fields), Closed = Closed && Kind == TopicKind.Announcement };
 }

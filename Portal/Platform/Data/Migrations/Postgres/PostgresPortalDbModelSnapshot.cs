@@ -1056,6 +1056,50 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("ChatCallBacks", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.CannedReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId", "Shortcut")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId", "Shortcut")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Shortcut" }, "IX_CannedReplies_Shared")
+                        .IsUnique()
+                        .HasFilter("\"OwnerId\" IS NULL AND \"DepartmentId\" IS NULL");
+
+                    b.ToTable("CannedReplies", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.Chat", b =>
                 {
                     b.Property<long>("Id")
@@ -1150,6 +1194,73 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Chats", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.ChatBlock", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("AccountId", "Until");
+
+                    b.HasIndex("Address", "Until");
+
+                    b.HasIndex("ChatId", "Until");
+
+                    b.ToTable("ChatBlocks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatCount", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AnswererId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("UpTo")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("UpToId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ChatId");
+
+                    b.ToTable("ChatCounts", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.ChatDelivery", b =>
                 {
                     b.Property<long>("ChatId")
@@ -1164,6 +1275,110 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasKey("ChatId");
 
                     b.ToTable("ChatDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMeasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("BreachedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("OpenSeconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Target")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("WallSeconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime?>("WarnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("DepartmentId", "Id")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("EndedAt", "Kind")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
+                    b.HasIndex("ChatId", "LineId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("ChatMeasures", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMerge", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ChatId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("ChatMerges", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.ChatMessage", b =>
@@ -1207,6 +1422,26 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ChatMessages", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMove", b =>
+                {
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FromId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LineId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("ChatMoves", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.ChatNote", b =>
@@ -1263,6 +1498,101 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("ChatOffers", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.ChatParticipant", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("InvitedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("JoinedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ReadNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ChatId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("InvitedById");
+
+                    b.ToTable("ChatParticipants", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatPromise", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("EndedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("LetterDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("MadeById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedById");
+
+                    b.HasIndex("LetterDueAt")
+                        .HasFilter("\"LetterDueAt\" IS NOT NULL");
+
+                    b.HasIndex("LineId")
+                        .IsUnique();
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("ChatId", "Id");
+
+                    b.ToTable("ChatPromises", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.ChatRating", b =>
                 {
                     b.Property<long>("Id")
@@ -1302,6 +1632,45 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ChatRatings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatTag", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.HasKey("ChatId", "Name");
+
+                    b.HasIndex("Name", "ChatId");
+
+                    b.ToTable("ChatTags", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatTopic", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TopicId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("ChatId");
+
+                    b.ToTable("ChatTopics", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.ChatTranscript", b =>
@@ -1432,6 +1801,46 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("AccountId");
 
                     b.ToTable("DepartmentAgents", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.NoteMention", b =>
+                {
+                    b.Property<long>("NoteId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("NoteId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("ChatNoteMentions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.PromiseTargets", b =>
+                {
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("FirstAnswerMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("NextAnswerMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SolutionMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WarnPercent")
+                        .HasColumnType("integer");
+
+                    b.HasKey("DepartmentId");
+
+                    b.ToTable("ChatTargets", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Clubs.Club", b =>
@@ -3210,6 +3619,17 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasForeignKey("DoneById");
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.CannedReply", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Department", null)
+                        .WithMany()
+                        .HasForeignKey("DepartmentId");
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId");
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.Chat", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3229,11 +3649,79 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasForeignKey("ExpertId");
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.ChatBlock", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId");
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatCount", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Chat.ChatCount", "ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.ChatDelivery", b =>
                 {
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithOne()
                         .HasForeignKey("Portal.Features.Chat.ChatDelivery", "ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMeasure", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Department", null)
+                        .WithMany()
+                        .HasForeignKey("DepartmentId");
+
+                    b.HasOne("Portal.Features.Chat.ChatMessage", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMerge", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3247,6 +3735,25 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMove", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Department", null)
+                        .WithMany()
+                        .HasForeignKey("FromId");
+
+                    b.HasOne("Portal.Features.Chat.ChatMessage", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Chat.ChatMove", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Department", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3275,11 +3782,81 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.ChatParticipant", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatPromise", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EndedById");
+
+                    b.HasOne("Portal.Features.Chat.ChatMessage", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Chat.ChatPromise", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.ChatRating", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
                         .HasForeignKey("AgentId");
+
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatTag", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatTopic", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithMany()
@@ -3308,6 +3885,21 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasOne("Portal.Features.Chat.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.NoteMention", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.ChatNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1021,6 +1021,48 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("ChatCallBacks", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.CannedReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId", "Shortcut")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId", "Shortcut")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Shortcut" }, "IX_CannedReplies_Shared")
+                        .IsUnique()
+                        .HasFilter("\"OwnerId\" IS NULL AND \"DepartmentId\" IS NULL");
+
+                    b.ToTable("CannedReplies", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.Chat", b =>
                 {
                     b.Property<long>("Id")
@@ -1113,6 +1155,71 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Chats", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.ChatBlock", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("AccountId", "Until");
+
+                    b.HasIndex("Address", "Until");
+
+                    b.HasIndex("ChatId", "Until");
+
+                    b.ToTable("ChatBlocks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatCount", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnswererId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ChatId");
+
+                    b.ToTable("ChatCounts", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.ChatDelivery", b =>
                 {
                     b.Property<long>("ChatId")
@@ -1127,6 +1234,108 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasKey("ChatId");
 
                     b.ToTable("ChatDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMeasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BreachedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("OpenSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Target")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("WallSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime?>("WarnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("DepartmentId", "Id")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("EndedAt", "Kind")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
+                    b.HasIndex("ChatId", "LineId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("ChatMeasures", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMerge", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ChatId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("ChatMerges", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.ChatMessage", b =>
@@ -1168,6 +1377,26 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ChatMessages", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMove", b =>
+                {
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LineId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("ChatMoves", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.ChatNote", b =>
@@ -1222,6 +1451,99 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("ChatOffers", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.ChatParticipant", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("InvitedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InvitedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("JoinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReadNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ChatId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("InvitedById");
+
+                    b.ToTable("ChatParticipants", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatPromise", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LetterDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedById");
+
+                    b.HasIndex("LetterDueAt")
+                        .HasFilter("\"LetterDueAt\" IS NOT NULL");
+
+                    b.HasIndex("LineId")
+                        .IsUnique();
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("ChatId", "Id");
+
+                    b.ToTable("ChatPromises", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.ChatRating", b =>
                 {
                     b.Property<long>("Id")
@@ -1259,6 +1581,45 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ChatRatings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatTag", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ChatId", "Name");
+
+                    b.HasIndex("Name", "ChatId");
+
+                    b.ToTable("ChatTags", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatTopic", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TopicId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("ChatId");
+
+                    b.ToTable("ChatTopics", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.ChatTranscript", b =>
@@ -1385,6 +1746,46 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.ToTable("DepartmentAgents", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.NoteMention", b =>
+                {
+                    b.Property<long>("NoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NoteId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("ChatNoteMentions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.PromiseTargets", b =>
+                {
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FirstAnswerMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("NextAnswerMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SolutionMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WarnPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DepartmentId");
+
+                    b.ToTable("ChatTargets", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Clubs.Club", b =>
@@ -3133,6 +3534,17 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("DoneById");
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.CannedReply", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Department", null)
+                        .WithMany()
+                        .HasForeignKey("DepartmentId");
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId");
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.Chat", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3152,11 +3564,79 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("ExpertId");
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.ChatBlock", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId");
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatCount", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Chat.ChatCount", "ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.ChatDelivery", b =>
                 {
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithOne()
                         .HasForeignKey("Portal.Features.Chat.ChatDelivery", "ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMeasure", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Department", null)
+                        .WithMany()
+                        .HasForeignKey("DepartmentId");
+
+                    b.HasOne("Portal.Features.Chat.ChatMessage", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMerge", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3170,6 +3650,25 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatMove", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Department", null)
+                        .WithMany()
+                        .HasForeignKey("FromId");
+
+                    b.HasOne("Portal.Features.Chat.ChatMessage", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Chat.ChatMove", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Department", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3198,11 +3697,81 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Features.Chat.ChatParticipant", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatPromise", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EndedById");
+
+                    b.HasOne("Portal.Features.Chat.ChatMessage", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Chat.ChatPromise", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Features.Chat.ChatRating", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
                         .HasForeignKey("AgentId");
+
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatTag", b =>
+                {
+                    b.HasOne("Portal.Features.Chat.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.ChatTopic", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.HasOne("Portal.Features.Chat.Chat", null)
                         .WithMany()
@@ -3231,6 +3800,21 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasOne("Portal.Features.Chat.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Chat.NoteMention", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Features.Chat.ChatNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
