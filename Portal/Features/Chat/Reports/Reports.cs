@@ -78,7 +78,7 @@ public sealed class Reports(Database database, SharedViews shared, TimeProvider 
     /// <summary>Adds up, all of it at one moment: what stands in one place fits what stands in another.</summary>
     private static async Task<Result<Report>> Count(PortalDb db, ReportWish wish, DateTime now)
     {
-        await db.Freeze(default);
+        await using var moment = await db.Freeze(default);
         var (period, (start, end)) = (wish.Period, wish.Period.Before(now));
         if (await ReportLines.Read(db, new(start, period.End, wish.DepartmentId, null)) is not { } both)
         {
