@@ -108,7 +108,7 @@ public class OperatorTests(Portals portals)
         var (ana, word) = (await portal.NewMember("ana"), Word());
         await portal.StartTopic(ana, $"The {word}");
         await Eventually.True(async () => (await Ids(portal, null, word)).Count == 1, "it is in the index");
-        await using var db = portal.Get<Database>().Open();
+        await using var db = portal.Get<IDbContextFactory<PortalDb>>().CreateDbContext();
         await db.Database.OpenConnectionAsync();
         Assert.Single(await LikeText.Begun(db, word, 10, default));
         for (var i = 0; i < 5; i++) await portal.StartTopic(ana, $"{i} {word}");

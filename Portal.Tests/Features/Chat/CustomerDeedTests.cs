@@ -130,7 +130,7 @@ public class CustomerDeedTests(Portals portals)
         Assert.True((await portal.Get<Portal.Features.Forum.Topics>().Accept(ana.Actor, solved.TopicId, answer.PostId, default)).Done);
         var search = portal.Get<Search>();
         var typed = $"Hello, since this morning my {word} does not stop: -operator by:nobody \"";
-        await Eventually.True(async () => await Found() is [var one, var other] && (one.Solved || other.Solved), "both topics in the index");
+        await Eventually.True(async () => await Found() is [var one, var other] && (one.Solved || other.Solved), "both topics in the index", TimeSpan.FromSeconds(40));
         await portal.SetHidden(hidden.PostId);
         var hit = Assert.Single(await Found());
         Assert.Equal((true, $"The {word} beeps"), (hit.Solved, hit.Title));

@@ -35,6 +35,7 @@ public class OneConnectionTests(Portals portals)
             await db.Set<Account>().AnyAsync(TestContext.Current.CancellationToken);
             Assert.Equal(ConnectionState.Closed, db.Database.GetDbConnection().State);
             await database.Lend(lent => lent.Rows("SELECT 1", row => row.GetInt32(0), default), default);
+            await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken); // and not closed
         }
     }
 

@@ -69,7 +69,7 @@ public static class DataModule
         // What fails is thrown to who asked, and deeds that met each other are run again: neither is an error of the portal by itself.
         // What is counted up to a bound needs no order.
         options.ConfigureWarnings(w => w.Log(
-            (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug)));
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug), (CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug)));
     }
 
     /// <summary>Hands the pooled contexts of one provider out under their common type.</summary>

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -11,6 +12,8 @@ namespace Portal.Platform.Data;
 /// </summary>
 public abstract class PortalDb(DbContextOptions options) : DbContext(options)
 {
+    private const int MostOpened = 8;
+
     private readonly List<News> news = [];
 
     /// <summary>True on SQLite, where one writer at a time makes row locks needless.</summary>
@@ -91,8 +94,39 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
         {
             await command.DisposeAsync();
         }
+    }
 
-        await Database.CloseConnectionAsync(); // what a context opens it closes: the pool would lend it again as one that leaves its connection open
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        GiveBack();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        GiveBack();
+        return base.DisposeAsync();
+    }
+
+    /// <summary>
+    /// What was opened and not closed is closed. The pool of contexts closes the connection, too, but goes on counting: lent again, such a context would keep its connection after each query,
+    /// until it is given back once more.
+    /// </summary>
+    private void GiveBack()
+    {
+        try
+        {
+            for (var i = 0; i < MostOpened && Database.GetDbConnection().State == ConnectionState.Open; i++)
+            {
+                Database.CloseConnection();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was given back before.
+        }
     }
 
     /// <summary>Forgets everything tracked and told, so that the context can serve the next deed.</summary>

@@ -78,7 +78,7 @@ public sealed record DeskChatView(
 public sealed class DeskChats(Database database, ChatTopics topics, TimeProvider time)
 {
     private const int MostEarlier = 10;
-    private const int MostAgents = 200;
+    private const int MostAgents = 1_000;
 
     /// <summary>A chat with its newest lines; null where there is none, and for who is no agent.</summary>
     public async Task<DeskChatView?> Read(Actor actor, long chatId, int lines, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace Portal.Features.Chat;
 public sealed class WhoAtDesk(Database database, RateLimits limits, TimeProvider time)
 {
     private const int Most = 8;
-    private const int Looked = 200;
+    private const int Looked = 1_000; // of the staff, who are few: their shown names are looked at word by word
 
     /// <summary>Those who work at the desk and whose names begin so; at most eight, and not the actor.</summary>
     public async Task<Result<List<PersonView>>> Find(Actor actor, string? beginning, CancellationToken ct)

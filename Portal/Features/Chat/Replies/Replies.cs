@@ -26,6 +26,7 @@ public sealed class Replies(Database database, RateLimits limits, TimeProvider t
     /// <summary>Makes one. The same key makes one reply, however often it is sent. Answers its id.</summary>
     public Task<Result<long>> Create(Actor actor, ReplyText reply, string? key, CancellationToken ct) => Do<long>(actor, async (db, standing) =>
     {
+        await db.Lock<Account>(standing.AccountId!.Value, ct); // the same key twice at once waits here, and does not find its own shortcut taken
         if (await db.MadeBefore<CannedReply>(actor, key, ct) is { } made)
         {
             return made;
