@@ -163,6 +163,7 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Write(desk, "Then close it.");
         await visitor.GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
         await visitor.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
+        await Expect(visitor.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0); // while it closes nothing else on the page takes words
         line.Mend();
 
         var failed = desk.Locator(".outbox .is-failed");
@@ -247,6 +248,7 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
 
         await visitor.GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
         await visitor.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
+        await Expect(visitor.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0); // while it closes nothing else on the page takes words
         await Expect(visitor.GetByText("This chat is closed.")).ToBeVisibleAsync();
         await Write(visitor, "One more thing");
         await second.GotoAsync(Newest);
