@@ -14,7 +14,7 @@ public class PresenceTests
     [Fact]
     public void A_person_with_two_tabs_is_there_once_until_both_are_closed()
     {
-        using var presence = new PlacePresence(new LiveBus(new OneNode(), NullLogger<LiveBus>.Instance), TimeProvider.System);
+        using var presence = Presence(new(new OneNode(), NullLogger<LiveBus>.Instance));
         var (first, second) = (presence.Enter(Place, Ana), presence.Enter(Place, Ana));
         using var other = presence.Enter(Place, Bo);
         Assert.Equal((2, 2), (presence.Of(Place).Count, presence.Of(Place).Named.Count));
@@ -31,8 +31,8 @@ public class PresenceTests
     public async Task Two_nodes_know_of_each_others_readers_and_forget_those_who_left()
     {
         var wire = new TwoWay();
-        using var here = new PlacePresence(wire.A, TimeProvider.System);
-        using var there = new PlacePresence(wire.B, TimeProvider.System);
+        using var here = Presence(wire.A);
+        using var there = Presence(wire.B);
         await here.StartAsync(default);
         await there.StartAsync(default);
         using var ana = here.Enter(Place, Ana);
@@ -48,10 +48,12 @@ public class PresenceTests
     [Fact]
     public void However_many_are_there_few_are_named_and_all_are_counted()
     {
-        using var presence = new PlacePresence(new LiveBus(new OneNode(), NullLogger<LiveBus>.Instance), TimeProvider.System);
+        using var presence = Presence(new(new OneNode(), NullLogger<LiveBus>.Instance));
         for (var i = 1; i <= 500; i++) presence.Enter(Place, new(i, $"p{i}", $"P {i}", Roles.None));
         Assert.Equal((500, PlacePresence.MostNamed), (presence.Of(Place).Count, presence.Of(Place).Named.Count));
     }
+
+    private static PlacePresence Presence(LiveBus bus) => new(bus, new(bus, TimeProvider.System), TimeProvider.System);
 
     /// <summary>Two buses, each of which hears what the other whispers, as over PostgreSQL.</summary>
     private sealed class TwoWay

@@ -116,7 +116,7 @@ public class ClockTests(Portals portals)
         var lena = await portal.NewMember("lena", Roles.Agent);
         var (gone, stays) = (await portal.StartChatWith(lena), await portal.StartChatWith(lena));
         await portal.Say(ChatParty.Desk(lena.Actor), stays.ChatId, "Hello");
-        Assert.Null((await portal.Get<Promises>().Make(ChatParty.Desk(lena.Actor), gone.ChatId, "We call", DateTime.UtcNow.AddDays(1), null, null, default)).Problem);
+        Assert.Null((await portal.Get<Promises>().Make(ChatParty.Desk(lena.Actor), gone.ChatId, "We call", portal.Clock.GetUtcNow().UtcDateTime.AddDays(1), null, null, default)).Problem);
         Assert.Equal(3, (await portal.Clocks(gone.ChatId)).Count); // first answer, solution, promise
         Assert.Equal(2, (await portal.Clocks(stays.ChatId)).Count);
 

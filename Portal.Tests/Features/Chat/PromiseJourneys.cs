@@ -44,7 +44,7 @@ public class PromiseJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await Expect(desk.Locator(".chat-clocks")).ToContainTextAsync("Waiting for the customer");
         await Expect(desk.Locator(".chat-clocks")).Not.ToContainTextAsync("First answer");
 
-        var day = new DateTime(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(40), new TimeOnly(10, 0));
+        var day = new DateTime(DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime).AddDays(40), new TimeOnly(10, 0));
         await Promise(desk, "We call you", day, null);
         await Expect(desk.Locator(".chat-clocks")).ToContainTextAsync("We call you");
         var promised = customer.Locator(".promise");

@@ -18,7 +18,7 @@ public class PromiseTests(Portals portals)
         var portal = await portals.Shared(provider);
         var (ana, lena, tom, ada) = (await portal.NewMember("ana"), await portal.NewMember("lena", Roles.Agent), await portal.NewMember("tom", Roles.Agent), await portal.NewMember("ada", Roles.Admin));
         var guest = await portal.Ask(null, by: ana.Actor);
-        var due = DateTime.UtcNow.AddDays(2);
+        var due = portal.Clock.GetUtcNow().UtcDateTime.AddDays(2);
         var body = new { what = "We call you", due, reason = "The part is late" };
         using var holder = await portal.Api(lena);
         (await holder.Post($"chats/{guest.ChatId}/promise", body)).IsProblem(409, "take-it-first");
@@ -55,10 +55,10 @@ public class PromiseTests(Portals portals)
     {
         var portal = await portals.Shared(provider);
         var (lena, promises) = (await portal.NewMember("lena", Roles.Agent), portal.Get<Promises>());
-        var (guest, due) = (await portal.StartChatWith(lena), DateTime.UtcNow.AddDays(3));
+        var (guest, due) = (await portal.StartChatWith(lena), portal.Clock.GetUtcNow().UtcDateTime.AddDays(3));
         using var customer = portal.Address.Api();
         customer.DefaultRequestHeaders.Authorization = new("Bearer", guest.Party.Secret);
-        foreach (var (what, when, field) in new[] { ("", due, "what"), ("a\nb", due, "what"), (new string('x', 201), due, "what"), ("We call", DateTime.UtcNow.AddMinutes(-2), "due"), ("We call", DateTime.UtcNow.AddDays(400), "due") })
+        foreach (var (what, when, field) in new[] { ("", due, "what"), ("a\nb", due, "what"), (new string('x', 201), due, "what"), ("We call", portal.Clock.GetUtcNow().UtcDateTime.AddMinutes(-2), "due"), ("We call", portal.Clock.GetUtcNow().UtcDateTime.AddDays(400), "due") })
             Assert.Equal(field, (await promises.Make(ChatParty.Desk(lena.Actor), guest.ChatId, what, when, null, null, default)).Problem?.Field);
         Assert.Null((await promises.Make(ChatParty.Desk(lena.Actor), guest.ChatId, " We call ", due, null, null, default)).Problem);
         Assert.Null((await promises.Make(ChatParty.Desk(lena.Actor), guest.ChatId, "We call", due, null, null, default)).Problem); // the same again
@@ -137,7 +137,7 @@ public class PromiseTests(Portals portals)
         var (ana, lena, ada, promises) = (await portal.NewMember("ana"), await portal.NewMember("lena", Roles.Agent), await portal.NewMember("ada", Roles.Admin), portal.Get<Promises>());
         var guest = await portal.Ask(null, by: ana.Actor);
         await portal.Get<Desk>().Claim(lena.Actor, guest.ChatId, default);
-        await Task.WhenAll(Enumerable.Range(1, 6).Select(i => promises.Make(ChatParty.Desk((i % 2 == 0 ? lena : ada).Actor), guest.ChatId, $"We call 555-010{i}", DateTime.UtcNow.AddDays(i), "Because", null, default)));
+        await Task.WhenAll(Enumerable.Range(1, 6).Select(i => promises.Make(ChatParty.Desk((i % 2 == 0 ? lena : ada).Actor), guest.ChatId, $"We call 555-010{i}", portal.Clock.GetUtcNow().UtcDateTime.AddDays(i), "Because", null, default)));
         var all = (await portal.Get<ClockViews>().All(lena.Actor, guest.ChatId, default))!.All;
         Assert.Equal((6, 1), (all.Count, all.Count(p => p.Stands)));
         Assert.Equal(1, (await portal.Clocks(guest.ChatId)).Count(m => m is { Kind: MeasureKind.Promise, EndedAt: null }));

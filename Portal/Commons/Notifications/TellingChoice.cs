@@ -29,9 +29,12 @@ public readonly record struct Telling(bool Bell, MailChoice Mail)
     public static Telling Usual(NotificationKind kind) => new(Bell: true, kind switch
     {
         NotificationKind.FirstPost => MailChoice.Digest,
-        NotificationKind.Reaction or NotificationKind.Badge or NotificationKind.ChatDue or NotificationKind.ChatLate => MailChoice.None,
-        _ => MailChoice.AtOnce,
+        NotificationKind.Reaction or NotificationKind.Badge => MailChoice.None,
+        _ => IsForAgents(kind) ? MailChoice.None : MailChoice.AtOnce,
     });
+
+    /// <summary>Whether only agents are told of a kind: others have nothing to choose.</summary>
+    public static bool IsForAgents(NotificationKind kind) => kind is NotificationKind.ChatDue or NotificationKind.ChatLate;
 }
 
 /// <summary>What somebody chose for one kind. There is none for what they left as it is.</summary>

@@ -36,7 +36,7 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
         var chosen = await db.Set<TellingChoice>().Where(c => c.AccountId == me).ToDictionaryAsync(c => c.Kind, c => new Telling(c.Bell, c.Mail), ct);
         var times = await db.Set<TellingTimes>().FirstOrDefaultAsync(t => t.AccountId == me, ct) ?? new TellingTimes { AccountId = me };
         return new TellingView(
-            Enum.GetValues<NotificationKind>().Where(kind => agent || kind is not (NotificationKind.ChatDue or NotificationKind.ChatLate)).ToDictionary(kind => kind, kind => chosen.TryGetValue(kind, out var telling) ? telling : Telling.Usual(kind)),
+            Enum.GetValues<NotificationKind>().Where(kind => agent || !Telling.IsForAgents(kind)).ToDictionary(kind => kind, kind => chosen.TryGetValue(kind, out var telling) ? telling : Telling.Usual(kind)),
             times.Zone, times.DigestHour, times.QuietFrom, times.QuietTo, times.Popular);
     }
 

@@ -10,7 +10,7 @@ namespace Portal.Commons.Presence;
 /// Who has a place open now, such as a topic or a room, on all nodes. Kept in memory: each node says for the places open on it who is there, when that changes and every half minute,
 /// and what a node said is forgotten when it falls silent. However many come at once, a place's readers are told once a second.
 /// </summary>
-public sealed class PlacePresence(LiveBus bus, TimeProvider time) : BackgroundService
+public sealed class PlacePresence(LiveBus bus, TypingPace typing, TimeProvider time) : BackgroundService
 {
     /// <summary>What is whispered when somebody came or went.</summary>
     public const string Came = "here";
@@ -26,7 +26,6 @@ public sealed class PlacePresence(LiveBus bus, TimeProvider time) : BackgroundSe
     internal static readonly TimeSpan Silent = TimeSpan.FromSeconds(75);
 
     private readonly string node = Guid.NewGuid().ToString("N");
-    private readonly TypingPace typing = new(bus, time);
     private readonly ConcurrentDictionary<Subject, OpenPlace> places = new();
 
     /// <summary>The channel of those who have a place open. It is between nodes and circuits; the hub does not offer it.</summary>

@@ -38,8 +38,6 @@ public sealed class DepartmentViews(Database database, TimeProvider time)
     /// <summary>What stands for all departments in an address, and for the agent's own: no department's slug.</summary>
     public const string AllWord = "all", OursWord = "mine";
 
-    private const int MostAgents = 1000;
-
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>All departments, archived ones too. Agents only.</summary>
@@ -73,8 +71,7 @@ public sealed class DepartmentViews(Database database, TimeProvider time)
         }
 
         var staffing = await Staffing.Read(db, Now, ct);
-        var staff = await db.Set<Account>().Where(a => (a.Roles & (Roles.Agent | Roles.Admin)) != 0 && a.NormalizedEmail != null).OrderBy(a => a.UserName).Take(MostAgents).Select(PersonView.Of).ToListAsync(ct);
-        return staff.ConvertAll(p => staffing.Agents.GetValueOrDefault(p.Id) ?? new(p, AgentState.Away, 0, new(Agent.UsualChats, [], [], false), AgentState.Available));
+        return (await DeskPeople.All(db, staffing.At, ct)).ConvertAll(p => staffing.Agents.GetValueOrDefault(p.Id) ?? new(p, AgentState.Away, 0, new(Agent.UsualChats, [], [], false), AgentState.Available));
     }
 
     /// <summary>The departments to choose from at the desk; empty for who is no agent.</summary>

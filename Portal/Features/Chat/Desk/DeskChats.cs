@@ -78,7 +78,6 @@ public sealed record DeskChatView(
 public sealed class DeskChats(Database database, ChatTopics topics, TimeProvider time)
 {
     private const int MostEarlier = 10;
-    private const int MostAgents = 1_000;
 
     /// <summary>A chat with its newest lines; null where there is none, and for who is no agent.</summary>
     public async Task<DeskChatView?> Read(Actor actor, long chatId, int lines, CancellationToken ct)
@@ -135,8 +134,9 @@ public sealed class DeskChats(Database database, ChatTopics topics, TimeProvider
     public async Task<IReadOnlyList<PersonView>> Colleagues(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
-        return ChatRules.IsDesk(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct))
-            ? (await DeskPeople.All(db, MostAgents, ct)).FindAll(p => p.Id != actor.AccountId)
+        var now = time.GetUtcNow().UtcDateTime;
+        return ChatRules.IsDesk(await Standing.Of(db, actor, now, ct))
+            ? (await DeskPeople.All(db, now, ct)).FindAll(p => p.Id != actor.AccountId)
             : [];
     }
 

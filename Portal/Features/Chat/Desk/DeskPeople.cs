@@ -7,7 +7,10 @@ namespace Portal.Features.Chat;
 /// <summary>Who works at the desk.</summary>
 internal static class DeskPeople
 {
-    /// <summary>The first of them by name.</summary>
-    public static Task<List<PersonView>> All(PortalDb db, int most, CancellationToken ct) =>
-        db.Set<Account>().Where(a => (a.Roles & (Roles.Agent | Roles.Admin)) != 0).OrderBy(a => a.UserName).Take(most).Select(PersonView.Of).ToListAsync(ct);
+    /// <summary>More are not looked at: a site's staff are few.</summary>
+    public const int Most = 1_000;
+
+    /// <summary>All who may answer chats now, by name.</summary>
+    public static Task<List<PersonView>> All(PortalDb db, DateTime now, CancellationToken ct) =>
+        db.WhoMayAnswer(now).OrderBy(a => a.UserName).Take(Most).Select(PersonView.Of).ToListAsync(ct);
 }

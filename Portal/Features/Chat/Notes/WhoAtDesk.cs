@@ -9,7 +9,6 @@ namespace Portal.Features.Chat;
 public sealed class WhoAtDesk(Database database, RateLimits limits, TimeProvider time)
 {
     private const int Most = 8;
-    private const int Looked = 1_000; // of the staff, who are few: their shown names are looked at word by word
 
     /// <summary>Those who work at the desk and whose names begin so; at most eight, and not the actor.</summary>
     public async Task<Result<List<PersonView>>> Find(Actor actor, string? beginning, CancellationToken ct)
@@ -20,7 +19,8 @@ public sealed class WhoAtDesk(Database database, RateLimits limits, TimeProvider
         }
 
         await using var db = database.Open();
-        if (!ChatRules.IsDesk(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)))
+        var now = time.GetUtcNow().UtcDateTime;
+        if (!ChatRules.IsDesk(await Standing.Of(db, actor, now, ct)))
         {
             return Problem.NotAllowed;
         }
@@ -31,6 +31,6 @@ public sealed class WhoAtDesk(Database database, RateLimits limits, TimeProvider
         }
 
         var typed = LookupNames.Of(beginning);
-        return (await DeskPeople.All(db, Looked, ct)).Where(p => p.Id != actor.AccountId && PeopleByName.IsMeant(p, typed)).Take(Most).ToList();
+        return (await DeskPeople.All(db, now, ct)).Where(p => p.Id != actor.AccountId && PeopleByName.IsMeant(p, typed)).Take(Most).ToList();
     }
 }
