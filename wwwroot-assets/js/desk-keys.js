@@ -13,7 +13,7 @@ const isOff = () => { try { return localStorage.getItem('portal.keys') === 'off'
 addEventListener('keydown', event => {
   if (!desk() || event.ctrlKey || event.metaKey || event.isComposing || event.keyCode === 229 || document.querySelector('dialog[open], [role=menu]:popover-open')) return;
   const writing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
-  const deed = event.altKey ? along(event) : writing ? leave(event, writing) : isOff() ? null : single(event.key, event.repeat);
+  const deed = event.altKey ? !isOff() && along(event, writing) : writing ? leave(event, writing) : isOff() ? null : single(event.key, event.repeat);
   if (!deed) return;
   event.preventDefault();
   event.stopImmediatePropagation(); // before the keys of other pages
@@ -22,9 +22,9 @@ addEventListener('keydown', event => {
 
 // -- one's own chats
 
-function along({ key, code }) {
+function along({ key, code }, writing) {
   const chats = own(), at = chats.findIndex(chat => chat.matches('[aria-current]')), { length } = chats;
-  const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? length - 1 : at - 1 }[key] ?? (/^Digit[1-9]$/.test(code) ? Number(code[5]) - 1 : undefined);
+  const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? length - 1 : at - 1 }[key] ?? (!writing && /^Digit[1-9]$/.test(code) ? Number(code[5]) - 1 : undefined);
   if (to === undefined || !length || (code.startsWith('Digit') && to >= length)) return null;
   return () => open(chats[(to + length) % length]);
 }

@@ -90,19 +90,20 @@ public static class SentDrafts
 
     internal static async Task MoveDraft(this PortalDb db, long person, string from, string to, CancellationToken ct)
     {
-        var both = await db.Set<Draft>().Where(d => d.AccountId == person && (d.Place == from || d.Place == to)).Select(d => new { d.Place, d.Text, d.UpdatedAt }).ToListAsync(ct);
+        var both = await db.Set<Draft>().Where(d => d.AccountId == person && (d.Place == from || d.Place == to)).Select(d => new { d.Place, d.Title, d.Text, d.UpdatedAt }).ToListAsync(ct);
         if (both.Find(d => d.Place == from) is not { } moved)
         {
             return;
         }
 
-        var before = both.Find(d => d.Place == to)?.Text;
+        var there = both.Find(d => d.Place == to);
+        var (before, title) = (there?.Text, string.IsNullOrWhiteSpace(there?.Title) ? moved.Title : there.Title);
         await Forget(db, person, from, ct);
         await Forget(db, person, to, ct);
         var text = string.IsNullOrWhiteSpace(before) || before == moved.Text ? moved.Text : $"{before}\n\n{moved.Text}";
-        if (!string.IsNullOrWhiteSpace(text))
+        if (!string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(title))
         {
-            db.Add(new Draft { AccountId = person, Place = to, Text = DraftStore.Cut(text), UpdatedAt = moved.UpdatedAt });
+            db.Add(new Draft { AccountId = person, Place = to, Title = title, Text = DraftStore.Cut(text), UpdatedAt = moved.UpdatedAt });
         }
     }
 

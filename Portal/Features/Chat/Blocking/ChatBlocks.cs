@@ -41,6 +41,8 @@ public sealed class ChatBlocks(Database database, TimeProvider time)
             await db.End(chat, actor, standing.AccountId, now, ct);
         }
 
+        db.Tell(new ChatFactsChanged(chat.Id));
+
         return null;
     }, ct);
 

@@ -128,9 +128,11 @@ public sealed class Chat
     public ChatMessage GiveBack(long? by, DateTime now) => Turn(ChatState.Waiting, null, ChatEvent.GivenBack, by, now);
 
     /// <summary>The customer has more to say after it was closed: it waits again, from now on.</summary>
-    public ChatMessage Reopen(DateTime now)
+    /// <param name="now">The time.</param>
+    /// <param name="since">Since when the customer waits, where that is longer.</param>
+    public ChatMessage Reopen(DateTime now, DateTime? since = null)
     {
-        WaitingSince = now;
+        WaitingSince = since ?? now;
         ClosedAt = null;
         return Turn(ChatState.Waiting, null, ChatEvent.Reopened, null, now);
     }

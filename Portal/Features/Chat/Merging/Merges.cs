@@ -53,6 +53,11 @@ public sealed class Merges(Database database, TimeProvider time)
         await db.SettleOffer(into, ct);
         await MergedLines.Move(db, from, into, ct);
         await MergedThings.Move(db, from, into, ct);
+        if (into.CustomerId is not null)
+        {
+            await db.BlocksGoAlong(into, ct);
+        }
+
         from.GoInto(now);
         await db.Set<ChatMerge>().Where(m => m.IntoId == from.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.IntoId, into.Id), ct);
         db.Add(new ChatMerge { ChatId = from.Id, IntoId = into.Id, ById = standing.AccountId!.Value, At = now });
@@ -80,7 +85,7 @@ public sealed class Merges(Database database, TimeProvider time)
         var work = await db.CaseOf(from, actor, now, ct);
         db.CloseCase(work, actor, "merged", $"chat:{into.Id}", now);
         await db.SettleOffer(from, ct);
-        return new(from.State == ChatState.Open ? from.AgentId : null, new(from.DepartmentId, from.ExpertId, from.Language), work.Due, await db.Set<ChatOffer>().AsNoTracking().FirstOrDefaultAsync(o => o.ChatId == from.Id, ct));
+        return new(from.State == ChatState.Open ? from.AgentId : null, from.WaitingSince, new(from.DepartmentId, from.ExpertId, from.Language), work.Due, await db.Set<ChatOffer>().AsNoTracking().FirstOrDefaultAsync(o => o.ChatId == from.Id, ct));
     }
 
     /// <summary>What was waiting or being answered in the one goes on in the other: for the same people, in the same hands, and by the time that was promised.</summary>
@@ -89,7 +94,7 @@ public sealed class Merges(Database database, TimeProvider time)
         if (goesOn is not null && into.State == ChatState.Closed)
         {
             into.MeanFor(goesOn.To);
-            db.Add(into.Reopen(now));
+            db.Add(into.Reopen(now, goesOn.Since));
             db.Tell(new ChatReopened(into.Id, into.LastNumber));
         }
 
@@ -114,8 +119,9 @@ public sealed class Merges(Database database, TimeProvider time)
 
     /// <summary>What was not finished in the chat that goes.</summary>
     /// <param name="HeldBy">Who answers in it; null while it waits.</param>
+    /// <param name="Since">Since when its customer waits, or waited.</param>
     /// <param name="To">Whom it is for.</param>
     /// <param name="Due">By when an answer was promised.</param>
     /// <param name="Offer">That it was given to an agent who has not answered yet.</param>
-    private sealed record Unfinished(long? HeldBy, ChatAddress To, DateTime? Due, ChatOffer? Offer);
+    private sealed record Unfinished(long? HeldBy, DateTime Since, ChatAddress To, DateTime? Due, ChatOffer? Offer);
 }

@@ -53,7 +53,7 @@ public sealed class ChatTopics(ITopicStarter starter, Database database, TimePro
             return problem;
         }
 
-        await db.ForgetDraft(actor, Draft(chatId), ct);
+        await db.ForgetDraft(actor, Draft(entry.Chat.Id), ct);
         if (!await db.Set<ChatTopic>().AnyAsync(t => t.TopicId == topic.Id, ct))
         {
             db.Add(new ChatTopic { TopicId = topic.Id, ChatId = entry.Chat.Id, ById = entry.Standing.AccountId!.Value, At = Now });

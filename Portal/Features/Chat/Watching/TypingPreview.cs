@@ -41,9 +41,9 @@ public sealed class TypingPreview(IConfiguration configuration, Database databas
             return mayNot;
         }
 
-        if (pace.MayTell(DeskSign.Channel(chat!.Id)))
+        if (text.Length == 0 || pace.MayTell(DeskSign.Channel(chat!.Id))) // that it is empty is always told
         {
-            bus.Whisper(DeskSign.Channel(chat.Id), Whispered, JsonSerializer.Serialize(new Typed(End(text)), Json));
+            bus.Whisper(DeskSign.Channel(chat!.Id), Whispered, JsonSerializer.Serialize(new Typed(End(text)), Json));
         }
 
         return default(Nothing);
