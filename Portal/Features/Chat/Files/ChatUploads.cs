@@ -25,7 +25,7 @@ public sealed class ChatUploads(Database database, FileDeeds files, ChatPass pas
     internal async Task<UploadTerms> Terms(ChatParty party, string? pass, long chatId, CancellationToken asked)
     {
         var into = await database.Read(db => MergedChats.IdOf(db, chatId, asked)) ?? chatId;
-        return new(party.Author(chatId), party.Actor, (db, ct) => MayNot(db, party, pass, chatId, into, ct)) { Thing = new("chat", into), Named = true };
+        return new(party.Author(into), party.Actor, (db, ct) => MayNot(db, party, pass, chatId, into, ct)) { Thing = new("chat", into), Named = true };
     }
 
     /// <summary>A file of a chat, for its parties; null where there is none for this one.</summary>

@@ -22,7 +22,8 @@ internal sealed class CountConsumer(ClockKeeping keeping, Database database) : I
     public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
     {
         var news = batch.Select(row => row.Item).OfType<ChatNews>()
-            .Where(n => n is not (ChatRead or ChatDelivered or ChatRated or ChatKept or ChatTaken or ChatGiven or ChatTransferred or ChatPromiseChanged)).ToLookup(n => n.ChatId);
+            .Where(n => n is not (ChatRead or ChatDelivered or ChatRated or ChatKept or ChatTaken or ChatGiven or ChatTransferred or ChatPromiseChanged))
+            .SelectMany(n => n is ChatMerged merged ? new[] { (ChatId: merged.ChatId, News: n), (merged.IntoId, n) } : [(n.ChatId, n)]).ToLookup(n => n.ChatId, n => n.News);
         await keeping.CatchUp(await Moved(news, ct), ct);
         foreach (var department in batch.Select(row => row.Item).OfType<DepartmentChanged>().Select(d => d.DepartmentId).Distinct())
         {
