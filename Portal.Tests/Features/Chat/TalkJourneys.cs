@@ -147,7 +147,7 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(Box(page)).ToHaveValueAsync("for the other");
         await Write(page, "for the other, sent");
         await page.GoBackAsync();
-        await Expect(page.Locator(".msg-body")).ToHaveTextAsync("one");
+        await Expect(page.Locator(".msg-body")).ToHaveTextAsync(["one"]);
         await Expect(Box(page)).ToHaveValueAsync("for the one");
         await Eventually.True(async () => (await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(one), default))?.Text == "for the one", "the words are kept at their chat");
         Assert.Null(await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(other), default));
