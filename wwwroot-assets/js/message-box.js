@@ -4,7 +4,7 @@
 
 import { newKey } from './new-key.js';
 
-const timeout = 8000, draftPause = 700, typingPause = 3000, showPause = 1000, retries = [1000, 2000, 4000, 8000], patience = 6;
+const timeout = 8000, draftPause = 700, typingPause = 3000, showPause = 1000, retries = [1000, 2000, 4000, 8000], patience = 6, soonEnough = 600000;
 const boxes = new Map();
 let online = true;
 
@@ -27,7 +27,7 @@ function stored(id) {
 }
 
 function keep(box) {
-  const { text, saved, going, key, sent, pressed } = box, queue = box.queue.map(({ key, text, place, failed }) => ({ key, text, place, failed }));
+  const { text, saved, going, key, sent, pressed } = box, queue = box.queue.map(({ key, text, place, at, failed }) => ({ key, text, place, at, failed }));
   try {
     if (text || pressed || queue.length) sessionStorage.setItem('box:' + box.id, JSON.stringify({ text, saved, going, key, sent, pressed, queue }));
     else sessionStorage.removeItem('box:' + box.id);
@@ -51,6 +51,7 @@ export function attach(id, server, owner, draft) {
   if (box.pressed) dispatch(box);
   else if (box.text !== box.saved) draftSoon(box);
   if (box.text) restSoon(box);
+  giveUpOld(box);
   drawQueue(box);
   postNext(box);
 }
@@ -82,7 +83,7 @@ export function detach(id, owner) {
   clearTimeout(box.draftTimer);
   clearTimeout(box.restTimer);
   box.server = box.posting = null;
-  stop(box);
+  if (outboxOf(id)) stop(box); // the log stays, the box is gone
 }
 
 export function insert(id, text) {
@@ -212,7 +213,7 @@ const placesOf = box => outboxOf(box.id)?.dataset.place?.split(' ');
 const isHere = (box, { place }) => place === undefined || placesOf(box)?.includes(place);
 
 function post(box, input) {
-  box.queue.push({ key: box.key ?? newKey(), text: box.text, place: placesOf(box)?.[0], failed: '' });
+  box.queue.push({ key: box.key ?? newKey(), text: box.text, place: placesOf(box)?.[0], at: Date.now(), failed: '' });
   clearTimeout(box.draftTimer);
   Object.assign(box, { text: '', key: null, told: 0, shown: '' });
   put(input, '');
@@ -275,6 +276,11 @@ function stop(box) {
   drawQueue(box);
 }
 
+// What waited for long is not sent unasked.
+function giveUpOld(box) {
+  for (const message of box.queue) if (Date.now() - (message.at ?? Date.now()) > soonEnough) message.failed ||= box.lost;
+}
+
 // An accepted message stays drawn until its line comes, so that the log does not flicker.
 function linger(box, message) {
   const node = message.node, log = outboxOf(box.id)?.parentElement;
@@ -307,7 +313,7 @@ function bubble(box, { again, back }, message) {
   why.role = 'alert';
   card.append(why);
   if (!box.server) return node; // without the box it can neither go nor come back: it stays in sight
-  foot.append(button(again, () => { Object.assign(message, { failed: '', tries: 0 }); }), button(back, () => {
+  foot.append(button(again, () => { Object.assign(message, { failed: '', tries: 0, at: Date.now() }); }), button(back, () => {
     box.queue = box.queue.filter(other => other !== message);
     putBack(box.id, message.text);
   }));

@@ -13,6 +13,12 @@ public class OpeningHoursTests
         ("Pacific/Apia", "2011-12-28"), ("UTC", "2028-02-27"),
     ];
 
+    [Theory]
+    [InlineData("Europe/Berlin", "Europe/Berlin")]
+    [InlineData("Nowhere/Atall", "UTC")]
+    [InlineData(null, "UTC")]
+    public void A_zone_that_is_not_known_has_the_clock_of_UTC(string? zone, string clock) => Assert.Equal(clock, HoursZones.ClockOf(zone).Id);
+
     public static IEnumerable<TheoryDataRow<int>> Seeds => Enumerable.Range(1, 120).Select(seed => new TheoryDataRow<int>(seed));
 
     [Theory, MemberData(nameof(Seeds))]

@@ -110,7 +110,7 @@ public class OperatorTests(Portals portals)
         await Eventually.True(async () => (await Ids(portal, null, word)).Count == 1, "it is in the index");
         await using var db = portal.Get<IDbContextFactory<PortalDb>>().CreateDbContext();
         await db.Database.OpenConnectionAsync();
-        Assert.Single(await LikeText.Begun(db, word, 10, default));
+        Assert.Single(await LikeText.Begun(db, word, SearchablePosts.AllKinds, 10, default));
         for (var i = 0; i < 5; i++) await portal.StartTopic(ana, $"{i} {word}");
         await Eventually.True(async () => (await Ids(portal, null, word)).Count == 6, "all are in the index");
         Assert.Empty(await portal.Get<IEnumerable<Portal.Platform.Cli.ICheck>>().Single(c => c.Name.StartsWith("database", StringComparison.Ordinal)).Faults(db, default));

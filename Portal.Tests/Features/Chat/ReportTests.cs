@@ -156,6 +156,47 @@ public class ReportTests(Portals portals)
         Assert.True(rows.Count > 60, $"only {rows.Count} lines");
     }
 
+    [Theory, BothDatabases]
+    public async Task A_rating_whose_part_a_merge_took_apart_counts_for_the_department_of_its_chat(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (lena, ana) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("ana"));
+        var (slug, _) = await portal.NewDepartment(new(), lena);
+        var chats = new List<ChatSteps.Guest>();
+        for (var i = 0; i < 2; i++) { chats.Add(await portal.Ask(slug, by: ana.Actor)); Tick(); }
+        foreach (var chat in chats) { await Answered(portal, chat, lena); Tick(); }
+        foreach (var chat in chats) { Assert.True((await portal.Get<Chats>().Close(ChatParty.Desk(lena.Actor), chat.ChatId, default)).Done); Tick(); }
+        foreach (var chat in chats) Assert.True((await portal.Get<ChatRatings>().Rate(chat.Party, chat.ChatId, Verdict.Good, null, default)).Done);
+        Assert.True((await portal.Get<Merges>().Merge(lena.Actor, chats[1].ChatId, chats[0].ChatId, null, default)).Done);
+        Assert.Single(await portal.Clocks(chats[0].ChatId), m => m.Kind == MeasureKind.Solution); // the second end ends nothing any more
+
+        using var api = await portal.Api(await portal.NewMember("ada", Roles.Admin));
+        Assert.Contains("rating 2/0", ReportSteps.Words((await api.Ask($"desk/reports/chats?department={slug}")).Is(200).Json.GetProperty("figures")));
+        var all = (await api.Ask("desk/reports/chats")).Is(200).Json;
+        Assert.Contains("rating 2/0", ReportSteps.Words(Assert.Single(all.GetProperty("departments").EnumerateArray()).GetProperty("figures")));
+        foreach (var asked in new[] { "", $"?department={slug}" })
+            Assert.Equal(2, (await api.GetStringAsync($"desk/reports/chats/export.csv{asked}")).Split("\r\n").Count(l => l.Contains($",rating,Department {slug},", StringComparison.Ordinal)));
+
+        void Tick() => portal.Clock.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    [Theory, BothDatabases]
+    public async Task For_who_has_gone_no_further_line_is_read(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var lena = await portal.NewMember("lena", Roles.Agent);
+        var (slug, _) = await portal.NewDepartment(new(), lena);
+        await Answered(portal, await portal.Ask(slug), lena);
+        await portal.AllCounted();
+        var file = (await portal.Get<ReportExport>().Read((await portal.NewMember("ada", Roles.Admin)).Actor, new(Department: slug), default)).Value;
+        Assert.Equal(2, await file.Lines.CountAsync());
+        using var gone = new CancellationTokenSource();
+        await using var lines = file.Lines.GetAsyncEnumerator(gone.Token);
+        Assert.True(await lines.MoveNextAsync());
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await lines.MoveNextAsync());
+    }
+
     [Theory]
     [InlineData("from=2026-11-31", "bad-date", "from")]
     [InlineData("to=tomorrow", "bad-date", "to")]

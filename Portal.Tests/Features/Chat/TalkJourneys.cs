@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Portal.Commons.Drafts;
 using Portal.Features.Chat;
 using Portal.Platform.Limits;
 using Portal.Platform.Live;
@@ -128,6 +129,28 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(visitor.GetByText("How was this chat?")).ToHaveCountAsync(0);
         await visitor.ReloadAsync();
         await Expect(visitor.Locator(".msg-body").Last).ToHaveTextAsync("It happened again");
+    }
+
+    [Fact]
+    public async Task A_members_words_stay_with_the_chat_in_which_they_were_typed()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var ana = await portal.NewMember("ana");
+        var (one, other) = ((await portal.Get<Chats>().Start(ana.Actor, new("one"), null, default)).Value.Id, (await portal.Get<Chats>().Start(ana.Actor, new("other"), null, default)).Value.Id);
+        Assert.True((await portal.Get<DraftStore>().Keep(ana.Actor, Chats.Draft(other), null, "for the other", default)).Done);
+        var page = await NewPerson(portal, ana);
+        await page.GotoAsync($"/talk/{one}");
+        await Settled(page);
+        await Box(page).FillAsync("for the one");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Talk to us" }).First.ClickAsync();
+        await Expect(page.Locator(".msg-body")).ToHaveTextAsync("other");
+        await Expect(Box(page)).ToHaveValueAsync("for the other");
+        await Write(page, "for the other, sent");
+        await page.GoBackAsync();
+        await Expect(page.Locator(".msg-body")).ToHaveTextAsync(["one"]);
+        await Expect(Box(page)).ToHaveValueAsync("for the one");
+        await Eventually.True(async () => (await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(one), default))?.Text == "for the one", "the words are kept at their chat");
+        Assert.Null(await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(other), default));
     }
 
     [Theory, InlineData(true), InlineData(false)]

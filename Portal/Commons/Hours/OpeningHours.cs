@@ -33,7 +33,7 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         Zone = zone;
         Frames = [.. frames.Distinct().OrderBy(f => ((int)f.Day + 6) % 7).ThenBy(f => f.From).ThenBy(f => f.To)];
         Holidays = [.. holidays.Distinct().Order()];
-        clock = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc;
+        clock = HoursZones.ClockOf(zone);
         closed = [.. Holidays];
         week = [.. Enum.GetValues<DayOfWeek>().Select(DayOf)];
     }

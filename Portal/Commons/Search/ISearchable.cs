@@ -46,6 +46,9 @@ public interface ISearchable
     /// <summary>The kind, one lower-case word.</summary>
     string Kind { get; }
 
+    /// <summary>What its things are for who searches, see <see cref="SearchableText.Kind"/>; the room's own kind is among them.</summary>
+    IReadOnlyList<string> Kinds => [Kind];
+
     /// <summary>Whether such a thing may answer what somebody is about to ask.</summary>
     bool Answers => false;
 

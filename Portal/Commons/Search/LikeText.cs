@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Platform.Data;
 using Portal.Platform.Text;
 
@@ -9,20 +10,24 @@ public static class LikeText
     private const int MostWords = 16;
     private const int MostRare = 1000;
 
+    /// <summary>The words are looked for first, and come as ranked: CROSS JOIN keeps the planner from asking for them once with each entry of a kind.</summary>
     private const string RankedSqlite =
         """
-        SELECT e."Kind", e."ThingId" FROM (SELECT rowid AS id, rank AS r FROM "SearchWords" WHERE "SearchWords" MATCH @0 ORDER BY rank LIMIT @1) f
-        JOIN "SearchEntries" e ON e."Id" = f.id ORDER BY f.r, f.id DESC
+        SELECT f."Kind", f."ThingId" FROM (
+            SELECT e."Kind", e."ThingId", e."Id" AS id, w.rank AS r FROM "SearchWords" w CROSS JOIN "SearchEntries" e ON e."Id" = w.rowid
+            WHERE w."SearchWords" MATCH @0 AND e."Kind" IN (SELECT value FROM json_each(@2)) ORDER BY w.rank LIMIT @1) f
+        ORDER BY f.r, f.id DESC
         """;
 
+    /// <summary>The kind is looked at in the few that have the words: the index of all of a kind, which the planner would go through beside, is kept out of it.</summary>
     private const string RankedPostgres =
-        """SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ @0::tsquery ORDER BY ts_rank("Words", @0::tsquery, 1) DESC, "Id" DESC LIMIT @1""";
+        """SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ @0::tsquery AND "Kind" || '' = ANY(@2) ORDER BY ts_rank("Words", @0::tsquery, 1) DESC, "Id" DESC LIMIT @1""";
 
     /// <summary>
-    /// Things like a text, the likest first. A word that more than a thousand things have says little: only where there is no rarer one are such
+    /// Things of some kinds, see <see cref="ISearchable.Kinds"/>, like a text, the likest first. A word that more than a thousand things have says little: only where there is no rarer one are such
     /// words looked for, all of them together. So no text, however usual its words, makes the database rank many things.
     /// </summary>
-    public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, string text, int take, CancellationToken ct)
+    public static async Task<List<(string Kind, long Id)>> Find(PortalDb db, string text, IReadOnlyCollection<string> kinds, int take, CancellationToken ct)
     {
         // What follows each other is looked for apart: of a Chinese sentence, which is one run of characters, each pair.
         var words = SearchQuery.Parse(Plain(StopWords.Without(text))).Terms.SelectMany(term => term.Tokens.Count == 1 ? [term] : term.Tokens.Select(token => new SearchTerm([token]))).DistinctBy(Match).Take(MostWords).ToList();
@@ -34,17 +39,21 @@ public static class LikeText
         var counts = await Counts(db, words, ct);
         var rare = words.Where((_, i) => counts[i] is > 0 and <= MostRare).Select(Match).ToList();
         return rare.Count > 0
-            ? await db.Rows(db.IsSqlite ? RankedSqlite : RankedPostgres, row => (row.GetString(0), row.GetInt64(1)), ct, string.Join(db.IsSqlite ? " OR " : " | ", rare), take)
-            : await SearchIndex.Find(db, new SearchQuery([.. words.Where((_, i) => counts[i] > MostRare)]), 0, take, ct);
+            ? await db.Rows(db.IsSqlite ? RankedSqlite : RankedPostgres, row => (row.GetString(0), row.GetInt64(1)), ct, string.Join(db.IsSqlite ? " OR " : " | ", rare), take, db.IsSqlite ? JsonSerializer.Serialize(kinds) : kinds.ToArray())
+            : await SearchIndex.Find(db, Of(kinds, new([.. words.Where((_, i) => counts[i] > MostRare)])), 0, take, ct);
 
         string Match(SearchTerm word) => db.IsSqlite ? word.ToFts5() : word.ToTsQuery();
     }
 
-    /// <summary>Things with all the words typed so far, of which the last may be a beginning.</summary>
-    public static Task<List<(string Kind, long Id)>> Begun(PortalDb db, string text, int take, CancellationToken ct) => SearchIndex.Find(db, Begun(text), 0, take, ct);
+    /// <summary>Things of some kinds with all the words typed so far, of which the last may be a beginning.</summary>
+    public static Task<List<(string Kind, long Id)>> Begun(PortalDb db, string text, IReadOnlyCollection<string> kinds, int take, CancellationToken ct) =>
+        SearchIndex.Find(db, Of(kinds, Begun(text)), 0, take, ct);
 
-    /// <summary>The same for those that have all of them in their titles.</summary>
+    /// <summary>The same of every kind for those that have all of them in their titles.</summary>
     public static Task<List<(string Kind, long Id)>> Titled(PortalDb db, string text, int take, CancellationToken ct) => SearchIndex.Find(db, Begun(text) with { InTitle = true }, 0, take, ct);
+
+    /// <summary>Of these kinds alone; of no words there is nothing of any kind.</summary>
+    private static SearchQuery Of(IEnumerable<string> kinds, SearchQuery query) => query.IsEmpty ? query : query with { Marks = [new([.. kinds.Select(SearchOperators.KindMark)])] };
 
     private static SearchQuery Begun(string text) => SearchQuery.Parse(Plain(text).TrimEnd() + "*");
 

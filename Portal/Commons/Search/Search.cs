@@ -74,7 +74,7 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
     private async Task<List<SearchHit>> Like(PortalDb db, Actor actor, string text, int most, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        var found = (await LikeText.Find(db, text, LookedLike, ct)).Where(thing => rooms.TryGetValue(thing.Kind, out var room) && room.Answers).ToList();
+        var found = await LikeText.Find(db, text, [.. rooms.Values.Where(room => room.Answers).SelectMany(room => room.Kinds)], LookedLike, ct);
         var shown = await Show(db, standing, found, SearchQuery.Parse(text), ct);
         var likeness = Likeness.To(text);
         return found.Select(thing => shown.GetValueOrDefault(thing)).OfType<SearchHit>().DistinctBy(hit => hit.Whole ?? $"{hit.Kind}:{hit.Id}")

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Kernel;
 using Portal.Platform.Outbox;
@@ -68,10 +69,10 @@ public sealed class Database(IDbContextFactory<PortalDb> contexts, IWriter write
     }
 
     /// <summary>Reads row by row what may be long, with a context of its own that stays open until the last row is taken.</summary>
-    public async IAsyncEnumerable<T> Stream<T>(Func<PortalDb, IQueryable<T>> query)
+    public async IAsyncEnumerable<T> Stream<T>(Func<PortalDb, IQueryable<T>> query, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var db = Open();
-        await foreach (var row in query(db).AsAsyncEnumerable())
+        await foreach (var row in query(db).AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return row;
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Drafts;
+using Portal.Commons.Publishing;
 using Portal.Features.Forum;
 using Portal.Tests.Http;
 
@@ -131,6 +132,26 @@ public class FormTests(Portals portals)
         while (!changing.IsCompleted) started.Add(await portal.Get<Topics>().Start(ana.Actor, new(category, TopicKind.Question, "t", "text") { Fields = [new("A", ["x"])] }, null, default));
         await changing;
         Assert.All(started, result => Assert.Contains(result.Problem?.Code, new[] { null, "no-such-form-field", "changed-meanwhile" }));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Where_a_form_has_to_be_answered_no_other_room_is_offered_to_start_a_topic(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (deeds, starter, admin, ana) = (portal.Get<CategoryForms>(), portal.Get<ITopicStarter>(), await portal.NewMember("ada", Roles.Admin), await portal.NewMember("ana"));
+        var (asks, discusses, may, ideas) = (await NewCategory(portal), await NewCategory(portal), await NewCategory(portal), await NewCategory(portal));
+        foreach (var (category, kind, required) in new[] { (asks, TopicKind.Question, true), (discusses, TopicKind.Discussion, true), (may, TopicKind.Question, false), (ideas, TopicKind.Idea, true) })
+            Assert.True((await deeds.Set(admin.Actor, category, new(kind, [new("A", FormFieldType.ShortText) { Required = required }], false), default)).Done);
+
+        var places = (await starter.Places(ana.Actor, default)).Select(p => p.Id).ToList();
+        Assert.Equal(new[] { may, ideas }, places.Where(id => id == asks || id == discusses || id == may || id == ideas).Order());
+        foreach (var question in new[] { true, false })
+        {
+            foreach (var category in new[] { may, ideas }) Assert.True((await Start(category, question)).Done);
+            Assert.Equal("fields.A", (await Start(question ? asks : discusses, question)).Problem?.Field);
+        }
+
+        Task<Result<PublishedTopic>> Start(long category, bool question) => starter.Start(ana.Actor, new(category, "What is E7?", "Open the lid.", [], question), null, default);
     }
 
     [Fact]

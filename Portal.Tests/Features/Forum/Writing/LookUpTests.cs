@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Search;
 using Portal.Features.Forum;
 using Portal.Tests.Features.Clubs;
+using Portal.Tests.Features.Rooms;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Forum;
@@ -82,6 +85,7 @@ public class LookUpTests(Portals portals)
         await Eventually.True(async () => (await Ids("topics/similar?title=新打印机总是卡纸")).SequenceEqual([chinese.TopicId]), "Chinese titles are found by their pairs");
         Assert.Empty(await Ids("topics/similar?title=" + Uri.EscapeDataString("\"-*()&|!:' \u200b")));
         Assert.Empty(await Ids("topics/words?q=%20"));
+        Assert.Empty(await Ids("topics/words?q=" + Uri.EscapeDataString("\"*()"))); // no word is none of any kind
 
         using var visitor = portal.Address.Api();
         foreach (var address in (string[])["people?q=a", "topics/words?q=a", "topics/similar?title=a"]) (await visitor.Ask(address)).IsProblem(401);
@@ -89,6 +93,38 @@ public class LookUpTests(Portals portals)
         async Task<List<long>> Ids(string address) => [.. (await program.Ask(address)).Is(200).Items.Select(t => t.GetProperty("id").GetInt64())];
 
         async Task<int> Count(string address) => (await Ids(address)).Count;
+    }
+
+    [Theory, BothDatabases]
+    public async Task However_much_is_said_of_it_in_rooms_a_topic_is_offered_where_topics_are(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, room) = (await portal.NewMember("ana"), await portal.NewRoom());
+        var near = await portal.StartTopic(ana, "About paper", "At home I print on a quokka, " + string.Join(' ', Enumerable.Repeat("and on many other things", 20)));
+        var asked = await portal.StartTopic(ana, "Quokka", "What now?");
+        for (var i = 0; i < 120; i++) Assert.True((await portal.Say(ana, room, $"Quokka {i}")).Done); // shorter and newer, so before the topic in every order
+        await Eventually.True(async () => await portal.Get<Database>().Read(db => db.Set<SearchEntry>().CountAsync(e => e.Kind == "message" || e.Kind == "post")) >= 122, "all is in the index", TimeSpan.FromSeconds(40));
+        await IsOffered();
+
+        // The same of a word that so many have that nothing is ranked by it.
+        await portal.Get<Database>().Write<Nothing>(
+            async db =>
+            {
+                var said = Enumerable.Range(1, 1000).Select(i => IndexedText.Of(new(1_000_000 + i, "message", null, "quokka", DateTime.UnixEpoch), db.IsSqlite)).ToList();
+                await SearchIndex.Put(db, "message", [.. said.Select(s => s.Id)], said, default);
+                return default(Nothing);
+            },
+            default);
+        await IsOffered();
+
+        async Task IsOffered()
+        {
+            Assert.Contains("About paper", (await portal.Get<Search>().Like(ana.Actor, "quokka", 5, default)).Value.Select(hit => hit.Title));
+            Assert.Contains(near.TopicId, (await portal.Get<WhatToLink>().Similar(ana.Actor, "Quokka", default)).Value.Select(t => t.Id));
+            Assert.Contains(near.TopicId, (await portal.Get<WhatToLink>().ByWords(ana.Actor, "quok", default)).Value.Select(t => t.Id));
+            using var related = new RelatedTopics(portal.Get<Database>(), portal.Clock); // one that remembers nothing
+            Assert.Equal([near.TopicId], (await related.Of(ana.Actor, asked.TopicId, default))!.Select(t => t.Id));
+        }
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Portal.Commons.Hours;
+
 namespace Portal.Commons.Notifications;
 
 /// <summary>The hours in which somebody gets letters, by the clock on their wall.</summary>
@@ -9,7 +11,7 @@ internal readonly record struct MailHours(string? Zone, int DigestHour, (int Fro
     /// <summary>What applies to who chose nothing.</summary>
     public static MailHours Usual => new(null, TellingTimes.UsualHour, null);
 
-    private TimeZoneInfo Clock => Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? zone : TimeZoneInfo.Utc;
+    private TimeZoneInfo Clock => HoursZones.ClockOf(Zone);
 
     /// <summary>The next time at which it is the hour of the digest, later than now.</summary>
     public DateTime NextDigest(DateTime now) => Next(now, DigestHour);

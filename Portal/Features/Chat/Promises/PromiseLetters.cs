@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Portal.Commons.Hours;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -92,7 +93,7 @@ public sealed class PromiseLetters(Database database, Mailer mailer, PublicAddre
 
     private static string When(DateTime at, string? zone)
     {
-        var known = zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var clock) ? clock : TimeZoneInfo.Utc;
+        var known = HoursZones.ClockOf(zone);
         return $"{TimeZoneInfo.ConvertTimeFromUtc(at, known).ToString("f", CultureInfo.CurrentCulture)} ({known.Id})";
     }
 

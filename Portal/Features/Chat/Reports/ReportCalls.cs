@@ -38,7 +38,7 @@ internal static class ReportCalls
             await using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
             await foreach (var line in file.Lines.WithCancellation(http.RequestAborted))
             {
-                await writer.WriteAsync(line);
+                await writer.WriteAsync(line.AsMemory(), http.RequestAborted);
             }
         }, "text/csv; charset=utf-8");
     }

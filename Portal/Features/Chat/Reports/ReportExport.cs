@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
@@ -31,18 +32,18 @@ public sealed class ReportExport(Database database, Reports reports, TimeProvide
 
         var (period, scope) = (wish.Period, wish.Scope);
         var lines = await database.Read(async db => await db.Ended(scope).CountAsync(ct) + await db.Rated(scope).CountAsync(ct));
-        return lines > MostLines ? Problem.Invalid<ReportText>("from", "TooManyLines", MostLines) : new ReportFile($"chats-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}.csv", Lines(scope));
+        return lines > MostLines ? Problem.Invalid<ReportText>("from", "TooManyLines", MostLines) : new ReportFile($"chats-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}.csv", Lines(scope, ct));
     }
 
-    private async IAsyncEnumerable<string> Lines(ReportScope scope)
+    private async IAsyncEnumerable<string> Lines(ReportScope scope, [EnumeratorCancellation] CancellationToken ct)
     {
         yield return Csv.Mark + Csv.Line("chat", "measure", "department", "person", "began", "ended", "result", "open_seconds", "wall_seconds", "target_seconds", "late_since");
-        await foreach (var m in database.Stream(db => MeasureLines(db, scope)))
+        await foreach (var m in database.Stream(db => MeasureLines(db, scope), ct))
         {
             yield return Csv.Line(m.Chat, Word(m.Kind), m.Department, m.Person, m.Began, m.Ended, Word(m.End), m.Open, m.Wall, m.Target, m.Late);
         }
 
-        await foreach (var r in database.Stream(db => VerdictLines(db, scope)))
+        await foreach (var r in database.Stream(db => VerdictLines(db, scope), ct))
         {
             yield return Csv.Line(r.Chat, "rating", r.Department, r.Person, r.Began, r.At, Word(r.Verdict), null, null, null, null);
         }
@@ -59,7 +60,7 @@ public sealed class ReportExport(Database database, Reports reports, TimeProvide
         from rated in db.Rated(scope)
         orderby rated.Rating.At, rated.Rating.Id
         select new VerdictLine(
-            rated.Rating.ChatId, db.Set<Department>().Where(d => d.Id == rated.Solution!.DepartmentId).Select(d => d.Name).FirstOrDefault(),
+            rated.Rating.ChatId, db.Set<Department>().Where(d => d.Id == rated.DepartmentId).Select(d => d.Name).FirstOrDefault(),
             db.Set<Account>().Where(a => a.Id == rated.Rating.AgentId).Select(a => a.UserName).FirstOrDefault(), rated.Solution!.OpenedAt, rated.Rating.At, rated.Rating.Verdict);
 
     private static string Word<T>(T value)

@@ -21,7 +21,7 @@ internal sealed record ReportLines(IReadOnlyList<EndedLine> Ended, IReadOnlyList
     /// <summary>The most that are read for one question, the days before included: what several hundred thousand chats come to takes some 50 MB for a moment.</summary>
     public const int Most = 600_000;
 
-    /// <summary>Reads them; null where there are more.</summary>
+    /// <summary>Reads them; null where there are more of any of the three.</summary>
     public static async Task<ReportLines?> Read(PortalDb db, ReportScope scope)
     {
         var ended = await db.Ended(scope).Select(m => new EndedLine(
@@ -32,9 +32,9 @@ internal sealed record ReportLines(IReadOnlyList<EndedLine> Ended, IReadOnlyList
             return null;
         }
 
-        var rated = await db.Rated(scope).Select(r => new RatedLine(r.Rating.Verdict, r.Solution!.DepartmentId, r.Rating.AgentId, (DateTime?)r.Solution.OpenedAt ?? r.Rating.At, r.Rating.At)).Take(Most).ToListAsync();
-        var begun = await db.Begun(scope).Select(m => new BegunLine(m.DepartmentId, m.OpenedAt)).Take(Most).ToListAsync();
-        return new(ended, rated, begun);
+        var rated = await db.Rated(scope).Select(r => new RatedLine(r.Rating.Verdict, r.DepartmentId, r.Rating.AgentId, (DateTime?)r.Solution!.OpenedAt ?? r.Rating.At, r.Rating.At)).Take(Most + 1).ToListAsync();
+        var begun = await db.Begun(scope).Select(m => new BegunLine(m.DepartmentId, m.OpenedAt)).Take(Most + 1).ToListAsync();
+        return rated.Count > Most || begun.Count > Most ? null : new(ended, rated, begun);
     }
 
     /// <summary>Those from one moment to another.</summary>

@@ -1,3 +1,4 @@
+using Portal.Commons.Hours;
 using Portal.Kernel;
 
 namespace Portal.Features.Chat;
@@ -34,10 +35,10 @@ public sealed record ReportPeriod(DateOnly From, DateOnly To, string Zone)
     /// <summary>When it is over, in UTC: the first moment that does not belong to it.</summary>
     public DateTime End => StartOf(To.AddDays(1));
 
-    private TimeZoneInfo Clock { get; } = ClockOf(Zone);
+    private TimeZoneInfo Clock { get; } = HoursZones.ClockOf(Zone);
 
     /// <summary>The day that it is at a moment by the clock of a zone.</summary>
-    public static DateOnly DayAt(DateTime at, string zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, ClockOf(zone)));
+    public static DateOnly DayAt(DateTime at, string zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, HoursZones.ClockOf(zone)));
 
     /// <summary>The days that are asked for; refused where they are out of bounds.</summary>
     /// <param name="from">The first day; without one it is so many days.</param>
@@ -72,8 +73,6 @@ public sealed record ReportPeriod(DateOnly From, DateOnly To, string Zone)
 
     /// <summary>The slot in which a moment of the period lies, from 0.</summary>
     public int SlotAt(DateTime at) => (DateOnly.FromDateTime(WallAt(at)).DayNumber - From.DayNumber) / DaysOfSlot;
-
-    private static TimeZoneInfo ClockOf(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc;
 
     /// <summary>The first moment of a day. Where the clock skips midnight it begins with the first time that is; where midnight comes twice, with the first.</summary>
     private DateTime StartOf(DateOnly day)

@@ -15,8 +15,11 @@ internal sealed class RatedPart
 {
     public required ChatRating Rating { get; init; }
 
-    /// <summary>The solution that ended with the part; null while it is not counted yet.</summary>
+    /// <summary>The solution that ended with the part; null while it is not counted yet, and where a merge took it apart.</summary>
     public required ChatMeasure? Solution { get; init; }
+
+    /// <summary>The department: the solution's, and without one the chat's.</summary>
+    public required long? DepartmentId { get; init; }
 }
 
 /// <summary>Which rows figures are made of: the same for the page, the API and the file.</summary>
@@ -41,8 +44,10 @@ internal static class ReportRows
                from l in ends.DefaultIfEmpty()
                join s in solutions on new { r.ChatId, At = (DateTime?)l!.At } equals new { s.ChatId, At = s.EndedAt } into ended
                from s in ended.DefaultIfEmpty()
-               where department == null || s!.DepartmentId == department
-               select new RatedPart { Rating = r, Solution = s };
+               join c in db.Set<Chat>() on r.ChatId equals c.Id
+               let whose = s == null ? c.DepartmentId : s.DepartmentId
+               where department == null || whose == department
+               select new RatedPart { Rating = r, Solution = s, DepartmentId = whose };
     }
 
     /// <summary>The parts of chats that were begun, running ones too. What ended before the time began cannot have begun in it.</summary>

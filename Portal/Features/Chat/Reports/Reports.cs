@@ -24,7 +24,7 @@ public sealed class Reports(Database database, SharedViews shared, TimeProvider 
     {
         var now = Now;
         return (await Understand(actor, question, now, ct)).Try(out var wish, out var problem)
-            ? await shared.Get((nameof(Reports), wish, now.Ticks / (TimeSpan.TicksPerSecond * SecondsKept)), () => database.Read(db => Count(db, wish, now)))
+            ? await shared.Get((nameof(Reports), wish, now.Ticks / (TimeSpan.TicksPerSecond * SecondsKept)), () => Count(wish, now))
             : problem;
     }
 
@@ -75,25 +75,35 @@ public sealed class Reports(Database database, SharedViews shared, TimeProvider 
         return name is null ? null : await db.Set<Account>().Where(a => a.NormalizedUserName == name).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct);
     }
 
-    /// <summary>Adds up, all of it at one moment: what stands in one place fits what stands in another.</summary>
-    private static async Task<Result<Report>> Count(PortalDb db, ReportWish wish, DateTime now)
+    /// <summary>Reads what is added up, all of it at one moment: what stands in one place fits what stands in another. Null where there is too much.</summary>
+    private static async Task<Found?> Look(PortalDb db, ReportWish wish, DateTime start)
     {
         await using var moment = await db.Freeze(default);
+        return await ReportLines.Read(db, new(start, wish.Period.End, wish.DepartmentId, null)) is not { } lines ? null
+            : new(
+                lines,
+                wish.AgentId is not null ? null : await Running(db, wish.DepartmentId),
+                await db.Set<Department>().OrderBy(d => d.Position).ThenBy(d => d.Id).Select(d => new Named(d.Id, d.Slug, d.Name)).ToListAsync());
+    }
+
+    /// <summary>Adds up, when the moment is over: neither it nor its connection is held for what takes a processor its time.</summary>
+    private async Task<Result<Report>> Count(ReportWish wish, DateTime now)
+    {
         var (period, (start, end)) = (wish.Period, wish.Period.Before(now));
-        if (await ReportLines.Read(db, new(start, period.End, wish.DepartmentId, null)) is not { } both)
+        if (await database.Read(db => Look(db, wish, start)) is not { } found)
         {
             return Problem.Invalid<ReportText>("from", "TooMuchMeasured", ReportLines.Most);
         }
 
-        var (these, before, ofPerson) = (both.Between(period.Start, period.End), both.Between(start, end), wish.AgentId is not null);
+        var (these, before, ofPerson) = (found.Lines.Between(period.Start, period.End), found.Lines.Between(start, end), wish.AgentId is not null);
         var sheet = new ReportSheet(Of(these), ofPerson);
         var slots = sheet.By(m => period.SlotAt(m.EndedAt), r => period.SlotAt(r.At), b => period.SlotAt(b.OpenedAt));
         var hours = sheet.By(m => period.WallAt(m.OpenedAt).Hour, r => period.WallAt(r.OpenedAt).Hour, b => period.WallAt(b.OpenedAt).Hour);
         return new Report(
             period, sheet.All, new ReportSheet(Of(before), ofPerson).All, ofPerson ? new ReportSheet(these, false).All : null,
-            ofPerson ? null : await Running(db, wish.DepartmentId),
-            wish.WithPeople && !ofPerson ? await People(db, these) : [],
-            await Departments(db, sheet),
+            found.Running,
+            wish.WithPeople && !ofPerson ? await People(these) : [],
+            Departments(found.Departments, sheet),
             [.. period.Slots.Select((day, i) => new SlotFigures(day, slots.GetValueOrDefault(i) ?? Nothing(ofPerson)))],
             [.. Enumerable.Range(0, 24).Select(hour => new HourFigures(hour, hours.GetValueOrDefault(hour) ?? Nothing(ofPerson)))],
             Week(ofPerson ? Of(these).Ended.Where(m => m is { Kind: MeasureKind.FirstAnswer, End: MeasureEnd.Given }).Select(m => m.OpenedAt) : these.Begun.Select(b => b.OpenedAt), period));
@@ -118,21 +128,26 @@ public sealed class Reports(Database database, SharedViews shared, TimeProvider 
             await running.Where(m => m.BreachedAt != null).Select(m => m.ChatId).Distinct().CountAsync());
     }
 
-    private static async Task<IReadOnlyList<PersonFigures>> People(PortalDb db, ReportLines lines)
+    private async Task<IReadOnlyList<PersonFigures>> People(ReportLines lines)
     {
         var most = new ReportSheet(lines with { Begun = [] }, ofPeople: true).By(m => m.AgentId ?? 0, r => r.AgentId ?? 0, _ => 0L).Where(p => p.Key != 0)
             .OrderByDescending(p => p.Value.Answered).ThenByDescending(p => p.Value.Solution.Count).ThenBy(p => p.Key).Take(MostPeople).ToList();
         var ids = most.ConvertAll(p => p.Key);
-        var people = await db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(p => p.Id);
+        var people = await database.Read(db => db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(p => p.Id));
         return [.. most.Where(p => people.ContainsKey(p.Key)).Select(p => new PersonFigures(people[p.Key], p.Value))];
     }
 
-    private static async Task<IReadOnlyList<DepartmentFigures>> Departments(PortalDb db, ReportSheet sheet)
+    private static IReadOnlyList<DepartmentFigures> Departments(IReadOnlyList<Named> known, ReportSheet sheet)
     {
         var sums = sheet.By(m => m.DepartmentId ?? 0, r => r.DepartmentId ?? 0, b => b.DepartmentId ?? 0);
-        var known = await db.Set<Department>().OrderBy(d => d.Position).ThenBy(d => d.Id).Select(d => new { d.Id, d.Slug, d.Name }).ToListAsync();
         return [.. known.Where(d => sums.ContainsKey(d.Id)).Select(d => new DepartmentFigures(d.Slug, d.Name, sums[d.Id])), .. sums.TryGetValue(0, out var none) ? new[] { new DepartmentFigures(null, null, none) } : []];
     }
+
+    /// <summary>A department by its name.</summary>
+    private sealed record Named(long Id, string Slug, string Name);
+
+    /// <summary>What was there at one moment.</summary>
+    private sealed record Found(ReportLines Lines, ReportRunning? Running, IReadOnlyList<Named> Departments);
 }
 
 /// <summary>A question that is understood, and may be answered.</summary>

@@ -50,7 +50,7 @@ public sealed class RelatedTopics(Database database, TimeProvider time) : IDispo
             return known!;
         }
 
-        var posts = (await LikeText.Find(db, asked.Title, Looked, ct)).Where(thing => thing.Kind == "post").Select(thing => thing.Id).ToList();
+        var posts = (await LikeText.Find(db, asked.Title, SearchablePosts.AllKinds, Looked, ct)).ConvertAll(thing => thing.Id);
         var near = db.Set<Topic>().Where(t => t.Id != asked.Id && t.MergedIntoId == null && (t.Public || t.GroupId == asked.GroupId));
         var topics = await OfferedTopic.OfPosts(db.Set<Post>().Where(p => !p.Hidden && p.DeletedAt == null), near, posts, asked.Title, Likeness.InOtherWords, ct);
         var ids = topics.Select(t => t.Id).Take(Remembered).ToList();

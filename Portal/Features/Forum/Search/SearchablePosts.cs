@@ -20,6 +20,12 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
     public bool Answers => true;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Kinds => AllKinds;
+
+    /// <summary>Posts, of which the first is the topic.</summary>
+    public static IReadOnlyList<string> AllKinds { get; } = ["post", "topic"];
+
+    /// <inheritdoc/>
     public Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct) => TouchedPosts.By(db, [.. news.OfType<ForumNews>()], ct);
 
     /// <inheritdoc/>

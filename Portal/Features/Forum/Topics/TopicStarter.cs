@@ -7,13 +7,21 @@ using Portal.Platform.Data;
 namespace Portal.Features.Forum;
 
 /// <summary>Other rooms start topics here, under the same rules as anybody.</summary>
-internal sealed class TopicStarter(Topics topics, Categories categories) : ITopicStarter
+internal sealed class TopicStarter(Topics topics, Categories categories, Database database) : ITopicStarter
 {
+    private static readonly TopicKind[] Kinds = [TopicKind.Question, TopicKind.Discussion];
+
     public int MostTitle => Topic.MostTitle;
 
     public int MostText => Post.MostBody;
 
-    public async Task<IReadOnlyList<PublicPlace>> Places(Actor actor, CancellationToken ct) => [.. (await categories.ListFor(actor, ct)).Select(c => new PublicPlace(c.Id, c.Name))];
+    /// <summary>Not those whose form asks for something that a publication cannot answer.</summary>
+    public async Task<IReadOnlyList<PublicPlace>> Places(Actor actor, CancellationToken ct)
+    {
+        var forms = await database.Read(db => db.Set<CategoryForm>().Where(f => Kinds.Contains(f.Kind)).ToListAsync(ct));
+        var asking = forms.Where(f => f.Fields.Any(field => field.Required)).Select(f => f.CategoryId).ToHashSet();
+        return [.. (await categories.ListFor(actor, ct)).Where(c => !asking.Contains(c.Id)).Select(c => new PublicPlace(c.Id, c.Name))];
+    }
 
     public async Task<Result<PublishedTopic>> Start(Actor actor, Publication publication, string? key, CancellationToken ct) =>
         (await topics.Start(actor, new(publication.PlaceId, publication.Question ? TopicKind.Question : TopicKind.Discussion, publication.Title, publication.Text, publication.Tags), key, ct))

@@ -21,11 +21,11 @@ public sealed class WhatToLink(Database database, RateLimits limits, TimeProvide
 
     /// <summary>Topics with these words, the last of which may be a beginning, or with this number.</summary>
     public Task<Result<List<OfferedTopic>>> ByWords(Actor actor, string? words, CancellationToken ct) =>
-        Find(actor, "q", words, MostLinks, int.MaxValue, (db, text) => LikeText.Begun(db, text, Looked, ct), ct);
+        Find(actor, "q", words, MostLinks, int.MaxValue, (db, text) => LikeText.Begun(db, text, SearchablePosts.AllKinds, Looked, ct), ct);
 
     /// <summary>Topics that ask what a title asks: the likest titles first, and of those that are alike the solved ones.</summary>
     public Task<Result<List<OfferedTopic>>> Similar(Actor actor, string? title, CancellationToken ct) =>
-        Find(actor, "title", title, MostSimilar, Likeness.InOtherWords, (db, text) => LikeText.Find(db, text, Looked, ct), ct);
+        Find(actor, "title", title, MostSimilar, Likeness.InOtherWords, (db, text) => LikeText.Find(db, text, SearchablePosts.AllKinds, Looked, ct), ct);
 
     private async Task<Result<List<OfferedTopic>>> Find(
         Actor actor, string field, string? text, int most, int inOtherWords, Func<PortalDb, string, Task<List<(string Kind, long Id)>>> find, CancellationToken ct)
@@ -53,7 +53,7 @@ public sealed class WhatToLink(Database database, RateLimits limits, TimeProvide
         }
 
         var numbered = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await Numbered(db, standing, id, ct) : [];
-        var posts = (await find(db, text)).Where(thing => thing.Kind == "post").Select(thing => thing.Id).ToList();
+        var posts = (await find(db, text)).ConvertAll(thing => thing.Id);
         var liked = await OfferedTopic.OfPosts(db.Set<Post>().SeenBy(standing), db.Set<Topic>().SeenBy(standing), posts, text, inOtherWords, ct);
         return numbered.Concat(liked).DistinctBy(t => t.Id).Take(most).ToList();
     }

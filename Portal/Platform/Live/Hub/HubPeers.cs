@@ -99,7 +99,8 @@ internal sealed class HubPeers(
             }
 
             round.MaySeeWithheld ??= await callers.WhoMaySeeWithheld(ct);
-            var sees = peer.Actor.AccountId is { } id && round.MaySeeWithheld.Contains(id) && await callers.SeesWithheld(peer.Actor, ct);
+            var perhaps = peer.Actor.AccountId is { } id && (round.MaySeeWithheld.Contains(id) || peer.Subscriptions.Values.Any(s => s.SeesWithheld)); // or who may since the round began
+            var sees = perhaps && await callers.SeesWithheld(peer.Actor, ct);
             foreach (var (name, subscription) in peer.Subscriptions)
             {
                 subscription.SeesWithheld = sees;
