@@ -3,6 +3,7 @@ using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Features.Chat;
 using Portal.Platform.Files;
+using Portal.Platform.Outbox;
 using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Http;
 using Portal.Tests.Platform.Files;
@@ -203,7 +204,7 @@ public class MergeTests(Portals portals)
         }
 
         Assert.Equal(sent, await Upload());
-        Assert.Equal((await portal.Say(left.Party, left.ChatId, "of the other", "k2")).Value.Id, (await portal.Say(gone.Party, gone.ChatId, "of the other", "k2")).Value.Id);
+        Assert.Equal((await portal.Say(left.Party, left.ChatId, "of the other", "k2")).Value, (await portal.Say(gone.Party, gone.ChatId, "of the other", "k2")).Value);
         Assert.Equal(["of the one", "of the other", "once"], (await portal.Reads(left.Party, left.ChatId)).Where(said => said.StartsWith("of ", StringComparison.Ordinal) || said == "once").Order());
 
         async Task<long> Upload() => (await portal.Get<FileDeeds>().Keep(await portal.Get<ChatUploads>().Terms(gone.Party, null, gone.ChatId, default), "tray.png", Samples.Png, "f1", default)).Value.Id;
@@ -222,6 +223,8 @@ public class MergeTests(Portals portals)
             Assert.True((await portal.Get<Participants>().Join(tom.Actor, gone.ChatId, default)).Done);
             Assert.Null((await portal.Get<Merges>().Merge(ada.Actor, gone.ChatId, left.ChatId, [gone.Party.Secret!, left.Party.Secret!], default)).Problem);
             Assert.Equal(stay ? null : "taken-by", (await portal.Say(ChatParty.Desk(tom.Actor), left.ChatId, "Tom here")).Problem?.Code);
+            var told = (ChatMerged)(await portal.Get<Database>().Read(db => db.Set<NewsRow>().SingleAsync(n => n.Type == "chat-merged" && n.About == $"chat:{gone.ChatId}"))).Item!;
+            Assert.Equal((stay ? null : lena.Id, ada.Id), (told.TakenFromId, told.ById));
             (long, bool)[] beside = stay ? [(tom.Id, true)] : [];
             Assert.Equal(beside, (await portal.Get<DeskChats>().Read(lena.Actor, left.ChatId, 10, default))!.Participants.Select(p => (p.Person.Id, p.Joined)));
         }

@@ -32,10 +32,14 @@ public sealed class ChatUploads(Database database, FileDeeds files, ChatPass pas
     public async Task<StoredFile?> Find(ChatParty party, string? pass, long chatId, long fileId, CancellationToken ct) =>
         (await database.Read(db => Sit(db, party, pass, chatId, ct))).Found is { Seat: not ChatSeat.None, Chat.Id: var id } ? await files.FindIn(new("chat", id), fileId, ct) : null;
 
-    /// <summary>The chat is locked: it goes into no other one before the file belongs to it.</summary>
+    /// <summary>Where the file is kept the chat is locked, for it to go into no other one before the file belongs to it. Whoever is no party is turned away before that.</summary>
     private async Task<Problem?> MayNot(PortalDb db, ChatParty party, string? pass, long chatId, long into, CancellationToken ct)
     {
-        await db.Lock<Chat>(into, ct);
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await db.Lock<Chat>(into, ct);
+        }
+
         var (found, standing) = await Sit(db, party, pass, chatId, ct);
         return found.Seat == ChatSeat.None ? Problem.NotFound
             : found.Chat!.Id != into ? Problem.Changed

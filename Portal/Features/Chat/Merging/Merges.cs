@@ -51,7 +51,9 @@ public sealed class Merges(Database database, TimeProvider time)
 
             var held = from.State == ChatState.Open ? from.AgentId : null;
             await Merge(db, actor, standing, from, into, now, ct);
-            await db.MoveParticipants(chatId, into, held is not null && into.AgentId == held ? beside : [], ct);
+            var goesOn = held is not null && into.AgentId == held;
+            await db.MoveParticipants(chatId, into, goesOn ? beside : [], ct);
+            db.Tell(new ChatMerged(chatId, intoId) { TakenFromId = goesOn ? null : held, ById = standing.AccountId });
             return into.Id;
         },
         ct);
@@ -74,7 +76,6 @@ public sealed class Merges(Database database, TimeProvider time)
         db.Add(into.Note(ChatEvent.Merged, null, now));
         await db.MoveOffer(from, into, goesOn?.Offer, ct);
         db.Audit(actor, AuditAction.ChatsMerged, new("chat", into.Id), now, details: $"chat:{from.Id} -> chat:{into.Id}");
-        db.Tell(new ChatMerged(from.Id, into.Id));
     }
 
     /// <summary>Ends the work on the chat that goes; answers what of it has to go on, or null where it was closed. One that was begun for nobody's account may come to one so.</summary>
