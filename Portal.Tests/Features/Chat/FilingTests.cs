@@ -215,7 +215,7 @@ public class FilingTests(Portals portals)
         {
             screen.Hear(desk[0]);
             Assert.Equal(shown, screen.Text);
-            await Eventually.True(() => Task.FromResult(screen.Text.Length == 0), "what was typed and left is shown no more");
+            await Eventually.True(() => screen.Text.Length == 0, "what was typed and left is shown no more");
         }
 
         for (var i = 0; i < 20; i++) Assert.True((await on.Get<TypingPreview>().Show(guest.Party, guest.ChatId, $"typed {i}", default)).Done);
