@@ -30,7 +30,7 @@ function along({ key, code }, writing) {
   return () => open(chats[(to + length) % length]);
 }
 
-// Where one was writing one goes on writing, once the other chat's box is there, and where that is drawn anew a moment later.
+// Where one was writing one goes on writing, once the other chat's box is there: also where that is drawn anew a moment later, or the new page takes the focus to its heading.
 function open(link) {
   const before = box()?.id, since = performance.now(), wrote = following || document.activeElement?.matches('.desk-main textarea');
   link?.click();
@@ -38,10 +38,10 @@ function open(link) {
   let there = 0;
   const turn = following = {}, follow = () => {
     if (following !== turn) return;
-    const input = box(), now = performance.now(), left = document.activeElement === document.body || document.activeElement?.matches('.desk-main textarea');
+    const input = box(), now = performance.now(), went = there && document.activeElement?.matches('input, select, button, a, textarea:not(.desk-main *)');
     if (input && input.id !== before) there ||= now;
-    if (there && left) input?.focus();
-    if (now - (there || since) < (there ? settling : patience) && (left || !there)) requestAnimationFrame(follow); else following = null;
+    if (there && !went && input !== document.activeElement) input?.focus();
+    if (!went && now - (there || since) < (there ? settling : patience)) requestAnimationFrame(follow); else following = null;
   };
   requestAnimationFrame(follow);
 }
