@@ -110,34 +110,6 @@ public class ClockTests(Portals portals)
     }
 
     [Theory, BothDatabases]
-    public async Task Lines_that_come_to_stand_in_another_chat_are_counted_there_and_what_was_promised_goes_with_them(DatabaseProvider provider)
-    {
-        var portal = await portals.Shared(provider);
-        var lena = await portal.NewMember("lena", Roles.Agent);
-        var (gone, stays) = (await portal.StartChatWith(lena), await portal.StartChatWith(lena));
-        await portal.Say(ChatParty.Desk(lena.Actor), stays.ChatId, "Hello");
-        Assert.Null((await portal.Get<Promises>().Make(ChatParty.Desk(lena.Actor), gone.ChatId, "We call", portal.Clock.GetUtcNow().UtcDateTime.AddDays(1), null, null, default)).Problem);
-        Assert.Equal(3, (await portal.Clocks(gone.ChatId)).Count); // first answer, solution, promise
-        Assert.Equal(2, (await portal.Clocks(stays.ChatId)).Count);
-
-        // What the deed that merges chats does to the lines.
-        await using (var db = portal.Get<Database>().Open())
-        {
-            await db.Set<ChatMessage>().Where(m => m.ChatId == gone.ChatId).ExecuteUpdateAsync(m => m.SetProperty(x => x.Number, x => -x.Number));
-            await db.Set<ChatMessage>().Where(m => m.ChatId == gone.ChatId).ExecuteUpdateAsync(m => m.SetProperty(x => x.Number, x => 3 - x.Number).SetProperty(x => x.ChatId, stays.ChatId));
-            await db.Set<Portal.Features.Chat.Chat>().Where(c => c.Id == gone.ChatId).ExecuteUpdateAsync(c => c.SetProperty(x => x.LastNumber, 0));
-            await db.Set<Portal.Features.Chat.Chat>().Where(c => c.Id == stays.ChatId).ExecuteUpdateAsync(c => c.SetProperty(x => x.LastNumber, 6));
-        }
-
-        await portal.Get<ClockKeeping>().CatchUp([gone.ChatId], default);
-        Assert.Empty(await portal.Clocks(gone.ChatId));
-        Assert.Equal(
-            [MeasureKind.FirstAnswer, MeasureKind.NextAnswer, MeasureKind.Solution, MeasureKind.Promise],
-            (await portal.Clocks(stays.ChatId)).Select(m => m.Kind).Order());
-        Assert.Equal("We call", Assert.Single((await portal.Get<ClockViews>().All(lena.Actor, stays.ChatId, default))!.All).What);
-    }
-
-    [Theory, BothDatabases]
     public async Task Changed_targets_move_what_runs_and_the_list_of_who_waits_begins_with_what_is_due_first(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

@@ -104,6 +104,17 @@ public class CountingTests
     }
 
     [Fact]
+    public void An_end_that_is_another_chats_ends_nothing_and_who_waited_in_what_came_in_is_waited_for()
+    {
+        var talk = new Talk(Always(first: 10)).Asks("2026-12-01 10:00").Says(new(0, 0, ChatAuthor.System, Agent, ChatEvent.Closed, At("2026-12-01 10:01"), Ends: false));
+        Assert.Null(talk.Only(MeasureKind.FirstAnswer).EndedAt);
+        talk.Answers("2026-12-01 10:02").Happens(ChatEvent.Closed, "2026-12-01 10:03", Agent).Happens(ChatEvent.Reopened, "2026-12-01 10:04").Happens(ChatEvent.Merged, "2026-12-01 10:04");
+        Assert.Equal(At("2026-12-01 10:02"), talk.Only(MeasureKind.FirstAnswer).EndedAt);
+        talk.Says(new(0, 0, ChatAuthor.System, null, ChatEvent.Merged, At("2026-12-01 10:04"), Waits: true));
+        Assert.Equal([At("2026-12-01 10:10"), At("2026-12-01 10:14")], talk.All(MeasureKind.FirstAnswer).Select(m => m.DueAt!.Value));
+    }
+
+    [Fact]
     public void Handed_to_a_person_the_clock_runs_on_and_in_another_department_what_went_by_went_by()
     {
         var other = new ClockTerms(OpeningHours.Always, new() { FirstAnswerMinutes = 20, SolutionMinutes = 240 }, 0);

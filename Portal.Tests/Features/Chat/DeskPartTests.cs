@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Features.Chat;
+using Portal.Platform.Limits;
 using Portal.Platform.Live;
 using Portal.Platform.Outbox;
 using Portal.Tests.Platform.Ui;
@@ -41,6 +42,30 @@ public class DeskPartTests(Portals portals) : KitTest(more: services => services
         IEnumerable<string> Offered() => desk.FindComponent<DeskDepartments>().Instance.Choices.Select(c => c.Name);
 
         bool Shows(ChatSteps.Guest guest) => desk.Markup.Contains($"/desk/{guest.ChatId}?", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_looks_for_words_too_often_is_told_so_and_has_the_lists_all_the_same()
+    {
+        await using var own = await portals.Own(DatabaseProvider.Sqlite, ["RateLimits:Enabled=true"]);
+        var portal = On(own);
+        var lena = await portal.NewMember("lena", Roles.Agent);
+        var guest = await portal.StartChat();
+        Assert.Null((await portal.Say(guest.Party, guest.ChatId, "about the scanner")).Problem);
+        ComponentFactories.AddStub<AvailabilityMenu>();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        var desk = Render<DeskLive>(p => p.Add(d => d.Tab, DeskTab.All).Add(d => d.Filter, new("scanner")).AddCascadingValue(lena.Actor));
+        await desk.WaitForAssertionAsync(() => Assert.True(Shows()));
+        Speak(new ChatNoted(guest.ChatId, 1)); // what comes of news counts for nothing
+        while (portal.Get<RateLimits>().Take(Limited.LookUps, lena.Actor) is null) { }
+        desk.Render(p => p.Add(d => d.Filter, new("the scanner")));
+        await desk.WaitForAssertionAsync(() => Assert.True(Refused() && !Shows()));
+        desk.Render(p => p.Add(d => d.Filter, new(Department: DepartmentViews.AllWord)));
+        await desk.WaitForAssertionAsync(() => Assert.True(Shows() && !Refused()));
+
+        bool Shows() => desk.Markup.Contains($"/desk/{guest.ChatId}?", StringComparison.Ordinal);
+
+        bool Refused() => desk.FindAll("[role=alert]").Count > 0;
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Features.Chat;
 using Portal.Platform.Files;
+using Portal.Platform.Outbox;
+using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Http;
 using Portal.Tests.Platform.Files;
 using Portal.Tests.Support;
@@ -183,5 +185,61 @@ public class MergeTests(Portals portals)
         var visitor = await portal.StartChat();
         Assert.Null((await portal.Get<Merges>().Merge(lena.Actor, hers.Id, visitor.ChatId, [hers.Secret, visitor.Party.Secret!], default)).Problem);
         Assert.Equal(visitor.ChatId, await portal.Get<ChatViews>().Current(new(ana.Actor), default));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_message_and_a_file_that_were_sent_before_and_again_after_are_there_once(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var lena = await portal.NewMember("lena", Roles.Agent);
+        var (gone, left) = (await portal.StartChatWith(lena), await portal.StartChatWith(lena));
+        Assert.Null((await portal.Say(gone.Party, gone.ChatId, "once", "k1")).Problem);
+        Assert.Null((await portal.Say(gone.Party, gone.ChatId, "of the one", "k2")).Problem);
+        Assert.Null((await portal.Say(left.Party, left.ChatId, "of the other", "k2")).Problem);
+        var sent = await Upload();
+        Assert.Null((await portal.Get<Merges>().Merge(lena.Actor, gone.ChatId, left.ChatId, [gone.Party.Secret!, left.Party.Secret!], default)).Problem);
+        foreach (var (party, chatId) in new[] { (gone.Party, gone.ChatId), (gone.Party, left.ChatId), (left.Party, left.ChatId) })
+        {
+            Assert.Null((await portal.Say(party, chatId, "once", "k1")).Problem);
+        }
+
+        Assert.Equal(sent, await Upload());
+        Assert.Equal((await portal.Say(left.Party, left.ChatId, "of the other", "k2")).Value, (await portal.Say(gone.Party, gone.ChatId, "of the other", "k2")).Value);
+        Assert.Equal(["of the one", "of the other", "once"], (await portal.Reads(left.Party, left.ChatId)).Where(said => said.StartsWith("of ", StringComparison.Ordinal) || said == "once").Order());
+
+        async Task<long> Upload() => (await portal.Get<FileDeeds>().Keep(await portal.Get<ChatUploads>().Terms(gone.Party, null, gone.ChatId, default), "tray.png", Samples.Png, "f1", default)).Value.Id;
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_stands_beside_the_holder_stays_where_the_holder_goes_on(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (lena, tom, ada) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("tom", Roles.Agent), await portal.NewMember("ada", Roles.Admin));
+        var (held, waits, closed, others) = (await portal.StartChatWith(lena), await portal.StartChat(), await portal.FinishedChatWith(lena), await portal.StartChatWith(ada));
+        foreach (var (left, stay) in new[] { (held, true), (waits, true), (closed, true), (others, false) })
+        {
+            var gone = await portal.StartChatWith(lena);
+            Assert.True((await portal.Get<Participants>().Invite(lena.Actor, gone.ChatId, tom.Id, null, default)).Done);
+            Assert.True((await portal.Get<Participants>().Join(tom.Actor, gone.ChatId, default)).Done);
+            Assert.Null((await portal.Get<Merges>().Merge(ada.Actor, gone.ChatId, left.ChatId, [gone.Party.Secret!, left.Party.Secret!], default)).Problem);
+            Assert.Equal(stay ? null : "taken-by", (await portal.Say(ChatParty.Desk(tom.Actor), left.ChatId, "Tom here")).Problem?.Code);
+            var told = (ChatMerged)(await portal.Get<Database>().Read(db => db.Set<NewsRow>().SingleAsync(n => n.Type == "chat-merged" && n.About == $"chat:{gone.ChatId}"))).Item!;
+            Assert.Equal((stay ? null : lena.Id, ada.Id), (told.TakenFromId, told.ById));
+            (long, bool)[] beside = stay ? [(tom.Id, true)] : [];
+            Assert.Equal(beside, (await portal.Get<DeskChats>().Read(lena.Actor, left.ChatId, 10, default))!.Participants.Select(p => (p.Person.Id, p.Joined)));
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_reads_the_chat_that_is_left_has_read_what_the_bell_told_of_the_other(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (lena, tom) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("tom", Roles.Agent));
+        var (gone, left) = (await portal.StartChatWith(lena), await portal.StartChatWith(lena));
+        Assert.Null((await portal.Get<Desk>().Note(lena.Actor, gone.ChatId, $"@{tom.Name} please look", null, default)).Problem);
+        await Eventually.True(async () => (await portal.Unread(tom)).Count == 1, "the bell tells of it");
+        Assert.Null((await portal.Get<Merges>().Merge(lena.Actor, gone.ChatId, left.ChatId, [gone.Party.Secret!, left.Party.Secret!], default)).Problem);
+        await portal.Get<NotesRead>().Mark(tom.Actor, left.ChatId, default);
+        Assert.Empty(await portal.Unread(tom));
     }
 }

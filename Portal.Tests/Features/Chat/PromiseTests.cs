@@ -48,6 +48,12 @@ public class PromiseTests(Portals portals)
         (await customer.Ask($"chats/{guest.ChatId}/promise")).IsProblem(404);
         Assert.Equal(["kept", "moved"], (await holder.Ask($"desk/chats/{guest.ChatId}/promises")).Items.Select(p => p.GetProperty("ending").GetString()));
         (await customer.Ask($"desk/chats/{guest.ChatId}/promises")).IsProblem(404);
+
+        // The same request again gets what came of it, and tells nobody; for another chat it is a mistake.
+        var told = await portal.HowOften<ChatPromiseChanged>(guest.ChatId);
+        Assert.Equal("moved", (await holder.Post($"chats/{guest.ChatId}/promise", body, "k1")).Is(200).Json.GetProperty("ending").GetString());
+        Assert.Equal(told, await portal.HowOften<ChatPromiseChanged>(guest.ChatId));
+        (await holder.Post($"chats/{(await portal.StartChatWith(lena)).ChatId}/promise", body, "k1")).IsProblem(409, "key-used-before");
     }
 
     [Theory, BothDatabases]

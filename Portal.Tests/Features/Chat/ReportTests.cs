@@ -168,10 +168,13 @@ public class ReportTests(Portals portals)
         foreach (var chat in chats) { Assert.True((await portal.Get<Chats>().Close(ChatParty.Desk(lena.Actor), chat.ChatId, default)).Done); Tick(); }
         foreach (var chat in chats) Assert.True((await portal.Get<ChatRatings>().Rate(chat.Party, chat.ChatId, Verdict.Good, null, default)).Done);
         Assert.True((await portal.Get<Merges>().Merge(lena.Actor, chats[1].ChatId, chats[0].ChatId, null, default)).Done);
-        Assert.Single(await portal.Clocks(chats[0].ChatId), m => m.Kind == MeasureKind.Solution); // the second end ends nothing any more
+        Assert.Single(await portal.Clocks(chats[0].ChatId), m => m.Kind == MeasureKind.Solution); // the first end ends nothing any more: the other chat was open
 
         using var api = await portal.Api(await portal.NewMember("ada", Roles.Admin));
-        Assert.Contains("rating 2/0", ReportSteps.Words((await api.Ask($"desk/reports/chats?department={slug}")).Is(200).Json.GetProperty("figures")));
+        var merged = ReportSteps.Words((await api.Ask($"desk/reports/chats?department={slug}")).Is(200).Json.GetProperty("figures"));
+        Assert.StartsWith("begun 1, answered 1, missed 0, late 0", merged); // one conversation, and nothing of the one that went is counted beside it
+        Assert.Contains("rating 2/0", merged);
+        Assert.Contains("solution 1,", merged);
         var all = (await api.Ask("desk/reports/chats")).Is(200).Json;
         Assert.Contains("rating 2/0", ReportSteps.Words(Assert.Single(all.GetProperty("departments").EnumerateArray()).GetProperty("figures")));
         foreach (var asked in new[] { "", $"?department={slug}" })

@@ -33,6 +33,7 @@ public sealed class Draft
             builder.Property(d => d.Title).HasMaxLength(400);
             builder.Property(d => d.Details).HasMaxLength(DraftStore.MostDetails);
             builder.HasIndex(d => d.UpdatedAt);
+            builder.HasIndex(d => d.Place);
         }
     }
 }

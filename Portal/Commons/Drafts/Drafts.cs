@@ -82,30 +82,35 @@ public static class SentDrafts
     /// <summary>A place becomes part of another: what anybody typed there goes on at the other, for the last hundred who did.</summary>
     public static async Task MoveDrafts(this PortalDb db, string from, string to, CancellationToken ct)
     {
-        foreach (var person in await db.Set<Draft>().Where(d => d.Place == from).OrderByDescending(d => d.UpdatedAt).Take(MostMoved).Select(d => d.AccountId).ToListAsync(ct))
-        {
-            await db.MoveDraft(person, from, to, ct);
-        }
+        var people = db.Set<Draft>().Where(d => d.Place == from).OrderByDescending(d => d.UpdatedAt).Take(MostMoved).Select(d => d.AccountId);
+        await Move(db, db.Set<Draft>().Where(d => people.Contains(d.AccountId)), from, to, ct);
     }
 
-    internal static async Task MoveDraft(this PortalDb db, long person, string from, string to, CancellationToken ct)
+    internal static Task MoveDraft(this PortalDb db, long person, string from, string to, CancellationToken ct) =>
+        Move(db, db.Set<Draft>().Where(d => d.AccountId == person), from, to, ct);
+
+    private static async Task Move(PortalDb db, IQueryable<Draft> theirs, string from, string to, CancellationToken ct)
     {
-        var both = await db.Set<Draft>().Where(d => d.AccountId == person && (d.Place == from || d.Place == to)).Select(d => new { d.Place, d.Title, d.Text, d.UpdatedAt }).ToListAsync(ct);
-        if (both.Find(d => d.Place == from) is not { } moved)
+        var both = (await theirs.AsNoTracking().Where(d => d.Place == from || d.Place == to).ToListAsync(ct)).ToLookup(d => d.Place);
+        var (there, people) = (both[to].ToDictionary(d => d.AccountId), both[from].Select(d => d.AccountId).ToList());
+        if (people.Count == 0)
         {
             return;
         }
 
-        var there = both.Find(d => d.Place == to);
-        var (before, title) = (there?.Text, string.IsNullOrWhiteSpace(there?.Title) ? moved.Title : there.Title);
-        await Forget(db, person, from, ct);
-        await Forget(db, person, to, ct);
-        var text = string.IsNullOrWhiteSpace(before) || before == moved.Text ? moved.Text : $"{before}\n\n{moved.Text}";
-        if (!string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(title))
-        {
-            db.Add(new Draft { AccountId = person, Place = to, Title = title, Text = DraftStore.Cut(text), UpdatedAt = moved.UpdatedAt });
-        }
+        await db.Set<Draft>().Where(d => people.Contains(d.AccountId) && d.Place == from).ExecuteDeleteAsync(ct);
+        await db.Set<Draft>().Where(d => people.Contains(d.AccountId) && d.Place == to).ExecuteDeleteAsync(ct);
+        db.AddRange(both[from].Select(d => Joined(there.GetValueOrDefault(d.AccountId), d, to)).Where(d => !string.IsNullOrWhiteSpace(d.Text) || !string.IsNullOrWhiteSpace(d.Title)));
     }
+
+    private static Draft Joined(Draft? there, Draft moved, string to) => new()
+    {
+        AccountId = moved.AccountId,
+        Place = to,
+        Title = string.IsNullOrWhiteSpace(there?.Title) ? moved.Title : there.Title,
+        Text = DraftStore.Cut(string.IsNullOrWhiteSpace(there?.Text) || there.Text == moved.Text ? moved.Text : $"{there.Text}\n\n{moved.Text}"),
+        UpdatedAt = moved.UpdatedAt,
+    };
 
     private static Task<int> Forget(PortalDb db, long person, string place, CancellationToken ct) =>
         db.Do("""DELETE FROM "Drafts" WHERE "AccountId" = @0 AND "Place" = @1""", ct, person, place);

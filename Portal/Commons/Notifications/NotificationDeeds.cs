@@ -31,6 +31,13 @@ public sealed class NotificationDeeds(Database database, LiveBus bus, RateLimits
     public static async Task<bool> ReadIn(PortalDb db, long accountId, Subject whole, int number, DateTime now, CancellationToken ct) =>
         await db.Do(ReadWhole, ct, accountId, whole.ToString(), number, now) > 0;
 
+    /// <summary>Inside a deed: a whole becomes part of another. What these people have not read of it is read with the other from now on.</summary>
+    public static Task MoveWhole(PortalDb db, Subject from, Subject to, IQueryable<long> people, CancellationToken ct)
+    {
+        var (was, whole) = (from.ToString(), to.ToString());
+        return db.Set<Notification>().Where(n => people.Contains(n.AccountId) && n.Whole == was && n.ReadAt == null).ExecuteUpdateAsync(n => n.SetProperty(x => x.Whole, whole), ct);
+    }
+
     /// <summary>Tells somebody's open pages that some were read.</summary>
     public void TellRead(long accountId) => bus.Whisper(StandingChanged.Channel(accountId), Notified.Read, "{}");
 

@@ -64,6 +64,12 @@ public sealed record ChatClosed(long ChatId, int Number) : QueueNews(ChatId);
 /// <summary>A chat went into another of the same customer: who knows it by its old id goes on with the other.</summary>
 public sealed record ChatMerged(long ChatId, long IntoId) : QueueNews(ChatId)
 {
+    /// <summary>Who held the one that went, where somebody else holds the other.</summary>
+    public long? TakenFromId { get; init; }
+
+    /// <summary>Who merged them.</summary>
+    public long? ById { get; init; }
+
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [Chat(ChatId), Chat(IntoId), Desk, Queue];
 }

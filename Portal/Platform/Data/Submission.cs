@@ -58,6 +58,15 @@ public static class Submissions
         }
     }
 
+    /// <summary>What one author's requests made counts as what another's made from now on. A key that the other used, too, stays the other's.</summary>
+    public static Task MoveSubmissions(this PortalDb db, Actor from, Actor to, CancellationToken ct) =>
+        db.Do(
+            """
+            UPDATE "Submissions" SET "Author" = @1 WHERE "Author" = @0
+            AND NOT EXISTS (SELECT 1 FROM "Submissions" o WHERE o."Author" = @1 AND o."Key" = "Submissions"."Key")
+            """,
+            ct, from.Key, to.Key);
+
     private static string Fit<TMade>(string key) =>
         $"{typeof(TMade).Name}:{key}" is { Length: <= 100 } fits ? fits : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(TMade).Name}:{key}")));
 }

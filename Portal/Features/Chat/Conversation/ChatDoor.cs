@@ -25,7 +25,6 @@ internal static class ChatDoor
     public static async Task<Result<ChatEntry>> Enter(this PortalDb db, ChatParty party, long chatId, DateTime now, CancellationToken ct)
     {
         await db.Lock<Chat>(chatId, ct);
-        var standing = await Standing.Of(db, party.Actor, now, ct); // after the lock: who waited for it may not be who they were
         var chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == chatId, ct);
         while (chat is { IsMerged: true } && await MergedChats.IdOf(db, chat.Id, ct) is { } into)
         {
@@ -34,6 +33,7 @@ internal static class ChatDoor
             chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == into, ct);
         }
 
+        var standing = await Standing.Of(db, party.Actor, now, ct); // after the last lock: who waited for it may not be who they were
         var found = await MergedChats.Found(db, chat, party, standing, ct);
         return found.Seat == ChatSeat.None ? Problem.NotFound : new ChatEntry(chat!, found.Seat, standing) { Party = found.Party };
     }

@@ -36,5 +36,8 @@ public readonly record struct ChatParty(Actor Actor, string? Secret = null, bool
     /// <summary>
     /// The author that a message's key belongs to. A visitor's is the chat itself: their address may change between a message and its repetition.
     /// </summary>
-    internal Actor Author(long chatId) => Actor.AccountId is null ? Actor.Visitor with { Address = $"chat:{chatId}" } : Actor;
+    internal Actor Author(long chatId) => Actor.AccountId is null ? AuthorOf(chatId) : Actor;
+
+    /// <summary>The author of what comes into a chat without an account.</summary>
+    internal static Actor AuthorOf(long chatId) => Actor.Visitor with { Address = $"chat:{chatId}" };
 }

@@ -86,9 +86,9 @@ public sealed class ChatPresence(Database database, LiveBus bus, TypingPace pace
 
         if (seat == ChatSeat.Customer || await db.HasJoined(chat!, standing, ct) || chat!.AgentId == standing.AccountId)
         {
-            var name = seat == ChatSeat.Desk ? await db.Set<Account>().Where(a => a.Id == standing.AccountId).Select(a => a.DisplayName ?? a.UserName).FirstOrDefaultAsync(ct) : null;
-            if (pace.MayTell(ChatNews.Chat(chat!.Id), name ?? ""))
+            if (pace.MayTell(ChatNews.Chat(chat!.Id), seat == ChatSeat.Desk ? $"{standing.AccountId}" : ""))
             {
+                var name = seat == ChatSeat.Desk ? await db.Set<Account>().Where(a => a.Id == standing.AccountId).Select(a => a.DisplayName ?? a.UserName).FirstOrDefaultAsync(ct) : null;
                 bus.Whisper(ChatNews.Chat(chat.Id), Typing, JsonSerializer.Serialize(new Typed(chat.Id, SideOf(seat), name), JsonSerializerOptions.Web));
             }
         }

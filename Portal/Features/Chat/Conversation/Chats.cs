@@ -168,7 +168,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         }
 
         var (chat, seat, standing) = entry;
-        if (await db.MadeBefore<ChatMessage>(party.Author(chatId), key, ct) is { } made)
+        if (await db.MadeBefore<ChatMessage>(party.Author(chat.Id), key, ct) is { } made)
         {
             return await PlaceOf(db, chat.Id, made, ct);
         }
@@ -181,7 +181,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             return refused;
         }
 
-        return await Say(db, entry, party, party.Author(chatId), message, key, ct);
+        return await Say(db, entry, party, party.Author(chat.Id), message, key, ct);
     }
 
     private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, Actor author, NewMessage message, string? key, CancellationToken ct)

@@ -147,7 +147,7 @@ public sealed class DeskLists(Database database, TimeProvider time)
             PromisedBy = db.Set<Case>().Where(k => k.Kind == CaseKind.Chat && k.State == CaseState.Open && k.Subject == "chat:" + c.Id).Select(k => k.Due).FirstOrDefault(),
             CallAsked = db.Set<CallBack>().Any(w => w.ChatId == c.Id && w.DoneAt == null),
             Tags = db.Set<ChatTag>().Where(t => t.ChatId == c.Id).OrderBy(t => t.Name).Select(t => t.Name).ToList(),
-            Clocks = db.Set<ChatMeasure>().Where(m => m.ChatId == c.Id && m.EndedAt == null && (m.Target != null || m.Kind == MeasureKind.Promise))
+            Clocks = db.RunningClocks().Where(m => m.ChatId == c.Id)
                 .OrderBy(m => m.DueAt == null).ThenBy(m => m.DueAt).ThenBy(m => m.Id).Select(m => new ClockView(m.Kind, m.DueAt, m.WarnedAt != null, m.BreachedAt != null)).ToList(),
         });
 }

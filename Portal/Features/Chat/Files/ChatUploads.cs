@@ -25,17 +25,21 @@ public sealed class ChatUploads(Database database, FileDeeds files, ChatPass pas
     internal async Task<UploadTerms> Terms(ChatParty party, string? pass, long chatId, CancellationToken asked)
     {
         var into = await database.Read(db => MergedChats.IdOf(db, chatId, asked)) ?? chatId;
-        return new(party.Author(chatId), party.Actor, (db, ct) => MayNot(db, party, pass, chatId, into, ct)) { Thing = new("chat", into), Named = true };
+        return new(party.Author(into), party.Actor, (db, ct) => MayNot(db, party, pass, chatId, into, ct)) { Thing = new("chat", into), Named = true };
     }
 
     /// <summary>A file of a chat, for its parties; null where there is none for this one.</summary>
     public async Task<StoredFile?> Find(ChatParty party, string? pass, long chatId, long fileId, CancellationToken ct) =>
         (await database.Read(db => Sit(db, party, pass, chatId, ct))).Found is { Seat: not ChatSeat.None, Chat.Id: var id } ? await files.FindIn(new("chat", id), fileId, ct) : null;
 
-    /// <summary>The chat is locked: it goes into no other one before the file belongs to it.</summary>
+    /// <summary>Where the file is kept the chat is locked, for it to go into no other one before the file belongs to it. Whoever is no party is turned away before that.</summary>
     private async Task<Problem?> MayNot(PortalDb db, ChatParty party, string? pass, long chatId, long into, CancellationToken ct)
     {
-        await db.Lock<Chat>(into, ct);
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await db.Lock<Chat>(into, ct);
+        }
+
         var (found, standing) = await Sit(db, party, pass, chatId, ct);
         return found.Seat == ChatSeat.None ? Problem.NotFound
             : found.Chat!.Id != into ? Problem.Changed

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Drafts;
+using Portal.Commons.Notifications;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
 
@@ -9,7 +10,7 @@ namespace Portal.Features.Chat;
 internal static class MergedThings
 {
     /// <summary>Moves all of it.</summary>
-    public static async Task Move(PortalDb db, Chat from, Chat into, CancellationToken ct)
+    public static async Task Move(PortalDb db, Chat from, Chat into, long by, DateTime now, CancellationToken ct)
     {
         var (gone, left) = (from.Id, into.Id);
         await Tags(db, gone, left, ct);
@@ -18,7 +19,9 @@ internal static class MergedThings
         await db.MoveFiles("chat", gone, left, ct);
         await db.MoveDrafts(Chats.Draft(gone), Chats.Draft(left), ct);
         await db.MoveDrafts(ChatTopics.Draft(gone), ChatTopics.Draft(left), ct);
-        await db.ForgetParticipants(gone, ct);
+        await db.MoveSubmissions(ChatParty.AuthorOf(gone), ChatParty.AuthorOf(left), ct);
+        await NotificationDeeds.MoveWhole(db, new("chat", gone), new("chat", left), db.WhoMayAnswer(now).Select(a => a.Id), ct);
+        await db.MoveClocks(from, into, by, now, ct);
         await db.Set<ChatBlock>().Where(b => b.ChatId == gone).ExecuteUpdateAsync(b => b.SetProperty(x => x.ChatId, left), ct);
         await db.Set<ChatTopic>().Where(t => t.ChatId == gone).ExecuteUpdateAsync(t => t.SetProperty(x => x.ChatId, left), ct);
     }

@@ -25,7 +25,8 @@ public sealed class Merges(Database database, TimeProvider time)
         async db =>
         {
             var holders = await db.Set<Chat>().Where(c => (c.Id == chatId || c.Id == intoId) && c.State == ChatState.Open).Select(c => c.AgentId!.Value).ToListAsync(ct);
-            await db.Lock<Account>(holders, ct); // before the chats: nobody takes the role meanwhile from who is to hold what is left
+            var beside = await db.Set<ChatParticipant>().Where(p => p.ChatId == chatId).Select(p => p.AccountId).ToListAsync(ct);
+            await db.Lock<Account>([.. holders.Union(beside)], ct); // before the chats: nobody takes the role meanwhile from who is to answer in what is left
             await db.Lock<Chat>([chatId, intoId], ct);
             var (now, proofs) = (time.GetUtcNow().UtcDateTime, (secrets ?? []).Take(MostSecrets).ToList());
             var standing = await Standing.Of(db, actor, now, ct);
@@ -43,16 +44,26 @@ public sealed class Merges(Database database, TimeProvider time)
             var holder = await db.Holder(MergeRules.IsForeign(standing, from) ? from : into, ct);
             var problem = MergeRules.MayNotMerge(standing, from, into, MergeRules.AreOnePersons(from, into, proofs), holder)
                 ?? (from.State == ChatState.Open && !holders.Contains(from.AgentId!.Value) ? Problem.Changed : null);
-            return problem is not null ? problem : await Merge(db, actor, standing, from, into, now, ct);
+            if (problem is not null)
+            {
+                return problem;
+            }
+
+            var held = from.State == ChatState.Open ? from.AgentId : null;
+            await Merge(db, actor, standing, from, into, now, ct);
+            var goesOn = held is not null && into.AgentId == held;
+            await db.MoveParticipants(chatId, into, goesOn ? beside : [], ct);
+            db.Tell(new ChatMerged(chatId, intoId) { TakenFromId = goesOn ? null : held, ById = standing.AccountId });
+            return into.Id;
         },
         ct);
 
-    private static async Task<Result<long>> Merge(PortalDb db, Actor actor, Standing standing, Chat from, Chat into, DateTime now, CancellationToken ct)
+    private static async Task Merge(PortalDb db, Actor actor, Standing standing, Chat from, Chat into, DateTime now, CancellationToken ct)
     {
         var goesOn = await Take(db, actor, from, into, now, ct);
         await db.SettleOffer(into, ct);
         await MergedLines.Move(db, from, into, ct);
-        await MergedThings.Move(db, from, into, ct);
+        await MergedThings.Move(db, from, into, standing.AccountId!.Value, now, ct);
         if (into.CustomerId is not null)
         {
             await db.BlocksGoAlong(into, ct);
@@ -65,8 +76,6 @@ public sealed class Merges(Database database, TimeProvider time)
         db.Add(into.Note(ChatEvent.Merged, null, now));
         await db.MoveOffer(from, into, goesOn?.Offer, ct);
         db.Audit(actor, AuditAction.ChatsMerged, new("chat", into.Id), now, details: $"chat:{from.Id} -> chat:{into.Id}");
-        db.Tell(new ChatMerged(from.Id, into.Id));
-        return into.Id;
     }
 
     /// <summary>Ends the work on the chat that goes; answers what of it has to go on, or null where it was closed. One that was begun for nobody's account may come to one so.</summary>
@@ -93,9 +102,11 @@ public sealed class Merges(Database database, TimeProvider time)
     {
         if (goesOn is not null && into.State == ChatState.Closed)
         {
+            var was = into.DepartmentId;
             into.MeanFor(goesOn.To);
             db.Add(into.Reopen(now, goesOn.Since));
             db.Tell(new ChatReopened(into.Id, into.LastNumber));
+            await db.NoteMove(into, was, ct);
         }
 
         if (into.State == ChatState.Closed)

@@ -56,7 +56,7 @@ public sealed class ChatMeasure
     public long Id { get; private set; }
 
     /// <summary>The chat.</summary>
-    public long ChatId { get; internal set; }
+    public long ChatId { get; init; }
 
     /// <summary>What is measured.</summary>
     public MeasureKind Kind { get; init; }
@@ -206,9 +206,14 @@ public sealed class ChatMeasure
         SetNext();
     }
 
-    /// <summary>Becomes what the same clock came to, counted anew; what was recorded stays.</summary>
+    /// <summary>Becomes what the same clock came to, counted anew; what was recorded stays, and all of one that stopped when it stops now.</summary>
     internal void Become(ChatMeasure anew)
     {
+        if (EndedAt is not null && EndedAt == anew.EndedAt)
+        {
+            return;
+        }
+
         (DepartmentId, Since, OpenSeconds, WallSeconds, Target, DueAt, WarnAt) = (anew.DepartmentId, anew.Since, anew.OpenSeconds, anew.WallSeconds, anew.Target, anew.DueAt, anew.WarnAt);
         (EndedAt, End, AgentId) = (anew.EndedAt, anew.End, anew.AgentId);
         (IsNewlyNear, IsNewlyLate) = (WarnedAt is null && anew.WarnedAt is not null, BreachedAt is null && anew.BreachedAt is not null);

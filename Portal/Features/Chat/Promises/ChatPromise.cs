@@ -49,7 +49,7 @@ public sealed class ChatPromise
     public long Id { get; private set; }
 
     /// <summary>The chat.</summary>
-    public long ChatId { get; internal set; }
+    public long ChatId { get; init; }
 
     /// <summary>The line of the chat that tells of it.</summary>
     public long LineId { get; init; }

@@ -19,15 +19,15 @@ public sealed class ClockKeeping(Database database, PromiseLetters letters, Time
     /// <summary>Counts what was said in chats since they were counted last.</summary>
     public async Task CatchUp(IReadOnlyCollection<long> chatIds, CancellationToken ct)
     {
-        for (var waiting = chatIds; waiting.Count > 0;)
+        foreach (var some in chatIds.Order().Chunk(ChatsAtOnce))
         {
-            var next = new HashSet<long>();
-            foreach (var some in waiting.Order().Chunk(ChatsAtOnce))
-            {
-                next.UnionWith((await database.Write<HashSet<long>>(async db => await CatchUp(db, some, ct), ct)).Value);
-            }
-
-            waiting = next;
+            await database.Write<Nothing>(
+                async db =>
+                {
+                    await CatchUp(db, some, ct);
+                    return default(Nothing);
+                },
+                ct);
         }
     }
 
@@ -76,10 +76,12 @@ public sealed class ClockKeeping(Database database, PromiseLetters letters, Time
         return old.Count;
     }
 
-    private static async Task<HashSet<long>> CatchUp(PortalDb db, long[] chats, CancellationToken ct)
+    private static async Task<AllTerms> CatchUp(PortalDb db, long[] chats, CancellationToken ct)
     {
         await db.Lock<Chat>(chats, ct);
-        return await db.CatchUp(chats, await AllTerms.Read(db, ct), ct);
+        var terms = await AllTerms.Read(db, ct);
+        await db.CatchUp(chats, terms, ct);
+        return terms;
     }
 
     private async Task<Result<Nothing>> Look(PortalDb db, long[] chats, CancellationToken ct)
@@ -107,9 +109,8 @@ public sealed class ClockKeeping(Database database, PromiseLetters letters, Time
 
     private static async Task<Result<Nothing>> Reckon(PortalDb db, long[] chats, CancellationToken ct)
     {
-        await CatchUp(db, chats, ct);
+        var terms = await CatchUp(db, chats, ct);
         await db.SaveChangesAsync(ct);
-        var terms = await AllTerms.Read(db, ct);
         foreach (var running in (await db.Set<ChatMeasure>().AsTracking().Where(m => chats.Contains(m.ChatId) && m.EndedAt == null && m.Kind != MeasureKind.Promise).ToListAsync(ct)).GroupBy(m => m.ChatId))
         {
             foreach (var measure in running)

@@ -8,7 +8,7 @@ using Portal.Platform.Outbox;
 namespace Portal.Features.Chat;
 
 /// <summary>
-/// Tells the staff what is due soon and what is late: who holds the chat, or while nobody does those of its department who can take one now; what is late the admins, too, who look after all chats.
+/// Tells the staff what is due soon and what is late: who holds the chat, or while nobody does who may answer those of its department who can take one now; what is late the admins, too, who look after all chats.
 /// </summary>
 internal sealed class ClockTidings(TimeProvider time) : INotifying
 {
@@ -71,7 +71,7 @@ internal sealed class ClockTidings(TimeProvider time) : INotifying
             }
 
             var people = new HashSet<long>();
-            if (chat is { AgentId: { } holder, State: not ChatState.Waiting })
+            if (chat is { AgentId: { } holder, State: not ChatState.Waiting } && await db.WhoMayAnswer(now).AnyAsync(a => a.Id == holder, ct))
             {
                 people.Add(holder);
             }

@@ -34,7 +34,7 @@ public sealed record PromiseView(
 }
 
 /// <summary>The promises of a chat as the desk shows them.</summary>
-/// <param name="All">Each date that was promised, the newest first.</param>
+/// <param name="All">Each date that was promised: the one that stands, and then the newest first.</param>
 /// <param name="MayPromise">Whether the agent may promise, change, take back and keep.</param>
 public sealed record DeskPromises(IReadOnlyList<PromiseView> All, bool MayPromise);
 
@@ -74,6 +74,14 @@ public sealed class ClockViews(Database database, TimeProvider time)
         return newest is { Stands: true } || (newest is { Ending: PromiseEnd.Withdrawn } && newest.EndedAt > since) ? newest : null;
     }
 
+    /// <summary>One promise of a chat, whatever became of it; null where there is none, and for who has no part in the chat.</summary>
+    public async Task<PromiseView?> One(ChatParty party, long chatId, long promiseId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var (chat, seat) = await db.Find(party, await Standing.Of(db, party.Actor, Now, ct), chatId, ct);
+        return seat == ChatSeat.None ? null : await Promises(db, chat!.Id, promiseId).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>Everything that was promised in a chat; null where there is no such chat, and for who is no agent.</summary>
     public async Task<DeskPromises?> All(Actor actor, long chatId, CancellationToken ct)
     {
@@ -85,11 +93,11 @@ public sealed class ClockViews(Database database, TimeProvider time)
             : null;
     }
 
-    private static IQueryable<PromiseView> Promises(PortalDb db, long chatId) =>
+    private static IQueryable<PromiseView> Promises(PortalDb db, long chatId, long? only = null) =>
         from p in db.Set<ChatPromise>()
-        where p.ChatId == chatId
+        where p.ChatId == chatId && (only == null || p.Id == only)
         join a in db.Set<Account>() on p.MadeById equals a.Id
-        orderby p.Id descending
+        orderby p.EndedAt != null, p.Id descending
         select new PromiseView(
             p.What, p.DueAt, p.MadeAt, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), p.Reason,
             db.Set<ChatMeasure>().Any(m => m.ChatId == p.ChatId && m.LineId == p.LineId && m.Kind == MeasureKind.Promise && m.BreachedAt != null), p.EndedAt, p.Ending, p.EndReason);

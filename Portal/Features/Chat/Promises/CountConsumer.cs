@@ -22,13 +22,17 @@ internal sealed class CountConsumer(ClockKeeping keeping, Database database) : I
     public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
     {
         var news = batch.Select(row => row.Item).OfType<ChatNews>()
-            .Where(n => n is not (ChatRead or ChatDelivered or ChatRated or ChatKept or ChatTaken or ChatGiven or ChatTransferred or ChatPromiseChanged)).ToLookup(n => n.ChatId);
+            .Where(n => n is not (ChatRead or ChatDelivered or ChatRated or ChatKept or ChatTaken or ChatGiven or ChatTransferred or ChatPromiseChanged))
+            .SelectMany(n => ChatsOf(n).Select(id => (Id: id, News: n))).ToLookup(n => n.Id, n => n.News);
         await keeping.CatchUp(await Moved(news, ct), ct);
         foreach (var department in batch.Select(row => row.Item).OfType<DepartmentChanged>().Select(d => d.DepartmentId).Distinct())
         {
             await keeping.Reckon(department == PromiseTargets.OfNone ? null : department, ct);
         }
     }
+
+    /// <summary>In a merge lines go from one chat to another.</summary>
+    private static long[] ChatsOf(ChatNews news) => news is ChatMerged merged ? [merged.ChatId, merged.IntoId] : [news.ChatId];
 
     private async Task<IReadOnlyCollection<long>> Moved(ILookup<long, ChatNews> news, CancellationToken ct)
     {

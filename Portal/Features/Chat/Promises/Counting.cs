@@ -8,7 +8,9 @@ namespace Portal.Features.Chat;
 /// <param name="Event">What happened.</param>
 /// <param name="At">When.</param>
 /// <param name="MovedTo">The department to which it moved the chat, or null.</param>
-internal sealed record ClockLine(long Id, int Number, ChatAuthor Author, long? AuthorId, ChatEvent? Event, DateTime At, long? MovedTo = null);
+/// <param name="Ends">Whether the end that it tells is that of all: after a merge it may stand in the middle of what was open in the other chat.</param>
+/// <param name="Waits">Whether somebody waited in the chat that it tells to have come in, and so opened this one again.</param>
+internal sealed record ClockLine(long Id, int Number, ChatAuthor Author, long? AuthorId, ChatEvent? Event, DateTime At, long? MovedTo = null, bool Ends = true, bool Waits = false);
 
 /// <summary>
 /// Counts the lines of a chat, in their order, and moves its clocks: a pure function of lines and terms. Counted in several goes or all at once, the same lines come to the same.
@@ -60,10 +62,13 @@ internal sealed class Counting
             case { Event: ChatEvent.CallAsked }:
                 solution?.Resume(line.At, Terms);
                 break;
-            case { Event: ChatEvent.Closed }:
+            case { Event: ChatEvent.Merged, Waits: true } when solution is not null:
+                Await(line);
+                break;
+            case { Event: ChatEvent.Closed, Ends: true }:
                 EndPart(line.At, MeasureEnd.Closed);
                 break;
-            case { Event: ChatEvent.Left }:
+            case { Event: ChatEvent.Left, Ends: true }:
                 EndPart(line.At, MeasureEnd.Left);
                 break;
         }
@@ -87,8 +92,11 @@ internal sealed class Counting
         }
 
         solution!.Resume(line.At, Terms);
-        answer ??= Begin(count.AnswererId is null ? MeasureKind.FirstAnswer : MeasureKind.NextAnswer, line);
+        Await(line);
     }
+
+    /// <summary>The customer waits for an answer: also who waited in a chat that opened this one again when it went into it.</summary>
+    private void Await(ClockLine line) => answer ??= Begin(count.AnswererId is null ? MeasureKind.FirstAnswer : MeasureKind.NextAnswer, line);
 
     private void Answered(ClockLine line)
     {

@@ -16,7 +16,7 @@ internal static class DueOrder
         var rows = chats.Select(c => new
         {
             Chat = c,
-            Due = db.Set<ChatMeasure>().Where(m => m.ChatId == c.Id && m.EndedAt == null && (m.Target != null || m.Kind == MeasureKind.Promise)).Min(m => m.DueAt),
+            Due = db.RunningClocks().Where(m => m.ChatId == c.Id).Min(m => m.DueAt),
         });
         var behind = from == Cursor.Start ? rows
             : id > 0 ? rows.Where(r => r.Due == null || r.Due > at || (r.Due == at && r.Chat.Id > id))

@@ -14,7 +14,7 @@ internal static class PromiseCalls
         desk.MapPut("/departments/{slug}/targets", SetTargets).Says<TargetsJson>("setDepartmentTargets", "Sets that, in place of what was said before. Admins only.");
         desk.MapGet("/desk/targets", GetTargetsOfNone).Says<TargetsJson>("getTargets", "The targets of chats that are for no department; for them it is always open. Agents only.");
         desk.MapPut("/desk/targets", SetTargetsOfNone).Says<TargetsJson>("setTargets", "Sets those, in place of what was said before. Admins only.");
-        desk.MapGet("/desk/chats/{id:long}/promises", List).Says<Page<PromiseJson>>("listChatPromises", "Every date that was promised in a chat, the newest first. Agents only.");
+        desk.MapGet("/desk/chats/{id:long}/promises", List).Says<Page<PromiseJson>>("listChatPromises", "Every date that was promised in a chat: the one that stands, and then the newest first. Agents only.");
         desk.MapPost("/chats/{id:long}/promise", Make).Says<PromiseJson>("promiseDate", "Promises the customer a date; another one than stands only with a reason.")
             .Explains("For who holds the chat; when it is closed, for who held it last. The customer sees it at the top of the chat and, where it changes while they are gone, by letter.");
         desk.MapDelete("/chats/{id:long}/promise", Withdraw).Says("withdrawPromise", "Takes the promised date back, with a reason that the customer reads. Where nothing is promised, nothing happens.");
@@ -42,8 +42,13 @@ internal static class PromiseCalls
     private static async Task<IResult> Make(HttpContext http, long id, Body<PromiseBody> body, IdempotencyKey key, Promises promises, ClockViews views, CancellationToken ct)
     {
         var given = body.Value;
-        var problem = given.Check() ?? (await promises.Make(ChatCalls.PartyOf(http), id, given.What, given.Due!.Value, given.Reason, key.Value, ct)).Problem;
-        return problem is null && await views.Of(ChatCalls.PartyOf(http), id, ct) is { } made ? Results.Ok(PromiseJson.Of(made)) : NotHere(http, problem);
+        if (given.Check() is { } unfit)
+        {
+            return NotHere(http, unfit);
+        }
+
+        return (await promises.Make(ChatCalls.PartyOf(http), id, given.What, given.Due!.Value, given.Reason, key.Value, ct)).Try(out var promise, out var problem)
+            && await views.One(ChatCalls.PartyOf(http), id, promise, ct) is { } made ? Results.Ok(PromiseJson.Of(made)) : NotHere(http, problem);
     }
 
     private static async Task<IResult> Withdraw(HttpContext http, long id, string? reason, Promises promises, CancellationToken ct) =>

@@ -13,7 +13,7 @@ public sealed class Promises(Database database, RateLimits limits, TimeProvider 
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Promises a date, or another instead of the one that stands; then it needs a reason. The same promise again stays as it is.</summary>
+    /// <summary>Promises a date, or another instead of the one that stands; then it needs a reason. The same promise again stays as it is. Answers the promise's id.</summary>
     /// <param name="party">Who holds the chat.</param>
     /// <param name="chatId">The chat.</param>
     /// <param name="what">What is to happen: one line.</param>
@@ -21,15 +21,20 @@ public sealed class Promises(Database database, RateLimits limits, TimeProvider 
     /// <param name="reason">Why it is another date than before.</param>
     /// <param name="key">The key of the request.</param>
     /// <param name="ct">Stops it.</param>
-    public Task<Result<Nothing>> Make(ChatParty party, long chatId, string? what, DateTime due, string? reason, string? key, CancellationToken ct)
+    public Task<Result<long>> Make(ChatParty party, long chatId, string? what, DateTime due, string? reason, string? key, CancellationToken ct)
     {
         due = Minute(due);
-        return Do(party, chatId, async (db, chat, me, now) =>
+        return Do<long>(party, chatId, async (db, chat, me, now) =>
         {
-            var before = await Standing(db, chat, ct);
-            if (await db.MadeBefore<ChatPromise>(party.Actor, key, ct) is not null || (before is not null && before.DueAt == due && before.What == what?.Trim()))
+            if (await db.MadeBefore<ChatPromise>(party.Actor, key, ct) is { } known)
             {
-                return null;
+                return await db.Set<ChatPromise>().AnyAsync(p => p.Id == known && p.ChatId == chat.Id, ct) ? known : Problem.Conflict<ChatText>("KeyUsedBefore");
+            }
+
+            var before = await Standing(db, chat, ct);
+            if (before is not null && before.DueAt == due && before.What == what?.Trim())
+            {
+                return before.Id;
             }
 
             if ((ChatPromise.Check(what, due, now) ?? Bounds.Check("reason", reason, ChatPromise.MostReason, min: before is null ? 0 : 1)) is { } unfit)
@@ -45,7 +50,7 @@ public sealed class Promises(Database database, RateLimits limits, TimeProvider 
             };
             if (before is not null)
             {
-                await Finish(db, before, MeasureEnd.TakenBack, now, ct);
+                await db.FinishClock(before, MeasureEnd.TakenBack, now, ct);
                 before.Finish(PromiseEnd.Moved, me, null, now);
             }
 
@@ -53,17 +58,18 @@ public sealed class Promises(Database database, RateLimits limits, TimeProvider 
             db.Add(ChatMeasure.OfPromise(made, chat.DepartmentId));
             await db.SaveChangesAsync(ct);
             db.Made<ChatPromise>(party.Actor, key, made.Id, now);
-            return null;
+            db.Tell(new ChatPromiseChanged(chat.Id));
+            return made.Id;
         }, ct);
     }
 
     /// <summary>Takes back the promise that stands, with a reason that the customer reads. Where none stands there is nothing to do.</summary>
     public Task<Result<Nothing>> Withdraw(ChatParty party, long chatId, string? reason, CancellationToken ct) =>
-        Do(party, chatId, async (db, chat, me, now) =>
+        Do<Nothing>(party, chatId, async (db, chat, me, now) =>
         {
             if (await Standing(db, chat, ct) is not { } promise)
             {
-                return null;
+                return default(Nothing);
             }
 
             if (Bounds.Check("reason", reason, ChatPromise.MostReason) is { } unfit)
@@ -72,54 +78,42 @@ public sealed class Promises(Database database, RateLimits limits, TimeProvider 
             }
 
             db.Add(chat.Note(ChatEvent.PromiseWithdrawn, me, now));
-            await Finish(db, promise, MeasureEnd.TakenBack, now, ct);
+            await db.FinishClock(promise, MeasureEnd.TakenBack, now, ct);
             promise.Withdraw(me, reason!.Trim(), now);
-            return null;
+            db.Tell(new ChatPromiseChanged(chat.Id));
+            return default(Nothing);
         }, ct);
 
     /// <summary>What was promised has been done, in time or late. Where nothing is promised it is refused.</summary>
     public Task<Result<Nothing>> Keep(ChatParty party, long chatId, CancellationToken ct) =>
-        Do(party, chatId, async (db, chat, me, now) =>
+        Do<Nothing>(party, chatId, async (db, chat, me, now) =>
         {
             if (await Standing(db, chat, ct) is not { } promise)
             {
                 return Problem.Conflict<PromiseText>("NothingPromised");
             }
 
-            await Finish(db, promise, MeasureEnd.Given, now, ct);
+            await db.FinishClock(promise, MeasureEnd.Given, now, ct);
             promise.Finish(PromiseEnd.Kept, me, null, now);
-            return null;
+            db.Tell(new ChatPromiseChanged(chat.Id));
+            return default(Nothing);
         }, ct);
 
     /// <summary>The promise that stands in a chat, tracked.</summary>
     private static Task<ChatPromise?> Standing(PortalDb db, Chat chat, CancellationToken ct) =>
         db.Set<ChatPromise>().AsTracking().Where(p => p.ChatId == chat.Id && p.EndedAt == null).OrderByDescending(p => p.Id).FirstOrDefaultAsync(ct);
 
-    /// <summary>Stops the clock of a promise.</summary>
-    private static async Task Finish(PortalDb db, ChatPromise promise, MeasureEnd how, DateTime now, CancellationToken ct)
-    {
-        if (await db.Set<ChatMeasure>().AsTracking().FirstOrDefaultAsync(m => m.ChatId == promise.ChatId && m.LineId == promise.LineId && m.Kind == MeasureKind.Promise && m.EndedAt == null, ct) is { } clock)
-        {
-            clock.Finish(now, how, promise.MadeById, ClockTerms.None);
-            db.Settle(promise.ChatId, [clock]);
-        }
-    }
-
-    private Task<Result<Nothing>> Do(ChatParty party, long chatId, Func<PortalDb, Chat, long, DateTime, Task<Problem?>> deed, CancellationToken ct)
+    private Task<Result<T>> Do<T>(ChatParty party, long chatId, Func<PortalDb, Chat, long, DateTime, Task<Result<T>>> deed, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, party.Actor);
-        return database.InChat<Nothing>(
+        return database.InChat<T>(
             party, chatId, time,
             async (db, entry) =>
             {
                 var (chat, standing) = (entry.Chat, entry.Standing);
-                if ((PromiseRules.MayNotPromise(entry.Seat, standing, chat.State, chat.AgentId, await db.Holder(chat, ct)) ?? pace() ?? await deed(db, chat, standing.AccountId!.Value, Now)) is { } refused)
-                {
-                    return refused;
-                }
-
-                db.Tell(new ChatPromiseChanged(chat.Id));
-                return default(Nothing);
+                return (PromiseRules.MayNotPromise(entry.Seat, standing, chat.State, chat.AgentId, await db.Holder(chat, ct)) ?? pace()) is { } refused
+                    ? refused
+                    : await deed(db, chat, standing.AccountId!.Value, Now);
             },
             ct);
     }

@@ -35,10 +35,10 @@ public sealed class ChatRatings(Database database, RateLimits limits, TimeProvid
             party, chatId, time,
             async (db, entry) =>
             {
-                var (chat, seat, standing) = entry;
+                var chat = entry.Chat;
                 var part = await FinishedPart.Of(db, chat.Id, chat.State, ct);
                 var before = part is null ? null : await db.Set<ChatRating>().AsTracking().FirstOrDefaultAsync(r => r.ChatId == chat.Id && r.Part == part.Number, ct);
-                if (((seat == ChatSeat.Customer ? await db.MayNotAsk(standing, party.Actor, chat.Id, Now, ct) : null) ?? ChatRules.MayNotRate(seat, standing, part, before?.At, Now) ?? (verdict is null ? Problem.Invalid<KernelText>("verdict", "Required") : null) ?? Bounds.Check("words", words, ChatRating.MostWords, min: 0) ?? pace()) is { } refused)
+                if ((await MayNotRate(db, party, entry.Seat, entry.Standing, chat.Id, part, before?.At, ct) ?? (verdict is null ? Problem.Invalid<KernelText>("verdict", "Required") : null) ?? Bounds.Check("words", words, ChatRating.MostWords, min: 0) ?? pace()) is { } refused)
                 {
                     return refused;
                 }
@@ -64,8 +64,7 @@ public sealed class ChatRatings(Database database, RateLimits limits, TimeProvid
 
         var part = await FinishedPart.Of(db, chat!.Id, chat.State, ct);
         var said = part is null ? null : await db.Set<ChatRating>().FirstOrDefaultAsync(r => r.ChatId == chat.Id && r.Part == part.Number, ct);
-        var mayNot = ChatRules.MayNotRate(seat, standing, part, said?.At, Now) ?? await db.MayNotAsk(standing, party.Actor, chat.Id, Now, ct);
-        return new(mayNot is null, said?.Verdict, said?.Words);
+        return new(await MayNotRate(db, party, seat, standing, chat.Id, part, said?.At, ct) is null, said?.Verdict, said?.Words);
     }
 
     /// <summary>All that was said of a chat, the newest first; null where there is none, and for who is no agent.</summary>
@@ -81,4 +80,8 @@ public sealed class ChatRatings(Database database, RateLimits limits, TimeProvid
                      select new RatingLine(r.Part, r.Verdict, r.Words, a == null ? null : new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), r.At)).Take(MostListed).ToListAsync(ct)
             : null;
     }
+
+    /// <summary>Why somebody may not rate a part now, or null: who is blocked may not, whatever they had.</summary>
+    private async Task<Problem?> MayNotRate(PortalDb db, ChatParty party, ChatSeat seat, Standing standing, long chatId, FinishedPart? part, DateTime? ratedAt, CancellationToken ct) =>
+        (seat == ChatSeat.Customer ? await db.MayNotAsk(standing, party.Actor, chatId, Now, ct) : null) ?? ChatRules.MayNotRate(seat, standing, part, ratedAt, Now);
 }

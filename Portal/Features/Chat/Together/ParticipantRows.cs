@@ -42,6 +42,22 @@ internal static class ParticipantRows
     public static Task ForgetParticipants(this PortalDb db, long chatId, CancellationToken ct) =>
         db.Set<ChatParticipant>().Where(p => p.ChatId == chatId).ExecuteDeleteAsync(ct);
 
+    /// <summary>The chat goes into another one: those beside its holder (<paramref name="beside"/>) stand beside them there, as far as there is room, and nobody else does.</summary>
+    public static async Task MoveParticipants(this PortalDb db, long goneId, Chat left, IReadOnlyCollection<long> beside, CancellationToken ct)
+    {
+        var (leftId, holder) = (left.Id, left.AgentId);
+        var rows = db.Set<ChatParticipant>();
+        var there = await rows.CountAsync(p => p.ChatId == leftId, ct);
+        var come = beside.Count == 0 ? [] : await rows.AsNoTracking()
+            .Where(p => p.ChatId == goneId && p.AccountId != holder && beside.Contains(p.AccountId) && !rows.Any(x => x.ChatId == leftId && x.AccountId == p.AccountId))
+            .OrderBy(p => p.JoinedAt == null).ThenBy(p => p.InvitedAt).ThenBy(p => p.AccountId).Take(Math.Max(0, ChatParticipant.Most - there)).ToListAsync(ct);
+        await db.ForgetParticipants(goneId, ct);
+        db.AddRange(come.Select(p => new ChatParticipant
+        {
+            ChatId = leftId, AccountId = p.AccountId, InvitedById = p.InvitedById, InvitedAt = p.InvitedAt, JoinedAt = p.JoinedAt, ReadNumber = left.LastNumber,
+        }));
+    }
+
     /// <summary>Who becomes the holder stands beside nobody.</summary>
     public static Task ForgetParticipant(this PortalDb db, long chatId, long accountId, CancellationToken ct) =>
         db.Set<ChatParticipant>().Where(p => p.ChatId == chatId && p.AccountId == accountId).ExecuteDeleteAsync(ct);

@@ -305,6 +305,8 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("AccountId", "Place");
 
+                    b.HasIndex("Place");
+
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("Drafts", (string)null);

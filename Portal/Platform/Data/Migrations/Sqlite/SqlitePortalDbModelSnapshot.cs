@@ -292,6 +292,8 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("AccountId", "Place");
 
+                    b.HasIndex("Place");
+
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("Drafts", (string)null);
