@@ -95,7 +95,7 @@ public class CountingTests
         var talk = new Talk(Always(first: 10)).Asks("2026-12-01 10:00").Answers("2026-12-01 10:01").Happens(ChatEvent.Closed, "2026-12-01 10:02", Agent);
         talk.Happens(ChatEvent.Resumed, "2026-12-01 12:00", Agent).Answers("2026-12-01 12:01").Asks("2026-12-01 12:02").Answers("2026-12-01 12:05").Happens(ChatEvent.Closed, "2026-12-01 12:06", Agent);
         Assert.Single(talk.All(MeasureKind.FirstAnswer));
-        Assert.Equal(At("2026-12-01 12:02"), talk.Only(MeasureKind.NextAnswer).BeganAt);
+        Assert.Equal(At("2026-12-01 12:02"), talk.Only(MeasureKind.NextAnswer).OpenedAt);
         Assert.Equal([MeasureEnd.Given, MeasureEnd.Given], talk.All(MeasureKind.Solution).Select(m => m.End!.Value));
     }
 
