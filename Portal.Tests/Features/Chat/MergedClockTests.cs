@@ -127,7 +127,8 @@ public class MergedClockTests(Portals portals)
         var running = (await portal.Clocks(stays.ChatId)).Where(m => m.EndedAt is null).ToList();
         Assert.Equal([(MeasureKind.FirstAnswer, two.Id), (MeasureKind.Solution, two.Id)], running.Select(m => (m.Kind, m.DepartmentId!.Value)).Order());
         Assert.All((await portal.Clocks(stays.ChatId)).Where(m => m.EndedAt is not null), m => Assert.Equal(one.Id, m.DepartmentId));
-        Assert.Equal((one.Id, two.Id), await portal.Get<Database>().Read(db => db.Set<ChatMove>().Select(m => ValueTuple.Create(m.FromId!.Value, m.ToId)).SingleAsync()));
+        var move = await portal.Get<Database>().Read(db => db.Set<ChatMove>().SingleAsync());
+        Assert.Equal((one.Id, two.Id), (move.FromId!.Value, move.ToId));
     }
 
     static async Task Said(TestPortal portal, ChatSteps.Guest guest, Member agent)
