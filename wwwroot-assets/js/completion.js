@@ -89,7 +89,8 @@ async function ask(question) {
     if (asked !== question || document.activeElement !== question.input) return;
     if (items.length) show({ ...question, items, at: 0 });
     else { close(); left = question.words ? question : null; }
-  } catch { /* asked anew by the next key */ }
+    if (question.entered) offer ? take(0) : question.input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  } catch { if (asked === question) asked = null; /* asked anew by the next key */ }
 }
 
 // -- showing
@@ -198,6 +199,11 @@ addEventListener('click', event => {
 });
 
 addEventListener('keydown', event => {
+  if (!offer && asked?.kind.mark === '/' && event.target === asked.input && event.key === 'Enter' && !event.isComposing && !event.shiftKey) {
+    asked.entered = true; // a shortcut that is typed faster than it is found is no answer to a customer
+    event.preventDefault();
+    return event.stopImmediatePropagation();
+  }
   if (!offer || event.target !== offer.input || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
   const deed = {
     ArrowDown: () => step(1),

@@ -2,7 +2,8 @@
 // the search, and any other key presses the button that carries it as data-key. Alt with the arrows goes through one's own chats also while one writes, and the cursor goes along;
 // Escape leaves the box. They can be turned off at /keys. Loaded with the desk.
 
-const patience = 3000, together = 1500;
+const patience = 3000, settling = 600, together = 1500;
+let following = null; // another chat is being opened, and the cursor goes along
 let going = -together; // g was pressed: what follows leads to another page (keys.js)
 
 const desk = () => document.querySelector('.desk');
@@ -29,15 +30,20 @@ function along({ key, code }, writing) {
   return () => open(chats[(to + length) % length]);
 }
 
-// Where one was writing one goes on writing, once the other chat's box is there.
+// Where one was writing one goes on writing, once the other chat's box is there: also where that is drawn anew a moment later, or the new page takes the focus to its heading.
 function open(link) {
-  const before = box()?.id, wrote = document.activeElement?.matches('.desk-main textarea'), since = performance.now();
+  const before = box()?.id, since = performance.now(), wrote = following || document.activeElement?.matches('.desk-main textarea');
   link?.click();
-  if (wrote) requestAnimationFrame(function wait() {
-    const now = box();
-    if (now && now.id !== before) now.focus();
-    else if (performance.now() - since < patience) requestAnimationFrame(wait);
-  });
+  if (!wrote) return;
+  let there = 0;
+  const turn = following = {}, follow = () => {
+    if (following !== turn) return;
+    const input = box(), now = performance.now(), went = there && document.activeElement?.matches('input, select, button, a, textarea:not(.desk-main *)');
+    if (input && input.id !== before) there ||= now;
+    if (there && !went && input !== document.activeElement) input?.focus();
+    if (!went && now - (there || since) < (there ? settling : patience)) requestAnimationFrame(follow); else following = null;
+  };
+  requestAnimationFrame(follow);
 }
 
 // -- single keys
@@ -68,5 +74,5 @@ function reply() {
 }
 
 function leave({ key }, input) {
-  return key === 'Escape' && desk().contains(input) && !input.hasAttribute('aria-activedescendant') ? () => input.blur() : null;
+  return key === 'Escape' && desk().contains(input) && !input.hasAttribute('aria-activedescendant') ? () => { following = null; input.blur(); } : null;
 }

@@ -51,6 +51,7 @@ export function attach(id, server, owner, draft) {
   if (box.pressed) dispatch(box);
   else if (box.text !== box.saved) draftSoon(box);
   if (box.text) restSoon(box);
+  if (Date.now() - (box.touched ?? 0) < typingPause) tellTyping(box); // begun before the box was attached
   giveUpOld(box);
   drawQueue(box);
   postNext(box);
@@ -402,11 +403,15 @@ function typed(input, id) {
   keep(box);
   draftSoon(box);
   restSoon(box);
-  if (box.server && online && box.typing && box.text && Date.now() - (box.told ?? 0) > typingPause) {
-    box.told = Date.now();
-    box.server.invokeMethodAsync('TypingAsync').catch(() => {});
-  }
+  box.touched = Date.now();
+  tellTyping(box);
   if (box.shows) box.showTimer ??= setTimeout(() => tellShown(box), showPause);
+}
+
+function tellTyping(box) {
+  if (!box.server || !online || !box.typing || !box.text || Date.now() - (box.told ?? 0) <= typingPause) return;
+  box.told = Date.now();
+  box.server.invokeMethodAsync('TypingAsync').catch(() => {});
 }
 
 // What the box holds before it is sent, where that is wanted: the newest text, and no more often than is read.

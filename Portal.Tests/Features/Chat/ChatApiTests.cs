@@ -43,6 +43,13 @@ public class ChatApiTests(Portals portals)
         Assert.Equal(HttpStatusCode.NoContent, (await visitor.PostAsync($"{Api}/chats/{id}/typing", null)).StatusCode);
         Assert.Equal("closed", (await Ok(await agent.PostAsync($"{Api}/desk/chats/{id}/close", null))).GetProperty("state").GetString());
         await Refused(await agent.PostAsync($"{Api}/desk/chats/{id}/claim", null), HttpStatusCode.Conflict);
+
+        using var other = await Agent(portal);
+        Assert.Equal("open", (await Ok(await agent.PostAsync($"{Api}/desk/chats/{id}/resume", null))).GetProperty("state").GetString());
+        await Ok(await agent.PostAsync($"{Api}/desk/chats/{id}/resume", null));
+        Assert.Equal("taken-by", await Refused(await other.PostAsync($"{Api}/desk/chats/{id}/resume", null), HttpStatusCode.Conflict));
+        await Made(await agent.PostAsJsonAsync($"{Api}/chats/{id}/messages", new { body = "One more thing." }));
+        await Ok(await agent.PostAsync($"{Api}/desk/chats/{id}/close", null));
     }
 
     [Theory, BothDatabases]

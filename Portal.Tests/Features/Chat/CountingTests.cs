@@ -89,6 +89,16 @@ public class CountingTests
         }
     }
 
+    [Fact]
+    public void Who_opens_a_closed_chat_again_has_it_in_hand_and_keeps_nobody_waiting()
+    {
+        var talk = new Talk(Always(first: 10)).Asks("2026-12-01 10:00").Answers("2026-12-01 10:01").Happens(ChatEvent.Closed, "2026-12-01 10:02", Agent);
+        talk.Happens(ChatEvent.Resumed, "2026-12-01 12:00", Agent).Answers("2026-12-01 12:01").Asks("2026-12-01 12:02").Answers("2026-12-01 12:05").Happens(ChatEvent.Closed, "2026-12-01 12:06", Agent);
+        Assert.Single(talk.All(MeasureKind.FirstAnswer));
+        Assert.Equal(At("2026-12-01 12:02"), talk.Only(MeasureKind.NextAnswer).OpenedAt);
+        Assert.Equal([MeasureEnd.Given, MeasureEnd.Given], talk.All(MeasureKind.Solution).Select(m => m.End!.Value));
+    }
+
     [Theory]
     [InlineData(ChatEvent.Left, MeasureEnd.Left)]
     [InlineData(ChatEvent.Closed, MeasureEnd.Closed)]

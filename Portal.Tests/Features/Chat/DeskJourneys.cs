@@ -53,6 +53,13 @@ public class DeskJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await desk.Keyboard.PressAsync("Enter");
         await Expect(desk.Locator(".msg-note")).ToContainTextAsync("ask @");
         await Expect(desk.GetByLabel("Message to the customer")).ToBeVisibleAsync();
+        await desk.Keyboard.PressAsync("/");
+        await desk.Keyboard.TypeAsync(word);
+        await desk.Keyboard.PressAsync("Enter"); // before anything was found
+        await Expect(Box(desk)).ToHaveValueAsync($"Hello Wei,\nI am {lena.Name}.");
+        await desk.Keyboard.PressAsync("Control+a");
+        await desk.Keyboard.PressAsync("Delete");
+        await desk.Keyboard.PressAsync("Escape");
         await desk.Keyboard.PressAsync("2");
         await Expect(Box(desk)).ToHaveValueAsync("half of it");
         Assert.Equal(["My printer says E7.", "Taken", $"Hello Wei,\nI am {lena.Name}."], await portal.Reads(first.Party, first.ChatId));

@@ -185,6 +185,7 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(customer).Not.ToHaveURLAsync(chosen);
         await customer.GoBackAsync();
         await Expect(customer).ToHaveURLAsync(chosen);
+        await Expect(customer.Locator(".msg-body")).ToHaveTextAsync("first");
         await Write(customer, "first again");
         await Expect(customer.Locator(".msg-body").Last).ToHaveTextAsync("first again");
         await Expect(customer.Locator(".msg-body").First).ToHaveTextAsync("first");

@@ -32,6 +32,7 @@ public class RoomJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(his.GetByText("Replying to")).ToBeVisibleAsync();
         await Write(his, "I do");
         await Expect(hers.Locator("#m-2 .msg-quote")).ToContainTextAsync("Who has milk?");
+        await Expect(his.Locator("#m-2 .msg-quote")).ToContainTextAsync("Who has milk?"); // the log stands still again
         await his.Locator("#m-1").GetByRole(AriaRole.Button, new() { Name = "More reactions" }).ClickAsync();
         await his.Locator("#m-1").GetByRole(AriaRole.Button, new() { Name = "Thanks: 0" }).ClickAsync();
         await Expect(hers.Locator("#m-1").GetByRole(AriaRole.Button, new() { Name = "Thanks: 1" })).ToBeVisibleAsync();

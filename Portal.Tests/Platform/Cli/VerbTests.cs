@@ -65,6 +65,12 @@ public class VerbTests(Portals portals)
         var wrong = await PortalProcess.VerbAsync(["check"], settings);
         Assert.Equal(1, wrong.ExitCode);
         Assert.Contains("topic 1 says 7 posts", wrong.Output);
+
+        await using (var portal = await TestPortal.StartAsync(provider, settings))
+            await portal.Get<Database>().Write<int>(async db => await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = (SELECT max(\"MigrationId\") FROM \"__EFMigrationsHistory\")"), default);
+        var older = await PortalProcess.VerbAsync(["check"], settings);
+        Assert.Equal((1, ""), (older.ExitCode, older.Output));
+        Assert.Contains("older version", older.Errors);
     }
 
     [Theory, BothDatabases]

@@ -15,6 +15,12 @@ public enum CaseKind
 
     /// <summary>A question that was not answered as soon as its category promises.</summary>
     Question,
+
+    /// <summary>Something that is held back until somebody has looked at it.</summary>
+    Approval,
+
+    /// <summary>Somebody asks that a decision about them be looked at again.</summary>
+    Appeal,
 }
 
 /// <summary>Whether there is still something to do.</summary>

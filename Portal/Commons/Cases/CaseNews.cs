@@ -6,11 +6,11 @@ namespace Portal.Commons.Cases;
 
 /// <summary>A case was opened, claimed, let go, assigned or closed. Told to the staff who work on its kind.</summary>
 /// <param name="CaseId">The case.</param>
-/// <param name="Kind">Its kind: <c>flag</c>, <c>chat</c> or <c>question</c>.</param>
+/// <param name="Kind">Its kind: <c>flag</c>, <c>chat</c>, <c>question</c>, <c>approval</c> or <c>appeal</c>.</param>
 /// <param name="Subject">What it is about, as <c>post:12</c>.</param>
 public sealed record CaseChanged(long CaseId, string Kind, string Subject) : News
 {
-    /// <summary>The channel of who decides flags.</summary>
+    /// <summary>The channel of who decides flags, approvals and appeals.</summary>
     public const string Moderation = "moderation";
 
     /// <summary>The channel of who answers chats.</summary>
@@ -31,7 +31,7 @@ public sealed record CaseChanged(long CaseId, string Kind, string Subject) : New
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [Kind switch { "chat" => Desk, "question" => Questions, _ => Moderation }];
 
-    internal static CaseChanged Of(Case it) => new(it.Id, it.Kind switch { CaseKind.Chat => "chat", CaseKind.Question => "question", _ => "flag" }, it.Subject);
+    internal static CaseChanged Of(Case it) => new(it.Id, it.Kind.ToString().ToLowerInvariant(), it.Subject);
 
     private long? IdOf(string kind) => Kernel.Subject.Parse(Subject) is { } thing && thing.Kind == kind ? thing.Id : null;
 }

@@ -55,6 +55,9 @@ public sealed record ChatReleased(long ChatId, long AgentId, int Number) : Queue
 /// <summary>A customer wrote in a closed chat, and it waits again.</summary>
 public sealed record ChatReopened(long ChatId, int Number) : QueueNews(ChatId);
 
+/// <summary>An agent opened a closed chat again, and has it.</summary>
+public sealed record ChatResumed(long ChatId, long AgentId, int Number) : QueueNews(ChatId);
+
 /// <summary>A chat was closed.</summary>
 public sealed record ChatClosed(long ChatId, int Number) : QueueNews(ChatId);
 

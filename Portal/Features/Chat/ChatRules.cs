@@ -47,6 +47,14 @@ public static class ChatRules
         _ => agentId == standing.AccountId ? null : Held(holder),
     };
 
+    /// <summary>Why an agent may not open the chat again, or null: any may one that is closed, as when that was a slip or there is news for the customer.</summary>
+    public static Problem? MayNotResume(Standing standing, ChatState state, long? agentId, string? holder) => state switch
+    {
+        ChatState.Closed => null,
+        ChatState.Waiting => Problem.Conflict<ChatText>("TakeItFirst"),
+        _ => agentId == standing.AccountId ? null : Held(holder),
+    };
+
     /// <summary>Why an agent may not hand the chat on or give it back, or null: who holds it may, and an admin for somebody who is away.</summary>
     public static Problem? MayNotHandOver(Standing standing, ChatState state, long? agentId, string? holder) =>
         state == ChatState.Open && standing.IsAdmin ? null : MayNotAnswer(standing, state, agentId, holder);

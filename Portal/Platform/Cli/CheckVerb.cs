@@ -25,6 +25,11 @@ internal static class CheckVerb
             return VerbEnd.Failed("There is no database yet: start the portal once, or restore a backup.");
         }
 
+        if ((await db.Database.GetAppliedMigrationsAsync(ct)).Any() && (await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            return VerbEnd.Failed("The database is that of an older version: start the portal once, which brings it up to date.");
+        }
+
         var (said, wrong) = (new StringBuilder(), 0);
         foreach (var check in run.Services.GetServices<ICheck>())
         {

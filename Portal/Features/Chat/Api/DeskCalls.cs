@@ -17,6 +17,7 @@ internal static class DeskCalls
             .Explains("`list` is `open` (all that wait or are open), `waiting` (what is due first, then who waits longest), `mine`, `closed` or `all`. `department` is a slug, or `mine` for the caller's own departments and everybody's. `q` asks for chats in which each of its words stands, `tag` for those with a tag, `customer` for those of an account. For words some thousand chats are looked through at once: a page may be short, or empty, and still have a `next`.");
         api.MapGet("/desk/chats/{id:long}", Get).Says<DeskChatJson>("getDeskChat", "One chat as the desk lists it. Agents only.");
         api.MapPost("/desk/chats/{id:long}/claim", Claim).Says<DeskChatJson>("claimChat", "Takes a chat that waits. Too late is 409, and says who has it.");
+        api.MapPost("/desk/chats/{id:long}/resume", Resume).Says<DeskChatJson>("resumeChat", "Opens a closed chat again; it is the caller's. Too late is 409, and says who has it.");
         api.MapPost("/desk/chats/{id:long}/release", Release).Says<DeskChatJson>("releaseChat", "Puts a chat back into the queue, where it keeps its place.");
         api.MapPost("/desk/chats/{id:long}/transfer", Transfer).Says<DeskChatJson>("transferChat", "Hands a chat to another agent, or to a department.");
         api.MapPost("/desk/chats/{id:long}/note", Note).Says<ChatNoteJson>("noteOnChat", "Notes something down beside a chat, for the staff alone.", StatusCodes.Status201Created);
@@ -48,6 +49,9 @@ internal static class DeskCalls
 
     private static Task<IResult> Claim(HttpContext http, long id, Desk desk, DeskLists lists, CancellationToken ct) =>
         Done(http, id, desk.Claim(http.ActorOf(), id, ct), lists, ct);
+
+    private static Task<IResult> Resume(HttpContext http, long id, Desk desk, DeskLists lists, CancellationToken ct) =>
+        Done(http, id, desk.Resume(http.ActorOf(), id, ct), lists, ct);
 
     private static Task<IResult> Release(HttpContext http, long id, Desk desk, DeskLists lists, CancellationToken ct) =>
         Done(http, id, desk.Release(http.ActorOf(), id, ct), lists, ct);

@@ -137,6 +137,13 @@ public sealed class Chat
         return Turn(ChatState.Waiting, null, ChatEvent.Reopened, null, now);
     }
 
+    /// <summary>An agent has more to say after it was closed: it is theirs, and nobody waits.</summary>
+    public ChatMessage Resume(long agent, DateTime now)
+    {
+        ClosedAt = null;
+        return Turn(ChatState.Open, agent, ChatEvent.Resumed, agent, now);
+    }
+
     /// <summary>One side ends it.</summary>
     public ChatMessage Close(long? byAgent, DateTime now)
     {

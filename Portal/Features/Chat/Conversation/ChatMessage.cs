@@ -70,6 +70,9 @@ public enum ChatEvent
 
     /// <summary>A promised date was taken back.</summary>
     PromiseWithdrawn,
+
+    /// <summary>An agent opened it again after it was closed, and has it.</summary>
+    Resumed,
 }
 
 /// <summary>Something said in a chat, for both sides to read. What only the staff may read is a <see cref="ChatNote"/> and lies in another table.</summary>

@@ -8,7 +8,7 @@ using Portal.Platform.Markup;
 
 namespace Portal.Features.Chat;
 
-/// <summary>What agents do with chats: take, give back, hand over, note down. An open chat has one holder, and only they answer.</summary>
+/// <summary>What agents do with chats: take, open again, give back, hand over, note down. An open chat has one holder, and only they answer.</summary>
 public sealed class Desk(Database database, MarkdownRenderer markdown, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -30,6 +30,26 @@ public sealed class Desk(Database database, MarkdownRenderer markdown, TimeProvi
 
             db.Add(chat.GiveTo(standing.AccountId!.Value, ChatEvent.Taken, Now));
             db.Tell(new ChatTaken(chat.Id, standing.AccountId!.Value, chat.LastNumber));
+            return null;
+        }, ct);
+
+    /// <summary>Opens a closed chat again and has it. Of two at once one gets it; the other is told who.</summary>
+    public Task<Result<Nothing>> Resume(Actor actor, long chatId, CancellationToken ct) =>
+        Do(actor, chatId, actor.AccountId, ChatRules.MayNotResume, async (db, entry) =>
+        {
+            var (chat, _, standing) = entry;
+            if (chat.State == ChatState.Open)
+            {
+                return null;
+            }
+
+            if (await db.TakeCase(await db.CaseOf(chat, actor, Now, ct), actor, Now, ct) is { } faster)
+            {
+                return faster;
+            }
+
+            db.Add(chat.Resume(standing.AccountId!.Value, Now));
+            db.Tell(new ChatResumed(chat.Id, standing.AccountId!.Value, chat.LastNumber));
             return null;
         }, ct);
 

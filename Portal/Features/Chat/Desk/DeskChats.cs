@@ -21,6 +21,9 @@ public sealed record EarlierChat(long Id, ChatState State, DateTime LastMessageA
 /// <summary>What an agent may do with a chat now; the deeds ask the same rules again.</summary>
 public sealed record DeskCan(bool Take, bool Answer, bool HandOver, bool Close)
 {
+    /// <summary>Open it again.</summary>
+    public bool Resume { get; init; }
+
     /// <summary>Invite colleagues, and send them away.</summary>
     public bool Invite { get; init; }
 
@@ -165,6 +168,7 @@ public sealed class DeskChats(Database database, ChatTopics topics, TimeProvider
             ChatRules.MayNotHandOver(standing, state, agent, null) is null,
             state != ChatState.Closed && ChatRules.MayNotClose(standing, state, agent, null) is null)
         {
+            Resume = state == ChatState.Closed && ChatRules.MayNotResume(standing, state, agent, null) is null,
             Invite = TogetherRules.MayNotInvite(standing, state, agent, null) is null,
             Join = mine?.Joined != true && TogetherRules.MayNotJoin(standing, state, agent, null, mine is not null) is null,
             Leave = mine is not null,

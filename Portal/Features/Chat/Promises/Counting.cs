@@ -59,6 +59,10 @@ internal sealed class Counting
             case { Event: ChatEvent.Reopened }:
                 BeginPart(line);
                 break;
+            case { Event: ChatEvent.Resumed }:
+                BeginPart(line);
+                count.AnswererId = line.AuthorId; // who opens it has it in hand: no customer waits for a first answer
+                break;
             case { Event: ChatEvent.CallAsked }:
                 solution?.Resume(line.At, Terms);
                 break;

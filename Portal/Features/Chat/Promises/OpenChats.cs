@@ -25,15 +25,16 @@ internal sealed class OpenChats
         }
 
         others.Add(await db.Set<Chat>().Where(c => c.Id == chatId).Select(c => new Span(c.CreatedAt, null)).FirstAsync(ct));
+        var reopened = db.Turns().Where(t => t.Event == ChatEvent.Reopened || t.Event == ChatEvent.Resumed);
         return new(others, await db.Set<ChatMessage>().Where(m => m.ChatId == chatId && (m.Event == ChatEvent.Closed || m.Event == ChatEvent.Left)
-            && db.Turns().Where(t => t.ChatId == chatId && t.Number > m.Number).OrderBy(t => t.Number).Select(t => t.Event).FirstOrDefault() == ChatEvent.Reopened).Select(m => m.Id).ToListAsync(ct));
+            && reopened.Any(r => r.ChatId == chatId && r.Number == db.Turns().Where(t => t.ChatId == chatId && t.Number > m.Number).Min(t => (int?)t.Number))).Select(m => m.Id).ToListAsync(ct));
     }
 
     /// <summary>The next line, with whether it ends something.</summary>
     public ClockLine Pass(ClockLine line)
     {
         var begun = chats.Count(c => c.Begun <= line.At);
-        closed += line.Event switch { ChatEvent.Closed or ChatEvent.Left => 1, ChatEvent.Reopened => -1, _ => 0 };
+        closed += line.Event switch { ChatEvent.Closed or ChatEvent.Left => 1, ChatEvent.Reopened or ChatEvent.Resumed => -1, _ => 0 };
         closed = Math.Clamp(closed, chats.Count(c => c.Begun <= line.At && c.Gone <= line.At), begun); // one that went into another is open no more
         return line with { Ends = closed == begun || beforeReopening.Contains(line.Id) };
     }
