@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Portal.Platform.Data;
 using Portal.Platform.Text;
@@ -21,7 +23,7 @@ public static class LikeText
 
     /// <summary>The kind is looked at in the few that have the words: the index of all of a kind, which the planner would go through beside, is kept out of it.</summary>
     private const string RankedPostgres =
-        """SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ @0::tsquery AND "Kind" || '' = ANY(@2) ORDER BY ts_rank("Words", @0::tsquery, 1) DESC, "Id" DESC LIMIT @1""";
+        """SELECT "Kind", "ThingId" FROM "SearchEntries" WHERE "Words" @@ @0::tsquery AND "Kind" || '' = ANY(@2) ORDER BY {0} + ts_rank("Words", @0::tsquery, 1) DESC, "Id" DESC LIMIT @1""";
 
     /// <summary>
     /// Things of some kinds, see <see cref="ISearchable.Kinds"/>, like a text, the likest first. A word that more than a thousand things have says little: only where there is no rarer one are such
@@ -37,10 +39,14 @@ public static class LikeText
         }
 
         var counts = await Counts(db, words, ct);
-        var rare = words.Where((_, i) => counts[i] is > 0 and <= MostRare).Select(Match).ToList();
-        return rare.Count > 0
-            ? await db.Rows(db.IsSqlite ? RankedSqlite : RankedPostgres, row => (row.GetString(0), row.GetInt64(1)), ct, string.Join(db.IsSqlite ? " OR " : " | ", rare), take, db.IsSqlite ? JsonSerializer.Serialize(kinds) : kinds.ToArray())
-            : await SearchIndex.Find(db, Of(kinds, new([.. words.Where((_, i) => counts[i] > MostRare)])), 0, take, ct);
+        var rare = words.Zip(counts, (word, count) => (Match: Match(word), Count: count)).Where(word => word.Count is > 0 and <= MostRare).ToList();
+        return rare.Count == 0 ? await SearchIndex.Find(db, Of(kinds, new([.. words.Where((_, i) => counts[i] > MostRare)])), 0, take, ct)
+            : db.IsSqlite ? await db.Rows(RankedSqlite, Thing, ct, string.Join(" OR ", rare.Select(word => word.Match)), take, JsonSerializer.Serialize(kinds))
+            : await db.Rows(
+                string.Format(CultureInfo.InvariantCulture, RankedPostgres, string.Join(" + ", rare.Select((word, i) => Weighed(word.Count, i + 3)))), Thing, ct,
+                [string.Join(" | ", rare.Select(word => word.Match)), take, kinds.ToArray(), .. rare.Select(word => word.Match)]);
+
+        static (string, long) Thing(DbDataReader row) => (row.GetString(0), row.GetInt64(1));
 
         string Match(SearchTerm word) => db.IsSqlite ? word.ToFts5() : word.ToTsQuery();
     }
@@ -57,11 +63,15 @@ public static class LikeText
 
     private static SearchQuery Begun(string text) => SearchQuery.Parse(Plain(text).TrimEnd() + "*");
 
+    /// <summary>PostgreSQL knows how often a text has a word, and not how few texts do: the fewer, the more it says. SQLite weighs so by itself.</summary>
+    private static string Weighed(long count, int parameter) =>
+        string.Create(CultureInfo.InvariantCulture, $"CASE WHEN \"Words\" @@ @{parameter}::tsquery THEN {Math.Log(10.0 * MostRare / count):F3} ELSE 0 END");
+
     /// <summary>How many things have each word, counted a little further than what is rare; all in one statement.</summary>
     private static async Task<long[]> Counts(PortalDb db, List<SearchTerm> words, CancellationToken ct)
     {
         var (from, where) = db.IsSqlite ? ("SearchWords", "\"SearchWords\" MATCH @{0}") : ("SearchEntries", "\"Words\" @@ @{0}::tsquery");
-        var counts = words.Select((_, i) => $"""(SELECT count(*) FROM (SELECT 1 FROM "{from}" WHERE {string.Format(System.Globalization.CultureInfo.InvariantCulture, where, i)} LIMIT {MostRare + 1}) c)""");
+        var counts = words.Select((_, i) => $"""(SELECT count(*) FROM (SELECT 1 FROM "{from}" WHERE {string.Format(CultureInfo.InvariantCulture, where, i)} LIMIT {MostRare + 1}) c)""");
         var matches = words.Select(object? (word) => db.IsSqlite ? word.ToFts5() : word.ToTsQuery()).ToArray();
         return (await db.Rows($"SELECT {string.Join(", ", counts)}", row => words.Select((_, i) => row.GetInt64(i)).ToArray(), ct, matches))[0];
     }

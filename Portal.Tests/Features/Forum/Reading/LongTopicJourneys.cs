@@ -75,6 +75,7 @@ public class LongTopicJourneys(Portals portals, Chromium chromium) : BrowserTest
         await Expect(page.Locator(".read-line")).ToBeVisibleAsync();
         await Expect(page.Locator(".read-line + #post-39")).ToHaveCountAsync(1);
         await Settled(page);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // its script is there
 
         var answered = page.Locator("#post-41 .post-head .end a").First;
         await answered.ClickAsync();
