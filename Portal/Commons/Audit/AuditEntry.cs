@@ -174,6 +174,12 @@ public enum AuditAction
 
     /// <summary>A decision on a case was taken back. Details: the case, and what had been decided.</summary>
     DecisionUndone,
+
+    /// <summary>The reasons for flags, or the weight at which flags hide something, were changed. Details: what.</summary>
+    FlagTermsChanged,
+
+    /// <summary>A case got an owner, or lost one. Details: the case, and whose it is.</summary>
+    CaseAssigned,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

@@ -155,6 +155,13 @@ public static class CaseDeeds
         db.Record(it, actor, CaseDeed.Closed, now, text);
     }
 
+    /// <summary>Notes that the portal hid what it is about; who decides must know.</summary>
+    public static void NoteHiding(this PortalDb db, Case it, DateTime now)
+    {
+        it.Version++;
+        db.Record(it, Actor.System, CaseDeed.HiddenByFlags, now);
+    }
+
     /// <summary>Opens a closed one again, as what had closed it is taken back: nobody is on it, and its owner stays.</summary>
     public static void ReopenCase(this PortalDb db, Case it, Actor actor, string? text, DateTime now)
     {

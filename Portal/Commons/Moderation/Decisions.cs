@@ -92,7 +92,10 @@ public sealed class Decisions(Database database, IEnumerable<IQueueWork> works, 
             return problem;
         }
 
-        db.Add(new CaseDecision { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = verdict.Outcome, Reason = reason, Stamp = stamp, WasHidden = thing?.Hidden == true });
+        var decision = new CaseDecision { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = verdict.Outcome, Reason = reason, Stamp = stamp, WasHidden = thing?.Hidden == true };
+        db.Add(decision);
+        await db.SaveChangesAsync(ct);
+        db.Tell(new CaseDecided(it.Id, decision.Id));
         db.CloseCase(it, actor, verdict.Outcome.ToWord(), reason, now);
         return null;
     }
@@ -122,6 +125,7 @@ public sealed class Decisions(Database database, IEnumerable<IQueueWork> works, 
 
         (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
         db.Audit(actor, AuditAction.DecisionUndone, it.Thing(), now, reason, $"case:{it.Id} {last.Outcome.ToWord()}");
+        db.Tell(new DecisionUndone(it.Id, last.Id));
         db.ReopenCase(it, actor, reason, now);
         return null;
     }

@@ -1,3 +1,4 @@
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
 
 namespace Portal.Commons.Moderation;
@@ -7,6 +8,9 @@ public static class ModerationParts
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddModerationParts(this IServiceCollection services) =>
-        services.AddSingleton<ModeratedThings>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<Watch>().AddSingleton<IQueueWork, FlagWork>().AddSingleton<IPersonalData, FlagData>()
+        services.AddSingleton<ModeratedThings>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<Watch>().AddSingleton<IQueueWork, FlagWork>().AddSingleton<AutomaticHiding>().AddSingleton<FlagReasonDeeds>().AddSingleton<MyFlags>()
+            .AddSingleton<INotifying>(s => Telling(s, FlagTold.Decided)).AddSingleton<INotifying>(s => Telling(s, FlagTold.Undone)).AddSingleton<INotifying>(s => Telling(s, FlagTold.Waits)).AddSingleton<IPersonalData, FlagData>()
             .AddSingleton<IAboutCustomer, FlagsOnCustomer>();
+
+    private static FlagTidings Telling(IServiceProvider services, FlagTold told) => ActivatorUtilities.CreateInstance<FlagTidings>(services, told);
 }

@@ -26,6 +26,7 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
         {
             Outcome.Hidden => await things.Hide(db, actor, it.Thing(), why, now, ct),
             Outcome.Disagreed => await things.Restore(db, actor, it.Thing(), why, now, ct),
+            _ when await HidItself(db, it, ct) => await things.Restore(db, actor, it.Thing(), why, now, ct),
             _ => null,
         };
         if (problem is null)
@@ -38,7 +39,7 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
 
     public async Task<Problem?> Undo(PortalDb db, Actor actor, Case it, CaseDecision last, string reason, DateTime now, CancellationToken ct)
     {
-        var hidden = last.Outcome == Outcome.Hidden || (last.WasHidden && last.Outcome != Outcome.Disagreed);
+        var hidden = last.Outcome == Outcome.Hidden || (last.WasHidden && last.Outcome != Outcome.Disagreed && !await HidItself(db, it, ct));
         if (await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct) is not { } thing || thing.Deleted || thing.Hidden != hidden || Stamps.Of(thing.Html.Value) != last.Stamp)
         {
             return Problem.Conflict<FlagText>("ChangedSinceDecision");
@@ -49,8 +50,13 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
             : await things.Restore(db, actor, it.Thing(), reason, now, ct);
     }
 
+    /// <summary>Whether the flags themselves hid it: that was only until somebody had looked.</summary>
+    private static Task<bool> HidItself(PortalDb db, Case it, CancellationToken ct) => db.Set<CaseEvent>().AnyAsync(e => e.CaseId == it.Id && e.What == CaseDeed.HiddenByFlags, ct);
+
     private static async Task<string> Reasons(PortalDb db, Case it, CancellationToken ct) =>
-        string.Join(", ", (await db.Set<Flag>().Where(f => f.CaseId == it.Id).Select(f => f.Reason).Distinct().ToListAsync(ct)).Order().Select(r => r.ToWord()));
+        string.Join(", ", (await db.Set<Flag>().Where(f => f.CaseId == it.Id).Select(f => f.Reason).Distinct().ToListAsync(ct)).OrderBy(Place).Select(r => r.ToString()));
+
+    private static int Place(FlagReason reason) => FlagReason.Usual.TakeWhile(r => r != reason).Count();
 
     private static AuditAction ActionOf(Outcome outcome) => outcome switch
     {
