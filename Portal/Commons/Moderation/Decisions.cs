@@ -53,17 +53,17 @@ public sealed class Decisions(Database database, ModeratedThings things, TimePro
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                if (ModerationRules.MayNotModerate(standing) is { } refused)
+                if ((ModerationRules.MayNotEnter(standing) ?? standing.MayNotWrite) is { } refused)
                 {
                     return refused;
                 }
 
-                if (await db.FindCase(CaseKind.Flag, caseId, ct) is not { } it)
+                if (await db.FindCase(CaseKind.Flag, caseId, ct) is not { } it || !standing.Moderates(it.At()))
                 {
                     return Problem.NotFound;
                 }
 
-                return (ModerationRules.MayNotDecide(standing, await AuthorOf(db, it, ct)) ?? await work(db, it, now)) is { } problem ? problem : default(Nothing);
+                return (ModerationRules.MayNotDecide(standing, it.At(), await AuthorOf(db, it, ct)) ?? await work(db, it, now)) is { } problem ? problem : default(Nothing);
             },
             ct);
 
@@ -104,7 +104,7 @@ public sealed class Decisions(Database database, ModeratedThings things, TimePro
             return default(Nothing);
         }
 
-        var it = await db.OpenCase(CaseKind.Flag, subject, actor, now, ct);
+        var it = await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
         return (await db.ClaimCase(it, actor, now, ct) ?? await Close(db, it, actor, Outcome.Hidden, reason, now, ct)) is { } problem ? problem : default(Nothing);
     }
@@ -121,12 +121,12 @@ public sealed class Decisions(Database database, ModeratedThings things, TimePro
     {
         var standing = await Standing.Of(db, actor, now, ct);
         var thing = await things.Look(db, standing, subject, ct);
-        var refused = ModerationRules.MayNotModerate(standing) ?? (thing is null ? Problem.NotFound : ModerationRules.MayNotDecide(standing, thing.Author.Id));
+        var refused = ModerationRules.MayNotEnter(standing) ?? (thing is null ? Problem.NotFound : ModerationRules.MayNotDecide(standing, thing.Place, thing.Author));
         return refused is { } problem ? problem : thing!;
     }
 
-    private static async Task<long> AuthorOf(PortalDb db, Case it, CancellationToken ct) =>
-        await db.Set<Evidence>().Where(e => e.CaseId == it.Id).OrderBy(e => e.Id).Select(e => e.AuthorId).FirstOrDefaultAsync(ct);
+    private static Task<PersonView> AuthorOf(PortalDb db, Case it, CancellationToken ct) =>
+        (from e in db.Set<Evidence>() join a in db.Set<Account>() on e.AuthorId equals a.Id where e.CaseId == it.Id orderby e.Id select a).Select(PersonView.Of).FirstAsync(ct);
 
     private static async Task<string> Reasons(PortalDb db, Case it, CancellationToken ct) =>
         string.Join(", ", (await db.Set<Flag>().Where(f => f.CaseId == it.Id).Select(f => f.Reason).Distinct().ToListAsync(ct)).Order().Select(r => r.ToWord()));

@@ -16,6 +16,9 @@ namespace Portal.Commons.Moderation;
 /// <param name="CreatedAt">When it was written.</param>
 public sealed record ModeratedThing(Subject Subject, string Title, SafeHtml Html, PersonView Author, string Url, bool Hidden, bool Deleted, DateTime CreatedAt)
 {
+    /// <summary>Where it stands, as <c>category:5</c> or <c>club:7</c>; null for what stands nowhere, about which moderators of the whole portal alone decide.</summary>
+    public Subject? Place { get; init; }
+
     /// <summary>What was said before it, where those who decide cannot read that for themselves: kept with it when it is reported. A handful.</summary>
     public IReadOnlyList<SaidBefore> Before { get; init; } = [];
 }

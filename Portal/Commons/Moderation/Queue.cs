@@ -23,13 +23,13 @@ public sealed class Queue(Database database, ModeratedThings things, TimeProvide
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
         var standing = await Standing.Of(db, actor, now, ct);
-        if (ModerationRules.MayNotSee(standing) is { } problem)
+        if (ModerationRules.MayNotEnter(standing) is { } problem)
         {
             return problem;
         }
 
         size = Math.Clamp(size, 1, PageSize);
-        var rows = await InOrder(Matching(db, filter), filter.State, from).Take(size + 1).ToListAsync(ct);
+        var rows = await InOrder(Matching(db, filter).SeenBy(standing), filter.State, from).Take(size + 1).ToListAsync(ct);
         var page = Page<Case>.Cut(rows, size, c => QueueCursor.Of(c).ToString());
         return new Page<QueuedCase>(await QueueDetails.Of(db, standing, things, page.Items, now, ct), page.Next);
     }
@@ -40,12 +40,12 @@ public sealed class Queue(Database database, ModeratedThings things, TimeProvide
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
         var standing = await Standing.Of(db, actor, now, ct);
-        if (ModerationRules.MayNotSee(standing) is { } problem)
+        if (ModerationRules.MayNotEnter(standing) is { } problem)
         {
             return problem;
         }
 
-        var rows = await db.Set<Case>().Where(c => c.Id == caseId && c.Kind == CaseKind.Flag).ToListAsync(ct);
+        var rows = await db.Set<Case>().SeenBy(standing).Where(c => c.Id == caseId && c.Kind == CaseKind.Flag).ToListAsync(ct);
         return await QueueDetails.Of(db, standing, things, rows, now, ct) is [var found] ? found : Problem.NotFound;
     }
 
@@ -54,7 +54,7 @@ public sealed class Queue(Database database, ModeratedThings things, TimeProvide
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        return standing.IsModerator ? await db.Set<Case>().CountAsync(c => c.Kind == CaseKind.Flag && c.State == CaseState.Open, ct) : 0;
+        return standing.ModeratesSomewhere ? await db.Set<Case>().SeenBy(standing).CountAsync(c => c.Kind == CaseKind.Flag && c.State == CaseState.Open, ct) : 0;
     }
 
     private static IQueryable<Case> Matching(PortalDb db, QueueFilter filter)

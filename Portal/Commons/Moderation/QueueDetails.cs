@@ -32,7 +32,7 @@ internal static class QueueDetails
                    c.HeldBy(now) is { } holder && people.TryGetValue(holder, out var who) ? new ClaimView(who, c.ClaimedUntil!.Value) : null,
                    seen, present.GetValueOrDefault(c.Thing()), counts.GetValueOrDefault(c.Id), [.. flags[c.Id].Select(f => new FlagView(f.Id, people[f.ReporterId], f.Reason, f.Note, f.At))],
                    [.. events[c.Id].OrderBy(e => e.Id).Select(e => new CaseEventView(e.Id, e.ActorId is { } actor ? people.GetValueOrDefault(actor) : null, e.What, e.Text, e.At))],
-                   ModerationRules.MayNotDecide(standing, seen.Author.Id)),
+                   ModerationRules.MayNotDecide(standing, c.At(), seen.Author)),
         ];
     }
 
