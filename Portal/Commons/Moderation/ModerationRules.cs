@@ -34,10 +34,11 @@ public static class ModerationRules
         standing.MayNotWrite ?? (standing.Moderates(place) ? null : standing.Places.Any ? Problem.Refused<FlagText>("OtherPlace") : MayNotSee(standing));
 
     /// <summary>Why this person may not decide about what somebody wrote at a place, or null: nobody decides about their own, nor about who stands above them.</summary>
-    public static Problem? MayNotDecide(Standing standing, Subject? place, PersonView author) =>
+    public static Problem? MayNotDecide(Standing standing, Subject? place, PersonView? author) =>
         MayNotModerate(standing, place)
-        ?? (standing.AccountId == author.Id ? Problem.Refused<FlagText>("OwnDecision")
-            : StandingRules.Level(author.Roles) > StandingRules.LevelOf(standing) ? Problem.Refused<FlagText>("AboveYou")
+        ?? (author is null ? null
+            : standing.AccountId == author.Id ? Problem.Refused<FlagText>("OwnDecision")
+            : StandingRules.Level(author.Roles) > StandingRules.LevelOf(standing) ? Problem.Refused<FlagText>("AboveDecision")
             : null);
 
     /// <summary>Why this person may not flag what somebody wrote, or null.</summary>

@@ -25,7 +25,7 @@ internal sealed class ModeratedRoomMessages : IModerated
         return rows.ConvertAll(m => new ModeratedThing(
             new(Kind, m.Id), m.Name, SafeHtml.FromStored(m.Html), m.Author, Room.AddressOf(m.RoomId, m.Number), m.Hidden, m.DeletedAt is not null, m.At)
         {
-            Place = ModeratedPlaces.OfGroup(m.GroupId),
+            Place = ModeratedPlaces.OfGroup(m.GroupId) ?? new("room", m.RoomId),
         });
     }
 
