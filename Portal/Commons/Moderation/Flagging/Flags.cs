@@ -42,7 +42,7 @@ public sealed class Flags(Database database, ModeratedThings things, AutomaticHi
         }
 
         var known = await db.FindOpenCase(CaseKind.Flag, subject, ct);
-        var it = known ?? await db.OpenCase(CaseKind.Flag, subject, actor, now, ct);
+        var it = known ?? await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         var record = await FlaggerRecord.Of(db, standing.AccountId!.Value, ct);
         var flag = new Flag
         {
@@ -99,7 +99,6 @@ internal static class EvidenceKeeping
         }
 
         var taken = new Evidence { CaseId = it.Id, At = now, AuthorId = thing.Author.Id, Title = thing.Title, Html = thing.Html.Value, Stamp = Stamps.Of(thing.Html.Value) };
-        it.Place ??= thing.Place?.ToString();
         db.Add(taken);
         await db.SaveChangesAsync(ct);
         db.AddRange(thing.Before.Select(b => new EvidenceLine { EvidenceId = taken.Id, Subject = b.Subject.ToString(), AuthorId = b.Author.Id, At = b.At, Html = b.Html.Value }));
