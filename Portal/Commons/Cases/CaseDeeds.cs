@@ -77,6 +77,10 @@ public static class CaseDeeds
         return null;
     }
 
+    /// <summary>The refusal for who wants to work on what somebody else owns, with who; null where nobody else does.</summary>
+    public static async Task<Problem?> OwnedByOther(this PortalDb db, Case it, Actor actor, CancellationToken ct) =>
+        it.AssigneeId is { } owner && owner != actor.AccountId ? Problem.Conflict<CasesText>("TakenByOther", await NameOf(db, owner, ct)) : null;
+
     /// <summary>Why this person may not decide it now, or null: it must be open, claimed by them, and as they saw it.</summary>
     public static async Task<Problem?> MayNotDecideCase(this PortalDb db, Case it, Actor actor, int? version, DateTime now, CancellationToken ct)
     {

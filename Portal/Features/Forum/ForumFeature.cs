@@ -45,7 +45,7 @@ public static class ForumFeature
         // questions, ideas, and how staff look after them
         services.AddSingleton(ForumSettings.Read(builder.Configuration)).AddSingleton<MeToos>().AddSingleton<Ideas>().AddSingleton<IdeaViews>().AddSingleton<TopicWorks>().AddSingleton<WorkViews>().AddSingleton<Promises>();
         services.AddSingleton<ReminderChoice>().AddSingleton<ReminderLetter>().AddSingleton<IJob, AnswerReminders>().AddSingleton<IJob, PromiseKeeper>();
-        services.AddSingleton<MovedAnswers>().AddSingleton<INewsConsumer, FollowUp>().AddSingleton<IStaffWork, OwnedTopics>().AddSingleton<ICheck, VoiceCheck>();
+        services.AddSingleton<MovedAnswers>().AddSingleton<INewsConsumer, FollowUp>().AddSingleton<IStaffWork, OwnedTopics>().AddSingleton<IQueueWork, QuestionWork>().AddSingleton<ICheck, VoiceCheck>();
         services.AddSingleton<IPersonalData, MeTooData>().AddSingleton<IPersonalData, VoteData>().AddSingleton<IPersonalData, ReminderData>();
 
         // bookmarks

@@ -10,12 +10,12 @@ namespace Portal.Commons.Moderation;
 /// Hides what several members have flagged until a moderator has looked at it. Never what staff wrote, never a text that a moderator has let stand; and what somebody wrote who is known as a
 /// customer not by the flags of newcomers alone.
 /// </summary>
-internal sealed class AutomaticHiding(ModeratedThings things)
+public sealed class AutomaticHiding(ModeratedThings things)
 {
     private const int LeastPeople = 2;
 
     /// <summary>Inside the deed by which a flag was raised.</summary>
-    public async Task Hide(PortalDb db, Case it, ModeratedThing thing, long evidenceId, DateTime now, CancellationToken ct)
+    internal async Task Hide(PortalDb db, Case it, ModeratedThing thing, long evidenceId, DateTime now, CancellationToken ct)
     {
         var settings = await FlagSettings.Of(db, ct);
         if (settings.HideAt == 0 || it.Weight < settings.HideAt || thing.Hidden || thing.Deleted || thing.Author.IsStaff)

@@ -67,7 +67,7 @@ public sealed class Flags(Database database, ModeratedThings things, AutomaticHi
     private static Problem? MayNotBeFlagged(ModeratedThing thing) => thing.Deleted || thing.Hidden ? Problem.Conflict<FlagText>("GoneAlready") : null;
 
     private static Problem? MayNotFor(ReasonView? why, FlagReason reason, string? note) =>
-        why is null ? Problem.Invalid<KernelText>("reason", "UnknownValue", reason)
+        why is null ? Problem.Invalid<KernelText>("reason", "UnknownValue", reason.ToString())
         : why.Off ? Problem.Invalid<FlagText>("reason", "ReasonOff", why.Title)
         : why.NoteNeeded && string.IsNullOrWhiteSpace(note) ? Problem.Invalid<FlagText>("note", "NoteNeeded")
         : null;

@@ -6,7 +6,15 @@ using Portal.Platform.Markup;
 namespace Portal.Commons.Moderation;
 
 /// <summary>A flag as moderators read it.</summary>
-public sealed record FlagView(long Id, PersonView Reporter, FlagReason Reason, string? Note, DateTime At);
+/// <param name="Id">The flag.</param>
+/// <param name="Reporter">Who raised it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Note">What they added.</param>
+/// <param name="At">When.</param>
+/// <param name="Weight">How much it added to the case.</param>
+/// <param name="Record">How right they had been before.</param>
+/// <param name="ByNewcomer">True where nobody knew them yet.</param>
+public sealed record FlagView(long Id, PersonView Reporter, FlagReason Reason, string? Note, DateTime At, int Weight, FlaggerRecord Record, bool ByNewcomer);
 
 /// <summary>Who is on a case, and until when if they do nothing more.</summary>
 public sealed record ClaimView(PersonView By, DateTime Until);
