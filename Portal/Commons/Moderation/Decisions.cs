@@ -120,7 +120,7 @@ public sealed class Decisions(Database database, IEnumerable<IQueueWork> works, 
         }
 
         (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
-        db.Audit(actor, AuditAction.DecisionUndone, it.Thing(), now, reason, $"case:{it.Id} {last.Outcome.ToWord()}");
+        db.Audit(actor, AuditAction.DecisionUndone, it.Thing(), now, reason, $"case:{it.Id} {last.Outcome.ToWord()}", place: it.At());
         db.ReopenCase(it, actor, reason, now);
         return null;
     }

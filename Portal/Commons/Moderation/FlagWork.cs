@@ -30,7 +30,7 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
         };
         if (problem is null)
         {
-            db.Audit(actor, ActionOf(outcome), it.Thing(), now, why, $"case:{it.Id} {outcome.ToWord()}");
+            db.Audit(actor, ActionOf(outcome), it.Thing(), now, why, $"case:{it.Id} {outcome.ToWord()}", place: it.At(), whom: await WhoWrote(db, it, ct));
         }
 
         return problem;
@@ -48,6 +48,9 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
             : last.WasHidden ? await things.Hide(db, actor, it.Thing(), reason, now, ct)
             : await things.Restore(db, actor, it.Thing(), reason, now, ct);
     }
+
+    private static Task<long?> WhoWrote(PortalDb db, Case it, CancellationToken ct) =>
+        db.Set<Evidence>().Where(e => e.CaseId == it.Id).OrderBy(e => e.Id).Select(e => (long?)e.AuthorId).FirstOrDefaultAsync(ct);
 
     private static async Task<string> Reasons(PortalDb db, Case it, CancellationToken ct) =>
         string.Join(", ", (await db.Set<Flag>().Where(f => f.CaseId == it.Id).Select(f => f.Reason).Distinct().ToListAsync(ct)).Order().Select(r => r.ToWord()));
