@@ -19,6 +19,9 @@ public static class StandingRules
         : actor.AccountId == accountId && before.HasFlag(Roles.Admin) && !after.HasFlag(Roles.Admin) ? Problem.Refused<PeopleText>("OwnRole")
         : null;
 
+    /// <summary>Why the actor may not make somebody a moderator of a place, or take that away: only admins do.</summary>
+    public static Problem? MayNotGivePlaces(Standing actor) => actor.MayNotWrite ?? (actor.IsAdmin ? null : Problem.NotAllowed);
+
     /// <summary>Why the actor may not ban or unban somebody: moderators do, and only people below their own level; an admin also another admin, who may have gone astray.</summary>
     public static Problem? MayNotBan(Standing actor, long accountId, Roles theirs) =>
         actor.Banned ? Problem.Banned

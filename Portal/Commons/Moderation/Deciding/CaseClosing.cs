@@ -73,7 +73,7 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
         }
 
         (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
-        db.Audit(actor, AuditAction.DecisionUndone, it.Thing(), now, reason, $"case:{it.Id} {last.Outcome.ToWord()}");
+        db.Audit(actor, AuditAction.DecisionUndone, it.Thing(), now, reason, $"case:{it.Id} {last.Outcome.ToWord()}", place: it.At());
         db.Tell(new DecisionUndone(it.Id, last.Id));
         db.ReopenCase(it, actor, reason, now);
         return null;

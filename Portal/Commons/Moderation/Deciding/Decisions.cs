@@ -93,7 +93,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
         if (it.AssigneeId != ownerId)
         {
             db.AssignCase(it, ownerId, actor, note, now);
-            db.Audit(actor, AuditAction.CaseAssigned, it.Thing(), now, note, $"case:{it.Id} -> {(ownerId is { } id ? $"account:{id}" : "nobody")}");
+            db.Audit(actor, AuditAction.CaseAssigned, it.Thing(), now, note, $"case:{it.Id} -> {(ownerId is { } id ? $"account:{id}" : "nobody")}", place: it.At());
         }
 
         return null;

@@ -83,7 +83,7 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
             }
 
             var category = await Add(db, slug, name.Trim(), about.Trim(), hue, null, isPublic: true, ct);
-            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: category.Name);
+            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: category.Name, place: category.Board.Place);
             return category.Id;
         }, ct);
 
@@ -103,8 +103,9 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
                 return Problem.Changed;
             }
 
-            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: category.Name == name.Trim() ? name.Trim() : $"{category.Name} -> {name.Trim()}");
+            var before = Words(category);
             (category.Name, category.About, category.Hue) = (name.Trim(), about.Trim(), Math.Abs(hue % Hue.Count));
+            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, before: before, after: Words(category), place: category.Board.Place);
             db.Tell(new CategoriesChanged(category.Id, Everywhere: true));
             return default(Nothing);
         }, ct);
@@ -154,6 +155,8 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         return await Views(db.Set<Category>().SeenBy(standing).Where(which)).FirstOrDefaultAsync(ct);
     }
+
+    private static string Words(Category category) => $"{category.Name}\n{category.About}\ncolour {category.Hue + 1}";
 
     private static Problem? Check(string name, string about) => Bounds.Check("name", name, Category.MostName) ?? Bounds.Check("about", about, Category.MostAbout, min: 0);
 

@@ -105,7 +105,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         var accepted = posts.Exists(p => p.Id == from.AcceptedPostId) ? ChangeWords.Id(from.AcceptedPostId!.Value) : null;
         var change = kept.Add(from, TopicDeed.PostsLeft, reason, posts[0].Number, to.Id, posts.Count, accepted, isNew ? NewTopicWord : null);
         kept.Add(to, TopicDeed.PostsCame, reason, to.LastNumber, from.Id, posts.Count);
-        db.Audit(kept.Actor, AuditAction.PostsMoved, new("topic", from.Id), kept.Now, change.Reason, $"{numbers} -> topic:{to.Id}");
+        db.Audit(kept.Actor, AuditAction.PostsMoved, new("topic", from.Id), kept.Now, change.Reason, $"{numbers} -> topic:{to.Id}", place: from.Board.Place);
         await db.SaveChangesAsync(ct);
         await MovedRows.Some(db, change.Id, from.Id, posts.ConvertAll(p => p.Id), to.Id, to.LastNumber, ct);
         await MovedCases.Follow(db, to, ct);
@@ -126,7 +126,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         var first = await db.Set<Post>().Where(p => p.TopicId == from.Id && p.Number == 1).Select(p => p.Id).FirstAsync(ct);
         var (answer, answers) = (from.AcceptedPostId, new AnswersMoved(from, into));
         var change = kept.Add(into, TopicDeed.Merged, reason, behind, from.Id, count, answer is { } id ? ChangeWords.Id(id) : null);
-        db.Audit(kept.Actor, AuditAction.TopicMerged, new("topic", from.Id), kept.Now, change.Reason, $"-> topic:{into.Id}");
+        db.Audit(kept.Actor, AuditAction.TopicMerged, new("topic", from.Id), kept.Now, change.Reason, $"-> topic:{into.Id}", place: from.Board.Place, whom: from.AuthorId);
         await db.SaveChangesAsync(ct);
         await MovedRows.All(db, change.Id, from.Id, into.Id, behind, ct);
         await MovedCases.Follow(db, into, ct);

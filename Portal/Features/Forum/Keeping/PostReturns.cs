@@ -25,7 +25,7 @@ public sealed class PostReturns(IEnumerable<IMergedAlong> along)
         var answers = new AnswersMoved(home, away);
         var first = await moved.OrderBy(p => p.Number).Select(p => p.Id).FirstAsync(ct);
         var back = kept.Add(home, TopicDeed.PostsReturned, null, home.LastNumber, away.Id, change.Count);
-        db.Audit(kept.Actor, AuditAction.PostsReturned, new("topic", home.Id), kept.Now, details: $"from topic:{away.Id}");
+        db.Audit(kept.Actor, AuditAction.PostsReturned, new("topic", home.Id), kept.Now, details: $"from topic:{away.Id}", place: home.Board.Place);
         await db.SaveChangesAsync(ct);
         await MovedRows.Back(db, change.Id, back.Id, home.Id, ct);
         await MovedCases.Follow(db, home, ct);

@@ -35,7 +35,8 @@ public sealed class TopicMoves(KeptTopics topics)
             return problem;
         }
 
-        var change = kept.Note(TopicDeed.Moved, AuditAction.TopicMoved, reason, ChangeWords.Id(topic.CategoryId), ChangeWords.Id(to!.Id), details: $"{topic.CategoryId} -> {to.Id}");
+        var from = await db.Set<Category>().Where(c => c.Id == topic.CategoryId).Select(c => c.Name).FirstAsync(ct);
+        var change = kept.Note(TopicDeed.Moved, AuditAction.TopicMoved, reason, ChangeWords.Id(topic.CategoryId), ChangeWords.Id(to!.Id), details: $"category:{topic.CategoryId} -> category:{to.Id}", said: (from, to.Name));
         if ((topic.Public, topic.GroupId) != (to.Public, to.GroupId))
         {
             db.Tell(new TopicLeft(topic.Id, topic.GroupId, topic.Public));

@@ -88,7 +88,7 @@ public sealed class TopicNames(KeptTopics topics)
             reason,
             Word(topic.Kind, topic.Title, retag ? before : null),
             Word(kind, title, retag ? tags : null),
-            details: topic.Title == title ? title : $"{topic.Title} -> {title}");
+            said: (Word(topic.Kind, topic.Title, retag ? before : null), Word(kind, title, retag ? tags : null)));
         (topic.Title, topic.Slug, topic.Kind) = (title, Slug.From(title), kind);
         if (retag)
         {

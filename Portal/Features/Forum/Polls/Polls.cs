@@ -48,7 +48,7 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
             topic.HasPoll = false;
             if (actor.AccountId != topic.AuthorId)
             {
-                db.Audit(actor, AuditAction.PollRemoved, new("topic", topic.Id), Now, poll.Question);
+                db.Audit(actor, AuditAction.PollRemoved, new("topic", topic.Id), Now, details: poll.Question, place: topic.Board.Place, whom: topic.AuthorId);
             }
         }, ct, removing: true);
 

@@ -45,7 +45,7 @@ internal sealed class ModeratedPosts : IModerated
         }
 
         post.Hidden = hidden;
-        db.Audit(actor, hidden ? AuditAction.PostHidden : AuditAction.PostRestored, new(Kind, id), now, reason);
+        db.Audit(actor, hidden ? AuditAction.PostHidden : AuditAction.PostRestored, new(Kind, id), now, reason, place: topic.Board.Place, whom: post.AuthorId);
         if (post.DeletedAt is null)
         {
             await (hidden ? Visible.Less(db, topic, post, ct) : Visible.More(db, topic, post, ct));

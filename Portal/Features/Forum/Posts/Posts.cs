@@ -75,7 +75,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
             if (standing.AccountId != post.AuthorId)
             {
-                db.Audit(actor, AuditAction.PostDeleted, new("post", post.Id), Now);
+                db.Audit(actor, AuditAction.PostDeleted, new("post", post.Id), Now, place: topic.Board.Place, whom: post.AuthorId);
             }
 
             db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
@@ -96,7 +96,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                 }
 
                 post.WikiSince = wiki ? Now : null;
-                db.Audit(actor, AuditAction.PostWiki, new("post", post.Id), Now, details: wiki ? "on" : "off");
+                db.Audit(actor, AuditAction.PostWiki, new("post", post.Id), Now, details: wiki ? "on" : "off", place: topic.Board.Place, whom: post.AuthorId);
                 db.Tell(new PostWikiChanged(topic.Id, post.Id, post.Number, wiki, topic.GroupId, topic.Public));
             }
 
@@ -233,11 +233,12 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                 return tooMuch;
             }
 
+            var before = post.Body;
             Revise(db, post, standing, body, html, reason);
             await db.HoldFiles(actor, new("post", post.Id), body, ct);
             if (standing.AccountId != post.AuthorId && post.WikiSince is null)
             {
-                db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason);
+                db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason, before: before, after: body, place: topic.Board.Place, whom: post.AuthorId);
             }
 
             db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = standing.AccountId });

@@ -25,7 +25,7 @@ internal sealed class ModeratedRoomMessages : IModerated
         return rows.ConvertAll(m => new ModeratedThing(
             new(Kind, m.Id), m.Name, SafeHtml.FromStored(m.Html), m.Author, Room.AddressOf(m.RoomId, m.Number), m.Hidden, m.DeletedAt is not null, m.At)
         {
-            Place = ModeratedPlaces.OfGroup(m.GroupId) ?? new("room", m.RoomId),
+            Place = Room.PlaceOf(m.RoomId, m.GroupId),
         });
     }
 
@@ -34,7 +34,7 @@ internal sealed class ModeratedRoomMessages : IModerated
     public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
 
     /// <summary>Hides a message that a deed has locked, or shows it again: log and news included. One that is so already stays so.</summary>
-    internal static void Set(PortalDb db, Actor actor, RoomMessage message, bool hidden, string reason, DateTime now)
+    internal static void Set(PortalDb db, Actor actor, RoomMessage message, Subject place, bool hidden, string reason, DateTime now)
     {
         if (message.Hidden == hidden)
         {
@@ -42,7 +42,7 @@ internal sealed class ModeratedRoomMessages : IModerated
         }
 
         message.Hidden = hidden;
-        db.Audit(actor, hidden ? AuditAction.RoomMessageHidden : AuditAction.RoomMessageRestored, new(RoomNews.Message, message.Id), now, reason);
+        db.Audit(actor, hidden ? AuditAction.RoomMessageHidden : AuditAction.RoomMessageRestored, new(RoomNews.Message, message.Id), now, reason, place: place, whom: message.AuthorId);
         if (message.DeletedAt is null)
         {
             db.Tell(hidden ? new RoomMessageHidden(message.RoomId, message.Id, message.Number) : new RoomMessageRestored(message.RoomId, message.Id, message.Number));
@@ -58,7 +58,8 @@ internal sealed class ModeratedRoomMessages : IModerated
             return Problem.NotFound;
         }
 
-        Set(db, actor, message, hidden, reason, now);
+        var room = await db.Set<Room>().FirstAsync(r => r.Id == message.RoomId, ct);
+        Set(db, actor, message, room.Place, hidden, reason, now);
         return null;
     }
 }

@@ -36,7 +36,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
             }
 
             (silence.ById, silence.At, silence.Until, silence.Reason) = (standing.AccountId ?? 0, now, now.AddMinutes(minutes), reason!.Trim());
-            db.Audit(actor, AuditAction.RoomMemberMuted, new("account", theirs.Id), now, silence.Reason, $"room:{roomId} {minutes} min");
+            db.Audit(actor, AuditAction.RoomMemberMuted, new("account", theirs.Id), now, silence.Reason, $"room:{roomId} {minutes} min", place: room.Place, whom: theirs.Id);
             db.Tell(new RoomMuteChanged(roomId, theirs.Id));
             return null;
         }, ct);
@@ -52,7 +52,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
 
             if (await db.Set<RoomSilence>().Where(s => s.RoomId == roomId && s.AccountId == theirs.Id).ExecuteDeleteAsync(ct) > 0)
             {
-                db.Audit(actor, AuditAction.RoomMemberUnmuted, new("account", theirs.Id), Now, details: $"room:{roomId}");
+                db.Audit(actor, AuditAction.RoomMemberUnmuted, new("account", theirs.Id), Now, details: $"room:{roomId}", place: room.Place, whom: theirs.Id);
                 db.Tell(new RoomMuteChanged(roomId, theirs.Id));
             }
 
@@ -93,7 +93,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
         var moderates = RoomRules.Moderates(standing, room.GroupId);
         if (!moderates)
         {
-            ModeratedRoomMessages.Set(db, actor, message, hidden: true, reason, Now);
+            ModeratedRoomMessages.Set(db, actor, message, room.Place, hidden: true, reason, Now);
         }
 
         return (message.Id, moderates);
@@ -101,7 +101,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
 
     private static async Task<Problem?> Overruled(PortalDb db, Standing standing, Room room, long accountId, DateTime now, CancellationToken ct)
     {
-        var place = PlaceOf(room);
+        var place = room.Place.ToString();
         return RoomRules.MayNotOverrule(standing, room.GroupId, accountId, await db.Set<RoomSilence>().AnyAsync(
             s => s.RoomId == room.Id && s.AccountId == accountId && s.Until > now
                 && (db.Set<Account>().Any(a => a.Id == s.ById && (a.Roles & (Roles.Moderator | Roles.Admin)) != 0) || db.Set<PlaceModerator>().Any(m => m.AccountId == s.ById && m.Place == place)), ct));
@@ -109,12 +109,10 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
 
     private static Task<bool> ModeratesHere(PortalDb db, Room room, long accountId, CancellationToken ct)
     {
-        var place = PlaceOf(room);
+        var place = room.Place.ToString();
         return db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == accountId && m.Place == place, ct);
     }
 
-    /// <summary>The place as it is stored; no place's for a room of no club.</summary>
-    private static string PlaceOf(Room room) => ModeratedPlaces.OfGroup(room.GroupId)?.ToString() ?? "";
 
     private static Problem? Check(int minutes, string? reason) =>
         minutes is < 1 or > RoomSilence.MostMinutes ? Problem.Invalid<RoomsText>("minutes", "MuteRange", RoomSilence.MostMinutes) : Bounds.Check("reason", reason, RoomSilence.MostReason);
