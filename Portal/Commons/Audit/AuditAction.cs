@@ -187,4 +187,16 @@ public enum AuditAction
 
     /// <summary>A case got an owner, or lost one. Details: the case, and whose it is.</summary>
     CaseAssigned,
+
+    /// <summary>What somebody says of themselves was hidden.</summary>
+    ProfileHidden,
+
+    /// <summary>It was shown again.</summary>
+    ProfileRestored,
+
+    /// <summary>A file was hidden.</summary>
+    FileHidden,
+
+    /// <summary>A hidden file was shown again.</summary>
+    FileRestored,
 }

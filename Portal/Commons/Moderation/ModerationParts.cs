@@ -8,7 +8,7 @@ public static class ModerationParts
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddModerationParts(this IServiceCollection services) =>
-        services.AddSingleton<ModeratedThings>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<ManyDecisions>().AddSingleton<CaseClosing>().AddSingleton<IStaffWork, HeldCases>().AddSingleton<Watch>().AddSingleton<IQueueWork, FlagWork>().AddSingleton<AutomaticHiding>().AddSingleton<FlagReasonDeeds>().AddSingleton<MyFlags>()
+        services.AddSingleton<ModeratedThings>().AddSingleton<IModerated, ModeratedFiles>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<ManyDecisions>().AddSingleton<CaseClosing>().AddSingleton<IStaffWork, HeldCases>().AddSingleton<Watch>().AddSingleton<IQueueWork, FlagWork>().AddSingleton<AutomaticHiding>().AddSingleton<FlagReasonDeeds>().AddSingleton<MyFlags>()
             .AddSingleton<INotifying>(s => Telling(s, FlagTold.Decided)).AddSingleton<INotifying>(s => Telling(s, FlagTold.Undone)).AddSingleton<INotifying>(s => Telling(s, FlagTold.Waits)).AddSingleton<IPersonalData, FlagData>()
             .AddSingleton<IAboutCustomer, FlagsOnCustomer>();
 

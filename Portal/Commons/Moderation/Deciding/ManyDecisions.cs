@@ -28,6 +28,9 @@ public sealed record DoneCase(long Id, Problem? Problem);
 /// <param name="More">True where there are more than can be done at once: the same again takes the next.</param>
 public sealed record ManyDone(IReadOnlyList<DoneCase> Items, bool More)
 {
+    /// <summary>Nothing was done.</summary>
+    public static ManyDone Nothing { get; } = new([], false);
+
     /// <summary>Those that were done.</summary>
     public IReadOnlyList<long> Done => [.. Items.Where(i => i.Problem is null).Select(i => i.Id)];
 
@@ -65,8 +68,7 @@ public sealed class ManyDecisions(Database database, Decisions decisions, TimePr
 
     /// <summary>Takes the last decisions on them back.</summary>
     public async Task<Result<ManyDone>> Undo(Actor actor, IReadOnlyList<long> caseIds, string? reason, CancellationToken ct) =>
-        TooMany(caseIds.Count) is { } problem ? problem
-        : await MayNot(actor, ct) is { } refused ? refused
+        (await MayNot(actor, ct) ?? TooMany(caseIds.Count)) is { } problem ? problem
         : new ManyDone(await Each([.. caseIds.Distinct()], id => decisions.Undo(actor, id, reason, ct), id => id, ct), More: false);
 
     /// <summary>How many open cases are like this one, the one among them: by the same author, and with the same text. Counted up to <see cref="Most"/>.</summary>
@@ -82,20 +84,19 @@ public sealed class ManyDecisions(Database database, Decisions decisions, TimePr
     {
         if (choice is { Cases: { } named, SameAuthorAs: null, SameTextAs: null })
         {
-            return TooMany(named.Count) is { } problem ? problem
-                : await MayNot(actor, ct) is { } refused ? refused
+            return (await MayNot(actor, ct) ?? TooMany(named.Count)) is { } problem ? problem
                 : named.DistinctBy(c => c.Id).ToList();
         }
 
         if (choice.Cases is not null || choice.SameAuthorAs is null == choice.SameTextAs is null)
         {
-            return Problem.Invalid<FlagText>("cases", "ChooseOneWay");
+            return await MayNot(actor, ct) ?? Problem.Invalid<FlagText>("cases", "ChooseOneWay");
         }
 
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var like = Like(db, standing, choice.SameAuthorAs ?? choice.SameTextAs!.Value, choice.SameTextAs is not null);
-        return ModerationRules.MayNotEnter(standing) is { } problem2 ? problem2
+        return (ModerationRules.MayNotEnter(standing) ?? standing.MayNotWrite) is { } refused ? refused
             : await like.OrderBy(c => c.Id).Take(Most + 1).Select(c => new SeenCase(c.Id, c.Version, null)).ToListAsync(ct) is { Count: > 0 } found ? found
             : Problem.NotFound;
     }

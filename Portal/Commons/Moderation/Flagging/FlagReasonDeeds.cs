@@ -7,7 +7,7 @@ using Portal.Platform.Data;
 namespace Portal.Commons.Moderation;
 
 /// <summary>What an admin says of a reason. Empty words of a usual one are its own.</summary>
-/// <param name="Code">Its code; a new one adds a reason.</param>
+/// <param name="Code">Its code.</param>
 /// <param name="Title">What it is called, by language: English, simplified and traditional Chinese.</param>
 /// <param name="Hint">When it fits, likewise.</param>
 /// <param name="Weight">How much one flag for it weighs.</param>
@@ -33,6 +33,13 @@ public sealed class FlagReasonDeeds(Database database, TimeProvider time)
         return [.. (await FlagReasons.All(db, ct)).Where(r => !r.Off)];
     }
 
+    /// <summary>All reasons there are, those that are offered no longer too, in the reader's language.</summary>
+    public async Task<IReadOnlyList<ReasonView>> Named(CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await FlagReasons.All(db, ct);
+    }
+
     /// <summary>What is said about flags.</summary>
     public async Task<Result<FlagTerms>> Read(Actor actor, CancellationToken ct)
     {
@@ -46,35 +53,11 @@ public sealed class FlagReasonDeeds(Database database, TimeProvider time)
         return new FlagTerms([.. (await FlagReasons.All(db, ct)).Select(r => TextOf(r, said.GetValueOrDefault(r.Code)))], (await FlagSettings.Of(db, ct)).HideAt);
     }
 
-    /// <summary>Changes a reason, or adds one. The last that is offered cannot be switched off.</summary>
-    public Task<Result<Nothing>> Save(Actor actor, ReasonText text, CancellationToken ct) => Change(
-        actor,
-        async (db, now) =>
-        {
-            if (FlagReason.Read(text.Code) is not { } code)
-            {
-                return Problem.Invalid<FlagText>("code", "ReasonCode", FlagReason.MostCode);
-            }
+    /// <summary>Adds a reason. Refused where there is one with its code.</summary>
+    public Task<Result<Nothing>> Add(Actor actor, ReasonText text, CancellationToken ct) => Save(actor, text, isNew: true, ct);
 
-            var all = await FlagReasons.All(db, ct);
-            if (Unfit(code, text, all) is { } problem)
-            {
-                return problem;
-            }
-
-            var row = await db.Set<OfferedReason>().AsTracking().FirstOrDefaultAsync(r => r.Code == code, ct);
-            if (row is null)
-            {
-                db.Add(row = new OfferedReason { Code = code });
-            }
-
-            (row.Title, row.TitleHans, row.TitleHant) = (Given(text.Title.English), Given(text.Title.Hans), Given(text.Title.Hant));
-            (row.Hint, row.HintHans, row.HintHant) = (Given(text.Hint.English), Given(text.Hint.Hans), Given(text.Hint.Hant));
-            (row.Weight, row.NoteNeeded, row.Off) = (text.Weight, text.NoteNeeded, text.Off);
-            db.Audit(actor, AuditAction.FlagTermsChanged, new("portal", 0), now, details: $"{code}: weight {text.Weight}{(text.NoteNeeded ? ", note needed" : "")}{(text.Off ? ", off" : "")}");
-            return null;
-        },
-        ct);
+    /// <summary>Changes a reason. The last that is offered cannot be switched off.</summary>
+    public Task<Result<Nothing>> Save(Actor actor, ReasonText text, CancellationToken ct) => Save(actor, text, isNew: false, ct);
 
     /// <summary>Sets the weight at which something is hidden by itself; 0 for never.</summary>
     public Task<Result<Nothing>> HideAt(Actor actor, int weight, CancellationToken ct) => Change(
@@ -94,6 +77,40 @@ public sealed class FlagReasonDeeds(Database database, TimeProvider time)
 
             db.Audit(actor, AuditAction.FlagTermsChanged, new("portal", 0), now, details: $"hide at {row.HideAt} -> {weight}");
             row.HideAt = weight;
+            return null;
+        },
+        ct);
+
+    private Task<Result<Nothing>> Save(Actor actor, ReasonText text, bool isNew, CancellationToken ct) => Change(
+        actor,
+        async (db, now) =>
+        {
+            if (FlagReason.Read(text.Code) is not { } code)
+            {
+                return Problem.Invalid<FlagText>("code", "ReasonCode", FlagReason.MostCode);
+            }
+
+            var all = await FlagReasons.All(db, ct);
+            if (all.Any(r => r.Code == code) == isNew)
+            {
+                return isNew ? Problem.Invalid<FlagText>("code", "ReasonKnown") : Problem.NotFound;
+            }
+
+            if (Unfit(code, text, all) is { } problem)
+            {
+                return problem;
+            }
+
+            var row = await db.Set<OfferedReason>().AsTracking().FirstOrDefaultAsync(r => r.Code == code, ct);
+            if (row is null)
+            {
+                db.Add(row = new OfferedReason { Code = code });
+            }
+
+            (row.Title, row.TitleHans, row.TitleHant) = (Given(text.Title.English), Given(text.Title.Hans), Given(text.Title.Hant));
+            (row.Hint, row.HintHans, row.HintHant) = (Given(text.Hint.English), Given(text.Hint.Hans), Given(text.Hint.Hant));
+            (row.Weight, row.NoteNeeded, row.Off) = (text.Weight, text.NoteNeeded, text.Off);
+            db.Audit(actor, AuditAction.FlagTermsChanged, new("portal", 0), now, details: $"{code}: weight {text.Weight}{(text.NoteNeeded ? ", note needed" : "")}{(text.Off ? ", off" : "")}");
             return null;
         },
         ct);

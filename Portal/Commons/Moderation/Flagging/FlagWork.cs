@@ -14,8 +14,21 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
 
     public IReadOnlyList<Outcome> Outcomes { get; } = [Outcome.Hidden, Outcome.Disagreed, Outcome.Ignored, Outcome.Agreed];
 
-    public Task<IReadOnlyDictionary<long, QueueWords>> Words(PortalDb db, Standing standing, IReadOnlyList<Case> cases, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyDictionary<long, QueueWords>>(new Dictionary<long, QueueWords>());
+    /// <summary>How its weight stands to the one at which it is hidden by itself, and whether that happened.</summary>
+    public async Task<IReadOnlyDictionary<long, QueueWords>> Words(PortalDb db, Standing standing, IReadOnlyList<Case> cases, CancellationToken ct)
+    {
+        List<long> ids = [.. cases.Where(c => c.State == CaseState.Open).Select(c => c.Id)];
+        var hidden = await db.Set<CaseEvent>().Where(e => ids.Contains(e.CaseId) && e.What == CaseDeed.HiddenByFlags).Select(e => e.CaseId).Distinct().ToListAsync(ct);
+        var hideAt = (await FlagSettings.Of(db, ct)).HideAt;
+        return cases.Where(c => c.State == CaseState.Open).ToDictionary(c => c.Id, c => new QueueWords(
+        [
+            .. hidden.Contains(c.Id) ? [Sentences.Say(typeof(FlagText), "WhyHidden")] : Array.Empty<string>(),
+            Sentences.Say(typeof(FlagText), hideAt > 0 && things.CanBeHidden(c.Thing()) ? "WhyWeight" : "WhyWeightAlone", c.Weight, hideAt),
+        ])
+        {
+            Outcomes = things.CanBeHidden(c.Thing()) ? null : [.. Outcomes.Where(o => o != Outcome.Hidden)],
+        });
+    }
 
     public Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) => Task.FromResult<Problem?>(null);
 

@@ -30,6 +30,11 @@ public sealed class Flags(Database database, ModeratedThings things, AutomaticHi
         }
 
         var standing = await Standing.Of(db, actor, now, ct);
+        if ((standing.MayNotWrite ?? (standing.IsMember ? null : Problem.SignIn)) is { } refused)
+        {
+            return refused;
+        }
+
         if (await things.Look(db, standing, subject, ct) is not { } thing)
         {
             return Problem.NotFound;

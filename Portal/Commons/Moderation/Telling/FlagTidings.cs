@@ -93,7 +93,7 @@ internal enum FlagTold
 internal static class FlagAddresses
 {
     /// <summary>What was decided about the reader.</summary>
-    public const string Author = "/account/decisions";
+    public const string Author = "/account/standing";
 
     /// <summary>What the reader flagged, and what became of it.</summary>
     public const string Flagger = "/account/flags";

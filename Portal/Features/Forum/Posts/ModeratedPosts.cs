@@ -5,6 +5,7 @@ using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Markup;
+using Portal.Platform.Ui;
 
 namespace Portal.Features.Forum;
 
@@ -25,7 +26,28 @@ internal sealed class ModeratedPosts : IModerated
             new(Kind, p.Id), p.Title, SafeHtml.FromStored(p.Html), p.Author, new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Hidden, p.DeletedAt is not null, p.CreatedAt)
         {
             Place = new Board(p.CategoryId, p.GroupId).Place,
+            Deeds = DeedsOn(standing, new(p.CategoryId, p.GroupId), new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Number == 1),
         });
+    }
+
+    /// <summary>What who keeps order here can do about a post beside hiding it: each opens on the topic's page.</summary>
+    private static IReadOnlyList<ThingDeed> DeedsOn(Standing standing, Board at, string url, bool isFirst)
+    {
+        if (!KeepingRules.Keeps(standing, at))
+        {
+            return [];
+        }
+
+        return
+        [
+            new(Say("Edit"), Icons.Edit, url),
+            .. isFirst ? [Keep("rename", "KeepRename", Icons.Edit), Keep("move", "KeepMove", Icons.ArrowRight), Keep("merge", "KeepMerge", Icons.Link)] : (ThingDeed[])[Keep("split", "KeepSplit", Icons.Copy)],
+            Keep("close", "KeepClose", Icons.Lock),
+            Keep("slow", "KeepSlow", Icons.Clock),
+        ];
+
+        ThingDeed Keep(string what, string text, string icon) => new(Say(text), icon, TopicKeeping.Open(url, what));
+        static string Say(string key) => Sentences.Say(typeof(ForumText), key);
     }
 
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);

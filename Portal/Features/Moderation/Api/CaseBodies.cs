@@ -7,10 +7,16 @@ namespace Portal.Features.Moderation;
 /// <param name="Note">What the moderators should know, at most 1,000 characters; needed for some reasons.</param>
 public sealed record FlagBody(string? Reason, string? Note = null);
 
+/// <summary>What flags anything.</summary>
+/// <param name="Subject">What is flagged, as <c>account:5</c>.</param>
+/// <param name="Reason">A code, as for a post.</param>
+/// <param name="Note">What the moderators should know, at most 1,000 characters; needed for some reasons.</param>
+public sealed record FlagThingBody(string? Subject, string? Reason, string? Note = null);
+
 /// <summary>The flag that was made.</summary>
 public sealed record FlagMade(long Id, long PostId, string Reason);
 
-/// <summary>The flag that was made on something else than a post.</summary>
+/// <summary>The flag that was made on anything.</summary>
 public sealed record ThingFlagged(long Id, string Subject, string Reason);
 
 /// <summary>What is done with a thing whose flags were right.</summary>

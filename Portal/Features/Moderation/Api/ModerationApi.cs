@@ -17,6 +17,8 @@ internal static class ModerationApi
         api.MapGet("/flag-reasons", Reasons).Says<IReadOnlyList<FlagReasonJson>>("listFlagReasons", "The reasons for which something can be flagged, in the reader's language.");
         api.MapPost("/posts/{id:long}/flags", Flag).Says<FlagMade>("flagPost", "Flags a post; it stands in the moderators' queue at once.", StatusCodes.Status201Created)
             .Explains("`reason` is `spam`, `abuse`, `off-topic`, `personal-data`, `other`, or another of `GET /flag-reasons`. One's own posts cannot be flagged, and none twice while its text is the same: 409.");
+        api.MapPost("/flags", FlagThing).Says<ThingFlagged>("flagThing", "Flags anything that the caller may see: a post, a message, a profile, a file.", StatusCodes.Status201Created)
+            .Explains("`subject` is its kind and id: `post:12`, `room-message:7`, `message:9`, `account:5`, `file:3`. Reasons and refusals are those of flagging a post.");
         api.MapGet("/moderation/queue", List).Says<Page<CaseJson>>("listCases", "Open cases of every kind, the most urgent first, or closed ones, newest first. Moderators only; who moderates some places alone gets those of these places.")
             .Explains("`owner` takes an account's id for what it owns or is on, 0 for what nobody does.");
         api.MapGet("/moderation/queue/{id:long}", Get).Says<CaseJson>("getCase", "One case. Moderators only.");
@@ -40,6 +42,12 @@ internal static class ModerationApi
     private static async Task<IResult> Flag(HttpContext http, long id, Body<FlagBody> body, IdempotencyKey key, Flags flags, CancellationToken ct) =>
         ReasonOf(body.Value.Reason).Try(out var reason, out var problem)
             ? (await flags.Raise(http.ActorOf(), new("post", id), reason, body.Value.Note, key.Value, ct)).ToHttp(flag => Results.Json(new FlagMade(flag, id, reason.ToString()), statusCode: StatusCodes.Status201Created))
+            : problem.ToHttp();
+
+    private static async Task<IResult> FlagThing(HttpContext http, Body<FlagThingBody> body, IdempotencyKey key, Flags flags, CancellationToken ct) =>
+        ReasonOf(body.Value.Reason).Try(out var reason, out var problem)
+            ? (await flags.Raise(http.ActorOf(), Subject.Parse(body.Value.Subject) ?? default, reason, body.Value.Note, key.Value, ct))
+                .ToHttp(flag => Results.Json(new ThingFlagged(flag, body.Value.Subject!, reason.ToString()), statusCode: StatusCodes.Status201Created))
             : problem.ToHttp();
 
     private static async Task<IResult> List(
