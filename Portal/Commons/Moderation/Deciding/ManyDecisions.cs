@@ -108,11 +108,15 @@ public sealed class ManyDecisions(Database database, Decisions decisions, TimePr
         return ModerationRules.MayNotEnter(standing) ?? standing.MayNotWrite;
     }
 
-    private static IQueryable<Case> Like(PortalDb db, Standing standing, long caseId, bool sameText) =>
-        from c in db.Set<Case>().SeenBy(standing)
-        where c.State == CaseState.Open && db.Set<Case>().Any(one => one.Id == caseId && one.Kind == c.Kind)
-            && db.Set<Evidence>().Any(e => e.CaseId == c.Id && db.Set<Evidence>().Any(one => one.CaseId == caseId && (sameText ? one.Stamp == e.Stamp && e.Stamp != "" : one.AuthorId == e.AuthorId)))
-        select c;
+    /// <summary>The open cases of the same kind with the same text, or by the same author, as any evidence of one has it.</summary>
+    private static IQueryable<Case> Like(PortalDb db, Standing standing, long caseId, bool sameText)
+    {
+        var (cases, one) = (db.Set<Case>().SeenBy(standing).Where(c => c.State == CaseState.Open), db.Set<Evidence>().Where(e => e.CaseId == caseId && db.Set<Case>().SeenBy(standing).Any(c => c.Id == caseId)));
+        var like = sameText
+            ? db.Set<Evidence>().Where(e => e.Stamp != "" && one.Select(o => o.Stamp).Contains(e.Stamp))
+            : db.Set<Evidence>().Where(e => one.Select(o => o.AuthorId).Contains(e.AuthorId));
+        return cases.Where(c => like.Select(e => e.CaseId).Contains(c.Id) && db.Set<Case>().Where(x => x.Id == caseId).Select(x => x.Kind).Contains(c.Kind));
+    }
 
     private static Problem? TooMany(int count) => count is 0 or > Most ? Problem.Invalid<FlagText>("cases", "ManyBounds", Most) : null;
 

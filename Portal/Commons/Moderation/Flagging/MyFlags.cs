@@ -40,10 +40,13 @@ public sealed class MyFlags(Database database, ModeratedThings things, MarkdownR
             from f in db.Set<Flag>()
             join e in db.Set<Evidence>() on f.EvidenceId equals e.Id
             join c in db.Set<Case>() on f.CaseId equals c.Id
-            from d in db.Set<CaseDecision>().Where(d => d.CaseId == c.Id && d.UndoneAt == null).OrderByDescending(d => d.Id).Take(1).DefaultIfEmpty()
             where f.ReporterId == me && f.Id < before
             orderby f.Id descending
-            select new { f.Id, f.Subject, f.Reason, f.Note, f.At, e.Title, e.Html, c.State, c.Outcome, c.ClosedAt, Why = d == null ? "" : d.Reason }).Take(PageSize + 1).ToListAsync(ct);
+            select new
+            {
+                f.Id, f.Subject, f.Reason, f.Note, f.At, e.Title, e.Html, c.State, c.Outcome, c.ClosedAt,
+                Why = db.Set<CaseDecision>().Where(d => d.CaseId == c.Id && d.UndoneAt == null).OrderByDescending(d => d.Id).Select(d => d.Reason).FirstOrDefault() ?? "",
+            }).Take(PageSize + 1).ToListAsync(ct);
         var seen = await things.Look(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), rows.Select(r => Subject.Parse(r.Subject)!.Value), ct);
         var names = (await FlagReasons.All(db, ct)).ToDictionary(r => r.Code, r => r.Title);
         var flags = rows.ConvertAll(r => new MyFlag(
