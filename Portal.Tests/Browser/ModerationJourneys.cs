@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Commons.Moderation;
 using Portal.Features.Forum;
 using Portal.Tests.Commons.Moderation;
 using static Microsoft.Playwright.Assertions;
@@ -32,17 +33,17 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await Expect(max.GetByRole(AriaRole.Button, new() { Name = "Hide" })).ToHaveCountAsync(0);
 
         await mia.Keyboard.PressAsync("h");
-        await mia.GetByLabel("Note").FillAsync("Insults");
+        await mia.GetByRole(AriaRole.Dialog).GetByLabel("Reason").FillAsync("Insults");
         await mia.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
         await Expect(mia.GetByText("Nothing waits")).ToBeVisibleAsync();
         await Expect(max.GetByText("Nothing waits")).ToBeVisibleAsync();
         await Expect(visitor.GetByText(Scene.Rude)).ToHaveCountAsync(0);
         await Expect(bo.GetByText(Scene.Rude)).ToHaveCountAsync(0);
 
-        await mia.GotoAsync("/moderation?state=closed");
-        await card.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
-        await mia.GetByLabel("Reason, for the log").FillAsync("A quotation");
-        await mia.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await max.GotoAsync("/moderation?state=closed");
+        await max.Locator("[data-row]").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await max.GetByRole(AriaRole.Dialog).GetByLabel("Reason").FillAsync("A quotation");
+        await max.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(visitor.GetByText(Scene.Rude)).ToBeVisibleAsync();
         await Expect(bo.GetByText(Scene.Rude)).ToBeVisibleAsync();
 
@@ -50,6 +51,49 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await Expect(mia.GetByRole(AriaRole.Table)).ToContainTextAsync("A quotation");
         await Expect(mia.GetByRole(AriaRole.Table)).ToContainTextAsync("Insults");
         await mia.AxeFindsNothing();
+    }
+
+    [Fact]
+    public async Task Two_moderators_see_each_other_what_changes_under_a_decision_is_shown_and_a_wave_is_decided_and_undone_at_once()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var scene = await Scene.Set(portal);
+        await scene.Flagged();
+        var (mia, max) = (await NewPerson(portal, scene.Mia), await NewPerson(portal, scene.Max, width: 360, dark: true));
+        await Task.WhenAll(mia.GotoAsync("/moderation"), max.GotoAsync("/moderation"));
+        await Expect(mia.Locator("[data-row]")).ToHaveCountAsync(1);
+        await mia.Keyboard.PressAsync("j");
+        await mia.Keyboard.PressAsync("h");
+        var dialog = mia.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Reason").FillAsync("We are kind to each other.");
+        await Expect(max.Locator("[data-row]")).ToContainTextAsync($"{scene.Mia.Name} is on it");
+        await max.AxeFindsNothing();
+
+        await portal.Get<Posts>().Edit(scene.Ana.Actor, scene.Reply.PostId, "you are all wonderful", null, null, default);
+        await Expect(dialog.GetByText("It has changed since you looked")).ToBeVisibleAsync();
+        await Expect(dialog.GetByText("you are all wonderful")).ToBeVisibleAsync();
+        await Expect(dialog.GetByLabel("Reason")).ToHaveValueAsync("We are kind to each other.");
+        await mia.AxeFindsNothing();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
+        await Expect(mia.GetByText("Nothing waits")).ToBeVisibleAsync();
+
+        for (var i = 0; i < 3; i++)
+        {
+            var spam = await portal.Reply(scene.Ana, scene.First, "buy pills at once");
+            Assert.True((await scene.Flags.Raise(scene.Bo.Actor, new("post", spam.PostId), FlagReason.Spam, null, null, default)).Done);
+        }
+
+        await Expect(mia.Locator("[data-row]")).ToHaveCountAsync(3);
+        await mia.Keyboard.PressAsync("Shift+X");
+        await Expect(mia.GetByText("3 cases chosen")).ToBeVisibleAsync();
+        await mia.AxeFindsNothing();
+        await mia.Keyboard.PressAsync("Shift+H");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Decide 3" }).ClickAsync();
+        await Expect(max.GetByText("Nothing waits")).ToBeVisibleAsync();
+        await mia.GetByRole(AriaRole.Button, new() { Name = "Undo all" }).ClickAsync();
+        await Expect(max.Locator("[data-row]")).ToHaveCountAsync(3);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 3));
+        Assert.Equal(0, await max.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 
     [Fact]

@@ -4,7 +4,7 @@
 
 addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-  if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable], dialog[open], [role=menu]')) return;
+  if (event.target instanceof Element && event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open], [role=menu]')) return;
   const list = document.querySelector('[data-rows]');
   if (!list || document.querySelector('dialog[open]')) return;
   const rows = [...list.querySelectorAll('[data-row]')], at = rows.findIndex(row => row.contains(document.activeElement));

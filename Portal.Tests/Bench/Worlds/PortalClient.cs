@@ -39,6 +39,16 @@ public sealed class PortalClient(Uri server) : IDisposable
         return [.. page.GetProperty("items").EnumerateArray().Select(ToPost)];
     }
 
+    /// <summary>The ids of the first posts of a topic.</summary>
+    public async Task<IReadOnlyList<long>> PostIdsAsync(Topic topic, CancellationToken cancel)
+    {
+        var page = await http.GetFromJsonAsync<JsonElement>($"/api/v1/topics/{topic.Id}/posts?after=0", cancel);
+        return [.. page.GetProperty("items").EnumerateArray().Select(post => post.GetProperty("id").GetInt64())];
+    }
+
+    /// <summary>Flags a post as spam, and tells its id and when the acceptance came back.</summary>
+    public Task<Accepted> FlagAsync(long post, string token, CancellationToken cancel) => MakeAsync($"posts/{post}/flags", token, new { reason = "spam" }, "postId", cancel);
+
     /// <summary>Replies, and tells the post's id and when the acceptance came back.</summary>
     public Task<Accepted> ReplyAsync(long topic, string token, string body, CancellationToken cancel) => MakeAsync($"topics/{topic}/posts", token, new { body }, "id", cancel);
 

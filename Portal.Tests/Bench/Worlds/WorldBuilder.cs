@@ -46,7 +46,7 @@ public sealed class WorldBuilder(PortalProgram portal, IDatabases databases, str
     public async Task<Member> AddMemberAsync(World world, string name, CancellationToken cancel, string role = "member")
     {
         await portal.RunAsync(world, cancel, "user", "add", name, "--email", name + "@example.org", "--password", Password, "--role", role);
-        var printed = await portal.RunAsync(world, cancel, "token", "create", name, "--scope", "read,write");
+        var printed = await portal.RunAsync(world, cancel, "token", "create", name, "--scope", role == "moderator" ? "read,write,moderate" : "read,write");
         return new Member(name, Password, printed.Last(line => line.Length > 0).Trim());
     }
 

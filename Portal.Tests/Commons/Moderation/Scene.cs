@@ -31,9 +31,9 @@ sealed record Scene(TestPortal Portal, Member Ana, Member Bo, Member Mia, Member
     }
 
     /// <summary>Bo flags the reply; answers the case.</summary>
-    public async Task<QueuedCase> Flagged(FlagReason reason = FlagReason.Abuse, string? note = "Rude.")
+    public async Task<QueuedCase> Flagged(FlagReason? reason = null, string? note = "Rude.")
     {
-        var flag = await Flags.Raise(Bo.Actor, ReplySubject, reason, note, null, default);
+        var flag = await Flags.Raise(Bo.Actor, ReplySubject, reason ?? FlagReason.Abuse, note, null, default);
         Assert.Null(flag.Problem);
         return await TheCase();
     }

@@ -16,9 +16,21 @@ namespace Portal.Commons.Moderation;
 /// <param name="CreatedAt">When it was written.</param>
 public sealed record ModeratedThing(Subject Subject, string Title, SafeHtml Html, PersonView Author, string Url, bool Hidden, bool Deleted, DateTime CreatedAt)
 {
+    /// <summary>Where it stands, as <c>category:5</c>, <c>club:7</c> or <c>room:4</c>; null where it stands nowhere. Only categories and clubs have moderators of their own.</summary>
+    public Subject? Place { get; init; }
+
+    /// <summary>What else this person can do about it where it stands, such as editing or moving it.</summary>
+    public IReadOnlyList<ThingDeed> Deeds { get; init; } = [];
+
     /// <summary>What was said before it, where those who decide cannot read that for themselves: kept with it when it is reported. A handful.</summary>
     public IReadOnlyList<SaidBefore> Before { get; init; } = [];
 }
+
+/// <summary>Something that can be done about a thing, and where.</summary>
+/// <param name="Text">What, in the reader's language.</param>
+/// <param name="Icon">Its icon.</param>
+/// <param name="Url">The address at which it is done.</param>
+public sealed record ThingDeed(string Text, string Icon, string Url);
 
 /// <summary>Something that was said before what was reported.</summary>
 /// <param name="Subject">What it is.</param>
@@ -32,6 +44,9 @@ public interface IModerated
 {
     /// <summary>The first word of its subjects: <c>post</c>.</summary>
     string Kind { get; }
+
+    /// <summary>Whether they can be taken from view: what only few ever saw cannot.</summary>
+    bool CanBeHidden => true;
 
     /// <summary>The things with these ids that this person may see, in any order.</summary>
     Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct);

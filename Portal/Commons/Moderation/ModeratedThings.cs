@@ -19,7 +19,7 @@ public sealed class ModeratedThings(IEnumerable<IModerated> rooms, Database data
     internal async Task<IReadOnlyDictionary<Subject, ModeratedThing>> Look(PortalDb db, Standing standing, IEnumerable<Subject> subjects, CancellationToken ct)
     {
         var found = new Dictionary<Subject, ModeratedThing>();
-        foreach (var kind in subjects.Distinct().ToLookup(s => s.Kind, s => s.Id))
+        foreach (var kind in subjects.Distinct().ToLookup(s => s.Kind ?? "", s => s.Id))
         {
             foreach (var thing in rooms.TryGetValue(kind.Key, out var room) ? await room.Look(db, standing, [.. kind], ct) : [])
             {
@@ -32,6 +32,8 @@ public sealed class ModeratedThings(IEnumerable<IModerated> rooms, Database data
 
     internal async Task<ModeratedThing?> Look(PortalDb db, Standing standing, Subject subject, CancellationToken ct) =>
         (await Look(db, standing, [subject], ct)).GetValueOrDefault(subject);
+
+    internal bool CanBeHidden(Subject subject) => rooms.TryGetValue(subject.Kind, out var room) && room.CanBeHidden;
 
     internal Task<Problem?> Hide(PortalDb db, Actor actor, Subject subject, string reason, DateTime now, CancellationToken ct) =>
         rooms.TryGetValue(subject.Kind, out var room) ? room.Hide(db, actor, subject.Id, reason, now, ct) : Task.FromResult<Problem?>(Problem.NotFound);

@@ -14,4 +14,6 @@ internal sealed class Uploaders(TimeProvider time) : IUploaders
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         return standing.IsMember ? standing.MayNotWrite : Problem.SignIn;
     }
+
+    public async Task<bool> OpensHidden(PortalDb db, Actor actor, CancellationToken ct) => (await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)).IsModerator;
 }

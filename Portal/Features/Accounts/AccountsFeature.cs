@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Platform.Dev;
@@ -19,6 +20,7 @@ public static class AccountsFeature
         services.AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
         services.AddSingleton(new AdminPart("/admin/people", typeof(AccountsText), "PeopleTitle", AdminsOnly: false));
         services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddSingleton<ISearchable, SearchablePeople>().AddScoped<TwoFactor>();
+        services.AddSingleton<IModerated, ModeratedProfiles>().AddSingleton<IPersonalData, TakenProfileData>();
         services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<BanViews>();
         services.AddScoped<SessionGuard>().AddScoped<CircuitHandler>(s => s.GetRequiredService<SessionGuard>());
         if (builder.Environment.IsDevelopment())

@@ -11,7 +11,7 @@ public static class ClubsFeature
 {
     /// <summary>Adds clubs.</summary>
     public static void AddClubs(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IFileHolder, ClubFiles>()
+        builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>()
             .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>();
 
     /// <summary>Maps the calls.</summary>

@@ -22,7 +22,7 @@ public static class ForumFeature
         // topics and posts
         services.AddSingleton<FirstPosts>().AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>();
         services.AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<FeedViews>();
-        services.AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IWatched, WatchedPosts>().AddSingleton<ISearchable, SearchablePosts>().AddSingleton<ISearchOperators, ForumOperators>().AddSingleton<IFileHolder, PostFiles>();
+        services.AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IModeratedPlace, ModeratedCategories>().AddSingleton<IWatched, WatchedPosts>().AddSingleton<ISearchable, SearchablePosts>().AddSingleton<ISearchOperators, ForumOperators>().AddSingleton<IFileHolder, PostFiles>();
         services.AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>();
         services.AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>();
         services.AddSingleton<ITopicStarter, TopicStarter>().AddSingleton<IAboutCustomer, TopicsOfCustomer>();
@@ -45,7 +45,7 @@ public static class ForumFeature
         // questions, ideas, and how staff look after them
         services.AddSingleton(ForumSettings.Read(builder.Configuration)).AddSingleton<MeToos>().AddSingleton<Ideas>().AddSingleton<IdeaViews>().AddSingleton<TopicWorks>().AddSingleton<WorkViews>().AddSingleton<Promises>();
         services.AddSingleton<ReminderChoice>().AddSingleton<ReminderLetter>().AddSingleton<IJob, AnswerReminders>().AddSingleton<IJob, PromiseKeeper>();
-        services.AddSingleton<MovedAnswers>().AddSingleton<INewsConsumer, FollowUp>().AddSingleton<IStaffWork, OwnedTopics>().AddSingleton<ICheck, VoiceCheck>();
+        services.AddSingleton<MovedAnswers>().AddSingleton<INewsConsumer, FollowUp>().AddSingleton<IStaffWork, OwnedTopics>().AddSingleton<IQueueWork, QuestionWork>().AddSingleton<ICheck, VoiceCheck>();
         services.AddSingleton<IPersonalData, MeTooData>().AddSingleton<IPersonalData, VoteData>().AddSingleton<IPersonalData, ReminderData>();
 
         // bookmarks

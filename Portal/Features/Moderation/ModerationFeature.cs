@@ -1,5 +1,6 @@
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
+using Portal.Commons.People;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Moderation;
@@ -11,6 +12,7 @@ public static class ModerationFeature
     public static void AddModeration(this WebApplicationBuilder builder)
     {
         builder.Services.AddModerationParts();
+        builder.Services.AddSingleton(new AdminPart("/admin/flags", typeof(ModerationText), "FlagTerms", AdminsOnly: true));
         builder.Services.AddSingleton<AuditViews>().AddSingleton<IChannelGate, ModerationGate>();
     }
 

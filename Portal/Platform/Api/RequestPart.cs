@@ -34,6 +34,8 @@ internal static class Notes
         "person" => "Only what this account did, by name.",
         "from" => "The first day, as in 2026-11-01.",
         "to" => "The last day, as in 2026-11-30.",
+        "place" => "Only what stands there, as `category:3` or `club:7`.",
+        "author" => "Only what this account wrote, by id.",
         "category" => "Only this category, by id or slug.",
         "topic" => "The topic that is written in, by id.",
         "title" => "The title as it stands.",

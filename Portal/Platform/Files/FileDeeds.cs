@@ -74,14 +74,15 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
     {
         await using var db = database.Open();
         var file = await db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id, ct);
-        return file?.AddressName == addressName && (file.OwnerId == actor.AccountId || await IsShown(db, actor, file, ct)) ? file : null;
+        return file?.AddressName == addressName && (!file.Hidden || await uploaders.OpensHidden(db, actor, ct)) && (file.OwnerId == actor.AccountId || await IsShown(db, actor, file, ct)) ? file : null;
     }
 
     /// <summary>A file that belongs to a thing, for who was let in to it.</summary>
     public Task<StoredFile?> FindIn(Subject thing, long id, CancellationToken ct) => database.Read(db =>
-        db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id && db.Set<FileUse>().Any(u => u.FileId == id && u.Kind == thing.Kind && u.ThingId == thing.Id), ct));
+        db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id && !f.Hidden && db.Set<FileUse>().Any(u => u.FileId == id && u.Kind == thing.Kind && u.ThingId == thing.Id), ct));
 
-    private async Task<bool> IsShown(PortalDb db, Actor actor, StoredFile file, CancellationToken ct)
+    /// <summary>Whether this actor may see a text in which it stands.</summary>
+    internal async Task<bool> IsShown(PortalDb db, Actor actor, StoredFile file, CancellationToken ct)
     {
         var uses = await db.Set<FileUse>().Where(u => u.FileId == file.Id).OrderByDescending(u => u.ThingId).Take(MostUses).Select(u => new { u.Kind, u.ThingId }).ToListAsync(ct);
         foreach (var things in uses.GroupBy(u => u.Kind, u => u.ThingId))

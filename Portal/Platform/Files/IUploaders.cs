@@ -11,4 +11,7 @@ public interface IUploaders
 
     /// <summary>Why this actor may not upload now, or null when they may.</summary>
     Task<Problem?> MayNotUpload(PortalDb db, Actor actor, CancellationToken ct);
+
+    /// <summary>Whether this actor opens files that were taken from view.</summary>
+    Task<bool> OpensHidden(PortalDb db, Actor actor, CancellationToken ct);
 }

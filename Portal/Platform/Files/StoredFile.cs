@@ -36,6 +36,9 @@ public sealed class StoredFile
     /// <summary>When.</summary>
     public DateTime CreatedAt { get; init; }
 
+    /// <summary>True while it was taken from view: who looks after order alone may open it.</summary>
+    public bool Hidden { get; set; }
+
     /// <summary>The last part of its address: nobody finds a file by counting ids, since half of this is known only to who has the content or the address.</summary>
     public string AddressName => $"{Hash[..12]}-{Name}";
 

@@ -64,6 +64,7 @@ public sealed class ProfileDeeds(Database database, TimeProvider time)
                     }
 
                     (account.DisplayName, account.About) = (name, about);
+                    await db.Set<TakenProfile>().Where(t => t.AccountId == account.Id).ExecuteDeleteAsync(ct); // what a moderator took is not what they say any more
                     await db.HoldFiles(actor, new("account", account.Id), about ?? "", ct);
                     db.Tell(new StandingChanged(account.Id));
                     db.Tell(new PersonChanged(account.Id, account.UserName!));

@@ -21,6 +21,8 @@ internal sealed class ModeratedChats(MarkdownRenderer markdown) : IModerated
 
     public string Kind => Word;
 
+    public bool CanBeHidden => false;
+
     public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct) =>
         ChatRules.IsDesk(standing) ? await AtDesk(db, ids, ct)
         : standing.IsModerator ? await Reported(db, ids, ct)

@@ -102,5 +102,5 @@ internal static class ConversationCalls
             : FlagReasons.Read(reason) is not { } known
             ? Problem.Invalid<KernelText>("reason", "UnknownValue", reason.Length > 40 ? reason[..40] : reason).ToHttp()
             : (await flags.Raise(http.ActorOf(), new("message", id), known, body.Value.Note, key.Value, ct))
-                .ToHttp(flag => Results.Json(new ReportMade(flag, id, known.ToWord()), statusCode: StatusCodes.Status201Created));
+                .ToHttp(flag => Results.Json(new ReportMade(flag, id, known.ToString()), statusCode: StatusCodes.Status201Created));
 }

@@ -5,23 +5,30 @@ using Portal.Kernel;
 
 namespace Portal.Features.Moderation;
 
-/// <summary>A case of flags, in answers of the API.</summary>
+/// <summary>A case of the moderators' queue, in answers of the API.</summary>
 /// <param name="Id">The id.</param>
-/// <param name="Kind">Always <c>flag</c>.</param>
+/// <param name="Kind">What kind of work: <c>flag</c>, <c>approval</c>, <c>appeal</c> or <c>question</c>.</param>
+/// <param name="Subject">What it is about, as <c>post:12</c>.</param>
+/// <param name="Place">Where that stands, as <c>category:3</c>; null where nowhere.</param>
 /// <param name="PostId">The post that was flagged.</param>
 /// <param name="ChatId">The chat, where a case is about one.</param>
 /// <param name="MessageId">The direct message, where one was reported.</param>
 /// <param name="RoomMessageId">The message in a room, where one was reported.</param>
 /// <param name="State">Open or closed.</param>
-/// <param name="Outcome">How it ended: <c>hidden</c>, <c>agreed</c>, <c>disagreed</c> or <c>ignored</c>.</param>
+/// <param name="Outcome">How it ended, as one of <paramref name="Outcomes"/>.</param>
+/// <param name="Outcomes">What can be decided; empty where it is decided elsewhere, at <paramref name="WorkUrl"/>.</param>
+/// <param name="WorkUrl">Where it is worked on, where that is not in the queue.</param>
 /// <param name="ClaimedBy">Who is on it, or null.</param>
 /// <param name="ClaimedUntil">When that claim lapses.</param>
-/// <param name="Version">Grows with every claim, release and decision.</param>
+/// <param name="Owner">Whose it is until it is handed over, or null.</param>
+/// <param name="Version">Grows with every flag, claim, release and decision.</param>
+/// <param name="Stamp">Stands for the text as it is now: a decision that names it is refused once the text has changed.</param>
 /// <param name="Weight">How urgent.</param>
-/// <param name="OpenedAt">When it was flagged first.</param>
+/// <param name="Why">Why it is here, in sentences.</param>
+/// <param name="OpenedAt">When it was flagged first, held back, or asked.</param>
 /// <param name="ClosedAt">When it was closed.</param>
 /// <param name="Title">The title of the topic, the name of the room; empty for a direct message that stands in no titled group.</param>
-/// <param name="Url">Where the post stands, or null where it is gone.</param>
+/// <param name="Url">Where the thing stands, or null where it is gone.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Html">The text as it was flagged, safe to show.</param>
 /// <param name="Edited">True when it has been changed since.</param>
@@ -29,19 +36,27 @@ namespace Portal.Features.Moderation;
 /// <param name="FlagCount">How many flags.</param>
 /// <param name="Flags">The first of them.</param>
 /// <param name="Before">What was said before a direct message, in order; empty for a post.</param>
+/// <param name="Decision">The decision that stands, or null.</param>
 public sealed record CaseJson(
     long Id,
     CaseKind Kind,
+    string Subject,
+    string? Place,
     long? PostId,
     long? ChatId,
     long? MessageId,
     long? RoomMessageId,
     CaseState State,
     string? Outcome,
+    IReadOnlyList<Outcome> Outcomes,
+    string? WorkUrl,
     AuthorJson? ClaimedBy,
     DateTime? ClaimedUntil,
+    AuthorJson? Owner,
     int Version,
+    string Stamp,
     int Weight,
+    IReadOnlyList<string> Why,
     DateTime OpenedAt,
     DateTime? ClosedAt,
     string Title,
@@ -52,20 +67,35 @@ public sealed record CaseJson(
     bool Hidden,
     int FlagCount,
     IReadOnlyList<FlagJson> Flags,
-    IReadOnlyList<SaidBeforeJson> Before)
+    IReadOnlyList<SaidBeforeJson> Before,
+    DecisionJson? Decision)
 {
     internal static CaseJson Of(QueuedCase it) => new(
-        it.Id, CaseKind.Flag, IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), IdOf(it.Subject, "message"), IdOf(it.Subject, "room-message"), it.State, it.Outcome,
-        it.Claim is { } claim ? AuthorJson.Of(claim.By) : null, it.Claim?.Until, it.Version, it.Weight, it.OpenedAt, it.ClosedAt,
-        it.Evidence.Title, it.Now?.Url is { Length: > 0 } url ? url : null, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value, it.Edited, it.Now?.Hidden == true,
-        it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason, f.Note, f.At))],
-        [.. it.Evidence.Before.Select(b => new SaidBeforeJson(b.Subject.Id, AuthorJson.Of(b.Author), b.Html.Value, b.At))]);
+        it.Id, it.Kind, it.Subject.ToString(), it.Place?.ToString(), IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), IdOf(it.Subject, "message"), IdOf(it.Subject, "room-message"), it.State, it.Outcome,
+        it.Outcomes, it.Words.WorkUrl, it.Claim is { } claim ? AuthorJson.Of(claim.By) : null, it.Claim?.Until, it.Owner is { } owner ? AuthorJson.Of(owner) : null, it.Version, it.Stamp, it.Weight, it.Words.Why,
+        it.OpenedAt, it.ClosedAt, it.Evidence.Title, it.Now?.Url is { Length: > 0 } url ? url : null, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value, it.Edited, it.Now?.Hidden == true,
+        it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason.ToString(), f.Note, f.At, f.Weight))],
+        [.. it.Evidence.Before.Select(b => new SaidBeforeJson(b.Subject.Id, AuthorJson.Of(b.Author), b.Html.Value, b.At))],
+        it.Decision is { } last ? new(last.Outcome, last.Reason, last.At, last.By is { } by ? AuthorJson.Of(by) : null) : null);
 
     private static long? IdOf(Subject subject, string kind) => subject.Kind == kind ? subject.Id : null;
 }
 
 /// <summary>A flag, in answers of the API.</summary>
-public sealed record FlagJson(long Id, AuthorJson Reporter, FlagReason Reason, string? Note, DateTime At);
+/// <param name="Id">The flag.</param>
+/// <param name="Reporter">Who raised it.</param>
+/// <param name="Reason">The code of the reason.</param>
+/// <param name="Note">What they added.</param>
+/// <param name="At">When.</param>
+/// <param name="Weight">How much it added to the case's weight, by the reason and how right its reporter had been before.</param>
+public sealed record FlagJson(long Id, AuthorJson Reporter, string Reason, string? Note, DateTime At, int Weight);
+
+/// <summary>A decision that stands, in answers of the API.</summary>
+/// <param name="Outcome">What it was.</param>
+/// <param name="Reason">Why; may be empty.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who took it; null for the portal itself.</param>
+public sealed record DecisionJson(Outcome Outcome, string Reason, DateTime At, AuthorJson? By);
 
 /// <summary>What was said before a reported message, in answers of the API.</summary>
 /// <param name="MessageId">The message.</param>
@@ -74,21 +104,9 @@ public sealed record FlagJson(long Id, AuthorJson Reporter, FlagReason Reason, s
 /// <param name="At">When.</param>
 public sealed record SaidBeforeJson(long MessageId, AuthorJson Author, string Html, DateTime At);
 
-/// <summary>What flags a post.</summary>
-/// <param name="Reason">spam, abuse, off-topic, personal-data or other.</param>
-/// <param name="Note">What the moderators should know, at most 1,000 characters.</param>
-public sealed record FlagBody(string? Reason, string? Note = null);
-
-/// <summary>The flag that was made.</summary>
-public sealed record FlagMade(long Id, long PostId, string Reason);
-
-/// <summary>What agrees with the flags.</summary>
-/// <param name="Action">hide or none.</param>
-/// <param name="Note">For the log, at most 2,000 characters.</param>
-/// <param name="Version">The version of the case that was looked at.</param>
-public sealed record AgreeBody(AgreeAction? Action = null, string? Note = null, int? Version = null);
-
-/// <summary>What goes with another decision.</summary>
-/// <param name="Note">For the log, at most 2,000 characters.</param>
-/// <param name="Version">The version of the case that was looked at.</param>
-public sealed record DecisionBody(string? Note = null, int? Version = null);
+/// <summary>A reason for which something can be flagged, in the reader's language.</summary>
+/// <param name="Code">What a flag names.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Hint">When it fits.</param>
+/// <param name="NoteNeeded">True where a flag for it needs a note.</param>
+public sealed record FlagReasonJson(string Code, string Title, string Hint, bool NoteNeeded);

@@ -1,29 +1,36 @@
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Kernel;
 
 namespace Portal.Features.Moderation;
 
 /// <summary>The queue's filters as its address carries them.</summary>
 internal static class QueueAddress
 {
+    private const string Me = "me", Nobody = "nobody";
+
     public static string Of(QueueFilter filter, string? cursor = null)
     {
-        var parts = new List<string>(3);
-        if (filter.State == CaseState.Closed)
-        {
-            parts.Add("state=closed");
-        }
-
-        if (filter.Reason is { } reason)
-        {
-            parts.Add("reason=" + reason.ToWord());
-        }
-
-        if (cursor is not null)
-        {
-            parts.Add("cursor=" + Uri.EscapeDataString(cursor));
-        }
-
-        return parts.Count == 0 ? "/moderation" : "/moderation?" + string.Join('&', parts);
+        string?[] parts =
+        [
+            filter.State == CaseState.Closed ? "state=closed" : null,
+            filter.Kind is { } kind ? "kind=" + kind.ToString().ToLowerInvariant() : null,
+            filter.Owner switch { null => null, 0 => "owner=" + Nobody, _ => "owner=" + Me },
+            filter.Reason is { } reason ? "reason=" + reason : null,
+            filter.Place is { } place ? "place=" + place : null,
+            filter.AuthorId is { } author ? "author=" + author : null,
+            cursor is not null ? "cursor=" + Uri.EscapeDataString(cursor) : null,
+        ];
+        var query = string.Join('&', parts.OfType<string>());
+        return query.Length == 0 ? "/moderation" : "/moderation?" + query;
     }
+
+    /// <summary>The filter that an address carries; what makes no sense in it is left out.</summary>
+    public static QueueFilter Read(string? state, string? kind, string? owner, string? reason, string? place, long? author, long? me) => new(
+        state == "closed" ? CaseState.Closed : CaseState.Open,
+        FlagReason.Read(reason),
+        Enum.GetValues<CaseKind>().Cast<CaseKind?>().FirstOrDefault(k => k!.Value.ToString().ToLowerInvariant() == kind && k != CaseKind.Chat),
+        owner switch { Me => me, Nobody => 0, _ => null },
+        Subject.Parse(place),
+        author);
 }

@@ -82,7 +82,7 @@ internal static class RoomMessageCalls
 
         return await One(http, id, number, views, ct) is not { } message ? Problem.NotFound.ToHttp()
             : (await flags.Raise(http.ActorOf(), new(RoomNews.Message, message.Id), reason, body.Value.Note, key.Value, ct))
-                .ToHttp(flag => Results.Created((string?)null, new RoomReportMade(flag, message.Id, reason.ToWord())));
+                .ToHttp(flag => Results.Created((string?)null, new RoomReportMade(flag, message.Id, reason.ToString())));
     }
 
     private static async Task<RoomMessageJson?> One(HttpContext http, long id, int number, RoomViews views, CancellationToken ct) =>

@@ -8,7 +8,7 @@ using Portal.Platform.Limits;
 namespace Portal.Commons.Moderation;
 
 /// <summary>Raises flags.</summary>
-public sealed class Flags(Database database, ModeratedThings things, RateLimits limits, TimeProvider time)
+public sealed class Flags(Database database, ModeratedThings things, AutomaticHiding hiding, RateLimits limits, TimeProvider time)
 {
     /// <summary>
     /// Flags something that the actor may see and did not write: it stands in the queue at once, in one case however many people flag it.
@@ -16,7 +16,7 @@ public sealed class Flags(Database database, ModeratedThings things, RateLimits 
     /// </summary>
     public async Task<Result<long>> Raise(Actor actor, Subject subject, FlagReason reason, string? note, string? key, CancellationToken ct)
     {
-        var problem = Bounds.Check("note", note, Flag.MostNote, min: 0) ?? (Enum.IsDefined(reason) ? null : Problem.Invalid<KernelText>("reason", "UnknownValue", reason));
+        var problem = Bounds.Check("note", note, Flag.MostNote, min: 0);
         var pace = limits.Once(Limited.Flags, actor);
         return problem is null ? await database.Write(db => Raise(db, actor, subject, reason, note, key, pace, ct), ct) : problem;
     }
@@ -30,34 +30,52 @@ public sealed class Flags(Database database, ModeratedThings things, RateLimits 
         }
 
         var standing = await Standing.Of(db, actor, now, ct);
+        if ((standing.MayNotWrite ?? (standing.IsMember ? null : Problem.SignIn)) is { } refused)
+        {
+            return refused;
+        }
+
         if (await things.Look(db, standing, subject, ct) is not { } thing)
         {
             return Problem.NotFound;
         }
 
-        if ((ModerationRules.MayNotFlag(standing, thing.Author.Id) ?? await FlaggedAlready(db, standing, thing, ct) ?? pace()) is { } problem)
+        var why = await FlagReasons.Find(db, reason, ct);
+        if ((ModerationRules.MayNotFlag(standing, thing.Author.Id) ?? MayNotBeFlagged(thing) ?? MayNotFor(why, reason, note) ?? await FlaggedAlready(db, standing, thing, ct) ?? pace()) is { } problem)
         {
             return problem;
         }
 
         var known = await db.FindOpenCase(CaseKind.Flag, subject, ct);
-        var it = known ?? await db.OpenCase(CaseKind.Flag, subject, actor, now, ct);
-        it.Weight += FlagReasons.Weigh(reason, standing.IsStaff);
+        var it = known ?? await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
+        var record = await FlaggerRecord.Of(db, standing.AccountId!.Value, ct);
         var flag = new Flag
         {
             CaseId = it.Id, Subject = it.Subject, ReporterId = standing.AccountId!.Value, Reason = reason, Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(), At = now,
-            EvidenceId = await db.KeepEvidence(it, thing, now, ct),
+            EvidenceId = await db.KeepEvidence(it, thing, now, ct), Weight = record.Weigh(why!, standing), ReporterRight = record.Right, ReporterDecided = record.Decided, ByNewcomer = standing.NewSince is not null,
         };
+        it.Weight += flag.Weight;
         db.Add(flag);
         await db.SaveChangesAsync(ct);
         db.Made<Flag>(actor, key, flag.Id, now);
         if (known is not null)
         {
+            it.Version++; // who decides must have seen this flag too
             db.Tell(CaseChanged.Of(it));
         }
 
+        await hiding.Hide(db, it, thing, flag.EvidenceId, now, ct);
         return flag.Id;
     }
+
+    /// <summary>What only moderators still see is decided already: there is nothing to ask for.</summary>
+    private static Problem? MayNotBeFlagged(ModeratedThing thing) => thing.Deleted || thing.Hidden ? Problem.Conflict<FlagText>("GoneAlready") : null;
+
+    private static Problem? MayNotFor(ReasonView? why, FlagReason reason, string? note) =>
+        why is null ? Problem.Invalid<KernelText>("reason", "UnknownValue", reason.ToString())
+        : why.Off ? Problem.Invalid<FlagText>("reason", "ReasonOff", why.Title)
+        : why.NoteNeeded && string.IsNullOrWhiteSpace(note) ? Problem.Invalid<FlagText>("note", "NoteNeeded")
+        : null;
 
     private static async Task<Problem?> FlaggedAlready(PortalDb db, Standing standing, ModeratedThing thing, CancellationToken ct)
     {
@@ -85,7 +103,7 @@ internal static class EvidenceKeeping
             return newest.Id;
         }
 
-        var taken = new Evidence { CaseId = it.Id, At = now, AuthorId = thing.Author.Id, Title = thing.Title, Html = thing.Html.Value };
+        var taken = new Evidence { CaseId = it.Id, At = now, AuthorId = thing.Author.Id, Title = thing.Title, Html = thing.Html.Value, Stamp = Stamps.Of(thing.Html.Value) };
         db.Add(taken);
         await db.SaveChangesAsync(ct);
         db.AddRange(thing.Before.Select(b => new EvidenceLine { EvidenceId = taken.Id, Subject = b.Subject.ToString(), AuthorId = b.Author.Id, At = b.At, Html = b.Html.Value }));

@@ -35,16 +35,29 @@ public sealed class Flag
     /// <summary>What they saw when they flagged it.</summary>
     public long EvidenceId { get; init; }
 
+    /// <summary>How much it added to its case.</summary>
+    public int Weight { get; init; }
+
+    /// <summary>So many of their earlier flags were right when it was raised, of <see cref="ReporterDecided"/>.</summary>
+    public int ReporterRight { get; init; }
+
+    /// <summary>So many of their earlier flags had been decided; see <see cref="FlaggerRecord"/>.</summary>
+    public int ReporterDecided { get; init; }
+
+    /// <summary>True where somebody raised it whom nobody knew yet.</summary>
+    public bool ByNewcomer { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Flag>
     {
         public void Configure(EntityTypeBuilder<Flag> builder)
         {
             builder.ToTable("Flags");
             builder.Property(f => f.Subject).HasMaxLength(60);
-            builder.Property(f => f.Reason).HasConversion(reason => reason.ToWord(), word => FlagReasons.Read(word) ?? FlagReason.Other);
+            builder.Property(f => f.Reason).HasConversion(reason => reason.ToString(), word => FlagReason.Read(word) ?? FlagReason.Other).HasMaxLength(FlagReason.MostCode);
             builder.Property(f => f.Note).HasMaxLength(MostNote);
             builder.HasIndex(f => new { f.CaseId, f.ReporterId }).IsUnique();
             builder.HasIndex(f => new { f.ReporterId, f.Subject });
+            builder.HasIndex(f => new { f.ReporterId, f.Id });
             builder.HasOne<Case>().WithMany().HasForeignKey(f => f.CaseId);
             builder.HasOne<Evidence>().WithMany().HasForeignKey(f => f.EvidenceId);
             builder.HasOne<Account>().WithMany().HasForeignKey(f => f.ReporterId);

@@ -13,7 +13,7 @@ internal sealed class FlagData(Database database) : IPersonalData
     public string Name => "flags";
 
     public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Flag>().Where(f => f.ReporterId == accountId).OrderBy(f => f.Id))
-        .Select(f => new { f.Subject, Reason = f.Reason.ToWord(), f.Note, f.At });
+        .Select(f => new { f.Subject, Reason = f.Reason.ToString(), f.Note, f.At });
 
     public Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct) =>
         db.Set<EvidenceLine>().Where(l => l.AuthorId == accountId).ExecuteUpdateAsync(l => l.SetProperty(x => x.Html, ""), ct);

@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Cases;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Moderation;
+
+/// <summary>
+/// What moderators do with cases, whatever their kind (<see cref="IQueueWork"/>). Deciding needs one's own live claim; who comes too late, or saw an older state, is refused with 409.
+/// Every decision stands in the log with its reason.
+/// </summary>
+public sealed class Decisions(Database database, CaseClosing closing, ModeratedThings things, TimeProvider time)
+{
+    /// <summary>The longest note.</summary>
+    public const int MostNote = 2000;
+
+    /// <summary>Claims a case for ten minutes, or claims it on. Refused while somebody else holds or owns it.</summary>
+    public Task<Result<Nothing>> Claim(Actor actor, long caseId, CancellationToken ct) =>
+        Work(actor, caseId, async (db, it, now) => await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct), ct);
+
+    /// <summary>Lets one's claim go.</summary>
+    public Task<Result<Nothing>> Release(Actor actor, long caseId, CancellationToken ct) =>
+        Work(actor, caseId, (db, it, now) => db.ReleaseCase(it, actor, now, ct), ct);
+
+    /// <summary>Gives an open case an owner, or none, with a word for them; whoever is on it is so no longer. Refused where that person could not decide it.</summary>
+    public async Task<Result<Nothing>> Assign(Actor actor, long caseId, long? ownerId, string? note, CancellationToken ct) =>
+        Bounds.Check("note", note, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, (db, it, now) => Assign(db, it, actor, ownerId, note, now, ct), ct);
+
+    /// <summary>Decides a case that the actor has claimed.</summary>
+    public Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, CancellationToken ct) =>
+        Decide(actor, caseId, verdict, (db, it, now) => db.MayNotDecideCase(it, actor, verdict.Version, now, ct), ct);
+
+    /// <summary>Claims a case and decides it in one step, as one of many.</summary>
+    internal Task<Result<Nothing>> ClaimAndDecide(Actor actor, long caseId, Verdict verdict, CancellationToken ct) => Decide(
+        actor, caseId, verdict,
+        async (db, it, now) => await db.OwnedByOther(it, actor, ct) ?? (verdict.Version is { } seen && seen != it.Version ? Problem.Changed : await db.ClaimCase(it, actor, now, ct)), ct);
+
+    /// <summary>Takes the last decision on a case back: what it did is undone, and the case is open again. Refused once the thing has changed otherwise.</summary>
+    public async Task<Result<Nothing>> Undo(Actor actor, long caseId, string? reason, CancellationToken ct) =>
+        Bounds.Check("note", reason, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, (db, it, now) => closing.Reopen(db, it, actor, reason?.Trim() ?? "", now, ct), ct);
+
+    /// <summary>
+    /// Hides something that nobody has flagged, or that is being flagged: the watch's way. It makes, claims and closes the case in one step,
+    /// so that the queue's history has it; refused while somebody else holds the case.
+    /// </summary>
+    public async Task<Result<Nothing>> Hide(Actor actor, Subject subject, string reason, CancellationToken ct) =>
+        Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Hide(db, actor, subject, reason, ct), ct);
+
+    /// <summary>Shows something again that was hidden.</summary>
+    public async Task<Result<Nothing>> Restore(Actor actor, Subject subject, string reason, CancellationToken ct) =>
+        Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Restore(db, actor, subject, reason, ct), ct);
+
+    private async Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, Func<PortalDb, Case, DateTime, Task<Problem?>> first, CancellationToken ct) =>
+        Bounds.Check("note", verdict.Note, MostNote, min: 0) is { } wrong
+            ? wrong
+            : await Work(actor, caseId, async (db, it, now) => await first(db, it, now) ?? await closing.Close(db, it, actor, verdict, now, ct), ct);
+
+    private Task<Result<Nothing>> Work(Actor actor, long caseId, Func<PortalDb, Case, DateTime, Task<Problem?>> work, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var standing = await Standing.Of(db, actor, now, ct);
+                if ((ModerationRules.MayNotEnter(standing) ?? standing.MayNotWrite) is { } refused)
+                {
+                    return refused;
+                }
+
+                if (await db.FindCase(caseId, ct) is not { } it || !standing.Moderates(it.At()))
+                {
+                    return Problem.NotFound;
+                }
+
+                var problem = await closing.MayNotDecide(db, standing, it, ct) ?? await work(db, it, now);
+                return problem is not null ? problem : default(Nothing);
+            },
+            ct);
+
+    private async Task<Problem?> Assign(PortalDb db, Case it, Actor actor, long? ownerId, string? note, DateTime now, CancellationToken ct)
+    {
+        if (it.State == CaseState.Closed)
+        {
+            return Problem.Conflict<FlagText>("AssignClosed");
+        }
+
+        if (ownerId is { } owner && await closing.MayNotDecide(db, await Standing.Of(db, Actor.Member(owner), now, ct), it, ct) is not null)
+        {
+            return Problem.Invalid<FlagText>("owner", "AssignTo");
+        }
+
+        if (it.AssigneeId != ownerId)
+        {
+            db.AssignCase(it, ownerId, actor, note, now);
+            db.Audit(actor, AuditAction.CaseAssigned, it.Thing(), now, note, $"case:{it.Id} -> {(ownerId is { } id ? $"account:{id}" : "nobody")}", place: it.At());
+        }
+
+        return null;
+    }
+
+    private async Task<Result<Nothing>> Hide(PortalDb db, Actor actor, Subject subject, string reason, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (!(await FindDecidable(db, actor, subject, now, ct)).Try(out var thing, out var refused))
+        {
+            return refused;
+        }
+
+        if (thing.Hidden)
+        {
+            return default(Nothing);
+        }
+
+        var it = await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
+        await db.KeepEvidence(it, thing, now, ct);
+        return (await db.ClaimCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : default(Nothing);
+    }
+
+    private async Task<Result<Nothing>> Restore(PortalDb db, Actor actor, Subject subject, string reason, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var refused = (await FindDecidable(db, actor, subject, now, ct)).Problem;
+        return (refused ?? await things.Restore(db, actor, subject, reason.Trim(), now, ct)) is { } problem ? problem : default(Nothing);
+    }
+
+    /// <summary>The thing, or why this person may not decide about it.</summary>
+    private async Task<Result<ModeratedThing>> FindDecidable(PortalDb db, Actor actor, Subject subject, DateTime now, CancellationToken ct)
+    {
+        var standing = await Standing.Of(db, actor, now, ct);
+        var thing = await things.Look(db, standing, subject, ct);
+        var refused = ModerationRules.MayNotEnter(standing) ?? (thing is null ? Problem.NotFound : ModerationRules.MayNotDecide(standing, thing.Place, thing.Author));
+        return refused is { } problem ? problem : thing!;
+    }
+}

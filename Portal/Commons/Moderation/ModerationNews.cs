@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using Portal.Commons.Cases;
+using Portal.Platform.Outbox;
+
+namespace Portal.Commons.Moderation;
+
+/// <summary>A case was decided. Told beside <see cref="CaseChanged"/>, for who tells those concerned.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="DecisionId">The decision.</param>
+public sealed record CaseDecided(long CaseId, long DecisionId) : News, IQuietNews
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [CaseChanged.Moderation];
+}
+
+/// <summary>A decision on a case was taken back; the case is open again.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="DecisionId">The decision.</param>
+public sealed record DecisionUndone(long CaseId, long DecisionId) : News, IQuietNews
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [CaseChanged.Moderation];
+}
+
+/// <summary>What a case is about was hidden by the flags themselves, until a moderator has looked at it.</summary>
+/// <param name="CaseId">The case.</param>
+public sealed record HiddenByFlags(long CaseId) : News, IQuietNews
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [CaseChanged.Moderation];
+}

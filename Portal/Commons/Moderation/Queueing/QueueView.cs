@@ -1,0 +1,15 @@
+using Portal.Commons.People;
+using Portal.Kernel;
+
+namespace Portal.Commons.Moderation;
+
+/// <summary>A page of the queue, and what stands around it.</summary>
+/// <param name="Page">The cases.</param>
+/// <param name="Waiting">How many are open, whatever the filter.</param>
+/// <param name="Places">The places where something waits, and those of the cases shown, by name.</param>
+/// <param name="Reasons">The reasons for which things are flagged, in the reader's language.</param>
+public sealed record QueueView(Page<QueuedCase> Page, int Waiting, IReadOnlyList<NamedPlace> Places, IReadOnlyList<ReasonView> Reasons)
+{
+    /// <summary>Nothing.</summary>
+    public static QueueView Empty { get; } = new(Page<QueuedCase>.Empty, 0, [], []);
+}

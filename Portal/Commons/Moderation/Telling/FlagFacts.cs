@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Moderation;
+
+/// <summary>What is known of something that is told about flags.</summary>
+/// <param name="Id">The id of what is told: a decision, or a case.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="Thing">What was flagged.</param>
+/// <param name="AuthorId">Who wrote it.</param>
+/// <param name="Title">The place's title, when it was flagged.</param>
+/// <param name="Html">The text then.</param>
+/// <param name="Outcome">What was decided.</param>
+/// <param name="Reason">Why; may be empty.</param>
+/// <param name="WasHidden">True where it had been hidden before the decision.</param>
+/// <param name="ById">Who did it; null for the portal itself.</param>
+/// <param name="Reasons">Why it was flagged.</param>
+internal sealed record FlagFacts(long Id, long CaseId, Subject Thing, long AuthorId, string Title, string Html, Outcome Outcome, string Reason, bool WasHidden, long? ById, IReadOnlyList<FlagReason> Reasons)
+{
+    /// <summary>Whether it is hidden again once the decision is taken back.</summary>
+    public bool HiddenNow => WasHidden;
+
+    /// <summary>Whether its author is told: something was done with it.</summary>
+    public bool ConcernsAuthor(FlagTold told) => told == FlagTold.Waits || Outcome is Outcome.Hidden or Outcome.Agreed || WasHidden;
+
+    /// <summary>The facts, of cases of flags alone.</summary>
+    public static async Task<IReadOnlyList<FlagFacts>> Of(PortalDb db, FlagTold told, IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        var rows = told == FlagTold.Waits
+            ? await db.Set<Case>().Where(c => ids.Contains(c.Id) && c.Kind == CaseKind.Flag).Select(c => new { c.Id, CaseId = c.Id, c.Subject, Outcome = Outcome.Hidden, Reason = "", WasHidden = false, ById = (long?)null }).ToListAsync(ct)
+            : await (
+                from d in db.Set<CaseDecision>()
+                join c in db.Set<Case>() on d.CaseId equals c.Id
+                where ids.Contains(d.Id) && c.Kind == CaseKind.Flag
+                select new { d.Id, d.CaseId, c.Subject, d.Outcome, d.Reason, d.WasHidden, ById = told == FlagTold.Undone ? d.UndoneById : d.ById }).ToListAsync(ct);
+        var cases = rows.Select(r => r.CaseId).Distinct().ToList();
+        var evidence = await db.Set<Evidence>().Where(e => cases.Contains(e.CaseId) && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id))
+            .Select(e => new { e.CaseId, e.AuthorId, e.Title, e.Html }).ToDictionaryAsync(e => e.CaseId, ct);
+        var reasons = (await db.Set<Flag>().Where(f => cases.Contains(f.CaseId)).Select(f => new { f.CaseId, f.Reason }).Distinct().ToListAsync(ct)).ToLookup(f => f.CaseId, f => f.Reason);
+        return [.. rows.Where(r => evidence.ContainsKey(r.CaseId)).Select(r => new FlagFacts(
+            r.Id, r.CaseId, Subject.Parse(r.Subject)!.Value, evidence[r.CaseId].AuthorId, evidence[r.CaseId].Title, evidence[r.CaseId].Html, r.Outcome, r.Reason, r.WasHidden, r.ById, [.. reasons[r.CaseId]]))];
+    }
+}

@@ -1,0 +1,27 @@
+using Portal.Commons.Moderation;
+using Portal.Platform.Ui;
+
+namespace Portal.Features.Moderation;
+
+/// <summary>How an outcome is shown and pressed.</summary>
+/// <param name="Key">The key that decides so.</param>
+/// <param name="Icon">Its icon.</param>
+/// <param name="Color">Its colour.</param>
+internal sealed record OutcomeLook(string Key, string Icon, Color Color)
+{
+    /// <summary>The look of an outcome. With Shift the key decides all that are chosen.</summary>
+    public static OutcomeLook Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Hidden => new("h", Icons.EyeOff, Color.Danger),
+        Outcome.Agreed => new("a", Icons.Flag, Color.Default),
+        Outcome.Disagreed => new("d", Icons.Check, Color.Default),
+        Outcome.Ignored => new("i", Icons.Close, Color.Default),
+        Outcome.Approved => new("y", Icons.Check, Color.Primary),
+        Outcome.Rejected => new("n", Icons.EyeOff, Color.Danger),
+        Outcome.Upheld => new("u", Icons.Lock, Color.Default),
+        _ => new("o", Icons.History, Color.Primary),
+    };
+
+    /// <summary>Whether something is taken from somebody by it.</summary>
+    public static bool Takes(Outcome outcome) => outcome is Outcome.Hidden or Outcome.Rejected;
+}
