@@ -1,0 +1,134 @@
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Web;
+
+namespace Portal.Commons.Screening;
+
+/// <summary>
+/// Looks at what is written before others see it. <see cref="Read"/> before the deed, <see cref="Judge"/> in it, and <see cref="Holding.Keep"/> once it is written. Staff are asked nothing;
+/// members only what an admin put on the list; of strangers the signs of spam are added up, with one statement.
+/// </summary>
+public sealed class Screening(WordLists lists, ScreeningSettings settings, PublicAddress address)
+{
+    /// <summary>Takes in what is written.</summary>
+    public async ValueTask<ScreenedText> Read(IReadOnlyList<ScreenedPart> parts, bool trapped, CancellationToken ct) => new(await lists.Now(ct), [.. parts]) { Trapped = trapped };
+
+    /// <summary>The same of one HTML text in the field <c>body</c>.</summary>
+    public async ValueTask<ScreenedText> Read(string html, CancellationToken ct) => new(await lists.Now(ct), new ScreenedPart("body", html));
+
+    /// <summary>Why a name, or another short plain text, is not taken; null where it is.</summary>
+    public async ValueTask<Problem?> MayNotBe(string field, string? text, CancellationToken ct) =>
+        string.IsNullOrWhiteSpace(text) ? null : Refusal(new ScreenedText(await lists.Now(ct), new ScreenedPart(field, text, IsHtml: false)).Watched, new(ScreenedUse.Name));
+
+    /// <summary>What becomes of it.</summary>
+    /// <param name="db">The deed's own transaction.</param>
+    /// <param name="standing">Who writes.</param>
+    /// <param name="text">What was taken in.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="ct">Stops it.</param>
+    public async ValueTask<Verdict> Judge(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, DateTime now, CancellationToken ct)
+    {
+        if (standing.IsStaff || (standing.AccountId is null && place.Use != ScreenedUse.Chat))
+        {
+            return Verdict.Clean;
+        }
+
+        if (Refusal(text.Watched, place) is { } refusal)
+        {
+            return new() { Refusal = refusal };
+        }
+
+        var findings = new List<Finding>(ByList(text, place));
+        findings.AddRange(ByPlace(standing, text, place));
+        var byRule = findings.Count > 0 && findings.Exists(f => f.Rule != ScreeningRule.Word || f.Points == 0);
+        var traits = place.Use is ScreenedUse.Public or ScreenedUse.Private && settings.Spam ? await Spam(db, standing, text, findings, now, ct) : null;
+        return Conclude(text, place, findings, byRule, traits);
+    }
+
+    private static IEnumerable<WordHit> Counting(IEnumerable<WordHit> hits, ScreenedPlace place) => hits.Where(h => !h.Word.IsUsual && place.Has(h.Word.Place));
+
+    private static Problem? Refusal(IReadOnlyList<WordHit> hits, ScreenedPlace place)
+    {
+        foreach (var hit in Counting(hits, place))
+        {
+            if (hit.Word.Effect == WatchedEffect.Refuse || (place.Use == ScreenedUse.Name && hit.Word.Effect is WatchedEffect.Hold or WatchedEffect.Mask) || (place.Use == ScreenedUse.Edit && hit.Word.Effect == WatchedEffect.Hold))
+            {
+                return Problem.Invalid<ScreeningText>(hit.Field, hit.Word.Kind == WatchedKind.Word ? "WordRefused" : "LinkRefused", hit.Word.Text);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the list says by itself: hold and flag weigh nothing, they decide.</summary>
+    private static IEnumerable<Finding> ByList(ScreenedText text, ScreenedPlace place) =>
+        Counting(text.Watched, place).Where(h => h.Word.Effect is WatchedEffect.Hold or WatchedEffect.Flag).DistinctBy(h => h.Word.Id).Select(h => new Finding(ScreeningRule.Word, 0, h.Word.Text));
+
+    private static IEnumerable<Finding> ByPlace(Standing standing, ScreenedText text, ScreenedPlace place)
+    {
+        if (text.Trapped)
+        {
+            yield return new(ScreeningRule.Trap, 0);
+        }
+
+        var known = standing.IsCustomer && standing.Trust < Trust.Member ? Trust.Member : standing.Trust; // whoever owns something is no stranger
+        if (place is { ApprovedFrom: { } from, Use: ScreenedUse.Public } && known < from && !(place.GroupId is { } group && standing.IsHostOf(group)))
+        {
+            yield return new(ScreeningRule.Place, 0);
+        }
+    }
+
+    /// <summary>Adds up the signs of spam of a stranger; answers what is remembered of the text. Nobody else is asked, and nothing else read.</summary>
+    private async ValueTask<(TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)?> Spam(PortalDb db, Standing standing, ScreenedText text, List<Finding> findings, DateTime now, CancellationToken ct)
+    {
+        var isNewcomer = standing.NewSince is not null;
+        if (!isNewcomer && !(standing.CameAt is { } came && now - came < ScreeningSettings.Fresh))
+        {
+            return null;
+        }
+
+        var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !text.List.Allows(h)).ToList();
+        var signs = SpamRules.OfText(text.Hits, foreign.Count, text.MixedWords, isNewcomer).ToList();
+        if (!isNewcomer && signs.Count == 0 && foreign.Count == 0)
+        {
+            return null; // whom the operator added, and who writes nothing that spam is made of
+        }
+
+        var traits = TextTraits.Of(text.Words(), foreign.Where(h => !FamiliarHosts.Has(h)), standing.AccountId!.Value);
+        var seen = await SpamMarks.Seen(db, standing.AccountId.Value, traits.All, now, ct);
+        findings.AddRange(signs);
+        findings.AddRange(SpamRules.OfTraits(traits, seen, isNewcomer));
+        if (isNewcomer && settings.FirstPosts > 0 && await FirstPosts.Standing(db, standing.AccountId.Value, settings.FirstPosts, ct))
+        {
+            findings.Add(new(ScreeningRule.FirstPost, 0));
+        }
+
+        return (traits, seen);
+    }
+
+    private Verdict Conclude(ScreenedText text, ScreenedPlace place, List<Finding> findings, bool byRule, (TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)? spam)
+    {
+        var masks = place.Use is ScreenedUse.Private or ScreenedUse.Name ? [] : Counting(text.Watched, place).Where(h => h.Word is { Effect: WatchedEffect.Mask }).ToList();
+        if (findings.Count == 0 && masks.Count == 0 && spam is null)
+        {
+            return Verdict.Clean;
+        }
+
+        var score = findings.Sum(f => f.Points);
+        var holds = byRule && findings.Exists(f => f.Rule is ScreeningRule.Trap or ScreeningRule.Place) || findings.Exists(f => f.Rule == ScreeningRule.FirstPost)
+            || score >= settings.HoldAt || Counting(text.Watched, place).Any(h => h.Word.Effect == WatchedEffect.Hold);
+        var flags = holds || Counting(text.Watched, place).Any(h => h.Word.Effect == WatchedEffect.Flag);
+        return new()
+        {
+            Refusal = score >= settings.RefuseAt ? Problem.Invalid<ScreeningText>("body", "LooksLikeSpam") : null,
+            Held = holds && place.Use == ScreenedUse.Public,
+            Flagged = flags && !(holds && place.Use == ScreenedUse.Public),
+            Findings = holds || flags ? [.. findings.DistinctBy(f => (f.Rule, f.Detail))] : [],
+            Masks = masks,
+            Marks = spam is { } s ? s.Traits.Kept : [],
+            Shared = spam is { } t && score >= settings.HoldAt ? SpamRules.Shared(t.Traits, t.Seen) : [],
+        };
+    }
+}
