@@ -174,6 +174,15 @@ public enum AuditAction
 
     /// <summary>A decision on a case was taken back. Details: the case, and what had been decided.</summary>
     DecisionUndone,
+
+    /// <summary>What had waited for a moderator was published. Details: the case.</summary>
+    HeldApproved,
+
+    /// <summary>What had waited for a moderator was not published. Details: the case.</summary>
+    HeldRejected,
+
+    /// <summary>The list of watched words was changed. Details: what came and what went.</summary>
+    WatchedWordsChanged,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

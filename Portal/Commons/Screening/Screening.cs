@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -28,23 +29,21 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
     /// <param name="place">Where.</param>
     /// <param name="now">The time.</param>
     /// <param name="ct">Stops it.</param>
-    public async ValueTask<Verdict> Judge(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, DateTime now, CancellationToken ct)
+    public async ValueTask<Screened> Judge(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, DateTime now, CancellationToken ct)
     {
         if (standing.IsStaff || (standing.AccountId is null && place.Use != ScreenedUse.Chat))
         {
-            return Verdict.Clean;
+            return Screened.Clean;
         }
 
         if (Refusal(text.Watched, place) is { } refusal)
         {
-            return new() { Refusal = refusal };
+            return new Screened { Refusal = refusal };
         }
 
-        var findings = new List<Finding>(ByList(text, place));
-        findings.AddRange(ByPlace(standing, text, place));
-        var byRule = findings.Count > 0 && findings.Exists(f => f.Rule != ScreeningRule.Word || f.Points == 0);
+        List<Finding> findings = [.. ByList(text, place), .. ByPlace(standing, text, place)];
         var traits = place.Use is ScreenedUse.Public or ScreenedUse.Private && settings.Spam ? await Spam(db, standing, text, findings, now, ct) : null;
-        return Conclude(text, place, findings, byRule, traits);
+        return Conclude(text, place, findings, traits);
     }
 
     private static IEnumerable<WordHit> Counting(IEnumerable<WordHit> hits, ScreenedPlace place) => hits.Where(h => !h.Word.IsUsual && place.Has(h.Word.Place));
@@ -100,7 +99,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         var seen = await SpamMarks.Seen(db, standing.AccountId.Value, traits.All, now, ct);
         findings.AddRange(signs);
         findings.AddRange(SpamRules.OfTraits(traits, seen, isNewcomer));
-        if (isNewcomer && settings.FirstPosts > 0 && await FirstPosts.Standing(db, standing.AccountId.Value, settings.FirstPosts, ct))
+        if (isNewcomer && settings.FirstPosts > 0 && await db.Set<ScreenedCase>().CountAsync(c => c.AccountId == standing.AccountId && c.WasHeld && c.State == HoldState.Approved, ct) < settings.FirstPosts)
         {
             findings.Add(new(ScreeningRule.FirstPost, 0));
         }
@@ -108,27 +107,27 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         return (traits, seen);
     }
 
-    private Verdict Conclude(ScreenedText text, ScreenedPlace place, List<Finding> findings, bool byRule, (TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)? spam)
+    private Screened Conclude(ScreenedText text, ScreenedPlace place, List<Finding> findings, (TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)? spam)
     {
-        var masks = place.Use is ScreenedUse.Private or ScreenedUse.Name ? [] : Counting(text.Watched, place).Where(h => h.Word is { Effect: WatchedEffect.Mask }).ToList();
+        IReadOnlyList<WordHit> listed = text.Watched.Count == 0 ? [] : [.. Counting(text.Watched, place)];
+        IReadOnlyList<WordHit> masks = place.Use == ScreenedUse.Private ? [] : [.. listed.Where(h => h.Word.Effect == WatchedEffect.Mask)];
         if (findings.Count == 0 && masks.Count == 0 && spam is null)
         {
-            return Verdict.Clean;
+            return Screened.Clean;
         }
 
         var score = findings.Sum(f => f.Points);
-        var holds = byRule && findings.Exists(f => f.Rule is ScreeningRule.Trap or ScreeningRule.Place) || findings.Exists(f => f.Rule == ScreeningRule.FirstPost)
-            || score >= settings.HoldAt || Counting(text.Watched, place).Any(h => h.Word.Effect == WatchedEffect.Hold);
-        var flags = holds || Counting(text.Watched, place).Any(h => h.Word.Effect == WatchedEffect.Flag);
+        var bad = score >= settings.HoldAt || findings.Exists(f => f.Rule is ScreeningRule.Trap or ScreeningRule.Place or ScreeningRule.FirstPost) || listed.Any(h => h.Word.Effect == WatchedEffect.Hold);
+        var held = bad && place.Use == ScreenedUse.Public;
         return new()
         {
             Refusal = score >= settings.RefuseAt ? Problem.Invalid<ScreeningText>("body", "LooksLikeSpam") : null,
-            Held = holds && place.Use == ScreenedUse.Public,
-            Flagged = flags && !(holds && place.Use == ScreenedUse.Public),
-            Findings = holds || flags ? [.. findings.DistinctBy(f => (f.Rule, f.Detail))] : [],
+            Held = held,
+            Flagged = !held && (bad || listed.Any(h => h.Word.Effect == WatchedEffect.Flag)),
+            Findings = findings,
             Masks = masks,
-            Marks = spam is { } s ? s.Traits.Kept : [],
-            Shared = spam is { } t && score >= settings.HoldAt ? SpamRules.Shared(t.Traits, t.Seen) : [],
+            Marks = spam?.Traits.Kept ?? [],
+            Shared = spam is { } wave && score >= settings.HoldAt ? SpamRules.Shared(wave.Traits, wave.Seen) : [],
         };
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Portal.Commons.People;
-using Portal.Kernel;
 using Portal.Platform.Outbox;
 
 namespace Portal.Commons.Screening;
@@ -27,9 +26,6 @@ public sealed record HoldChanged(long CaseId, string Subject, HoldState State) :
 
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [.. Accounts.Select(StandingChanged.Channel)];
-
-    [JsonIgnore]
-    public override Subject? About => Kernel.Subject.Parse(Subject);
 }
 
 /// <summary>Several strangers wrote what has these traits in common: what stands of it is held back, too. No screen listens.</summary>

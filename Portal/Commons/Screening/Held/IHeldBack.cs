@@ -9,8 +9,8 @@ public interface IHeldBack
     /// <summary>The first word of its subjects: <c>post</c>.</summary>
     string Kind { get; }
 
-    /// <summary>Shows it to others, and tells of it as if it had been written now: what was held was told to nobody. One that was deleted meanwhile stays so.</summary>
-    Task<Problem?> Publish(PortalDb db, long id, CancellationToken ct);
+    /// <summary>Shows it to others. What they have not seen before is told of as if it had been written now. One that was deleted meanwhile stays so.</summary>
+    Task<Problem?> Publish(PortalDb db, long id, bool wasSeen, CancellationToken ct);
 
     /// <summary>Takes what stands from view until a moderator has looked at it; null where it does not stand.</summary>
     Task<HeldText?> Hold(PortalDb db, long id, CancellationToken ct);
@@ -20,4 +20,5 @@ public interface IHeldBack
 /// <param name="AuthorId">Who wrote it.</param>
 /// <param name="Title">The title of its place.</param>
 /// <param name="Html">The text, as safe HTML.</param>
-public sealed record HeldText(long AuthorId, string Title, string Html);
+/// <param name="Place">Whose moderators it concerns, as <c>category:3</c> or <c>group:7</c>; null for none in particular.</param>
+public sealed record HeldText(long AuthorId, string Title, string Html, string? Place = null);

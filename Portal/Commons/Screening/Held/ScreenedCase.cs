@@ -33,6 +33,9 @@ public sealed class ScreenedCase
     /// <summary>True for what was held back; false for what stood all the time.</summary>
     public bool WasHeld { get; set; }
 
+    /// <summary>True for what others saw before it was held: when it comes back, nobody is told of it as of something new.</summary>
+    public bool WasSeen { get; set; }
+
     /// <summary>How it stands.</summary>
     public HoldState State { get; set; }
 

@@ -58,6 +58,15 @@ internal sealed class FoldedText : IDisposable
     /// <summary>Reads plain text.</summary>
     public static FoldedText Of(string text) => new(text, html: false);
 
+    /// <summary>Reads plain text as somebody typed it: what looks like an address is a link.</summary>
+    public static FoldedText Typed(string text)
+    {
+        var read = Of(text);
+        read.links.AddRange(text.Split([' ', '\n', '\r', '\t', '(', ')', '<', '>', '[', ']', '"'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || word.StartsWith("https://", StringComparison.OrdinalIgnoreCase)));
+        return read;
+    }
+
     /// <summary>Where a letter stands in the source.</summary>
     public int PlaceOf(int letter) => places[letter];
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Markup;
@@ -52,6 +53,12 @@ internal sealed class ModeratedRoomMessages : IModerated
         if (await db.Set<RoomMessage>().AsTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } message)
         {
             return Problem.NotFound;
+        }
+
+        if (!hidden && message.Hidden && await db.ApproveHeld(actor, new(RoomNews.Message, id), reason, now, ct) is { } wasSeen)
+        {
+            HeldRoomMessages.Show(db, await db.Set<Room>().AsTracking().FirstAsync(r => r.Id == message.RoomId, ct), message, wasSeen);
+            return null;
         }
 
         Set(db, actor, message, hidden, reason, now);

@@ -35,10 +35,10 @@ public enum ScreenedUse
 }
 
 /// <summary>What becomes of something that was looked at.</summary>
-public sealed record Verdict
+public sealed record Screened
 {
     /// <summary>Nothing is to be said against it, and nothing to be kept of it.</summary>
-    public static Verdict Clean { get; } = new();
+    public static Screened Clean { get; } = new();
 
     /// <summary>Why it is not taken, at its field; null where it is.</summary>
     public Problem? Refusal { get; init; }
@@ -63,6 +63,9 @@ public sealed record Verdict
 
     /// <summary>Those of them that others have in common with it, if it is part of a wave.</summary>
     internal IReadOnlyList<long> Shared { get; init; } = [];
+
+    /// <summary>True where there is something to keep of it.</summary>
+    public bool IsKept => Held || Flagged || Marks.Count > 0;
 
     /// <summary>The text of a field as it is shown: with what is to be covered covered. The stored Markdown stays as it was written.</summary>
     public string Shown(string field, string text) => Masks.Count == 0 ? text : Mask.Cover(text, Masks.Where(m => m.Field == field));
