@@ -50,11 +50,11 @@ public sealed class Case
     /// <summary>What it is about, as <c>post:12</c>.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>Where that stands, as <c>category:5</c>, <c>club:7</c> or <c>room:4</c>: whoever moderates the place works on it, too. Null for what stands nowhere, which is for moderators of the whole portal.</summary>
+    public string? Place { get; set; }
+
     /// <summary>Open or closed.</summary>
     public CaseState State { get; set; }
-
-    /// <summary>Where that stands, as <c>category:3</c> or <c>room:7</c>; null where it stands nowhere, or nobody asks.</summary>
-    public string? Place { get; set; }
 
     /// <summary>Who owns it until it is handed over; null while nobody has taken it.</summary>
     public long? AssigneeId { get; set; }
@@ -89,6 +89,9 @@ public sealed class Case
     /// <summary>What it is about.</summary>
     public Subject Thing() => Kernel.Subject.Parse(Subject) ?? throw new InvalidOperationException($"No subject: {Subject}");
 
+    /// <summary>Where it stands, or null.</summary>
+    public Subject? At() => Kernel.Subject.Parse(Place);
+
     internal sealed class Mapping : IEntityTypeConfiguration<Case>
     {
         /// <summary>The queue reads all kinds at once but chats, of which there are by far the most: its indexes have none.</summary>
@@ -104,6 +107,8 @@ public sealed class Case
             builder.HasIndex(c => new { c.Kind, c.Subject }).IsUnique().HasFilter("\"State\" = 'Open'");
             builder.HasIndex(c => new { c.Kind, c.State, c.Weight, c.OpenedAt, c.Id });
             builder.HasIndex(c => new { c.Kind, c.State, c.ClosedAt, c.Id });
+            builder.HasIndex(c => new { c.Place, c.State, c.Weight, c.OpenedAt, c.Id });
+            builder.HasIndex(c => new { c.Place, c.State, c.ClosedAt, c.Id });
             builder.HasIndex(c => new { c.State, c.Weight, c.OpenedAt, c.Id }).HasFilter(NoChats).HasDatabaseName("IX_Cases_Queue_Open");
             builder.HasIndex(c => new { c.State, c.ClosedAt, c.Id }).HasFilter(NoChats).HasDatabaseName("IX_Cases_Queue_Closed");
             builder.HasIndex(c => c.Subject);

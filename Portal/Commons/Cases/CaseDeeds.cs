@@ -34,15 +34,18 @@ public static class CaseDeeds
         return found?.State == CaseState.Open ? found : null;
     }
 
-    /// <summary>The open case about a thing, opened now where there is none. Two at once find the same one.</summary>
-    public static async Task<Case> OpenCase(this PortalDb db, CaseKind kind, Subject subject, Actor actor, DateTime now, CancellationToken ct)
+    /// <summary>The open case about a thing that stands at no place, opened now where there is none. Two at once find the same one.</summary>
+    public static Task<Case> OpenCase(this PortalDb db, CaseKind kind, Subject subject, Actor actor, DateTime now, CancellationToken ct) => db.OpenCase(kind, subject, null, actor, now, ct);
+
+    /// <summary>The same about a thing at a place: who moderates that place alone sees it there.</summary>
+    public static async Task<Case> OpenCase(this PortalDb db, CaseKind kind, Subject subject, Subject? place, Actor actor, DateTime now, CancellationToken ct)
     {
         if (await db.FindOpenCase(kind, subject, ct) is { } present)
         {
             return present;
         }
 
-        var made = new Case { Kind = kind, Subject = subject.ToString(), OpenedAt = now };
+        var made = new Case { Kind = kind, Subject = subject.ToString(), Place = place?.ToString(), OpenedAt = now };
         db.Add(made);
         await db.SaveChangesAsync(ct);
         db.Record(made, actor, CaseDeed.Opened, now);

@@ -56,18 +56,17 @@ public sealed class Decisions(Database database, IEnumerable<IQueueWork> works, 
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                if (ModerationRules.MayNotModerate(standing) is { } refused)
+                if ((ModerationRules.MayNotEnter(standing) ?? standing.MayNotWrite) is { } refused)
                 {
                     return refused;
                 }
 
-                if (await db.FindCase(caseId, ct) is not { } it || !works.TryGetValue(it.Kind, out var kind))
+                if (await db.FindCase(caseId, ct) is not { } it || !works.TryGetValue(it.Kind, out var kind) || !standing.Moderates(it.At()))
                 {
                     return Problem.NotFound;
                 }
 
-                var author = await AuthorOf(db, it, ct);
-                var problem = ModerationRules.MayNotDecide(standing, author.Id, author.Roles) ?? await kind.MayNotDecide(db, standing, it, ct) ?? await work(db, it, now);
+                var problem = ModerationRules.MayNotDecide(standing, it.At(), await AuthorOf(db, it, ct)) ?? await kind.MayNotDecide(db, standing, it, ct) ?? await work(db, it, now);
                 return problem is not null ? problem : default(Nothing);
             },
             ct);
@@ -139,7 +138,7 @@ public sealed class Decisions(Database database, IEnumerable<IQueueWork> works, 
             return default(Nothing);
         }
 
-        var it = await db.OpenCase(CaseKind.Flag, subject, actor, now, ct);
+        var it = await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
         return (await db.ClaimCase(it, actor, now, ct) ?? await Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : default(Nothing);
     }
@@ -156,18 +155,10 @@ public sealed class Decisions(Database database, IEnumerable<IQueueWork> works, 
     {
         var standing = await Standing.Of(db, actor, now, ct);
         var thing = await things.Look(db, standing, subject, ct);
-        var refused = ModerationRules.MayNotModerate(standing) ?? (thing is null ? Problem.NotFound : ModerationRules.MayNotDecide(standing, thing.Author.Id, thing.Author.Roles));
+        var refused = ModerationRules.MayNotEnter(standing) ?? (thing is null ? Problem.NotFound : ModerationRules.MayNotDecide(standing, thing.Place, thing.Author));
         return refused is { } problem ? problem : thing!;
     }
 
-    private static async Task<(long Id, Roles Roles)> AuthorOf(PortalDb db, Case it, CancellationToken ct)
-    {
-        var author = await (
-            from e in db.Set<Evidence>()
-            join a in db.Set<Account>() on e.AuthorId equals a.Id
-            where e.CaseId == it.Id
-            orderby e.Id
-            select new { a.Id, a.Roles }).FirstOrDefaultAsync(ct);
-        return author is null ? (0, Roles.None) : (author.Id, author.Roles);
-    }
+    private static Task<PersonView?> AuthorOf(PortalDb db, Case it, CancellationToken ct) =>
+        (from e in db.Set<Evidence>() join a in db.Set<Account>() on e.AuthorId equals a.Id where e.CaseId == it.Id orderby e.Id select a).Select(PersonView.Of).FirstOrDefaultAsync(ct);
 }

@@ -41,7 +41,7 @@ public sealed class Flags(Database database, ModeratedThings things, RateLimits 
         }
 
         var known = await db.FindOpenCase(CaseKind.Flag, subject, ct);
-        var it = known ?? await db.OpenCase(CaseKind.Flag, subject, actor, now, ct);
+        var it = known ?? await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         it.Weight += FlagReasons.Weigh(reason, standing.IsStaff);
         var flag = new Flag
         {

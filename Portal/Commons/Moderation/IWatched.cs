@@ -30,7 +30,7 @@ public interface IWatched
     /// <summary>The longest answer.</summary>
     int MostAnswer { get; }
 
-    /// <summary>The newest writings before a place, newest first, hidden ones included.</summary>
+    /// <summary>The newest writings before a place, newest first, hidden ones included. Who moderates some places alone sees those of these places.</summary>
     Task<IReadOnlyList<WatchedItem>> Latest(PortalDb db, Standing standing, Cursor before, int size, CancellationToken ct);
 
     /// <summary>Answers one of them as the actor; the same key makes one answer.</summary>

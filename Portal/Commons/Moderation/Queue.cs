@@ -23,7 +23,7 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
         var standing = await Standing.Of(db, actor, now, ct);
-        if (ModerationRules.MayNotSee(standing) is { } problem)
+        if (ModerationRules.MayNotEnter(standing) is { } problem)
         {
             return problem;
         }
@@ -40,12 +40,12 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
         var standing = await Standing.Of(db, actor, now, ct);
-        if (ModerationRules.MayNotSee(standing) is { } problem)
+        if (ModerationRules.MayNotEnter(standing) is { } problem)
         {
             return problem;
         }
 
-        var rows = await db.Set<Case>().Where(c => c.Id == caseId && Kinds.Contains(c.Kind)).ToListAsync(ct);
+        var rows = await db.Set<Case>().SeenBy(standing).Where(c => c.Id == caseId && Kinds.Contains(c.Kind)).ToListAsync(ct);
         return await details.Of(db, standing, rows, now, ct) is [var found] ? found : Problem.NotFound;
     }
 
@@ -55,6 +55,6 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
         var standing = await Standing.Of(db, actor, now, ct);
-        return standing.IsModerator ? await new QueueFilter().Of(db, standing, Kinds, now).CountAsync(ct) : 0;
+        return standing.ModeratesSomewhere ? await new QueueFilter().Of(db, standing, Kinds, now).CountAsync(ct) : 0;
     }
 }

@@ -26,10 +26,10 @@ public enum QueueOwner
 public sealed record QueueFilter(
     CaseState State = CaseState.Open, FlagReason? Reason = null, CaseKind? Kind = null, QueueOwner? Owner = null, Subject? Place = null, long? AuthorId = null)
 {
-    /// <summary>The cases, in no order.</summary>
+    /// <summary>The cases, as far as somebody may see them, in no order.</summary>
     internal IQueryable<Case> Of(PortalDb db, Standing standing, IReadOnlyList<CaseKind> kinds, DateTime now)
     {
-        var cases = db.Set<Case>().Where(c => c.State == State && c.Kind != CaseKind.Chat); // the very words of the index that has no chats
+        var cases = db.Set<Case>().SeenBy(standing).Where(c => c.State == State && c.Kind != CaseKind.Chat); // the very words of the index that has no chats
         cases = Kind is { } kind ? cases.Where(c => c.Kind == kind) : cases.Where(c => kinds.Contains(c.Kind));
         cases = Reason is { } reason ? cases.Where(c => db.Set<Flag>().Any(f => f.CaseId == c.Id && f.Reason == reason)) : cases;
         cases = Place?.ToString() is { } place ? cases.Where(c => c.Place == place) : cases;

@@ -20,7 +20,7 @@ public sealed class Watch(IEnumerable<IWatched> rooms, Database database, TimePr
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        if (ModerationRules.MayNotSee(standing) is { } problem)
+        if (ModerationRules.MayNotEnter(standing) is { } problem)
         {
             return problem;
         }

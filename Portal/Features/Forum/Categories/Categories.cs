@@ -13,6 +13,9 @@ namespace Portal.Features.Forum;
 /// <summary>A category as lists show it.</summary>
 public sealed record CategoryView(long Id, string Slug, string Name, string About, int Hue, long? GroupId, bool Public, int TopicCount)
 {
+    /// <summary>Where its topics stand.</summary>
+    public Board Board => new(Id, GroupId);
+
     /// <summary>For how many hours a question is left to the members.</summary>
     public int? MembersHours { get; init; }
 
@@ -46,6 +49,17 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         return await Views(db.Set<Category>().Where(c => c.GroupId == null || standing.Groups.Contains(c.GroupId.Value)).OrderBy(c => c.GroupId != null).ThenBy(c => c.Position).ThenBy(c => c.Id).Take(Most)).ToListAsync(ct);
+    }
+
+    /// <summary>The categories into which somebody may move a topic: of the forum's and those of their groups the ones where they keep order.</summary>
+    public async Task<IReadOnlyList<CategoryView>> ListKept(Actor actor, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        var (groups, clubs) = (standing.Groups, standing.Places.Clubs);
+        var all = await Views(db.Set<Category>().Where(c => c.GroupId == null || groups.Contains(c.GroupId.Value) || clubs.Contains(c.GroupId.Value))
+            .OrderBy(c => c.GroupId != null).ThenBy(c => c.Position).ThenBy(c => c.Id).Take(Most)).ToListAsync(ct);
+        return all.FindAll(c => KeepingRules.Keeps(standing, c.Board));
     }
 
     /// <summary>A category that this actor may see, by its name in addresses.</summary>

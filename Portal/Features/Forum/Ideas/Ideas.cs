@@ -30,7 +30,7 @@ public sealed class Ideas(Database database, RateLimits limits, ForumSettings se
                     return Problem.NotFound;
                 }
 
-                if (IdeaRules.MayNotVote(standing, topic.Kind, topic.IdeaState, topic.GroupId, topic.ArchivedAt is not null) is { } problem)
+                if (IdeaRules.MayNotVote(standing, topic.Kind, topic.IdeaState, topic.Board, topic.ArchivedAt is not null) is { } problem)
                 {
                     return problem;
                 }

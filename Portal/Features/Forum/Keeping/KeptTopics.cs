@@ -75,7 +75,7 @@ public sealed class KeptTopics(Database database, RateLimits limits, TimeProvide
 
     /// <summary>Changes a topic whose order the actor keeps.</summary>
     internal Task<Result<Kept>> Change(Actor actor, long topicId, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct) =>
-        Change(actor, topicId, null, (standing, topic) => KeepingRules.MayNotKeep(standing, topic.GroupId), change, ct);
+        Change(actor, topicId, null, (standing, topic) => KeepingRules.MayNotKeep(standing, topic.Board), change, ct);
 
     /// <summary>
     /// Changes a topic, and with it perhaps another one, which is null where there is none that the actor may see. One that was merged is there only where

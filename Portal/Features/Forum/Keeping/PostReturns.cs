@@ -28,6 +28,7 @@ public sealed class PostReturns(IEnumerable<IMergedAlong> along)
         db.Audit(kept.Actor, AuditAction.PostsReturned, new("topic", home.Id), kept.Now, details: $"from topic:{away.Id}");
         await db.SaveChangesAsync(ct);
         await MovedRows.Back(db, change.Id, back.Id, home.Id, ct);
+        await MovedCases.Follow(db, home, ct);
         await db.Set<TopicChange>().Where(c => c.TopicId == away.Id && c.Deed == TopicDeed.PostsCame && c.OtherTopicId == home.Id && c.At == change.At).ExecuteUpdateAsync(c => c.SetProperty(x => x.UndoneAt, kept.Now), ct);
         await MovedMarks.Returned(db, back.Id, away.Id, home.Id, change.At, kept.Now, ct);
         home.MergedIntoId = null;

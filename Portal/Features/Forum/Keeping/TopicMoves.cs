@@ -30,7 +30,7 @@ public sealed class TopicMoves(KeptTopics topics)
         var to = await db.Set<Category>().SeenBy(kept.Standing).FirstOrDefaultAsync(c => c.Id == categoryId, ct);
         if ((to is null ? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory")
             : to.Id == topic.CategoryId ? Problem.Invalid<ForumText>("categoryId", "AlreadyThere")
-            : KeepingRules.MayNotKeep(kept.Standing, to.GroupId)) is { } problem)
+            : KeepingRules.MayNotKeep(kept.Standing, to.Board)) is { } problem)
         {
             return problem;
         }
@@ -47,6 +47,7 @@ public sealed class TopicMoves(KeptTopics topics)
         }
 
         (topic.CategoryId, topic.GroupId, topic.Public) = (to.Id, to.GroupId, to.Public);
+        await MovedCases.Follow(db, topic, ct);
         db.Tell(new TopicMoved(topic.Id, to.Id, to.GroupId, to.Public));
         return await kept.Done(change, ct);
     }

@@ -7,6 +7,12 @@ namespace Portal.Features.Forum;
 /// <summary>A topic at the moment in which a reply took the next number of it.</summary>
 internal sealed record NumberedTopic(int Number, string Slug, long? GroupId, bool Public, bool Hidden)
 {
+    /// <summary>Its category.</summary>
+    public long CategoryId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public Board Board => new(CategoryId, GroupId);
+
     /// <summary>Only staff may reply.</summary>
     public bool Closed { get; init; }
 
@@ -52,6 +58,7 @@ internal static class ReplyRows
                 Archived = row.GetBoolean(6),
                 SlowMinutes = row.GetInt32(7),
                 Merged = row.GetBoolean(8),
+                CategoryId = row.GetInt64(9),
                 Place = new(ScreenedUse.Public, row.GetInt64(9), row.LongOrNull(2)) { ApprovedFrom = row.TextOrNull(10) is { } from ? Enum.Parse<Trust>(from) : null },
             },
             ct,

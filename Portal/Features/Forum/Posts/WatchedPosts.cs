@@ -17,8 +17,8 @@ internal sealed class WatchedPosts(Posts posts, Database database) : IWatched
     public async Task<IReadOnlyList<WatchedItem>> Latest(PortalDb db, Standing standing, Cursor before, int size, CancellationToken ct)
     {
         var rows = await (
-            from p in db.Set<Post>().SeenBy(standing)
-            join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
+            from p in db.Set<Post>()
+            join t in db.Set<Topic>().ModeratedBy(standing) on p.TopicId equals t.Id
             join c in db.Set<Category>() on t.CategoryId equals c.Id
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             where p.CreatedAt < before.At || (p.CreatedAt == before.At && p.Id < before.Id)

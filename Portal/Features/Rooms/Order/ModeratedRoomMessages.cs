@@ -16,14 +16,18 @@ internal sealed class ModeratedRoomMessages : IModerated
 
     public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
+        var (all, clubs) = (standing.IsModerator, standing.Places.Clubs);
         var rows = await (
             from m in db.Set<RoomMessage>()
             join r in db.Set<Room>().SeenBy(standing) on m.RoomId equals r.Id
             join a in db.Set<Account>() on m.AuthorId equals a.Id
-            where ids.Contains(m.Id) && (standing.IsModerator || (!m.Hidden && m.DeletedAt == null))
-            select new { m.Id, m.RoomId, m.Number, m.Html, m.Hidden, m.DeletedAt, m.At, r.Name, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
+            where ids.Contains(m.Id) && (all || (!m.Hidden && m.DeletedAt == null) || (r.GroupId != null && clubs.Contains(r.GroupId.Value)))
+            select new { m.Id, m.RoomId, m.Number, m.Html, m.Hidden, m.DeletedAt, m.At, r.Name, r.GroupId, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
         return rows.ConvertAll(m => new ModeratedThing(
-            new(Kind, m.Id), m.Name, SafeHtml.FromStored(m.Html), m.Author, Room.AddressOf(m.RoomId, m.Number), m.Hidden, m.DeletedAt is not null, m.At));
+            new(Kind, m.Id), m.Name, SafeHtml.FromStored(m.Html), m.Author, Room.AddressOf(m.RoomId, m.Number), m.Hidden, m.DeletedAt is not null, m.At)
+        {
+            Place = ModeratedPlaces.OfGroup(m.GroupId) ?? new("room", m.RoomId),
+        });
     }
 
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
