@@ -12,7 +12,7 @@ public readonly record struct ScreenedPlace(ScreenedUse Use, long? CategoryId = 
     public People.Trust? ApprovedFrom { get; init; }
 
     internal bool Has(string place) =>
-        place.Length == 0 || (CategoryId is { } category && place == new Subject("category", category).ToString()) || (GroupId is { } group && place == new Subject("group", group).ToString());
+        place.Length == 0 || (CategoryId is { } category && place == new Subject("category", category).ToString()) || (GroupId is { } group && place == new Subject("club", group).ToString());
 }
 
 /// <summary>What is written.</summary>

@@ -1,6 +1,7 @@
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Platform.Files;
 using Portal.Platform.Live;

@@ -23,7 +23,12 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
     {
         var ids = cases.Select(c => c.Id).ToList();
         var rows = await db.Set<ScreenedCase>().Where(c => ids.Contains(c.CaseId)).ToListAsync(ct);
-        return rows.ToDictionary(r => r.CaseId, r => new QueueWords([Sentence(r), .. Finding.Read(r.Findings).OrderByDescending(f => f.Points).Select(Sentence)]));
+        var subjects = cases.ToDictionary(c => c.Id, c => c.Thing());
+        var hideable = await things.Look(db, standing, rows.Where(r => !r.WasHeld).Select(r => subjects[r.CaseId]), ct);
+        return rows.ToDictionary(r => r.CaseId, r => new QueueWords([Sentence(r), .. Finding.Read(r.Findings).OrderByDescending(f => f.Points).Select(Sentence)])
+        {
+            Outcomes = r.WasHeld || hideable.ContainsKey(subjects[r.CaseId]) ? null : [Outcome.Approved], // what cannot be hidden is looked at, and that is all
+        });
     }
 
     public Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) => Task.FromResult<Problem?>(null);

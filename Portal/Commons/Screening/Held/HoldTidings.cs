@@ -35,7 +35,7 @@ internal sealed class HoldTidings : INotifying
             join e in db.Set<Evidence>() on s.CaseId equals e.CaseId
             where ids.Contains(s.CaseId) && s.AccountId == standing.AccountId && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)
             select new { s.CaseId, s.Reason, e.Title }).ToDictionaryAsync(r => r.CaseId, ct);
-        return subjectIds.Where(id => rows.ContainsKey(id / States)).ToDictionary(id => id, id => new NotifiedThing(rows[id / States].Title, "/waiting", rows[id / States].Reason ?? "") { Form = $"{(HoldState)(id % States)}" });
+        return subjectIds.Where(id => rows.ContainsKey(id / States)).ToDictionary(id => id, id => new NotifiedThing(rows[id / States].Title, "/waiting", rows[id / States].Reason ?? "") { Form = $"Screened{(HoldState)(id % States)}" });
     }
 
     public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;

@@ -20,5 +20,5 @@ public interface IHeldBack
 /// <param name="AuthorId">Who wrote it.</param>
 /// <param name="Title">The title of its place.</param>
 /// <param name="Html">The text, as safe HTML.</param>
-/// <param name="Place">Whose moderators it concerns, as <c>category:3</c> or <c>group:7</c>; null for none in particular.</param>
+/// <param name="Place">Whose moderators it concerns, as <c>category:3</c> or <c>club:7</c>; null for none in particular.</param>
 public sealed record HeldText(long AuthorId, string Title, string Html, string? Place = null);

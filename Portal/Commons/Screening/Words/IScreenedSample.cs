@@ -3,7 +3,7 @@ using Portal.Platform.Data;
 namespace Portal.Commons.Screening;
 
 /// <summary>A place for which a line of the list can be meant.</summary>
-/// <param name="Place">As the line keeps it: <c>category:3</c>, <c>group:7</c>.</param>
+/// <param name="Place">As the line keeps it: <c>category:3</c>, <c>club:7</c>.</param>
 /// <param name="Name">Its name.</param>
 public sealed record ScreenedPlaceName(string Place, string Name);
 

@@ -64,7 +64,7 @@ public sealed class WatchedWord
     /// <summary>What is done.</summary>
     public WatchedEffect Effect { get; set; }
 
-    /// <summary>Where alone it counts, as <c>category:3</c> or, for a whole club, <c>group:7</c>; empty for everywhere.</summary>
+    /// <summary>Where alone it counts, as <c>category:3</c> or, for a whole club, <c>club:7</c>; empty for everywhere.</summary>
     public string Place { get; set; } = "";
 
     /// <summary>Who wrote the line last.</summary>
@@ -91,5 +91,5 @@ public sealed class WatchedWord
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Effect">What is done.</param>
-/// <param name="Place">Where alone, as <c>category:3</c> or <c>group:7</c>; null or empty for everywhere.</param>
+/// <param name="Place">Where alone, as <c>category:3</c> or <c>club:7</c>; null or empty for everywhere.</param>
 public sealed record WatchedLine(WatchedKind Kind, string? Text, WatchedEffect Effect, string? Place = null);

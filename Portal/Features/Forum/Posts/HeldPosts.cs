@@ -75,7 +75,7 @@ internal sealed class HeldPosts : IHeldBack
     internal static ValueTask Keep(PortalDb db, Screened screened, Post post, Topic topic, DateTime now, CancellationToken ct) =>
         db.Keep(screened, new("post", post.Id), TextOf(post, topic), now, ct);
 
-    private static HeldText TextOf(Post post, Topic topic) => new(post.AuthorId, topic.Title, post.Html, $"category:{topic.CategoryId}");
+    private static HeldText TextOf(Post post, Topic topic) => new(post.AuthorId, topic.Title, post.Html, topic.Board.Place.ToString());
 
     private static ForumNews NewsOf(Post post, Topic topic, bool wasSeen) =>
         wasSeen ? new PostRestored(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public)

@@ -15,6 +15,6 @@ internal sealed class PostSample : IScreenedSample
     public async Task<IReadOnlyList<ScreenedPlaceName>> Places(PortalDb db, CancellationToken ct)
     {
         var rows = await db.Set<Category>().OrderBy(c => c.GroupId != null).ThenBy(c => c.Position).ThenBy(c => c.Id).Take(MostPlaces).Select(c => new { c.Id, c.Name, c.GroupId }).ToListAsync(ct);
-        return rows.ConvertAll(c => new ScreenedPlaceName(c.GroupId is { } group ? $"group:{group}" : $"category:{c.Id}", c.Name));
+        return rows.ConvertAll(c => new ScreenedPlaceName(new Board(c.Id, c.GroupId).Place.ToString(), c.Name));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
 using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -64,5 +65,5 @@ internal sealed class HeldRoomMessages : IHeldBack
             : null;
     }
 
-    private static HeldText TextOf(Room room, RoomMessage message) => new(message.AuthorId, room.Name, message.Html, room.GroupId is { } group ? $"group:{group}" : null);
+    private static HeldText TextOf(Room room, RoomMessage message) => new(message.AuthorId, room.Name, message.Html, room.GroupId is { } group ? $"{ModeratedPlaces.Club}:{group}" : null);
 }
