@@ -73,25 +73,25 @@ internal static class WatchedLines
 
     private static WatchedLine Read(string[] words)
     {
-        var rest = words.AsSpan();
+        IReadOnlyList<string> rest = words;
         var effect = WatchedEffect.Hold;
-        if (rest.Length > 1 && Effects.TryGetValue(rest[0].ToLowerInvariant(), out var given))
+        if (rest.Count > 1 && Effects.TryGetValue(rest[0].ToLowerInvariant(), out var given))
         {
-            (effect, rest) = (given, rest[1..]);
+            (effect, rest) = (given, [.. rest.Skip(1)]);
         }
 
         var kind = WatchedKind.Word;
-        if (rest.Length > 1 && Kinds.TryGetValue(rest[0].ToLowerInvariant(), out var named))
+        if (rest.Count > 1 && Kinds.TryGetValue(rest[0].ToLowerInvariant(), out var named))
         {
-            (kind, rest) = (named, rest[1..]);
+            (kind, rest) = (named, [.. rest.Skip(1)]);
         }
 
         string? place = null;
-        if (rest.Length > 1 && rest[^1].StartsWith('@') && Subject.Parse(rest[^1][1..]) is not null)
+        if (rest.Count > 1 && rest[^1].StartsWith('@') && Subject.Parse(rest[^1][1..]) is not null)
         {
-            (place, rest) = (rest[^1][1..], rest[..^1]);
+            (place, rest) = (rest[^1][1..], [.. rest.SkipLast(1)]);
         }
 
-        return new(kind, string.Join(' ', rest.ToArray()), effect, place);
+        return new(kind, string.Join(' ', rest), effect, place);
     }
 }
