@@ -8,10 +8,10 @@ namespace Portal.Tests.Commons.Screening;
 
 public class SpamTests(Portals portals)
 {
-    [Theory, BothDatabases]
-    public async Task Of_a_wave_of_a_thousand_posts_by_fifty_newcomers_less_than_one_in_a_hundred_is_seen(DatabaseProvider provider)
+    [Fact]
+    public async Task Of_a_wave_of_a_thousand_posts_by_fifty_newcomers_less_than_one_in_a_hundred_is_seen()
     {
-        await using var portal = await portals.Own(provider, ["Screening:Spam=true"]);
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite, ["Screening:Spam=true"]);
         var topic = await portal.StartTopic(await portal.NewMember("mo", Roles.Moderator));
         var people = await Newcomers(portal, 50);
         var (posts, wave) = (portal.Get<Posts>(), SpamWave.Make(1000, seed: 7));
@@ -42,7 +42,7 @@ public class SpamTests(Portals portals)
         var authors = texts.Select(t => t.Author).Distinct().ToList();
         var ids = await Newcomers(portal, authors.Count);
         var people = authors.Zip(ids).ToDictionary(p => p.First, p => p.Second);
-        var (screening, database, markdown, held) = (portal.Get<Portal.Commons.Screening.Screening>(), portal.Get<Database>(), portal.Get<Platform.Markup.MarkdownRenderer>(), new List<string>());
+        var (screening, database, markdown, held) = (portal.Get<Portal.Commons.Screening.Screening>(), portal.Get<Database>(), portal.Get<Portal.Platform.Markup.MarkdownRenderer>(), new List<string>());
         for (var i = 0; i < texts.Count; i++)
         {
             var (text, now) = (texts[i], DateTime.SpecifyKind(texts[i].At, DateTimeKind.Utc));

@@ -12,6 +12,8 @@ namespace Portal.Commons.Screening;
 /// </summary>
 public sealed class Screening(WordLists lists, ScreeningSettings settings, PublicAddress address)
 {
+    private const int MostHosts = 20;
+
     /// <summary>Takes in what is written.</summary>
     public async ValueTask<ScreenedText> Read(IReadOnlyList<ScreenedPart> parts, bool trapped, CancellationToken ct) => new(await lists.Now(ct), [.. parts]) { Trapped = trapped };
 
@@ -42,8 +44,8 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         }
 
         List<Finding> findings = [.. ByList(text, place), .. ByPlace(standing, text, place)];
-        var traits = place.Use is ScreenedUse.Public or ScreenedUse.Private && settings.Spam ? await Spam(db, standing, text, findings, now, ct) : null;
-        return Conclude(text, place, findings, traits);
+        var spam = settings.Spam && place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private ? await Spam(db, standing, text, place, findings, now, ct) : null;
+        return Conclude(text, place, findings, spam);
     }
 
     private static IEnumerable<WordHit> Counting(IEnumerable<WordHit> hits, ScreenedPlace place) => hits.Where(h => !h.Word.IsUsual && place.Has(h.Word.Place));
@@ -80,7 +82,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
     }
 
     /// <summary>Adds up the signs of spam of a stranger; answers what is remembered of the text. Nobody else is asked, and nothing else read.</summary>
-    private async ValueTask<(TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)?> Spam(PortalDb db, Standing standing, ScreenedText text, List<Finding> findings, DateTime now, CancellationToken ct)
+    private async ValueTask<(TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)?> Spam(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, List<Finding> findings, DateTime now, CancellationToken ct)
     {
         var isNewcomer = standing.NewSince is not null;
         if (!isNewcomer && !(standing.CameAt is { } came && now - came < ScreeningSettings.Fresh))
@@ -95,11 +97,11 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
             return null; // whom the operator added, and who writes nothing that spam is made of
         }
 
-        var traits = TextTraits.Of(text.Words(), foreign.Where(h => !FamiliarHosts.Has(h)), standing.AccountId!.Value);
+        var traits = TextTraits.Of(text.Words(), foreign.Where(h => !FamiliarHosts.Has(h)).Take(MostHosts), standing.AccountId!.Value);
         var seen = await SpamMarks.Seen(db, standing.AccountId.Value, traits.All, now, ct);
         findings.AddRange(signs);
-        findings.AddRange(SpamRules.OfTraits(traits, seen, isNewcomer));
-        if (isNewcomer && settings.FirstPosts > 0 && await db.Set<ScreenedCase>().CountAsync(c => c.AccountId == standing.AccountId && c.WasHeld && c.State == HoldState.Approved, ct) < settings.FirstPosts)
+        findings.AddRange(SpamRules.OfTraits(traits, seen, isNewcomer && place.Use != ScreenedUse.Edit)); // who mends a text has written it before
+        if (isNewcomer && place.Use == ScreenedUse.Public && settings.FirstPosts > 0 && await db.Set<ScreenedCase>().CountAsync(c => c.AccountId == standing.AccountId && c.WasHeld && c.State == HoldState.Approved, ct) < settings.FirstPosts)
         {
             findings.Add(new(ScreeningRule.FirstPost, 0));
         }
@@ -121,12 +123,12 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         var held = bad && place.Use == ScreenedUse.Public;
         return new()
         {
-            Refusal = score >= settings.RefuseAt ? Problem.Invalid<ScreeningText>("body", "LooksLikeSpam") : null,
+            Refusal = score >= settings.RefuseAt || (place.Use == ScreenedUse.Edit && score >= settings.HoldAt) ? Problem.Invalid<ScreeningText>("body", "LooksLikeSpam") : null,
             Held = held,
             Flagged = !held && (bad || listed.Any(h => h.Word.Effect == WatchedEffect.Flag)),
             Findings = findings,
             Masks = masks,
-            Marks = spam?.Traits.Kept ?? [],
+            Marks = place.Use == ScreenedUse.Edit ? [] : spam?.Traits.Kept ?? [],
             Shared = spam is { } wave && score >= settings.HoldAt ? SpamRules.Shared(wave.Traits, wave.Seen) : [],
         };
     }

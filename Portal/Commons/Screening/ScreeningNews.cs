@@ -18,7 +18,7 @@ public sealed record WordsChanged : News
 /// <param name="CaseId">The case.</param>
 /// <param name="Subject">What it is, as <c>post:12</c>.</param>
 /// <param name="State">held, approved or rejected.</param>
-public sealed record HoldChanged(long CaseId, string Subject, HoldState State) : News
+public sealed record HoldChanged(long CaseId, string Subject, [property: JsonConverter(typeof(JsonStringEnumConverter<HoldState>))] HoldState State) : News
 {
     /// <summary>Whose it is; not among what is told.</summary>
     [JsonIgnore]

@@ -26,7 +26,7 @@ internal enum LetterKind : byte
 /// </summary>
 internal static class FoldedLetters
 {
-    private const string Cyrillic = "аaвbеeкkмmнhоoрpсcтtуyхxѕsіijіјjԁdһhԛqԝwӏiёeїiзeбbпnгrиuьb";
+    private const string Cyrillic = "аaвbеeкkмmнhоoрpсcтtуyхxѕsіiјjԁdһhԛqԝwӏiёeїiзeбbпnгrиuьb";
     private const string Greek = "αaβbεeηnιiκkμuνvοoρpτtυuχxγyωw";
     private const string Figures = "0o1i3e4a5s7t";
     private const char FirstStyled = '\ud835'; // the high half of all of them: bold, italic, script, double-struck

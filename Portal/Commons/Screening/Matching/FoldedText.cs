@@ -83,6 +83,9 @@ internal sealed class FoldedText : IDisposable
     /// <summary>True where a letter stands in the source, and not a figure or a sign that looks like one.</summary>
     public bool IsLetterAt(int letter) => places[letter] is var at && at < source.Length && (char.IsLetter(source[at]) || char.IsSurrogate(source[at]));
 
+    /// <summary>True where this sign stands in the source between two letters.</summary>
+    public bool Holds(int from, int to, char sign) => source.AsSpan(places[from], Math.Max(0, places[to] - places[from])).Contains(sign);
+
     public void Dispose()
     {
         ArrayPool<char>.Shared.Return(letters);

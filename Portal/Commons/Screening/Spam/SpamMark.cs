@@ -48,18 +48,15 @@ internal readonly record struct SeenTrait(int Others, int Own, int OwnLately);
 /// <summary>Reads and writes them: one statement each.</summary>
 internal static class SpamMarks
 {
-    private const string Many =
-        """
-        SELECT "Value", COUNT(DISTINCT CASE WHEN "AccountId" <> @1 THEN "AccountId" END), SUM(CASE WHEN "AccountId" = @1 THEN 1 ELSE 0 END), SUM(CASE WHEN "AccountId" = @1 AND "At" > @3 THEN 1 ELSE 0 END)
-        FROM "SpamMarks" WHERE "Value" {0} AND "At" > @2 GROUP BY "Value"
-        """;
-
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
 
     /// <summary>How often these traits were seen.</summary>
     public static async Task<Dictionary<long, SeenTrait>> Seen(PortalDb db, long accountId, IReadOnlyList<long> values, DateTime now, CancellationToken ct) =>
         (await db.Rows(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, Many, db.Among("@0")),
+            $"""
+             SELECT "Value", COUNT(DISTINCT CASE WHEN "AccountId" <> @1 THEN "AccountId" END), SUM(CASE WHEN "AccountId" = @1 THEN 1 ELSE 0 END), SUM(CASE WHEN "AccountId" = @1 AND "At" > @3 THEN 1 ELSE 0 END)
+             FROM "SpamMarks" WHERE "Value" {db.Among("@0")} AND "At" > @2 GROUP BY "Value"
+             """,
             row => (Value: row.GetInt64(0), Seen: new SeenTrait((int)row.GetInt64(1), (int)row.GetInt64(2), (int)row.GetInt64(3))),
             ct, db.Ids(values), accountId, now - ScreeningSettings.Remembered, now - Lately)).ToDictionary(r => r.Value, r => r.Seen);
 

@@ -66,7 +66,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             db.Add(word);
             await db.SaveChangesAsync(ct);
             db.Made<WatchedWord>(actor, key, word.Id, Now);
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("watched-word", word.Id), Now, details: Shortly($"+ {WatchedLines.Write(line)}"));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", word.Id), Now, details: Shortly($"+ {WatchedLines.Write(line)}"));
             return word.Id;
         }, ct);
 
@@ -80,7 +80,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
                 return Problem.NotFound;
             }
 
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("watched-word", id), Now, details: Shortly($"{WatchedLines.Write(Line(word))} -> {WatchedLines.Write(line)}"));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Shortly($"{WatchedLines.Write(Line(word))} -> {WatchedLines.Write(line)}"));
             (word.Kind, word.Text, word.Form, word.Effect, word.Place, word.ById, word.At) = (line.Kind, line.Text!.Trim(), form, line.Effect, line.Place ?? "", actor.AccountId, Now);
             return id;
         }, ct);
@@ -100,7 +100,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             }
 
             db.Remove(word);
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("watched-word", id), Now, details: Shortly($"- {WatchedLines.Write(Line(word))}"));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Shortly($"- {WatchedLines.Write(Line(word))}"));
             db.Tell(new WordsChanged());
             return default(Nothing);
         },
@@ -214,7 +214,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             return Problem.Invalid<ScreeningText>("text", "ListFull", WatchedWord.Most);
         }
 
-        db.Audit(actor, AuditAction.WatchedWordsChanged, new("watched-word", 0), Now, details: $"import: {lines.Count}");
+        db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", 0), Now, details: $"import: {lines.Count}");
         db.Tell(new WordsChanged());
         return lines.Count;
     }

@@ -54,7 +54,7 @@ public sealed class WordList
     {
         inText.Find(text.Letters, (List: this, Text: text, Field: field, Hits: hits), static (at, word, start, end) =>
         {
-            if (at.List.patterns[word].Around(at.Text.Letters, start, end) is var (from, to) && HasLetter(at.Text, from, to))
+            if (at.List.patterns[word].Around(at.Text.Letters, start, end) is var (from, to) && IsMeant(at.List.words[word], at.Text, from, to))
             {
                 at.Hits.Add(new(at.List.words[word], at.Field, at.Text.PlaceOf(from), at.Text.PlaceOf(to)));
             }
@@ -71,8 +71,14 @@ public sealed class WordList
     /// <summary>True for a host that was allowed.</summary>
     public bool Allows(string host) => Ends(hosts, host).Any(w => w.Effect == WatchedEffect.Allow);
 
-    private static bool HasLetter(FoldedText text, int from, int to)
+    /// <summary>Figures alone are no word, whatever they look like (455), unless they are looked for; and a host is written with its dots.</summary>
+    private static bool IsMeant(ListedWord word, FoldedText text, int from, int to)
     {
+        if (word.Kind == WatchedKind.Host)
+        {
+            return text.Holds(from, to, '.');
+        }
+
         for (var i = from; i <= to; i++)
         {
             if (text.IsLetterAt(i))
@@ -81,7 +87,7 @@ public sealed class WordList
             }
         }
 
-        return false; // 455 is no word, whatever its figures look like
+        return !word.Text.Any(char.IsLetter);
     }
 
     private static IEnumerable<ListedWord> Ends(Dictionary<string, List<ListedWord>> names, string name)

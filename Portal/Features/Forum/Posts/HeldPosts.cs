@@ -62,10 +62,14 @@ internal sealed class HeldPosts : IHeldBack
         }
     }
 
-    /// <summary>Keeps what came of looking at a reply; of one that is clean nothing is read.</summary>
-    internal static async ValueTask Keep(PortalDb db, Screened screened, long postId, DateTime now, CancellationToken ct)
+    /// <summary>Keeps what came of looking at a reply; of one that stands unquestioned nothing is read.</summary>
+    internal static async ValueTask Keep(PortalDb db, Screened screened, long postId, long authorId, DateTime now, CancellationToken ct)
     {
-        if (screened.IsKept && await ModeratedPosts.Find(db, postId, ct) is var (post, topic))
+        if (screened is { Held: false, Flagged: false })
+        {
+            await db.Keep(screened, new("post", postId), new(authorId, "", ""), now, ct);
+        }
+        else if (await ModeratedPosts.Find(db, postId, ct) is var (post, topic))
         {
             await Keep(db, screened, post, topic, now, ct);
         }

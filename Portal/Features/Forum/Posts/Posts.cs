@@ -198,7 +198,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             db.Tell(new ReplyPosted(topicId, postId, topic.Number, author, reply.ReplyToId, topic.GroupId, topic.Public));
         }
 
-        await HeldPosts.Keep(db, screened, postId, now, ct);
+        await HeldPosts.Keep(db, screened, postId, author, now, ct);
         return new PostPlace(topicId, postId, topic.Number, topic.Slug) { Written = new(author, standing.Name, html, now), Held = screened.Held };
     }
 
