@@ -29,7 +29,7 @@ internal sealed class ModerationQueue : IFigure
     public async Task<IReadOnlyList<Row>> MeasureAsync(Stage stage, CancellationToken cancel)
     {
         var world = await stage.Worlds.FilledAsync(Posts, 1, cancel);
-        var moderator = await stage.Worlds.AddMemberAsync(world, "moderator", cancel, "moderator");
+        var moderator = await stage.Worlds.AddMemberAsync(world, "moderator", cancel, "moderator", "read,write,moderate");
         var (flags, few) = await BeforeAsync(stage, world, moderator, cancel);
         await using var bare = await Stage.YardstickAsync("yardstick-hub", cancel);
         var hub = await HubFanOut.MeasureAsync(stage, bare, 1, "none", Moderators, Flags, cancel);

@@ -43,10 +43,10 @@ public sealed class WorldBuilder(PortalProgram portal, IDatabases databases, str
     }
 
     /// <summary>One more account with a token, while nobody serves the world.</summary>
-    public async Task<Member> AddMemberAsync(World world, string name, CancellationToken cancel, string role = "member")
+    public async Task<Member> AddMemberAsync(World world, string name, CancellationToken cancel, string role = "member", string scopes = "read,write")
     {
         await portal.RunAsync(world, cancel, "user", "add", name, "--email", name + "@example.org", "--password", Password, "--role", role);
-        var printed = await portal.RunAsync(world, cancel, "token", "create", name, "--scope", role == "moderator" ? "read,write,moderate" : "read,write");
+        var printed = await portal.RunAsync(world, cancel, "token", "create", name, "--scope", scopes);
         return new Member(name, Password, printed.Last(line => line.Length > 0).Trim());
     }
 

@@ -9,7 +9,7 @@ namespace Portal.Tests.Support.Running;
 public sealed class TestPortal : IAsyncDisposable
 {
     // A test that is about a limit or about demo content says so itself: later settings win.
-    static readonly string[] Defaults = ["RateLimits:Enabled=false", "Live:CircuitsPerAddress=1000", "Portal:DemoContent=false", "Logging:LogLevel:Default=Warning"];
+    static readonly string[] Defaults = ["RateLimits:Enabled=false", "Screening:Spam=false", "Live:CircuitsPerAddress=1000", "Portal:DemoContent=false", "Logging:LogLevel:Default=Warning"];
 
     readonly WebApplication app;
     readonly ConcurrentQueue<Func<Task>> farewells = new();

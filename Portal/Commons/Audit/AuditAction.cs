@@ -199,4 +199,13 @@ public enum AuditAction
 
     /// <summary>A hidden file was shown again.</summary>
     FileRestored,
+
+    /// <summary>What had waited for a moderator was published. Details: the case.</summary>
+    HeldApproved,
+
+    /// <summary>What had waited for a moderator was not published. Details: the case.</summary>
+    HeldRejected,
+
+    /// <summary>The list of watched words was changed. Details: what came and what went.</summary>
+    WatchedWordsChanged,
 }

@@ -51,6 +51,9 @@ public sealed class Account : IdentityUser<long>
     /// <summary>They do not want others to see where they are.</summary>
     public bool HidesPresence { get; set; }
 
+    /// <summary>A moderator has to approve the account before it may write: by a setting, or because of its mail domain.</summary>
+    public bool AwaitsApproval { get; set; }
+
     /// <summary>True for an account that was brought in by an import and cannot be signed in to.</summary>
     public bool Imported { get; init; }
 

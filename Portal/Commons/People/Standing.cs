@@ -18,8 +18,8 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     private const string Statement =
         """
         SELECT a."UserName", a."Roles", EXISTS (SELECT 1 FROM "Bans" b WHERE b."AccountId" = a."Id" AND (b."Until" IS NULL OR b."Until" > @1)), m."GroupId", m."Host",
-               CASE WHEN a."Trust" = 'Newcomer' AND a."Roles" = 0 AND NOT a."IsCustomer" THEN a."CreatedAt" END,
-               (SELECT string_agg(p."Place", ' ') FROM "PlaceModerators" p WHERE p."AccountId" = a."Id")
+               CASE WHEN a."Roles" = 0 AND NOT a."IsCustomer" THEN a."CreatedAt" END,
+               (SELECT string_agg(p."Place", ' ') FROM "PlaceModerators" p WHERE p."AccountId" = a."Id"), a."Trust", a."IsCustomer", a."AwaitsApproval"
         FROM "Accounts" a LEFT JOIN "Memberships" m ON m."AccountId" = a."Id" AND NOT m."Waiting" WHERE a."Id" = @0 AND (a."NormalizedEmail" IS NOT NULL OR a."Imported")
         """;
 
@@ -32,7 +32,19 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     public IReadOnlyList<long> Hosted { get; init; } = [];
 
     /// <summary>Since when somebody is here whom nobody knows yet: a newcomer who is neither staff nor a customer. Null for everybody else.</summary>
-    public DateTime? NewSince { get; init; }
+    public DateTime? NewSince => Trust == Trust.Newcomer ? CameAt : null;
+
+    /// <summary>When somebody came who is neither staff nor a customer; null for who is, and for nobody in particular.</summary>
+    public DateTime? CameAt { get; init; }
+
+    /// <summary>How well they are known here.</summary>
+    public Trust Trust { get; init; }
+
+    /// <summary>They own something of the company's.</summary>
+    public bool IsCustomer { get; init; }
+
+    /// <summary>A moderator has not approved the account yet: they read, and do not write.</summary>
+    public bool AwaitsApproval { get; init; }
 
     /// <summary>Where they keep order, besides what their roles give them; none while a ban stands or the credentials do not allow it.</summary>
     public ModeratedPlaces Places { get; init; } = ModeratedPlaces.None;
@@ -59,6 +71,7 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     public Problem? MayNotWrite =>
         AccountId is null && Roles == Roles.None ? Problem.SignIn
         : Banned ? Problem.Banned
+        : AwaitsApproval ? Problem.Refused<PeopleText>("AccountAwaits")
         : Scopes.HasFlag(Scopes.Write) ? null
         : Problem.NotAllowed;
 
@@ -70,11 +83,18 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
             return actor.IsSystem ? System : Visitor;
         }
 
-        var rows = await db.Rows(Statement, row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Banned: row.GetBoolean(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4), New: row.IsDBNull(5) ? (DateTime?)null : row.Time(5), Places: row.TextOrNull(6)), ct, id, now);
+        var rows = await db.Rows(
+            Statement,
+            row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Banned: row.GetBoolean(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4),
+                Came: row.IsDBNull(5) ? (DateTime?)null : row.Time(5), Places: row.TextOrNull(6), Trust: TrustOf(row.GetString(7)), Customer: row.GetBoolean(8), Awaits: row.GetBoolean(9)),
+            ct, id, now);
         return rows is [var account, ..]
             ? new(id, account.Name, account.Roles, account.Banned, account.Group is null ? [] : rows.ConvertAll(row => row.Group!.Value), actor.Scopes)
             {
-                NewSince = account.New,
+                CameAt = account.Came,
+                Trust = account.Trust,
+                IsCustomer = account.Customer,
+                AwaitsApproval = account.Awaits,
                 Places = account.Places is null || account.Banned || !actor.Has(Scopes.Moderate) ? ModeratedPlaces.None : ModeratedPlaces.Parse(account.Places),
                 Hosted = rows.Exists(row => row.Host) ? [.. rows.Where(row => row.Host).Select(row => row.Group!.Value)] : [],
             }
@@ -86,6 +106,15 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
 
     /// <summary>Whether they are in the group.</summary>
     public bool IsIn(long groupId) => Groups.Contains(groupId);
+
+    /// <summary>As it is stored; read with every deed, so without a search through the names.</summary>
+    private static Trust TrustOf(string word) => word switch
+    {
+        nameof(Trust.Newcomer) => Trust.Newcomer,
+        nameof(Trust.Member) => Trust.Member,
+        nameof(Trust.Regular) => Trust.Regular,
+        _ => Trust.Helper,
+    };
 
     /// <summary>Whether they run the group.</summary>
     public bool IsHostOf(long groupId) => Hosted.Contains(groupId);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Platform.Dev;
 using Portal.Platform.Files;
@@ -17,7 +18,7 @@ public static class AccountsFeature
     {
         var services = builder.Services;
         services.AddSingleton<PasswordCheck>().AddSingleton<IJob, OldCounts>();
-        services.AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
+        services.AddSingleton<NewAccounts>().AddSingleton<IHeldBack, HeldAccounts>().AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
         services.AddSingleton(new AdminPart("/admin/people", typeof(AccountsText), "PeopleTitle", AdminsOnly: false));
         services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddSingleton<ISearchable, SearchablePeople>().AddScoped<TwoFactor>();
         services.AddSingleton<IModerated, ModeratedProfiles>().AddSingleton<IPersonalData, TakenProfileData>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Features.Forum;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -19,7 +20,7 @@ namespace Portal.Features.Clubs;
 public sealed record NewClub(string Slug, string Name, string About, Visibility Visibility);
 
 /// <summary>Making and running clubs.</summary>
-public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
+public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimits limits, Screening screening, TimeProvider time)
 {
     /// <summary>The longest text about a club.</summary>
     public const int MostAbout = 10_000;
@@ -33,8 +34,9 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var html = markdown.Render(club.About).Value;
+        var text = await screening.Read([new("about", html), new("name", club.Name, IsHtml: false), new("slug", club.Slug, IsHtml: false)], trapped: false, ct);
         var pace = limits.Once(Limited.Posting, actor);
-        return await database.Write(db => Create(db, actor, club, html, key, pace, ct), ct);
+        return await database.Write(db => Create(db, actor, club, html, text, key, pace, ct), ct);
     }
 
     /// <summary>Changes a club's name and text. Its hosts, and admins.</summary>
@@ -46,6 +48,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var html = markdown.Render(about).Value;
+        var text = await screening.Read([new("about", html), new("name", name, IsHtml: false)], trapped: false, ct);
         return await database.Write<Nothing>(
             async db =>
             {
@@ -60,6 +63,11 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
                 if (ClubRules.MayNotRun(standing, await ClubMembers.IsHost(db, standing, club.Id, ct)) is { } refused)
                 {
                     return refused;
+                }
+
+                if ((await screening.Judge(db, standing, text, new(ScreenedUse.Name, GroupId: club.Id), time.GetUtcNow().UtcDateTime, ct)).Refusal is { } unwanted)
+                {
+                    return unwanted;
                 }
 
                 var (renamed, before) = (club.Name != name.Trim(), $"{club.Name}\n\n{club.About}");
@@ -93,7 +101,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         ?? Bounds.Check("about", club.About, MostAbout, min: 0)
         ?? (Enum.IsDefined(club.Visibility) ? null : Problem.Invalid<KernelText>("visibility", "UnknownValue", club.Visibility));
 
-    private async Task<Result<string>> Create(PortalDb db, Actor actor, NewClub club, string html, string? key, Func<Problem?> pace, CancellationToken ct)
+    private async Task<Result<string>> Create(PortalDb db, Actor actor, NewClub club, string html, ScreenedText text, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<Club>(actor, key, ct) is { } before)
@@ -102,7 +110,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var standing = await Standing.Of(db, actor, now, ct);
-        if ((standing.MayNotWrite ?? pace()) is { } problem)
+        if ((standing.MayNotWrite ?? (await screening.Judge(db, standing, text, new(ScreenedUse.Name), now, ct)).Refusal ?? pace()) is { } problem)
         {
             return problem;
         }

@@ -1,6 +1,7 @@
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Moderation;
@@ -14,8 +15,13 @@ public static class ModerationFeature
         builder.Services.AddModerationParts();
         builder.Services.AddSingleton(new AdminPart("/admin/flags", typeof(ModerationText), "FlagTerms", AdminsOnly: true));
         builder.Services.AddSingleton<AuditViews>().AddSingleton<IChannelGate, ModerationGate>();
+        builder.Services.AddSingleton(new AdminPart("/admin/words", typeof(ScreeningText), "Words", AdminsOnly: true));
     }
 
     /// <summary>Maps what is not a page.</summary>
-    public static void MapModeration(this WebApplication app) => ModerationApi.Map(app);
+    public static void MapModeration(this WebApplication app)
+    {
+        ModerationApi.Map(app);
+        WordCalls.Map(app);
+    }
 }

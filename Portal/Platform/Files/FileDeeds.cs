@@ -19,7 +19,7 @@ public sealed record UploadTerms(Actor Author, Actor Payer, Func<PortalDb, Cance
 }
 
 /// <summary>Takes uploads and finds them again.</summary>
-public sealed class FileDeeds(Database database, FileStore store, PictureMaker pictures, IUploaders uploaders, IEnumerable<IFileHolder> holders, RateLimits limits, TimeProvider time)
+public sealed class FileDeeds(Database database, FileStore store, PictureMaker pictures, IUploaders uploaders, IFileNames names, IEnumerable<IFileHolder> holders, RateLimits limits, TimeProvider time)
 {
     private const int MostUses = 1000;
 
@@ -59,6 +59,11 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
         if (terms.Named && FileName.Belies(name, upload.Kind))
         {
             return UploadCheck.No("OtherKind");
+        }
+
+        if (await names.MayNotBe(name, ct) is { } unwanted)
+        {
+            return unwanted;
         }
 
         return upload.Kind.IsPicture()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
@@ -8,19 +9,19 @@ using Portal.Platform.Limits;
 namespace Portal.Features.Accounts;
 
 /// <summary>Asks for what a letter answers. Nothing here looks whether an account exists, so nothing here can tell.</summary>
-public sealed class AccountRequests(Database database, AccountDeeds accounts, RequestLinks links, RateLimits limits, TimeProvider time)
+public sealed class AccountRequests(Database database, AccountDeeds accounts, RequestLinks links, RateLimits limits, NewAccounts screening, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Asks for an account. Refuses only what can be seen from what was typed.</summary>
-    public async Task<Result<Nothing>> Register(Actor actor, string name, string email, string password, CancellationToken ct)
+    /// <summary>Asks for an account. Refuses only what can be seen from what was typed. Who fills the field that nobody sees is answered like everybody else, and gets none.</summary>
+    public async Task<Result<Nothing>> Register(Actor actor, string name, string email, string password, string? trap, CancellationToken ct)
     {
-        if ((AccountRules.Name(name) ?? AccountRules.Email(email) ?? AccountRules.Password(password) ?? limits.Take(Limited.SignIn, actor)) is { } problem)
+        if ((AccountRules.Name(name) ?? AccountRules.Email(email) ?? AccountRules.Password(password) ?? await screening.MayNotRegister(name, email, ct) ?? limits.Take(Limited.SignIn, actor)) is { } problem)
         {
             return problem;
         }
 
-        return await Ask(RequestKind.Register, email, name, accounts.HashOf(password), null, ct);
+        return !string.IsNullOrEmpty(trap) ? default(Nothing) : await Ask(RequestKind.Register, email, name, accounts.HashOf(password), null, ct);
     }
 
     /// <summary>Asks for a letter: a registration's once more, or one with which to set a new password.</summary>
@@ -39,8 +40,8 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
 
     /// <summary>Confirms an address by its link: makes the account that was asked for, under another name when that one has been taken.</summary>
     public async Task<Result<string>> Confirm(string? link, string? otherName, CancellationToken ct) =>
-        otherName is not null && AccountRules.Name(otherName) is { } problem ? problem
-        : links.Open(link) is { } id ? await database.Write(db => Confirm(db, id, otherName, ct), ct)
+        otherName is not null && (AccountRules.Name(otherName) ?? await screening.MayNotBeCalled("name", otherName, ct)) is { } problem ? problem
+        : links.Open(link) is { } id ? await Confirm(id, otherName, ct)
         : OldLink;
 
     private static Problem OldLink { get; } = Problem.Refused<AccountsText>("OldLink");
@@ -54,12 +55,18 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
             : new Confirmation(account?.UserName ?? request!.Name!, IsDone: false);
     }
 
-    private async Task<Result<string>> Confirm(PortalDb db, long id, string? otherName, CancellationToken ct)
+    private async Task<Result<string>> Confirm(long id, string? otherName, CancellationToken ct)
+    {
+        var list = await screening.List(ct);
+        return await database.Write(db => Confirm(db, list, id, otherName, ct), ct);
+    }
+
+    private async Task<Result<string>> Confirm(PortalDb db, WordList list, long id, string? otherName, CancellationToken ct)
     {
         var (request, account) = await Find(db, id, ct);
         return account is { EmailConfirmed: true } ? account.UserName!
             : !IsOpen(request, account) ? OldLink
-            : account is null ? await Make(db, request!, otherName ?? request!.Name!, ct)
+            : account is null ? await Make(db, list, request!, otherName ?? request!.Name!, ct)
             : Finish(db, request!, account);
     }
 
@@ -72,7 +79,7 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
     private bool IsOpen(AccountRequest? request, Account? account) =>
         request is not null && request.IsOpen(Now) && (account is not null || request.PasswordHash is not null);
 
-    private async Task<Result<string>> Make(PortalDb db, AccountRequest request, string name, CancellationToken ct)
+    private async Task<Result<string>> Make(PortalDb db, WordList list, AccountRequest request, string name, CancellationToken ct)
     {
         var made = await AccountDeeds.Add(db, name, request.Email, request.PasswordHash!, Roles.None, confirmed: true, Now, ct);
         if (made.Problem is { } problem)
@@ -81,6 +88,7 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
         }
 
         (request.DoneAt, request.PasswordHash) = (Now, null);
+        await screening.Made(db, list, made.Value, name, request.Email, Now, ct);
         return name;
     }
 

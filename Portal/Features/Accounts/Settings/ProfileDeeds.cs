@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
@@ -22,7 +23,7 @@ public sealed record ProfileText(string? DisplayName, string? About, string? Lan
 }
 
 /// <summary>Reads and changes one's own profile.</summary>
-public sealed class ProfileDeeds(Database database, TimeProvider time)
+public sealed class ProfileDeeds(Database database, Screening screening, TimeProvider time)
 {
     /// <summary>The longest name to show.</summary>
     public const int MostDisplayName = 60;
@@ -46,6 +47,7 @@ public sealed class ProfileDeeds(Database database, TimeProvider time)
             return problem;
         }
 
+        var texts = await screening.Read([new("displayName", text.DisplayName ?? "", IsHtml: false), new("about", text.About ?? "", IsHtml: false)], trapped: false, ct);
         return await database.Write<Nothing>(
             async db =>
             {
@@ -63,8 +65,15 @@ public sealed class ProfileDeeds(Database database, TimeProvider time)
                         return refused;
                     }
 
+                    var screened = await screening.Judge(db, standing, texts, new(ScreenedUse.Name), time.GetUtcNow().UtcDateTime, ct);
+                    if (screened.Refusal is { } unwanted)
+                    {
+                        return unwanted;
+                    }
+
                     (account.DisplayName, account.About) = (name, about);
                     await db.Set<TakenProfile>().Where(t => t.AccountId == account.Id).ExecuteDeleteAsync(ct); // what a moderator took is not what they say any more
+                    await HeldAccounts.Keep(db, screened, account, time.GetUtcNow().UtcDateTime, ct);
                     await db.HoldFiles(actor, new("account", account.Id), about ?? "", ct);
                     db.Tell(new StandingChanged(account.Id));
                     db.Tell(new PersonChanged(account.Id, account.UserName!));

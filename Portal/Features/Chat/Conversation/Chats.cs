@@ -3,15 +3,17 @@ using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
 using Portal.Platform.Limits;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Chat;
 
 /// <summary>What both sides do in a chat: begin, say something, end.</summary>
-public sealed class Chats(Database database, ChatSecret secrets, RateLimits limits, TimeProvider time)
+public sealed class Chats(Database database, ChatSecret secrets, RateLimits limits, Screening screening, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -32,7 +34,8 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         }
 
         var (beginning, saying) = (limits.Once(Limited.NewChats, actor), limits.Once(Limited.Messages, actor));
-        return await database.Write(db => Start(db, actor, chat, key, beginning, saying, ct), ct);
+        var text = await screening.Read([new("message", chat.Message, IsHtml: false)], trapped: false, ct);
+        return await database.Write(db => Start(db, actor, chat, text, key, beginning, saying, ct), ct);
     }
 
     /// <summary>Says something in a chat. The same key makes one message, however often it is sent.</summary>
@@ -44,7 +47,8 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         }
 
         var pace = limits.Once(Limited.Messages, party.Actor);
-        return await database.Write(db => Send(db, party, chatId, message, key, pace, ct), ct);
+        var text = await screening.Read([new("body", message.Body, IsHtml: false)], trapped: false, ct);
+        return await database.Write(db => Send(db, party, chatId, message, text, key, pace, ct), ct);
     }
 
     /// <summary>Ends a chat, from either side. One that is closed already stays as it is.</summary>
@@ -100,7 +104,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
     }
 
     private async Task<Result<StartedChat>> Start(
-        PortalDb db, Actor actor, NewChat given, string? key, Func<Problem?> beginning, Func<Problem?> saying, CancellationToken ct)
+        PortalDb db, Actor actor, NewChat given, ScreenedText text, string? key, Func<Problem?> beginning, Func<Problem?> saying, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, Now, ct);
         if (await db.MayNotAsk(standing, actor, null, Now, ct) is { } mayNot)
@@ -108,6 +112,13 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             return mayNot;
         }
 
+        var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Chat), Now, ct);
+        if (screened.Refusal is { } unwanted)
+        {
+            return unwanted;
+        }
+
+        given = given with { Message = screened.Shown("message", given.Message) };
         if (given.Drafted)
         {
             await db.ForgetDraft(actor, NewDraft, ct);
@@ -120,13 +131,13 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
 
         if (given.Secret is { } known && await OpenedBy(db, known, ct) is { } existing)
         {
-            return (await Send(db, new(actor, known), existing, new(given.Message), key, saying, ct)).Then(place => new StartedChat(existing, known, place));
+            return (await Send(db, new(actor, known), existing, new(given.Message), text, key, saying, ct)).Then(place => new StartedChat(existing, known, place));
         }
 
-        return beginning() is { } tooMany ? tooMany : await Begin(db, actor, given, key, ct);
+        return beginning() is { } tooMany ? tooMany : await Begin(db, actor, given, screened, key, ct);
     }
 
-    private async Task<Result<StartedChat>> Begin(PortalDb db, Actor actor, NewChat given, string? key, CancellationToken ct)
+    private async Task<Result<StartedChat>> Begin(PortalDb db, Actor actor, NewChat given, Screened screened, string? key, CancellationToken ct)
     {
         var secret = given.Secret ?? ChatSecret.New();
         var chat = Chat.Begin(given, actor.AccountId, secret, given.Secret is null && key is not null ? secrets.Seal(secret) : null, Now);
@@ -147,6 +158,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
 
         await db.Promise(chat, await db.CaseOf(chat, actor, Now, ct), Now, ct);
         db.Tell(new ChatStarted(chat.Id, first.Id));
+        await Keep(db, screened, first, ct);
         return new StartedChat(chat.Id, secret, new(chat.Id, first.Id, first.Number));
     }
 
@@ -160,7 +172,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             : new StartedChat(first.c.Id, secret, new(first.c.Id, first.m.Id, first.m.Number));
     }
 
-    private async Task<Result<ChatPlace>> Send(PortalDb db, ChatParty party, long chatId, NewMessage message, string? key, Func<Problem?> pace, CancellationToken ct)
+    private async Task<Result<ChatPlace>> Send(PortalDb db, ChatParty party, long chatId, NewMessage message, ScreenedText text, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         if (!(await db.Enter(party, chatId, Now, ct)).Try(out var entry, out var problem))
         {
@@ -181,10 +193,12 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
             return refused;
         }
 
-        return await Say(db, entry, party, party.Author(chat.Id), message, key, ct);
+        var screened = seat == ChatSeat.Customer ? await screening.Judge(db, standing, text, new(ScreenedUse.Chat), Now, ct) : Screened.Clean;
+        return screened.Refusal is { } unwanted ? unwanted
+            : await Say(db, entry, party, party.Author(chat.Id), message with { Body = screened.Shown("body", screened.Shown("message", message.Body)) }, screened, key, ct);
     }
 
-    private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, Actor author, NewMessage message, string? key, CancellationToken ct)
+    private async Task<Result<ChatPlace>> Say(PortalDb db, ChatEntry entry, ChatParty party, Actor author, NewMessage message, Screened screened, string? key, CancellationToken ct)
     {
         var (chat, seat, standing) = entry;
         await db.GoOn(chat, party.Actor, Now, ct);
@@ -199,8 +213,13 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         await db.HoldFiles(party.Actor, new("chat", chat.Id), message.Body, ct);
         db.Made<ChatMessage>(author, key, said.Id, Now);
         db.Tell(new ChatMessageSent(chat.Id, said.Id, said.Number, said.Author));
+        await Keep(db, screened, said, ct);
         return new ChatPlace(chat.Id, said.Id, said.Number);
     }
+
+    /// <summary>What a member said is brought before the moderators where it was flagged; about a visitor there is nothing that they could do, and agents can block one.</summary>
+    private ValueTask Keep(PortalDb db, Screened screened, ChatMessage said, CancellationToken ct) =>
+        screened.IsKept && said.AuthorId is { } author ? db.Keep(screened, new(ModeratedChats.Word, said.Id), new(author, "", PlainParagraphs.Write(said.Body)), Now, ct) : default;
 
     private static async Task<Result<ChatPlace>> PlaceOf(PortalDb db, long chatId, long messageId, CancellationToken ct)
     {

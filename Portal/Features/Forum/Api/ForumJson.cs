@@ -1,4 +1,5 @@
 using Portal.Commons.People;
+using Portal.Kernel;
 
 namespace Portal.Features.Forum;
 
@@ -97,6 +98,18 @@ public sealed record PostJson(
 {
     /// <summary>True when everybody who may write in the topic may edit it.</summary>
     public bool Wiki { get; init; }
+}
+
+/// <summary>Something that was taken, and that nobody else sees before a moderator has looked at it.</summary>
+/// <param name="Id">The post's id.</param>
+/// <param name="TopicId">The topic.</param>
+/// <param name="Number">The number that it has in the topic.</param>
+/// <param name="Held">True.</param>
+/// <param name="Detail">What that means, in the caller's language.</param>
+public sealed record HeldJson(long Id, long TopicId, int Number, bool Held, string Detail)
+{
+    internal static IResult Answer(PostPlace place) =>
+        Results.Accepted(value: new HeldJson(place.PostId, place.TopicId, place.Number, true, Sentences.Say(typeof(ForumText), "WaitsForModerator")));
 }
 
 /// <summary>One version of a post's text, in answers of the API.</summary>

@@ -16,7 +16,8 @@ internal static class PostCalls
         var api = app.Api("Forum");
         api.MapGet("/topics/{id:long}/posts", List).Says<Page<PostJson>>("listPosts", "The posts of a topic in the order of their numbers, which start at 1.")
             .Explains("`next` goes into `after` (or `cursor`) of the following call.");
-        api.MapPost("/topics/{id:long}/posts", Create).Says<PostJson>("createPost", "Writes a reply.", StatusCodes.Status201Created);
+        api.MapPost("/topics/{id:long}/posts", Create).Says<PostJson>("createPost", "Writes a reply.", StatusCodes.Status201Created)
+            .Produces<HeldJson>(StatusCodes.Status202Accepted).Explains("What waits for a moderator is answered with 202 and `held`: nobody else sees it before.");
         api.MapGet("/posts/{id:long}", Get).Says<PostJson>("getPost", "One post.");
         api.MapPatch("/posts/{id:long}", Edit).Says<PostJson>("editPost", "Changes a post's text; the old one is kept. Its author may, and moderators.");
         api.MapDelete("/posts/{id:long}", Delete).Says("deletePost", "Deletes a post; its number stays taken. With the first post the whole topic goes.");
@@ -31,8 +32,8 @@ internal static class PostCalls
     private static async Task<IResult> Create(HttpContext http, long id, Body<ReplyBody> body, IdempotencyKey key, Posts posts, ForumReads reads, CancellationToken ct)
     {
         var (actor, reply) = (http.ActorOf(), new NewReply(body.Value.Body ?? "", body.Value.ReplyTo));
-        return await (await posts.Reply(actor, id, reply, key.Value, ct)).ToHttp(async place =>
-            (place.Written is { } now ? Made(place, now, reply) : await reads.Post(actor, place.PostId, ct)) is { } made
+        return await (await posts.Reply(actor, id, reply, key.Value, ct)).ToHttp(async place => place.Held ? HeldJson.Answer(place)
+            : (place.Written is { } now ? Made(place, now, reply) : await reads.Post(actor, place.PostId, ct)) is { } made
                 ? Results.Created($"/api/v1/posts/{made.Id}", made)
                 : Problem.NotFound.ToHttp());
     }

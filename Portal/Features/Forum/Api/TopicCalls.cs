@@ -22,8 +22,9 @@ internal static class TopicCalls
                 + "`category` takes an id or a slug; `tag` can stand up to five times, for topics with all of them; `kind` is `discussion`, `question`, `idea` or `announcement`; `state` is `unanswered`, `solved` or `unsolved`; "
                 + "`period` is `day`, `week`, `month`, `year` or `all`, for topics started so recently: with `sort=top` the best liked of them. A `cursor` belongs to the `sort` that it came from.");
         api.MapPost("/topics", Create).Says<TopicJson>("createTopic", "Starts a topic with its first post.", StatusCodes.Status201Created)
+            .Produces<HeldJson>(StatusCodes.Status202Accepted)
             .Explains(
-                "Where the category has a form for this kind of topic (`GET /categories/{id}/forms`), `fields` answers it: `[{label, value}]`, or `values` where several can be chosen. What is missing or does not "
+                "What waits for a moderator is answered with 202 and `held`. Where the category has a form for this kind of topic (`GET /categories/{id}/forms`), `fields` answers it: `[{label, value}]`, or `values` where several can be chosen. What is missing or does not "
                 + "fit is refused with one entry of `errors` for each field, named `fields.LABEL`. Announcements are made by staff, and by hosts on their club's board; `closed` lets only staff reply to one.");
         api.MapGet("/topics/{id:long}", Get).Says<TopicJson>("getTopic", "One topic. One that was merged into another leads there.");
         api.MapPost("/topics/{id:long}/accept", Accept).Says<TopicJson>("acceptAnswer", "Accepts a post as the answer to a question, or takes that back. Who asked may, and staff, who can add a `note`.");
@@ -79,8 +80,8 @@ internal static class TopicCalls
             Fields = [.. (sent.Fields ?? []).OfType<FormAnswerBody>().Select(f => f.Answer)],
             Closed = sent.Closed,
         };
-        return await (await topics.Start(actor, topic, key.Value, ct)).ToHttp(async place =>
-            await reads.Topic(actor, place.TopicId, ct) is { } made ? Results.Created($"/api/v1/topics/{made.Id}", made) : Problem.NotFound.ToHttp());
+        return await (await topics.Start(actor, topic, key.Value, ct)).ToHttp(async place => place.Held ? HeldJson.Answer(place)
+            : await reads.Topic(actor, place.TopicId, ct) is { } made ? Results.Created($"/api/v1/topics/{made.Id}", made) : Problem.NotFound.ToHttp());
     }
 
     private static async Task<IResult> Accept(HttpContext http, long id, Body<AcceptBody> body, Topics topics, ForumReads reads, CancellationToken ct) =>

@@ -21,6 +21,9 @@ public sealed record CategoryView(long Id, string Slug, string Name, string Abou
 
     /// <summary>Within how many hours a question is answered.</summary>
     public int? PromisedHours { get; init; }
+
+    /// <summary>What those write here who are less known than this waits for a moderator.</summary>
+    public Trust? ApprovedFrom { get; init; }
 }
 
 /// <summary>A category as the way to it shows it.</summary>
@@ -110,6 +113,40 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
             return default(Nothing);
         }, ct);
 
+    /// <summary>
+    /// Says whose posts wait for a moderator in a category: those of members who are less known than this; of nobody where it is null. Admins, and on a club's board its hosts.
+    /// Refused when it is not any more as it was seen.
+    /// </summary>
+    public Task<Result<Nothing>> Approve(Actor actor, long categoryId, Trust? seen, Trust? from, CancellationToken ct) =>
+        from is Trust.Newcomer || (from is { } given && !Enum.IsDefined(given)) ? Task.FromResult<Result<Nothing>>(Problem.Invalid<KernelText>("approvedFrom", "UnknownValue", from))
+        : database.Write<Nothing>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+                await db.Lock<Category>(categoryId, ct);
+                var category = await db.Set<Category>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(c => c.Id == categoryId, ct);
+                if (category is null)
+                {
+                    return standing.MayNotWrite ?? Problem.NotFound;
+                }
+
+                if ((standing.MayNotWrite ?? (standing.IsAdmin || (category.GroupId is { } group && standing.IsHostOf(group)) ? null : Problem.NotAllowed)) is { } refused)
+                {
+                    return refused;
+                }
+
+                if (category.ApprovedFrom != seen && category.ApprovedFrom != from)
+                {
+                    return Problem.Changed;
+                }
+
+                db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: $"{category.Name}: approval {category.ApprovedFrom?.ToString() ?? "-"} -> {from?.ToString() ?? "-"}");
+                category.ApprovedFrom = from;
+                db.Tell(new CategoriesChanged(category.Id, Everywhere: false));
+                return default(Nothing);
+            },
+            ct);
+
     /// <summary>Moves a category of the forum one place up or down in lists; at the end it stays. Admins only.</summary>
     public Task<Result<Nothing>> Move(Actor actor, long categoryId, bool up, CancellationToken ct) =>
         Run<Nothing>(actor, null, async db =>
@@ -170,5 +207,5 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
             ct);
 
     private static IQueryable<CategoryView> Views(IQueryable<Category> categories) =>
-        categories.Select(c => new CategoryView(c.Id, c.Slug, c.Name, c.About, c.Hue, c.GroupId, c.Public, c.TopicCount) { MembersHours = c.MembersHours, PromisedHours = c.PromisedHours });
+        categories.Select(c => new CategoryView(c.Id, c.Slug, c.Name, c.About, c.Hue, c.GroupId, c.Public, c.TopicCount) { MembersHours = c.MembersHours, PromisedHours = c.PromisedHours, ApprovedFrom = c.ApprovedFrom });
 }

@@ -46,6 +46,9 @@ public sealed class Category
     /// <summary>Within how many hours of being asked a question is answered, which is promised to whoever asks; null without a promise.</summary>
     public int? PromisedHours { get; set; }
 
+    /// <summary>What those write here who are less known than this waits for a moderator; null where nothing does.</summary>
+    public Trust? ApprovedFrom { get; set; }
+
     /// <summary>How many topics can be seen in it.</summary>
     public int TopicCount { get; set; }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Markup;
@@ -66,6 +67,12 @@ internal sealed class ModeratedPosts : IModerated
             return null;
         }
 
+        if (!hidden && await db.ApproveHeld(actor, new(Kind, id), reason, now, ct) is { } wasSeen)
+        {
+            await HeldPosts.Show(db, post, topic, wasSeen, ct);
+            return null;
+        }
+
         post.Hidden = hidden;
         db.Audit(actor, hidden ? AuditAction.PostHidden : AuditAction.PostRestored, new(Kind, id), now, reason, place: topic.Board.Place, whom: post.AuthorId);
         if (post.DeletedAt is null)
@@ -79,7 +86,7 @@ internal sealed class ModeratedPosts : IModerated
         return null;
     }
 
-    private static async Task<(Post Post, Topic Topic)?> Find(PortalDb db, long id, CancellationToken ct)
+    internal static async Task<(Post Post, Topic Topic)?> Find(PortalDb db, long id, CancellationToken ct)
     {
         await db.Lock<Post>(id, ct);
         if (await db.Set<Post>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } post)

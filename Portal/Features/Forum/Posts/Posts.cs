@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
@@ -14,10 +15,14 @@ namespace Portal.Features.Forum;
 /// <param name="Body">Markdown, at most 32,000 characters.</param>
 /// <param name="ReplyToId">The post it answers, or null for the topic.</param>
 /// <param name="Drafted">It was typed in the topic's box, whose draft goes when it stands. What a program sends leaves the draft alone.</param>
-public sealed record NewReply(string Body, long? ReplyToId = null, bool Drafted = false);
+public sealed record NewReply(string Body, long? ReplyToId = null, bool Drafted = false)
+{
+    /// <summary>A field was filled that nobody sees.</summary>
+    public bool Trapped { get; init; }
+}
 
 /// <summary>The deeds on single posts.</summary>
-public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, NewcomerLimits newcomers, TimeProvider time)
+public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, NewcomerLimits newcomers, Screening screening, TimeProvider time)
 {
     /// <summary>How long who sent a post is offered to take it back.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
@@ -43,7 +48,8 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
         var html = markdown.Render(reply.Body).Value;
         var pace = limits.Once(Limited.Posting, actor);
-        return await database.Write(db => Reply(db, actor, topicId, reply, html, key, pace, ct), ct);
+        var text = await screening.Read([new("body", html)], reply.Trapped, ct);
+        return await database.Write(db => Reply(db, actor, topicId, reply, html, text, key, pace, ct), ct);
     }
 
     /// <summary>
@@ -59,8 +65,9 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
         var html = markdown.Render(body).Value;
         var pace = limits.Once(Limited.Edits, actor);
+        var text = await screening.Read(html, ct);
         return await Change(actor, postId, MayNotEdit, (db, post, topic, standing) =>
-            revision is { } seen && seen != post.Revision ? Task.FromResult<Problem?>(Problem.Changed) : Edit(db, actor, post, topic, standing, body, html, reason, pace, ct), ct);
+            revision is { } seen && seen != post.Revision ? Task.FromResult<Problem?>(Problem.Changed) : Edit(db, actor, post, topic, standing, body, html, text, reason, pace, ct), ct);
     }
 
     /// <summary>Deletes a post: its text stays for moderators, its number stays taken. With the first post the whole topic goes.</summary>
@@ -132,11 +139,11 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             from p in db.Set<Post>()
             join t in db.Set<Topic>() on p.TopicId equals t.Id
             where p.Id == postId
-            select new PostPlace(t.Id, p.Id, p.Number, t.Slug)).FirstOrDefaultAsync(ct);
-        return place is null ? Problem.NotFound : place;
+            select new { Place = new PostPlace(t.Id, p.Id, p.Number, t.Slug), p.Hidden }).FirstOrDefaultAsync(ct);
+        return place is null ? Problem.NotFound : place.Hidden && await db.IsHeld(new("post", postId), ct) ? place.Place with { Held = true } : place.Place;
     }
 
-    private async Task<Result<PostPlace>> Reply(PortalDb db, Actor actor, long topicId, NewReply reply, string html, string? key, Func<Problem?> pace, CancellationToken ct)
+    private async Task<Result<PostPlace>> Reply(PortalDb db, Actor actor, long topicId, NewReply reply, string html, ScreenedText text, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         var now = Now;
         if (await db.MadeBefore<Post>(actor, key, ct) is { } before)
@@ -165,8 +172,15 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             return Problem.Invalid<ForumText>("replyTo", "NoSuchPost");
         }
 
+        var screened = await screening.Judge(db, standing, text, topic.Place, now, ct);
+        if (screened.Refusal is { } unwanted)
+        {
+            return unwanted;
+        }
+
         var author = standing.AccountId!.Value;
-        var postId = await ReplyRows.Insert(db, topicId, topic.Number, author, reply, html, now, ct);
+        html = screened.Shown("body", html);
+        var postId = await ReplyRows.Insert(db, topicId, topic.Number, author, reply, html, screened.Held, now, ct);
         await MarkRows.WroteIn(db, author, topicId, topic.Number, now, ct);
         if (reply.Drafted)
         {
@@ -175,8 +189,17 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
         await db.HoldFiles(actor, new("post", postId), reply.Body, ct);
         db.Made<Post>(actor, key, postId, now);
-        db.Tell(new ReplyPosted(topicId, postId, topic.Number, author, reply.ReplyToId, topic.GroupId, topic.Public));
-        return new PostPlace(topicId, postId, topic.Number, topic.Slug) { Written = new(author, standing.Name, html, now) };
+        if (screened.Held)
+        {
+            await HeldPosts.Unseen(db, postId, ct);
+        }
+        else
+        {
+            db.Tell(new ReplyPosted(topicId, postId, topic.Number, author, reply.ReplyToId, topic.GroupId, topic.Public));
+        }
+
+        await HeldPosts.Keep(db, screened, postId, author, now, ct);
+        return new PostPlace(topicId, postId, topic.Number, topic.Slug) { Written = new(author, standing.Name, html, now), Held = screened.Held };
     }
 
     private static Problem? MayNotEdit(Standing standing, Post post, Topic topic) =>
@@ -224,17 +247,18 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             },
             ct);
 
-    private async Task<Problem?> Edit(PortalDb db, Actor actor, Post post, Topic topic, Standing standing, string body, string html, string? reason, Func<Problem?> pace, CancellationToken ct)
+    private async Task<Problem?> Edit(PortalDb db, Actor actor, Post post, Topic topic, Standing standing, string body, string html, ScreenedText text, string? reason, Func<Problem?> pace, CancellationToken ct)
     {
         if (post.Body != body)
         {
-            if ((newcomers.MayNotEdit(standing, html, post.Html) ?? pace()) is { } tooMuch)
+            var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, topic.CategoryId, topic.GroupId), Now, ct);
+            if ((newcomers.MayNotEdit(standing, html, post.Html) ?? screened.Refusal ?? pace()) is { } tooMuch)
             {
                 return tooMuch;
             }
 
             var before = post.Body;
-            Revise(db, post, standing, body, html, reason);
+            Revise(db, post, standing, body, screened.Shown("body", html), reason);
             await db.HoldFiles(actor, new("post", post.Id), body, ct);
             if (standing.AccountId != post.AuthorId && post.WikiSince is null)
             {
@@ -242,6 +266,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             }
 
             db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = standing.AccountId });
+            await HeldPosts.Keep(db, screened, post, topic, Now, ct);
         }
 
         return null;

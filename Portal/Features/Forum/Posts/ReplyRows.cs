@@ -1,3 +1,5 @@
+using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
@@ -22,6 +24,9 @@ internal sealed record NumberedTopic(int Number, string Slug, long? GroupId, boo
 
     /// <summary>Its posts are in another topic now.</summary>
     public bool Merged { get; init; }
+
+    /// <summary>Where it stands, and whose posts wait there for a moderator.</summary>
+    public required ScreenedPlace Place { get; init; }
 }
 
 /// <summary>
@@ -33,7 +38,8 @@ internal static class ReplyRows
     private const string NextNumber =
         """
         UPDATE "Topics" SET "LastNumber" = "LastNumber" + 1, "PostCount" = "PostCount" + 1, "LastPostAt" = @1, "LastAuthorId" = @2 WHERE "Id" = @0
-        RETURNING "LastNumber", "Slug", "GroupId", "Public", "Hidden", "ClosedAt" IS NOT NULL, "ArchivedAt" IS NOT NULL, "SlowMinutes", "MergedIntoId" IS NOT NULL, "CategoryId"
+        RETURNING "LastNumber", "Slug", "GroupId", "Public", "Hidden", "ClosedAt" IS NOT NULL, "ArchivedAt" IS NOT NULL, "SlowMinutes", "MergedIntoId" IS NOT NULL,
+            "CategoryId", (SELECT c."ApprovedFrom" FROM "Categories" c WHERE c."Id" = "Topics"."CategoryId")
         """;
 
     private const string NewPost =
@@ -53,6 +59,7 @@ internal static class ReplyRows
                 SlowMinutes = row.GetInt32(7),
                 Merged = row.GetBoolean(8),
                 CategoryId = row.GetInt64(9),
+                Place = new(ScreenedUse.Public, row.GetInt64(9), row.LongOrNull(2)) { ApprovedFrom = row.TextOrNull(10) is { } from ? Enum.Parse<Trust>(from) : null },
             },
             ct,
             topicId,
@@ -60,6 +67,6 @@ internal static class ReplyRows
             authorId ?? 0)).FirstOrDefault();
 
     /// <summary>Writes the post and answers its id.</summary>
-    public static async Task<long> Insert(PortalDb db, long topicId, int number, long authorId, NewReply reply, string html, DateTime now, CancellationToken ct) =>
-        (await db.Rows(NewPost, row => row.GetInt64(0), ct, topicId, number, authorId, reply.ReplyToId, reply.Body, html, now, false))[0];
+    public static async Task<long> Insert(PortalDb db, long topicId, int number, long authorId, NewReply reply, string html, bool held, DateTime now, CancellationToken ct) =>
+        (await db.Rows(NewPost, row => row.GetInt64(0), ct, topicId, number, authorId, reply.ReplyToId, reply.Body, html, now, held))[0];
 }

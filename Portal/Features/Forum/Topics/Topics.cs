@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
@@ -23,6 +24,9 @@ public sealed record NewTopic(long CategoryId, TopicKind Kind, string Title, str
 
     /// <summary>An announcement to which only staff may reply.</summary>
     public bool Closed { get; init; }
+
+    /// <summary>A field was filled that nobody sees.</summary>
+    public bool Trapped { get; init; }
 }
 
 /// <summary>Where a post was put.</summary>
@@ -37,13 +41,16 @@ public sealed record PostPlace(long TopicId, long PostId, int Number, string Slu
 
     /// <summary>The post itself where it was written just now, so that nobody has to read it again; null where it was written before.</summary>
     public WrittenPost? Written { get; init; }
+
+    /// <summary>True while it waits for a moderator: then its writer finds it where all that waits is, and nobody else does.</summary>
+    public bool Held { get; init; }
 }
 
 /// <summary>A post that was written just now.</summary>
 public sealed record WrittenPost(long AuthorId, string Author, string Html, DateTime At);
 
 /// <summary>The deeds on topics as a whole.</summary>
-public sealed class Topics(Database database, FirstPosts first, RateLimits limits, NewcomerLimits newcomers, TimeProvider time)
+public sealed class Topics(Database database, FirstPosts first, RateLimits limits, NewcomerLimits newcomers, Screening screening, TimeProvider time)
 {
     /// <summary>The place of the draft of a topic that has not been started.</summary>
     public const string NewDraft = "new-topic";
@@ -63,7 +70,8 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
         for (var tries = 1; ; tries++)
         {
             var post = tooFast is null ? await database.Read(db => first.Write(db, topic, ct)) : FirstPost.Refused(tooFast);
-            var started = await database.Write(db => Start(db, actor, topic, post, key, ct), ct);
+            var text = await screening.Read([new("body", post.Html), new("title", topic.Title, IsHtml: false)], topic.Trapped, ct);
+            var started = await database.Write(db => Start(db, actor, topic, post, text, key, ct), ct);
             if (started.Problem != Problem.Changed || tries == MostTries)
             {
                 return started;
@@ -129,7 +137,7 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
     private static Problem? Check(NewTopic topic) =>
         !Enum.IsDefined(topic.Kind) ? Problem.Invalid<KernelText>("kind", "UnknownValue", topic.Kind) : FormRules.CheckBounds(topic.Fields);
 
-    private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, FirstPost post, string? key, CancellationToken ct)
+    private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, FirstPost post, ScreenedText text, string? key, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<Post>(actor, key, ct) is { } before)
@@ -161,14 +169,21 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
             return refused;
         }
 
+        var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Public, category.Id, category.GroupId) { ApprovedFrom = category.ApprovedFrom }, now, ct);
+        if (screened.Refusal is { } unwanted)
+        {
+            return unwanted;
+        }
+
+        var title = screened.Shown("title", topic.Title).Trim();
         var made = new Topic
         {
             CategoryId = category.Id,
             GroupId = category.GroupId,
             Public = category.Public,
             Kind = topic.Kind,
-            Title = topic.Title.Trim(),
-            Slug = Slug.From(topic.Title),
+            Title = title,
+            Slug = Slug.From(title),
             AuthorId = standing.AccountId!.Value,
             CreatedAt = now,
             LastPostAt = now,
@@ -180,7 +195,7 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
         db.Add(made);
         await db.SaveChangesAsync(ct);
 
-        var written = new Post { TopicId = made.Id, Number = 1, AuthorId = made.AuthorId, Body = post.Body, Html = post.Html, CreatedAt = now };
+        var written = new Post { TopicId = made.Id, Number = 1, AuthorId = made.AuthorId, Body = post.Body, Html = screened.Shown("body", post.Html), CreatedAt = now, Hidden = screened.Held };
         db.Add(written);
         await TagRules.Put(db, made, post.Tags, ct);
         if (topic.Drafted)
@@ -194,7 +209,16 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
         await db.HoldFiles(actor, new("post", written.Id), written.Body, ct);
         await db.Set<Category>().Where(c => c.Id == category.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.TopicCount, x => x.TopicCount + 1), ct);
         db.Made<Post>(actor, key, written.Id, now);
-        db.Tell(new TopicStarted(made.Id, written.Id, made.AuthorId, category.Id, made.GroupId, made.Public));
-        return new PostPlace(made.Id, written.Id, 1, made.Slug);
+        if (screened.Held)
+        {
+            await HeldPosts.Unseen(db, written.Id, ct);
+        }
+        else
+        {
+            db.Tell(new TopicStarted(made.Id, written.Id, made.AuthorId, category.Id, made.GroupId, made.Public));
+        }
+
+        await HeldPosts.Keep(db, screened, written, made, now, ct);
+        return new PostPlace(made.Id, written.Id, 1, made.Slug) { Held = screened.Held };
     }
 }

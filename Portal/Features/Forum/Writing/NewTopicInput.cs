@@ -20,6 +20,9 @@ internal sealed class NewTopicInput
     /// <summary>An announcement to which only staff are to reply.</summary>
     public bool Closed { get; set; }
 
+    /// <summary>What a program wrote into the field that nobody sees.</summary>
+    public string? Website { get; set; }
+
     /// <summary>What was answered, by the label of the field: also what another category asked, which may ask again.</summary>
     public Dictionary<string, IReadOnlyList<string>> Fields { get; } = [];
 
@@ -71,5 +74,5 @@ internal sealed class NewTopicInput
 
     /// <summary>The topic, with the text from the box.</summary>
     public NewTopic With(string text, IEnumerable<FormField> fields) =>
-        new(CategoryId, Kind, Title ?? "", text, TagWords.Split(Tags), Drafted: true) { Fields = AnswersTo(fields), Closed = Closed && Kind == TopicKind.Announcement };
+        new(CategoryId, Kind, Title ?? "", text, TagWords.Split(Tags), Drafted: true) { Fields = AnswersTo(fields), Closed = Closed && Kind == TopicKind.Announcement, Trapped = !string.IsNullOrEmpty(Website) };
 }

@@ -3,6 +3,7 @@ using Portal.Commons.Contact;
 using Portal.Commons.Drafts;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
@@ -19,7 +20,7 @@ namespace Portal.Features.Messages;
 public sealed record NewConversation(IReadOnlyCollection<string?>? To, string? Title, string Body, string? Drafted = null);
 
 /// <summary>Begins conversations and writes in them.</summary>
-public sealed class Conversations(Database database, MarkdownRenderer markdown, Reach reach, RateLimits limits, NotificationDeeds notifications, TimeProvider time)
+public sealed class Conversations(Database database, MarkdownRenderer markdown, Reach reach, RateLimits limits, NotificationDeeds notifications, Screening screening, TimeProvider time)
 {
     /// <summary>The place of the draft of a first message without anybody to write to yet; with them, their names follow.</summary>
     public const string NewDraft = "new-message";
@@ -47,6 +48,7 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
 
         var html = markdown.Render(given.Body).Value;
         var (first, message) = (new ConversationPace(limits, actor), limits.Once(Limited.Messages, actor));
+        var text = await screening.Read(html, ct);
         var begun = await database.Write<long>(
             async db =>
             {
@@ -75,8 +77,14 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
                     return unwanted;
                 }
 
+                var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Private), now, ct);
+                if (screened.Refusal is { } unfitting)
+                {
+                    return unfitting;
+                }
+
                 var conversation = known ?? await Make(db, standing.AccountId!.Value, people, given.Title, now, ct);
-                await Write(db, actor, conversation, given.Body, html, now, ct);
+                await Write(db, actor, conversation, given.Body, html, screened, now, ct);
                 db.Made<Conversation>(actor, key, conversation.Id, now);
                 if (given.Drafted is { } place)
                 {
@@ -110,6 +118,7 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
 
         var html = markdown.Render(body).Value;
         var pace = limits.Once(Limited.Messages, actor);
+        var text = await screening.Read(html, ct);
         var sent = await database.Write<int>(
             async db =>
             {
@@ -126,12 +135,13 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
                     return standing.IsMember ? Problem.NotFound : Problem.SignIn;
                 }
 
-                if ((await entered.MayNotWrite(db, reach, standing, ct) ?? pace()) is { } refused)
+                var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Private), now, ct);
+                if ((await entered.MayNotWrite(db, reach, standing, ct) ?? screened.Refusal ?? pace()) is { } refused)
                 {
                     return refused;
                 }
 
-                var message = await Write(db, actor, entered.Conversation, body, html, now, ct);
+                var message = await Write(db, actor, entered.Conversation, body, html, screened, now, ct);
                 db.Made<Message>(actor, key, message.Id, now);
                 if (drafted)
                 {
@@ -172,10 +182,11 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
         return conversation;
     }
 
-    private static async Task<Message> Write(PortalDb db, Actor actor, Conversation at, string body, string html, DateTime now, CancellationToken ct)
+    private static async Task<Message> Write(PortalDb db, Actor actor, Conversation at, string body, string html, Screened screened, DateTime now, CancellationToken ct)
     {
         var message = await NewLine.Write(db, at, actor.AccountId!.Value, body, html, now, ct);
         await db.HoldFiles(actor, new("message", message.Id), body, ct);
+        await db.Keep(screened, new("message", message.Id), new(message.AuthorId, "", html), now, ct);
         return message;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
@@ -16,7 +17,7 @@ namespace Portal.Features.Rooms;
 public sealed record NewRoomMessage(string Body, bool Drafted = false, long? ReplyToId = null);
 
 /// <summary>What is said in rooms, and what who said it makes of it later.</summary>
-public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
+public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimits limits, Screening screening, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -42,7 +43,8 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
 
         var html = markdown.Render(given.Body).Value;
         var pace = limits.Once(Limited.Messages, actor);
-        return await database.Write(db => Say(db, actor, roomId, given, html, key, pace, ct), ct);
+        var text = await screening.Read(html, ct);
+        return await database.Write(db => Say(db, actor, roomId, given, html, text, key, pace, ct), ct);
     }
 
     /// <summary>Changes what the actor said, for as long as <see cref="RoomRules.ChangeTime"/>.</summary>
@@ -55,19 +57,22 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
 
         var html = markdown.Render(body).Value;
         var pace = limits.Once(Limited.Edits, actor);
-        return await Change(actor, roomId, number, async (db, standing, message, now) =>
+        var text = await screening.Read(html, ct);
+        return await Change(actor, roomId, number, async (db, room, standing, message, now) =>
         {
             if (message.Body == body)
             {
                 return null;
             }
 
-            if ((await RoomPace.Silenced(db, standing, roomId, now, ct) ?? pace()) is { } refused)
+            var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: room.GroupId), now, ct);
+            if ((await RoomPace.Silenced(db, standing, roomId, now, ct) ?? screened.Refusal ?? pace()) is { } refused)
             {
                 return refused;
             }
 
-            (message.Body, message.Html, message.EditedAt) = (body, html, now);
+            (message.Body, message.Html, message.EditedAt) = (body, screened.Shown("body", html), now);
+            await HeldRoomMessages.Keep(db, screened, room, message, now, ct);
             await db.HoldFiles(actor, new(RoomNews.Message, message.Id), body, ct);
             db.Tell(new RoomMessageEdited(roomId, message.Id, number));
             return null;
@@ -78,7 +83,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
     public Task<Result<Nothing>> Delete(Actor actor, long roomId, int number, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
-        return Change(actor, roomId, number, (db, _, message, now) =>
+        return Change(actor, roomId, number, (db, _, _, message, now) =>
         {
             if (pace() is { } tooMany)
             {
@@ -91,7 +96,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
         }, ct);
     }
 
-    private async Task<Result<int>> Say(PortalDb db, Actor actor, long roomId, NewRoomMessage given, string html, string? key, Func<Problem?> pace, CancellationToken ct)
+    private async Task<Result<int>> Say(PortalDb db, Actor actor, long roomId, NewRoomMessage given, string html, ScreenedText text, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         var now = Now;
         if (await db.MadeBefore<RoomMessage>(actor, key, ct) is { } before)
@@ -116,8 +121,17 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
             return Problem.Invalid<RoomsText>("replyTo", "NoSuchMessage");
         }
 
-        var message = new RoomMessage { RoomId = roomId, Number = ++room.LastNumber, AuthorId = standing.AccountId!.Value, ReplyToId = given.ReplyToId, Body = given.Body, Html = html, At = now };
-        room.LastMessageAt = now;
+        var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Public, GroupId: room.GroupId), now, ct);
+        if (screened.Refusal is { } unwanted)
+        {
+            return unwanted;
+        }
+
+        var message = new RoomMessage
+        {
+            RoomId = roomId, Number = ++room.LastNumber, AuthorId = standing.AccountId!.Value, ReplyToId = given.ReplyToId, Body = given.Body, Html = screened.Shown("body", html), At = now, Hidden = screened.Held,
+        };
+        room.LastMessageAt = screened.Held ? room.LastMessageAt : now;
         db.Add(message);
         if (given.Drafted)
         {
@@ -128,12 +142,17 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
         await RoomMark.ReadUpTo(db, roomId, message.AuthorId, message.Number, ct);
         await db.HoldFiles(actor, new(RoomNews.Message, message.Id), given.Body, ct);
         db.Made<RoomMessage>(actor, key, message.Id, now);
-        db.Tell(new RoomMessageSent(roomId, message.Id, message.Number, message.AuthorId));
+        if (!screened.Held)
+        {
+            db.Tell(new RoomMessageSent(roomId, message.Id, message.Number, message.AuthorId));
+        }
+
+        await HeldRoomMessages.Keep(db, screened, room, message, now, ct);
         return message.Number;
     }
 
     /// <summary>Loads a message for a change by who said it, asks the rule, and does it.</summary>
-    private Task<Result<Nothing>> Change(Actor actor, long roomId, int number, Func<PortalDb, Standing, RoomMessage, DateTime, Task<Problem?>> change, CancellationToken ct) =>
+    private Task<Result<Nothing>> Change(Actor actor, long roomId, int number, Func<PortalDb, Room, Standing, RoomMessage, DateTime, Task<Problem?>> change, CancellationToken ct) =>
         database.Write<Nothing>(
             async db =>
             {
@@ -147,7 +166,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
                 var (room, message) = at;
                 return (RoomRules.MayNotWrite(standing, room.GroupId, room.ArchivedAt is not null)
                     ?? RoomRules.MayNotChange(standing, message.AuthorId, message.Hidden, message.DeletedAt is not null, message.At, now)
-                    ?? await change(db, standing, message, now)) is { } problem ? problem : default(Nothing);
+                    ?? await change(db, room, standing, message, now)) is { } problem ? problem : default(Nothing);
             },
             ct);
 }

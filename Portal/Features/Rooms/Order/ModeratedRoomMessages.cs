@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Markup;
@@ -58,7 +59,13 @@ internal sealed class ModeratedRoomMessages : IModerated
             return Problem.NotFound;
         }
 
-        var room = await db.Set<Room>().FirstAsync(r => r.Id == message.RoomId, ct);
+        var room = await db.Set<Room>().AsTracking().FirstAsync(r => r.Id == message.RoomId, ct);
+        if (!hidden && message.Hidden && await db.ApproveHeld(actor, new(RoomNews.Message, id), reason, now, ct) is { } wasSeen)
+        {
+            HeldRoomMessages.Show(db, room, message, wasSeen);
+            return null;
+        }
+
         Set(db, actor, message, room.Place, hidden, reason, now);
         return null;
     }

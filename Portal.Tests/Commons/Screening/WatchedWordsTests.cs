@@ -1,0 +1,70 @@
+using Portal.Commons.Audit;
+using Portal.Commons.Screening;
+using Portal.Features.Forum;
+using Portal.Tests.Features.Moderation;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Commons.Screening;
+
+public class WatchedWordsTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task A_list_is_imported_whole_or_not_at_all_and_goes_out_as_it_came_in(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ada, words) = ((await portal.NewMember("ada", Roles.Admin)).Actor, portal.Get<WatchedWords>());
+        var general = (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general").Id;
+        foreach (var (text, line) in new[] { ("hold word ok\n*", 2), ("# a remark\n\nrefuse host nonsense host\n", 3), ("hold a", 1), ("mask host a.example", 1), ("hold mail com", 1), ("gadget @category:999999", 1) })
+        {
+            var refused = (await words.Import(ada, text, default)).Problem!;
+            Assert.Contains($"{line}", refused.Sentence, StringComparison.Ordinal);
+            Assert.Equal("text", refused.Field);
+        }
+
+        Assert.Empty((await words.List(ada, null, null, 10, default)).Value.Items);
+        var given = $"# mine\nhold word viag*\r\nmask word dummkopf\nrefuse host https://www.evil.example/x\nflag address /ref=shop\nhold mail throwaway.example\nflag word 退款 @category:{general}\njust a phrase";
+        Assert.Equal(7, (await words.Import(ada, given, default)).Value);
+        var text1 = (await words.Export(ada, default)).Value;
+        Assert.Equal(7, (await words.Import(ada, text1, default)).Value);
+        Assert.Equal(text1, (await words.Export(ada, default)).Value);
+        Assert.Equal(7, (await words.List(ada, null, null, 10, default)).Value.Items.Count);
+        Assert.Equal("viag*", (await words.List(ada, "VIAG", null, 10, default)).Value.Items.Single().Text);
+        Assert.Equal("word-listed", (await words.Add(ada, new(WatchedKind.Word, "V1AG*", WatchedEffect.Flag), null, default)).Problem?.Code);
+        var trial = (await words.Try(ada, "Dummkopf! See https://evil.example and 退款", null, default)).Value;
+        Assert.Equal([WatchedEffect.Mask, WatchedEffect.Refuse, WatchedEffect.Flag], trial.Hits.Where(h => !h.Usual).Select(h => h.Effect).Distinct().OrderBy(e => e != WatchedEffect.Mask).ThenByDescending(e => e));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_most_of_the_last_posts_hold_is_refused_and_a_trial_says_how_many_it_would_have_met(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ada, ana, words) = ((await portal.NewMember("ada", Roles.Admin)).Actor, await portal.NewMember("ana"), portal.Get<WatchedWords>());
+        var topic = await portal.StartTopic(ana);
+        for (var i = 0; i < 30; i++) await portal.Reply(ana, topic, i < 5 ? "The pump leaks" : "The ink is dry");
+        var refused = (await words.Add(ada, new(WatchedKind.Word, "the", WatchedEffect.Flag), null, default)).Problem!;
+        Assert.Equal(("matches-all", "text"), (refused.Code, refused.Field));
+        Assert.Contains("31", refused.Sentence, StringComparison.Ordinal);
+        Assert.Equal((5, 31), ((await words.Try(ada, "", new(WatchedKind.Word, "pump*", WatchedEffect.Hold), default)).Value is var t ? (t.MetOf, t.Of) : default));
+        Assert.True((await words.Add(ada, new(WatchedKind.Word, "pump*", WatchedEffect.Hold), "k", default)).Done);
+        Assert.True((await words.Add(ada, new(WatchedKind.Word, "pump*", WatchedEffect.Hold), "k", default)).Done); // the same request again
+        Assert.Equal("no-such-place", (await words.Add(ada, new(WatchedKind.Word, "gadget", WatchedEffect.Hold, "category:99999"), null, default)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task A_word_of_one_place_counts_there_alone_and_a_change_counts_at_once()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (ana, ada) = (await portal.NewMember("ana"), (await portal.NewMember("ada", Roles.Admin)).Actor);
+        var other = (await portal.Get<Categories>().Create(ada, "", "Elsewhere", "", 1, default)).Value;
+        var topic = await portal.StartTopic(ana);
+        var line = await portal.Watch("frobnicate", WatchedEffect.Refuse, place: $"category:{other}");
+        Assert.True((await portal.Get<Posts>().Reply(ana.Actor, topic.TopicId, new("frobnicate"), null, default)).Done);
+        Assert.Equal("word-refused", (await portal.Get<Topics>().Start(ana.Actor, new(other, TopicKind.Discussion, "t", "frobnicate"), null, default)).Problem?.Code);
+        Assert.True((await portal.Get<WatchedWords>().Change(ada, line, new(WatchedKind.Word, "frobnicate", WatchedEffect.Refuse), default)).Done);
+        Assert.Equal("word-refused", (await portal.Get<Posts>().Reply(ana.Actor, topic.TopicId, new("frobnicate"), null, default)).Problem?.Code);
+        Assert.True((await portal.Get<WatchedWords>().Delete(ada, line, default)).Done);
+        Assert.True((await portal.Get<Posts>().Reply(ana.Actor, topic.TopicId, new("frobnicate"), null, default)).Done);
+        await using var db = portal.Get<Database>().Open();
+        Assert.Equal(3, db.Set<AuditEntry>().Count(e => e.Action == AuditAction.WatchedWordsChanged));
+    }
+}

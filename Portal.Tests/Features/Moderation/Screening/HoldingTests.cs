@@ -1,0 +1,218 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
+using Portal.Commons.Screening;
+using Portal.Features.Accounts;
+using Portal.Features.Forum;
+using Portal.Tests.Features.Messages;
+using Portal.Tests.Features.Rooms;
+using Portal.Tests.Http;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Features.Moderation;
+
+public class HoldingTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task A_held_reply_is_seen_by_its_writer_and_moderators_alone_until_it_is_approved_and_is_told_of_then(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, bo, mo) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
+        await portal.Watch("frobnicate", WatchedEffect.Hold);
+        var topic = await portal.StartTopic(bo, "Where is the switch?");
+        var before = (await portal.Read(bo, topic)).View.Head;
+        using var api = await portal.Api(ana);
+        using var visitor = portal.Visitor();
+
+        var held = (await api.Post($"topics/{topic.TopicId}/posts", new { body = "Just Frobnicate it" }, "key-1")).Is(202);
+        Assert.True(held.Json.GetProperty("held").GetBoolean());
+        Assert.Contains("moderator", held.Json.GetProperty("detail").GetString());
+        Assert.Equal(held.Id, (await api.Post($"topics/{topic.TopicId}/posts", new { body = "Just Frobnicate it" }, "key-1")).Is(202).Id);
+
+        var reading = await portal.Read(bo, topic);
+        Assert.Equal((1, before.PostCount, before.LastPostAt), (reading.View.Posts.Count, reading.View.Head.PostCount, reading.View.Head.LastPostAt));
+        (await api.Ask($"posts/{held.Id}")).IsProblem(404);
+        using var boApi = await portal.Api(bo);
+        (await boApi.Ask($"posts/{held.Id}")).IsProblem(404);
+        foreach (var path in (string[])[topic.Url, $"/t/{topic.TopicId}/feed.atom", "/api/v1/search?q=frobnicate"])
+        {
+            Assert.DoesNotContain("robnicate it", await visitor.GetStringAsync(path), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await portal.Get<NotificationViews>().Unread(bo.Actor, default));
+        Assert.Equal("Frobnicate", (await portal.Waits(ana)).Single().Html.Value.Split(' ')[1]);
+        Assert.Empty(await portal.Waits(bo));
+        var it = (await portal.Get<Queue>().Find(mo.Actor, (await portal.CaseOf(new("post", held.Id)))!.Value, default)).Value;
+        Assert.Equal(CaseKind.Approval, it.Kind);
+        Assert.Contains(it.Words.Why, w => w.Contains("frobnicate", StringComparison.Ordinal));
+
+        var later = await portal.Reply(bo, topic, "Anybody?");
+        Assert.Equal(3, later.Number); // its number stays taken
+        await portal.Decide(mo, new("post", held.Id), Outcome.Approved);
+        reading = await portal.Read(bo, topic);
+        Assert.Equal([1, 2, 3], reading.View.Posts.Select(p => p.Number));
+        Assert.Equal(3, reading.View.Head.PostCount);
+        await Eventually.True(async () => await portal.Get<NotificationViews>().Unread(bo.Actor, default) == 1, "who watches the topic is told");
+        await Eventually.True(async () => await portal.Get<NotificationViews>().Unread(ana.Actor, default) >= 1, "its writer is told");
+        Assert.Empty(await portal.Waits(ana));
+
+        // taken back, it waits again; approved again, nobody is told a second time
+        Assert.True((await portal.Get<Decisions>().Undo(mo.Actor, it.Id, null, default)).Done);
+        Assert.Equal(2, (await portal.Read(bo, topic)).View.Posts.Count);
+        await portal.Decide(mo, new("post", held.Id), Outcome.Approved);
+        Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_held_topic_is_in_no_list_and_rejected_its_writer_reads_why(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        await portal.Watch("frobnicate", WatchedEffect.Hold);
+        var general = (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general");
+        var topics = portal.Get<Topics>();
+        var (first, second) = ((await topics.Start(ana.Actor, new(general.Id, TopicKind.Question, "Frobnicate?", "How?", ["ink"]), null, default)).Value, (await topics.Start(ana.Actor, new(general.Id, TopicKind.Question, "A question", "Do I frobnicate?"), null, default)).Value);
+        Assert.True(first.Held && second.Held);
+        Assert.Equal(0, (await portal.Get<Categories>().Find(ana.Actor, general.Id, default))!.TopicCount);
+        Assert.Null(await portal.Get<TopicViews>().Read(ana.Actor, first.TopicId, 1, 0, default));
+
+        await portal.Decide(mo, new("post", first.PostId), Outcome.Rejected, "Not about printers");
+        await portal.Decide(mo, new("post", second.PostId), Outcome.Approved);
+        Assert.Equal(1, (await portal.Get<Categories>().Find(ana.Actor, general.Id, default))!.TopicCount);
+        Assert.NotNull(await portal.Get<TopicViews>().Read(ana.Actor, second.TopicId, 1, 0, default));
+        var rejected = (await portal.Waits(ana)).Single();
+        Assert.Equal((HoldState.Rejected, "Not about printers"), (rejected.State, rejected.Reason));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Words_are_refused_at_their_field_covered_and_flagged_and_bind_no_staff(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, bo, mo) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
+        await portal.Watch("gronk", WatchedEffect.Refuse);
+        await portal.Watch("dummkopf", WatchedEffect.Mask);
+        await portal.Watch("refund*", WatchedEffect.Flag);
+        await portal.Watch("evil.example", WatchedEffect.Refuse, WatchedKind.Host);
+        var (topic, posts) = (await portal.StartTopic(mo, "Gronk!", "gronk dummkopf"), portal.Get<Posts>());
+        var refused = (await posts.Reply(ana.Actor, topic.TopicId, new("a GR0NK here"), null, default)).Problem!;
+        Assert.Equal(("body", "word-refused"), (refused.Field, refused.Code));
+        Assert.Contains("gronk", refused.Sentence, StringComparison.Ordinal);
+        Assert.Equal("link-refused", (await posts.Reply(ana.Actor, topic.TopicId, new("[x](https://a.evil.example/)"), null, default)).Problem?.Code);
+        var general = (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general").Id;
+        Assert.Equal("title", (await portal.Get<Topics>().Start(ana.Actor, new(general, TopicKind.Discussion, "Gronk", "b"), null, default)).Problem?.Field);
+
+        var masked = await portal.Reply(ana, topic, "You *dumm*kopf, I said");
+        await using (var db = portal.Get<Database>().Open())
+        {
+            var stored = await db.Set<Post>().SingleAsync(p => p.Id == masked.PostId);
+            Assert.Equal("You *dumm*kopf, I said", stored.Body);
+            Assert.Contains("<em>****</em>****, I said", stored.Html, StringComparison.Ordinal);
+        }
+
+        var flagged = await portal.Reply(ana, topic, "I want refunds");
+        Assert.False(flagged.Held);
+        Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
+        await portal.Decide(mo, new("post", flagged.PostId), Outcome.Rejected, "No");
+        Assert.Equal(2, (await portal.Read(bo, topic)).View.Posts.Count);
+
+        // a change is refused where the text would be held, as the old one goes on standing
+        await portal.Watch("frobnicate", WatchedEffect.Hold);
+        Assert.Equal("word-refused", (await posts.Edit(ana.Actor, masked.PostId, "frobnicate", null, null, default)).Problem?.Code);
+        Assert.True((await posts.Edit(mo.Actor, masked.PostId, "frobnicate gronk", null, null, default)).Done);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_place_holds_what_those_write_who_are_not_known_well_enough(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, kim, mo, ada) = (await portal.NewMember("ana"), await portal.NewMember("kim"), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ada", Roles.Admin));
+        var topic = await portal.StartTopic(mo);
+        var (categories, general) = (portal.Get<Categories>(), (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general").Id);
+        Assert.Equal(ProblemKind.Refused, (await categories.Approve(mo.Actor, general, null, Trust.Member, default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Invalid, (await categories.Approve(ada.Actor, general, null, Trust.Newcomer, default)).Problem?.Kind);
+        Assert.True((await categories.Approve(ada.Actor, general, null, Trust.Member, default)).Done);
+        Assert.Equal(ProblemKind.Conflict, (await categories.Approve(ada.Actor, general, null, Trust.Helper, default)).Problem?.Kind);
+        Assert.True((await portal.Reply(ana, topic, "May I?")).Held);
+        Assert.False((await portal.Reply(mo, topic, "I may")).Held);
+        await portal.Get<Database>().Write<int>(async db => await AccountDeeds.Vouch(db, kim.Id, default).ContinueWith(_ => 1), default);
+        Assert.False((await portal.Reply(kim, topic, "Me too")).Held);
+        Assert.True((await categories.Approve(ada.Actor, general, Trust.Member, null, default)).Done);
+        Assert.False((await portal.Reply(ana, topic, "Now I may")).Held);
+    }
+
+    [Theory, BothDatabases]
+    public async Task In_rooms_a_message_is_held_in_conversations_it_is_flagged_or_refused(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, bo, mo) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
+        await portal.Watch("frobnicate", WatchedEffect.Hold);
+        await portal.Watch("gronk", WatchedEffect.Refuse);
+        var room = await portal.NewRoom();
+        Assert.Equal(1, (await portal.Say(ana, room, "frobnicate")).Value);
+        Assert.Equal(2, (await portal.Say(ana, room, "hello")).Value);
+        Assert.DoesNotContain("frobnicate", (await portal.Said(bo, room))!);
+        await using var db = portal.Get<Database>().Open();
+        var id = await db.Set<Portal.Features.Rooms.RoomMessage>().Where(m => m.RoomId == room && m.Number == 1).Select(m => m.Id).SingleAsync();
+        await portal.Decide(mo, new(Portal.Features.Rooms.RoomNews.Message, id), Outcome.Approved);
+        Assert.Equal(["frobnicate", "hello"], await portal.Said(bo, room));
+
+        Assert.Equal("word-refused", (await portal.Begin(ana, "gronk", bo)).Problem?.Code);
+        var talk = (await portal.Begin(ana, "frobnicate", bo)).Value;
+        Assert.Equal(["frobnicate"], await portal.Reads(bo, talk));
+        Assert.NotNull(await portal.CaseOf(new("message", await portal.MessageId(bo, talk, "frobnicate"))));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Names_are_refused_and_an_account_that_waits_reads_and_does_not_write(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider, ["Screening:ApproveAccounts=true"]);
+        var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        await portal.Watch("gronk", WatchedEffect.Hold);
+        await portal.Watch("throwaway.example", WatchedEffect.Refuse, WatchedKind.MailDomain);
+        Assert.Equal("displayName", (await portal.Get<ProfileDeeds>().Change(ana.Actor, new("Gr0nk", null, null), default)).Problem?.Field);
+        var requests = portal.Get<AccountRequests>();
+        Assert.Equal("mail-domain-refused", (await requests.Register(Actor.Visitor, "newone", "a@x.throwaway.example", "a long enough word 7", null, default)).Problem?.Code);
+        Assert.Equal("name", (await requests.Register(Actor.Visitor, "gronk", "a@fine.example", "a long enough word 7", null, default)).Problem?.Field);
+        Assert.True((await requests.Register(Actor.Visitor, "bot", "bot@fine.example", "a long enough word 7", "http://bot.example", default)).Done);
+        Assert.True((await requests.Register(Actor.Visitor, "newone", "a@fine.example", "a long enough word 7", null, default)).Done);
+        await using var db = portal.Get<Database>().Open();
+        var asked = await db.Set<AccountRequest>().SingleAsync(); // the program's was answered like all, and is not there
+        Assert.True((await requests.Confirm(portal.Get<RequestLinks>().LinkTo("/x", asked).Split("r=")[1], null, default)).Done);
+        var made = await db.Set<Account>().SingleAsync(a => a.UserName == "newone");
+        var (newone, topic) = (Actor.Member(made.Id), await portal.StartTopic(mo));
+        Assert.Equal("account-awaits", (await portal.Get<Posts>().Reply(newone, topic.TopicId, new("Hi"), null, default)).Problem?.Code);
+        Assert.NotNull(await portal.Get<TopicViews>().Read(newone, topic.TopicId, 1, 0, default));
+        await portal.Decide(mo, new("account", made.Id), Outcome.Approved);
+        Assert.True((await portal.Get<Posts>().Reply(newone, topic.TopicId, new("Hi"), null, default)).Done);
+    }
+
+    [Fact]
+    public async Task Who_fills_the_field_that_nobody_sees_waits_and_so_do_first_posts_where_that_is_set()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite, ["Screening:Spam=true", "Screening:FirstPosts=1"]);
+        var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        var topic = await portal.StartTopic(mo);
+        var first = await portal.Reply(ana, topic, "My first words here");
+        Assert.True(first.Held);
+        await portal.Decide(mo, new("post", first.PostId), Outcome.Approved);
+        Assert.False((await portal.Reply(ana, topic, "And others")).Held);
+        Assert.True((await portal.Get<Posts>().Reply(ana.Actor, topic.TopicId, new("Fine words") { Trapped = true }, null, default)).Value.Held);
+    }
+
+    [Theory, BothDatabases]
+    public async Task In_a_chat_words_of_a_customer_are_covered_or_refused_and_nothing_waits(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        await portal.Watch("gronk", WatchedEffect.Refuse);
+        await portal.Watch("dummkopf", WatchedEffect.Mask);
+        await portal.Watch("frobnicate", WatchedEffect.Hold);
+        using var visitor = portal.Visitor();
+        visitor.BaseAddress = new(portal.Address, "/api/v1/");
+        (await visitor.Post("chats", new { message = "gronk" })).IsProblem(400, "word-refused", "message");
+        var chat = (await visitor.Post("chats", new { message = "You dummkopf, frobnicate it" }, "k1")).Is(201);
+        Assert.Equal(chat.Id, (await visitor.Post("chats", new { message = "You dummkopf, frobnicate it" }, "k1")).Is(201).Id);
+        visitor.DefaultRequestHeaders.Authorization = new("Bearer", chat.Json.GetProperty("secret").GetString());
+        Assert.Equal("You ********, frobnicate it", (await visitor.Ask($"chats/{chat.Id}/messages")).Items[0].GetProperty("body").GetString());
+    }
+}

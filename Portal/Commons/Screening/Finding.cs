@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace Portal.Commons.Screening;
+
+/// <summary>Why something was held, flagged or refused: each is a sentence in the reader's language.</summary>
+public enum ScreeningRule
+{
+    /// <summary>A watched word. Detail: the word.</summary>
+    Word,
+
+    /// <summary>The place lets a moderator look at what is written by whom it does not know well enough.</summary>
+    Place,
+
+    /// <summary>One of the first posts of a newcomer.</summary>
+    FirstPost,
+
+    /// <summary>A newcomer links to other sites. Detail: how many.</summary>
+    Links,
+
+    /// <summary>Several strangers link to one host. Detail: the host.</summary>
+    SharedHost,
+
+    /// <summary>Word for word what somebody else wrote.</summary>
+    SameText,
+
+    /// <summary>Nearly what somebody else wrote.</summary>
+    NearText,
+
+    /// <summary>What the writer has written before.</summary>
+    OwnText,
+
+    /// <summary>Much in a short time. Detail: how many.</summary>
+    Flood,
+
+    /// <summary>Something else of the writer waits, or was rejected.</summary>
+    Waiting,
+
+    /// <summary>Letters of two scripts that look alike within one word. Detail: how many words.</summary>
+    LookAlike,
+
+    /// <summary>Words that spam is made of. Detail: the words.</summary>
+    SpamWords,
+
+    /// <summary>A field was filled that nobody sees.</summary>
+    Trap,
+
+    /// <summary>It belongs to a wave of spam that was noticed after it.</summary>
+    Wave,
+
+    /// <summary>The mail address. Detail: its domain.</summary>
+    MailDomain,
+
+    /// <summary>Who registers waits for a moderator.</summary>
+    NewAccount,
+}
+
+/// <summary>One reason, with what it weighs.</summary>
+/// <param name="Rule">Which.</param>
+/// <param name="Points">How much; 0 for what is decided by a setting alone.</param>
+/// <param name="Detail">What belongs into the sentence.</param>
+public sealed record Finding(ScreeningRule Rule, int Points, string? Detail = null)
+{
+    /// <summary>The sentence, in the language of the current culture.</summary>
+    public string Sentence => Kernel.Sentences.Say(typeof(ScreeningText), $"Rule{Rule}", Detail ?? "");
+
+    internal static string Write(IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(findings);
+
+    internal static IReadOnlyList<Finding> Read(string json) => JsonSerializer.Deserialize<List<Finding>>(json) ?? [];
+}

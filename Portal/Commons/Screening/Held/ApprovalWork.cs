@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Screening;
+
+/// <summary>
+/// Approval, as work in the moderators' queue. What was held is published, or stays unseen; what stood all the time stays, or is hidden. Its writer is told either way.
+/// </summary>
+internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings things) : IQueueWork
+{
+    private readonly Dictionary<string, IHeldBack> rooms = rooms.ToDictionary(r => r.Kind);
+
+    public CaseKind Kind => CaseKind.Approval;
+
+    public IReadOnlyList<Outcome> Outcomes { get; } = [Outcome.Approved, Outcome.Rejected];
+
+    public async Task<IReadOnlyDictionary<long, QueueWords>> Words(PortalDb db, Standing standing, IReadOnlyList<Case> cases, CancellationToken ct)
+    {
+        var ids = cases.Select(c => c.Id).ToList();
+        var rows = await db.Set<ScreenedCase>().Where(c => ids.Contains(c.CaseId)).ToListAsync(ct);
+        var subjects = cases.ToDictionary(c => c.Id, c => c.Thing());
+        var hideable = await things.Look(db, standing, rows.Where(r => !r.WasHeld).Select(r => subjects[r.CaseId]), ct);
+        return rows.ToDictionary(r => r.CaseId, r => new QueueWords([Sentence(r), .. Finding.Read(r.Findings).OrderByDescending(f => f.Points).Select(Sentence)])
+        {
+            Outcomes = r.WasHeld || hideable.ContainsKey(subjects[r.CaseId]) ? null : [Outcome.Approved], // what cannot be hidden is looked at, and that is all
+        });
+    }
+
+    public Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) => Task.FromResult<Problem?>(null);
+
+    public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, DateTime now, CancellationToken ct)
+    {
+        if (await Find(db, it, ct) is not { } screened)
+        {
+            return Problem.NotFound;
+        }
+
+        var approved = outcome == Outcome.Approved;
+        if ((approved ? await Approve(db, it, screened, ct) : await Reject(db, actor, it, screened, reason, now, ct)) is { } problem)
+        {
+            return problem;
+        }
+
+        (screened.State, screened.Reason, screened.At) = (approved ? HoldState.Approved : HoldState.Rejected, approved || reason.Length == 0 ? null : reason, now);
+        db.Audit(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it.Thing(), now, reason, $"case:{it.Id}");
+        if (screened.WasHeld || !approved) // what stood all the time, and goes on standing, its writer knows nothing of
+        {
+            db.Tell(new HoldChanged(it.Id, it.Subject, screened.State) { Accounts = [screened.AccountId] });
+        }
+
+        return null;
+    }
+
+    public async Task<Problem?> Undo(PortalDb db, Actor actor, Case it, CaseDecision last, string reason, DateTime now, CancellationToken ct)
+    {
+        if (await Find(db, it, ct) is not { } screened)
+        {
+            return Problem.NotFound;
+        }
+
+        var approved = screened.State == HoldState.Approved;
+        if (screened.WasHeld && approved && RoomOf(it) is { } room && await room.Hold(db, it.Thing().Id, ct) is null)
+        {
+            return Problem.Conflict<ScreeningText>("NotAsLeft");
+        }
+
+        if (!screened.WasHeld && !approved && await things.Restore(db, actor, it.Thing(), reason, now, ct) is { } problem)
+        {
+            return problem;
+        }
+
+        screened.WasSeen |= approved && screened.WasHeld;
+        (screened.State, screened.Reason, screened.At) = (screened.WasHeld ? HoldState.Held : HoldState.Flagged, null, now);
+        if (screened.WasHeld)
+        {
+            db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Held) { Accounts = [screened.AccountId] });
+        }
+
+        return null;
+    }
+
+    private async Task<Problem?> Approve(PortalDb db, Case it, ScreenedCase screened, CancellationToken ct)
+    {
+        await SpamMarks.Forget(db, it.Thing(), ct);
+        return screened.WasHeld && RoomOf(it) is { } room ? await room.Publish(db, it.Thing().Id, screened.WasSeen, ct) : null;
+    }
+
+    /// <summary>What is hidden stays so; what stood is hidden, where its kind can be.</summary>
+    private async Task<Problem?> Reject(PortalDb db, Actor actor, Case it, ScreenedCase screened, string reason, DateTime now, CancellationToken ct) =>
+        screened.WasHeld || await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct) is not { Hidden: false, Deleted: false }
+            ? null
+            : await things.Hide(db, actor, it.Thing(), reason, now, ct);
+
+    private IHeldBack? RoomOf(Case it) => rooms.GetValueOrDefault(it.Thing().Kind);
+
+    private static Task<ScreenedCase?> Find(PortalDb db, Case it, CancellationToken ct) => db.Set<ScreenedCase>().AsTracking().FirstOrDefaultAsync(c => c.CaseId == it.Id, ct);
+
+    private static string Sentence(ScreenedCase screened) => Sentences.Say(typeof(ScreeningText), screened.WasHeld ? "WhyHeld" : "WhyFlagged", Finding.Read(screened.Findings).Sum(f => f.Points));
+
+    private static string Sentence(Finding finding) => finding.Points > 0 ? Sentences.Say(typeof(ScreeningText), "WithPoints", finding.Sentence, finding.Points) : finding.Sentence;
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Screening;
+
+/// <summary>Keeps what came of looking at something, inside the deed that wrote it.</summary>
+public static class Holding
+{
+    /// <summary>Remembers its traits, and brings it before the moderators where it is held or flagged. What is clean costs nothing.</summary>
+    /// <param name="db">The deed's own transaction.</param>
+    /// <param name="screened">What came of it.</param>
+    /// <param name="subject">What it is.</param>
+    /// <param name="text">How it stands.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async ValueTask Keep(this PortalDb db, Screened screened, Subject subject, HeldText text, DateTime now, CancellationToken ct)
+    {
+        if (screened.Marks.Count > 0)
+        {
+            await SpamMarks.Keep(db, screened.Held ? [.. screened.Marks, TextTraits.WaitsFor(text.AuthorId)] : screened.Marks, text.AuthorId, subject, now, ct);
+        }
+
+        if (screened.Held || screened.Flagged)
+        {
+            await db.BringUp(subject, text, screened.Findings, screened.Held, wasSeen: false, now, ct);
+        }
+
+        if (screened.Held && screened.Shared.Count > 0)
+        {
+            db.Tell(new WaveSeen(screened.Shared));
+        }
+    }
+
+    /// <summary>Opens the case, or adds to the one that is open.</summary>
+    internal static async Task BringUp(this PortalDb db, Subject subject, HeldText text, IReadOnlyList<Finding> findings, bool held, bool wasSeen, DateTime now, CancellationToken ct)
+    {
+        var it = await db.OpenCase(CaseKind.Approval, subject, Actor.System, now, ct);
+        it.Place ??= text.Place;
+        it.Weight = Math.Max(it.Weight, Math.Max(1, findings.Sum(f => f.Points)));
+        db.Add(new Evidence { CaseId = it.Id, At = now, AuthorId = text.AuthorId, Title = text.Title, Html = text.Html, Stamp = Stamps.Of(text.Html) });
+        var known = await db.Set<ScreenedCase>().AsTracking().FirstOrDefaultAsync(c => c.CaseId == it.Id, ct);
+        if (known is null)
+        {
+            db.Add(new ScreenedCase { CaseId = it.Id, AccountId = text.AuthorId, WasHeld = held, WasSeen = wasSeen, State = held ? HoldState.Held : HoldState.Flagged, Findings = Finding.Write(findings), At = now });
+        }
+        else
+        {
+            known.Findings = Finding.Write([.. Finding.Read(known.Findings).Concat(findings).Distinct()]);
+            (known.WasHeld, known.WasSeen, known.State) = held ? (true, wasSeen, HoldState.Held) : (known.WasHeld, known.WasSeen, known.State);
+        }
+
+        await db.SaveChangesAsync(ct);
+        if (held)
+        {
+            db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Held) { Accounts = [text.AuthorId] });
+        }
+    }
+
+    /// <summary>
+    /// A moderator shows something that waits by another way than the queue: that approves it, too. Answers whether others saw it before; null where it does not wait. The room shows it.
+    /// </summary>
+    public static async Task<bool?> ApproveHeld(this PortalDb db, Actor actor, Subject subject, string reason, DateTime now, CancellationToken ct)
+    {
+        if (await db.FindOpenCase(CaseKind.Approval, subject, ct) is not { } it || await db.Set<ScreenedCase>().AsTracking().FirstOrDefaultAsync(c => c.CaseId == it.Id, ct) is not { State: HoldState.Held } waiting)
+        {
+            return null;
+        }
+
+        (waiting.State, waiting.At) = (HoldState.Approved, now);
+        await SpamMarks.Forget(db, subject, ct);
+        db.Audit(actor, AuditAction.HeldApproved, subject, now, reason, $"case:{it.Id}");
+        db.CloseCase(it, actor, Outcome.Approved.ToWord(), reason, now);
+        db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Approved) { Accounts = [waiting.AccountId] });
+        return waiting.WasSeen;
+    }
+
+    /// <summary>True while something waits.</summary>
+    public static Task<bool> IsHeld(this PortalDb db, Subject subject, CancellationToken ct)
+    {
+        var name = subject.ToString();
+        return db.Set<Case>().AnyAsync(c => c.Kind == CaseKind.Approval && c.Subject == name && c.State == CaseState.Open && db.Set<ScreenedCase>().Any(s => s.CaseId == c.Id && s.State == HoldState.Held), ct);
+    }
+}

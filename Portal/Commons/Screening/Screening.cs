@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Web;
+
+namespace Portal.Commons.Screening;
+
+/// <summary>
+/// Looks at what is written before others see it. <see cref="Read"/> before the deed, <see cref="Judge"/> in it, and <see cref="Holding.Keep"/> once it is written. Staff are asked nothing;
+/// members only what an admin put on the list; of strangers the signs of spam are added up, with one statement.
+/// </summary>
+public sealed class Screening(WordLists lists, ScreeningSettings settings, PublicAddress address)
+{
+    private const int MostHosts = 20;
+
+    /// <summary>Takes in what is written.</summary>
+    public async ValueTask<ScreenedText> Read(IReadOnlyList<ScreenedPart> parts, bool trapped, CancellationToken ct) => new(await lists.Now(ct), [.. parts]) { Trapped = trapped };
+
+    /// <summary>The same of one HTML text in the field <c>body</c>.</summary>
+    public async ValueTask<ScreenedText> Read(string html, CancellationToken ct) => new(await lists.Now(ct), new ScreenedPart("body", html));
+
+    /// <summary>Why a name, or another short plain text, is not taken; null where it is.</summary>
+    public async ValueTask<Problem?> MayNotBe(string field, string? text, CancellationToken ct) =>
+        string.IsNullOrWhiteSpace(text) ? null : Refusal(new ScreenedText(await lists.Now(ct), new ScreenedPart(field, text, IsHtml: false)).Watched, new(ScreenedUse.Name));
+
+    /// <summary>What becomes of it.</summary>
+    /// <param name="db">The deed's own transaction.</param>
+    /// <param name="standing">Who writes.</param>
+    /// <param name="text">What was taken in.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="ct">Stops it.</param>
+    public async ValueTask<Screened> Judge(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, DateTime now, CancellationToken ct)
+    {
+        if (standing.IsStaff || (standing.AccountId is null && place.Use != ScreenedUse.Chat))
+        {
+            return Screened.Clean;
+        }
+
+        if (Refusal(text.Watched, place) is { } refusal)
+        {
+            return new Screened { Refusal = refusal };
+        }
+
+        List<Finding> findings = [.. ByList(text, place), .. ByPlace(standing, text, place)];
+        var spam = settings.Spam && place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private ? await Spam(db, standing, text, place, findings, now, ct) : null;
+        return Conclude(text, place, findings, spam);
+    }
+
+    private static IEnumerable<WordHit> Counting(IEnumerable<WordHit> hits, ScreenedPlace place) => hits.Where(h => !h.Word.IsUsual && place.Has(h.Word.Place));
+
+    private static Problem? Refusal(IReadOnlyList<WordHit> hits, ScreenedPlace place)
+    {
+        foreach (var hit in Counting(hits, place))
+        {
+            if (hit.Word.Effect == WatchedEffect.Refuse || (place.Use == ScreenedUse.Name && hit.Word.Effect is WatchedEffect.Hold or WatchedEffect.Mask) || (place.Use == ScreenedUse.Edit && hit.Word.Effect == WatchedEffect.Hold))
+            {
+                return Problem.Invalid<ScreeningText>(hit.Field, hit.Word.Kind == WatchedKind.Word ? "WordRefused" : "LinkRefused", hit.Word.Text);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the list says by itself: hold and flag weigh nothing, they decide.</summary>
+    private static IEnumerable<Finding> ByList(ScreenedText text, ScreenedPlace place) =>
+        Counting(text.Watched, place).Where(h => h.Word.Effect is WatchedEffect.Hold or WatchedEffect.Flag).DistinctBy(h => h.Word.Id).Select(h => new Finding(ScreeningRule.Word, 0, h.Word.Text));
+
+    private static IEnumerable<Finding> ByPlace(Standing standing, ScreenedText text, ScreenedPlace place)
+    {
+        if (text.Trapped)
+        {
+            yield return new(ScreeningRule.Trap, 0);
+        }
+
+        var known = standing.IsCustomer && standing.Trust < Trust.Member ? Trust.Member : standing.Trust; // whoever owns something is no stranger
+        if (place is { ApprovedFrom: { } from, Use: ScreenedUse.Public } && known < from && !(place.GroupId is { } group && standing.IsHostOf(group)))
+        {
+            yield return new(ScreeningRule.Place, 0);
+        }
+    }
+
+    /// <summary>Adds up the signs of spam of a stranger; answers what is remembered of the text. Nobody else is asked, and nothing else read.</summary>
+    private async ValueTask<(TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)?> Spam(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, List<Finding> findings, DateTime now, CancellationToken ct)
+    {
+        var isNewcomer = standing.NewSince is not null;
+        if (!isNewcomer && !(standing.CameAt is { } came && now - came < ScreeningSettings.Fresh))
+        {
+            return null;
+        }
+
+        var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !text.List.Allows(h)).ToList();
+        var signs = SpamRules.OfText(text.Hits, foreign.Count, text.MixedWords, isNewcomer).ToList();
+        if (!isNewcomer && signs.Count == 0 && foreign.Count == 0)
+        {
+            return null; // whom the operator added, and who writes nothing that spam is made of
+        }
+
+        var traits = TextTraits.Of(text.Words(), foreign.Where(h => !FamiliarHosts.Has(h)).Take(MostHosts), standing.AccountId!.Value);
+        var seen = await SpamMarks.Seen(db, standing.AccountId.Value, traits.All, now, ct);
+        findings.AddRange(signs);
+        findings.AddRange(SpamRules.OfTraits(traits, seen, isNewcomer && place.Use != ScreenedUse.Edit)); // who mends a text has written it before
+        if (isNewcomer && place.Use == ScreenedUse.Public && settings.FirstPosts > 0 && await db.Set<ScreenedCase>().CountAsync(c => c.AccountId == standing.AccountId && c.WasHeld && c.State == HoldState.Approved, ct) < settings.FirstPosts)
+        {
+            findings.Add(new(ScreeningRule.FirstPost, 0));
+        }
+
+        return (traits, seen);
+    }
+
+    private Screened Conclude(ScreenedText text, ScreenedPlace place, List<Finding> findings, (TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)? spam)
+    {
+        IReadOnlyList<WordHit> listed = text.Watched.Count == 0 ? [] : [.. Counting(text.Watched, place)];
+        IReadOnlyList<WordHit> masks = place.Use == ScreenedUse.Private ? [] : [.. listed.Where(h => h.Word.Effect == WatchedEffect.Mask)];
+        if (findings.Count == 0 && masks.Count == 0 && spam is null)
+        {
+            return Screened.Clean;
+        }
+
+        var score = findings.Sum(f => f.Points);
+        var bad = score >= settings.HoldAt || findings.Exists(f => f.Rule is ScreeningRule.Trap or ScreeningRule.Place or ScreeningRule.FirstPost) || listed.Any(h => h.Word.Effect == WatchedEffect.Hold);
+        var held = bad && place.Use == ScreenedUse.Public;
+        return new()
+        {
+            Refusal = score >= settings.RefuseAt || (place.Use == ScreenedUse.Edit && score >= settings.HoldAt) ? Problem.Invalid<ScreeningText>("body", "LooksLikeSpam") : null,
+            Held = held,
+            Flagged = !held && (bad || listed.Any(h => h.Word.Effect == WatchedEffect.Flag)),
+            Findings = findings,
+            Masks = masks,
+            Marks = place.Use == ScreenedUse.Edit ? [] : spam?.Traits.Kept ?? [],
+            Shared = spam is { } wave && score >= settings.HoldAt ? SpamRules.Shared(wave.Traits, wave.Seen) : [],
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Screening;
+
+/// <summary>How strictly strangers are looked at, read and checked once, at the start: <c>Screening:HoldAt</c> and so on. Watched words are the admins' and work whatever is set here.</summary>
+/// <param name="Spam">Whether signs of spam are added up at all.</param>
+/// <param name="HoldAt">With so many points something waits for a moderator.</param>
+/// <param name="RefuseAt">With so many points it is not taken at all.</param>
+/// <param name="FirstPosts">So many first posts of a newcomer wait for a moderator, whatever is in them; 0 for none.</param>
+/// <param name="ApproveAccounts">Whether who registers waits for a moderator before they may write.</param>
+public sealed record ScreeningSettings(bool Spam, int HoldAt, int RefuseAt, int FirstPosts, bool ApproveAccounts)
+{
+    private const int Most = 1000;
+
+    /// <summary>How long signs of spam are remembered.</summary>
+    public static TimeSpan Remembered { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long who was added by the operator counts as somebody whom nobody has seen write yet.</summary>
+    public static TimeSpan Fresh { get; } = TimeSpan.FromDays(3);
+
+    /// <summary>Reads them; one that cannot work stops the start.</summary>
+    public static ScreeningSettings Read(IConfiguration configuration)
+    {
+        var hold = configuration.Number("Screening:HoldAt", 10, 1, Most);
+        return new(
+            configuration.Switch("Screening:Spam", true),
+            hold,
+            configuration.Number("Screening:RefuseAt", Math.Max(40, hold + 1), hold + 1, Most + 1),
+            configuration.Number("Screening:FirstPosts", 0, 0, 100),
+            configuration.Switch("Screening:ApproveAccounts", false));
+    }
+}

@@ -1,0 +1,322 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Screening;
+
+/// <summary>A line of the list as admins read it.</summary>
+public sealed record WatchedView(long Id, WatchedKind Kind, string Text, WatchedEffect Effect, string? Place, DateTime At);
+
+/// <summary>
+/// What is watched for: admins alone read and change it. A line that would find everything is refused, by how it looks and by what was written last; whoever writes next meets the new list.
+/// </summary>
+public sealed class WatchedWords(Database database, WordLists lists, IEnumerable<IScreenedSample> samples, TimeProvider time)
+{
+    /// <summary>How many lines a page holds.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>The longest text that is imported at once, in characters.</summary>
+    public const int MostImport = 1_000_000;
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>The list, what was added last first, narrowed by a part of the texts.</summary>
+    public async Task<Result<Page<WatchedView>>> List(Actor actor, string? part, string? cursor, int size, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        if (await MayNot(db, actor, ct) is { } problem)
+        {
+            return problem;
+        }
+
+        var before = string.IsNullOrEmpty(cursor) ? long.MaxValue : long.TryParse(cursor, out var given) ? given : 0;
+        if (before <= 0)
+        {
+            return Problem.Invalid<KernelText>("cursor", "BadCursor");
+        }
+
+        var wanted = part?.Trim().ToLowerInvariant() ?? "";
+        size = Math.Clamp(size, 1, 500);
+        var rows = await db.Set<WatchedWord>().Where(w => w.Id < before && (wanted == "" || w.Text.ToLower().Contains(wanted) || w.Form.Contains(wanted))).OrderByDescending(w => w.Id).Take(size + 1).ToListAsync(ct);
+        var page = Page<WatchedWord>.Cut(rows, size, w => w.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return new Page<WatchedView>([.. page.Items.Select(View)], page.Next);
+    }
+
+    /// <summary>One line.</summary>
+    public async Task<Result<WatchedView>> Find(Actor actor, long id, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await MayNot(db, actor, ct) is { } problem ? problem
+            : await db.Set<WatchedWord>().FirstOrDefaultAsync(w => w.Id == id, ct) is { } word ? View(word)
+            : Problem.NotFound;
+    }
+
+    /// <summary>Adds a line and answers its id. The same key adds one line.</summary>
+    public Task<Result<long>> Add(Actor actor, WatchedLine line, string? key, CancellationToken ct) =>
+        Change(actor, line, key, null, async (db, form) =>
+        {
+            if (await db.Set<WatchedWord>().CountAsync(ct) >= WatchedWord.Most)
+            {
+                return Problem.Conflict<ScreeningText>("ListFull", WatchedWord.Most);
+            }
+
+            var word = Make(actor, line, form);
+            db.Add(word);
+            await db.SaveChangesAsync(ct);
+            db.Made<WatchedWord>(actor, key, word.Id, Now);
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", word.Id), Now, details: Shortly($"+ {WatchedLines.Write(line)}"));
+            return word.Id;
+        }, ct);
+
+    /// <summary>Changes a line.</summary>
+    public Task<Result<long>> Change(Actor actor, long id, WatchedLine line, CancellationToken ct) =>
+        Change(actor, line, null, id, async (db, form) =>
+        {
+            await db.Lock<WatchedWord>(id, ct);
+            if (await db.Set<WatchedWord>().AsTracking().FirstOrDefaultAsync(w => w.Id == id, ct) is not { } word)
+            {
+                return Problem.NotFound;
+            }
+
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Shortly($"{WatchedLines.Write(Line(word))} -> {WatchedLines.Write(line)}"));
+            (word.Kind, word.Text, word.Form, word.Effect, word.Place, word.ById, word.At) = (line.Kind, line.Text!.Trim(), form, line.Effect, line.Place ?? "", actor.AccountId, Now);
+            return id;
+        }, ct);
+
+    /// <summary>Takes a line away.</summary>
+    public Task<Result<Nothing>> Delete(Actor actor, long id, CancellationToken ct) => Told(database.Write<Nothing>(
+        async db =>
+        {
+            if (await MayNot(db, actor, ct) is { } problem)
+            {
+                return problem;
+            }
+
+            if (await db.Set<WatchedWord>().AsTracking().FirstOrDefaultAsync(w => w.Id == id, ct) is not { } word)
+            {
+                return Problem.NotFound;
+            }
+
+            db.Remove(word);
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Shortly($"- {WatchedLines.Write(Line(word))}"));
+            db.Tell(new WordsChanged());
+            return default(Nothing);
+        },
+        ct));
+
+    /// <summary>Adds all lines of a text, or none: one that does not fit is refused with its number. A line that stands there already gets the effect that is given. Answers how many there were.</summary>
+    public async Task<Result<int>> Import(Actor actor, string? text, CancellationToken ct)
+    {
+        if (await database.Read(db => MayNot(db, actor, ct)) is { } refused)
+        {
+            return refused;
+        }
+
+        if ((Bounds.Check("text", text, MostImport) is { } unfit ? unfit : WatchedLines.Read(text!)).Try(out var lines, out var problem) && await TooWide(lines.ConvertAll(l => l.Line), ct) is var (wide, hits, of))
+        {
+            problem = Problem.Invalid<ScreeningText>("text", "LineMatchesAll", lines[wide].Number, hits, of);
+        }
+
+        return problem is not null ? problem : await Told(database.Write(db => Import(db, actor, lines!, ct), ct));
+    }
+
+    /// <summary>The whole list as a text that can be imported again.</summary>
+    public async Task<Result<string>> Export(Actor actor, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await MayNot(db, actor, ct) is { } problem ? problem
+            : string.Concat((await db.Set<WatchedWord>().OrderBy(w => w.Form).ThenBy(w => w.Id).Take(WatchedWord.Most).ToListAsync(ct)).Select(w => WatchedLines.Write(Line(w)) + "\n"));
+    }
+
+    /// <summary>What the list, and where one is given this line alone, would do with a text, and how many of the last thousand writings it would have met.</summary>
+    public async Task<Result<WordTrial>> Try(Actor actor, string? text, WatchedLine? line, CancellationToken ct)
+    {
+        if (await database.Read(db => MayNot(db, actor, ct)) is { } refused)
+        {
+            return refused;
+        }
+
+        if ((Bounds.Check("text", text, 32_000, min: 0) ?? (line is null ? null : WatchedLines.Check(line).Problem)) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var list = line is null ? await lists.Now(ct) : new WordList([Listed(line)]);
+        var sample = line is null ? [] : await Sample(ct);
+        return new WordTrial([.. HitsOf(list, text ?? "").Select(h => (h.Word, Said: h.Start < h.End ? text![h.Start..(h.End + 1)] : h.Word.Text)).Distinct().Select(h => new TriedWord(h.Word.Kind, h.Word.Text, h.Word.Effect, h.Word.Place, h.Said, h.Word.IsUsual))],
+            sample.Count(s => HitsOf(list, s).Count > 0), sample.Count);
+    }
+
+    /// <summary>The places for which a line can be meant.</summary>
+    public async Task<IReadOnlyList<ScreenedPlaceName>> Places(Actor actor, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await MayNot(db, actor, ct) is null ? [.. (await samples.InTurn(s => s.Places(db, ct)))] : [];
+    }
+
+    private static string Shortly(string text) => text.Length <= 500 ? text : text[..500];
+
+    private static WatchedLine Line(WatchedWord word) => new(word.Kind, word.Text, word.Effect, word.Place);
+
+    private static WatchedView View(WatchedWord w) => new(w.Id, w.Kind, w.Text, w.Effect, w.Place.Length == 0 ? null : w.Place, w.At);
+
+    private static ListedWord Listed(WatchedLine line) => new(-1, line.Kind, line.Text!.Trim(), line.Effect, line.Place ?? "", 0);
+
+    /// <summary>In plain text, as it is typed to try it; what looks like an address counts as a link.</summary>
+    private static List<WordHit> HitsOf(WordList list, string text)
+    {
+        var hits = new List<WordHit>();
+        using var folded = FoldedText.Typed(text);
+        list.Find(folded, "text", hits);
+        return hits;
+    }
+
+    private async Task<Problem?> MayNot(PortalDb db, Actor actor, CancellationToken ct)
+    {
+        var standing = await Standing.Of(db, actor, Now, ct);
+        return standing.IsAdmin ? null : standing.MayNotWrite ?? Problem.NotAllowed;
+    }
+
+    private WatchedWord Make(Actor actor, WatchedLine line, string form) =>
+        new() { Kind = line.Kind, Text = line.Text!.Trim(), Form = form, Effect = line.Effect, Place = line.Place ?? "", ById = actor.AccountId, At = Now };
+
+    private async Task<Result<int>> Import(PortalDb db, Actor actor, IReadOnlyList<NumberedLine> lines, CancellationToken ct)
+    {
+        if (await MayNot(db, actor, ct) is { } problem)
+        {
+            return problem;
+        }
+
+        var known = (await db.Set<WatchedWord>().AsTracking().Take(WatchedWord.Most + 1).ToListAsync(ct)).ToDictionary(w => (w.Kind, w.Form, w.Place));
+        var places = (await samples.InTurn(s => s.Places(db, ct))).Select(p => p.Place).ToHashSet();
+        if (lines.FirstOrDefault(l => l.Line.Place is { Length: > 0 } place && !places.Contains(place)) is { } misplaced)
+        {
+            return Problem.Invalid<ScreeningText>("text", "BadLine", misplaced.Number, Sentences.Say(typeof(ScreeningText), "NoSuchPlace"));
+        }
+
+        foreach (var line in lines)
+        {
+            if (known.TryGetValue((line.Line.Kind, line.Form, line.Line.Place ?? ""), out var word))
+            {
+                (word.Effect, word.At, word.ById) = (line.Line.Effect, Now, actor.AccountId);
+            }
+            else
+            {
+                word = known[(line.Line.Kind, line.Form, line.Line.Place ?? "")] = Make(actor, line.Line, line.Form);
+                db.Add(word);
+            }
+        }
+
+        if (known.Count > WatchedWord.Most)
+        {
+            return Problem.Invalid<ScreeningText>("text", "ListFull", WatchedWord.Most);
+        }
+
+        db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", 0), Now, details: $"import: {lines.Count}");
+        db.Tell(new WordsChanged());
+        return lines.Count;
+    }
+
+    private async Task<Result<long>> Change(Actor actor, WatchedLine line, string? key, long? but, Func<PortalDb, string, Task<Result<long>>> change, CancellationToken ct)
+    {
+        if (await database.Read(db => MayNot(db, actor, ct)) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!WatchedLines.Check(line).Try(out var form, out var problem))
+        {
+            return problem;
+        }
+
+        if (await TooWide([line], ct) is var (_, hits, of))
+        {
+            return Problem.Invalid<ScreeningText>("text", "MatchesAll", hits, of);
+        }
+
+        return await Told(database.Write(
+            async db =>
+            {
+                if (await db.MadeBefore<WatchedWord>(actor, key, ct) is { } made)
+                {
+                    return made;
+                }
+
+                var place = line.Place ?? "";
+                if ((await MayNot(db, actor, ct)
+                    ?? (place.Length > 0 && !(await samples.InTurn(s => s.Places(db, ct))).Any(p => p.Place == place) ? Problem.Invalid<ScreeningText>("place", "NoSuchPlace") : null)
+                    ?? (await db.Set<WatchedWord>().AnyAsync(w => w.Kind == line.Kind && w.Form == form && w.Place == place && w.Id != (but ?? 0), ct) ? Problem.Invalid<ScreeningText>("text", "WordListed") : null)) is { } mayNot)
+                {
+                    return mayNot;
+                }
+
+                var changed = await change(db, form);
+                if (changed.Done)
+                {
+                    db.Tell(new WordsChanged());
+                }
+
+                return changed;
+            },
+            ct));
+    }
+
+    /// <summary>What is written next on this node meets the new list at once, before the news come round.</summary>
+    private async Task<Result<T>> Told<T>(Task<Result<T>> deed)
+    {
+        var done = await deed;
+        if (done.Done)
+        {
+            lists.Forget();
+        }
+
+        return done;
+    }
+
+    /// <summary>The first line, save allowing ones, that meets more than half of what was written last, where there is enough of it to say so.</summary>
+    private async Task<(int Line, int Hits, int Of)?> TooWide(IReadOnlyList<WatchedLine> lines, CancellationToken ct)
+    {
+        const int Enough = 20;
+        var sample = await Sample(ct);
+        if (sample.Count < Enough)
+        {
+            return null;
+        }
+
+        var list = new WordList(lines.Select((line, i) => Listed(line) with { Id = i + 1 }).Where((_, i) => lines[i].Effect != WatchedEffect.Allow));
+        var met = new int[lines.Count];
+        foreach (var text in sample)
+        {
+            foreach (var id in HitsOf(list, text).Select(h => h.Word.Id).Distinct())
+            {
+                met[id - 1]++;
+            }
+        }
+
+        var widest = Array.FindIndex(met, m => m > sample.Count / 2);
+        return widest < 0 ? null : (widest, met[widest], sample.Count);
+    }
+
+    private async Task<IReadOnlyList<string>> Sample(CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return [.. await samples.InTurn(s => s.Latest(db, 1000, ct))];
+    }
+}
+
+/// <summary>What became of a text that was tried.</summary>
+/// <param name="Hits">The lines that met it.</param>
+/// <param name="MetOf">How many of the last writings the line would have met.</param>
+/// <param name="Of">How many there were.</param>
+public sealed record WordTrial(IReadOnlyList<TriedWord> Hits, int MetOf, int Of);
+
+/// <summary>A line that met a text.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Effect">What would be done.</param>
+/// <param name="Place">Where alone; empty for everywhere.</param>
+/// <param name="Said">What it met.</param>
+/// <param name="Usual">True for one that the portal brings along: it counts for strangers alone.</param>
+public sealed record TriedWord(WatchedKind Kind, string Text, WatchedEffect Effect, string Place, string Said, bool Usual);
