@@ -171,6 +171,9 @@ public enum AuditAction
 
     /// <summary>A topic was made of a chat. Details: the topic.</summary>
     ChatMadeTopic,
+
+    /// <summary>A decision on a case was taken back. Details: the case, and what had been decided.</summary>
+    DecisionUndone,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

@@ -53,6 +53,9 @@ public sealed class Case
     /// <summary>Open or closed.</summary>
     public CaseState State { get; set; }
 
+    /// <summary>Where that stands, as <c>category:3</c> or <c>room:7</c>; null where it stands nowhere, or nobody asks.</summary>
+    public string? Place { get; set; }
+
     /// <summary>Who owns it until it is handed over; null while nobody has taken it.</summary>
     public long? AssigneeId { get; set; }
 
@@ -88,15 +91,21 @@ public sealed class Case
 
     internal sealed class Mapping : IEntityTypeConfiguration<Case>
     {
+        /// <summary>The queue reads all kinds at once but chats, of which there are by far the most: its indexes have none.</summary>
+        private const string NoChats = "\"Kind\" <> 'Chat'";
+
         public void Configure(EntityTypeBuilder<Case> builder)
         {
             builder.ToTable("Cases");
             builder.Property(c => c.Subject).HasMaxLength(60);
+            builder.Property(c => c.Place).HasMaxLength(60);
             builder.Property(c => c.Outcome).HasMaxLength(40);
             builder.Property(c => c.Version).IsConcurrencyToken();
             builder.HasIndex(c => new { c.Kind, c.Subject }).IsUnique().HasFilter("\"State\" = 'Open'");
             builder.HasIndex(c => new { c.Kind, c.State, c.Weight, c.OpenedAt, c.Id });
             builder.HasIndex(c => new { c.Kind, c.State, c.ClosedAt, c.Id });
+            builder.HasIndex(c => new { c.State, c.Weight, c.OpenedAt, c.Id }).HasFilter(NoChats).HasDatabaseName("IX_Cases_Queue_Open");
+            builder.HasIndex(c => new { c.State, c.ClosedAt, c.Id }).HasFilter(NoChats).HasDatabaseName("IX_Cases_Queue_Closed");
             builder.HasIndex(c => c.Subject);
         }
     }

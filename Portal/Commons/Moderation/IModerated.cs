@@ -16,6 +16,9 @@ namespace Portal.Commons.Moderation;
 /// <param name="CreatedAt">When it was written.</param>
 public sealed record ModeratedThing(Subject Subject, string Title, SafeHtml Html, PersonView Author, string Url, bool Hidden, bool Deleted, DateTime CreatedAt)
 {
+    /// <summary>Where it stands, as <c>category:3</c> or <c>room:7</c>, so that the queue can be read by place; null where it stands nowhere.</summary>
+    public Subject? Place { get; init; }
+
     /// <summary>What was said before it, where those who decide cannot read that for themselves: kept with it when it is reported. A handful.</summary>
     public IReadOnlyList<SaidBefore> Before { get; init; } = [];
 }

@@ -15,9 +15,12 @@ public static class ModerationRules
     /// <summary>Why this person may not work on cases, or null.</summary>
     public static Problem? MayNotModerate(Standing standing) => MayNotSee(standing) ?? standing.MayNotWrite;
 
-    /// <summary>Why this person may not decide about what somebody wrote, or null: nobody decides about their own.</summary>
-    public static Problem? MayNotDecide(Standing standing, long authorId) =>
-        MayNotModerate(standing) ?? (standing.AccountId == authorId ? Problem.Refused<FlagText>("OwnDecision") : null);
+    /// <summary>Why this person may not decide about what somebody wrote, or null: nobody decides about their own, nor about who stands above them.</summary>
+    public static Problem? MayNotDecide(Standing standing, long authorId, Roles author) =>
+        MayNotModerate(standing)
+        ?? (standing.AccountId == authorId ? Problem.Refused<FlagText>("OwnDecision")
+            : author.HasFlag(Roles.Admin) && !standing.IsAdmin ? Problem.Refused<FlagText>("AboveDecision")
+            : null);
 
     /// <summary>Why this person may not flag what somebody wrote, or null.</summary>
     public static Problem? MayNotFlag(Standing standing, long authorId) =>
