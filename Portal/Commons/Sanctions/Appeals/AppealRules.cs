@@ -8,18 +8,16 @@ namespace Portal.Commons.Sanctions;
 /// <summary>Who decides an appeal: anyone who may decide about the appellant, but not who took the decision; where nobody else is there, an admin may, and the log says so.</summary>
 internal static class AppealRules
 {
-    /// <summary>Why this person may not decide an appeal against somebody's decision, or null.</summary>
-    /// <param name="standing">Who wants to decide.</param>
-    /// <param name="againstId">Who took the decision.</param>
+    /// <summary>Why who took a decision may not decide the appeal against it, or null.</summary>
+    /// <param name="standing">Who took it, and wants to decide.</param>
     /// <param name="othersThere">Whether somebody else could decide.</param>
-    public static Problem? MayNotDecide(Standing standing, long? againstId, bool othersThere) =>
-        againstId is null || againstId != standing.AccountId ? null
-        : othersThere ? Problem.Refused<SanctionText>("OwnDecisionAppealed")
+    public static Problem? MayNotDecide(Standing standing, bool othersThere) =>
+        othersThere ? Problem.Refused<SanctionText>("OwnDecisionAppealed")
         : standing.IsAdmin ? null
         : Problem.Refused<SanctionText>("OwnDecisionNobodyElse");
 
     /// <summary>Whether somebody beside who took the decision could decide it: on duty, not the appellant, and above their level.</summary>
-    public static Task<bool> OthersThere(PortalDb db, long? againstId, long appellantId, DateTime now, CancellationToken ct)
+    public static Task<bool> OthersThere(PortalDb db, long againstId, long appellantId, DateTime now, CancellationToken ct)
     {
         var low = Roles.Moderator | Roles.Admin;
         return db.Set<Account>().AnyAsync(

@@ -34,10 +34,19 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
         string Name(Subject decision) => Sentences.Say(typeof(SanctionText), kinds.TryGetValue(decision.Id, out var kind) && decision.Kind == "sanction" ? $"Kind{kind}" : "KindTaken");
     }
 
-    public async Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) =>
-        await db.Set<Appeal>().FirstOrDefaultAsync(a => a.CaseId == it.Id, ct) is not { } appeal ? Problem.NotFound
-        : appeal.AgainstId is null || appeal.AgainstId != standing.AccountId ? null
-        : AppealRules.MayNotDecide(standing, appeal.AgainstId, await AppealRules.OthersThere(db, appeal.AgainstId, appeal.AccountId, time.GetUtcNow().UtcDateTime, ct));
+    public async Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct)
+    {
+        if (await db.Set<Appeal>().FirstOrDefaultAsync(a => a.CaseId == it.Id, ct) is not { } appeal)
+        {
+            return Problem.NotFound;
+        }
+
+        var theirs = await db.Set<Account>().Where(a => a.Id == appeal.AccountId).Select(a => a.Roles).FirstOrDefaultAsync(ct);
+        return SanctionRules.MayNotSanction(standing, appeal.AccountId, theirs)
+            ?? (appeal.AgainstId is { } against && against == standing.AccountId
+                ? AppealRules.MayNotDecide(standing, await AppealRules.OthersThere(db, against, appeal.AccountId, time.GetUtcNow().UtcDateTime, ct))
+                : null);
+    }
 
     public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, DateTime now, CancellationToken ct)
     {

@@ -74,18 +74,19 @@ public sealed class MyStanding(Database database, TimeProvider time)
 
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
-        var sanctions = await Lane.Sanctions(db.Set<Sanction>().Where(s => s.AccountId == me && s.Kind != SanctionKind.Note), from).Take(PageSize + 1).ToListAsync(ct);
-        var taken = await Taken(db, me, from, ct);
+        var before = Lanes.Before(from, 0);
+        var sanctions = await db.Set<Sanction>().Where(s => s.AccountId == me && s.Kind != SanctionKind.Note && (s.At < before.At || (s.At == before.At && s.Id < before.Id)))
+            .OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(PageSize + 1).ToListAsync(ct);
+        var taken = await Taken(db, me, Lanes.Before(from, 1), ct);
         List<string> names = [.. sanctions.Select(s => $"sanction:{s.Id}"), .. taken.Select(t => t.Decision.ToString())];
         var appeals = (await Appeals(db.Set<Appeal>().Where(a => a.AccountId == me && names.Contains(a.Decision)), ct)).ToDictionary(a => a.Decision);
-        List<(Cursor Place, DecisionOnMe It)> rows =
-        [
-            .. sanctions.Select(s => (Lane.Place(s.At, s.Id, 0), Of(s, now, appeals))),
-            .. taken.Select(t => (Lane.Place(t.At, t.RowId, 1), new DecisionOnMe(
-                t.Decision, null, t.Outcome, t.At, t.Reason, null, t.UndoneAt is null, null, t.UndoneAt, null, t.Title, SafeHtml.FromStored(t.Html), appeals.GetValueOrDefault(t.Decision)))),
-        ];
-        var page = Page<(Cursor Place, DecisionOnMe It)>.Cut([.. rows.OrderByDescending(r => r.Place.At).ThenByDescending(r => r.Place.Id).Take(PageSize + 1)], PageSize, r => r.Place.ToString());
-        return new Page<DecisionOnMe>([.. page.Items.Select(r => r.It)], page.Next);
+        return Lanes.Merge<DecisionOnMe>(
+            [
+                .. sanctions.Select(s => (Lanes.Place(s.At, s.Id, 0), Of(s, now, appeals))),
+                .. taken.Select(t => (Lanes.Place(t.At, t.RowId, 1), new DecisionOnMe(
+                    t.Decision, null, t.Outcome, t.At, t.Reason, null, t.UndoneAt is null, null, t.UndoneAt, null, t.Title, SafeHtml.FromStored(t.Html), appeals.GetValueOrDefault(t.Decision)))),
+            ],
+            PageSize);
     }
 
     /// <summary>The actor's appeals, newest first.</summary>
@@ -109,12 +110,14 @@ public sealed class MyStanding(Database database, TimeProvider time)
     }
 
     /// <summary>Decisions by which something of theirs was taken from view, whether or not they still stand.</summary>
-    private static Task<List<TakenRow>> Taken(PortalDb db, long me, Cursor from, CancellationToken ct)
+    private static async Task<List<TakenRow>> Taken(PortalDb db, long me, Cursor before, CancellationToken ct)
     {
         var taking = Appealed.Taking;
-        return Lane.Decisions(db.Set<CaseDecision>().Where(d => taking.Contains(d.Outcome) && db.Set<Evidence>().Any(e => e.CaseId == d.CaseId && e.AuthorId == me)), from).Take(PageSize + 1)
-            .Select(d => new { d.Id, d.CaseId, d.Outcome, d.At, d.Reason, d.UndoneAt, Shown = db.Set<Evidence>().Where(e => e.CaseId == d.CaseId && e.AuthorId == me).OrderByDescending(e => e.Id).Select(e => new { e.Title, e.Html }).First() })
-            .Select(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason, d.UndoneAt, d.Shown.Title, d.Shown.Html)).ToListAsync(ct);
+        var mine = db.Set<CaseDecision>().Where(d => taking.Contains(d.Outcome) && db.Set<Evidence>().Any(e => e.CaseId == d.CaseId && e.AuthorId == me));
+        var rows = await mine.Where(d => d.At < before.At || (d.At == before.At && d.Id < before.Id)).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
+        var cases = rows.ConvertAll(d => d.CaseId);
+        var shown = (await db.Set<Evidence>().Where(e => cases.Contains(e.CaseId) && e.AuthorId == me).OrderBy(e => e.Id).Select(e => new { e.CaseId, e.Title, e.Html }).ToListAsync(ct)).ToLookup(e => e.CaseId);
+        return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason, d.UndoneAt, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));
     }
 
     private static async Task<List<AppealView>> Appeals(IQueryable<Appeal> some, CancellationToken ct) =>
