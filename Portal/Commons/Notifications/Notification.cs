@@ -45,6 +45,9 @@ public enum NotificationKind
 
     /// <summary>Something in a chat that is theirs to answer, or to look after, was not done in time.</summary>
     ChatLate,
+
+    /// <summary>Something was decided about what they wrote, what they flagged, or themselves. Nobody can choose not to be told.</summary>
+    Moderation,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

@@ -35,6 +35,9 @@ public readonly record struct Telling(bool Bell, MailChoice Mail)
 
     /// <summary>Whether only agents are told of a kind: others have nothing to choose.</summary>
     public static bool IsForAgents(NotificationKind kind) => kind is NotificationKind.ChatDue or NotificationKind.ChatLate;
+
+    /// <summary>Whether everybody must be told of a kind, in the bell and by letter: there is nothing to choose.</summary>
+    public static bool IsDue(NotificationKind kind) => kind == NotificationKind.Moderation;
 }
 
 /// <summary>What somebody chose for one kind. There is none for what they left as it is.</summary>

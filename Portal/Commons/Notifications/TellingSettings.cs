@@ -36,7 +36,7 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
         var chosen = await db.Set<TellingChoice>().Where(c => c.AccountId == me).ToDictionaryAsync(c => c.Kind, c => new Telling(c.Bell, c.Mail), ct);
         var times = await db.Set<TellingTimes>().FirstOrDefaultAsync(t => t.AccountId == me, ct) ?? new TellingTimes { AccountId = me };
         return new TellingView(
-            Enum.GetValues<NotificationKind>().Where(kind => agent || !Telling.IsForAgents(kind)).ToDictionary(kind => kind, kind => chosen.TryGetValue(kind, out var telling) ? telling : Telling.Usual(kind)),
+            Enum.GetValues<NotificationKind>().Where(kind => !Telling.IsDue(kind) && (agent || !Telling.IsForAgents(kind))).ToDictionary(kind => kind, kind => chosen.TryGetValue(kind, out var telling) ? telling : Telling.Usual(kind)),
             times.Zone, times.DigestHour, times.QuietFrom, times.QuietTo, times.Popular);
     }
 
@@ -154,7 +154,7 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
     }
 
     private static Problem? Check(TellingView settings) =>
-        settings.Kinds.Any(k => !Enum.IsDefined(k.Key) || !Enum.IsDefined(k.Value.Mail)) ? Problem.Invalid<KernelText>("kinds", "UnknownValue", "kind")
+        settings.Kinds.Any(k => !Enum.IsDefined(k.Key) || Telling.IsDue(k.Key) || !Enum.IsDefined(k.Value.Mail)) ? Problem.Invalid<KernelText>("kinds", "UnknownValue", "kind")
         : settings.Zone is { } zone && (zone.Length > 60 || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) ? Problem.Invalid<NotificationText>("zone", "NoSuchZone")
         : !IsHour(settings.DigestHour) ? Problem.Invalid<NotificationText>("digestHour", "NoSuchHour")
         : settings.QuietFrom is null != settings.QuietTo is null ? Problem.Invalid<NotificationText>("quietTo", "BothQuietHours")

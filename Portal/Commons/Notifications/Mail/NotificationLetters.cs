@@ -6,7 +6,7 @@ using Portal.Platform.Web;
 namespace Portal.Commons.Notifications;
 
 /// <summary>A letter as it is written.</summary>
-internal sealed record NotificationLetter(string Subject, string Text, string Html, string Unsubscribe)
+internal sealed record NotificationLetter(string Subject, string Text, string Html, string? Unsubscribe)
 {
     /// <summary>Where an answer to it goes, or null.</summary>
     public string? ReplyTo { get; init; }
@@ -40,7 +40,8 @@ internal sealed class NotificationLetters(IStringLocalizer<NotificationText> L, 
         }
 
         var subject = rows.Count == 1 ? sentences.Of(rows[0]) : L["LetterSubjectMany", rows.Count, address.Root.Authority].Value;
-        return Close(body, subject, links.LinkTo(new(accountId, kind)), L["LetterStopKind", sentences.NameOf(kind)]) with { Follows = rows.Count == 1 ? Thread(rows[0].Whole) : null };
+        var stop = Telling.IsDue(kind) ? null : links.LinkTo(new(accountId, kind)); // of what is due there is nothing to stop
+        return Close(body, subject, stop, stop is null ? "" : L["LetterStopKind", sentences.NameOf(kind)]) with { Follows = rows.Count == 1 ? Thread(rows[0].Whole) : null };
     }
 
     /// <summary>The day's letter.</summary>
@@ -73,9 +74,14 @@ internal sealed class NotificationLetters(IStringLocalizer<NotificationText> L, 
         return body;
     }
 
-    private NotificationLetter Close(LetterBody body, string subject, string stop, string stopWords)
+    private NotificationLetter Close(LetterBody body, string subject, string? stop, string stopWords)
     {
-        body.Line().Link(L["LetterSettings"], Absolute("/account/notifications")).Link(stopWords, stop);
+        body.Line().Link(L["LetterSettings"], Absolute("/account/notifications"));
+        if (stop is not null)
+        {
+            body.Link(stopWords, stop);
+        }
+
         return new(subject, body.Text, body.Html, stop);
     }
 
