@@ -6,6 +6,7 @@ using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Presence;
 using Portal.Commons.Publishing;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Search;
 using Portal.Features.Accounts;
 using Portal.Features.Chat;
@@ -65,6 +66,7 @@ public static class PortalApp
         builder.AddSearch();
         builder.AddNotifications();
         builder.AddPublishing();
+        builder.AddSanctions();
 
         // Features
         builder.AddAccounts();

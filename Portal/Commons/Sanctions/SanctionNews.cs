@@ -9,7 +9,7 @@ namespace Portal.Commons.Sanctions;
 /// <param name="SanctionId">Which.</param>
 /// <param name="AccountId">About whom.</param>
 /// <param name="Told">Whether the person is told.</param>
-/// <param name="Ended">True where it was taken back.</param>
+/// <param name="Ended">True where a moderator took it back; of what an appeal overturned, the appeal tells.</param>
 public sealed record Sanctioned(long SanctionId, long AccountId, bool Told, bool Ended) : News
 {
     [JsonIgnore]

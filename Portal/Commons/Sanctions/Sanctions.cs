@@ -59,7 +59,7 @@ public sealed class Sanctions(Database database, ReasonWords words, IEnumerable<
 
                 return await db.Set<Sanction>().AsTracking().FirstOrDefaultAsync(s => s.Id == sanctionId && s.AccountId == accountId, ct) is not { } sanction ? Problem.NotFound
                     : sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("RevokedBefore")
-                    : await Lift(db, actor, sanction, reason!.Trim(), Now, ct);
+                    : await Lift(db, actor, sanction, reason!.Trim(), Now, byAppeal: false, ct);
             },
             ct);
         await LogRefusal(actor, accountId, result.Problem, $"sanction:{sanctionId}", ct);
@@ -99,12 +99,12 @@ public sealed class Sanctions(Database database, ReasonWords words, IEnumerable<
             ct);
     }
 
-    /// <summary>Inside a deed: takes a decision back. Who may was asked before.</summary>
-    internal static async Task<Result<Nothing>> Lift(PortalDb db, Actor actor, Sanction sanction, string reason, DateTime now, CancellationToken ct)
+    /// <summary>Inside a deed: takes a decision back. Who may was asked before. Where an appeal did it, the appeal's own news tell the person.</summary>
+    internal static async Task<Result<Nothing>> Lift(PortalDb db, Actor actor, Sanction sanction, string reason, DateTime now, bool byAppeal, CancellationToken ct)
     {
         sanction.Revoke(actor.AccountId, now, reason);
         db.Audit(actor, sanction.Kind == SanctionKind.Ban ? AuditAction.Unbanned : AuditAction.SanctionRevoked, new("account", sanction.AccountId), now, reason, $"sanction:{sanction.Id} {sanction.Kind}");
-        await Tell(db, sanction, ended: true, ct);
+        await Tell(db, sanction, ended: !byAppeal, ct);
         return default(Nothing);
     }
 

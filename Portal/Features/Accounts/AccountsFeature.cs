@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Search;
 using Portal.Platform.Dev;
 using Portal.Platform.Files;
@@ -19,7 +20,7 @@ public static class AccountsFeature
         services.AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
         services.AddSingleton(new AdminPart("/admin/people", typeof(AccountsText), "PeopleTitle", AdminsOnly: false));
         services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddSingleton<ISearchable, SearchablePeople>().AddScoped<TwoFactor>();
-        services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<BanViews>();
+        services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<IPersonHistory, AccountHistory>();
         services.AddScoped<SessionGuard>().AddScoped<CircuitHandler>(s => s.GetRequiredService<SessionGuard>());
         if (builder.Environment.IsDevelopment())
         {

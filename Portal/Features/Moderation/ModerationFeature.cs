@@ -1,5 +1,7 @@
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Moderation;
@@ -12,8 +14,14 @@ public static class ModerationFeature
     {
         builder.Services.AddModerationParts();
         builder.Services.AddSingleton<AuditViews>().AddSingleton<IChannelGate, ModerationGate>();
+        builder.Services.AddSingleton<IPersonHistory, AuditHistory>().AddSingleton(new AdminPart("/admin/reasons", typeof(SanctionText), "Reasons", AdminsOnly: true));
     }
 
     /// <summary>Maps what is not a page.</summary>
-    public static void MapModeration(this WebApplication app) => ModerationApi.Map(app);
+    public static void MapModeration(this WebApplication app)
+    {
+        ModerationApi.Map(app);
+        SanctionCalls.Map(app);
+        MyStandingCalls.Map(app);
+    }
 }

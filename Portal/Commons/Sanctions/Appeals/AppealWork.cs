@@ -24,9 +24,9 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
         var ids = cases.Select(c => c.Id).ToList();
         var appeals = await (
             from a in db.Set<Appeal>()
-            from by in db.Set<Account>().Where(x => x.Id == a.AgainstId).DefaultIfEmpty()
+            from decider in db.Set<Account>().Where(x => x.Id == a.AgainstId).DefaultIfEmpty()
             where ids.Contains(a.CaseId)
-            select new { a.CaseId, a.Decision, By = by == null ? null : by.DisplayName ?? by.UserName }).ToListAsync(ct);
+            select new { a.CaseId, a.Decision, By = decider == null ? null : decider.DisplayName ?? decider.UserName }).ToListAsync(ct);
         var sanctions = appeals.Select(a => Subject.Parse(a.Decision)!.Value).Where(d => d.Kind == "sanction").Select(d => d.Id).ToList();
         var kinds = await db.Set<Sanction>().Where(s => sanctions.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Kind, ct);
         return appeals.ToDictionary(a => a.CaseId, a => new QueueWords([Sentences.Say(typeof(SanctionText), "AppealAgainst", Name(Subject.Parse(a.Decision)!.Value), a.By ?? Sentences.Say(typeof(SanctionText), "ThePortal"))]));
@@ -91,7 +91,7 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
         {
             await db.Lock<Sanction>(decision.Id, ct);
             var sanction = await db.Set<Sanction>().AsTracking().FirstAsync(s => s.Id == decision.Id, ct);
-            return sanction.RevokedAt is not null ? null : (await Sanctions.Lift(db, actor, sanction, reason, now, ct)).Problem;
+            return sanction.RevokedAt is not null ? null : (await Sanctions.Lift(db, actor, sanction, reason, now, byAppeal: true, ct)).Problem;
         }
 
         if (await db.FindCase(decision.Id, ct) is not { } decided)

@@ -16,8 +16,7 @@ internal sealed class AppealHistory : IPersonHistory
         var rows = await db.Set<Appeal>().Where(a => a.AccountId == asked.Id && (a.At < before.At || (a.At == before.At && a.Id < before.Id)))
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(asked.Most).ToListAsync(ct);
         return rows.ConvertAll(a => new HistoryEntry(
-            a.Id, HistoryKind.Appeals, a.At, Sentences.Say(typeof(SanctionText), "LineAppeal", a.Decision, Sentences.Say(typeof(SanctionText), a.Outcome is { } outcome ? $"Outcome{outcome}" : "AppealWaits")), a.Text, a.DecidedById,
-            $"/moderation?case={a.CaseId}"));
+            a.Id, HistoryKind.Appeals, a.At, Sentences.Say(typeof(SanctionText), "LineAppeal", a.Decision, Sentences.Say(typeof(SanctionText), a.Outcome is { } outcome ? $"Outcome{outcome}" : "AppealWaits")), a.Text, a.DecidedById, null));
     }
 }
 

@@ -16,7 +16,7 @@ internal sealed class FlagsRaisedHistory : IPersonHistory
         var rows = await db.Set<Flag>().Where(f => f.ReporterId == asked.Id && (f.At < before.At || (f.At == before.At && f.Id < before.Id)))
             .OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(asked.Most).ToListAsync(ct);
         return rows.ConvertAll(f => new HistoryEntry(
-            f.Id, HistoryKind.FlagsRaised, f.At, Sentences.Say(typeof(SanctionText), "LineFlagRaised", f.Subject, Sentences.Say(typeof(FlagText), $"Reason{f.Reason}")), f.Note, null, $"/moderation?case={f.CaseId}"));
+            f.Id, HistoryKind.FlagsRaised, f.At, Sentences.Say(typeof(SanctionText), "LineFlagRaised", f.Subject, Sentences.Say(typeof(FlagText), $"Reason{f.Reason}")), f.Note, null, $"/moderation/audit?subject={f.Subject}"));
     }
 }
 
@@ -35,7 +35,7 @@ internal sealed class FlagsReceivedHistory : IPersonHistory
             orderby f.At descending, f.Id descending
             select new { f.Id, f.At, f.Subject, f.Reason, f.Note, f.CaseId, f.ReporterId }).Take(asked.Most).ToListAsync(ct);
         return rows.ConvertAll(f => new HistoryEntry(
-            f.Id, HistoryKind.FlagsReceived, f.At, Sentences.Say(typeof(SanctionText), "LineFlagReceived", f.Subject, Sentences.Say(typeof(FlagText), $"Reason{f.Reason}")), f.Note, f.ReporterId, $"/moderation?case={f.CaseId}"));
+            f.Id, HistoryKind.FlagsReceived, f.At, Sentences.Say(typeof(SanctionText), "LineFlagReceived", f.Subject, Sentences.Say(typeof(FlagText), $"Reason{f.Reason}")), f.Note, f.ReporterId, $"/moderation/audit?subject={f.Subject}"));
     }
 }
 
@@ -55,6 +55,6 @@ internal sealed class DecisionHistory : IPersonHistory
             select new { d.Id, d.At, d.Outcome, d.Reason, d.ById, d.CaseId, d.UndoneAt, c.Subject }).Take(asked.Most).ToListAsync(ct);
         return rows.ConvertAll(d => new HistoryEntry(
             d.Id, HistoryKind.Decisions, d.At, Sentences.Say(typeof(SanctionText), d.UndoneAt is null ? "LineDecision" : "LineDecisionUndone", d.Subject, Sentences.Say(typeof(SanctionText), $"Outcome{d.Outcome}")), d.Reason, d.ById,
-            $"/moderation?case={d.CaseId}"));
+            $"/moderation/audit?subject={d.Subject}"));
     }
 }

@@ -22,6 +22,6 @@ internal sealed class SanctionHistory(TimeProvider time) : IPersonHistory
         var rows = await theirs.OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(asked.Most).ToListAsync(ct);
         return rows.ConvertAll(s => new HistoryEntry(
             s.Id, s.Kind == SanctionKind.Note ? HistoryKind.Notes : HistoryKind.Sanctions, s.At, $"{Sentences.Say(typeof(SanctionText), $"Kind{s.Kind}")} — {SanctionWords.State(s, now)}", s.Reason, s.ById,
-            s.CaseId is null ? null : $"/moderation?case={s.CaseId}") { Sanction = s });
+            s.Subject is null ? null : $"/moderation/audit?subject={s.Subject}") { Sanction = s });
     }
 }
