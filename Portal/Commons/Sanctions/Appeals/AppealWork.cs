@@ -105,8 +105,10 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
             return null;
         }
 
+        var work = others.Value.First(w => w.Kind == decided.Kind);
         var instead = last.Outcome == Outcome.Hidden ? Outcome.Disagreed : Outcome.Approved;
-        var problem = await others.Value.First(w => w.Kind == decided.Kind).Decide(db, actor, decided, instead, reason, now, ct);
+        var problem = last.Outcome == Outcome.Rejected ? await work.Undo(db, actor, decided, last, reason, now, ct) : null; // what was refused is held again before it is let through
+        problem ??= await work.Decide(db, actor, decided, instead, reason, now, ct);
         if (problem is not null && problem.Kind != ProblemKind.NotFound)
         {
             return problem;
