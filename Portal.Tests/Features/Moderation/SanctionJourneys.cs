@@ -79,7 +79,7 @@ public class SanctionJourneys(Portals portals, Chromium chromium) : BrowserTest(
         var (ada, mo, ana) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
         Assert.True((await portal.Sanction(mo, ana, SanctionKind.Note, "认得打印机")).Done);
         Assert.True((await portal.Sanction(mo, ana, SanctionKind.Mute, "请休息一下", TimeSpan.FromDays(1))).Done);
-        foreach (var (who, address) in new[] { (ada, PersonAddress.Of(ana.Name)), (ada, "/admin/reasons"), (ana, "/account/standing") })
+        foreach (var (who, address) in new[] { (ada, PersonAddress.Of(ana.Name)), (ada, "/admin/templates"), (ana, "/account/standing") })
         {
             var page = await NewPerson(portal, who, width: 360, dark: true, locale: "zh-CN");
             await page.GotoAsync(address);

@@ -14,7 +14,7 @@ public static class ModerationFeature
     {
         builder.Services.AddModerationParts();
         builder.Services.AddSingleton<AuditViews>().AddSingleton<IChannelGate, ModerationGate>();
-        builder.Services.AddSingleton<IPersonHistory, AuditHistory>().AddSingleton(new AdminPart("/admin/reasons", typeof(SanctionText), "Reasons", AdminsOnly: true));
+        builder.Services.AddSingleton<IPersonHistory, AuditHistory>().AddSingleton(new AdminPart("/admin/templates", typeof(SanctionText), "Reasons", AdminsOnly: true));
     }
 
     /// <summary>Maps what is not a page.</summary>
