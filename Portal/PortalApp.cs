@@ -6,6 +6,7 @@ using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Presence;
 using Portal.Commons.Publishing;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Features.Accounts;
@@ -67,6 +68,7 @@ public static class PortalApp
         builder.AddNotifications();
         builder.AddPublishing();
         builder.AddScreening();
+        builder.AddSanctions();
 
         // Features
         builder.AddAccounts();

@@ -32,6 +32,7 @@ public static class Pages
         "/clubs/{ClubSlug}" => "/clubs/latte-art",
         "/clubs/{ClubSlug}/{Part}" => "/clubs/latte-art/room",
         "/admin/categories/{Slug}/forms" => "/admin/categories/general/forms",
+        "/moderation/people/{Name}" => "/moderation/people/" + world.Author.Name,
         "/rooms/{Id:long}" => $"/rooms/{world.RoomId}",
         "/messages/{Id:long}" => $"/messages/{world.ConversationId}",
         "/desk/{ChatId:long}/topic" => $"/desk/{world.ChatId}/topic",

@@ -29,7 +29,7 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
                 ["topics"] = [asked.Topic, secretTopic.Topic], ["posts"] = [$"{hidden.PostId}", $"{deleted.PostId}", asked.Post, secretTopic.Post], ["clubs"] = [secret.Slug],
                 ["categories"] = [$"{onRequest.Board}", $"{secret.Board}"], ["tags"] = [], ["people"] = [],
                 ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["desk/replies"] = [$"{reply}"], ["moderation/queue"] = [], ["admin/words"] = [],
-                ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [], ["departments"] = [], ["desk/agents"] = [],
+                ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [], ["me/standing"] = [], ["moderation/people"] = [], ["departments"] = [], ["desk/agents"] = [],
             });
 
         async Task<(string Slug, string Room, long Board)> NewClub(string visibility)

@@ -126,7 +126,7 @@ public class WhoMayTests(Portals portals)
         var member = await portal.NewMember("banned");
         await portal.Get<Database>().Write<Nothing>(db =>
         {
-            db.Add(new Ban { AccountId = member.Id, At = DateTime.UtcNow, Reason = "rude" });
+            db.Add(Portal.Commons.Sanctions.Sanction.Of(Portal.Commons.Sanctions.SanctionKind.Ban, member.Id, null, DateTime.UtcNow, "rude"));
             return Task.FromResult<Result<Nothing>>(default(Nothing));
         }, default);
         return member;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Demo;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Features.Forum;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -10,7 +11,7 @@ namespace Portal.App;
 /// <summary>What a database must hold before anybody can use it.</summary>
 internal static class FirstContent
 {
-    /// <summary>Makes the category <c>general</c> where there is none yet.</summary>
+    /// <summary>Makes the category <c>general</c> and the usual reasons of moderators where there is no category yet.</summary>
     public static async Task Write(IServiceProvider services, CancellationToken ct)
     {
         var database = services.GetRequiredService<Database>();
@@ -30,6 +31,7 @@ internal static class FirstContent
                 return default(Nothing);
             },
             ct);
+        await services.GetRequiredService<ReasonTemplates>().AddUsual(Actor.System, ct);
     }
 
     /// <summary>Fills a database without accounts with the demo, where the settings want it, and says who can sign in. For a portal that is about to serve; a verb writes only what it is asked for.</summary>

@@ -64,6 +64,12 @@ public sealed record Problem(ProblemKind Kind, Type Texts, string Key, string? F
     /// <summary>The account is suspended or banned.</summary>
     public static Problem Banned { get; } = new(ProblemKind.Refused, typeof(KernelText), nameof(Banned));
 
+    /// <summary>The account is muted: it may not write to others for a time.</summary>
+    public static Problem Muted { get; } = new(ProblemKind.Refused, typeof(KernelText), nameof(Muted));
+
+    /// <summary>The account was warned, and has not said that the warning was read.</summary>
+    public static Problem Warned { get; } = new(ProblemKind.Refused, typeof(KernelText), "WarningUnread");
+
     /// <summary>Somebody else was faster.</summary>
     public static Problem Changed { get; } = new(ProblemKind.Conflict, typeof(KernelText), "ChangedMeanwhile");
 

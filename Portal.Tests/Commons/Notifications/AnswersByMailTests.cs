@@ -59,7 +59,7 @@ public class AnswersByMailTests(Portals portals)
         await portal.SetHidden(reply.PostId, hidden: false);
 
         Assert.True((await portal.Get<ProfileDeeds>().Change(world.Ana.Actor, new("", "", "zh-Hans"), default)).Done);
-        Assert.True((await portal.Get<StandingDeeds>().Ban(mo.Actor, world.Ana.Id, "rude", portal.Clock.GetUtcNow().UtcDateTime.AddDays(1), default)).Done);
+        Assert.True((await portal.Ban(mo, world.Ana, "rude", TimeSpan.FromDays(1))).Done);
         await Refused("Banned", "您写的内容：");
         await world.Bring(letter, world.Answer(letter, "Again"));
         Assert.Equal(7, (await world.Refusals()).Count); // not twice in an hour

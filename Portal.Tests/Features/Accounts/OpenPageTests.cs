@@ -14,11 +14,11 @@ public class OpenPageTests(Portals portals, Chromium chromium) : BrowserTest(chr
         var (member, moderator) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
         var page = await OpenPage(portal, member);
 
-        await portal.Get<StandingDeeds>().Ban(moderator.Actor, member.Id, "Too many advertisements", null, default);
+        await portal.Ban(moderator, member, "Too many advertisements");
         await Assertions.Expect(page.GetByText("Too many advertisements")).ToBeVisibleAsync(WithinFiveSeconds);
         await page.AxeFindsNothing();
 
-        await portal.Get<StandingDeeds>().Unban(moderator.Actor, member.Id, null, default);
+        await portal.Unban(moderator, member);
         await Assertions.Expect(page.GetByText("Too many advertisements")).Not.ToBeVisibleAsync(new() { Timeout = 5000 });
     }
 
@@ -90,12 +90,13 @@ public class OpenPageTests(Portals portals, Chromium chromium) : BrowserTest(chr
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(page.Locator("ul.list .chip").GetByText("Agent")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ban " + member.Name }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ban", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Moderate " + member.Name }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Ban for good" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ban for good" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToBeVisibleAsync(); // a reason is needed
-        await page.GetByLabel("Reason").FillAsync("Because");
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ban", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Banned")).ToBeVisibleAsync();
+        await page.GetByLabel("Reason, as").FillAsync("Because");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ban for good" }).ClickAsync();
+        await Assertions.Expect(page.Locator("ul.list .chip").GetByText("Ban", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     static async Task SignOutEverywhere(TestPortal portal, Member member)

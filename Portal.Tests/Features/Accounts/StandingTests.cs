@@ -11,12 +11,12 @@ public class StandingTests(Portals portals)
     public async Task A_moderator_bans_a_member_with_a_reason_and_the_log_has_it(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);
-        var (member, moderator, deeds) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator), portal.Get<StandingDeeds>());
+        var (member, moderator) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
         Assert.Null((await StandingOf(portal, member)).MayNotWrite);
 
-        Assert.True((await deeds.Ban(moderator.Actor, member.Id, "Advertising again", null, default)).Done);
+        Assert.True((await portal.Ban(moderator, member, "Advertising again")).Done);
         Assert.Equal(Problem.Banned, (await StandingOf(portal, member)).MayNotWrite);
-        Assert.True((await deeds.Unban(moderator.Actor, member.Id, "An apology", default)).Done);
+        Assert.True((await portal.Unban(moderator, member, "An apology")).Done);
         Assert.Null((await StandingOf(portal, member)).MayNotWrite);
 
         var subject = $"account:{member.Id}";
@@ -29,7 +29,7 @@ public class StandingTests(Portals portals)
     {
         await using var portal = await portals.Own(DatabaseProvider.Sqlite);
         var (member, moderator) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
-        Assert.True((await portal.Get<StandingDeeds>().Ban(moderator.Actor, member.Id, "Rest", portal.Clock.GetUtcNow().UtcDateTime.AddDays(1), default)).Done);
+        Assert.True((await portal.Ban(moderator, member, "Rest", TimeSpan.FromDays(1))).Done);
         Assert.True((await StandingOf(portal, member)).Banned);
         portal.Clock.Advance(TimeSpan.FromDays(1));
         Assert.False((await StandingOf(portal, member)).Banned);
@@ -48,7 +48,7 @@ public class StandingTests(Portals portals)
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var (by, on) = (await portal.NewMember("by", actor), await portal.NewMember("on", target));
-        Assert.Equal(may, (await portal.Get<StandingDeeds>().Ban(by.Actor, on.Id, "Because", null, default)).Done);
+        Assert.Equal(may, (await portal.Ban(by, on, "Because")).Done);
         Assert.Equal(may, (await StandingOf(portal, on)).Banned);
     }
 
@@ -59,12 +59,12 @@ public class StandingTests(Portals portals)
         var deeds = portal.Get<StandingDeeds>();
         var (ada, bea, cat, dee) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("bea", Roles.Admin), await portal.NewMember("cat", Roles.Admin), await portal.NewMember("dee", Roles.Admin));
 
-        var bans = await Task.WhenAll(deeds.Ban(ada.Actor, bea.Id, "She", null, default), deeds.Ban(bea.Actor, ada.Id, "She", null, default));
+        var bans = await Task.WhenAll(portal.Ban(ada, bea, "She"), portal.Ban(bea, ada, "She"));
         Assert.Equal(Problem.Banned, Assert.Single(bans, b => !b.Done).Problem);
         var roles = await Task.WhenAll(deeds.SetRoles(cat.Actor, dee.Id, Roles.None, default), deeds.SetRoles(dee.Actor, cat.Id, Roles.None, default));
         Assert.Equal(Problem.NotAllowed, Assert.Single(roles, r => !r.Done).Problem);
         var left = bans[0].Done ? ada : bea;
-        Assert.Equal("not-below", (await deeds.Ban(left.Actor, left.Id, "Me", null, default)).Problem?.Code);
+        Assert.Equal("not-below", (await portal.Ban(left, left, "Me")).Problem?.Code);
     }
 
     [Theory, BothDatabases]
@@ -75,7 +75,7 @@ public class StandingTests(Portals portals)
         var (banned, demoted) = (await portal.StartChatWith(ada), await portal.StartChatWith(other));
         Assert.False((await portal.Get<Desk>().Claim(other.Actor, banned.ChatId, default)).Done);
 
-        Assert.True((await portal.Get<StandingDeeds>().Ban(admin.Actor, ada.Id, "Astray", null, default)).Done);
+        Assert.True((await portal.Ban(admin, ada, "Astray")).Done);
         Assert.True((await portal.Get<Desk>().Claim(other.Actor, banned.ChatId, default)).Done);
         Assert.True((await portal.Get<StandingDeeds>().SetRoles(admin.Actor, other.Id, Roles.Moderator, default)).Done);
         Assert.True((await portal.Get<Desk>().Claim(admin.Actor, demoted.ChatId, default)).Done);
@@ -103,7 +103,7 @@ public class StandingTests(Portals portals)
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var (admin, all) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("noah", Roles.Agent | Roles.Moderator | Roles.Admin));
         Assert.True((await StandingOf(portal, all)) is { IsAgent: true, IsModerator: true, IsAdmin: true });
-        Assert.True((await portal.Get<StandingDeeds>().Ban(admin.Actor, all.Id, "Astray", null, default)).Done);
+        Assert.True((await portal.Ban(admin, all, "Astray")).Done);
         Assert.True((await StandingOf(portal, all)) is { IsAgent: false, IsModerator: false, IsAdmin: false });
         Assert.Equal(Problem.Banned, (await portal.Get<StandingDeeds>().SetRoles(all.Actor, admin.Id, Roles.None, default)).Problem);
     }

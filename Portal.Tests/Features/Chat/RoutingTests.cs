@@ -178,7 +178,7 @@ public class RoutingTests(Portals portals)
         var (slug, _) = await portal.NewDepartment(new(), people);
         await portal.NewDepartment(new(), other);
         var guest = await portal.Ask(slug);
-        Assert.True((await portal.Get<StandingDeeds>().Ban(admin.Actor, people[0].Id, "rude", null, default)).Done);
+        Assert.True((await portal.Ban(admin, people[0], "rude")).Done);
         Assert.False(await Sees());
         Assert.True((await portal.Get<StandingDeeds>().SetRoles(admin.Actor, people[1].Id, Roles.None, default)).Done);
         Assert.True(await Sees());

@@ -41,7 +41,7 @@ public class StaffInboxTests(Portals portals)
         var (ana, mo, inbox) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator), portal.Get<IStaffInbox>());
         Assert.Equal(ProblemKind.SignIn, (await inbox.Write(Actor.Visitor, "hello", "k", default)).Problem?.Kind);
         Assert.Equal(ProblemKind.Invalid, (await inbox.Write(ana.Actor, new string('a', inbox.MostText + 1), "k", default)).Problem?.Kind);
-        Assert.True((await portal.Get<StandingDeeds>().Ban(mo.Actor, ana.Id, "rude", null, default)).Done);
+        Assert.True((await portal.Ban(mo, ana, "rude")).Done);
         Assert.Equal(ProblemKind.Refused, (await inbox.Write(ana.Actor, "hello", "k", default)).Problem?.Kind);
     }
 }

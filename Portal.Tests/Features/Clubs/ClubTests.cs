@@ -97,7 +97,7 @@ public class ClubTests(Portals portals)
         var (club, other) = (await portal.NewClub(host, Visibility.Request), await portal.NewClub(host));
         await portal.Join(guest, club);
         Assert.True((await portal.Get<ClubMembers>().Answer(host.Actor, club.Club.Slug, guest.Id, true, default)).Done);
-        Assert.True((await portal.Get<StandingDeeds>().Ban(moderator.Actor, guest.Id, "Rude", null, default)).Done);
+        Assert.True((await portal.Ban(moderator, guest, "Rude")).Done);
 
         Assert.True((await portal.Club(guest, club.Club.Slug))!.CanRead);
         Assert.Equal(Problem.Banned.Code, (await portal.Join(guest, other)).Problem?.Code);

@@ -174,7 +174,7 @@ public class ConversationTests(Portals portals)
         }
 
         Assert.True((await portal.Write(bo, id, "Hello")).Done);
-        Assert.True((await portal.Get<StandingDeeds>().Ban(moderator.Actor, bo.Id, "Rude", null, default)).Done);
+        Assert.True((await portal.Ban(moderator, bo, "Rude")).Done);
         Assert.Equal(Problem.Banned, (await portal.Write(bo, id, "Hello")).Problem);
         Assert.Equal(Problem.Banned, (await portal.Begin(bo, "Hello", ana)).Problem);
         Assert.Equal(Problem.Banned, (await portal.Get<Conversations>().Start(bo.Actor, new([], null, "Hello"), null, default)).Problem);

@@ -18,7 +18,7 @@ public class RoomAccessTests(Portals portals)
         Assert.True((await portal.Get<ClubMembers>().Answer(host.Actor, closed.Club.Slug, guest.Id, true, default)).Done);
 
         var (banned, bannedAgent) = (await portal.NewMember("banned"), await portal.NewMember("agent", Roles.Agent));
-        foreach (var one in new[] { banned, bannedAgent }) Assert.True((await portal.Get<StandingDeeds>().Ban(moderator.Actor, one.Id, "rude", null, default)).Done);
+        foreach (var one in new[] { banned, bannedAgent }) Assert.True((await portal.Ban(moderator, one, "rude")).Done);
         long[] rooms = [await portal.NewRoom(), await portal.NewRoom(RoomKind.Staff), open.RoomId, closed.RoomId];
 
         // public, staff, open club, club on request: r reads, w writes too, - knows of nothing

@@ -60,7 +60,7 @@ public class FileTests(Portals portals)
         await portal.Get<Database>().Write<Nothing>(
             async db =>
             {
-                db.Add(new Ban { AccountId = member.Id, Reason = "test", ById = member.Id, At = portal.Clock.GetUtcNow().UtcDateTime });
+                db.Add(Portal.Commons.Sanctions.Sanction.Of(Portal.Commons.Sanctions.SanctionKind.Ban, member.Id, member.Id, portal.Clock.GetUtcNow().UtcDateTime, "test"));
                 await db.SaveChangesAsync();
                 return default(Nothing);
             },

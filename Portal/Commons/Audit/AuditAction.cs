@@ -208,4 +208,37 @@ public enum AuditAction
 
     /// <summary>The list of watched words was changed. Details: what came and what went.</summary>
     WatchedWordsChanged,
+
+    /// <summary>Somebody was noted about. Details: the note.</summary>
+    PersonNoted,
+
+    /// <summary>Somebody was warned.</summary>
+    Warned,
+
+    /// <summary>Somebody said that they have read a warning. Details: which.</summary>
+    WarningAcknowledged,
+
+    /// <summary>Somebody was muted. Details: which sanction, and until when.</summary>
+    Muted,
+
+    /// <summary>Somebody was suspended. Details: which sanction, and until when.</summary>
+    Suspended,
+
+    /// <summary>A note, warning, mute or suspension was taken back. Details: which.</summary>
+    SanctionRevoked,
+
+    /// <summary>Somebody tried to decide about a person who is not below their level. Details: what.</summary>
+    SanctionRefused,
+
+    /// <summary>Somebody appealed. Details: the appeal, and the decision.</summary>
+    AppealFiled,
+
+    /// <summary>An appeal was decided: the decision stands. Details: the appeal, and the decision.</summary>
+    AppealUpheld,
+
+    /// <summary>An appeal was decided: the decision was taken back. Details: the appeal, and the decision.</summary>
+    AppealOverturned,
+
+    /// <summary>A worded reason was added, changed or deleted. Details: which.</summary>
+    ReasonChanged,
 }

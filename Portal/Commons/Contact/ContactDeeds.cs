@@ -84,7 +84,7 @@ public sealed class ContactDeeds(Database database, LiveBus bus, RateLimits limi
             async db =>
             {
                 var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-                var problem = standing.MayNotWrite ?? (standing.AccountId is null ? Problem.SignIn : null) ?? pace();
+                var problem = standing.MayNotUse ?? (standing.AccountId is null ? Problem.SignIn : null) ?? pace();
                 return (problem ?? await deed(db, standing.AccountId!.Value)) is { } refused ? refused : default(Nothing);
             },
             ct);

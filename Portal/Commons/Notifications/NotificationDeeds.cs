@@ -49,7 +49,7 @@ public sealed class NotificationDeeds(Database database, LiveBus bus, RateLimits
             async db =>
             {
                 var standing = await Standing.Of(db, actor, now, ct);
-                if ((standing.MayNotWrite ?? (standing.AccountId is null ? Problem.SignIn : pace())) is { } problem)
+                if ((standing.MayNotUse ?? (standing.AccountId is null ? Problem.SignIn : pace())) is { } problem)
                 {
                     return problem;
                 }

@@ -48,7 +48,7 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
             async db =>
             {
                 var standing = await Standing.Of(db, actor, Now, ct);
-                if ((standing.MayNotWrite ?? (standing.AccountId is null ? Problem.SignIn : Check(settings) ?? pace())) is { } problem)
+                if ((standing.MayNotUse ?? (standing.AccountId is null ? Problem.SignIn : Check(settings) ?? pace())) is { } problem)
                 {
                     return problem;
                 }

@@ -4,20 +4,20 @@ using Portal.Platform.Data;
 namespace Portal.Commons.People;
 
 /// <summary>
-/// What an actor may do at this moment: read inside each deed, never remembered. A visitor's is empty; the portal itself may do everything; a ban suspends every role.
+/// What an actor may do at this moment: read inside each deed, never remembered. A visitor's is empty; the portal itself may do everything; a suspension or a ban suspends every role.
 /// </summary>
 /// <param name="AccountId">The account, or null.</param>
 /// <param name="Name">The account's name, empty for a visitor.</param>
 /// <param name="Roles">The roles, as far as the credentials' scopes allow them to be used.</param>
-/// <param name="Banned">True while a ban stands.</param>
+/// <param name="Banned">True while a suspension or a ban stands.</param>
 /// <param name="Groups">The groups they are in.</param>
 /// <param name="Scopes">What the credentials allow.</param>
 public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Banned, IReadOnlyList<long> Groups, Scopes Scopes)
 {
-    /// <summary>One row for each group, or one without. An account without an address that was not imported is erased: nobody acts in its name any more.</summary>
+    /// <summary>One row for each group, or one without; what binds them is added up as bits, of which a partial index finds most people to have none. An account without an address that was not imported is erased: nobody acts in its name any more.</summary>
     private const string Statement =
         """
-        SELECT a."UserName", a."Roles", EXISTS (SELECT 1 FROM "Bans" b WHERE b."AccountId" = a."Id" AND (b."Until" IS NULL OR b."Until" > @1)), m."GroupId", m."Host",
+        SELECT a."UserName", a."Roles", COALESCE((SELECT SUM(DISTINCT CASE s."Kind" WHEN 'Warning' THEN 1 WHEN 'Mute' THEN 2 ELSE 4 END) FROM "Sanctions" s WHERE s."AccountId" = a."Id" AND s."Binds" AND (s."Until" IS NULL OR s."Until" > @1)), 0), m."GroupId", m."Host",
                CASE WHEN a."Roles" = 0 AND NOT a."IsCustomer" THEN a."CreatedAt" END,
                (SELECT string_agg(p."Place", ' ') FROM "PlaceModerators" p WHERE p."AccountId" = a."Id"), a."Trust", a."IsCustomer", a."AwaitsApproval"
         FROM "Accounts" a LEFT JOIN "Memberships" m ON m."AccountId" = a."Id" AND NOT m."Waiting" WHERE a."Id" = @0 AND (a."NormalizedEmail" IS NOT NULL OR a."Imported")
@@ -27,6 +27,12 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     public static Standing Visitor { get; } = new(null, "", Roles.None, false, [], Scopes.All);
 
     private static Standing System { get; } = new(null, "", Roles.Admin, false, [], Scopes.All);
+
+    /// <summary>True while a mute stands: they may not write to others.</summary>
+    public bool Muted { get; init; }
+
+    /// <summary>True while a warning waits for them to say that they have read it: until then they may not write to others.</summary>
+    public bool Warned { get; init; }
 
     /// <summary>Those of their groups that they run.</summary>
     public IReadOnlyList<long> Hosted { get; init; } = [];
@@ -67,8 +73,11 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     /// <summary>Works for the company in any role: shown beside their posts.</summary>
     public bool IsStaff => Roles != Roles.None;
 
-    /// <summary>The refusal for writing anything at all, or null when they may write.</summary>
-    public Problem? MayNotWrite =>
+    /// <summary>The refusal for writing anything that others read, or null when they may.</summary>
+    public Problem? MayNotWrite => MayNotUse ?? (Warned ? Problem.Warned : Muted ? Problem.Muted : null);
+
+    /// <summary>The refusal for changing even what is one's own alone, such as settings and bookmarks, and for asking the staff; null when they may. Who is muted may.</summary>
+    public Problem? MayNotUse =>
         AccountId is null && Roles == Roles.None ? Problem.SignIn
         : Banned ? Problem.Banned
         : AwaitsApproval ? Problem.Refused<PeopleText>("AccountAwaits")
@@ -85,17 +94,19 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
 
         var rows = await db.Rows(
             Statement,
-            row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Banned: row.GetBoolean(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4),
+            row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Sanctions: row.GetInt64(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4),
                 Came: row.IsDBNull(5) ? (DateTime?)null : row.Time(5), Places: row.TextOrNull(6), Trust: TrustOf(row.GetString(7)), Customer: row.GetBoolean(8), Awaits: row.GetBoolean(9)),
             ct, id, now);
         return rows is [var account, ..]
-            ? new(id, account.Name, account.Roles, account.Banned, account.Group is null ? [] : rows.ConvertAll(row => row.Group!.Value), actor.Scopes)
+            ? new(id, account.Name, account.Roles, (account.Sanctions & 4) != 0, account.Group is null ? [] : rows.ConvertAll(row => row.Group!.Value), actor.Scopes)
             {
                 CameAt = account.Came,
                 Trust = account.Trust,
                 IsCustomer = account.Customer,
                 AwaitsApproval = account.Awaits,
-                Places = account.Places is null || account.Banned || !actor.Has(Scopes.Moderate) ? ModeratedPlaces.None : ModeratedPlaces.Parse(account.Places),
+                Places = account.Places is null || (account.Sanctions & 4) != 0 || !actor.Has(Scopes.Moderate) ? ModeratedPlaces.None : ModeratedPlaces.Parse(account.Places),
+                Muted = (account.Sanctions & 2) != 0,
+                Warned = (account.Sanctions & 1) != 0,
                 Hosted = rows.Exists(row => row.Host) ? [.. rows.Where(row => row.Host).Select(row => row.Group!.Value)] : [],
             }
             : Visitor;

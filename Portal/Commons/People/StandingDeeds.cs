@@ -8,9 +8,6 @@ namespace Portal.Commons.People;
 /// <summary>Changes what people may do. It works at their next click, and open circuits are told at once.</summary>
 public sealed class StandingDeeds(Database database, IEnumerable<IStaffWork> work, TimeProvider time)
 {
-    /// <summary>The longest reason.</summary>
-    public const int MostReason = 1000;
-
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Gives somebody these roles and no others. Only admins may, and they cannot take the role of admin from themselves.</summary>
@@ -32,43 +29,6 @@ public sealed class StandingDeeds(Database database, IEnumerable<IStaffWork> wor
                 }
             }
 
-            return null;
-        });
-
-    /// <summary>Takes the right to write from somebody below one's own level, with a reason that they are told, for good or until a time. They may go on reading.</summary>
-    public Task<Result<Nothing>> Ban(Actor actor, long accountId, string reason, DateTime? until, CancellationToken ct) =>
-        Bounds.Check("reason", reason, MostReason) is { } unfit ? Task.FromResult<Result<Nothing>>(unfit)
-        : until <= Now ? Task.FromResult<Result<Nothing>>(Problem.Invalid<PeopleText>("until", "PastTime"))
-        : Change(actor, accountId, ct, async (db, standing, account) =>
-        {
-            if (StandingRules.MayNotBan(standing, accountId, account.Roles) is { } problem)
-            {
-                return problem;
-            }
-
-            await db.Set<Ban>().Where(b => b.AccountId == accountId).ExecuteDeleteAsync(ct);
-            await GiveBack(db, actor, accountId, ct);
-            db.Add(new Ban { AccountId = accountId, ById = actor.AccountId, At = Now, Until = until, Reason = reason });
-            db.Audit(actor, AuditAction.Banned, new("account", accountId), Now, reason, until?.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture), whom: accountId);
-            return null;
-        });
-
-    /// <summary>Gives the right to write back. Refuses where no ban stands.</summary>
-    public Task<Result<Nothing>> Unban(Actor actor, long accountId, string? reason, CancellationToken ct) =>
-        Bounds.Check("reason", reason, MostReason, min: 0) is { } unfit ? Task.FromResult<Result<Nothing>>(unfit)
-        : Change(actor, accountId, ct, async (db, standing, account) =>
-        {
-            if (StandingRules.MayNotBan(standing, accountId, account.Roles) is { } problem)
-            {
-                return problem;
-            }
-
-            if (await db.Set<Ban>().Where(b => b.AccountId == accountId).ExecuteDeleteAsync(ct) == 0)
-            {
-                return Problem.Conflict<PeopleText>("NotBanned");
-            }
-
-            db.Audit(actor, AuditAction.Unbanned, new("account", accountId), Now, reason, whom: accountId);
             return null;
         });
 

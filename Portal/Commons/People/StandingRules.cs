@@ -2,7 +2,7 @@ using Portal.Kernel;
 
 namespace Portal.Commons.People;
 
-/// <summary>Who may change whose roles, and who may ban whom: pure functions, asked by the deeds and by the page. Nobody does either to themselves, so an admin always remains.</summary>
+/// <summary>Who may change whose roles, and who stands above whom: pure functions, asked by the deeds and by the page. No admin takes the role from themselves, so one always remains.</summary>
 public static class StandingRules
 {
     /// <summary>Admins above moderators above agents above members.</summary>
@@ -21,11 +21,4 @@ public static class StandingRules
 
     /// <summary>Why the actor may not make somebody a moderator of a place, or take that away: only admins do.</summary>
     public static Problem? MayNotGivePlaces(Standing actor) => actor.MayNotWrite ?? (actor.IsAdmin ? null : Problem.NotAllowed);
-
-    /// <summary>Why the actor may not ban or unban somebody: moderators do, and only people below their own level; an admin also another admin, who may have gone astray.</summary>
-    public static Problem? MayNotBan(Standing actor, long accountId, Roles theirs) =>
-        actor.Banned ? Problem.Banned
-        : !actor.IsModerator ? Problem.NotAllowed
-        : actor.AccountId == accountId || (Level(theirs) >= Level(actor.Roles) && !actor.IsAdmin) ? Problem.Refused<PeopleText>("NotBelow")
-        : null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Platform.Dev;
@@ -22,7 +23,7 @@ public static class AccountsFeature
         services.AddSingleton(new AdminPart("/admin/people", typeof(AccountsText), "PeopleTitle", AdminsOnly: false));
         services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddSingleton<ISearchable, SearchablePeople>().AddScoped<TwoFactor>();
         services.AddSingleton<IModerated, ModeratedProfiles>().AddSingleton<IPersonalData, TakenProfileData>();
-        services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<BanViews>();
+        services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<IPersonHistory, AccountHistory>();
         services.AddScoped<SessionGuard>().AddScoped<CircuitHandler>(s => s.GetRequiredService<SessionGuard>());
         if (builder.Environment.IsDevelopment())
         {

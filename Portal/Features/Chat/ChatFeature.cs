@@ -3,6 +3,7 @@ using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Publishing;
+using Portal.Commons.Sanctions;
 using Portal.Platform.Files;
 using Portal.Platform.Jobs;
 using Portal.Platform.Live;
@@ -29,7 +30,7 @@ public static class ChatFeature
             .AddSingleton<INotifying, NoteTidings>().AddSingleton<NotesRead>().AddSingleton<WhoAtDesk>()
             .AddSingleton<Participants>().AddSingleton<Supervision>().AddSingleton<ChatsInHand>().AddSingleton<CustomerAbouts>()
             .AddSingleton<ChatTags>().AddSingleton<Merges>()
-            .AddSingleton<ChatBlocks>().AddSingleton<IJob, OldChatBlocks>().AddSingleton<IModerated, ModeratedChats>()
+            .AddSingleton<ChatBlocks>().AddSingleton<IJob, OldChatBlocks>().AddSingleton<IPersonHistory, ChatBlockHistory>().AddSingleton<IModerated, ModeratedChats>()
             .AddSingleton<ChatTopics>().AddSingleton<ITopicOrigin>(services => services.GetRequiredService<ChatTopics>())
             .AddSingleton<TypingPreview>()
             .AddSingleton<Targets>().AddSingleton<ClockViews>().AddSingleton<ClockKeeping>().AddSingleton<Promises>().AddSingleton<PromiseLetters>()

@@ -15,12 +15,12 @@ public static class ChatRules
         : IsDesk(standing) ? ChatSeat.Desk
         : ChatSeat.None;
 
-    /// <summary>Why this person may not begin a chat, or do anything in theirs but read, or null. Everybody may who is not banned; no account is needed.</summary>
-    public static Problem? MayNotAsk(Standing standing) => standing.IsMember ? standing.MayNotWrite : null;
+    /// <summary>Why this person may not begin a chat, or do anything in theirs but read, or null. Everybody may who is not banned, who is muted too; no account is needed.</summary>
+    public static Problem? MayNotAsk(Standing standing) => standing.IsMember ? standing.MayNotUse : null;
 
     /// <summary>Why somebody may not take a chat into their account, or null: who shows its secret may, while it belongs to no account.</summary>
     public static Problem? MayNotKeep(Standing standing, ChatParty party, Chat chat) =>
-        standing.MayNotWrite ?? (!party.Opens(chat) ? Problem.Refused<ChatText>("KeepNeedsSecret") : chat.CustomerId is null ? null : Problem.Conflict<ChatText>("KeptBefore"));
+        standing.MayNotUse ?? (!party.Opens(chat) ? Problem.Refused<ChatText>("KeepNeedsSecret") : chat.CustomerId is null ? null : Problem.Conflict<ChatText>("KeptBefore"));
 
     /// <summary>Why the customer may not rate, or null: once for each finished part in which somebody answered, and to be changed for a day.</summary>
     public static Problem? MayNotRate(ChatSeat seat, Standing standing, FinishedPart? part, DateTime? ratedAt, DateTime now) =>

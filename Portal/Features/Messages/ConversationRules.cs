@@ -18,6 +18,9 @@ public static class ConversationRules
     /// <summary>Why somebody may not write at all, or null.</summary>
     public static Problem? MayNotWrite(Standing standing) => standing.MayNotWrite ?? (standing.IsMember ? null : Problem.SignIn);
 
+    /// <summary>Why somebody may not change what is theirs alone, such as up to where they have read, or null. Who is muted may.</summary>
+    public static Problem? MayNotKeep(Standing standing) => standing.MayNotUse ?? (standing.IsMember ? null : Problem.SignIn);
+
     /// <summary>Why somebody may not write in a conversation, or null: not after they have left it, and not where nobody is left to read it.</summary>
     /// <param name="standing">Who.</param>
     /// <param name="left">True when they have left.</param>

@@ -1,6 +1,7 @@
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Platform.Live;
 
@@ -16,6 +17,7 @@ public static class ModerationFeature
         builder.Services.AddSingleton(new AdminPart("/admin/flags", typeof(ModerationText), "FlagTerms", AdminsOnly: true));
         builder.Services.AddSingleton<AuditViews>().AddSingleton<IChannelGate, ModerationGate>();
         builder.Services.AddSingleton(new AdminPart("/admin/words", typeof(ScreeningText), "Words", AdminsOnly: true));
+        builder.Services.AddSingleton<IPersonHistory, AuditHistory>().AddSingleton(new AdminPart("/admin/templates", typeof(SanctionText), "Reasons", AdminsOnly: true));
     }
 
     /// <summary>Maps what is not a page.</summary>
@@ -23,5 +25,7 @@ public static class ModerationFeature
     {
         ModerationApi.Map(app);
         WordCalls.Map(app);
+        SanctionCalls.Map(app);
+        MyStandingCalls.Map(app);
     }
 }

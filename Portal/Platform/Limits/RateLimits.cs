@@ -31,6 +31,9 @@ public enum Limited
     /// <summary>Flags raised.</summary>
     Flags,
 
+    /// <summary>What moderators decide about people, and what these answer.</summary>
+    Sanctions,
+
     /// <summary>Files uploaded.</summary>
     Uploads,
 
@@ -87,6 +90,7 @@ public sealed class RateLimits : IDisposable
         Limited.NewcomerConversations => Bucket(burst: 4, aMinute: 0.1),
         Limited.NewChats => Bucket(burst: 10, aMinute: 6),
         Limited.Flags => Bucket(burst: 20, aMinute: 6),
+        Limited.Sanctions => Bucket(burst: 60, aMinute: 60),
         Limited.Choices => Bucket(burst: 60, aMinute: 60),
         Limited.LookUps => Bucket(burst: 80, aMinute: 120),
         Limited.Uploads => Bucket(burst: 20, aMinute: 12),

@@ -24,7 +24,7 @@ public sealed class ApiTokens(Database database, TimeProvider time)
                 var now = time.GetUtcNow().UtcDateTime;
                 var normal = LookupNames.Of(account);
                 var id = await db.Set<Account>().Where(a => a.NormalizedUserName == normal).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct);
-                if ((await Standing.Of(db, actor, now, ct)).MayNotWrite is { } mayNot)
+                if ((await Standing.Of(db, actor, now, ct)).MayNotUse is { } mayNot)
                 {
                     return mayNot;
                 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -9,10 +10,14 @@ namespace Portal.Features.Accounts;
 /// <param name="Person">The person.</param>
 /// <param name="Email">The address, for admins alone.</param>
 /// <param name="Since">When the account was made.</param>
-/// <param name="Ban">The ban that stands, or null.</param>
+/// <param name="Bound">What binds them now, but warnings.</param>
 /// <param name="MaySetRoles">Whether the reader may change the roles.</param>
-/// <param name="MayBan">Whether the reader may ban or unban.</param>
-public sealed record PersonRow(PersonView Person, string? Email, DateTime Since, BanView? Ban, bool MaySetRoles, bool MayBan);
+public sealed record PersonRow(PersonView Person, string? Email, DateTime Since, IReadOnlyList<BoundBy> Bound, bool MaySetRoles);
+
+/// <summary>Something that binds somebody in the list.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Reason">Why.</param>
+public sealed record BoundBy(SanctionKind Kind, string Reason);
 
 /// <summary>Lists people for staff.</summary>
 public sealed class PeopleList(Database database, TimeProvider time)
@@ -36,9 +41,8 @@ public sealed class PeopleList(Database database, TimeProvider time)
             r.Person,
             standing.IsAdmin ? r.Email : null,
             r.Since,
-            r.Ban,
-            StandingRules.MayNotSetRoles(standing, r.Person.Id, r.Person.Roles, r.Person.Roles) is null,
-            StandingRules.MayNotBan(standing, r.Person.Id, r.Person.Roles) is null)).ToList();
+            r.Bound,
+            StandingRules.MayNotSetRoles(standing, r.Person.Id, r.Person.Roles, r.Person.Roles) is null)).ToList();
         return Page<PersonRow>.Cut(people, Size, r => r.Person.Name);
     }
 
@@ -64,7 +68,7 @@ public sealed class PeopleList(Database database, TimeProvider time)
             new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles),
             a.Email,
             a.CreatedAt,
-            db.Set<Ban>().Where(b => b.AccountId == a.Id && (b.Until == null || b.Until > now)).Select(b => new BanView(b.Reason, b.At, b.Until)).FirstOrDefault()));
+            db.Set<Sanction>().Where(s => s.AccountId == a.Id && s.Binds && s.Kind != SanctionKind.Warning && (s.Until == null || s.Until > now)).Select(s => new BoundBy(s.Kind, s.Reason)).ToList()));
 
-    private sealed record Row(PersonView Person, string? Email, DateTime Since, BanView? Ban);
+    private sealed record Row(PersonView Person, string? Email, DateTime Since, List<BoundBy> Bound);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
@@ -25,7 +26,8 @@ internal sealed class Erasure(Database database, IEnumerable<IPersonalData> room
                     return Problem.SignIn;
                 }
 
-                if (account.Roles.HasFlag(Roles.Admin) && !await db.Set<Account>().AnyAsync(a => a.Id != id && (a.Roles & Roles.Admin) != 0 && !db.Set<Ban>().Any(b => b.AccountId == a.Id), ct))
+                var now = time.GetUtcNow().UtcDateTime;
+                if (account.Roles.HasFlag(Roles.Admin) && !await db.Set<Account>().AnyAsync(a => a.Id != id && (a.Roles & Roles.Admin) != 0 && !db.ShuttingOut(now).Any(s => s.AccountId == a.Id), ct))
                 {
                     return Problem.Refused<AccountsText>("LastAdmin");
                 }
@@ -35,7 +37,6 @@ internal sealed class Erasure(Database database, IEnumerable<IPersonalData> room
                 await ForgetKeys(db, id, ct);
                 await ForgetTraces(db, account, ct);
                 await db.LetGoOfFiles("account", [id], id, ct);
-                var now = time.GetUtcNow().UtcDateTime;
                 foreach (var room in rooms)
                 {
                     await room.Erase(db, id, now, ct);

@@ -40,6 +40,9 @@ public sealed class PasswordCheck(Database database, IPasswordHasher<Account> ha
         return db.Set<SignInCount>().Where(c => c.Key == key).ExecuteDeleteAsync(ct);
     }
 
+    /// <summary>By what the wrong passwords of an account are counted.</summary>
+    internal static string KeyOf(long accountId) => KeyOf(accountId, "");
+
     private static string KeyOf(long? id, string login) =>
         id is { } known ? string.Create(CultureInfo.InvariantCulture, $"account:{known}") : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(LookupNames.Of(login))));
 

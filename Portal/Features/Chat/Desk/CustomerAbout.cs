@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -30,7 +31,7 @@ public sealed class CustomerAbouts(IEnumerable<IAboutCustomer> rooms, Database d
             return null;
         }
 
-        var ban = await db.Set<Ban>().FirstOrDefaultAsync(b => b.AccountId == accountId && (b.Until == null || b.Until > now), ct);
+        var ban = await db.ShuttingOut(now).FirstOrDefaultAsync(s => s.AccountId == accountId, ct);
         var products = await db.Set<VerifiedProduct>().Where(p => p.AccountId == accountId).OrderBy(p => p.Name).Select(p => p.Name).Take(MostProducts).ToListAsync(ct);
         var facts = new List<CustomerFacts>();
         foreach (var room in rooms)

@@ -21,7 +21,7 @@ public sealed class NotesRead(Database database, NotificationDeeds notifications
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
-                return (await Standing.Of(db, actor, now, ct)).MayNotWrite is { } problem ? problem : await NotificationDeeds.ReadIn(db, me, new("chat", chatId), int.MaxValue, now, ct);
+                return (await Standing.Of(db, actor, now, ct)).MayNotUse is { } problem ? problem : await NotificationDeeds.ReadIn(db, me, new("chat", chatId), int.MaxValue, now, ct);
             },
             ct);
         if (marked is { Done: true, Value: true })

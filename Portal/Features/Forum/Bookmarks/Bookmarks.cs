@@ -77,7 +77,7 @@ public sealed class Bookmarks(Database database, LiveBus bus, RateLimits limits,
             async db =>
             {
                 var standing = await Standing.Of(db, actor, Now, ct);
-                var problem = standing.MayNotWrite ?? (standing.AccountId is null ? Problem.SignIn : null) ?? pace();
+                var problem = standing.MayNotUse ?? (standing.AccountId is null ? Problem.SignIn : null) ?? pace();
                 return (problem ?? await deed(db, standing, standing.AccountId!.Value, Now)) is { } refused ? refused : default(Nothing);
             },
             ct);

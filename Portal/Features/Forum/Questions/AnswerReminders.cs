@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Jobs;
@@ -49,7 +50,7 @@ internal sealed class AnswerReminders(Database database, ForumSettings settings,
                 && db.Set<Post>().Any(p => p.TopicId == t.Id && p.AuthorId != t.AuthorId && !p.Hidden && p.DeletedAt == null)
                 && a.Email != null && a.EmailConfirmed && !db.Set<ReminderStop>().Any(s => s.AccountId == a.Id)
                 && (t.Public || db.Set<Membership>().Any(m => m.AccountId == a.Id && m.GroupId == t.GroupId && !m.Waiting))
-                && !db.Set<Ban>().Any(b => b.AccountId == a.Id && (b.Until == null || b.Until > now))
+                && !db.ShuttingOut(now).Any(s => s.AccountId == a.Id)
             select new { t.Title, Url = "/t/" + t.Id + "/" + t.Slug, a.Id, Name = a.DisplayName ?? a.UserName!, Email = a.Email!, a.Language }).FirstOrDefaultAsync(ct);
         if (question is null)
         {

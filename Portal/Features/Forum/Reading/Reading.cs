@@ -178,7 +178,7 @@ public sealed class Reading(Database database, LiveBus bus, NotificationDeeds no
             async db =>
             {
                 var standing = await Standing.Of(db, actor, Now, ct);
-                return standing.MayNotWrite is { } refused ? refused : standing.AccountId is { } me ? await deed(db, standing, me) : Problem.SignIn;
+                return standing.MayNotUse is { } refused ? refused : standing.AccountId is { } me ? await deed(db, standing, me) : Problem.SignIn;
             },
             ct);
         if (!result.Try(out var changed, out var problem))

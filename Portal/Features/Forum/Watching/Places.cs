@@ -78,7 +78,7 @@ public sealed class Places(Database database, LiveBus bus, RateLimits limits, Ti
     private async Task<Result<Nothing>> Follow(PortalDb db, Actor actor, PlaceKind kind, string name, WatchLevel level, MailChoice? mail, Func<Problem?> pace, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, Now, ct);
-        if (standing.MayNotWrite is { } refused)
+        if (standing.MayNotUse is { } refused)
         {
             return refused;
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
@@ -66,7 +67,7 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
 
     /// <summary>Everybody who can look after topics.</summary>
     internal static IQueryable<Account> Colleagues(PortalDb db) =>
-        db.Set<Account>().Where(a => (a.Roles & (Roles.Agent | Roles.Moderator | Roles.Admin)) != 0 && !db.Set<Ban>().Any(b => b.AccountId == a.Id && b.Until == null));
+        db.Set<Account>().Where(a => (a.Roles & (Roles.Agent | Roles.Moderator | Roles.Admin)) != 0 && !db.Set<Sanction>().Any(s => s.AccountId == a.Id && s.Binds && s.Kind == SanctionKind.Ban));
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 

@@ -108,7 +108,7 @@ public sealed class Attention(Database database, LiveBus bus, Reach reach, Notif
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                if (ConversationRules.MayNotWrite(standing) is { } refused)
+                if (ConversationRules.MayNotKeep(standing) is { } refused)
                 {
                     return refused;
                 }

@@ -72,7 +72,7 @@ public sealed class RoomAttention(Database database, LiveBus bus, NotificationDe
                     return Problem.NotFound;
                 }
 
-                return (standing.MayNotWrite ?? (standing.AccountId is { } me ? await deed(db, me, last, now) : Problem.SignIn)) is { } problem ? problem : default(Nothing);
+                return (standing.MayNotUse ?? (standing.AccountId is { } me ? await deed(db, me, last, now) : Problem.SignIn)) is { } problem ? problem : default(Nothing);
             },
             ct);
 }

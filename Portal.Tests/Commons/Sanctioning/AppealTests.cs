@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
+using Portal.Commons.Sanctions;
+using Portal.Tests.Commons.Moderation;
+
+namespace Portal.Tests.Commons.Sanctioning;
+
+public class AppealTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task A_suspended_member_appeals_once_somebody_else_overturns_and_the_suspension_is_gone(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, max, ana, bo) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var suspension = (await portal.Ban(mo, ana, "Again", TimeSpan.FromDays(7))).Value;
+        var decision = new Subject("sanction", suspension);
+
+        Assert.Equal(Problem.NotFound, (await portal.Get<Appeals>().File(bo.Actor, decision, "Not mine", null, default)).Problem);
+        Assert.Equal("text", (await portal.Get<Appeals>().File(ana.Actor, decision, " ", null, default)).Problem?.Field);
+        var twice = await Task.WhenAll(portal.Get<Appeals>().File(ana.Actor, decision, "It was a quotation", null, default), portal.Get<Appeals>().File(ana.Actor, decision, "It was a quotation", null, default));
+        Assert.Equal("appealed-before", Assert.Single(twice, r => !r.Done).Problem?.Code);
+
+        var it = await TheCase(portal, max, Assert.Single(twice, r => r.Done).Value);
+        Assert.Equal((CaseKind.Appeal, ana.Id), (it.Kind, it.Evidence.Author.Id));
+        Assert.Contains("It was a quotation", it.Evidence.Html.Value, StringComparison.Ordinal);
+        Assert.Contains("Again", Assert.Single(it.Evidence.Before).Html.Value, StringComparison.Ordinal);
+        Assert.Equal("own-decision-appealed", (await portal.Get<Decisions>().Claim(mo.Actor, it.Id, default)).Problem?.Code);
+        Assert.Equal("note", (await Decide(portal, max, it.Id, Outcome.Overturned, "")).Problem?.Field);
+        Assert.Equal(Problem.Banned, (await portal.StandingOf(ana)).MayNotWrite);
+
+        Assert.True((await Decide(portal, max, it.Id, Outcome.Overturned, "It was one indeed")).Done);
+        Assert.Null((await portal.StandingOf(ana)).MayNotWrite);
+        var mine = Assert.Single((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items);
+        Assert.Equal((Outcome.Overturned, "It was one indeed", false), (mine.Appeal?.Outcome, mine.Appeal?.Answer, mine.Binds));
+        Assert.Equal("taken-back-already", (await portal.Get<Appeals>().File(ana.Actor, decision, "Once more", null, default)).Problem?.Code);
+        await Eventually.True(
+            async () => (await portal.Get<NotificationViews>().List(ana.Actor, Cursor.Start, 10, default)).Items.Any(n => n.Form == "AppealOverturned" && n.Text == "It was one indeed"), "it is explained to her");
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_hidden_is_shown_again_when_its_appeal_is_overturned_and_stays_when_it_is_upheld(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var (portal, it) = (scene.Portal, await scene.Flagged());
+        Assert.True((await portal.Get<Decisions>().Claim(scene.Mia.Actor, it.Id, default)).Done);
+        Assert.True((await portal.Get<Decisions>().Decide(scene.Mia.Actor, it.Id, new(Outcome.Hidden, "Rude"), default)).Done);
+        Assert.False(await scene.Sees(scene.Bo.Actor, 2));
+
+        var mine = Assert.Single((await portal.Get<MyStanding>().Read(scene.Ana.Actor, Cursor.Start, default)).Value.Items);
+        Assert.Equal(("case", it.Id, "Rude"), (mine.Decision.Kind, mine.Decision.Id, mine.Reason));
+        Assert.Contains(Scene.Rude, mine.Html.Value, StringComparison.Ordinal);
+        Assert.Empty((await portal.Get<MyStanding>().Read(scene.Bo.Actor, Cursor.Start, default)).Value.Items);
+
+        var appeal = (await portal.Get<Appeals>().File(scene.Ana.Actor, mine.Decision, "I meant myself", null, default)).Value;
+        var opened = await TheCase(portal, scene.Max, appeal);
+        Assert.Equal("own-decision-appealed", (await portal.Get<Decisions>().Claim(scene.Mia.Actor, opened.Id, default)).Problem?.Code);
+        Assert.True((await Decide(portal, scene.Max, opened.Id, Outcome.Overturned, "She did")).Done);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+
+        var other = await Scene.Set(portal);
+        Assert.True((await other.Decisions.Hide(other.Mia.Actor, other.ReplySubject, "Rude", default)).Done);
+        var hidden = Assert.Single((await portal.Get<MyStanding>().Read(other.Ana.Actor, Cursor.Start, default)).Value.Items);
+        var second = await TheCase(portal, other.Max, (await portal.Get<Appeals>().File(other.Ana.Actor, hidden.Decision, "Please", null, default)).Value);
+        Assert.True((await Decide(portal, other.Max, second.Id, Outcome.Upheld, "It stays")).Done);
+        Assert.False(await other.Sees(other.Bo.Actor, 2));
+    }
+
+    [Fact]
+    public async Task Where_nobody_else_is_there_a_moderator_is_told_so_and_an_admin_decides_and_the_log_says_it()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (ada, ana) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("ana"));
+        var ban = (await portal.Ban(ada, ana, "Spam")).Value;
+        var it = await TheCase(portal, ada, (await portal.Get<Appeals>().File(ana.Actor, new("sanction", ban), "I did not", null, default)).Value);
+        Assert.True((await Decide(portal, ada, it.Id, Outcome.Upheld, "You did")).Done);
+        var line = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().SingleAsync(e => e.Action == AuditAction.AppealUpheld));
+        Assert.Contains("own decision", line.Details, StringComparison.Ordinal);
+
+        Assert.Equal("own-decision-nobody-else", AppealRulesOf(await portal.StandingOf(await portal.NewMember("mo", Roles.Moderator)))?.Code);
+        Assert.Null(AppealRulesOf(await portal.StandingOf(ada)));
+
+        static Problem? AppealRulesOf(Standing standing) => AppealRules.MayNotDecide(standing, othersThere: false);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_goes_takes_their_words_along_and_their_export_has_them_before(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Note, "A secret note")).Done);
+        var warning = (await portal.Sanction(mo, ana, SanctionKind.Warning, "Dear Ana")).Value;
+        var appeal = (await portal.Get<Appeals>().File(ana.Actor, new("sanction", warning), "My private story", null, default)).Value;
+        using var api = await portal.Api(ana);
+        var export = (await api.Ask("me/export")).Is(200).Json.ToString();
+        Assert.Contains("Dear Ana", export, StringComparison.Ordinal);
+        Assert.Contains("My private story", export, StringComparison.Ordinal);
+        Assert.DoesNotContain("A secret note", export, StringComparison.Ordinal);
+
+        Assert.True((await portal.Get<Portal.Features.Accounts.Erasure>().Erase(ana.Actor, default)).Done);
+        await using var db = portal.Get<Database>().Open();
+        Assert.All(await db.Set<Sanction>().Where(s => s.AccountId == ana.Id).ToListAsync(), s => Assert.Equal("", s.Reason));
+        var left = await db.Set<Appeal>().SingleAsync(a => a.Id == appeal);
+        Assert.Equal("", left.Text);
+        Assert.All(await db.Set<Evidence>().Where(e => e.CaseId == left.CaseId).ToListAsync(), e => Assert.Equal("", e.Html));
+    }
+
+    static async Task<QueuedCase> TheCase(TestPortal portal, Member by, long appeal)
+    {
+        var id = await portal.Get<Database>().Read(db => db.Set<Appeal>().Where(a => a.Id == appeal).Select(a => a.CaseId).SingleAsync());
+        return (await portal.Get<Queue>().Find(by.Actor, id, default)).Value;
+    }
+
+    static async Task<Result<Nothing>> Decide(TestPortal portal, Member by, long caseId, Outcome outcome, string note)
+    {
+        Assert.True((await portal.Get<Decisions>().Claim(by.Actor, caseId, default)).Done);
+        return await portal.Get<Decisions>().Decide(by.Actor, caseId, new(outcome, note), default);
+    }
+}

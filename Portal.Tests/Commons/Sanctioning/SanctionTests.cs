@@ -1,0 +1,210 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Sanctions;
+using Portal.Features.Chat;
+using Portal.Features.Forum;
+using Portal.Features.Messages;
+using Portal.Tests.Features.Messages;
+
+namespace Portal.Tests.Commons.Sanctioning;
+
+public class SanctionTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task Each_kind_takes_what_it_says_and_no_more(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, ana, bo) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var topic = await portal.StartTopic(bo);
+        Assert.Equal((null, null, true), await CanDo());
+
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Note, "Knows printers")).Done);
+        Assert.Equal((null, null, true), await CanDo());
+
+        var mute = (await portal.Sanction(mo, ana, SanctionKind.Mute, until: TimeSpan.FromDays(1))).Value;
+        Assert.Equal(("muted", "muted", true), await CanDo());
+        Assert.True((await portal.Get<Sanctions>().Revoke(mo.Actor, ana.Id, mute, "Enough", default)).Done);
+
+        var warning = (await portal.Sanction(mo, ana, SanctionKind.Warning)).Value;
+        Assert.Equal(("warning-unread", "warning-unread", true), await CanDo());
+        Assert.True((await portal.Get<Sanctions>().Acknowledge(ana.Actor, warning, default)).Done);
+        Assert.True((await portal.Get<Sanctions>().Acknowledge(ana.Actor, warning, default)).Done);
+        Assert.Equal((null, null, true), await CanDo());
+
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Suspension, until: TimeSpan.FromDays(1))).Done);
+        Assert.Equal(("banned", "banned", false), await CanDo());
+        Assert.NotNull(await portal.Get<TopicViews>().Read(ana.Actor, topic.TopicId, 1, 0, default)); // they go on reading
+
+        async Task<(string? Post, string? Message, bool Chat)> CanDo() => (
+            (await portal.Get<Posts>().Reply(ana.Actor, topic.TopicId, new("I think so"), null, default)).Problem?.Code,
+            (await portal.Begin(ana, "Hello", bo)).Problem?.Code,
+            (await portal.Get<Chats>().Start(ana.Actor, new("A question"), null, default)).Done);
+    }
+
+    [Fact]
+    public async Task What_has_a_time_ends_by_itself()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (mo, ana, bo) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Mute, until: TimeSpan.FromHours(1))).Done);
+        Assert.True((await portal.Sanction(mo, bo, SanctionKind.Suspension, until: TimeSpan.FromHours(1))).Done);
+        Assert.Equal((Problem.Muted, Problem.Banned), ((await portal.StandingOf(ana)).MayNotWrite, (await portal.StandingOf(bo)).MayNotWrite));
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((null, null), ((await portal.StandingOf(ana)).MayNotWrite, (await portal.StandingOf(bo)).MayNotWrite));
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Mute, until: TimeSpan.FromHours(1))).Done); // what is over stands in nobody's way
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_decision_that_makes_no_sense_is_refused_with_its_field(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
+        Assert.Equal(("until", "past-time"), Refused(await portal.Sanction(mo, ana, SanctionKind.Suspension, until: TimeSpan.FromHours(-1))));
+        Assert.Equal(("until", "past-time"), Refused(await portal.Sanction(mo, ana, SanctionKind.Mute, until: TimeSpan.Zero)));
+        Assert.Equal(("until", "until-needed"), Refused(await portal.Sanction(mo, ana, SanctionKind.Suspension)));
+        Assert.Equal(("until", "too-far"), Refused(await portal.Sanction(mo, ana, SanctionKind.Mute, until: TimeSpan.FromDays(4000))));
+        Assert.Equal(("until", "no-until"), Refused(await portal.Sanction(mo, ana, SanctionKind.Ban, until: TimeSpan.FromDays(1))));
+        Assert.Equal(("reason", "required"), Refused(await portal.Sanction(mo, ana, SanctionKind.Warning, " \u200b ")));
+        Assert.Equal(("reason", "too-long"), Refused(await portal.Sanction(mo, ana, SanctionKind.Note, new string('x', Sanction.MostReason + 1))));
+        Assert.Equal(("caseId", "no-such-case"), Refused(await portal.Sanction(mo, ana, SanctionKind.Warning, caseId: 987654321)));
+        Assert.Null((await portal.StandingOf(ana)).MayNotWrite);
+
+        static (string?, string?) Refused(Result<long> result) => (result.Problem?.Field, result.Problem?.Code);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Two_moderators_at_once_decide_once_and_the_second_is_told_what_the_first_did(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, max, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("ana"));
+        var both = await Task.WhenAll(
+            portal.Sanction(mo, ana, SanctionKind.Mute, until: TimeSpan.FromDays(1), seen: 0), portal.Sanction(max, ana, SanctionKind.Suspension, until: TimeSpan.FromDays(1), seen: 0));
+        Assert.Equal("sanctioned-meanwhile", Assert.Single(both, r => !r.Done).Problem?.Code);
+
+        var bo = await portal.NewMember("bo");
+        var unseen = await Task.WhenAll(portal.Sanction(mo, bo, SanctionKind.Mute, until: TimeSpan.FromDays(1)), portal.Sanction(max, bo, SanctionKind.Mute, until: TimeSpan.FromDays(2)));
+        Assert.Equal("stands-already", Assert.Single(unseen, r => !r.Done).Problem?.Code);
+
+        var first = Assert.Single(unseen, r => r.Done).Value;
+        Assert.True((await portal.Sanction(max, bo, SanctionKind.Mute, until: TimeSpan.FromDays(3), seen: first)).Done); // who has seen it puts another in its place
+        var standing = (await portal.Get<SanctionViews>().Of(mo.Actor, bo.Id, default)).Value;
+        Assert.NotEqual(first, Assert.Single(standing.Binding).It.Id);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_same_key_makes_one_and_what_was_taken_back_is_not_taken_back_twice(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
+        var twice = await Task.WhenAll(portal.Sanction(mo, ana, SanctionKind.Warning, key: "k1"), portal.Sanction(mo, ana, SanctionKind.Warning, key: "k1"));
+        Assert.Equal(twice[0].Value, twice[1].Value);
+
+        var back = await Task.WhenAll(Revoke(), Revoke());
+        Assert.Equal("revoked-before", Assert.Single(back, r => !r.Done).Problem?.Code);
+        Assert.Null((await portal.StandingOf(ana)).MayNotWrite);
+        Assert.Equal("reason", (await portal.Get<Sanctions>().Revoke(mo.Actor, ana.Id, twice[0].Value, " ", default)).Problem?.Field);
+
+        Task<Result<Nothing>> Revoke() => portal.Get<Sanctions>().Revoke(mo.Actor, ana.Id, twice[0].Value, "A mistake", default);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Reaching_above_ones_level_is_refused_and_stands_in_the_log(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, peer, ada) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("ada", Roles.Admin));
+        foreach (var above in new[] { peer, ada, mo }) Assert.Equal("not-below", (await portal.Sanction(mo, above, SanctionKind.Note)).Problem?.Code);
+        Assert.True((await portal.Sanction(ada, mo, SanctionKind.Warning)).Done);
+        var subject = $"account:{ada.Id}";
+        var line = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().SingleAsync(e => e.Subject == subject));
+        Assert.Equal((AuditAction.SanctionRefused, mo.Id), (line.Action, line.ActorId));
+        Assert.Equal(Problem.Warned, (await portal.Sanction(mo, await portal.NewMember("ana"), SanctionKind.Note)).Problem); // who is warned reads it first
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_reason_is_filled_in_and_told_in_the_members_language_in_the_bell_and_by_letter(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (mo, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
+        await portal.Get<Database>().Write<Nothing>(async db =>
+        {
+            await db.Set<Account>().Where(a => a.Id == ana.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Language, "zh-Hant"));
+            return default(Nothing);
+        }, default);
+        var worded = (await portal.Get<ReasonTemplates>().For(mo.Actor, ana.Id, default)).Value.First(r => r.Use == ReasonUse.Mute);
+        Assert.Contains("{name}，您好", worded.Words, StringComparison.Ordinal);
+
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Mute, worded.Words, TimeSpan.FromDays(1))).Done);
+        var told = Assert.Single((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items);
+        Assert.Contains(ana.Name, told.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", told.Reason, StringComparison.Ordinal);
+        Assert.Contains("UTC", told.Reason, StringComparison.Ordinal);
+
+        var bell = portal.Get<Portal.Commons.Notifications.NotificationViews>();
+        await Eventually.True(async () => await bell.Unread(ana.Actor, default) == 1, "it is in the bell");
+        Assert.Equal(0, await bell.Unread(mo.Actor, default));
+        portal.Clock.Advance(TimeSpan.FromMinutes(3));
+        await Eventually.True(
+            () => portal.Get<Database>().Read(db => db.Set<Portal.Platform.Mail.Letter>().AnyAsync(l => l.To == ana.Email && l.Text.Contains("您好") && l.Subject.Contains("禁言"))), "and in a letter", TimeSpan.FromSeconds(30));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_time_line_goes_on_by_its_cursor_and_leaves_nothing_out(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, ada, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ada", Roles.Admin), await portal.NewMember("ana"));
+        for (var i = 0; i < PersonHistory.PageSize + 5; i++) Assert.True((await portal.Sanction(mo, ana, SanctionKind.Note, $"note {i}")).Done);
+        var warning = (await portal.Sanction(mo, ana, SanctionKind.Warning, "Rude")).Value;
+        Assert.True((await portal.Get<Sanctions>().Revoke(mo.Actor, ana.Id, warning, "Not rude at all", default)).Done);
+
+        var lines = new List<HistoryLine>();
+        for (var from = Cursor.Start; ;)
+        {
+            var page = (await portal.Get<PersonHistory>().Read(mo.Actor, ana.Id, null, from, default)).Value;
+            lines.AddRange(page.Items);
+            if (page.Next is null) break;
+            from = Cursor.Parse(page.Next)!.Value;
+        }
+
+        Assert.Equal(PersonHistory.PageSize + 5, lines.Count(l => l.It.Kind == HistoryKind.Notes));
+        Assert.Equal(lines.Count, lines.Select(l => (l.It.Kind, l.It.Id, l.It.Text)).Distinct().Count());
+        Assert.Contains(lines, l => l.It.Kind == HistoryKind.Account);
+        Assert.Contains(lines, l => l.It.Kind == HistoryKind.Record && l.It.Detail!.Contains("Not rude at all", StringComparison.Ordinal));
+        Assert.Equal(lines.OrderByDescending(l => l.It.At).Select(l => l.It.At), lines.Select(l => l.It.At));
+        Assert.Single((await portal.Get<PersonHistory>().Read(mo.Actor, ana.Id, HistoryKind.Sanctions, Cursor.Start, default)).Value.Items);
+        Assert.Equal(Problem.NotAllowed, (await portal.Get<PersonHistory>().Read(ana.Actor, ana.Id, null, Cursor.Start, default)).Problem);
+        Assert.Contains(HistoryKind.Letters, PersonHistory.KindsFor(await portal.StandingOf(ada)));
+        Assert.DoesNotContain(HistoryKind.Letters, PersonHistory.KindsFor(await portal.StandingOf(mo)));
+    }
+
+    [Fact]
+    public async Task Points_decay_and_the_scale_only_proposes()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (mo, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
+        Assert.Equal((0, SanctionKind.Warning), await Points());
+        await portal.Sanction(mo, ana, SanctionKind.Warning);
+        Assert.Equal((1, SanctionKind.Mute), await Points());
+        Assert.True((await portal.Ban(mo, ana)).Done); // more than is proposed
+        Assert.Equal((6, SanctionKind.Suspension), await Points());
+        portal.Clock.Advance(SanctionScale.Counts + TimeSpan.FromDays(1));
+        Assert.Equal((0, SanctionKind.Warning), await Points());
+
+        async Task<(int, SanctionKind)> Points() => (await portal.Get<SanctionViews>().Of(mo.Actor, ana.Id, default)).Value is var it ? (it.Points, it.Proposed.Kind) : default;
+    }
+
+    [Fact]
+    public async Task Only_admins_word_reasons()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var templates = portal.Get<ReasonTemplates>();
+        var text = new ReasonText(ReasonUse.Warning, $"Mine {Guid.NewGuid():N}", "Please {name}");
+        Assert.Equal(Problem.NotAllowed, (await templates.Save((await portal.NewMember("mo", Roles.Moderator)).Actor, null, text, default)).Problem);
+        Assert.Equal(Problem.SignIn, (await templates.Save(Actor.Visitor, null, text, default)).Problem);
+        var ada = await portal.NewMember("ada", Roles.Admin);
+        var id = (await templates.Save(ada.Actor, null, text, default)).Value;
+        Assert.Equal("name-taken", (await templates.Save(ada.Actor, null, text, default)).Problem?.Code);
+        Assert.True((await templates.Save(ada.Actor, id, text with { En = "Kindly" }, default)).Done);
+        Assert.True((await templates.Delete(ada.Actor, id, default)).Done);
+        Assert.Equal(Problem.NotFound, (await templates.Delete(ada.Actor, id, default)).Problem);
+    }
+}

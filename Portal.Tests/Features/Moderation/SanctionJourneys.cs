@@ -1,0 +1,97 @@
+using Microsoft.Playwright;
+using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Tests.Features.Moderation;
+
+/// <summary>A member is warned while writing, acknowledges, is suspended, appeals, and another moderator overturns: each at a browser of their own.</summary>
+public class SanctionJourneys(Portals portals, Chromium chromium) : BrowserTest(chromium)
+{
+    const string Draft = "What I was about to say";
+
+    [Theory, BothDatabases]
+    public async Task A_warning_meets_the_writer_and_an_appeal_from_the_suspended_page_is_overturned_by_somebody_else(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (mo, max, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("ana"));
+        var topic = await portal.StartTopic(ana);
+        var (writer, first, second) = (await NewPerson(portal, ana, width: 360, dark: true), await NewPerson(portal, mo), await NewPerson(portal, max));
+        await writer.GotoAsync(topic.Url);
+        await Expect(writer.Locator("#circuit")).ToBeAttachedAsync();
+        var box = writer.GetByRole(AriaRole.Textbox, new() { Name = "Your reply" });
+        await box.FillAsync(Draft);
+
+        // From her profile a moderator warns her, with words of the admin that are in her language.
+        await first.GotoAsync($"/u/{ana.Name}");
+        await Choose(first, ana, "Warn");
+        var dialog = first.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Worded reason").SelectOptionAsync("Rude to others");
+        await Expect(dialog.GetByLabel("Reason, as")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("unfriendly to others"));
+        await first.AxeFindsNothing();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Warn", Exact = true }).ClickAsync();
+        await Expect(first.GetByText($"{ana.Name} is warned.")).ToBeVisibleAsync();
+
+        // It comes up above what she writes, which stays.
+        var warning = writer.GetByRole(AriaRole.Dialog);
+        await Expect(warning).ToContainTextAsync($"Hello {ana.Name}, what you wrote");
+        await writer.AxeFindsNothing();
+        Assert.True(await writer.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        await warning.GetByRole(AriaRole.Button, new() { Name = "I have read this" }).ClickAsync();
+        await Expect(warning).ToHaveCountAsync(0);
+        await Expect(box).ToHaveValueAsync(Draft);
+        await writer.GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).ClickAsync();
+        await Expect(writer.Locator("#post-2")).ToContainTextAsync(Draft);
+
+        // She is suspended from her time line, and appeals from the page that still works.
+        await first.GotoAsync(PersonAddress.Of(ana.Name));
+        await Choose(first, ana, "Suspend");
+        await dialog.GetByLabel("Reason, as").FillAsync("Until {until} you may read only.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Suspend", Exact = true }).ClickAsync();
+        await Expect(first.GetByRole(AriaRole.List, new() { Name = "Time line" })).ToContainTextAsync("you may read only");
+        await first.AxeFindsNothing();
+        await Expect(writer.GetByText("you may read only").First).ToBeVisibleAsync();
+        await writer.GetByRole(AriaRole.Link, new() { Name = "Why, and how to answer" }).ClickAsync();
+        await Expect(writer.GetByRole(AriaRole.Heading, new() { Name = "Suspension" })).ToBeVisibleAsync();
+        await writer.AxeFindsNothing();
+        Assert.True(await writer.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        await writer.GetByRole(AriaRole.Button, new() { Name = "Appeal" }).First.ClickAsync();
+        await writer.GetByLabel("Why it was wrong").FillAsync("It was a quotation.");
+        await writer.GetByRole(AriaRole.Button, new() { Name = "Send the appeal" }).ClickAsync();
+        await Expect(writer.GetByText("Waits for a moderator")).ToBeVisibleAsync();
+        await writer.AxeFindsNothing();
+
+        // Somebody else reads it in the queue; her page shows how it ended, by itself.
+        await second.GotoAsync("/moderation");
+        await Expect(second.Locator("[data-row]")).ToContainTextAsync("It was a quotation.");
+        var appeal = await portal.Get<Database>().Read(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Set<Appeal>()));
+        Assert.True((await portal.Get<Decisions>().Claim(max.Actor, appeal.CaseId, default)).Done);
+        Assert.True((await portal.Get<Decisions>().Decide(max.Actor, appeal.CaseId, new(Outcome.Overturned, "So it was."), default)).Done);
+        await Expect(writer.GetByText("So it was.").First).ToBeVisibleAsync();
+        await Expect(writer.GetByText("Overturned").First).ToBeVisibleAsync();
+        await Expect(writer.GetByRole(AriaRole.Link, new() { Name = "Why, and how to answer" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_pages_of_sanctions_are_without_barrier_in_chinese_on_a_phone_by_night()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (ada, mo, ana) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Note, "认得打印机")).Done);
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Mute, "请休息一下", TimeSpan.FromDays(1))).Done);
+        foreach (var (who, address) in new[] { (ada, PersonAddress.Of(ana.Name)), (ada, "/admin/templates"), (ana, "/account/standing") })
+        {
+            var page = await NewPerson(portal, who, width: 360, dark: true, locale: "zh-CN");
+            await page.GotoAsync(address);
+            await Expect(page.Locator("#circuit")).ToBeAttachedAsync();
+            await page.AxeFindsNothing();
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), address);
+        }
+    }
+
+    static async Task Choose(IPage moderator, Member on, string what)
+    {
+        await moderator.GetByRole(AriaRole.Button, new() { Name = "Moderate " + on.Name }).First.ClickAsync();
+        await moderator.GetByRole(AriaRole.Menuitem, new() { Name = what, Exact = true }).ClickAsync();
+    }
+}

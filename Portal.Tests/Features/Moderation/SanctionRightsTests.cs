@@ -1,0 +1,120 @@
+using Portal.Commons.Sanctions;
+
+namespace Portal.Tests.Features.Moderation;
+
+/// <summary>Every action about people, by everybody, through the deed and the API: who may and who may not, and that what is refused changes nothing.</summary>
+public class SanctionRightsTests(Portals portals)
+{
+    static readonly string[] Callers = ["visitor", "member", "warned", "muted", "suspended", "banned", "agent", "moderator", "read-only", "moderator without the right", "admin"];
+
+    // In the order of the roles above.
+    static readonly (string Action, int[] Statuses)[] Table =
+    [
+        ("list", [401, 403, 403, 403, 403, 403, 403, 200, 403, 403, 200]),
+        ("history", [401, 403, 403, 403, 403, 403, 403, 200, 403, 403, 200]),
+        ("reasons", [401, 403, 403, 403, 403, 403, 403, 200, 403, 403, 200]),
+        ("note", [401, 403, 403, 403, 403, 403, 403, 201, 403, 403, 201]),
+        ("warning", [401, 403, 403, 403, 403, 403, 403, 201, 403, 403, 201]),
+        ("mute", [401, 403, 403, 403, 403, 403, 403, 201, 403, 403, 201]),
+        ("suspension", [401, 403, 403, 403, 403, 403, 403, 201, 403, 403, 201]),
+        ("ban", [401, 403, 403, 403, 403, 403, 403, 201, 403, 403, 201]),
+        ("revoke", [401, 403, 403, 403, 403, 403, 403, 200, 403, 403, 200]),
+        ("on-moderator", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 201]),
+        ("standing", [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+        ("acknowledge another's", [401, 404, 404, 404, 404, 404, 404, 404, 403, 404, 404]),
+        ("appeal another's", [401, 404, 404, 404, 404, 404, 404, 404, 403, 404, 404]),
+        ("appeals", [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+        ("write in the forum", [401, 201, 403, 403, 403, 403, 201, 201, 403, 201, 201]),
+        ("begin a chat", [201, 201, 201, 201, 403, 403, 201, 201, 403, 201, 201]),
+        ("set a bookmark", [401, 204, 204, 204, 403, 403, 204, 204, 403, 204, 204]),
+    ];
+
+    [Theory, BothDatabases]
+    public async Task Everyone_may_do_about_people_what_their_role_says_and_no_more(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ada, max) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("max", Roles.Moderator));
+        var topic = await portal.StartTopic(ada);
+        for (var i = 0; i < Callers.Length; i++)
+        {
+            using var client = await Caller(portal, ada, Callers[i]);
+            foreach (var (action, statuses) in Table)
+            {
+                var on = await portal.NewMember("on");
+                var theirs = (await portal.Sanction(ada, on, SanctionKind.Warning)).Value;
+                var answer = await Do(client, action, on, theirs, max, topic);
+                Assert.True(answer.Status == statuses[i], $"{Callers[i]}: {action} answered {answer.Status} instead of {statuses[i]}: {answer.Json}");
+                if (answer.Status >= 400)
+                {
+                    answer.IsProblem(answer.Status);
+                    var standing = await portal.StandingOf(on);
+                    Assert.Equal((true, false, false), (standing.Warned, standing.Muted, standing.Banned));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(Roles.None, false), InlineData(Roles.Agent, false), InlineData(Roles.Moderator, true), InlineData(Roles.Admin, true)]
+    public async Task The_deed_asks_the_same(Roles roles, bool may)
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (by, on) = (await portal.NewMember("by", roles), await portal.NewMember("on"));
+        foreach (var kind in Enum.GetValues<SanctionKind>())
+            Assert.Equal(may, (await portal.Sanction(by, on, kind, until: SanctionRules.Lasts(kind) ? TimeSpan.FromDays(1) : null, seen: long.MaxValue)).Done);
+        Assert.Equal(may, (await portal.Get<SanctionViews>().Of(by.Actor, on.Id, default)).Done);
+        Assert.Equal(Problem.SignIn, (await portal.Get<Sanctions>().Impose(Actor.Visitor, on.Id, new(SanctionKind.Note, "x"), null, default)).Problem);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_hub_tells_the_person_and_the_moderators_and_nobody_else_and_notes_to_moderators_alone(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, ana, bo) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        await using var hers = await portal.Listen(ana);
+        await using var theirs = await portal.Listen(mo);
+        await using var others = await portal.Listen(bo);
+        await hers.Subscribe("me");
+        await theirs.Subscribe("moderation");
+        await others.Subscribe("me");
+        await Assert.ThrowsAnyAsync<Exception>(() => others.Subscribe("moderation"));
+
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Note, "between us")).Done);
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Warning, "told")).Done);
+        await Eventually.True(() => hers.Events.Any(e => e.Type == "sanctioned"), "she hears of the warning");
+        await Eventually.True(() => theirs.Events.Count(e => e.Type == "sanctioned" && e.Data.GetProperty("accountId").GetInt64() == ana.Id) == 2, "moderators hear of both");
+        Assert.Single(hers.Events, e => e.Type == "sanctioned");
+        Assert.DoesNotContain(others.Events, e => e.Type == "sanctioned");
+    }
+
+    static async Task<HttpClient> Caller(TestPortal portal, Member ada, string role)
+    {
+        if (role == "visitor") return portal.Address.Api();
+        var member = await portal.NewMember(role.Split(' ')[0], role switch { "agent" => Roles.Agent, "moderator" or "moderator without the right" => Roles.Moderator, "admin" => Roles.Admin, _ => Roles.None });
+        SanctionKind? kind = role switch { "warned" => SanctionKind.Warning, "muted" => SanctionKind.Mute, "suspended" => SanctionKind.Suspension, "banned" => SanctionKind.Ban, _ => null };
+        if (kind is { } bound) Assert.True((await portal.Sanction(ada, member, bound, until: SanctionRules.Lasts(bound) ? TimeSpan.FromDays(1) : null)).Done);
+        return await portal.Api(member, role switch { "read-only" => Scopes.Read, "moderator without the right" => Scopes.Read | Scopes.Write, _ => Scopes.All });
+    }
+
+    static Task<Answer> Do(HttpClient client, string action, Member on, long theirs, Member moderator, Portal.Features.Forum.PostPlace topic)
+    {
+        var people = $"moderation/people/{on.Id}";
+        return action switch
+        {
+            "list" => client.Ask($"{people}/sanctions"),
+            "history" => client.Ask($"{people}/history"),
+            "reasons" => client.Ask($"{people}/reasons"),
+            "note" or "warning" or "ban" => client.Post($"{people}/sanctions", new { kind = action, reason = "rude" }),
+            "mute" or "suspension" => client.Post($"{people}/sanctions", new { kind = action, reason = "rude", until = DateTimeOffset.UtcNow.AddYears(1) }),
+            "revoke" => client.Post($"{people}/sanctions/{theirs}/revoke", new { reason = "a mistake" }),
+            "on-moderator" => client.Post($"moderation/people/{moderator.Id}/sanctions", new { kind = "note", reason = "rude" }),
+            "standing" => client.Ask("me/standing"),
+            "acknowledge another's" => client.Post($"me/standing/{theirs}/acknowledge", new { }),
+            "appeal another's" => client.Post("me/appeals", new { sanctionId = theirs, text = "not mine" }),
+            "appeals" => client.Ask("me/appeals"),
+            "write in the forum" => client.Post($"topics/{topic.TopicId}/posts", new { body = "b" }),
+            "begin a chat" => client.Post("chats", new { message = "a question" }),
+            _ => client.Ask(HttpMethod.Put, $"posts/{topic.PostId}/bookmark", new { }),
+        };
+    }
+}

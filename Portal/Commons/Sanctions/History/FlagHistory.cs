@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Moderation;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>What somebody flagged, in their time line.</summary>
+internal sealed class FlagsRaisedHistory : IPersonHistory
+{
+    public IReadOnlyList<HistoryKind> Kinds { get; } = [HistoryKind.FlagsRaised];
+
+    public async Task<IReadOnlyList<HistoryEntry>> Read(PortalDb db, HistoryAsked asked, HistoryKind? kind, CancellationToken ct)
+    {
+        var before = asked.Before;
+        var rows = await db.Set<Flag>().Where(f => f.ReporterId == asked.Id && (f.At < before.At || (f.At == before.At && f.Id < before.Id)))
+            .OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(asked.Most).ToListAsync(ct);
+        return rows.ConvertAll(f => new HistoryEntry(
+            f.Id, HistoryKind.FlagsRaised, f.At, Sentences.Say(typeof(SanctionText), "LineFlagRaised", f.Subject, Sentences.Say(typeof(FlagText), $"Reason{f.Reason}")), f.Note, null, $"/moderation/audit?subject={f.Subject}"));
+    }
+}
+
+/// <summary>What others flagged of somebody's, in their time line.</summary>
+internal sealed class FlagsReceivedHistory : IPersonHistory
+{
+    public IReadOnlyList<HistoryKind> Kinds { get; } = [HistoryKind.FlagsReceived];
+
+    public async Task<IReadOnlyList<HistoryEntry>> Read(PortalDb db, HistoryAsked asked, HistoryKind? kind, CancellationToken ct)
+    {
+        var before = asked.Before;
+        var rows = await (
+            from f in db.Set<Flag>()
+            join e in db.Set<Evidence>() on f.EvidenceId equals e.Id
+            where e.AuthorId == asked.Id && (f.At < before.At || (f.At == before.At && f.Id < before.Id))
+            orderby f.At descending, f.Id descending
+            select new { f.Id, f.At, f.Subject, f.Reason, f.Note, f.CaseId, f.ReporterId }).Take(asked.Most).ToListAsync(ct);
+        return rows.ConvertAll(f => new HistoryEntry(
+            f.Id, HistoryKind.FlagsReceived, f.At, Sentences.Say(typeof(SanctionText), "LineFlagReceived", f.Subject, Sentences.Say(typeof(FlagText), $"Reason{f.Reason}")), f.Note, f.ReporterId, $"/moderation/audit?subject={f.Subject}"));
+    }
+}
+
+/// <summary>What was decided about what somebody wrote, in their time line.</summary>
+internal sealed class DecisionHistory : IPersonHistory
+{
+    public IReadOnlyList<HistoryKind> Kinds { get; } = [HistoryKind.Decisions];
+
+    public async Task<IReadOnlyList<HistoryEntry>> Read(PortalDb db, HistoryAsked asked, HistoryKind? kind, CancellationToken ct)
+    {
+        var before = asked.Before;
+        var rows = await (
+            from d in db.Set<CaseDecision>()
+            join c in db.Set<Cases.Case>() on d.CaseId equals c.Id
+            where c.Kind != Cases.CaseKind.Appeal && db.Set<Evidence>().Any(e => e.CaseId == d.CaseId && e.AuthorId == asked.Id) && (d.At < before.At || (d.At == before.At && d.Id < before.Id))
+            orderby d.At descending, d.Id descending
+            select new { d.Id, d.At, d.Outcome, d.Reason, d.ById, d.CaseId, d.UndoneAt, c.Subject }).Take(asked.Most).ToListAsync(ct);
+        return rows.ConvertAll(d => new HistoryEntry(
+            d.Id, HistoryKind.Decisions, d.At, Sentences.Say(typeof(SanctionText), d.UndoneAt is null ? "LineDecision" : "LineDecisionUndone", d.Subject, Sentences.Say(typeof(SanctionText), $"Outcome{d.Outcome}")), d.Reason, d.ById,
+            $"/moderation/audit?subject={d.Subject}"));
+    }
+}

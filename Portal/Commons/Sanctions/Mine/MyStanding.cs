@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>An appeal as who filed it sees it.</summary>
+/// <param name="Id">The appeal.</param>
+/// <param name="Decision">The decision, as <c>sanction:5</c> or <c>case:7</c>.</param>
+/// <param name="Text">Their words.</param>
+/// <param name="At">When it was filed.</param>
+/// <param name="Outcome">Upheld or overturned; null while nobody has decided.</param>
+/// <param name="Answer">Why.</param>
+/// <param name="DecidedAt">When that was.</param>
+public sealed record AppealView(long Id, Subject Decision, string Text, DateTime At, Outcome? Outcome, string? Answer, DateTime? DecidedAt);
+
+/// <summary>Something that was decided about the reader.</summary>
+/// <param name="Decision">Which: <c>sanction:5</c>, or <c>case:7</c> for something of theirs that was hidden or not let through.</param>
+/// <param name="Kind">What kind of sanction; null where something of theirs was taken from view.</param>
+/// <param name="Outcome">How the case ended, where something of theirs was taken from view.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Until">Until when; null for good, or where that is no question.</param>
+/// <param name="Binds">Whether it takes something from them now.</param>
+/// <param name="AcknowledgedAt">When they said that they have read it.</param>
+/// <param name="EndedAt">When it was taken back, or another one took its place.</param>
+/// <param name="EndedReason">Why it was taken back; null where another one took its place.</param>
+/// <param name="Title">Where the thing stood.</param>
+/// <param name="Html">The thing as it stood.</param>
+/// <param name="Appeal">Their appeal, or null.</param>
+public sealed record DecisionOnMe(
+    Subject Decision, SanctionKind? Kind, Outcome? Outcome, DateTime At, string Reason, DateTime? Until, bool Binds, DateTime? AcknowledgedAt, DateTime? EndedAt, string? EndedReason, string Title, SafeHtml Html, AppealView? Appeal)
+{
+    /// <summary>Whether they can appeal it: it was not taken back, and they did not before.</summary>
+    public bool MayAppeal => EndedAt is null && Appeal is null;
+
+    /// <summary>A warning that waits for them to say that they have read it.</summary>
+    public bool WaitsForReader => Kind == SanctionKind.Warning && Binds;
+}
+
+/// <summary>Reads what was decided about the reader: for everybody who has an account, suspended and banned too.</summary>
+public sealed class MyStanding(Database database, TimeProvider time)
+{
+    /// <summary>How many decisions a page holds.</summary>
+    public const int PageSize = 20;
+
+    private const int MostNow = 10;
+
+    /// <summary>What binds the actor now, the hardest first; for the notice above every page.</summary>
+    public async Task<IReadOnlyList<DecisionOnMe>> Now(Actor actor, CancellationToken ct)
+    {
+        if (actor.AccountId is not { } me)
+        {
+            return [];
+        }
+
+        await using var db = database.Open();
+        var now = time.GetUtcNow().UtcDateTime;
+        var rows = await db.Set<Sanction>().Where(s => s.AccountId == me && s.Binds && (s.Until == null || s.Until > now)).OrderBy(s => s.Id).Take(MostNow).ToListAsync(ct);
+        return [.. rows.OrderByDescending(s => s.Kind).Select(s => Of(s, now, []))];
+    }
+
+    /// <summary>All that was decided about the actor, newest first.</summary>
+    public async Task<Result<Page<DecisionOnMe>>> Read(Actor actor, Cursor from, CancellationToken ct)
+    {
+        if (actor.AccountId is not { } me)
+        {
+            return Problem.SignIn;
+        }
+
+        await using var db = database.Open();
+        var now = time.GetUtcNow().UtcDateTime;
+        var before = Lanes.Before(from, 0);
+        var sanctions = await db.Set<Sanction>().Where(s => s.AccountId == me && s.Kind != SanctionKind.Note && (s.At < before.At || (s.At == before.At && s.Id < before.Id)))
+            .OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(PageSize + 1).ToListAsync(ct);
+        var taken = await Taken(db, me, Lanes.Before(from, 1), ct);
+        List<string> names = [.. sanctions.Select(s => $"sanction:{s.Id}"), .. taken.Select(t => t.Decision.ToString())];
+        var appeals = (await Appeals(db.Set<Appeal>().Where(a => a.AccountId == me && names.Contains(a.Decision)), ct)).ToDictionary(a => a.Decision);
+        return Lanes.Merge<DecisionOnMe>(
+            [
+                .. sanctions.Select(s => (Lanes.Place(s.At, s.Id, 0), Of(s, now, appeals))),
+                .. taken.Select(t => (Lanes.Place(t.At, t.RowId, 1), new DecisionOnMe(
+                    t.Decision, null, t.Outcome, t.At, t.Reason, null, t.UndoneAt is null, null, t.UndoneAt, null, t.Title, SafeHtml.FromStored(t.Html), appeals.GetValueOrDefault(t.Decision)))),
+            ],
+            PageSize);
+    }
+
+    /// <summary>The actor's appeals, newest first.</summary>
+    public async Task<Result<Page<AppealView>>> Appeals(Actor actor, Cursor from, CancellationToken ct)
+    {
+        if (actor.AccountId is not { } me)
+        {
+            return Problem.SignIn;
+        }
+
+        await using var db = database.Open();
+        var rows = await Appeals(db.Set<Appeal>().Where(a => a.AccountId == me && (a.At < from.At || (a.At == from.At && a.Id < from.Id))).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(PageSize + 1), ct);
+        return Page<AppealView>.Cut(rows, PageSize, a => new Cursor(a.At, a.Id).ToString());
+    }
+
+    /// <summary>One of them.</summary>
+    public async Task<Result<AppealView>> Appeal(Actor actor, long appealId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await Appeals(db.Set<Appeal>().Where(a => a.Id == appealId && a.AccountId == actor.AccountId), ct) is [var found] ? found : Problem.NotFound;
+    }
+
+    /// <summary>Decisions by which something of theirs was taken from view, whether or not they still stand.</summary>
+    private static async Task<List<TakenRow>> Taken(PortalDb db, long me, Cursor before, CancellationToken ct)
+    {
+        var taking = Appealed.Taking;
+        var mine = db.Set<CaseDecision>().Where(d => taking.Contains(d.Outcome) && db.Set<Evidence>().Any(e => e.CaseId == d.CaseId && e.AuthorId == me));
+        var rows = await mine.Where(d => d.At < before.At || (d.At == before.At && d.Id < before.Id)).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
+        var cases = rows.ConvertAll(d => d.CaseId);
+        var shown = (await db.Set<Evidence>().Where(e => cases.Contains(e.CaseId) && e.AuthorId == me).OrderBy(e => e.Id).Select(e => new { e.CaseId, e.Title, e.Html }).ToListAsync(ct)).ToLookup(e => e.CaseId);
+        return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason, d.UndoneAt, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));
+    }
+
+    private static async Task<List<AppealView>> Appeals(IQueryable<Appeal> some, CancellationToken ct) =>
+        (await some.ToListAsync(ct)).ConvertAll(a => new AppealView(a.Id, Subject.Parse(a.Decision)!.Value, a.Text, a.At, a.Outcome, a.Answer, a.DecidedAt));
+
+    private static DecisionOnMe Of(Sanction s, DateTime now, Dictionary<Subject, AppealView> appeals)
+    {
+        var decision = new Subject("sanction", s.Id);
+        return new(decision, s.Kind, null, s.At, s.Reason, s.Until, s.BindsAt(now), s.AcknowledgedAt, s.RevokedAt, s.RevokedReason, "", default, appeals.GetValueOrDefault(decision));
+    }
+
+    private sealed record TakenRow(long RowId, Subject Decision, Outcome Outcome, DateTime At, string Reason, DateTime? UndoneAt, string Title, string Html);
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>What a worded reason is for.</summary>
+public enum ReasonUse
+{
+    /// <summary>A warning.</summary>
+    Warning,
+
+    /// <summary>A mute.</summary>
+    Mute,
+
+    /// <summary>A suspension.</summary>
+    Suspension,
+
+    /// <summary>A ban.</summary>
+    Ban,
+
+    /// <summary>Something of theirs is taken from view, or not let through.</summary>
+    Hide,
+
+    /// <summary>An appeal is decided.</summary>
+    Appeal,
+}
+
+/// <summary>A reason that the admin has worded in each language, so that whoever is told reads it in theirs.</summary>
+public sealed class ReasonTemplate
+{
+    /// <summary>So many at most: a list to choose from.</summary>
+    public const int Most = 200;
+
+    /// <summary>The longest name.</summary>
+    public const int MostName = 100;
+
+    /// <summary>The id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>What it is for.</summary>
+    public ReasonUse Use { get; set; }
+
+    /// <summary>What staff call it.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The words in English, which also stand in for a language that has none.</summary>
+    public required string En { get; set; }
+
+    /// <summary>The words in simplified Chinese; empty where there are none.</summary>
+    public required string ZhHans { get; set; }
+
+    /// <summary>The words in traditional Chinese; empty where there are none.</summary>
+    public required string ZhHant { get; set; }
+
+    /// <summary>The words for who reads a language.</summary>
+    public string In(string? language) => Platform.Web.Languages.Find(language)?.Name switch
+    {
+        "zh-Hans" => First(ZhHans, ZhHant),
+        "zh-Hant" => First(ZhHant, ZhHans),
+        _ => En,
+    };
+
+    private string First(string own, string other) => own.Length > 0 ? own : other.Length > 0 ? other : En;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ReasonTemplate>
+    {
+        public void Configure(EntityTypeBuilder<ReasonTemplate> builder)
+        {
+            builder.ToTable("ReasonTemplates");
+            builder.Property(t => t.Name).HasMaxLength(MostName);
+            builder.Property(t => t.En).HasMaxLength(Sanction.MostReason);
+            builder.Property(t => t.ZhHans).HasMaxLength(Sanction.MostReason);
+            builder.Property(t => t.ZhHant).HasMaxLength(Sanction.MostReason);
+            builder.HasIndex(t => new { t.Use, t.Name }).IsUnique();
+        }
+    }
+}

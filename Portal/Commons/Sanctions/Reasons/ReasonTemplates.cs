@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>A worded reason as its maker gives it.</summary>
+/// <param name="Use">What it is for.</param>
+/// <param name="Name">What staff call it.</param>
+/// <param name="En">The words in English.</param>
+/// <param name="ZhHans">In simplified Chinese, or nothing.</param>
+/// <param name="ZhHant">In traditional Chinese, or nothing.</param>
+public sealed record ReasonText(ReasonUse Use, string Name, string En, string? ZhHans = null, string? ZhHant = null);
+
+/// <summary>A worded reason in the language of who will read it.</summary>
+/// <param name="Id">The template.</param>
+/// <param name="Use">What it is for.</param>
+/// <param name="Name">What staff call it.</param>
+/// <param name="Words">The words; variables are filled in when they are sent.</param>
+public sealed record ReasonChoice(long Id, ReasonUse Use, string Name, string Words);
+
+/// <summary>The worded reasons: admins write them, moderators choose one and may change its words.</summary>
+public sealed class ReasonTemplates(Database database, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>All of them, by what they are for. Moderators and admins only.</summary>
+    public async Task<Result<IReadOnlyList<ReasonTemplate>>> List(Actor actor, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return SanctionRules.MayNotSee(await Standing.Of(db, actor, Now, ct)) is { } refused
+            ? refused
+            : await db.Set<ReasonTemplate>().OrderBy(t => t.Use).ThenBy(t => t.Name).Take(ReasonTemplate.Most).ToListAsync(ct);
+    }
+
+    /// <summary>All of them in the language of an account. Moderators and admins only.</summary>
+    public async Task<Result<IReadOnlyList<ReasonChoice>>> For(Actor actor, long accountId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        if (SanctionRules.MayNotSee(await Standing.Of(db, actor, Now, ct)) is { } refused)
+        {
+            return refused;
+        }
+
+        var language = await db.Set<Account>().Where(a => a.Id == accountId).Select(a => a.Language).FirstOrDefaultAsync(ct);
+        var all = await db.Set<ReasonTemplate>().OrderBy(t => t.Use).ThenBy(t => t.Name).Take(ReasonTemplate.Most).ToListAsync(ct);
+        return all.ConvertAll(t => new ReasonChoice(t.Id, t.Use, t.Name, t.In(language)));
+    }
+
+    /// <summary>Adds one, or changes one. Admins only; two of one use have different names.</summary>
+    public Task<Result<long>> Save(Actor actor, long? id, ReasonText text, CancellationToken ct) =>
+        Change<long>(actor, Check(text), ct, async db =>
+        {
+            var name = text.Name.Trim();
+            if (await db.Set<ReasonTemplate>().AnyAsync(t => t.Use == text.Use && t.Name == name && t.Id != id, ct))
+            {
+                return Problem.Invalid<SanctionText>("name", "NameTaken");
+            }
+
+            var template = id is null ? null : await db.Set<ReasonTemplate>().AsTracking().FirstOrDefaultAsync(t => t.Id == id, ct);
+            if (id is not null && template is null)
+            {
+                return Problem.NotFound;
+            }
+
+            if (template is null)
+            {
+                if (await db.Set<ReasonTemplate>().CountAsync(ct) >= ReasonTemplate.Most)
+                {
+                    return Problem.Conflict<SanctionText>("TooManyTemplates", ReasonTemplate.Most);
+                }
+
+                db.Add(template = new ReasonTemplate { Name = name, En = "", ZhHans = "", ZhHant = "" });
+            }
+
+            (template.Use, template.Name, template.En, template.ZhHans, template.ZhHant) = (text.Use, name, text.En.Trim(), text.ZhHans?.Trim() ?? "", text.ZhHant?.Trim() ?? "");
+            await db.SaveChangesAsync(ct);
+            db.Audit(actor, AuditAction.ReasonChanged, new("reason", template.Id), Now, details: $"{template.Use}: {template.Name}");
+            return template.Id;
+        });
+
+    /// <summary>Deletes one; what was sent with its words stays.</summary>
+    public Task<Result<Nothing>> Delete(Actor actor, long id, CancellationToken ct) =>
+        Change<Nothing>(actor, null, ct, async db =>
+        {
+            if (await db.Set<ReasonTemplate>().AsTracking().FirstOrDefaultAsync(t => t.Id == id, ct) is not { } template)
+            {
+                return Problem.NotFound;
+            }
+
+            db.Remove(template);
+            db.Audit(actor, AuditAction.ReasonChanged, new("reason", id), Now, details: $"{template.Use}: {template.Name} -");
+            return default(Nothing);
+        });
+
+    /// <summary>Adds those of the usual ones whose names are not taken, worded in all languages; answers how many. Admins and the portal itself.</summary>
+    public Task<Result<int>> AddUsual(Actor actor, CancellationToken ct) =>
+        Change<int>(actor, null, ct, async db =>
+        {
+            var known = await db.Set<ReasonTemplate>().Select(t => new { t.Use, t.Name }).ToListAsync(ct);
+            var missing = UsualReasons.All.Where(t => !known.Exists(k => k.Use == t.Use && k.Name == t.Name)).Take(Math.Max(0, ReasonTemplate.Most - known.Count)).ToList();
+            db.AddRange(missing.Select(t => new ReasonTemplate { Use = t.Use, Name = t.Name, En = t.En, ZhHans = t.ZhHans!, ZhHant = t.ZhHant! }));
+            return missing.Count;
+        });
+
+    private Task<Result<T>> Change<T>(Actor actor, Problem? unfit, CancellationToken ct, Func<PortalDb, Task<Result<T>>> deed) =>
+        database.Write<T>(
+            async db =>
+            {
+                var standing = await Standing.Of(db, actor, Now, ct);
+                return !standing.IsAdmin ? standing.MayNotWrite ?? Problem.NotAllowed : unfit is not null ? unfit : await deed(db);
+            },
+            ct);
+
+    private static Problem? Check(ReasonText text) =>
+        !Enum.IsDefined(text.Use) ? Problem.Invalid<KernelText>("use", "UnknownValue", text.Use)
+        : Problem.Together([.. new[]
+        {
+            Bounds.Check("name", text.Name, ReasonTemplate.MostName), Bounds.Check("en", text.En, Sanction.MostReason),
+            Bounds.Check("zhHans", text.ZhHans, Sanction.MostReason, min: 0), Bounds.Check("zhHant", text.ZhHant, Sanction.MostReason, min: 0),
+        }.OfType<Problem>()]);
+}

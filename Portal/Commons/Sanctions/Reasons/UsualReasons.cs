@@ -1,0 +1,26 @@
+using System.Globalization;
+using Portal.Kernel;
+using Portal.Platform.Web;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>The worded reasons to begin with: the admin can change each, and add others.</summary>
+internal static class UsualReasons
+{
+    private static readonly (ReasonUse Use, string Key)[] Known =
+    [
+        (ReasonUse.Warning, "Rude"), (ReasonUse.Warning, "Spam"), (ReasonUse.Warning, "OffTopic"),
+        (ReasonUse.Mute, "Rest"), (ReasonUse.Suspension, "Again"), (ReasonUse.Ban, "Spam"), (ReasonUse.Ban, "Again"),
+        (ReasonUse.Hide, "Rules"), (ReasonUse.Hide, "PersonalData"), (ReasonUse.Appeal, "Mistake"), (ReasonUse.Appeal, "Stays"),
+    ];
+
+    /// <summary>All of them, in each language.</summary>
+    public static IReadOnlyList<ReasonText> All { get; } = [.. Known.Select(k => new ReasonText(
+        k.Use, Say(Languages.All[0], $"UsualName{k.Use}{k.Key}"), Say(Languages.All[0], $"Usual{k.Use}{k.Key}"), Say(Languages.All[1], $"Usual{k.Use}{k.Key}"), Say(Languages.All[2], $"Usual{k.Use}{k.Key}")))];
+
+    private static string Say(CultureInfo language, string key)
+    {
+        using var spoken = Languages.Speak(language.Name);
+        return Sentences.Say(typeof(SanctionText), key);
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Commons.People;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>What moderators can do with a person, the mildest first.</summary>
+public enum SanctionKind
+{
+    /// <summary>A word for colleagues. The person is not told.</summary>
+    Note,
+
+    /// <summary>A word to the person, who says that they have read it before they write again.</summary>
+    Warning,
+
+    /// <summary>They may not write to others for a time; chats with the staff, and what is theirs alone, go on.</summary>
+    Mute,
+
+    /// <summary>They may read and not write anything for a time.</summary>
+    Suspension,
+
+    /// <summary>The same for good.</summary>
+    Ban,
+}
+
+/// <summary>
+/// Something that was decided about a person: who did, when, why, until when, what led to it, and how it went on. It ends because its time has come (nobody sweeps), or because somebody
+/// took it back. It is never deleted.
+/// </summary>
+public sealed class Sanction
+{
+    /// <summary>The longest reason.</summary>
+    public const int MostReason = 2000;
+
+    /// <summary>The id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Whose account.</summary>
+    public long AccountId { get; init; }
+
+    /// <summary>What it is.</summary>
+    public SanctionKind Kind { get; init; }
+
+    /// <summary>Who decided; null for the portal itself.</summary>
+    public long? ById { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTime At { get; init; }
+
+    /// <summary>Why, as the person is told; of a note what it says. Empty once the account is erased.</summary>
+    public required string Reason { get; set; }
+
+    /// <summary>Until when; null for good, and for what has no duration.</summary>
+    public DateTime? Until { get; init; }
+
+    /// <summary>What it counts on the scale: <see cref="SanctionScale"/>.</summary>
+    public int Points { get; init; }
+
+    /// <summary>The case that led to it, or null.</summary>
+    public long? CaseId { get; init; }
+
+    /// <summary>The thing that led to it, as <c>post:12</c>, or null.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>When the person said that they have read it; of warnings alone.</summary>
+    public DateTime? AcknowledgedAt { get; private set; }
+
+    /// <summary>When it was taken back, or another one took its place.</summary>
+    public DateTime? RevokedAt { get; private set; }
+
+    /// <summary>Who did that.</summary>
+    public long? RevokedById { get; private set; }
+
+    /// <summary>Why, as the person is told; null where another one took its place.</summary>
+    public string? RevokedReason { get; set; }
+
+    /// <summary>True where it ended because another one took its place: of this the person hears nothing more.</summary>
+    public bool Replaced { get; private set; }
+
+    /// <summary>True while it takes something away, as far as that is no matter of time: it is no note, was not taken back, and of a warning nobody has said that they read it.</summary>
+    public bool Binds { get; private set; }
+
+    /// <summary>True while it takes something away.</summary>
+    public bool BindsAt(DateTime now) => Binds && !(Until <= now);
+
+    /// <summary>True where it was taken back, and not only replaced.</summary>
+    public bool IsRevoked => RevokedAt is not null && !Replaced;
+
+    /// <summary>A new one of this kind.</summary>
+    public static Sanction Of(SanctionKind kind, long accountId, long? byId, DateTime at, string reason, DateTime? until = null, long? caseId = null, string? subject = null) => new()
+    {
+        AccountId = accountId, Kind = kind, ById = byId, At = at, Reason = reason, Until = until, CaseId = caseId, Subject = subject,
+        Points = SanctionScale.PointsOf(kind), Binds = kind != SanctionKind.Note,
+    };
+
+    /// <summary>The person has read it. Twice is as good as once.</summary>
+    public void Acknowledge(DateTime now)
+    {
+        AcknowledgedAt ??= now;
+        Binds = false;
+    }
+
+    /// <summary>It is taken back.</summary>
+    public void Revoke(long? byId, DateTime now, string reason) => (RevokedAt, RevokedById, RevokedReason, Binds) = (now, byId, reason, false);
+
+    /// <summary>Another one takes its place.</summary>
+    public void Replace(long? byId, DateTime now) => (RevokedAt, RevokedById, Replaced, Binds) = (now, byId, true, false);
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Sanction>
+    {
+        public void Configure(EntityTypeBuilder<Sanction> builder)
+        {
+            builder.ToTable("Sanctions");
+            builder.Property(s => s.Reason).HasMaxLength(MostReason);
+            builder.Property(s => s.RevokedReason).HasMaxLength(MostReason);
+            builder.Property(s => s.Subject).HasMaxLength(60);
+            builder.HasIndex(s => s.AccountId, "IX_Sanctions_Binding").HasFilter("\"Binds\""); // asked with every standing
+            builder.HasIndex(s => new { s.AccountId, s.At, s.Id });
+            builder.HasIndex(s => s.CaseId);
+            builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>
+/// What was decided about somebody is in their export; notes, which are between colleagues, are not. That it was decided stays when they go, as decisions about others may rest on it; the words,
+/// which may name them, do not.
+/// </summary>
+internal sealed class SanctionData(Database database) : IPersonalData
+{
+    public string Name => "sanctions";
+
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Sanction>().Where(s => s.AccountId == accountId && s.Kind != SanctionKind.Note).OrderBy(s => s.Id))
+        .Select(s => new { Kind = s.Kind.ToString(), s.At, s.Reason, s.Until, s.AcknowledgedAt, s.RevokedAt, s.RevokedReason });
+
+    public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
+    {
+        await db.Set<Sanction>().Where(s => s.AccountId == accountId).ExecuteUpdateAsync(s => s.SetProperty(x => x.Reason, "").SetProperty(x => x.RevokedReason, (string?)null), ct);
+        var cases = db.Set<Appeal>().Where(a => a.AccountId == accountId).Select(a => a.CaseId);
+        await db.Set<Evidence>().Where(e => e.AuthorId == accountId && cases.Contains(e.CaseId)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Html, ""), ct);
+        await db.Set<EvidenceLine>().Where(l => db.Set<Evidence>().Any(e => e.Id == l.EvidenceId && cases.Contains(e.CaseId))).ExecuteUpdateAsync(l => l.SetProperty(x => x.Html, ""), ct);
+        await db.Set<Appeal>().Where(a => a.AccountId == accountId).ExecuteUpdateAsync(a => a.SetProperty(x => x.Text, "").SetProperty(x => x.Answer, (string?)null), ct);
+    }
+}
+
+/// <summary>What somebody appealed, and how that ended, for their export.</summary>
+internal sealed class AppealExport(Database database) : IPersonalData
+{
+    public string Name => "appeals";
+
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Appeal>().Where(a => a.AccountId == accountId).OrderBy(a => a.Id))
+        .Select(a => new { a.Decision, a.Text, a.At, Outcome = a.Outcome?.ToString(), a.Answer, a.DecidedAt });
+}

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>A sanction as moderators see it.</summary>
+/// <param name="It">The sanction.</param>
+/// <param name="By">Who decided; null for the portal itself.</param>
+/// <param name="RevokedBy">Who took it back.</param>
+/// <param name="Binds">Whether it takes something away now.</param>
+public sealed record SanctionView(Sanction It, PersonView? By, PersonView? RevokedBy, bool Binds);
+
+/// <summary>What a moderator sees before deciding about somebody.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Language">The language in which they are told.</param>
+/// <param name="Since">When the account was made.</param>
+/// <param name="Trust">How well they are known.</param>
+/// <param name="IsCustomer">Whether they own something of the company's.</param>
+/// <param name="Points">What their sanctions count now.</param>
+/// <param name="Proposed">What the scale proposes next.</param>
+/// <param name="Binding">What binds them now, newest first.</param>
+/// <param name="Newest">The newest sanction that is no note, 0 for none: what <see cref="NewSanction.Seen"/> names.</param>
+/// <param name="Refusal">Why the reader may not decide about them; null where they may.</param>
+public sealed record PersonStanding(
+    PersonView Person, string? Language, DateTime Since, Trust Trust, bool IsCustomer, int Points, SanctionStep Proposed, IReadOnlyList<SanctionView> Binding, long Newest, Problem? Refusal);
+
+/// <summary>Reads what was decided about people. For moderators and admins; what one reads about oneself is <see cref="MyStanding"/>.</summary>
+public sealed class SanctionViews(Database database, TimeProvider time)
+{
+    /// <summary>How many a page holds.</summary>
+    public const int PageSize = 50;
+
+    private const int MostBinding = 20;
+
+    /// <summary>Whether an actor may decide about somebody, and what is known before they do; by the id of the account.</summary>
+    public Task<Result<PersonStanding>> Of(Actor actor, long accountId, CancellationToken ct) => Of(actor, db => db.Set<Account>().Where(a => a.Id == accountId), ct);
+
+    /// <summary>The same by the name of the account.</summary>
+    public Task<Result<PersonStanding>> Of(Actor actor, string name, CancellationToken ct)
+    {
+        var wanted = LookupNames.Of(name);
+        return Of(actor, db => db.Set<Account>().Where(a => a.NormalizedUserName == wanted), ct);
+    }
+
+    /// <summary>What was decided about somebody, newest first, notes included.</summary>
+    public async Task<Result<Page<SanctionView>>> List(Actor actor, long accountId, Cursor from, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var now = time.GetUtcNow().UtcDateTime;
+        if (SanctionRules.MayNotSee(await Standing.Of(db, actor, now, ct)) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!await db.Set<Account>().AnyAsync(a => a.Id == accountId, ct))
+        {
+            return Problem.NotFound;
+        }
+
+        var rows = await With(db, db.Set<Sanction>().Where(s => s.AccountId == accountId && (s.At < from.At || (s.At == from.At && s.Id < from.Id))).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(PageSize + 1), now, ct);
+        return Page<SanctionView>.Cut(rows, PageSize, s => new Cursor(s.It.At, s.It.Id).ToString());
+    }
+
+    /// <summary>One of them.</summary>
+    public async Task<Result<SanctionView>> Find(Actor actor, long accountId, long sanctionId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var now = time.GetUtcNow().UtcDateTime;
+        return SanctionRules.MayNotSee(await Standing.Of(db, actor, now, ct)) is { } refused ? refused
+            : await With(db, db.Set<Sanction>().Where(s => s.Id == sanctionId && s.AccountId == accountId), now, ct) is [var found] ? found : Problem.NotFound;
+    }
+
+    private async Task<Result<PersonStanding>> Of(Actor actor, Func<PortalDb, IQueryable<Account>> which, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var now = time.GetUtcNow().UtcDateTime;
+        var standing = await Standing.Of(db, actor, now, ct);
+        if (SanctionRules.MayNotSee(standing) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await which(db).FirstOrDefaultAsync(ct) is not { } account)
+        {
+            return Problem.NotFound;
+        }
+
+        var theirs = db.Set<Sanction>().Where(s => s.AccountId == account.Id);
+        var counted = now - SanctionScale.Counts;
+        var points = await theirs.Where(s => s.RevokedAt == null && s.At > counted).SumAsync(s => s.Points, ct);
+        var binding = await With(db, theirs.Where(s => s.Binds && (s.Until == null || s.Until > now)).OrderByDescending(s => s.Id).Take(MostBinding), now, ct);
+        return new PersonStanding(
+            new(account.Id, account.UserName!, account.DisplayName ?? account.UserName!, account.Roles), account.Language, account.CreatedAt, account.Trust, account.IsCustomer, points, SanctionScale.Next(points), binding,
+            await theirs.Where(s => s.Kind != SanctionKind.Note).MaxAsync(s => (long?)s.Id, ct) ?? 0, SanctionRules.MayNotSanction(standing, account.Id, account.Roles));
+    }
+
+    private static async Task<List<SanctionView>> With(PortalDb db, IQueryable<Sanction> some, DateTime now, CancellationToken ct)
+    {
+        var rows = await some.ToListAsync(ct);
+        var ids = rows.SelectMany(s => new[] { s.ById, s.RevokedById }).OfType<long>().Distinct().ToList();
+        var people = await db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(p => p.Id, ct);
+        return rows.ConvertAll(s => new SanctionView(s, Person(s.ById), Person(s.RevokedById), s.BindsAt(now)));
+
+        PersonView? Person(long? id) => id is { } known ? people.GetValueOrDefault(known) : null;
+    }
+}

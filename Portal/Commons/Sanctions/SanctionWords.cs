@@ -1,0 +1,23 @@
+using System.Globalization;
+using Portal.Kernel;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>Says where a sanction stands, in the language of the current culture.</summary>
+public static class SanctionWords
+{
+    /// <summary>Such as "until 3 May 10:00 UTC", "taken back", "read".</summary>
+    public static string State(Sanction it, DateTime now) =>
+        it.Replaced ? Say("StateReplaced")
+        : it.RevokedAt is not null ? Say("StateRevoked")
+        : it.Kind == SanctionKind.Note ? Say("StateNote")
+        : it.Kind == SanctionKind.Warning ? it.AcknowledgedAt is null ? Say("StateUnread") : Say("StateRead")
+        : it.Until is not { } until ? Say("StateForGood")
+        : until > now ? Say("StateUntil", Moment(until))
+        : Say("StateOver", Moment(until));
+
+    /// <summary>A moment, where no page says it in the reader's own zone.</summary>
+    public static string Moment(DateTime at) => at.ToString("g", CultureInfo.CurrentCulture) + " UTC";
+
+    private static string Say(string key, params object[] args) => Sentences.Say(typeof(SanctionText), key, args);
+}

@@ -1,0 +1,243 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Cases;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>What somebody wants to decide about a person.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Reason">Why, as the person is told; of a note what it says. May hold the variables of <see cref="ReasonWords"/>.</param>
+/// <param name="Until">Until when; for mutes and suspensions.</param>
+/// <param name="CaseId">The case that led to it.</param>
+/// <param name="Subject">The thing that led to it, where there is no case.</param>
+/// <param name="Seen">The newest that its maker saw when they decided, 0 for none; where there is a newer one now, nothing is done. Null where they did not look: then nothing takes another's place.</param>
+public sealed record NewSanction(SanctionKind Kind, string Reason, DateTime? Until = null, long? CaseId = null, Subject? Subject = null, long? Seen = null);
+
+/// <summary>Decides about people, takes decisions back, and hears that a warning was read. It works at their next click, and open pages are told at once.</summary>
+public sealed class Sanctions(Database database, ReasonWords words, IEnumerable<IStaffWork> work, RateLimits limits, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>
+    /// Decides about somebody below the actor's own level. Refused where somebody else decided meanwhile, or where a mute, or a suspension or ban, stands that the actor has not seen; one that
+    /// they have seen ends with it. Answers the sanction's id; the same key answers the same one.
+    /// </summary>
+    public async Task<Result<long>> Impose(Actor actor, long accountId, NewSanction wish, string? key, CancellationToken ct)
+    {
+        if (Check(wish) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var pace = limits.Once(Limited.Sanctions, actor);
+        var result = await database.Write(db => Impose(db, actor, accountId, wish, key, pace, ct), ct);
+        await LogRefusal(actor, accountId, result.Problem, wish.Kind.ToString(), ct);
+        return result;
+    }
+
+    /// <summary>Takes a decision back, with a reason that the person is told. Refused where it was taken back before.</summary>
+    public async Task<Result<Nothing>> Revoke(Actor actor, long accountId, long sanctionId, string? reason, CancellationToken ct)
+    {
+        if (Bounds.Check("reason", reason, Sanction.MostReason) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var pace = limits.Once(Limited.Sanctions, actor);
+        var result = await database.Write<Nothing>(
+            async db =>
+            {
+                if ((await Enter(db, actor, accountId, ct) ?? pace()) is { } refused)
+                {
+                    return refused;
+                }
+
+                return await db.Set<Sanction>().AsTracking().FirstOrDefaultAsync(s => s.Id == sanctionId && s.AccountId == accountId, ct) is not { } sanction ? Problem.NotFound
+                    : sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("RevokedBefore")
+                    : await Lift(db, actor, sanction, reason!.Trim(), Now, byAppeal: false, ct);
+            },
+            ct);
+        await LogRefusal(actor, accountId, result.Problem, $"sanction:{sanctionId}", ct);
+        return result;
+    }
+
+    /// <summary>The actor has read a warning of theirs. Twice is as good as once.</summary>
+    public Task<Result<Nothing>> Acknowledge(Actor actor, long sanctionId, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Choices, actor);
+        return database.Write<Nothing>(
+            async db =>
+            {
+                var now = Now;
+                var standing = await Standing.Of(db, actor, now, ct);
+                if ((SanctionRules.MayNotAnswer(standing) ?? pace()) is { } refused)
+                {
+                    return refused;
+                }
+
+                await db.Lock<Sanction>(sanctionId, ct);
+                if (await db.Set<Sanction>().AsTracking().FirstOrDefaultAsync(s => s.Id == sanctionId && s.AccountId == standing.AccountId && s.Kind == SanctionKind.Warning, ct) is not { } warning)
+                {
+                    return Problem.NotFound;
+                }
+
+                if (warning.AcknowledgedAt is null && warning.RevokedAt is null)
+                {
+                    warning.Acknowledge(now);
+                    db.Audit(actor, AuditAction.WarningAcknowledged, new("account", warning.AccountId), now, details: $"sanction:{warning.Id}");
+                    db.Tell(new StandingChanged(warning.AccountId));
+                    db.Tell(new Sanctioned(warning.Id, warning.AccountId, Told: false, Ended: false));
+                }
+
+                return default(Nothing);
+            },
+            ct);
+    }
+
+    /// <summary>Inside a deed: takes a decision back. Who may was asked before. Where an appeal did it, the appeal's own news tell the person.</summary>
+    internal static async Task<Result<Nothing>> Lift(PortalDb db, Actor actor, Sanction sanction, string reason, DateTime now, bool byAppeal, CancellationToken ct)
+    {
+        sanction.Revoke(actor.AccountId, now, reason);
+        db.Audit(actor, sanction.Kind == SanctionKind.Ban ? AuditAction.Unbanned : AuditAction.SanctionRevoked, new("account", sanction.AccountId), now, reason, $"sanction:{sanction.Id} {sanction.Kind}");
+        await Tell(db, sanction, ended: !byAppeal, ct);
+        return default(Nothing);
+    }
+
+    private async Task<Result<long>> Impose(PortalDb db, Actor actor, long accountId, NewSanction wish, string? key, Func<Problem?> pace, CancellationToken ct)
+    {
+        if (await db.MadeBefore<Sanction>(actor, key, ct) is { } before)
+        {
+            return before;
+        }
+
+        var now = Now;
+        if ((await Enter(db, actor, accountId, ct) ?? pace() ?? await MakeRoom(db, actor, accountId, wish, now, ct)) is { } refused)
+        {
+            return refused;
+        }
+
+        var subject = wish.Subject?.ToString();
+        if (wish.CaseId is { } caseId && (subject = await db.Set<Case>().Where(c => c.Id == caseId).Select(c => c.Subject).FirstOrDefaultAsync(ct)) is null)
+        {
+            return Problem.Invalid<SanctionText>("caseId", "NoSuchCase");
+        }
+
+        var reason = SanctionRules.IsTold(wish.Kind) ? await words.Fill(db, wish.Reason.Trim(), accountId, wish.CaseId, wish.Until, ct) : wish.Reason.Trim();
+        if (Bounds.Check("reason", reason, Sanction.MostReason) is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        if (SanctionRules.ShutsOut(wish.Kind))
+        {
+            foreach (var room in work)
+            {
+                await room.GiveBack(db, actor, accountId, now, ct);
+            }
+        }
+
+        var sanction = Sanction.Of(wish.Kind, accountId, actor.AccountId, now, reason, wish.Until, wish.CaseId, subject);
+        db.Add(sanction);
+        await db.SaveChangesAsync(ct);
+        db.Made<Sanction>(actor, key, sanction.Id, now);
+        db.Audit(actor, ActionOf(wish.Kind), new("account", accountId), now, reason, Details(sanction));
+        await Tell(db, sanction, ended: false, ct);
+        return sanction.Id;
+    }
+
+    /// <summary>Who may, with the account locked until the deed ends, so that two who decide about one person do it one after the other.</summary>
+    private async Task<Problem?> Enter(PortalDb db, Actor actor, long accountId, CancellationToken ct)
+    {
+        await db.LockAdmins(ct);
+        await db.Lock<Account>(accountId, ct);
+        var standing = await Standing.Of(db, actor, Now, ct);
+        if ((standing.MayNotWrite ?? SanctionRules.MayNotSee(standing)) is { } refused && !actor.IsSystem)
+        {
+            return refused;
+        }
+
+        var account = await db.Set<Account>().Where(a => a.Id == accountId && (a.NormalizedEmail != null || a.Imported)).Select(a => new { a.Roles }).FirstOrDefaultAsync(ct);
+        return account is null ? Problem.NotFound : SanctionRules.MayNotSanction(standing, accountId, account.Roles);
+    }
+
+    /// <summary>Why a new one cannot stand beside what is there, or null; what it takes the place of has ended then.</summary>
+    private static async Task<Problem?> MakeRoom(PortalDb db, Actor actor, long accountId, NewSanction wish, DateTime now, CancellationToken ct)
+    {
+        if (wish.Kind == SanctionKind.Note)
+        {
+            return null;
+        }
+
+        var newest = await db.Set<Sanction>().Where(s => s.AccountId == accountId && s.Kind != SanctionKind.Note).OrderByDescending(s => s.Id)
+            .Select(s => new { s.Id, s.Kind, By = db.Set<Account>().Where(a => a.Id == s.ById).Select(a => a.DisplayName ?? a.UserName).FirstOrDefault() }).FirstOrDefaultAsync(ct);
+        if (wish.Seen is { } seen && newest is not null && newest.Id > seen)
+        {
+            return Problem.Conflict<SanctionText>("SanctionedMeanwhile", newest.By ?? "?", Sentences.Say(typeof(SanctionText), $"Kind{newest.Kind}"));
+        }
+
+        var alike = SanctionRules.Alike(wish.Kind);
+        foreach (var standing in await db.Set<Sanction>().AsTracking().Where(s => s.AccountId == accountId && s.Binds && alike.Contains(s.Kind) && (s.Until == null || s.Until > now)).ToListAsync(ct))
+        {
+            if (wish.Seen is null)
+            {
+                return Problem.Conflict<SanctionText>("StandsAlready", Sentences.Say(typeof(SanctionText), $"Kind{standing.Kind}"));
+            }
+
+            standing.Replace(actor.AccountId, now);
+        }
+
+        return null;
+    }
+
+    /// <summary>That somebody tried to reach above their own level stands in the log, though the deed itself left nothing behind.</summary>
+    private async Task LogRefusal(Actor actor, long accountId, Problem? refusal, string what, CancellationToken ct)
+    {
+        if (refusal is { Key: "NotBelow" })
+        {
+            await database.Write<Nothing>(
+                db =>
+                {
+                    db.Audit(actor, AuditAction.SanctionRefused, new("account", accountId), Now, details: what);
+                    return Task.FromResult<Result<Nothing>>(default(Nothing));
+                },
+                ct);
+        }
+    }
+
+    private Problem? Check(NewSanction wish) =>
+        !Enum.IsDefined(wish.Kind) ? Problem.Invalid<KernelText>("kind", "UnknownValue", wish.Kind)
+        : Bounds.Check("reason", wish.Reason, Sanction.MostReason) ?? SanctionRules.CheckUntil(wish.Kind, wish.Until, Now);
+
+    private static async Task Tell(PortalDb db, Sanction sanction, bool ended, CancellationToken ct)
+    {
+        var told = SanctionRules.IsTold(sanction.Kind);
+        db.Tell(new Sanctioned(sanction.Id, sanction.AccountId, told, ended));
+        if (told)
+        {
+            db.Tell(new StandingChanged(sanction.AccountId));
+        }
+
+        if (SanctionRules.ShutsOut(sanction.Kind) && await db.Set<Account>().Where(a => a.Id == sanction.AccountId).Select(a => a.UserName).FirstOrDefaultAsync(ct) is { } name)
+        {
+            db.Tell(new PersonChanged(sanction.AccountId, name));
+        }
+    }
+
+    private static string Details(Sanction it) => string.Join(
+        ' ',
+        new[] { $"sanction:{it.Id}", it.Until?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), it.CaseId is { } id ? $"case:{id}" : null, it.Subject }.OfType<string>());
+
+    private static AuditAction ActionOf(SanctionKind kind) => kind switch
+    {
+        SanctionKind.Note => AuditAction.PersonNoted,
+        SanctionKind.Warning => AuditAction.Warned,
+        SanctionKind.Mute => AuditAction.Muted,
+        SanctionKind.Suspension => AuditAction.Suspended,
+        _ => AuditAction.Banned,
+    };
+}

@@ -1,0 +1,19 @@
+using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
+using Portal.Commons.People;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>Registers sanctions, worded reasons, appeals and time lines. Rooms plug in <see cref="IPersonHistory"/>.</summary>
+public static class SanctionsModule
+{
+    /// <summary>Adds them.</summary>
+    public static void AddSanctions(this WebApplicationBuilder builder) => builder.Services
+        .AddSingleton(RulesAddress.Read(builder.Configuration)).AddSingleton<ReasonWords>().AddSingleton<ReasonTemplates>()
+        .AddSingleton<Sanctions>().AddSingleton<SanctionViews>().AddSingleton<MyStanding>()
+        .AddSingleton<Appeals>().AddSingleton(services => new Lazy<IEnumerable<IQueueWork>>(services.GetServices<IQueueWork>)).AddSingleton<IQueueWork, AppealWork>()
+        .AddSingleton<PersonHistory>().AddSingleton<IPersonHistory, SanctionHistory>().AddSingleton<IPersonHistory, FlagsRaisedHistory>().AddSingleton<IPersonHistory, FlagsReceivedHistory>()
+        .AddSingleton<IPersonHistory, DecisionHistory>().AddSingleton<IPersonHistory, AppealHistory>().AddSingleton<IPersonHistory, LetterHistory>()
+        .AddSingleton<INotifying>(new SanctionTidings(ended: false)).AddSingleton<INotifying>(new SanctionTidings(ended: true)).AddSingleton<INotifying, AppealTidings>()
+        .AddSingleton<IPersonalData, SanctionData>().AddSingleton<IPersonalData, AppealExport>().AddSingleton<IAboutCustomer, SanctionsOfCustomer>();
+}

@@ -1,0 +1,46 @@
+using Portal.Commons.People;
+using Portal.Commons.Sanctions;
+using Portal.Kernel;
+using Portal.Platform.Api;
+
+namespace Portal.Features.Moderation;
+
+/// <summary>The API's calls on what moderators decide about people.</summary>
+internal static class SanctionCalls
+{
+    public static void Map(WebApplication app)
+    {
+        var api = app.Api("Moderation");
+        api.MapGet("/moderation/people/{id:long}/sanctions", List).Says<Page<SanctionJson>>("listSanctions", "What was decided about an account: notes, warnings, mutes, suspensions and bans, newest first. Moderators only.");
+        api.MapPost("/moderation/people/{id:long}/sanctions", Impose).Says<SanctionJson>("createSanction", "Notes about, warns, mutes, suspends or bans an account below the caller's own level.", StatusCodes.Status201Created)
+            .Explains("The person is told at once, with the reason; not of a note. A mute or suspension needs `until`, later than now. A mute, or a suspension or ban, that stands is replaced only where `seen` names the newest one: else 409, as where somebody decided meanwhile.");
+        api.MapPost("/moderation/people/{id:long}/sanctions/{number:long}/revoke", Revoke).Says<SanctionJson>("revokeSanction", "Takes a decision about an account back, with a reason that the person is told. `number` is the sanction's id.")
+            .Explains("Twice is 409.");
+        api.MapGet("/moderation/people/{id:long}/history", History).Says<Page<HistoryLineJson>>("listHistory", "All that moderators know of an account, newest first: notes, sanctions, flags raised and received, decisions, appeals, the log; for admins also letters.");
+        api.MapGet("/moderation/people/{id:long}/reasons", Reasons).Says<Page<ReasonJson>>("listReasons", "The worded reasons, in the language of an account. Moderators only.");
+    }
+
+    private static async Task<IResult> List(HttpContext http, long id, CursorQuery cursor, SanctionViews views, CancellationToken ct) =>
+        (await views.List(http.ActorOf(), id, cursor.Value, ct)).Then(page => new Page<SanctionJson>([.. page.Items.Select(SanctionJson.Of)], page.Next)).ToHttp();
+
+    private static async Task<IResult> Impose(HttpContext http, long id, Body<SanctionBody> body, IdempotencyKey key, Sanctions sanctions, SanctionViews views, CancellationToken ct)
+    {
+        if (body.Value.Kind is not { } kind)
+        {
+            return Problem.Invalid<KernelText>("kind", "Required").ToHttp();
+        }
+
+        var wish = new NewSanction(kind, body.Value.Reason ?? "", body.Value.Until?.UtcDateTime, body.Value.CaseId, Seen: body.Value.Seen);
+        return await (await sanctions.Impose(http.ActorOf(), id, wish, key.Value, ct))
+            .ToHttp(async made => (await views.Find(http.ActorOf(), id, made, ct)).ToHttp(view => Results.Json(SanctionJson.Of(view), statusCode: StatusCodes.Status201Created)));
+    }
+
+    private static async Task<IResult> Revoke(HttpContext http, long id, long number, Body<RevokeBody> body, Sanctions sanctions, SanctionViews views, CancellationToken ct) =>
+        await (await sanctions.Revoke(http.ActorOf(), id, number, body.Value.Reason, ct)).ToHttp(async _ => (await views.Find(http.ActorOf(), id, number, ct)).Then(SanctionJson.Of).ToHttp());
+
+    private static async Task<IResult> History(HttpContext http, long id, Query<HistoryKind> kind, CursorQuery cursor, PersonHistory history, CancellationToken ct) =>
+        (await history.Read(http.ActorOf(), id, kind.Value, cursor.Value, ct)).Then(page => new Page<HistoryLineJson>([.. page.Items.Select(HistoryLineJson.Of)], page.Next)).ToHttp();
+
+    private static async Task<IResult> Reasons(HttpContext http, long id, ReasonTemplates templates, CancellationToken ct) =>
+        (await templates.For(http.ActorOf(), id, ct)).Then(all => new Page<ReasonJson>([.. all.Select(r => new ReasonJson(r.Id, r.Use, r.Name, r.Words))], null)).ToHttp();
+}
