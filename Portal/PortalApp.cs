@@ -7,6 +7,7 @@ using Portal.Commons.People;
 using Portal.Commons.Presence;
 using Portal.Commons.Publishing;
 using Portal.Commons.Search;
+using Portal.Commons.Watching;
 using Portal.Features.Accounts;
 using Portal.Features.Chat;
 using Portal.Features.Clubs;
@@ -65,6 +66,7 @@ public static class PortalApp
         builder.AddSearch();
         builder.AddNotifications();
         builder.AddPublishing();
+        builder.AddWatching();
 
         // Features
         builder.AddAccounts();

@@ -171,6 +171,9 @@ public enum AuditAction
 
     /// <summary>A topic was made of a chat. Details: the topic.</summary>
     ChatMadeTopic,
+
+    /// <summary>Something in the watch was handed to a colleague. Details: to whom.</summary>
+    WatchHandedOver,
 }
 
 /// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>

@@ -45,6 +45,12 @@ public enum NotificationKind
 
     /// <summary>Something in a chat that is theirs to answer, or to look after, was not done in time.</summary>
     ChatLate,
+
+    /// <summary>Something passed by in the watch of which they want to be told.</summary>
+    WatchAlert,
+
+    /// <summary>A colleague wants them to look at something in the watch.</summary>
+    WatchHandedOver,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

@@ -30,11 +30,14 @@ public readonly record struct Telling(bool Bell, MailChoice Mail)
     {
         NotificationKind.FirstPost => MailChoice.Digest,
         NotificationKind.Reaction or NotificationKind.Badge => MailChoice.None,
-        _ => IsForAgents(kind) ? MailChoice.None : MailChoice.AtOnce,
+        _ => IsForAgents(kind) || IsForModerators(kind) ? MailChoice.None : MailChoice.AtOnce,
     });
 
     /// <summary>Whether only agents are told of a kind: others have nothing to choose.</summary>
     public static bool IsForAgents(NotificationKind kind) => kind is NotificationKind.ChatDue or NotificationKind.ChatLate;
+
+    /// <summary>Whether only moderators are told of a kind.</summary>
+    public static bool IsForModerators(NotificationKind kind) => kind is NotificationKind.WatchAlert or NotificationKind.WatchHandedOver;
 }
 
 /// <summary>What somebody chose for one kind. There is none for what they left as it is.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Portal.Commons.People;
 using Portal.Commons.Search;
+using Portal.Commons.Watching;
 using Portal.Platform.Dev;
 using Portal.Platform.Files;
 using Portal.Platform.Jobs;
@@ -18,7 +19,7 @@ public static class AccountsFeature
         services.AddSingleton<PasswordCheck>().AddSingleton<IJob, OldCounts>();
         services.AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
         services.AddSingleton(new AdminPart("/admin/people", typeof(AccountsText), "PeopleTitle", AdminsOnly: false));
-        services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddSingleton<ISearchable, SearchablePeople>().AddScoped<TwoFactor>();
+        services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddSingleton<ISearchable, SearchablePeople>().AddSingleton<IWatched, WatchedPeople>().AddScoped<TwoFactor>();
         services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<BanViews>();
         services.AddScoped<SessionGuard>().AddScoped<CircuitHandler>(s => s.GetRequiredService<SessionGuard>());
         if (builder.Environment.IsDevelopment())

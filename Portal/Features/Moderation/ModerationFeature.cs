@@ -15,5 +15,9 @@ public static class ModerationFeature
     }
 
     /// <summary>Maps what is not a page.</summary>
-    public static void MapModeration(this WebApplication app) => ModerationApi.Map(app);
+    public static void MapModeration(this WebApplication app)
+    {
+        ModerationApi.Map(app);
+        WatchApi.Map(app);
+    }
 }
