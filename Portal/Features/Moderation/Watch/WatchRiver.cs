@@ -77,6 +77,11 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
         {
             TakeIn();
         }
+
+        if (!begun)
+        {
+            await Begin(ct);
+        }
     }
 
     /// <summary>Shows what waits.</summary>
