@@ -11,7 +11,7 @@ namespace Portal.Commons.Watching;
 /// <typeparam name="TWord">What stands for a word.</typeparam>
 public sealed class WordMatcher<TWord>
 {
-    private readonly FrozenDictionary<string, List<(string[] Rest, TWord Word)>> known;
+    private readonly FrozenDictionary<string, List<(string[] Others, TWord Word)>> known;
 
     /// <summary>Looks for these.</summary>
     /// <param name="words">Each as <see cref="WordMatcher.Fold"/> gave it.</param>
@@ -24,9 +24,9 @@ public sealed class WordMatcher<TWord>
     {
         for (var at = 0; known.Count > 0 && at < pieces.Count; at++)
         {
-            foreach (var (rest, word) in known.TryGetValue(pieces[at], out var begun) ? begun : [])
+            foreach (var (others, word) in known.TryGetValue(pieces[at], out var begun) ? begun : [])
             {
-                if (Follows(pieces, at + 1, rest))
+                if (Follows(pieces, at + 1, others))
                 {
                     yield return (word, at);
                 }
