@@ -39,7 +39,7 @@ public class DecisionTests(Portals portals)
 
         portal.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Null((await scene.TheCase()).Claim);
-        Assert.Equal(ProblemKind.Conflict, (await scene.Decisions.Ignore(scene.Mia.Actor, it.Id, null, null, default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Conflict, (await scene.Decisions.Decide(scene.Mia.Actor, it.Id, new(Outcome.Ignored), default)).Problem?.Kind);
         Assert.True((await scene.Decisions.Claim(scene.Max.Actor, it.Id, default)).Done);
     }
 
@@ -48,7 +48,7 @@ public class DecisionTests(Portals portals)
     {
         var scene = await Scene.Set(await portals.Shared(provider));
         var it = await scene.Flagged();
-        Task<Result<Nothing>> Hide(Member who, int? version = null) => scene.Decisions.Agree(who.Actor, it.Id, version, AgreeAction.Hide, null, default);
+        Task<Result<Nothing>> Hide(Member who, int? version = null) => scene.Decisions.Decide(who.Actor, it.Id, new(Outcome.Hidden, null, version), default);
 
         Assert.Equal(ProblemKind.Conflict, (await Hide(scene.Mia)).Problem?.Kind); // nobody claimed it
         await scene.Decisions.Claim(scene.Max.Actor, it.Id, default);
@@ -78,7 +78,7 @@ public class DecisionTests(Portals portals)
         var scene = await Scene.Set(await portals.Shared(provider));
         var it = await scene.Flagged();
         await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default);
-        Assert.True((await scene.Decisions.Disagree(scene.Mia.Actor, it.Id, null, "Blunt, not rude", default)).Done);
+        Assert.True((await scene.Decisions.Decide(scene.Mia.Actor, it.Id, new(Outcome.Disagreed, "Blunt, not rude"), default)).Done);
 
         Assert.True(await scene.Sees(scene.Bo.Actor, 2));
         Assert.Equal((CaseState.Closed, "disagreed"), ((await scene.TheCase()).State, (await scene.TheCase()).Outcome));
@@ -93,7 +93,7 @@ public class DecisionTests(Portals portals)
         var it = await scene.Flagged(FlagReason.PersonalData);
         await scene.Flags.Raise(scene.Max.Actor, scene.ReplySubject, FlagReason.Spam, null, null, default);
         await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default);
-        Assert.True((await scene.Decisions.Agree(scene.Mia.Actor, it.Id, null, AgreeAction.Hide, " ", default)).Done);
+        Assert.True((await scene.Decisions.Decide(scene.Mia.Actor, it.Id, new(Outcome.Hidden, " "), default)).Done);
 
         Assert.Equal("spam, personal-data", (await Log(scene, AuditAction.FlagUpheld)).Single().Reason);
         Assert.Equal("spam, personal-data", (await Log(scene, AuditAction.PostHidden)).Single().Reason);
@@ -105,13 +105,13 @@ public class DecisionTests(Portals portals)
         var scene = await Scene.Set(await portals.Shared(provider));
         var it = await scene.Flagged();
         await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default);
-        Assert.True((await scene.Decisions.Agree(scene.Mia.Actor, it.Id, null, AgreeAction.None, "A word with Ana", default)).Done);
+        Assert.True((await scene.Decisions.Decide(scene.Mia.Actor, it.Id, new(Outcome.Agreed, "A word with Ana"), default)).Done);
         Assert.Equal("agreed", (await scene.TheCase()).Outcome);
 
         await scene.Flags.Raise(scene.Max.Actor, scene.ReplySubject, FlagReason.Spam, null, null, default);
         var second = await scene.TheCase();
         await scene.Decisions.Claim(scene.Mia.Actor, second.Id, default);
-        Assert.True((await scene.Decisions.Ignore(scene.Mia.Actor, second.Id, null, null, default)).Done);
+        Assert.True((await scene.Decisions.Decide(scene.Mia.Actor, second.Id, new(Outcome.Ignored), default)).Done);
         Assert.Equal("ignored", (await scene.TheCase()).Outcome);
         Assert.Single(await Log(scene, AuditAction.FlagIgnored));
         Assert.True(await scene.Sees(scene.Bo.Actor, 2));
@@ -135,7 +135,7 @@ public class DecisionTests(Portals portals)
             (await scene.Portal.Get<Watch>().Read(who.Actor, new(), WatchFrom.Start(new()), 5, default)).Problem,
             (await scene.Portal.Get<AuditViews>().Read(who.Actor, new(), Cursor.Start, default)).Problem,
             (await scene.Decisions.Claim(who.Actor, it.Id, default)).Problem,
-            (await scene.Decisions.Agree(who.Actor, it.Id, null, AgreeAction.Hide, null, default)).Problem,
+            (await scene.Decisions.Decide(who.Actor, it.Id, new(Outcome.Hidden), default)).Problem,
         };
         Assert.All(answers, problem => Assert.Equal(may ? null : ProblemKind.Refused, problem?.Kind));
         await (may ? scene.Misses(scene.Bo.Actor, 2) : Task.CompletedTask);

@@ -52,7 +52,7 @@ public class FlagTests(Portals portals)
         var scene = await Scene.Set(await portals.Shared(provider));
         var it = await scene.Flagged();
         await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default);
-        await scene.Decisions.Disagree(scene.Mia.Actor, it.Id, null, "Fair enough", default);
+        await scene.Decisions.Decide(scene.Mia.Actor, it.Id, new(Outcome.Disagreed, "Fair enough"), default);
         Assert.Equal(ProblemKind.Conflict, (await scene.Flags.Raise(scene.Bo.Actor, scene.ReplySubject, FlagReason.Abuse, null, null, default)).Problem?.Kind);
 
         await scene.Portal.Get<Posts>().Edit(scene.Ana.Actor, scene.Reply.PostId, "buy pills", null, null, default);

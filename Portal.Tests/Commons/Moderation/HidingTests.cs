@@ -169,7 +169,7 @@ public class HidingTests(Portals portals)
     {
         var it = await scene.Flagged();
         Assert.True((await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default)).Done);
-        Assert.True((await scene.Decisions.Agree(scene.Mia.Actor, it.Id, null, AgreeAction.Hide, "Insults", default)).Done);
+        Assert.True((await scene.Decisions.Decide(scene.Mia.Actor, it.Id, new(Outcome.Hidden, "Insults"), default)).Done);
     }
 
     static async Task<Topic> Topic(Scene scene)

@@ -1,184 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Portal.Kernel;
-using Portal.Platform.Data;
 
 namespace Portal.Commons.Audit;
 
-/// <summary>Everything that is written down: a closed list.</summary>
-public enum AuditAction
-{
-    /// <summary>A post was hidden.</summary>
-    PostHidden,
-
-    /// <summary>A hidden post was shown again.</summary>
-    PostRestored,
-
-    /// <summary>Somebody else's post was edited.</summary>
-    PostEdited,
-
-    /// <summary>A post was deleted.</summary>
-    PostDeleted,
-
-    /// <summary>A flag was dismissed.</summary>
-    FlagDismissed,
-
-    /// <summary>A flag was closed without an opinion.</summary>
-    FlagIgnored,
-
-    /// <summary>A flag was agreed with.</summary>
-    FlagUpheld,
-
-    /// <summary>An account's roles were changed.</summary>
-    RolesChanged,
-
-    /// <summary>An account was banned.</summary>
-    Banned,
-
-    /// <summary>A ban was lifted.</summary>
-    Unbanned,
-
-    /// <summary>A category was made or changed.</summary>
-    CategoryChanged,
-
-    /// <summary>A club was made.</summary>
-    ClubCreated,
-
-    /// <summary>A club was changed.</summary>
-    ClubChanged,
-
-    /// <summary>An API token was made.</summary>
-    TokenCreated,
-
-    /// <summary>An API token was withdrawn.</summary>
-    TokenRevoked,
-
-    /// <summary>A chat was handed to somebody else.</summary>
-    ChatTransferred,
-
-    /// <summary>Data were imported.</summary>
-    Imported,
-
-    /// <summary>The poll of somebody else's topic was taken away.</summary>
-    PollRemoved,
-    /// <summary>A topic got another title, other tags or another kind. Details: the titles.</summary>
-    TopicRenamed,
-
-    /// <summary>A topic was moved to another category. Details: the categories' ids.</summary>
-    TopicMoved,
-
-    /// <summary>Posts were moved out of a topic into another one. Details: the numbers they had, and that topic.</summary>
-    PostsMoved,
-
-    /// <summary>A topic was merged into another one. Details: that topic.</summary>
-    TopicMerged,
-
-    /// <summary>Posts that were moved, or a topic that was merged, went back to where they were. Details: the topic they had been moved to.</summary>
-    PostsReturned,
-
-    /// <summary>A topic was pinned. Details: where, and until when.</summary>
-    TopicPinned,
-
-    /// <summary>A topic is no longer pinned.</summary>
-    TopicUnpinned,
-
-    /// <summary>A topic was closed. Details: when it will open by itself.</summary>
-    TopicClosed,
-
-    /// <summary>A topic was opened again.</summary>
-    TopicOpened,
-
-    /// <summary>A topic was archived.</summary>
-    TopicArchived,
-
-    /// <summary>A topic was taken out of the archive.</summary>
-    TopicUnarchived,
-
-    /// <summary>The pace of a topic was changed. Details: the minutes between two posts of a member.</summary>
-    TopicSlowed,
-
-    /// <summary>The times were changed at which a topic closes or opens by itself. Details: those times.</summary>
-    TopicTimed,
-
-    /// <summary>A post was opened to everyone's edits, or closed to them. Details: which of both.</summary>
-    PostWiki,
-
-    /// <summary>Staff accepted an answer to somebody's question, or took that back.</summary>
-    AnswerAccepted,
-
-    /// <summary>Staff said where an idea stands.</summary>
-    IdeaStateSet,
-
-    /// <summary>An idea was merged into another.</summary>
-    IdeaMerged,
-
-    /// <summary>Staff said where they are with a topic.</summary>
-    TopicStateSet,
-
-    /// <summary>A topic got an owner among the staff, or lost one.</summary>
-    TopicHandedOver,
-
-    /// <summary>What somebody owns was verified, or is no longer. Details: what came and what went.</summary>
-    ProductsVerified,
-
-    /// <summary>A direct message that had been reported was hidden.</summary>
-    MessageHidden,
-
-    /// <summary>A hidden message was shown again.</summary>
-    MessageRestored,
-
-    /// <summary>A department of the chat was made or changed, or who belongs to it. Details: what it was and is.</summary>
-    DepartmentChanged,
-
-    /// <summary>It was said how many chats an agent takes, what they speak and know, and whether customers can turn to them by name.</summary>
-    AgentSetUp,
-
-    /// <summary>A public room, or one for staff, was made. Details: for whom, and its name.</summary>
-    RoomCreated,
-
-    /// <summary>A room is called otherwise, has another pace, or went into the archive or came out of it. Details: what.</summary>
-    RoomChanged,
-
-    /// <summary>Somebody was muted in a room. Details: the room, and for how long.</summary>
-    RoomMemberMuted,
-
-    /// <summary>Somebody may write in a room again. Details: the room.</summary>
-    RoomMemberUnmuted,
-
-    /// <summary>A message in a room was hidden.</summary>
-    RoomMessageHidden,
-
-    /// <summary>A hidden message in a room was shown again.</summary>
-    RoomMessageRestored,
-
-    /// <summary>Somebody took a chat that they had begun without an account into theirs, by its secret.</summary>
-    ChatKept,
-
-    /// <summary>A canned reply that all agents share was made, changed or deleted. Details: which of these, and its shortcut.</summary>
-    CannedReplyChanged,
-
-    /// <summary>A supervisor took a chat out of its holder's hands. Details: from whom, to whom.</summary>
-    ChatTakenOver,
-
-    /// <summary>The customer of a chat was blocked for a time. Details: for how long.</summary>
-    ChatBlocked,
-
-    /// <summary>That was lifted.</summary>
-    ChatUnblocked,
-
-    /// <summary>A chat went into another of the same customer. Details: both.</summary>
-    ChatsMerged,
-
-    /// <summary>A topic was made of a chat. Details: the topic.</summary>
-    ChatMadeTopic,
-
-    /// <summary>Something in the watch was handed to a colleague. Details: to whom.</summary>
-    WatchHandedOver,
-}
-
-/// <summary>One line of the log. It is only ever added to, in the transaction of the deed that it tells of.</summary>
+/// <summary>
+/// One line of the log. It is only ever added to, in the transaction of the deed that it tells of: the databases themselves refuse to change or delete a line. The one exception is a privacy rescue, which may
+/// take personal data out of its words and leaves a mark that it did (<see cref="RescuedAt"/>).
+/// </summary>
 public sealed class AuditEntry
 {
+    /// <summary>The longest reason, and the longest details.</summary>
+    public const int MostWords = 2000;
+
+    /// <summary>The longest text before and after.</summary>
+    public const int MostText = 40_000;
+
     /// <summary>The id.</summary>
     public long Id { get; private set; }
 
@@ -194,11 +30,26 @@ public sealed class AuditEntry
     /// <summary>To what, as <c>post:12</c>.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>Whom it concerns: whose post, whose roles. Null where it concerns nobody in particular.</summary>
+    public long? WhomId { get; init; }
+
+    /// <summary>Where, as <c>category:5</c>, <c>club:7</c> or <c>room:4</c>: whoever moderates that place reads it. Null where it is nowhere.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Why, in the actor's words.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What else belongs to it, such as the roles before and after.</summary>
+    /// <summary>What else belongs to it, such as the topic to which posts were moved.</summary>
     public string? Details { get; init; }
+
+    /// <summary>How it was before, as text: a post, a title, roles.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>How it is after.</summary>
+    public string? After { get; init; }
+
+    /// <summary>When personal data were taken out of its words; null for a line as it was written.</summary>
+    public DateTime? RescuedAt { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<AuditEntry>
     {
@@ -206,19 +57,17 @@ public sealed class AuditEntry
         {
             builder.ToTable("AuditEntries");
             builder.Property(e => e.Subject).HasMaxLength(60);
-            builder.Property(e => e.Reason).HasMaxLength(2000);
-            builder.Property(e => e.Details).HasMaxLength(2000);
+            builder.Property(e => e.Place).HasMaxLength(60);
+            builder.Property(e => e.Reason).HasMaxLength(MostWords);
+            builder.Property(e => e.Details).HasMaxLength(MostWords);
+            builder.Property(e => e.Before).HasMaxLength(MostText);
+            builder.Property(e => e.After).HasMaxLength(MostText);
             builder.HasIndex(e => new { e.Subject, e.Id });
             builder.HasIndex(e => new { e.ActorId, e.Id });
+            builder.HasIndex(e => new { e.WhomId, e.Id });
+            builder.HasIndex(e => new { e.Place, e.Id });
             builder.HasIndex(e => new { e.Action, e.Id });
+            builder.HasIndex(e => new { e.At, e.Id });
         }
     }
-}
-
-/// <summary>Writes the log.</summary>
-public static class AuditLog
-{
-    /// <summary>Adds a line in the deed's own transaction.</summary>
-    public static void Audit(this PortalDb db, Actor actor, AuditAction action, Subject subject, DateTime now, string? reason = null, string? details = null) =>
-        db.Add(new AuditEntry { At = now, ActorId = actor.AccountId, Action = action, Subject = subject.ToString(), Reason = reason, Details = details });
 }

@@ -50,6 +50,9 @@ public sealed class Case
     /// <summary>What it is about, as <c>post:12</c>.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>Where that stands, as <c>category:5</c>, <c>club:7</c> or <c>room:4</c>: whoever moderates the place works on it, too. Null for what stands nowhere, which is for moderators of the whole portal.</summary>
+    public string? Place { get; set; }
+
     /// <summary>Open or closed.</summary>
     public CaseState State { get; set; }
 
@@ -86,17 +89,28 @@ public sealed class Case
     /// <summary>What it is about.</summary>
     public Subject Thing() => Kernel.Subject.Parse(Subject) ?? throw new InvalidOperationException($"No subject: {Subject}");
 
+    /// <summary>Where it stands, or null.</summary>
+    public Subject? At() => Kernel.Subject.Parse(Place);
+
     internal sealed class Mapping : IEntityTypeConfiguration<Case>
     {
+        /// <summary>The queue reads all kinds at once but chats, of which there are by far the most: its indexes have none.</summary>
+        private const string NoChats = "\"Kind\" <> 'Chat'";
+
         public void Configure(EntityTypeBuilder<Case> builder)
         {
             builder.ToTable("Cases");
             builder.Property(c => c.Subject).HasMaxLength(60);
+            builder.Property(c => c.Place).HasMaxLength(60);
             builder.Property(c => c.Outcome).HasMaxLength(40);
             builder.Property(c => c.Version).IsConcurrencyToken();
             builder.HasIndex(c => new { c.Kind, c.Subject }).IsUnique().HasFilter("\"State\" = 'Open'");
             builder.HasIndex(c => new { c.Kind, c.State, c.Weight, c.OpenedAt, c.Id });
             builder.HasIndex(c => new { c.Kind, c.State, c.ClosedAt, c.Id });
+            builder.HasIndex(c => new { c.Place, c.State, c.Weight, c.OpenedAt, c.Id });
+            builder.HasIndex(c => new { c.Place, c.State, c.ClosedAt, c.Id });
+            builder.HasIndex(c => new { c.State, c.Weight, c.OpenedAt, c.Id }).HasFilter(NoChats).HasDatabaseName("IX_Cases_Queue_Open");
+            builder.HasIndex(c => new { c.State, c.ClosedAt, c.Id }).HasFilter(NoChats).HasDatabaseName("IX_Cases_Queue_Closed");
             builder.HasIndex(c => c.Subject);
         }
     }

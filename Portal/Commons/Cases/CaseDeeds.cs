@@ -18,6 +18,13 @@ public static class CaseDeeds
         return await db.Set<Case>().AsTracking().FirstOrDefaultAsync(c => c.Id == id && c.Kind == kind, ct);
     }
 
+    /// <summary>The case, locked until the deed ends, whatever its kind; null where there is none.</summary>
+    public static async Task<Case?> FindCase(this PortalDb db, long id, CancellationToken ct)
+    {
+        await db.Lock<Case>(id, ct);
+        return await db.Set<Case>().AsTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
+    }
+
     /// <summary>The open case about a thing, locked until the deed ends, or null.</summary>
     public static async Task<Case?> FindOpenCase(this PortalDb db, CaseKind kind, Subject subject, CancellationToken ct)
     {
@@ -27,15 +34,18 @@ public static class CaseDeeds
         return found?.State == CaseState.Open ? found : null;
     }
 
-    /// <summary>The open case about a thing, opened now where there is none. Two at once find the same one.</summary>
-    public static async Task<Case> OpenCase(this PortalDb db, CaseKind kind, Subject subject, Actor actor, DateTime now, CancellationToken ct)
+    /// <summary>The open case about a thing that stands at no place, opened now where there is none. Two at once find the same one.</summary>
+    public static Task<Case> OpenCase(this PortalDb db, CaseKind kind, Subject subject, Actor actor, DateTime now, CancellationToken ct) => db.OpenCase(kind, subject, null, actor, now, ct);
+
+    /// <summary>The same about a thing at a place: who moderates that place alone sees it there.</summary>
+    public static async Task<Case> OpenCase(this PortalDb db, CaseKind kind, Subject subject, Subject? place, Actor actor, DateTime now, CancellationToken ct)
     {
         if (await db.FindOpenCase(kind, subject, ct) is { } present)
         {
             return present;
         }
 
-        var made = new Case { Kind = kind, Subject = subject.ToString(), OpenedAt = now };
+        var made = new Case { Kind = kind, Subject = subject.ToString(), Place = place?.ToString(), OpenedAt = now };
         db.Add(made);
         await db.SaveChangesAsync(ct);
         db.Record(made, actor, CaseDeed.Opened, now);
@@ -146,6 +156,14 @@ public static class CaseDeeds
         (it.State, it.ClosedAt, it.Outcome) = (CaseState.Closed, now, outcome);
         it.Version++;
         db.Record(it, actor, CaseDeed.Closed, now, text);
+    }
+
+    /// <summary>Opens a closed one again, as what had closed it is taken back: nobody is on it, and its owner stays.</summary>
+    public static void ReopenCase(this PortalDb db, Case it, Actor actor, string? text, DateTime now)
+    {
+        (it.State, it.ClosedAt, it.Outcome, it.ClaimedById, it.ClaimedUntil) = (CaseState.Open, null, null, null, null);
+        it.Version++;
+        db.Record(it, actor, CaseDeed.Reopened, now, text);
     }
 
     private static Problem? MayNotHold(Case it, Actor actor) => actor.AccountId is null ? Problem.SignIn : MayNotChange(it);

@@ -23,6 +23,9 @@ public enum CaseDeed
 
     /// <summary>It was closed.</summary>
     Closed,
+
+    /// <summary>What had closed it was taken back: it is open again.</summary>
+    Reopened,
 }
 
 /// <summary>One line of a case's history: who, when, what, and the words. Only ever added to; staff alone read it.</summary>

@@ -8,13 +8,15 @@ using Portal.Platform.Data;
 namespace Portal.Commons.Moderation;
 
 /// <summary>
-/// What moderators do with cases. Deciding needs one's own live claim; who comes too late, or saw an older version, is refused with 409.
-/// Every decision stands in the log with its reason: the moderator's words, or else the reasons of the flags.
+/// What moderators do with cases, whatever their kind (<see cref="IQueueWork"/>). Deciding needs one's own live claim; who comes too late, or saw an older version, is refused with 409.
+/// Every decision stands in the log with its reason.
 /// </summary>
-public sealed class Decisions(Database database, ModeratedThings things, TimeProvider time)
+public sealed class Decisions(Database database, IEnumerable<IQueueWork> works, ModeratedThings things, TimeProvider time)
 {
     /// <summary>The longest note.</summary>
     public const int MostNote = 2000;
+
+    private readonly Dictionary<CaseKind, IQueueWork> works = works.ToDictionary(w => w.Kind);
 
     /// <summary>Claims a case for ten minutes, or claims it on. Refused while somebody else holds it.</summary>
     public Task<Result<Nothing>> Claim(Actor actor, long caseId, CancellationToken ct) =>
@@ -24,17 +26,18 @@ public sealed class Decisions(Database database, ModeratedThings things, TimePro
     public Task<Result<Nothing>> Release(Actor actor, long caseId, CancellationToken ct) =>
         Work(actor, caseId, (db, it, now) => db.ReleaseCase(it, actor, now, ct), ct);
 
-    /// <summary>The flags were right: hides the thing, or leaves it where that is enough.</summary>
-    public Task<Result<Nothing>> Agree(Actor actor, long caseId, int? version, AgreeAction action, string? note, CancellationToken ct) =>
-        Decide(actor, caseId, version, note, action == AgreeAction.Hide ? Outcome.Hidden : Outcome.Agreed, ct);
+    /// <summary>Decides a case that the actor has claimed.</summary>
+    public async Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, CancellationToken ct) =>
+        Bounds.Check("note", verdict.Note, MostNote, min: 0) is { } wrong
+            ? wrong
+            : await Work(
+                actor, caseId,
+                async (db, it, now) => await db.MayNotDecideCase(it, actor, verdict.Version, now, ct) ?? await Close(db, it, actor, verdict, now, ct),
+                ct);
 
-    /// <summary>The flags were wrong: the thing stays, and is shown again if it was hidden.</summary>
-    public Task<Result<Nothing>> Disagree(Actor actor, long caseId, int? version, string? note, CancellationToken ct) =>
-        Decide(actor, caseId, version, note, Outcome.Disagreed, ct);
-
-    /// <summary>Closes the case without an opinion.</summary>
-    public Task<Result<Nothing>> Ignore(Actor actor, long caseId, int? version, string? note, CancellationToken ct) =>
-        Decide(actor, caseId, version, note, Outcome.Ignored, ct);
+    /// <summary>Takes the last decision on a case back: what it did is undone, and the case is open again. Refused once the thing has changed otherwise.</summary>
+    public async Task<Result<Nothing>> Undo(Actor actor, long caseId, string? reason, CancellationToken ct) =>
+        Bounds.Check("note", reason, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, (db, it, now) => Reopen(db, it, actor, reason?.Trim() ?? "", now, ct), ct);
 
     /// <summary>
     /// Hides something that nobody has flagged, or that is being flagged: the watch's way. It makes, claims and closes the case in one step,
@@ -53,41 +56,72 @@ public sealed class Decisions(Database database, ModeratedThings things, TimePro
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                if (ModerationRules.MayNotModerate(standing) is { } refused)
+                if ((ModerationRules.MayNotEnter(standing) ?? standing.MayNotWrite) is { } refused)
                 {
                     return refused;
                 }
 
-                if (await db.FindCase(CaseKind.Flag, caseId, ct) is not { } it)
+                if (await db.FindCase(caseId, ct) is not { } it || !works.TryGetValue(it.Kind, out var kind) || !standing.Moderates(it.At()))
                 {
                     return Problem.NotFound;
                 }
 
-                return (ModerationRules.MayNotDecide(standing, await AuthorOf(db, it, ct)) ?? await work(db, it, now)) is { } problem ? problem : default(Nothing);
+                var problem = ModerationRules.MayNotDecide(standing, it.At(), await AuthorOf(db, it, ct)) ?? await kind.MayNotDecide(db, standing, it, ct) ?? await work(db, it, now);
+                return problem is not null ? problem : default(Nothing);
             },
             ct);
 
-    private async Task<Result<Nothing>> Decide(Actor actor, long caseId, int? version, string? note, Outcome outcome, CancellationToken ct) =>
-        Bounds.Check("note", note, MostNote, min: 0) is { } wrong
-            ? wrong
-            : await Work(actor, caseId, async (db, it, now) => await db.MayNotDecideCase(it, actor, version, now, ct) ?? await Close(db, it, actor, outcome, note, now, ct), ct);
-
-    private async Task<Problem?> Close(PortalDb db, Case it, Actor actor, Outcome outcome, string? note, DateTime now, CancellationToken ct)
+    private async Task<Problem?> Close(PortalDb db, Case it, Actor actor, Verdict verdict, DateTime now, CancellationToken ct)
     {
-        var reason = string.IsNullOrWhiteSpace(note) ? await Reasons(db, it, ct) : note.Trim();
-        var problem = outcome switch
+        if (!works[it.Kind].Outcomes.Contains(verdict.Outcome))
         {
-            Outcome.Hidden => await things.Hide(db, actor, it.Thing(), reason, now, ct),
-            Outcome.Disagreed => await things.Restore(db, actor, it.Thing(), reason, now, ct),
-            _ => null,
-        };
-        if (problem is not null)
+            return Problem.Invalid<FlagText>("outcome", "OutcomeNotOffered");
+        }
+
+        var thing = await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct);
+        var stamp = thing is null ? "" : Stamps.Of(thing.Html.Value);
+        if (verdict.Stamp is { } seen && seen != stamp)
+        {
+            return Problem.Changed;
+        }
+
+        var reason = verdict.Note?.Trim() ?? "";
+        if (await works[it.Kind].Decide(db, actor, it, verdict.Outcome, reason, now, ct) is { } problem)
         {
             return problem;
         }
 
-        db.Audit(actor, ActionOf(outcome), it.Thing(), now, reason, $"case:{it.Id} {Word(outcome)}");
-        db.CloseCase(it, actor, Word(outcome), note, now);
+        db.Add(new CaseDecision { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = verdict.Outcome, Reason = reason, Stamp = stamp, WasHidden = thing?.Hidden == true });
+        db.CloseCase(it, actor, verdict.Outcome.ToWord(), reason, now);
+        return null;
+    }
+
+    private async Task<Problem?> Reopen(PortalDb db, Case it, Actor actor, string reason, DateTime now, CancellationToken ct)
+    {
+        var last = it.State == CaseState.Open ? null : await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == it.Id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
+        if (last is null || last.UndoneAt is not null)
+        {
+            return Problem.Conflict<FlagText>("NothingToUndo");
+        }
+
+        if (last.ById != actor.AccountId && reason.Length == 0)
+        {
+            return Problem.Invalid<FlagText>("note", "ReasonToUndo");
+        }
+
+        if (await db.FindOpenCase(it.Kind, it.Thing(), ct) is not null)
+        {
+            return Problem.Conflict<FlagText>("FlaggedSinceDecision");
+        }
+
+        if (await works[it.Kind].Undo(db, actor, it, last, reason, now, ct) is { } problem)
+        {
+            return problem;
+        }
+
+        (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
+        db.Audit(actor, AuditAction.DecisionUndone, it.Thing(), now, reason, $"case:{it.Id} {last.Outcome.ToWord()}", place: it.At());
+        db.ReopenCase(it, actor, reason, now);
         return null;
     }
 
@@ -104,9 +138,9 @@ public sealed class Decisions(Database database, ModeratedThings things, TimePro
             return default(Nothing);
         }
 
-        var it = await db.OpenCase(CaseKind.Flag, subject, actor, now, ct);
+        var it = await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
-        return (await db.ClaimCase(it, actor, now, ct) ?? await Close(db, it, actor, Outcome.Hidden, reason, now, ct)) is { } problem ? problem : default(Nothing);
+        return (await db.ClaimCase(it, actor, now, ct) ?? await Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : default(Nothing);
     }
 
     private async Task<Result<Nothing>> Restore(PortalDb db, Actor actor, Subject subject, string reason, CancellationToken ct)
@@ -121,22 +155,10 @@ public sealed class Decisions(Database database, ModeratedThings things, TimePro
     {
         var standing = await Standing.Of(db, actor, now, ct);
         var thing = await things.Look(db, standing, subject, ct);
-        var refused = ModerationRules.MayNotModerate(standing) ?? (thing is null ? Problem.NotFound : ModerationRules.MayNotDecide(standing, thing.Author.Id));
+        var refused = ModerationRules.MayNotEnter(standing) ?? (thing is null ? Problem.NotFound : ModerationRules.MayNotDecide(standing, thing.Place, thing.Author));
         return refused is { } problem ? problem : thing!;
     }
 
-    private static async Task<long> AuthorOf(PortalDb db, Case it, CancellationToken ct) =>
-        await db.Set<Evidence>().Where(e => e.CaseId == it.Id).OrderBy(e => e.Id).Select(e => e.AuthorId).FirstOrDefaultAsync(ct);
-
-    private static async Task<string> Reasons(PortalDb db, Case it, CancellationToken ct) =>
-        string.Join(", ", (await db.Set<Flag>().Where(f => f.CaseId == it.Id).Select(f => f.Reason).Distinct().ToListAsync(ct)).Order().Select(r => r.ToWord()));
-
-    private static string Word(Outcome outcome) => outcome.ToString().ToLowerInvariant();
-
-    private static AuditAction ActionOf(Outcome outcome) => outcome switch
-    {
-        Outcome.Disagreed => AuditAction.FlagDismissed,
-        Outcome.Ignored => AuditAction.FlagIgnored,
-        _ => AuditAction.FlagUpheld,
-    };
+    private static Task<PersonView?> AuthorOf(PortalDb db, Case it, CancellationToken ct) =>
+        (from e in db.Set<Evidence>() join a in db.Set<Account>() on e.AuthorId equals a.Id where e.CaseId == it.Id orderby e.Id select a).Select(PersonView.Of).FirstOrDefaultAsync(ct);
 }

@@ -26,13 +26,18 @@ public sealed class Evidence
     /// <summary>The text, as safe HTML.</summary>
     public required string Html { get; init; }
 
+    /// <summary>The text's stamp (<see cref="Stamps"/>), by which the same text is found again; empty for evidence from before there were stamps.</summary>
+    public string Stamp { get; init; } = "";
+
     internal sealed class Mapping : IEntityTypeConfiguration<Evidence>
     {
         public void Configure(EntityTypeBuilder<Evidence> builder)
         {
             builder.ToTable("Evidence");
             builder.Property(e => e.Title).HasMaxLength(400);
+            builder.Property(e => e.Stamp).HasMaxLength(Stamps.Length);
             builder.HasIndex(e => new { e.CaseId, e.Id });
+            builder.HasIndex(e => new { e.Stamp, e.CaseId });
             builder.HasOne<Case>().WithMany().HasForeignKey(e => e.CaseId);
             builder.HasOne<Account>().WithMany().HasForeignKey(e => e.AuthorId);
         }

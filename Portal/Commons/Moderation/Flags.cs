@@ -41,7 +41,7 @@ public sealed class Flags(Database database, ModeratedThings things, RateLimits 
         }
 
         var known = await db.FindOpenCase(CaseKind.Flag, subject, ct);
-        var it = known ?? await db.OpenCase(CaseKind.Flag, subject, actor, now, ct);
+        var it = known ?? await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         it.Weight += FlagReasons.Weigh(reason, standing.IsStaff);
         var flag = new Flag
         {
@@ -53,6 +53,7 @@ public sealed class Flags(Database database, ModeratedThings things, RateLimits 
         db.Made<Flag>(actor, key, flag.Id, now);
         if (known is not null)
         {
+            it.Version++; // who decides must have seen this flag too
             db.Tell(CaseChanged.Of(it));
         }
 
@@ -85,7 +86,8 @@ internal static class EvidenceKeeping
             return newest.Id;
         }
 
-        var taken = new Evidence { CaseId = it.Id, At = now, AuthorId = thing.Author.Id, Title = thing.Title, Html = thing.Html.Value };
+        var taken = new Evidence { CaseId = it.Id, At = now, AuthorId = thing.Author.Id, Title = thing.Title, Html = thing.Html.Value, Stamp = Stamps.Of(thing.Html.Value) };
+        it.Place ??= thing.Place?.ToString();
         db.Add(taken);
         await db.SaveChangesAsync(ct);
         db.AddRange(thing.Before.Select(b => new EvidenceLine { EvidenceId = taken.Id, Subject = b.Subject.ToString(), AuthorId = b.Author.Id, At = b.At, Html = b.Html.Value }));

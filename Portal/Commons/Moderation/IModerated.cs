@@ -16,6 +16,9 @@ namespace Portal.Commons.Moderation;
 /// <param name="CreatedAt">When it was written.</param>
 public sealed record ModeratedThing(Subject Subject, string Title, SafeHtml Html, PersonView Author, string Url, bool Hidden, bool Deleted, DateTime CreatedAt)
 {
+    /// <summary>Where it stands, as <c>category:5</c>, <c>club:7</c> or <c>room:4</c>; null where it stands nowhere. Only categories and clubs have moderators of their own.</summary>
+    public Subject? Place { get; init; }
+
     /// <summary>What was said before it, where those who decide cannot read that for themselves: kept with it when it is reported. A handful.</summary>
     public IReadOnlyList<SaidBefore> Before { get; init; } = [];
 }

@@ -2,11 +2,11 @@ using Portal.Commons.People;
 
 namespace Portal.Commons.Moderation;
 
-/// <summary>Registers flags, decisions and the queue. Rooms plug in <see cref="IModerated"/>.</summary>
+/// <summary>Registers flags, decisions and the queue. Rooms plug in <see cref="IModerated"/> and <see cref="IQueueWork"/>.</summary>
 public static class ModerationParts
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddModerationParts(this IServiceCollection services) =>
-        services.AddSingleton<ModeratedThings>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<IPersonalData, FlagData>()
+        services.AddSingleton<ModeratedThings>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<IQueueWork, FlagWork>().AddSingleton<IPersonalData, FlagData>()
             .AddSingleton<IAboutCustomer, FlagsOnCustomer>();
 }

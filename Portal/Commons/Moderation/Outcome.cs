@@ -1,6 +1,6 @@
 namespace Portal.Commons.Moderation;
 
-/// <summary>How a case of flags can end; stored with the case as a word in kebab-case.</summary>
+/// <summary>How a case can end; stored with the case as a word in lower case. Which of them a kind of work offers, it says itself.</summary>
 public enum Outcome
 {
     /// <summary>The flags were right and the thing was hidden.</summary>
@@ -14,14 +14,28 @@ public enum Outcome
 
     /// <summary>Neither right nor wrong: nothing was done.</summary>
     Ignored,
+
+    /// <summary>What was held back is published.</summary>
+    Approved,
+
+    /// <summary>What was held back is not published.</summary>
+    Rejected,
+
+    /// <summary>The decision that was appealed stands.</summary>
+    Upheld,
+
+    /// <summary>The decision that was appealed is taken back.</summary>
+    Overturned,
 }
 
-/// <summary>What is done with a thing whose flags were right.</summary>
-public enum AgreeAction
+/// <summary>The words by which outcomes are stored and sent.</summary>
+public static class Outcomes
 {
-    /// <summary>It is hidden.</summary>
-    Hide,
+    private static readonly Dictionary<Outcome, string> Words = Enum.GetValues<Outcome>().ToDictionary(o => o, o => o.ToString().ToLowerInvariant());
 
-    /// <summary>It stays.</summary>
-    None,
+    /// <summary>The word, such as <c>hidden</c>.</summary>
+    public static string ToWord(this Outcome outcome) => Words[outcome];
+
+    /// <summary>The outcome behind a word, or null.</summary>
+    public static Outcome? Read(string? word) => Enum.GetValues<Outcome>().Cast<Outcome?>().FirstOrDefault(o => Words[o!.Value] == word);
 }

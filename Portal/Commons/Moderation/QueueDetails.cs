@@ -8,33 +8,66 @@ using Portal.Platform.Markup;
 namespace Portal.Commons.Moderation;
 
 /// <summary>Puts a page of cases together with what belongs to them: one query for each kind of thing, however many cases there are.</summary>
-internal static class QueueDetails
+internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThings things)
 {
     private const int MostFlags = 20;
     private const int MostEvents = 20;
+    private static readonly QueueWords NoWords = new([]);
+    private readonly Dictionary<CaseKind, IQueueWork> works = works.ToDictionary(w => w.Kind);
 
-    public static async Task<IReadOnlyList<QueuedCase>> Of(PortalDb db, Standing standing, ModeratedThings things, IReadOnlyList<Case> cases, DateTime now, CancellationToken ct)
+    /// <summary>The cases in this order; one about which nothing can be said is left out.</summary>
+    public async Task<IReadOnlyList<QueuedCase>> Of(PortalDb db, Standing standing, IReadOnlyList<Case> cases, DateTime now, CancellationToken ct)
     {
         var ids = cases.Select(c => c.Id).ToList();
         var flags = await Flags(db, ids, ct);
         var events = await Events(db, ids, ct);
         var evidence = await Evidences(db, ids, ct);
+        var decided = await Decided(db, [.. cases.Where(c => c.State == CaseState.Closed).Select(c => c.Id)], ct);
         var counts = await db.Set<Flag>().Where(f => ids.Contains(f.CaseId)).GroupBy(f => f.CaseId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var present = await things.Look(db, standing, cases.Select(c => c.Thing()), ct);
-        var people = await People(db, [.. cases.Select(c => c.HeldBy(now)), .. events.SelectMany(e => e.Select(x => x.ActorId)), .. flags.SelectMany(f => f.Select(x => (long?)x.ReporterId))], ct);
+        var words = await Words(db, standing, cases, ct);
+        var people = await People(
+            db,
+            [
+                .. cases.SelectMany(c => (long?[])[c.HeldBy(now), c.AssigneeId]), .. events.SelectMany(e => e.Select(x => x.ActorId)), .. flags.SelectMany(f => f.Select(x => (long?)x.ReporterId)),
+                .. decided.Values.Select(d => d.ById),
+            ],
+            ct);
+        PersonView? Person(long? id) => id is { } known ? people.GetValueOrDefault(known) : null;
         return
         [
             .. from c in cases
-               where evidence.ContainsKey(c.Id)
-               let seen = evidence[c.Id]
+               let said = words.GetValueOrDefault(c.Id, NoWords)
+               let seen = evidence.GetValueOrDefault(c.Id) ?? said.Shown
+               where seen is not null
+               let last = decided.GetValueOrDefault(c.Id)
                select new QueuedCase(
-                   c.Id, c.Thing(), c.State, c.Outcome, c.Version, c.Weight, c.OpenedAt, c.ClosedAt,
-                   c.HeldBy(now) is { } holder && people.TryGetValue(holder, out var who) ? new ClaimView(who, c.ClaimedUntil!.Value) : null,
+                   c.Id, c.Kind, c.Thing(), Subject.Parse(c.Place), c.State, c.Outcome, c.Version, c.Weight, c.OpenedAt, c.ClosedAt,
+                   Person(c.HeldBy(now)) is { } who ? new ClaimView(who, c.ClaimedUntil!.Value) : null, Person(c.AssigneeId),
                    seen, present.GetValueOrDefault(c.Thing()), counts.GetValueOrDefault(c.Id), [.. flags[c.Id].Select(f => new FlagView(f.Id, people[f.ReporterId], f.Reason, f.Note, f.At))],
-                   [.. events[c.Id].OrderBy(e => e.Id).Select(e => new CaseEventView(e.Id, e.ActorId is { } actor ? people.GetValueOrDefault(actor) : null, e.What, e.Text, e.At))],
-                   ModerationRules.MayNotDecide(standing, seen.Author.Id)),
+                   [.. events[c.Id].OrderBy(e => e.Id).Select(e => new CaseEventView(e.Id, Person(e.ActorId), e.What, e.Text, e.At))],
+                   said, said.Outcomes ?? works[c.Kind].Outcomes, last is null ? null : new DecisionView(Person(last.ById), last.At, last.Outcome, last.Reason),
+                   ModerationRules.MayNotDecide(standing, c.At(), seen.Author)),
         ];
     }
+
+    /// <summary>What each kind of work says about its cases.</summary>
+    private async Task<Dictionary<long, QueueWords>> Words(PortalDb db, Standing standing, IReadOnlyList<Case> cases, CancellationToken ct)
+    {
+        var all = new Dictionary<long, QueueWords>();
+        foreach (var kind in cases.ToLookup(c => c.Kind))
+        {
+            foreach (var (id, said) in await works[kind.Key].Words(db, standing, [.. kind], ct))
+            {
+                all[id] = said;
+            }
+        }
+
+        return all;
+    }
+
+    private static Task<Dictionary<long, CaseDecision>> Decided(PortalDb db, List<long> ids, CancellationToken ct) =>
+        db.Set<CaseDecision>().Where(d => ids.Contains(d.CaseId) && d.UndoneAt == null && !db.Set<CaseDecision>().Any(later => later.CaseId == d.CaseId && later.Id > d.Id)).ToDictionaryAsync(d => d.CaseId, ct);
 
     private static async Task<ILookup<long, Flag>> Flags(PortalDb db, List<long> ids, CancellationToken ct)
     {

@@ -22,25 +22,40 @@ public sealed record CaseEventView(long Id, PersonView? By, CaseDeed What, strin
 /// <param name="Before">What was said before it, where that was kept, in order.</param>
 public sealed record EvidenceView(PersonView Author, string Title, SafeHtml Html, DateTime At, IReadOnlyList<SaidBefore> Before);
 
-/// <summary>A case of flags with all that is needed to decide it.</summary>
+/// <summary>The last decision on a case.</summary>
+/// <param name="By">Who took it; null for the portal itself.</param>
+/// <param name="At">When.</param>
+/// <param name="Outcome">What it was.</param>
+/// <param name="Reason">Why, in their words; may be empty.</param>
+public sealed record DecisionView(PersonView? By, DateTime At, Outcome Outcome, string Reason);
+
+/// <summary>A case with all that is needed to decide it.</summary>
 /// <param name="Id">The case.</param>
-/// <param name="Subject">What was flagged.</param>
+/// <param name="Kind">What kind of work.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Place">Where that stands, as <c>category:3</c>; null where nowhere.</param>
 /// <param name="State">Open or closed.</param>
 /// <param name="Outcome">How it ended, or null.</param>
 /// <param name="Version">What a decision names.</param>
 /// <param name="Weight">How urgent.</param>
-/// <param name="OpenedAt">When it was flagged first.</param>
+/// <param name="OpenedAt">When it was flagged first, held back, or asked.</param>
 /// <param name="ClosedAt">When it was closed.</param>
 /// <param name="Claim">Who is on it.</param>
+/// <param name="Owner">Whose it is until it is handed over; null while it is nobody's.</param>
 /// <param name="Evidence">How the thing stood.</param>
 /// <param name="Now">How it stands now; null where it is no longer there.</param>
 /// <param name="FlagCount">How many flags.</param>
 /// <param name="Flags">The first of them.</param>
 /// <param name="History">The newest lines, oldest first.</param>
+/// <param name="Words">What its card shows beyond that.</param>
+/// <param name="Outcomes">What can be decided, in order; none where it is decided elsewhere.</param>
+/// <param name="Decision">The last decision, where it stands; null while there is none.</param>
 /// <param name="Refusal">Why the reader may not decide it, whatever its claim; null where they may.</param>
 public sealed record QueuedCase(
     long Id,
+    CaseKind Kind,
     Subject Subject,
+    Subject? Place,
     CaseState State,
     string? Outcome,
     int Version,
@@ -48,13 +63,20 @@ public sealed record QueuedCase(
     DateTime OpenedAt,
     DateTime? ClosedAt,
     ClaimView? Claim,
+    PersonView? Owner,
     EvidenceView Evidence,
     ModeratedThing? Now,
     int FlagCount,
     IReadOnlyList<FlagView> Flags,
     IReadOnlyList<CaseEventView> History,
+    QueueWords Words,
+    IReadOnlyList<Outcome> Outcomes,
+    DecisionView? Decision,
     Problem? Refusal)
 {
+    /// <summary>How the text stands now, for a decision to name; empty where it is gone.</summary>
+    public string Stamp => Now is null ? "" : Stamps.Of(Now.Html.Value);
+
     /// <summary>True where the text has been changed since it was flagged.</summary>
     public bool Edited => Now is not null && Now.Html != Evidence.Html;
 }

@@ -38,7 +38,7 @@ public static class PeopleModule
         services.AddScoped<IUserStore<Account>>(s => new AccountStore(Tracking(s.GetRequiredService<PortalDb>())));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<IUploaders, Uploaders>().AddSingleton<IPersonalData, FileExport>()
+        services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<NamedPlaces>().AddSingleton<PlaceModerators>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<IUploaders, Uploaders>().AddSingleton<IPersonalData, FileExport>()
             .AddSingleton<VerifiedProducts>().AddSingleton<IPersonalData, ProductData>().AddSingleton<ICheck, CustomerCheck>()
             .AddSingleton<VisitCounter>().AddSingleton<IPersonalData, VisitData>();
         if (settings.Provider == DatabaseProvider.Sqlite)
@@ -53,8 +53,12 @@ public static class PeopleModule
         }
     }
 
-    /// <summary>Maps the calls on what members own.</summary>
-    public static void MapPeople(this WebApplication app) => CustomerCalls.Map(app);
+    /// <summary>Maps the calls on what members own, and on who keeps order where.</summary>
+    public static void MapPeople(this WebApplication app)
+    {
+        CustomerCalls.Map(app);
+        PlaceCalls.Map(app);
+    }
 
     private static PortalDb Tracking(PortalDb db)
     {

@@ -18,7 +18,8 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     private const string Statement =
         """
         SELECT a."UserName", a."Roles", EXISTS (SELECT 1 FROM "Bans" b WHERE b."AccountId" = a."Id" AND (b."Until" IS NULL OR b."Until" > @1)), m."GroupId", m."Host",
-               CASE WHEN a."Trust" = 'Newcomer' AND a."Roles" = 0 AND NOT a."IsCustomer" THEN a."CreatedAt" END
+               CASE WHEN a."Trust" = 'Newcomer' AND a."Roles" = 0 AND NOT a."IsCustomer" THEN a."CreatedAt" END,
+               (SELECT string_agg(p."Place", ' ') FROM "PlaceModerators" p WHERE p."AccountId" = a."Id")
         FROM "Accounts" a LEFT JOIN "Memberships" m ON m."AccountId" = a."Id" AND NOT m."Waiting" WHERE a."Id" = @0 AND (a."NormalizedEmail" IS NOT NULL OR a."Imported")
         """;
 
@@ -33,11 +34,17 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     /// <summary>Since when somebody is here whom nobody knows yet: a newcomer who is neither staff nor a customer. Null for everybody else.</summary>
     public DateTime? NewSince { get; init; }
 
+    /// <summary>Where they keep order, besides what their roles give them; none while a ban stands or the credentials do not allow it.</summary>
+    public ModeratedPlaces Places { get; init; } = ModeratedPlaces.None;
+
     /// <summary>True for whoever has an account.</summary>
     public bool IsMember => AccountId is not null;
 
-    /// <summary>May decide flags, and sees what is hidden.</summary>
+    /// <summary>May decide flags and sees what is hidden, everywhere. What concerns one place alone asks <see cref="Moderates"/>.</summary>
     public bool IsModerator => !Banned && (Roles & (Roles.Moderator | Roles.Admin)) != 0 && Scopes.HasFlag(Scopes.Moderate);
+
+    /// <summary>Moderates the whole portal or at least one place.</summary>
+    public bool ModeratesSomewhere => IsModerator || Places.Any;
 
     /// <summary>May answer chats.</summary>
     public bool IsAgent => !Banned && (Roles & (Roles.Agent | Roles.Admin)) != 0 && Scopes.HasFlag(Scopes.Write);
@@ -63,15 +70,19 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
             return actor.IsSystem ? System : Visitor;
         }
 
-        var rows = await db.Rows(Statement, row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Banned: row.GetBoolean(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4), New: row.IsDBNull(5) ? (DateTime?)null : row.Time(5)), ct, id, now);
+        var rows = await db.Rows(Statement, row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Banned: row.GetBoolean(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4), New: row.IsDBNull(5) ? (DateTime?)null : row.Time(5), Places: row.TextOrNull(6)), ct, id, now);
         return rows is [var account, ..]
             ? new(id, account.Name, account.Roles, account.Banned, account.Group is null ? [] : rows.ConvertAll(row => row.Group!.Value), actor.Scopes)
             {
                 NewSince = account.New,
+                Places = account.Places is null || account.Banned || !actor.Has(Scopes.Moderate) ? ModeratedPlaces.None : ModeratedPlaces.Parse(account.Places),
                 Hosted = rows.Exists(row => row.Host) ? [.. rows.Where(row => row.Host).Select(row => row.Group!.Value)] : [],
             }
             : Visitor;
     }
+
+    /// <summary>Whether they moderate a place, as <c>category:5</c> or <c>club:7</c>: moderators all, and what stands at none; others those that they were given.</summary>
+    public bool Moderates(Subject? place) => IsModerator || (place is { } at && Places.Has(at));
 
     /// <summary>Whether they are in the group.</summary>
     public bool IsIn(long groupId) => Groups.Contains(groupId);

@@ -24,7 +24,7 @@ public sealed class StandingDeeds(Database database, IEnumerable<IStaffWork> wor
 
             if (account.Roles != roles)
             {
-                db.Audit(actor, AuditAction.RolesChanged, new("account", accountId), Now, details: $"{account.Roles} -> {roles}");
+                db.Audit(actor, AuditAction.RolesChanged, new("account", accountId), Now, details: $"{account.Roles} -> {roles}", before: account.Roles.ToString(), after: roles.ToString(), whom: accountId);
                 account.Roles = roles;
                 if ((roles & (Roles.Agent | Roles.Admin)) == 0)
                 {
@@ -49,7 +49,7 @@ public sealed class StandingDeeds(Database database, IEnumerable<IStaffWork> wor
             await db.Set<Ban>().Where(b => b.AccountId == accountId).ExecuteDeleteAsync(ct);
             await GiveBack(db, actor, accountId, ct);
             db.Add(new Ban { AccountId = accountId, ById = actor.AccountId, At = Now, Until = until, Reason = reason });
-            db.Audit(actor, AuditAction.Banned, new("account", accountId), Now, reason, until?.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+            db.Audit(actor, AuditAction.Banned, new("account", accountId), Now, reason, until?.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture), whom: accountId);
             return null;
         });
 
@@ -68,7 +68,7 @@ public sealed class StandingDeeds(Database database, IEnumerable<IStaffWork> wor
                 return Problem.Conflict<PeopleText>("NotBanned");
             }
 
-            db.Audit(actor, AuditAction.Unbanned, new("account", accountId), Now, reason);
+            db.Audit(actor, AuditAction.Unbanned, new("account", accountId), Now, reason, whom: accountId);
             return null;
         });
 

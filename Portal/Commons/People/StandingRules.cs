@@ -9,12 +9,18 @@ public static class StandingRules
     public static int Level(Roles roles) =>
         roles.HasFlag(Roles.Admin) ? 3 : roles.HasFlag(Roles.Moderator) ? 2 : roles.HasFlag(Roles.Agent) ? 1 : 0;
 
+    /// <summary>The level of who decides: the moderator of a place stands just below the moderators of all.</summary>
+    public static int LevelOf(Standing standing) => Math.Max(Level(standing.Roles), standing.Places.Any ? Level(Roles.Agent) : 0);
+
     /// <summary>Why the actor may not give somebody these roles: only admins do, and none takes that role from themselves.</summary>
     public static Problem? MayNotSetRoles(Standing actor, long accountId, Roles before, Roles after) =>
         actor.Banned ? Problem.Banned
         : !actor.IsAdmin ? Problem.NotAllowed
         : actor.AccountId == accountId && before.HasFlag(Roles.Admin) && !after.HasFlag(Roles.Admin) ? Problem.Refused<PeopleText>("OwnRole")
         : null;
+
+    /// <summary>Why the actor may not make somebody a moderator of a place, or take that away: only admins do.</summary>
+    public static Problem? MayNotGivePlaces(Standing actor) => actor.MayNotWrite ?? (actor.IsAdmin ? null : Problem.NotAllowed);
 
     /// <summary>Why the actor may not ban or unban somebody: moderators do, and only people below their own level; an admin also another admin, who may have gone astray.</summary>
     public static Problem? MayNotBan(Standing actor, long accountId, Roles theirs) =>

@@ -49,12 +49,11 @@ public sealed record WatchedItem(Subject Subject, PersonView Author, string Plac
 /// <param name="Id">The thing.</param>
 /// <param name="AuthorId">Who wrote it.</param>
 /// <param name="Whole">What it belongs to: <c>topic:12</c>.</param>
-/// <param name="Place">Where that stands: <c>category:5</c>.</param>
-/// <param name="GroupId">The group whose place that is, or null.</param>
+/// <param name="Place">Where that stands, as moderators of one place are given it: <c>category:5</c>, <c>club:7</c>.</param>
 /// <param name="Title">Its own title, empty for none.</param>
 /// <param name="Html">The text.</param>
 /// <param name="IsAnswer">True for what answers somebody.</param>
-public sealed record WatchedText(long Id, long AuthorId, Subject Whole, Subject Place, long? GroupId, string Title, string Html, bool IsAnswer = false);
+public sealed record WatchedText(long Id, long AuthorId, Subject Whole, Subject Place, string Title, string Html, bool IsAnswer = false);
 
 /// <summary>A place that the watch can be narrowed to.</summary>
 /// <param name="Place">Which, as <c>category:5</c>.</param>
@@ -75,7 +74,7 @@ public sealed record HeardWords(long Id, bool Changed, long? ById = null) : Hear
 public sealed record HeardSight(long Id) : Heard;
 
 /// <summary>A whole stands in another place.</summary>
-public sealed record HeardMove(Subject Whole, Subject Place, long? GroupId) : Heard;
+public sealed record HeardMove(Subject Whole, Subject Place) : Heard;
 
 /// <summary>A room's things of one kind as the moderators' watch needs them. The watch keeps marks and ids alone: what is shown is read from the room at that moment, by its rules.</summary>
 public interface IWatched

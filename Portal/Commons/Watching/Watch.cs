@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -44,7 +43,7 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
     /// <summary>The places that the watch can be narrowed to, by name.</summary>
     public Task<Result<IReadOnlyList<WatchedPlace>>> Places(Actor actor, CancellationToken ct) => Ask(actor, standing => database.Read(db => Places(db, standing, ct)), ct);
 
-    /// <summary>The moderators, by name: to whom something can be handed, and whose load is told.</summary>
+    /// <summary>The moderators, by name, also those of some places alone: to whom something can be handed, and whose marks there are.</summary>
     public Task<Result<IReadOnlyList<PersonView>>> Moderators(Actor actor, CancellationToken ct) =>
         Ask<IReadOnlyList<PersonView>>(actor, _ => database.Read<IReadOnlyList<PersonView>>(async db => await Colleagues(db).OrderBy(a => a.NormalizedUserName).Take(MostModerators).Select(PersonView.Of).ToListAsync(ct)), ct);
 
@@ -63,9 +62,9 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
     /// <summary>The longest answer to something.</summary>
     public int MostAnswer(Subject subject) => RoomOf(subject)?.MostAnswer ?? 0;
 
-    /// <summary>Everybody who watches, and is not banned for good.</summary>
-    internal static IQueryable<Account> Colleagues(PortalDb db) =>
-        db.Set<Account>().Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0 && !db.Set<Ban>().Any(b => b.AccountId == a.Id && b.Until == null));
+    /// <summary>Everybody who watches, or who watches a place, and is not banned for good.</summary>
+    internal static IQueryable<Account> Colleagues(PortalDb db, string? place = null) => db.Set<Account>().Where(a =>
+        ((a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id && (place == null || m.Place == place))) && !db.Set<Ban>().Any(b => b.AccountId == a.Id && b.Until == null));
 
     /// <summary>The places of all rooms, by name.</summary>
     internal async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct)
@@ -76,7 +75,7 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
             places.AddRange(await room.Places(db, standing, ct));
         }
 
-        return [.. places.OrderBy(p => p.Place.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.CurrentCulture)];
+        return [.. places.Where(p => standing.Moderates(p.Place)).OrderBy(p => p.Place.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.CurrentCulture)];
     }
 
     /// <summary>The room whose things are of a kind.</summary>
@@ -85,12 +84,12 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
     /// <summary>One reading for all who ask the same at the same state of the watch.</summary>
     private Task<Result<T>> Shared<T>(Actor actor, bool personal, object question, Func<PortalDb, Standing, Task<T>> read, CancellationToken ct) => Ask(
         actor,
-        standing => shared.Get((nameof(Watch), question, personal ? standing.AccountId : null, log.Version(WatchNews.River)), () => database.Read(db => read(db, standing))),
+        standing => shared.Get((nameof(Watch), WatchingRules.ScopeOf(standing), question, personal ? standing.AccountId : null, log.Version(WatchNews.River)), () => database.Read(db => read(db, standing))),
         ct);
 
     private async Task<Result<T>> Ask<T>(Actor actor, Func<Standing, Task<T>> answer, CancellationToken ct)
     {
         var standing = await database.Read(db => Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct));
-        return ModerationRules.MayNotSee(standing) is { } problem ? problem : await answer(standing);
+        return WatchingRules.MayNotLook(standing) is { } problem ? problem : await answer(standing);
     }
 }

@@ -79,11 +79,8 @@ public sealed class WatchEntry
     /// <summary>What it belongs to, as <c>topic:12</c>.</summary>
     public required string Whole { get; init; }
 
-    /// <summary>Where that stands, as <c>category:5</c>.</summary>
+    /// <summary>Where that stands, as <c>category:5</c>, <c>room:3</c> or, with a club's board and room, <c>club:7</c>.</summary>
     public required string Place { get; set; }
-
-    /// <summary>The group whose place that is, or null.</summary>
-    public long? GroupId { get; set; }
 
     /// <summary>Who wrote it, or changed it.</summary>
     public long ById { get; init; }

@@ -70,7 +70,7 @@ internal sealed class WatchFeeder(IEnumerable<IWatched> rooms, AlertFinder alert
         foreach (var move in heard.Moves)
         {
             var (whole, place) = (move.Whole.ToString(), move.Place.ToString());
-            await db.Set<WatchEntry>().Where(e => e.Whole == whole).ExecuteUpdateAsync(e => e.SetProperty(x => x.Place, place).SetProperty(x => x.GroupId, move.GroupId), ct);
+            await db.Set<WatchEntry>().Where(e => e.Whole == whole).ExecuteUpdateAsync(e => e.SetProperty(x => x.Place, place), ct);
         }
 
         var (entries, changed) = await Entries(db, heard, texts, ct);
@@ -132,7 +132,6 @@ internal sealed class WatchFeeder(IEnumerable<IWatched> rooms, AlertFinder alert
             Edited = edited,
             Whole = Text.Whole.ToString(),
             Place = Text.Place.ToString(),
-            GroupId = Text.GroupId,
             ById = ById,
             By = By,
             Script = Scripts.Of(Pieces),

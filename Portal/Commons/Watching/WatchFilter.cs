@@ -43,15 +43,12 @@ public enum WatchWhat
 /// <summary>What of the river is wanted.</summary>
 /// <param name="List">Which list.</param>
 /// <param name="What">Only this kind.</param>
-/// <param name="Place">Only this place: a category, a room, or a club with its board and its room.</param>
+/// <param name="Place">Only this place: a category, a room, or a club with its board and its room, as moderators of one place are given it.</param>
 /// <param name="By">Only what is by people so well known.</param>
 /// <param name="Script">Only what is written in these letters.</param>
 /// <param name="Alerts">Only what should be noticed.</param>
 public sealed record WatchFilter(WatchList List = WatchList.All, WatchWhat? What = null, Subject? Place = null, WatchAuthor? By = null, WatchScript? Script = null, bool Alerts = false)
 {
-    /// <summary>The first word of the subject that a club is among places.</summary>
-    public const string Club = "club";
-
     /// <summary>True where the oldest comes first.</summary>
     public bool OldestFirst => List != WatchList.All;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
-using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -28,7 +27,7 @@ public sealed class WatchHandOvers(Database database, Watch watch, RateLimits li
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                if ((ModerationRules.MayNotModerate(standing) ?? (standing.IsMember ? null : Problem.SignIn)) is { } refused)
+                if (WatchingRules.MayNotMark(standing) is { } refused)
                 {
                     return refused;
                 }
@@ -53,7 +52,7 @@ public sealed class WatchHandOvers(Database database, Watch watch, RateLimits li
     private static async Task<Problem?> MayNotTake(PortalDb db, Standing standing, WatchEntry entry, long toId, CancellationToken ct) =>
         toId == standing.AccountId ? Problem.Invalid<WatchText>("to", "HandToSelf")
         : toId == entry.ById ? Problem.Invalid<WatchText>("to", "HandToAuthor")
-        : await Watch.Colleagues(db).AnyAsync(a => a.Id == toId, ct) ? null
+        : await Watch.Colleagues(db, entry.Place).AnyAsync(a => a.Id == toId, ct) ? null
         : Problem.Invalid<WatchText>("to", "NoModerator");
 
     private async Task Give(PortalDb db, Actor actor, WatchEntry entry, long toId, string? note, DateTime now, CancellationToken ct)
@@ -66,7 +65,7 @@ public sealed class WatchHandOvers(Database database, Watch watch, RateLimits li
         }
 
         (handed.FromId, handed.ToId, handed.Note, handed.At, handed.DoneAt) = (me, toId, note, now, null);
-        db.Audit(actor, AuditAction.WatchHandedOver, subject, now, note, $"-> account:{toId}");
+        db.Audit(actor, AuditAction.WatchHandedOver, subject, now, note, $"-> account:{toId}", place: Subject.Parse(entry.Place), whom: entry.ById);
         db.Tell(new WatchHandedOver(entry.Id, me, toId, Done: false));
         await (watch.RoomOf(subject)?.HandOver(db, actor, subject.Id, toId, note, now, ct) ?? Task.CompletedTask);
     }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -41,7 +40,7 @@ public sealed class WatchMarks(Database database, RateLimits limits, TimeProvide
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                if ((ModerationRules.MayNotModerate(standing) ?? (standing.IsMember ? pace() : Problem.SignIn)) is { } problem)
+                if ((WatchingRules.MayNotMark(standing) ?? pace()) is { } problem)
                 {
                     return problem;
                 }

@@ -8,9 +8,6 @@ namespace Portal.Commons.Watching;
 /// <summary>Which entries.</summary>
 internal static class WatchQuery
 {
-    /// <summary>The entries that somebody may know of: moderators of all.</summary>
-    public static IQueryable<WatchEntry> SeenBy(this IQueryable<WatchEntry> entries, Standing standing) => standing.IsModerator ? entries : entries.Where(_ => false);
-
     /// <summary>The entries of a list, as it is narrowed, in no order.</summary>
     public static IQueryable<WatchEntry> Watched(this PortalDb db, Standing standing, WatchFilter filter)
     {
@@ -31,7 +28,6 @@ internal static class WatchQuery
         entries = filter.Place switch
         {
             null => entries,
-            { Kind: WatchFilter.Club, Id: var club } => entries.Where(e => e.GroupId == club),
             { } place => At(entries, place.ToString()),
         };
         entries = filter.By is { } by ? entries.Where(e => e.By == by) : entries;

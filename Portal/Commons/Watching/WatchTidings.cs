@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -19,15 +18,15 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
     {
         var handed = news.Select(row => row.Item is WatchHandedOver { Done: false } over ? Of(over, row.At) : null).OfType<Tiding>();
         var ids = news.Select(row => row.Item).OfType<WatchGrew>().SelectMany(grew => grew.Alerts).Distinct().ToList();
-        var alerts = ids.Count == 0 ? [] : await db.Set<WatchAlert>().Where(a => ids.Contains(a.EntryId)).Join(db.Set<WatchEntry>(), a => a.EntryId, e => e.Id, (a, e) => new { Alert = a, e.ById, e.At }).ToListAsync(ct);
-        var alerted = alerts.GroupBy(a => a.Alert.EntryId).Select(g => new AlertTiding([.. g.Select(a => a.Alert)])
+        var alerts = ids.Count == 0 ? [] : await db.Set<WatchAlert>().Where(a => ids.Contains(a.EntryId)).Join(db.Set<WatchEntry>(), a => a.EntryId, e => e.Id, (a, e) => new { Alert = a, e.ById, e.At, e.Place }).ToListAsync(ct);
+        var alerted = alerts.GroupBy(a => a.Alert.EntryId).Select(g => new AlertTiding([.. g.Select(a => a.Alert)], g.First().Place)
         {
             Subject = new(Kind, g.Key), Whole = new(Kind, 0), Number = 0, ById = g.First().ById, At = g.First().At,
         });
         return [.. handed, .. alerted];
     }
 
-    /// <summary>Who is no moderator any more sees none of it.</summary>
+    /// <summary>Who does not moderate there any more sees none of it.</summary>
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
     {
         var entries = db.Set<WatchEntry>().SeenBy(standing);
@@ -41,7 +40,7 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
 
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
-        if (ModerationRules.MayNotSee(standing) is not null)
+        if (WatchingRules.MayNotLook(standing) is not null)
         {
             return new Dictionary<long, NotifiedThing>();
         }
@@ -67,11 +66,11 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
         public override Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct) => Task.FromResult(Watchers.Nobody);
     }
 
-    private sealed class AlertTiding(IReadOnlyList<WatchAlert> alerts) : Tiding
+    private sealed class AlertTiding(IReadOnlyList<WatchAlert> alerts, string place) : Tiding
     {
         public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct)
         {
-            var moderators = Watch.Colleagues(db);
+            var moderators = Watch.Colleagues(db, place);
             var choices = await db.Set<WatchChoice>().Where(c => c.Words || c.Heat || c.Tone).Where(c => moderators.Any(a => a.Id == c.AccountId)).OrderBy(c => c.AccountId).Take(MostTold).ToListAsync(ct);
             return [.. choices.Where(c => alerts.Any(a => (a.OwnerId == 0 || a.OwnerId == c.AccountId) && WatchWords.Tells(c, a.Kind))).Select(c => new Told(c.AccountId, NotificationKind.WatchAlert))];
         }

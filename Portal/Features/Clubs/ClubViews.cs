@@ -55,12 +55,12 @@ public sealed class ClubViews(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        var (at, id) = (from.At, from.Id);
+        var (at, id, clubs) = (from.At, from.Id, standing.Places.Clubs);
         var rows = await (
             from c in db.Set<Club>()
             join g in db.Set<Group>() on c.Id equals g.Id
             where (c.CreatedAt < at || (c.CreatedAt == at && c.Id < id))
-                && (g.Visibility != Visibility.Hidden || standing.IsModerator || standing.Groups.Contains(c.Id))
+                && (g.Visibility != Visibility.Hidden || standing.IsModerator || standing.Groups.Contains(c.Id) || clubs.Contains(c.Id))
             orderby c.CreatedAt descending, c.Id descending
             select new ClubRow(c.Id, c.Slug, c.Name, c.AboutHtml, g.Visibility, c.MemberCount, c.CreatedAt)).Take(size + 1).ToListAsync(ct);
         return Page<ClubRow>.Cut(rows, size, c => new Cursor(c.CreatedAt, c.Id).ToString());

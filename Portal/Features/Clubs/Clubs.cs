@@ -62,7 +62,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
                     return refused;
                 }
 
-                var renamed = club.Name != name.Trim();
+                var (renamed, before) = (club.Name != name.Trim(), $"{club.Name}\n\n{club.About}");
                 (club.Name, club.About, club.AboutHtml) = (name.Trim(), about, html);
                 await db.Set<Category>().Where(c => c.Id == club.BoardId).ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, club.Name), ct);
                 await db.Set<Portal.Features.Rooms.Room>().Where(r => r.Id == club.RoomId).ExecuteUpdateAsync(r => r.SetProperty(x => x.Name, club.Name), ct);
@@ -78,7 +78,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
                 }
 
                 await db.HoldFiles(actor, new("club", club.Id), about, ct);
-                db.Audit(actor, AuditAction.ClubChanged, new("club", club.Id), time.GetUtcNow().UtcDateTime);
+                db.Audit(actor, AuditAction.ClubChanged, new("club", club.Id), time.GetUtcNow().UtcDateTime, before: before, after: $"{club.Name}\n\n{club.About}", place: new(ModeratedPlaces.Club, club.Id));
                 db.Tell(new ClubChanged(club.Id, hidden, renamed));
                 return default(Nothing);
             },
@@ -124,7 +124,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         await db.SaveChangesAsync(ct);
         await db.HoldFiles(actor, new("club", group.Id), club.About, ct);
         db.Made<Club>(actor, key, group.Id, now);
-        db.Audit(actor, AuditAction.ClubCreated, new("club", group.Id), now);
+        db.Audit(actor, AuditAction.ClubCreated, new("club", group.Id), now, details: club.Name.Trim(), place: new(ModeratedPlaces.Club, group.Id));
         db.Tell(new ClubCreated(group.Id, club.Visibility == Visibility.Hidden));
         db.Tell(new StandingChanged(standing.AccountId.Value));
         return club.Slug;

@@ -12,7 +12,7 @@ public static class ClubsFeature
 {
     /// <summary>Adds clubs.</summary>
     public static void AddClubs(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IFileHolder, ClubFiles>()
+        builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>()
             .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>().AddSingleton<IWatched, WatchedClubs>();
 
     /// <summary>Maps the calls.</summary>

@@ -11,7 +11,7 @@ namespace Portal.Features.Clubs;
 /// <summary>Clubs in the moderators' watch: their names and what they say of themselves, hidden ones too. Who wrote it is taken to be who has run the club the longest.</summary>
 internal sealed class WatchedClubs : IWatched
 {
-    public string Kind => WatchFilter.Club;
+    public string Kind => ModeratedPlaces.Club;
 
     public WatchKind As => WatchKind.Club;
 
@@ -26,7 +26,7 @@ internal sealed class WatchedClubs : IWatched
     {
         var hosts = Hosts(db);
         var clubs = await db.Set<Club>().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Name, c.AboutHtml, Host = hosts.Where(m => m.GroupId == c.Id).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => (long?)m.AccountId).FirstOrDefault() }).ToListAsync(ct);
-        return [.. clubs.Where(c => c.Host is not null).Select(c => new WatchedText(c.Id, c.Host!.Value, new(Kind, c.Id), new(Kind, c.Id), c.Id, c.Name, c.AboutHtml))];
+        return [.. clubs.Where(c => c.Host is not null).Select(c => new WatchedText(c.Id, c.Host!.Value, new(Kind, c.Id), new(Kind, c.Id), c.Name, c.AboutHtml))];
     }
 
     public async Task<IReadOnlyList<WatchedItem>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)

@@ -11,24 +11,29 @@ public static class RoomRules
     /// <summary>How long who said something may change it or delete it.</summary>
     public static readonly TimeSpan ChangeTime = TimeSpan.FromHours(1);
 
-    /// <summary>The rooms that somebody may read: public ones, those of their groups, and as staff those for staff. Moderators read all.</summary>
+    /// <summary>The rooms that somebody may read: public ones, those of their groups, and as staff those for staff. Moderators read all, or those of the clubs that they were given.</summary>
     public static IQueryable<Room> SeenBy(this IQueryable<Room> rooms, Standing standing)
     {
-        var staff = IsStaff(standing);
-        return standing.IsModerator ? rooms : rooms.Where(r => r.Public || (r.GroupId == null && staff) || (r.GroupId != null && standing.Groups.Contains(r.GroupId.Value)));
+        var (staff, clubs) = (IsStaff(standing), standing.Places.Clubs);
+        return standing.IsModerator ? rooms
+            : rooms.Where(r => r.Public || (r.GroupId == null && staff) || (r.GroupId != null && (standing.Groups.Contains(r.GroupId.Value) || clubs.Contains(r.GroupId.Value))));
     }
 
     /// <summary>Of some accounts those that may read a room: everybody a public one, the members of its group and moderators, staff.</summary>
     internal static IQueryable<Account> Reading(this IQueryable<Account> accounts, PortalDb db, long? groupId, bool isPublic) =>
         isPublic ? accounts
-        : groupId is { } group ? accounts.Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<Membership>().Any(m => m.GroupId == group && m.AccountId == a.Id && !m.Waiting))
+        : groupId is { } group ? accounts.Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<Membership>().Any(m => m.GroupId == group && m.AccountId == a.Id && !m.Waiting)
+            || db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id && m.Place == ModeratedPlaces.Club + ":" + group))
         : accounts.Where(a => a.Roles != Roles.None);
 
     /// <summary>Whether somebody works here at this moment, as far as their credentials allow it to be used: a ban suspends that.</summary>
     public static bool IsStaff(Standing standing) => standing.IsAgent || standing.IsModerator;
 
-    /// <summary>Whether this person keeps order in a room: moderators in all, the hosts of a club in its own.</summary>
-    public static bool Keeps(Standing standing, long? groupId) => standing.IsModerator || (groupId is { } group && standing.IsHostOf(group));
+    /// <summary>Whether this person moderates a room, and so sees what was hidden there: moderators all, others those of the clubs that they were given.</summary>
+    public static bool Moderates(Standing standing, long? groupId) => standing.Moderates(ModeratedPlaces.OfGroup(groupId));
+
+    /// <summary>Whether this person keeps order in a room: who moderates it, the hosts of a club in its own.</summary>
+    public static bool Keeps(Standing standing, long? groupId) => Moderates(standing, groupId) || (groupId is { } group && standing.IsHostOf(group));
 
     /// <summary>Whether slow mode does not hold this person back: staff, and who keeps order there.</summary>
     public static bool IsFree(Standing standing, long? groupId) => standing.IsStaff || Keeps(standing, groupId);
@@ -40,7 +45,7 @@ public static class RoomRules
     public static Problem? MayNotWrite(Standing standing, long? groupId, bool archived) =>
         standing.MayNotWrite
         ?? (!standing.IsMember ? Problem.SignIn
-            : groupId is { } group && !standing.IsIn(group) && !standing.IsModerator ? Problem.Refused<RoomsText>("MembersOnly")
+            : groupId is { } group && !standing.IsIn(group) && !Moderates(standing, groupId) ? Problem.Refused<RoomsText>("MembersOnly")
             : archived ? Problem.Refused<RoomsText>("RoomIsArchived")
             : null);
 
@@ -69,7 +74,7 @@ public static class RoomRules
     /// <param name="groupId">The group whose room it is, or null.</param>
     /// <param name="accountId">Whom.</param>
     /// <param name="theirs">That person's roles.</param>
-    /// <param name="isHost">True where they run the group.</param>
+    /// <param name="isHost">True where they run the group or moderate it.</param>
     public static Problem? MayNotMute(Standing standing, long? groupId, long accountId, Roles theirs, bool isHost) =>
         MayNotKeep(standing, groupId)
         ?? (standing.AccountId == accountId || isHost || theirs != Roles.None ? Problem.Refused<RoomsText>("NotToKeepers") : null);
@@ -82,7 +87,7 @@ public static class RoomRules
     public static Problem? MayNotOverrule(Standing standing, long? groupId, long accountId, bool byModerator) =>
         MayNotKeep(standing, groupId)
         ?? (standing.AccountId == accountId ? Problem.Refused<RoomsText>("OwnMute")
-            : byModerator && !standing.IsModerator ? Problem.Refused<RoomsText>("ModeratorsMute")
+            : byModerator && !Moderates(standing, groupId) ? Problem.Refused<RoomsText>("ModeratorsMute")
             : null);
 
     /// <summary>Why this person may not make rooms, rename or archive one, or null: admins do, and a club's room goes with its club.</summary>

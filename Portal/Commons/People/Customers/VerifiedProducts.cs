@@ -72,7 +72,7 @@ public sealed class VerifiedProducts(Database database, TimeProvider time)
         db.AddRange(came.Select(product => new VerifiedProduct { AccountId = owner.Id, Name = product, ById = actor.AccountId, At = now }));
         var isCustomer = products.Count > 0;
         await db.Set<Account>().Where(a => a.Id == owner.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.IsCustomer, isCustomer), ct);
-        db.Audit(actor, AuditAction.ProductsVerified, new("account", owner.Id), now, details: $"+{came.Count} -{went.Count}"); // which they are is not for all who read the log, nor to outlive the account
+        db.Audit(actor, AuditAction.ProductsVerified, new("account", owner.Id), now, details: $"+{came.Count} -{went.Count}", whom: owner.Id); // which they are is not for all who read the log, nor to outlive the account
         db.Tell(new StandingChanged(owner.Id));
         db.Tell(new PersonChanged(owner.Id, owner.Name));
         await db.SaveChangesAsync(ct);

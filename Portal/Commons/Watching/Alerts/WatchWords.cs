@@ -30,7 +30,7 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
-        if (ModerationRules.MayNotSee(standing) is { } problem)
+        if (WatchingRules.MayNotLook(standing) is { } problem)
         {
             return problem;
         }
@@ -42,14 +42,20 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
         return new WatchSettings(words, [.. Enum.GetValues<AlertKind>().Where(kind => choice is not null && Tells(choice, kind))]);
     }
 
-    /// <summary>Watches for a word from now on, oneself or for the team; answers its id. The same one once more is the same.</summary>
+    /// <summary>Watches for a word from now on, oneself or, as a moderator of the whole portal, for the team; answers its id. The same one once more is the same.</summary>
     public Task<Result<long>> Add(Actor actor, string? text, bool team, CancellationToken ct)
     {
         var folded = text is null ? "" : WordMatcher.Fold(text);
         var problem = Bounds.Check("word", text, WatchWord.MostLength)
             ?? (folded.Length == 0 ? Problem.Invalid<WatchText>("word", "NoWord") : IsCommon(folded) ? Problem.Invalid<WatchText>("word", "TooCommon") : null);
-        return problem is not null ? Task.FromResult<Result<long>>(problem) : Change<long>(actor, async (db, me) =>
+        return problem is not null ? Task.FromResult<Result<long>>(problem) : Change<long>(actor, async (db, standing) =>
         {
+            var me = standing.AccountId!.Value;
+            if (team && ModerationRules.MayNotModerate(standing) is { } refused)
+            {
+                return refused;
+            }
+
             long? owner = team ? null : me;
             var same = db.Set<WatchWord>().Where(w => w.OwnerId == owner);
             if (await same.Where(w => w.Folded == folded).Select(w => (long?)w.Id).FirstOrDefaultAsync(ct) is { } present)
@@ -70,12 +76,13 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
     }
 
     /// <summary>No longer watches for a word: one's own, or any of the team's. One that is gone stays gone.</summary>
-    public Task<Result<Nothing>> Remove(Actor actor, long wordId, CancellationToken ct) => Change<Nothing>(actor, async (db, me) =>
-        await db.Set<WatchWord>().Where(w => w.Id == wordId && (w.OwnerId == null || w.OwnerId == me)).ExecuteDeleteAsync(ct) == 0 ? Problem.NotFound : default(Nothing), ct);
+    public Task<Result<Nothing>> Remove(Actor actor, long wordId, CancellationToken ct) => Change<Nothing>(actor, async (db, standing) =>
+        await db.Set<WatchWord>().Where(w => w.Id == wordId && ((w.OwnerId == null && standing.IsModerator) || w.OwnerId == standing.AccountId)).ExecuteDeleteAsync(ct) == 0 ? Problem.NotFound : default(Nothing), ct);
 
     /// <summary>Chooses of which alerts the bell tells the actor.</summary>
-    public Task<Result<Nothing>> Tell(Actor actor, IReadOnlyCollection<AlertKind> kinds, CancellationToken ct) => Change<Nothing>(actor, async (db, me) =>
+    public Task<Result<Nothing>> Tell(Actor actor, IReadOnlyCollection<AlertKind> kinds, CancellationToken ct) => Change<Nothing>(actor, async (db, standing) =>
     {
+        var me = standing.AccountId!.Value;
         if (await db.Set<WatchChoice>().AsTracking().FirstOrDefaultAsync(c => c.AccountId == me, ct) is not { } choice)
         {
             db.Add(choice = new WatchChoice { AccountId = me });
@@ -96,14 +103,14 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
     /// <summary>A single letter stands everywhere, and an alert at everything is none.</summary>
     private static bool IsCommon(string folded) => folded.Length == 1 && folded[0] < '\u3000';
 
-    private Task<Result<T>> Change<T>(Actor actor, Func<PortalDb, long, Task<Result<T>>> change, CancellationToken ct)
+    private Task<Result<T>> Change<T>(Actor actor, Func<PortalDb, Standing, Task<Result<T>>> change, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, actor);
         return database.Write<T>(
             async db =>
             {
                 var standing = await Standing.Of(db, actor, Now, ct);
-                return (ModerationRules.MayNotModerate(standing) ?? (standing.IsMember ? pace() : Problem.SignIn)) is { } problem ? problem : await change(db, standing.AccountId!.Value);
+                return (WatchingRules.MayNotMark(standing) ?? pace()) is { } problem ? problem : await change(db, standing);
             },
             ct);
     }

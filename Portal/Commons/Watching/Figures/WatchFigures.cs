@@ -33,8 +33,8 @@ public sealed class WatchFigures(Watch watch, Database database, SharedViews sha
     {
         var now = Now;
         var standing = await database.Read(db => Standing.Of(db, actor, now, ct));
-        return ModerationRules.MayNotSee(standing) is { } problem ? problem
-            : await shared.Get((nameof(WatchFigures), days, now.Ticks / (TimeSpan.TicksPerSecond * SecondsKept)), () => database.Read(db => Count(db, standing, days, now)));
+        return WatchingRules.MayNotLook(standing) is { } problem ? problem
+            : await shared.Get((nameof(WatchFigures), WatchingRules.ScopeOf(standing), days, now.Ticks / (TimeSpan.TicksPerSecond * SecondsKept)), () => database.Read(db => Count(db, standing, days, now)));
     }
 
     /// <summary>One line for each entry of some days, in the order of time. No word of what was written is in it.</summary>
@@ -42,7 +42,7 @@ public sealed class WatchFigures(Watch watch, Database database, SharedViews sha
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
-        return ModerationRules.MayNotSee(standing) is { } problem ? problem
+        return WatchingRules.MayNotLook(standing) is { } problem ? problem
             : await ToLookAt(db, standing, days).CountAsync(ct) > MostLines ? Problem.Invalid<WatchText>("from", "TooManyLines", MostLines)
             : new WatchFile($"watch-{WatchDays.Write(days.From)}-{WatchDays.Write(days.To)}.csv", Lines(standing, days, ct));
     }
@@ -65,7 +65,7 @@ public sealed class WatchFigures(Watch watch, Database database, SharedViews sha
         var sheet = new WatchSheet(now);
         var names = (await watch.Places(db, standing, default)).ToDictionary(p => p.Place.ToString(), p => p.Name);
         var (byDay, byHour) = (lines.ToLookup(l => DateOnly.FromDateTime(l.At)), lines.ToLookup(l => l.At.Hour));
-        var (loads, loadOf) = await Loads(db, days);
+        var (loads, loadOf) = await Loads(db, standing, days);
         return new WatchReport(
             days, sheet.Sums(lines),
             [.. days.Each.Select(day => new WatchDay(day, sheet.Sums([.. byDay[day]])))],
@@ -74,16 +74,16 @@ public sealed class WatchFigures(Watch watch, Database database, SharedViews sha
             loads, loadOf);
     }
 
-    private static async Task<(IReadOnlyList<WatchLoad> Loads, IReadOnlyDictionary<long, IReadOnlyList<LoadOfDay>> LoadOf)> Loads(PortalDb db, WatchDays days)
+    private static async Task<(IReadOnlyList<WatchLoad> Loads, IReadOnlyDictionary<long, IReadOnlyList<LoadOfDay>> LoadOf)> Loads(PortalDb db, Standing standing, WatchDays days)
     {
         var (start, end) = (days.Start, days.End);
-        var moderators = db.Set<Account>().Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0);
-        var looked = await db.Set<WatchEntry>().Where(e => e.SeenById != null && e.SeenById != e.ById && e.SeenAt >= start && e.SeenAt < end)
+        var (entries, moderators) = (db.Set<WatchEntry>().SeenBy(standing), db.Set<Account>().Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id)));
+        var looked = await entries.Where(e => e.SeenById != null && e.SeenById != e.ById && e.SeenAt >= start && e.SeenAt < end)
             .GroupBy(e => new { By = e.SeenById!.Value, e.SeenAt!.Value.Date }).Select(g => new Did(g.Key.By, g.Key.Date, g.Count())).ToListAsync();
-        var answered = await db.Set<WatchEntry>().Where(e => e.IsAnswer && e.At >= start && e.At < end && moderators.Any(a => a.Id == e.ById))
+        var answered = await entries.Where(e => e.IsAnswer && e.At >= start && e.At < end && moderators.Any(a => a.Id == e.ById))
             .GroupBy(e => new { By = e.ById, e.At.Date }).Select(g => new Did(g.Key.By, g.Key.Date, g.Count())).ToListAsync();
         CaseKind[] kinds = [CaseKind.Flag, CaseKind.Approval, CaseKind.Appeal];
-        var decided = await db.Set<Case>().Where(c => kinds.Contains(c.Kind) && c.ClosedAt >= start)
+        var decided = await db.Set<Case>().SeenBy(standing).Where(c => kinds.Contains(c.Kind) && c.ClosedAt >= start)
             .Join(db.Set<CaseEvent>().Where(e => e.What == CaseDeed.Closed && e.ActorId != null && e.At >= start && e.At < end), c => c.Id, e => e.CaseId, (c, e) => new { By = e.ActorId!.Value, e.At.Date })
             .GroupBy(e => e).Select(g => new Did(g.Key.By, g.Key.Date, g.Count())).ToListAsync();
         var ids = looked.Concat(answered).Concat(decided).Select(d => d.By).Distinct().ToList();

@@ -25,7 +25,7 @@ internal sealed class WatchedPeople(MarkdownRenderer markdown) : IWatched
     public async Task<IReadOnlyList<WatchedText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {
         var people = await Speaking(db, ids).Select(a => new { a.Id, a.DisplayName, a.About }).ToListAsync(ct);
-        return people.ConvertAll(a => new WatchedText(a.Id, a.Id, new(Kind, a.Id), new(Kind, 0), null, a.DisplayName ?? "", Html(a.About).Value));
+        return people.ConvertAll(a => new WatchedText(a.Id, a.Id, new(Kind, a.Id), new(Kind, 0), a.DisplayName ?? "", Html(a.About).Value));
     }
 
     public async Task<IReadOnlyList<WatchedItem>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)

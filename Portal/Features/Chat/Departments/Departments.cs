@@ -53,7 +53,7 @@ public sealed class Departments(Database database, TimeProvider time)
             db.Add(made);
             await db.SaveChangesAsync(ct);
             db.Made<Department>(actor, key, made.Id, Now);
-            Tell(db, actor, made, $"+ {made.Name}");
+            Tell(db, actor, made, null);
             return made.Id;
         }, ct);
 
@@ -80,7 +80,7 @@ public sealed class Departments(Database database, TimeProvider time)
             if (db.Entry(department).State == EntityState.Modified)
             {
                 department.Version++;
-                Tell(db, actor, department, $"{before} -> {Words(department)}");
+                Tell(db, actor, department, before);
             }
 
             return department.Id;
@@ -133,9 +133,9 @@ public sealed class Departments(Database database, TimeProvider time)
         return null;
     }
 
-    private void Tell(PortalDb db, Actor actor, Department department, string details)
+    private void Tell(PortalDb db, Actor actor, Department department, string? before)
     {
-        db.Audit(actor, AuditAction.DepartmentChanged, new("department", department.Id), Now, details: details.Length <= 2000 ? details : details[..2000]);
+        db.Audit(actor, AuditAction.DepartmentChanged, new("department", department.Id), Now, before: before, after: Words(department));
         db.Tell(new DepartmentChanged(department.Id));
     }
 

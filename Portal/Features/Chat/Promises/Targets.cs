@@ -51,7 +51,7 @@ public sealed class Targets(Database database, TimeProvider time)
         {
             (targets.FirstAnswerMinutes, targets.NextAnswerMinutes, targets.SolutionMinutes, targets.WarnPercent) = (given.FirstAnswerMinutes, given.NextAnswerMinutes, given.SolutionMinutes, given.WarnPercent);
             targets.Version++;
-            db.Audit(actor, AuditAction.DepartmentChanged, new("department", id), Now, details: $"{Words(before)} -> {Words(after)}");
+            db.Audit(actor, AuditAction.DepartmentChanged, new("department", id), Now, before: Words(before), after: Words(after));
             db.Tell(new DepartmentChanged(id));
         }
 

@@ -43,7 +43,7 @@ public sealed class ForumReads(Database database, TimeProvider time)
             return null;
         }
 
-        var posts = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == topicId && p.Number > after).OrderBy(p => p.Number).Take(size + 1);
+        var posts = db.Set<Post>().SeenBy(db, standing).Where(p => p.TopicId == topicId && p.Number > after).OrderBy(p => p.Number).Take(size + 1);
         return Page<PostJson>.Cut(await Read(db, posts, ct), size, post => post.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -52,7 +52,7 @@ public sealed class ForumReads(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var standing = await StandingOf(db, actor, ct);
-        var posts = db.Set<Post>().SeenBy(standing).Where(p => p.Id == id && db.Set<Topic>().SeenBy(standing).Any(t => t.Id == p.TopicId));
+        var posts = db.Set<Post>().SeenBy(db, standing).Where(p => p.Id == id && db.Set<Topic>().SeenBy(standing).Any(t => t.Id == p.TopicId));
         return (await Read(db, posts, ct)).SingleOrDefault();
     }
 

@@ -27,7 +27,7 @@ public sealed class BookmarkViews(Database database, TimeProvider time)
         var (me, at, id) = (standing.AccountId, from.At, from.Id);
         var rows = await (
             from b in db.Set<Bookmark>()
-            join p in db.Set<Post>().SeenBy(standing) on b.PostId equals p.Id
+            join p in db.Set<Post>().SeenBy(db, standing) on b.PostId equals p.Id
             join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             where b.AccountId == me && (b.CreatedAt < at || (b.CreatedAt == at && b.PostId < id))

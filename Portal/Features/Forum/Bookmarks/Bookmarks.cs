@@ -68,7 +68,7 @@ public sealed class Bookmarks(Database database, LiveBus bus, RateLimits limits,
         : null;
 
     private static Task<bool> MaySee(PortalDb db, Standing standing, long postId, CancellationToken ct) =>
-        db.Set<Post>().SeenBy(standing).AnyAsync(p => p.Id == postId && db.Set<Topic>().SeenBy(standing).Any(t => t.Id == p.TopicId), ct);
+        db.Set<Post>().SeenBy(db, standing).AnyAsync(p => p.Id == postId && db.Set<Topic>().SeenBy(standing).Any(t => t.Id == p.TopicId), ct);
 
     private async Task<Result<Nothing>> Change(Actor actor, Func<PortalDb, Standing, long, DateTime, Task<Problem?>> deed, CancellationToken ct)
     {

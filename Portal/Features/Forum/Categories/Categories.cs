@@ -13,6 +13,9 @@ namespace Portal.Features.Forum;
 /// <summary>A category as lists show it.</summary>
 public sealed record CategoryView(long Id, string Slug, string Name, string About, int Hue, long? GroupId, bool Public, int TopicCount)
 {
+    /// <summary>Where its topics stand.</summary>
+    public Board Board => new(Id, GroupId);
+
     /// <summary>For how many hours a question is left to the members.</summary>
     public int? MembersHours { get; init; }
 
@@ -48,6 +51,17 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
         return await Views(db.Set<Category>().Where(c => c.GroupId == null || standing.Groups.Contains(c.GroupId.Value)).OrderBy(c => c.GroupId != null).ThenBy(c => c.Position).ThenBy(c => c.Id).Take(Most)).ToListAsync(ct);
     }
 
+    /// <summary>The categories into which somebody may move a topic: of the forum's and those of their groups the ones where they keep order.</summary>
+    public async Task<IReadOnlyList<CategoryView>> ListKept(Actor actor, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        var (groups, clubs) = (standing.Groups, standing.Places.Clubs);
+        var all = await Views(db.Set<Category>().Where(c => c.GroupId == null || groups.Contains(c.GroupId.Value) || clubs.Contains(c.GroupId.Value))
+            .OrderBy(c => c.GroupId != null).ThenBy(c => c.Position).ThenBy(c => c.Id).Take(Most)).ToListAsync(ct);
+        return all.FindAll(c => KeepingRules.Keeps(standing, c.Board));
+    }
+
     /// <summary>A category that this actor may see, by its name in addresses.</summary>
     public Task<CategoryView?> Find(Actor actor, string slug, CancellationToken ct) => Find(actor, c => c.Slug == slug, ct);
 
@@ -69,7 +83,7 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
             }
 
             var category = await Add(db, slug, name.Trim(), about.Trim(), hue, null, isPublic: true, ct);
-            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: category.Name);
+            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: category.Name, place: category.Board.Place);
             return category.Id;
         }, ct);
 
@@ -89,8 +103,9 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
                 return Problem.Changed;
             }
 
-            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: category.Name == name.Trim() ? name.Trim() : $"{category.Name} -> {name.Trim()}");
+            var before = Words(category);
             (category.Name, category.About, category.Hue) = (name.Trim(), about.Trim(), Math.Abs(hue % Hue.Count));
+            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, before: before, after: Words(category), place: category.Board.Place);
             db.Tell(new CategoriesChanged(category.Id, Everywhere: true));
             return default(Nothing);
         }, ct);
@@ -140,6 +155,8 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         return await Views(db.Set<Category>().SeenBy(standing).Where(which)).FirstOrDefaultAsync(ct);
     }
+
+    private static string Words(Category category) => $"{category.Name}\n{category.About}\ncolour {category.Hue + 1}";
 
     private static Problem? Check(string name, string about) => Bounds.Check("name", name, Category.MostName) ?? Bounds.Check("about", about, Category.MostAbout, min: 0);
 

@@ -34,6 +34,9 @@ public sealed class Category
     /// <summary>The group whose board it is, or null for the forum's own.</summary>
     public long? GroupId { get; init; }
 
+    /// <summary>Where its topics stand.</summary>
+    public Board Board => new(Id, GroupId);
+
     /// <summary>True when everyone may read it.</summary>
     public bool Public { get; set; } = true;
 
@@ -51,6 +54,7 @@ public sealed class Category
         public void Configure(EntityTypeBuilder<Category> builder)
         {
             builder.ToTable("Categories");
+            builder.Ignore(c => c.Board);
             builder.Property(c => c.Slug).HasMaxLength(80);
             builder.Property(c => c.Name).HasMaxLength(MostName);
             builder.Property(c => c.About).HasMaxLength(MostAbout);

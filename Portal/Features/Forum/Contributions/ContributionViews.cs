@@ -72,7 +72,7 @@ public sealed class ContributionViews(Database database, MarkdownRenderer markdo
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var rows = await (
-            from p in db.Set<Post>().SeenBy(standing)
+            from p in db.Set<Post>().SeenBy(db, standing)
             join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
             where p.AuthorId == accountId && p.Number > 1 && p.Id < before
             orderby p.Id descending

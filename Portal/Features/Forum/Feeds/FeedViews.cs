@@ -60,7 +60,7 @@ internal sealed class FeedViews(Database database)
     private static async Task<IReadOnlyList<AtomEntry>> Posts(PortalDb db, Topic topic, CancellationToken ct)
     {
         var rows = await (
-            from p in db.Set<Post>().SeenBy(Standing.Visitor).Where(p => p.TopicId == topic.Id).OrderByDescending(p => p.Number).Take(Most)
+            from p in db.Set<Post>().SeenBy(db, Standing.Visitor).Where(p => p.TopicId == topic.Id).OrderByDescending(p => p.Number).Take(Most)
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             orderby p.Number descending
             select new { p.Number, p.CreatedAt, p.EditedAt, p.Html, a.UserName, a.DisplayName }).ToListAsync(ct);

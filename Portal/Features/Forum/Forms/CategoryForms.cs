@@ -65,7 +65,7 @@ public sealed class CategoryForms(Database database, TimeProvider time)
                     return Problem.Changed;
                 }
 
-                db.Audit(actor, AuditAction.CategoryChanged, new("category", categoryId), now, details: $"{category.Name}: {form.Kind}, {form.Fields.Count}");
+                db.Audit(actor, AuditAction.CategoryChanged, new("category", categoryId), now, details: $"{category.Name}: {form.Kind}, {form.Fields.Count}", place: category.Board.Place);
                 return Put(db, categoryId, known, form);
             },
             ct);

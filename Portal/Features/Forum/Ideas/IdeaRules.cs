@@ -13,8 +13,8 @@ public static class IdeaRules
     public static bool TakesVotes(IdeaState state) => Unsettled.Contains(state);
 
     /// <summary>Why this person may not vote for an idea, or take their vote back; null when they may. The budget is another question: <see cref="OverBudget"/>.</summary>
-    public static Problem? MayNotVote(Standing standing, TopicKind kind, IdeaState state, long? groupId, bool archived) =>
-        KeepingRules.MayNotTouch(standing, groupId, archived)
+    public static Problem? MayNotVote(Standing standing, TopicKind kind, IdeaState state, Board at, bool archived) =>
+        KeepingRules.MayNotTouch(standing, at, archived)
         ?? (kind != TopicKind.Idea ? Problem.Refused<ForumText>("NotAnIdea")
             : TakesVotes(state) ? null
             : Problem.Conflict<ForumText>("VotesClosed"));

@@ -30,7 +30,7 @@ public sealed class Ideas(Database database, RateLimits limits, ForumSettings se
                     return Problem.NotFound;
                 }
 
-                if (IdeaRules.MayNotVote(standing, topic.Kind, topic.IdeaState, topic.GroupId, topic.ArchivedAt is not null) is { } problem)
+                if (IdeaRules.MayNotVote(standing, topic.Kind, topic.IdeaState, topic.Board, topic.ArchivedAt is not null) is { } problem)
                 {
                     return problem;
                 }
@@ -162,7 +162,7 @@ public sealed class Ideas(Database database, RateLimits limits, ForumSettings se
         db.Add(change);
         db.Audit(
             actor, ofId is null ? AuditAction.IdeaStateSet : AuditAction.IdeaMerged, new("topic", idea.Id), Now, word.Length == 0 ? null : word,
-            ofId is null ? $"{idea.IdeaState} -> {state}" : $"-> topic:{ofId}");
+            ofId is null ? $"{idea.IdeaState} -> {state}" : $"-> topic:{ofId}", place: idea.Board.Place, whom: idea.AuthorId);
         idea.IdeaState = state;
         await db.SaveChangesAsync(ct);
         var first = await db.Set<Post>().Where(p => p.TopicId == idea.Id && p.Number == 1).Select(p => p.Id).FirstAsync(ct);

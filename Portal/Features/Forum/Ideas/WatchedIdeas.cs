@@ -20,14 +20,14 @@ internal sealed class WatchedIdeas(MarkdownRenderer markdown) : IWatched
     public async Task<IReadOnlyList<WatchedText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {
         var changes = await db.Set<IdeaChange>().Where(i => ids.Contains(i.Id) && i.Word != "").Join(db.Set<Topic>(), i => i.TopicId, t => t.Id, (i, t) => new { Change = i, t.CategoryId, t.GroupId }).ToListAsync(ct);
-        return changes.ConvertAll(i => new WatchedText(i.Change.Id, i.Change.ById, new("topic", i.Change.TopicId), new("category", i.CategoryId), i.GroupId, "", Html(i.Change.Word).Value));
+        return changes.ConvertAll(i => new WatchedText(i.Change.Id, i.Change.ById, new("topic", i.Change.TopicId), new Board(i.CategoryId, i.GroupId).Place, "", Html(i.Change.Word).Value));
     }
 
     public async Task<IReadOnlyList<WatchedItem>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
     {
         var changes = await (
             from i in db.Set<IdeaChange>()
-            join t in db.Set<Topic>().SeenBy(standing) on i.TopicId equals t.Id
+            join t in db.Set<Topic>().ModeratedBy(standing) on i.TopicId equals t.Id
             join c in db.Set<Category>() on t.CategoryId equals c.Id
             join a in db.Set<Account>() on i.ById equals a.Id
             where ids.Contains(i.Id)

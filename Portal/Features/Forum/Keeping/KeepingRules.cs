@@ -4,57 +4,57 @@ using Portal.Kernel;
 namespace Portal.Features.Forum;
 
 /// <summary>
-/// Who keeps order in a topic, and what a topic that is kept allows: moderators keep all, the hosts of a club those on its board. Pure functions, asked by the deeds and by
+/// Who keeps order in a topic, and what a topic that is kept allows: moderators keep all, or those of the places that they were given; the hosts of a club those on its board. Pure functions, asked by the deeds and by
 /// the views alike.
 /// </summary>
 public static class KeepingRules
 {
     /// <summary>Whether this person keeps order at a place.</summary>
-    public static bool Keeps(Standing standing, long? groupId) => standing.IsModerator || (groupId is { } group && standing.IsHostOf(group));
+    public static bool Keeps(Standing standing, Board at) => standing.Moderates(at.Place) || (at.GroupId is { } group && standing.IsHostOf(group));
 
     /// <summary>Why this person may not move, split, merge, pin, close or archive a topic of a place, or null.</summary>
-    public static Problem? MayNotKeep(Standing standing, long? groupId) =>
-        standing.MayNotWrite ?? (Keeps(standing, groupId) ? null : Problem.NotAllowed);
+    public static Problem? MayNotKeep(Standing standing, Board at) =>
+        standing.MayNotWrite ?? (Keeps(standing, at) ? null : Problem.NotAllowed);
 
     /// <summary>Why this person may not give a topic another title or other tags, or null: who keeps order may, and who started it as long as members write in it.</summary>
-    public static Problem? MayNotRename(Standing standing, long? groupId, long authorId, bool closed, bool archived) =>
+    public static Problem? MayNotRename(Standing standing, Board at, long authorId, bool closed, bool archived) =>
         standing.MayNotWrite
-        ?? (Keeps(standing, groupId) ? null
+        ?? (Keeps(standing, at) ? null
             : standing.AccountId != authorId ? Problem.NotAllowed
             : archived ? Problem.Refused<ForumText>("TopicIsArchived")
             : closed ? Problem.Refused<ForumText>("TopicIsClosed")
             : null);
 
     /// <summary>Why this person may not reply in a topic, or null. Staff, and who keeps order there, may also while it is closed.</summary>
-    public static Problem? MayNotReply(Standing standing, long? groupId, bool closed, bool archived) =>
-        ForumRules.MayNotWrite(standing, groupId)
+    public static Problem? MayNotReply(Standing standing, Board at, bool closed, bool archived) =>
+        ForumRules.MayNotWrite(standing, at)
         ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived")
-            : closed && !IsFree(standing, groupId) ? Problem.Refused<ForumText>("TopicIsClosed")
+            : closed && !IsFree(standing, at) ? Problem.Refused<ForumText>("TopicIsClosed")
             : null);
 
     /// <summary>Why this person may not react to a post, accept or edit one in a topic that is archived, or null.</summary>
-    public static Problem? MayNotTouch(Standing standing, long? groupId, bool archived) =>
-        ForumRules.MayNotWrite(standing, groupId) ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived") : null);
+    public static Problem? MayNotTouch(Standing standing, Board at, bool archived) =>
+        ForumRules.MayNotWrite(standing, at) ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived") : null);
 
     /// <summary>Why this person may not edit the text of a post, or null: a wiki post is edited by whoever may write there.</summary>
-    public static Problem? MayNotEdit(Standing standing, long authorId, bool hidden, bool deleted, bool wiki, long? groupId, bool archived) =>
-        wiki && !hidden && !deleted ? MayNotTouch(standing, groupId, archived)
-        : ForumRules.MayNotEdit(standing, authorId, hidden, deleted) ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived") : null);
+    public static Problem? MayNotEdit(Standing standing, long authorId, bool hidden, bool deleted, bool wiki, Board at, bool archived) =>
+        wiki && !hidden && !deleted ? MayNotTouch(standing, at, archived)
+        : ForumRules.MayNotEdit(standing, at, authorId, hidden, deleted) ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived") : null);
 
     /// <summary>Why this person may not make a wiki of a post, or take that back: its author may, and who keeps order.</summary>
-    public static Problem? MayNotMakeWiki(Standing standing, long authorId, bool hidden, bool deleted, long? groupId, bool archived) =>
-        MayNotTouch(standing, groupId, archived)
+    public static Problem? MayNotMakeWiki(Standing standing, long authorId, bool hidden, bool deleted, Board at, bool archived) =>
+        MayNotTouch(standing, at, archived)
         ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
-            : Keeps(standing, groupId) || (standing.AccountId == authorId && !hidden) ? null
+            : Keeps(standing, at) || (standing.AccountId == authorId && !hidden) ? null
             : Problem.NotAllowed);
 
     /// <summary>Whether neither a closed topic nor a slow one holds this person back: staff, and who keeps order there.</summary>
-    public static bool IsFree(Standing standing, long? groupId) => standing.IsStaff || Keeps(standing, groupId);
+    public static bool IsFree(Standing standing, Board at) => standing.IsStaff || Keeps(standing, at);
 
     /// <summary>What this person may do to a topic.</summary>
     public static KeepingRights On(Standing standing, TopicHead topic) => !standing.IsMember ? KeepingRights.None : new(
-        MayNotKeep(standing, topic.GroupId) is null,
-        MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.State.IsClosed, topic.State.IsArchived) is null,
+        MayNotKeep(standing, topic.Board) is null,
+        MayNotRename(standing, topic.Board, topic.AuthorId, topic.State.IsClosed, topic.State.IsArchived) is null,
         standing.IsModerator);
 
     /// <summary>Why this person may not pin a topic there, whose order they keep, or null: everywhere is for moderators.</summary>
@@ -67,10 +67,10 @@ public static class KeepingRules
     /// <param name="former">The category that a topic was moved from, where they see it.</param>
     public static Problem? MayNotUndo(Standing standing, TopicChange change, Topic topic, Category? former) => change.Deed switch
     {
-        TopicDeed.Moved => MayNotKeep(standing, topic.GroupId) ?? (former is null ? Problem.NotAllowed : MayNotKeep(standing, former.GroupId)),
-        TopicDeed.Renamed => MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null),
-        TopicDeed.Pinned or TopicDeed.Unpinned => MayNotKeep(standing, topic.GroupId) ?? MayNotPin(standing, TopicStates.ReadPin(change.Before)),
-        _ => MayNotKeep(standing, topic.GroupId),
+        TopicDeed.Moved => MayNotKeep(standing, topic.Board) ?? (former is null ? Problem.NotAllowed : MayNotKeep(standing, former.Board)),
+        TopicDeed.Renamed => MayNotRename(standing, topic.Board, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null),
+        TopicDeed.Pinned or TopicDeed.Unpinned => MayNotKeep(standing, topic.Board) ?? MayNotPin(standing, TopicStates.ReadPin(change.Before)),
+        _ => MayNotKeep(standing, topic.Board),
     };
 
     /// <summary>Whether the topic is as a change left it, so that this can be undone. Whether what was moved can go back is seen when it is tried.</summary>

@@ -24,11 +24,11 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
     /// <summary>Whose deed it is; null for the portal itself. What a timer does is the deed of who set it.</summary>
     public long? By => Actor.AccountId;
 
-    /// <summary>Remembers a change of this topic, and logs it. The id is there after the next save.</summary>
-    public TopicChange Note(TopicDeed deed, AuditAction action, string? reason, string? before = null, string? after = null, int count = 0, string? details = null)
+    /// <summary>Remembers a change of this topic, and logs it, with how it read before and after where that can be said in words. The id is there after the next save.</summary>
+    public TopicChange Note(TopicDeed deed, AuditAction action, string? reason, string? before = null, string? after = null, int count = 0, string? details = null, (string Before, string After)? said = null)
     {
         var change = Add(Topic, deed, reason, Topic.LastNumber, null, count, before, after);
-        Db.Audit(Actor, action, new("topic", Topic.Id), Now, change.Reason, details);
+        Db.Audit(Actor, action, new("topic", Topic.Id), Now, change.Reason, details, said?.Before, said?.After, Topic.Board.Place, Topic.AuthorId);
         return change;
     }
 
@@ -75,7 +75,7 @@ public sealed class KeptTopics(Database database, RateLimits limits, TimeProvide
 
     /// <summary>Changes a topic whose order the actor keeps.</summary>
     internal Task<Result<Kept>> Change(Actor actor, long topicId, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct) =>
-        Change(actor, topicId, null, (standing, topic) => KeepingRules.MayNotKeep(standing, topic.GroupId), change, ct);
+        Change(actor, topicId, null, (standing, topic) => KeepingRules.MayNotKeep(standing, topic.Board), change, ct);
 
     /// <summary>
     /// Changes a topic, and with it perhaps another one, which is null where there is none that the actor may see. One that was merged is there only where

@@ -14,7 +14,7 @@ public sealed class MovedPlaces(Database database, TimeProvider time)
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         return await (
             from m in db.Set<MovedPost>()
-            join p in db.Set<Post>().SeenBy(standing) on m.PostId equals p.Id
+            join p in db.Set<Post>().SeenBy(db, standing) on m.PostId equals p.Id
             join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
             where m.TopicId == topicId && m.Number == number
             select new PostPlace(t.Id, p.Id, p.Number, t.Slug)).FirstOrDefaultAsync(ct);

@@ -50,7 +50,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     /// <summary>What a change remembers that made a topic of the posts it moved.</summary>
     internal const string NewTopicWord = "new";
 
-    private static Problem? MayNotKeep(Commons.People.Standing standing, Topic topic) => KeepingRules.MayNotKeep(standing, topic.GroupId);
+    private static Problem? MayNotKeep(Commons.People.Standing standing, Topic topic) => KeepingRules.MayNotKeep(standing, topic.Board);
 
     private static Problem? Check(KeptTopic kept, PostMove move, List<Post> posts) =>
         move.PostIds.Count == 0 ? Problem.Invalid<ForumText>("postIds", "MoveNothing")
@@ -60,12 +60,13 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         : move.IntoTopicId is { } into ? CheckTarget(kept, into)
         : Topics.CheckTitle(move.Title ?? "");
 
-    /// <summary>Why posts may not go to a topic, or null. Who reads them must not change by that: the topic is moved first, which says what it means.</summary>
+    /// <summary>Why posts may not go to a topic, or null. Who moves them keeps order at both places. Who reads them must not change by that: the topic is moved first, which says what it means.</summary>
     private static Problem? CheckTarget(KeptTopic kept, long intoTopicId) =>
         intoTopicId == kept.Topic.Id ? Problem.Invalid<ForumText>("intoTopicId", "SameTopic")
         : kept.Other is not { } into ? Problem.Invalid<ForumText>("intoTopicId", "NoSuchTopic")
         : kept.Topic.Hidden ? Problem.Conflict<ForumText>("TopicIsHidden")
         : into.Hidden ? Problem.Invalid<ForumText>("intoTopicId", "TopicIsHidden")
+        : KeepingRules.MayNotKeep(kept.Standing, into.Board) is { } elsewhere ? elsewhere
         : (into.Public, into.GroupId) != (kept.Topic.Public, kept.Topic.GroupId) ? Problem.Invalid<ForumText>("intoTopicId", "OtherReaders")
         : null;
 
@@ -104,9 +105,10 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         var accepted = posts.Exists(p => p.Id == from.AcceptedPostId) ? ChangeWords.Id(from.AcceptedPostId!.Value) : null;
         var change = kept.Add(from, TopicDeed.PostsLeft, reason, posts[0].Number, to.Id, posts.Count, accepted, isNew ? NewTopicWord : null);
         kept.Add(to, TopicDeed.PostsCame, reason, to.LastNumber, from.Id, posts.Count);
-        db.Audit(kept.Actor, AuditAction.PostsMoved, new("topic", from.Id), kept.Now, change.Reason, $"{numbers} -> topic:{to.Id}");
+        db.Audit(kept.Actor, AuditAction.PostsMoved, new("topic", from.Id), kept.Now, change.Reason, $"{numbers} -> topic:{to.Id}", place: from.Board.Place);
         await db.SaveChangesAsync(ct);
         await MovedRows.Some(db, change.Id, from.Id, posts.ConvertAll(p => p.Id), to.Id, to.LastNumber, ct);
+        await MovedCases.Follow(db, to, ct);
         await TopicCounts.Renew(db, from, to, ct);
         if (isNew)
         {
@@ -124,9 +126,10 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         var first = await db.Set<Post>().Where(p => p.TopicId == from.Id && p.Number == 1).Select(p => p.Id).FirstAsync(ct);
         var (answer, answers) = (from.AcceptedPostId, new AnswersMoved(from, into));
         var change = kept.Add(into, TopicDeed.Merged, reason, behind, from.Id, count, answer is { } id ? ChangeWords.Id(id) : null);
-        db.Audit(kept.Actor, AuditAction.TopicMerged, new("topic", from.Id), kept.Now, change.Reason, $"-> topic:{into.Id}");
+        db.Audit(kept.Actor, AuditAction.TopicMerged, new("topic", from.Id), kept.Now, change.Reason, $"-> topic:{into.Id}", place: from.Board.Place, whom: from.AuthorId);
         await db.SaveChangesAsync(ct);
         await MovedRows.All(db, change.Id, from.Id, into.Id, behind, ct);
+        await MovedCases.Follow(db, into, ct);
         await MovedMarks.Merged(db, from.Id, into.Id, behind, change.Id, kept.Now, ct);
         await Empty(kept, from, into, ct);
         await TopicCounts.Renew(db, from, into, ct);

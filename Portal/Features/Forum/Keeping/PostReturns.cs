@@ -25,9 +25,10 @@ public sealed class PostReturns(IEnumerable<IMergedAlong> along)
         var answers = new AnswersMoved(home, away);
         var first = await moved.OrderBy(p => p.Number).Select(p => p.Id).FirstAsync(ct);
         var back = kept.Add(home, TopicDeed.PostsReturned, null, home.LastNumber, away.Id, change.Count);
-        db.Audit(kept.Actor, AuditAction.PostsReturned, new("topic", home.Id), kept.Now, details: $"from topic:{away.Id}");
+        db.Audit(kept.Actor, AuditAction.PostsReturned, new("topic", home.Id), kept.Now, details: $"from topic:{away.Id}", place: home.Board.Place);
         await db.SaveChangesAsync(ct);
         await MovedRows.Back(db, change.Id, back.Id, home.Id, ct);
+        await MovedCases.Follow(db, home, ct);
         await db.Set<TopicChange>().Where(c => c.TopicId == away.Id && c.Deed == TopicDeed.PostsCame && c.OtherTopicId == home.Id && c.At == change.At).ExecuteUpdateAsync(c => c.SetProperty(x => x.UndoneAt, kept.Now), ct);
         await MovedMarks.Returned(db, back.Id, away.Id, home.Id, change.At, kept.Now, ct);
         home.MergedIntoId = null;

@@ -11,7 +11,7 @@ internal static class SlowMode
     /// <summary>Why this person may not reply yet, or null.</summary>
     public static async Task<Problem?> Wait(PortalDb db, Standing standing, long topicId, NumberedTopic topic, DateTime now, CancellationToken ct)
     {
-        if (KeepingRules.IsFree(standing, topic.GroupId) || await NextAt(db, standing, topicId, topic.SlowMinutes, now, ct) is not { } at)
+        if (KeepingRules.IsFree(standing, topic.Board) || await NextAt(db, standing, topicId, topic.SlowMinutes, now, ct) is not { } at)
         {
             return null;
         }

@@ -27,7 +27,7 @@ public sealed class TopicHistory(Database database, TimeProvider time)
             return Problem.NotFound;
         }
 
-        if (!KeepingRules.Keeps(standing, topic.GroupId))
+        if (!KeepingRules.Keeps(standing, topic.Board))
         {
             return standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
         }

@@ -30,12 +30,13 @@ public sealed class TopicMoves(KeptTopics topics)
         var to = await db.Set<Category>().SeenBy(kept.Standing).FirstOrDefaultAsync(c => c.Id == categoryId, ct);
         if ((to is null ? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory")
             : to.Id == topic.CategoryId ? Problem.Invalid<ForumText>("categoryId", "AlreadyThere")
-            : KeepingRules.MayNotKeep(kept.Standing, to.GroupId)) is { } problem)
+            : KeepingRules.MayNotKeep(kept.Standing, to.Board)) is { } problem)
         {
             return problem;
         }
 
-        var change = kept.Note(TopicDeed.Moved, AuditAction.TopicMoved, reason, ChangeWords.Id(topic.CategoryId), ChangeWords.Id(to!.Id), details: $"{topic.CategoryId} -> {to.Id}");
+        var from = await db.Set<Category>().Where(c => c.Id == topic.CategoryId).Select(c => c.Name).FirstAsync(ct);
+        var change = kept.Note(TopicDeed.Moved, AuditAction.TopicMoved, reason, ChangeWords.Id(topic.CategoryId), ChangeWords.Id(to!.Id), details: $"category:{topic.CategoryId} -> category:{to.Id}", said: (from, to.Name));
         if ((topic.Public, topic.GroupId) != (to.Public, to.GroupId))
         {
             db.Tell(new TopicLeft(topic.Id, topic.GroupId, topic.Public));
@@ -47,6 +48,7 @@ public sealed class TopicMoves(KeptTopics topics)
         }
 
         (topic.CategoryId, topic.GroupId, topic.Public) = (to.Id, to.GroupId, to.Public);
+        await MovedCases.Follow(db, topic, ct);
         db.Tell(new TopicMoved(topic.Id, to.Id, to.GroupId, to.Public));
         return await kept.Done(change, ct);
     }

@@ -65,7 +65,7 @@ public sealed class TopicNames(KeptTopics topics)
     }
 
     private static Problem? MayNotRename(Standing standing, Topic topic) =>
-        KeepingRules.MayNotRename(standing, topic.GroupId, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null);
+        KeepingRules.MayNotRename(standing, topic.Board, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null);
 
     private static async Task<Result<Kept>> Rename(KeptTopic kept, string title, IReadOnlyList<string>? tags, TopicKind kind, string? reason, CancellationToken ct)
     {
@@ -88,7 +88,7 @@ public sealed class TopicNames(KeptTopics topics)
             reason,
             Word(topic.Kind, topic.Title, retag ? before : null),
             Word(kind, title, retag ? tags : null),
-            details: topic.Title == title ? title : $"{topic.Title} -> {title}");
+            said: (Word(topic.Kind, topic.Title, retag ? before : null), Word(kind, title, retag ? tags : null)));
         (topic.Title, topic.Slug, topic.Kind) = (title, Slug.From(title), kind);
         if (retag)
         {
@@ -104,7 +104,7 @@ public sealed class TopicNames(KeptTopics topics)
     /// <summary>An idea has votes and an answered question its answer: what would lose its meaning stays what it is.</summary>
     private static Problem? CheckKind(KeptTopic kept, TopicKind wanted) =>
         wanted == kept.Topic.Kind ? null
-        : !KeepingRules.Keeps(kept.Standing, kept.Topic.GroupId) ? Problem.NotAllowed
+        : !KeepingRules.Keeps(kept.Standing, kept.Topic.Board) ? Problem.NotAllowed
         : !Exchangeable.Contains(wanted) || !Exchangeable.Contains(kept.Topic.Kind) ? Problem.Invalid<ForumText>("kind", "KindStays")
         : kept.Topic.AcceptedPostId is not null ? Problem.Invalid<ForumText>("kind", "KindHasAnswer")
         : null;

@@ -183,7 +183,7 @@ public sealed class TopicStates(KeptTopics topics)
             return kept.Same;
         }
 
-        var change = kept.Note(TopicDeed.Slowed, AuditAction.TopicSlowed, reason, ChangeWords.Id(kept.Topic.SlowMinutes), count: minutes, details: $"{kept.Topic.SlowMinutes} -> {minutes}");
+        var change = kept.Note(TopicDeed.Slowed, AuditAction.TopicSlowed, reason, ChangeWords.Id(kept.Topic.SlowMinutes), count: minutes, said: ($"{kept.Topic.SlowMinutes} min", $"{minutes} min"));
         kept.Topic.SlowMinutes = minutes;
         kept.Tell(TopicDeed.Slowed);
         return await kept.Done(change, ct);

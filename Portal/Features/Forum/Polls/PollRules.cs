@@ -16,9 +16,9 @@ public sealed record NewPoll(string Question, PollKind Kind, IReadOnlyList<strin
 public static class PollRules
 {
     /// <summary>Why this person may not make, close or take away the poll of a topic, or null: who started the topic may, and moderators.</summary>
-    public static Problem? MayNotManage(Standing standing, long? groupId, long topicAuthorId, bool archived) =>
-        KeepingRules.MayNotTouch(standing, groupId, archived)
-        ?? (standing.AccountId == topicAuthorId || standing.IsModerator ? null : Problem.NotAllowed);
+    public static Problem? MayNotManage(Standing standing, Board at, long topicAuthorId, bool archived) =>
+        KeepingRules.MayNotTouch(standing, at, archived)
+        ?? (standing.AccountId == topicAuthorId || standing.Moderates(at.Place) ? null : Problem.NotAllowed);
 
     /// <summary>Whether somebody may see how the votes stand.</summary>
     public static bool MaySeeResults(PollResults results, bool closed, bool voted) => closed || results == PollResults.Always || (results == PollResults.AfterVote && voted);

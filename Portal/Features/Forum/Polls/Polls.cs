@@ -16,7 +16,7 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
     public Task<Result<Nothing>> Add(Actor actor, long topicId, NewPoll poll, CancellationToken ct) =>
         Change(actor, topicId, Limited.Posting, Changed, (db, standing, topic) =>
         {
-            var problem = PollRules.MayNotManage(standing, topic.GroupId, topic.AuthorId, topic.ArchivedAt is not null) ?? PollRules.Check(poll, Now) ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null);
+            var problem = PollRules.MayNotManage(standing, topic.Board, topic.AuthorId, topic.ArchivedAt is not null) ?? PollRules.Check(poll, Now) ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null);
             if (problem is null)
             {
                 Put(db, topic, poll, standing.AccountId!.Value, Now);
@@ -48,7 +48,7 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
             topic.HasPoll = false;
             if (actor.AccountId != topic.AuthorId)
             {
-                db.Audit(actor, AuditAction.PollRemoved, new("topic", topic.Id), Now, poll.Question);
+                db.Audit(actor, AuditAction.PollRemoved, new("topic", topic.Id), Now, details: poll.Question, place: topic.Board.Place, whom: topic.AuthorId);
             }
         }, ct, removing: true);
 
@@ -60,7 +60,7 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
                 return Problem.NotFound;
             }
 
-            if ((KeepingRules.MayNotTouch(standing, topic.GroupId, topic.ArchivedAt is not null) ?? Open(poll) ?? (choices is null ? null : PollRules.Check(poll, choices))) is { } refused)
+            if ((KeepingRules.MayNotTouch(standing, topic.Board, topic.ArchivedAt is not null) ?? Open(poll) ?? (choices is null ? null : PollRules.Check(poll, choices))) is { } refused)
             {
                 return refused;
             }
@@ -117,12 +117,12 @@ public sealed class Polls(Database database, RateLimits limits, TimeProvider tim
                 return Problem.NotFound;
             }
 
-            if (PollRules.MayNotManage(standing, topic.GroupId, topic.AuthorId, topic.ArchivedAt is not null) is { } refused)
+            if (PollRules.MayNotManage(standing, topic.Board, topic.AuthorId, topic.ArchivedAt is not null) is { } refused)
             {
                 return refused;
             }
 
-            if (removing && !standing.IsModerator && await db.Set<PollBallot>().AnyAsync(b => b.PollId == poll.Id && b.AccountId != standing.AccountId, ct))
+            if (removing && !standing.Moderates(topic.Board.Place) && await db.Set<PollBallot>().AnyAsync(b => b.PollId == poll.Id && b.AccountId != standing.AccountId, ct))
             {
                 return Problem.Refused<ForumText>("PollHasVotes");
             }

@@ -20,14 +20,14 @@ internal sealed class WatchedPolls(MarkdownRenderer markdown) : IWatched
     public async Task<IReadOnlyList<WatchedText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {
         var polls = await db.Set<Poll>().Where(p => ids.Contains(p.TopicId)).Join(db.Set<Topic>(), p => p.TopicId, t => t.Id, (p, t) => new { Poll = p, t.CategoryId, t.GroupId }).ToListAsync(ct);
-        return polls.ConvertAll(p => new WatchedText(p.Poll.TopicId, p.Poll.AuthorId, new("topic", p.Poll.TopicId), new("category", p.CategoryId), p.GroupId, "", Html(p.Poll).Value));
+        return polls.ConvertAll(p => new WatchedText(p.Poll.TopicId, p.Poll.AuthorId, new("topic", p.Poll.TopicId), new Board(p.CategoryId, p.GroupId).Place, "", Html(p.Poll).Value));
     }
 
     public async Task<IReadOnlyList<WatchedItem>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
     {
         var polls = await (
             from p in db.Set<Poll>()
-            join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
+            join t in db.Set<Topic>().ModeratedBy(standing) on p.TopicId equals t.Id
             join c in db.Set<Category>() on t.CategoryId equals c.Id
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             where ids.Contains(p.TopicId)

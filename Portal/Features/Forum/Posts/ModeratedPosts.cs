@@ -16,13 +16,16 @@ internal sealed class ModeratedPosts : IModerated
     public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
         var rows = await (
-            from p in db.Set<Post>().SeenBy(standing)
+            from p in db.Set<Post>().SeenBy(db, standing)
             join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             where ids.Contains(p.Id)
-            select new { p.Id, p.Number, p.Html, p.Hidden, p.DeletedAt, p.CreatedAt, p.TopicId, t.Slug, t.Title, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
+            select new { p.Id, p.Number, p.Html, p.Hidden, p.DeletedAt, p.CreatedAt, p.TopicId, t.Slug, t.Title, t.CategoryId, t.GroupId, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
         return rows.ConvertAll(p => new ModeratedThing(
-            new(Kind, p.Id), p.Title, SafeHtml.FromStored(p.Html), p.Author, new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Hidden, p.DeletedAt is not null, p.CreatedAt));
+            new(Kind, p.Id), p.Title, SafeHtml.FromStored(p.Html), p.Author, new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Hidden, p.DeletedAt is not null, p.CreatedAt)
+        {
+            Place = new Board(p.CategoryId, p.GroupId).Place,
+        });
     }
 
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
@@ -42,7 +45,7 @@ internal sealed class ModeratedPosts : IModerated
         }
 
         post.Hidden = hidden;
-        db.Audit(actor, hidden ? AuditAction.PostHidden : AuditAction.PostRestored, new(Kind, id), now, reason);
+        db.Audit(actor, hidden ? AuditAction.PostHidden : AuditAction.PostRestored, new(Kind, id), now, reason, place: topic.Board.Place, whom: post.AuthorId);
         if (post.DeletedAt is null)
         {
             await (hidden ? Visible.Less(db, topic, post, ct) : Visible.More(db, topic, post, ct));

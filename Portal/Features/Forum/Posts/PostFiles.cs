@@ -14,6 +14,6 @@ internal sealed class PostFiles(TimeProvider time) : IFileHolder
     public async Task<bool> Shows(PortalDb db, Actor actor, IReadOnlyList<long> ids, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        return await db.Set<Post>().SeenBy(standing).Where(p => ids.Contains(p.Id)).Join(db.Set<Topic>().SeenBy(standing), p => p.TopicId, t => t.Id, (p, t) => p.Id).AnyAsync(ct);
+        return await db.Set<Post>().SeenBy(db, standing).Where(p => ids.Contains(p.Id)).Join(db.Set<Topic>().SeenBy(standing), p => p.TopicId, t => t.Id, (p, t) => p.Id).AnyAsync(ct);
     }
 }

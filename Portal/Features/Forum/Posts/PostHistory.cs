@@ -54,7 +54,7 @@ public sealed class PostHistory(Database database, TimeProvider time)
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var wanted = postIds.Take(100).ToList();
         var places = await (
-            from p in db.Set<Post>().SeenBy(standing)
+            from p in db.Set<Post>().SeenBy(db, standing)
             join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
             where wanted.Contains(p.Id)
             select new PostPlace(t.Id, p.Id, p.Number, t.Slug)).ToListAsync(ct);
@@ -65,7 +65,7 @@ public sealed class PostHistory(Database database, TimeProvider time)
     {
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         return await (
-            from p in db.Set<Post>().SeenBy(standing)
+            from p in db.Set<Post>().SeenBy(db, standing)
             join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             where p.Id == postId

@@ -17,7 +17,7 @@ internal static class PostPreviews
         await using var db = database.Open();
         var standing = await Standing.Of(db, http.ActorOf(), time.GetUtcNow().UtcDateTime, ct);
         var post = await (
-            from p in db.Set<Post>().SeenBy(standing)
+            from p in db.Set<Post>().SeenBy(db, standing)
             join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             where p.TopicId == id && p.Number == number

@@ -75,7 +75,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
             if (standing.AccountId != post.AuthorId)
             {
-                db.Audit(actor, AuditAction.PostDeleted, new("post", post.Id), Now);
+                db.Audit(actor, AuditAction.PostDeleted, new("post", post.Id), Now, place: topic.Board.Place, whom: post.AuthorId);
             }
 
             db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
@@ -96,7 +96,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                 }
 
                 post.WikiSince = wiki ? Now : null;
-                db.Audit(actor, AuditAction.PostWiki, new("post", post.Id), Now, details: wiki ? "on" : "off");
+                db.Audit(actor, AuditAction.PostWiki, new("post", post.Id), Now, details: wiki ? "on" : "off", place: topic.Board.Place, whom: post.AuthorId);
                 db.Tell(new PostWikiChanged(topic.Id, post.Id, post.Number, wiki, topic.GroupId, topic.Public));
             }
 
@@ -146,12 +146,12 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         var standing = await Standing.Of(db, actor, now, ct);
-        if (await ReplyRows.TakeNumber(db, topicId, standing.AccountId, now, ct) is not { } topic || !ForumRules.MaySee(standing, topic.Hidden && !topic.Merged, topic.Public, topic.GroupId))
+        if (await ReplyRows.TakeNumber(db, topicId, standing.AccountId, now, ct) is not { } topic || !ForumRules.MaySee(standing, topic.Hidden && !topic.Merged, topic.Public, topic.Board))
         {
             return Problem.NotFound;
         }
 
-        if ((KeepingRules.MayNotReply(standing, topic.GroupId, topic.Closed, topic.Archived)
+        if ((KeepingRules.MayNotReply(standing, topic.Board, topic.Closed, topic.Archived)
             ?? (topic.Merged ? Problem.Conflict<ForumText>("TopicIsMerged") : null)
             ?? (topic.SlowMinutes > 0 ? await SlowMode.Wait(db, standing, topicId, topic, now, ct) : null)
             ?? pace()
@@ -160,7 +160,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             return problem;
         }
 
-        if (reply.ReplyToId is { } answered && !await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.Id == answered && p.TopicId == topicId, ct))
+        if (reply.ReplyToId is { } answered && !await db.Set<Post>().SeenBy(db, standing).AnyAsync(p => p.Id == answered && p.TopicId == topicId, ct))
         {
             return Problem.Invalid<ForumText>("replyTo", "NoSuchPost");
         }
@@ -180,15 +180,15 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
     }
 
     private static Problem? MayNotEdit(Standing standing, Post post, Topic topic) =>
-        KeepingRules.MayNotEdit(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, post.WikiSince is not null, topic.GroupId, topic.ArchivedAt is not null);
+        KeepingRules.MayNotEdit(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, post.WikiSince is not null, topic.Board, topic.ArchivedAt is not null);
 
     private static Problem? MayNotMakeWiki(Standing standing, Post post, Topic topic) =>
-        KeepingRules.MayNotMakeWiki(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, topic.GroupId, topic.ArchivedAt is not null);
+        KeepingRules.MayNotMakeWiki(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, topic.Board, topic.ArchivedAt is not null);
 
     private static Problem? MayNotTakeBack(Standing standing, Post post, Topic topic) => ForumRules.MayNotTakeBack(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null);
 
     private static Problem? MayNotDelete(Standing standing, Post post, Topic topic) =>
-        KeepingRules.MayNotEdit(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, wiki: false, topic.GroupId, topic.ArchivedAt is not null);
+        KeepingRules.MayNotEdit(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, wiki: false, topic.Board, topic.ArchivedAt is not null);
 
     /// <summary>Loads a post and its topic for a change, asks the rule, and does it.</summary>
     private Task<Result<PostPlace>> Change(
@@ -202,7 +202,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             {
                 var standing = await Standing.Of(db, actor, Now, ct);
                 await db.Lock<Post>(postId, ct);
-                var post = await db.Set<Post>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(p => p.Id == postId, ct);
+                var post = await db.Set<Post>().AsTracking().SeenBy(db, standing).FirstOrDefaultAsync(p => p.Id == postId, ct);
                 if (post is null)
                 {
                     return Problem.NotFound;
@@ -233,11 +233,12 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                 return tooMuch;
             }
 
+            var before = post.Body;
             Revise(db, post, standing, body, html, reason);
             await db.HoldFiles(actor, new("post", post.Id), body, ct);
             if (standing.AccountId != post.AuthorId && post.WikiSince is null)
             {
-                db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason);
+                db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason, before: before, after: body, place: topic.Board.Place, whom: post.AuthorId);
             }
 
             db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = standing.AccountId });

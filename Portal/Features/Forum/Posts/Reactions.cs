@@ -19,7 +19,7 @@ public sealed class Reactions(Database database, RateLimits limits, TimeProvider
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                var post = await db.Set<Post>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(p => p.Id == postId, ct);
+                var post = await db.Set<Post>().AsTracking().SeenBy(db, standing).FirstOrDefaultAsync(p => p.Id == postId, ct);
                 var topic = post is null ? null : await db.Set<Topic>().FirstAsync(t => t.Id == post.TopicId, ct);
                 if (post is null || topic is null || !ForumRules.MaySee(standing, topic))
                 {
@@ -31,7 +31,7 @@ public sealed class Reactions(Database database, RateLimits limits, TimeProvider
                     return Problem.Invalid<KernelText>("name", "UnknownValue", name);
                 }
 
-                if (KeepingRules.MayNotTouch(standing, topic.GroupId, topic.ArchivedAt is not null) is { } problem)
+                if (KeepingRules.MayNotTouch(standing, topic.Board, topic.ArchivedAt is not null) is { } problem)
                 {
                     return problem;
                 }

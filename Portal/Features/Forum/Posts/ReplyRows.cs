@@ -5,6 +5,12 @@ namespace Portal.Features.Forum;
 /// <summary>A topic at the moment in which a reply took the next number of it.</summary>
 internal sealed record NumberedTopic(int Number, string Slug, long? GroupId, bool Public, bool Hidden)
 {
+    /// <summary>Its category.</summary>
+    public long CategoryId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public Board Board => new(CategoryId, GroupId);
+
     /// <summary>Only staff may reply.</summary>
     public bool Closed { get; init; }
 
@@ -27,7 +33,7 @@ internal static class ReplyRows
     private const string NextNumber =
         """
         UPDATE "Topics" SET "LastNumber" = "LastNumber" + 1, "PostCount" = "PostCount" + 1, "LastPostAt" = @1, "LastAuthorId" = @2 WHERE "Id" = @0
-        RETURNING "LastNumber", "Slug", "GroupId", "Public", "Hidden", "ClosedAt" IS NOT NULL, "ArchivedAt" IS NOT NULL, "SlowMinutes", "MergedIntoId" IS NOT NULL
+        RETURNING "LastNumber", "Slug", "GroupId", "Public", "Hidden", "ClosedAt" IS NOT NULL, "ArchivedAt" IS NOT NULL, "SlowMinutes", "MergedIntoId" IS NOT NULL, "CategoryId"
         """;
 
     private const string NewPost =
@@ -46,6 +52,7 @@ internal static class ReplyRows
                 Archived = row.GetBoolean(6),
                 SlowMinutes = row.GetInt32(7),
                 Merged = row.GetBoolean(8),
+                CategoryId = row.GetInt64(9),
             },
             ct,
             topicId,

@@ -24,7 +24,7 @@ internal sealed class WatchedPosts(Posts posts, TopicNames names, Reading readin
         PostEdited edited => new HeardWords(edited.PostId, Changed: true, edited.EditorId),
         TopicRenamed renamed => new HeardWords(renamed.PostId, Changed: true),
         SightNews sight => new HeardSight(sight.PostId),
-        TopicMoved moved => new HeardMove(new("topic", moved.TopicId), new("category", moved.CategoryId), moved.GroupId),
+        TopicMoved moved => new HeardMove(new("topic", moved.TopicId), new Board(moved.CategoryId, moved.GroupId).Place),
         _ => null,
     };
 
@@ -33,14 +33,14 @@ internal sealed class WatchedPosts(Posts posts, TopicNames names, Reading readin
         var rows = await db.Set<Post>().Where(p => ids.Contains(p.Id))
             .Join(db.Set<Topic>(), p => p.TopicId, t => t.Id, (p, t) => new { p.Id, p.Number, p.AuthorId, p.TopicId, p.Html, t.CategoryId, t.GroupId, t.Title }).ToListAsync(ct);
         return rows.ConvertAll(p => new WatchedText(
-            p.Id, p.AuthorId, new("topic", p.TopicId), new("category", p.CategoryId), p.GroupId, p.Number == 1 ? p.Title : "", p.Html, IsAnswer: p.Number > 1));
+            p.Id, p.AuthorId, new("topic", p.TopicId), new Board(p.CategoryId, p.GroupId).Place, p.Number == 1 ? p.Title : "", p.Html, IsAnswer: p.Number > 1));
     }
 
     public async Task<IReadOnlyList<WatchedItem>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
     {
         var rows = await (
-            from p in db.Set<Post>().SeenBy(standing)
-            join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
+            from p in db.Set<Post>()
+            join t in db.Set<Topic>().ModeratedBy(standing) on p.TopicId equals t.Id
             join c in db.Set<Category>() on t.CategoryId equals c.Id
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             where ids.Contains(p.Id)
@@ -53,7 +53,7 @@ internal sealed class WatchedPosts(Posts posts, TopicNames names, Reading readin
     }
 
     public async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct) =>
-        [.. (await db.Set<Category>().SeenBy(standing).Where(c => c.GroupId == null).OrderBy(c => c.Name).Take(Watch.MostPlaces).Select(c => new { c.Id, c.Name }).ToListAsync(ct)).Select(c => new WatchedPlace(new("category", c.Id), c.Name))];
+        [.. (await db.Set<Category>().SeenBy(standing).Where(c => c.GroupId == null).OrderBy(c => c.Name).Take(Watch.MostPlaces).Select(c => new { c.Id, c.Name }).ToListAsync(ct)).Select(c => new WatchedPlace(new Board(c.Id, null).Place, c.Name))];
 
     public async Task<Result<Nothing>> Answer(Actor actor, long id, string text, string key, CancellationToken ct) =>
         await TopicOf(id, ct) is { } topic ? (await posts.Reply(actor, topic, new NewReply(text, id), key, ct)).Then(_ => default(Nothing)) : Problem.NotFound;

@@ -30,7 +30,7 @@ internal static class Acceptances
 
         if (by != topic.AuthorId)
         {
-            db.Audit(actor, AuditAction.AnswerAccepted, new("topic", topic.Id), now, note, postId is null ? "-> none" : $"-> post:{postId}");
+            db.Audit(actor, AuditAction.AnswerAccepted, new("topic", topic.Id), now, note, postId is null ? "-> none" : $"-> post:{postId}", place: topic.Board.Place, whom: topic.AuthorId);
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class MeToos(Database database, RateLimits limits, TimeProvider ti
                     return Problem.NotFound;
                 }
 
-                if (QuestionRules.MayNotJoin(standing, topic.Kind, topic.AuthorId, topic.GroupId, topic.ArchivedAt is not null) is { } problem)
+                if (QuestionRules.MayNotJoin(standing, topic.Kind, topic.AuthorId, topic.Board, topic.ArchivedAt is not null) is { } problem)
                 {
                     return problem;
                 }

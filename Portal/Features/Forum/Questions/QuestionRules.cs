@@ -7,8 +7,8 @@ namespace Portal.Features.Forum;
 public static class QuestionRules
 {
     /// <summary>Why this person may not say "me too", or null: every member may who did not ask it themselves.</summary>
-    public static Problem? MayNotJoin(Standing standing, TopicKind kind, long askerId, long? groupId, bool archived) =>
-        KeepingRules.MayNotTouch(standing, groupId, archived)
+    public static Problem? MayNotJoin(Standing standing, TopicKind kind, long askerId, Board at, bool archived) =>
+        KeepingRules.MayNotTouch(standing, at, archived)
         ?? (kind != TopicKind.Question ? Problem.Refused<ForumText>("NotAQuestion")
             : standing.AccountId == askerId ? Problem.Refused<ForumText>("OwnQuestion")
             : null);

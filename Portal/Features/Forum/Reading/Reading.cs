@@ -39,7 +39,7 @@ public sealed class Reading(Database database, LiveBus bus, NotificationDeeds no
                 return Problem.Invalid<ForumText>("number", "NoSuchPost");
             }
 
-            var more = number < last && await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.TopicId == topicId && p.Number > number, ct);
+            var more = number < last && await db.Set<Post>().SeenBy(db, standing).AnyAsync(p => p.TopicId == topicId && p.Number > number, ct);
             var upTo = more ? number : last;
             told = await NotificationDeeds.ReadIn(db, me, new("topic", topicId), upTo, Now, ct);
             (went, var level) = await MarkRows.ReadUpTo(db, me, topicId, upTo, Now, ct);

@@ -36,7 +36,7 @@ internal static class UnreadTopics
         from t in topics
         join m in db.Set<TopicMark>() on t.Id equals m.TopicId
         where m.AccountId == standing.AccountId && (m.Level == WatchLevel.Tracking || m.Level == WatchLevel.Watching) && m.Number < t.LastNumber
-            && db.Set<Post>().SeenBy(standing).Any(p => p.TopicId == t.Id && p.Number > m.Number && p.AuthorId != m.AccountId)
+            && db.Set<Post>().SeenBy(db, standing).Any(p => p.TopicId == t.Id && p.Number > m.Number && p.AuthorId != m.AccountId)
         select t.Id;
 
     /// <summary>What was written in a place since its reader follows it, or last said that all is read, as far as the topic itself has no level.</summary>
@@ -54,7 +54,7 @@ internal static class UnreadTopics
                     from t in fresh.Where(t => t.Id == x.TopicId && t.LastPostAt > w.At)
                     select new { t.Id, t.LastAuthorId, w.At };
         var placed = byCategory.Concat(byPerson).Concat(byTag);
-        var posts = db.Set<Post>().SeenBy(standing).Where(p => p.CreatedAt > earliest && p.AuthorId != me);
+        var posts = db.Set<Post>().SeenBy(db, standing).Where(p => p.CreatedAt > earliest && p.AuthorId != me);
         return placed.Where(x => (x.LastAuthorId != me && !marks.Any(m => m.TopicId == x.Id)) // never opened: no need to look through its posts
             || posts.Any(p => p.TopicId == x.Id && p.CreatedAt > x.At && p.Number > (marks.Where(m => m.TopicId == x.Id).Max(m => (int?)m.Number) ?? 0))).Select(x => x.Id);
     }

@@ -53,10 +53,10 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
     {
         var rows = await db.Rows(
             $"""
-             SELECT p."Id", p."Hidden", p."DeletedAt" IS NOT NULL, t."Hidden", t."Public", t."GroupId"
+             SELECT p."Id", p."Hidden", p."DeletedAt" IS NOT NULL, t."Hidden", t."Public", t."CategoryId", t."GroupId"
              FROM "Posts" p JOIN "Topics" t ON t."Id" = p."TopicId" WHERE p."Id" {db.Among("@0")}
              """,
-            row => (Id: row.GetInt64(0), IsSeen: ForumRules.MaySee(standing, row.GetBoolean(3), row.GetBoolean(4), row.LongOrNull(5)) && ForumRules.MaySeePost(standing, row.GetBoolean(1), row.GetBoolean(2))),
+            row => (Id: row.GetInt64(0), IsSeen: IsSeen(standing, (row.GetBoolean(1), row.GetBoolean(2)), (row.GetBoolean(3), row.GetBoolean(4)), new(row.GetInt64(5), row.LongOrNull(6)))),
             ct,
             db.Ids(ids));
         return [.. rows.Where(row => row.IsSeen).Select(row => row.Id)];
@@ -68,10 +68,10 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
         var rows = await db.Rows(
             $"""
              SELECT p."Id", p."Number", p."Html", p."CreatedAt", p."Hidden", p."DeletedAt" IS NOT NULL, t."Id", t."Slug", t."Title", t."Hidden", t."Public", t."GroupId",
-                    a."Id", a."UserName", a."DisplayName", a."Roles", t."AcceptedPostId" IS NOT NULL
+                    a."Id", a."UserName", a."DisplayName", a."Roles", t."AcceptedPostId" IS NOT NULL, t."CategoryId"
              FROM "Posts" p JOIN "Topics" t ON t."Id" = p."TopicId" JOIN "Accounts" a ON a."Id" = p."AuthorId" WHERE p."Id" {db.Among("@0")}
              """,
-            row => ForumRules.MaySee(standing, row.GetBoolean(9), row.GetBoolean(10), row.LongOrNull(11)) && ForumRules.MaySeePost(standing, row.GetBoolean(4), row.GetBoolean(5))
+            row => IsSeen(standing, (row.GetBoolean(4), row.GetBoolean(5)), (row.GetBoolean(9), row.GetBoolean(10)), new(row.GetInt64(17), row.LongOrNull(11)))
                 ? Hit(row, query)
                 : null,
             ct,
@@ -94,6 +94,9 @@ internal sealed class SearchablePosts(MarkdownRenderer markup) : ISearchable
             Whole = new Subject("topic", row.GetInt64(6)).ToString(), Solved = row.GetBoolean(16),
         };
     }
+
+    private static bool IsSeen(Standing standing, (bool Hidden, bool Deleted) post, (bool Hidden, bool Public) topic, Board at) =>
+        ForumRules.MaySee(standing, topic.Hidden, topic.Public, at) && ForumRules.MaySeePost(standing, post.Hidden, post.Deleted, at);
 
     private static string KindOf(int number) => number == 1 ? "topic" : "post";
 }

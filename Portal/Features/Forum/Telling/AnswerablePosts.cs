@@ -16,7 +16,7 @@ internal sealed class AnswerablePosts(Posts posts, Database database, TimeProvid
         var answered = await database.Read(async db =>
         {
             var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-            return await db.Set<Post>().SeenBy(standing).Where(p => p.Id == subjectId)
+            return await db.Set<Post>().SeenBy(db, standing).Where(p => p.Id == subjectId)
                 .Join(db.Set<Topic>().SeenBy(standing), p => p.TopicId, t => t.Id, (p, t) => new { p.TopicId, p.Number }).FirstOrDefaultAsync(ct);
         });
         return answered is null ? Problem.NotFound

@@ -107,6 +107,9 @@ public sealed class Topic
     /// <summary>How many of its changes its page tells of: a page whose topic has none does not look for them.</summary>
     public int Changes { get; set; }
 
+    /// <summary>Where it stands.</summary>
+    public Board Board => new(CategoryId, GroupId);
+
     /// <summary>Its address without the post's number.</summary>
     public string Url => $"/t/{Id}/{Slug}";
 
@@ -116,6 +119,7 @@ public sealed class Topic
         {
             builder.ToTable("Topics");
             builder.Ignore(t => t.Url);
+            builder.Ignore(t => t.Board);
             builder.Property(t => t.Title).HasMaxLength(400);
             builder.Property(t => t.Slug).HasMaxLength(120);
             builder.HasIndex(t => new { t.LastPostAt, t.Id });

@@ -63,6 +63,9 @@ public sealed record TopicRow(
     /// <summary>The group on whose board it stands, or null.</summary>
     public long? GroupId { get; init; }
 
+    /// <summary>Where it stands.</summary>
+    public Board Board => new(CategoryId, GroupId);
+
     /// <summary>True where the reader keeps order in it.</summary>
     public bool MayKeep { get; init; }
 
@@ -176,11 +179,11 @@ public sealed class TopicLists(Database database, TimeProvider time)
             m.TopicId,
             m.Number,
             m.Unpinned,
-            Unread = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == m.TopicId && p.Number > m.Number && p.AuthorId != me).Take(Reading.MostCounted).Count(),
+            Unread = db.Set<Post>().SeenBy(db, standing).Where(p => p.TopicId == m.TopicId && p.Number > m.Number && p.AuthorId != me).Take(Reading.MostCounted).Count(),
         }).ToDictionaryAsync(m => m.TopicId, ct);
         return rows.ConvertAll(row =>
         {
-            row = row with { MayKeep = KeepingRules.MayNotKeep(standing, row.GroupId) is null };
+            row = row with { MayKeep = KeepingRules.MayNotKeep(standing, row.Board) is null };
             return marks.TryGetValue(row.Id, out var mark) ? row with { ReadNumber = mark.Number, Unread = mark.Unread, Unpinned = mark.Unpinned } : row;
         });
     }

@@ -47,6 +47,9 @@ public sealed record TopicHead(
     /// <summary>Where an idea stands.</summary>
     public IdeaState IdeaState { get; init; }
 
+    /// <summary>Where it stands.</summary>
+    public Board Board => new(CategoryId, GroupId);
+
     /// <summary>The address of the topic's first page.</summary>
     public string Url => $"/t/{Id}/{Slug}";
 
@@ -130,14 +133,15 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
     {
         // What is shared is read between the two: who waits for others' reading holds no connection meanwhile.
         var standing = await database.Lend(db => Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), ct);
-        if (await Shared(standing, topicId, page) is not { } view || !ForumRules.MaySee(standing, view.Head.Hidden, view.Head.Public, view.Head.GroupId))
+        var all = standing.IsModerator || (standing.Places.Any && await database.Lend(db => db.Set<Topic>().In(standing.Places).AnyAsync(t => t.Id == topicId, ct), ct));
+        if (await Shared(standing, all, topicId, page) is not { } view || !ForumRules.MaySee(standing, view.Head.Hidden, view.Head.Public, view.Head.Board))
         {
             return null;
         }
 
         for (var next = view.Page + 1; next <= Math.Min(view.Head.Pages, view.Page + further); next++)
         {
-            view = await Shared(standing, topicId, next) is { } more ? view with { Posts = [.. view.Posts, .. more.Posts], Notes = [.. view.Notes, .. more.Notes] } : view;
+            view = await Shared(standing, all, topicId, next) is { } more ? view with { Posts = [.. view.Posts, .. more.Posts], Notes = [.. view.Notes, .. more.Notes] } : view;
         }
 
         return new(view, standing.IsMember ? await database.Lend(db => Mine(db, standing, view, ct), ct) : PostViewer.Nobody);
@@ -147,11 +151,11 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         new(standing, await Given(db, standing, view, ct)) { NextReplyAt = await NextReplyAt(db, standing, view.Head, ct) };
 
     private async Task<DateTime?> NextReplyAt(PortalDb db, Standing standing, TopicHead topic, CancellationToken ct) =>
-        topic.State.SlowMinutes > 0 && !KeepingRules.IsFree(standing, topic.GroupId) ? await SlowMode.NextAt(db, standing, topic.Id, topic.State.SlowMinutes, time.GetUtcNow().UtcDateTime, ct) : null;
+        topic.State.SlowMinutes > 0 && !KeepingRules.IsFree(standing, topic.Board) ? await SlowMode.NextAt(db, standing, topic.Id, topic.State.SlowMinutes, time.GetUtcNow().UtcDateTime, ct) : null;
 
-    private Task<TopicPageView?> Shared(Standing standing, long topicId, int page) => shared.Get(
-        (topicId, page, standing.IsModerator, log.Version(ForumNews.Topic(topicId)), log.Version(SiteNews.Channel)),
-        () => Read(standing.IsModerator, topicId, page));
+    private Task<TopicPageView?> Shared(Standing standing, bool all, long topicId, int page) => shared.Get(
+        (topicId, page, all, standing.IsModerator, log.Version(ForumNews.Topic(topicId)), log.Version(SiteNews.Channel)),
+        () => Read(all, standing.IsModerator, topicId, page));
 
     private static async Task<IReadOnlySet<(long, string)>> Given(PortalDb db, Standing standing, TopicPageView page, CancellationToken ct) =>
         page.Posts is [var first, ..] && page.Posts[^1] is var last && standing.AccountId is { } me
@@ -170,7 +174,7 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
                 me)).ToHashSet()
             : PostViewer.Nobody.Given;
 
-    private async Task<TopicPageView?> Read(bool moderator, long topicId, int page)
+    private async Task<TopicPageView?> Read(bool all, bool moderator, long topicId, int page)
     {
         await using var db = database.Open();
         var head = await Heads(db, db.Set<Topic>().Where(t => t.Id == topicId && t.MergedIntoId == null)).FirstOrDefaultAsync();
@@ -182,7 +186,7 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
         page = Math.Clamp(page, 1, head.Pages);
         var first = ((page - 1) * PageSize) + 1;
         var posts = db.Set<Post>().Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PageSize);
-        var read = await Read(db, moderator ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), moderator, default);
+        var read = await Read(db, all ? posts : posts.Where(p => !p.Hidden && p.DeletedAt == null), all, default);
         return new(head, read, page)
         {
             Notes = head.Changes == 0 ? [] : await TopicNotes.Read(db, topicId, page == 1 ? 0 : first, first + PageSize, default),
@@ -203,8 +207,8 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
 
         page = Math.Clamp(page, 1, ((Math.Max(1, head.LastNumber) - 1) / PrintSize) + 1);
         var first = ((page - 1) * PrintSize) + 1;
-        var posts = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PrintSize);
-        return new(head, await Read(db, posts, standing.IsModerator, ct), page);
+        var posts = db.Set<Post>().SeenBy(db, standing).Where(p => p.TopicId == topicId && p.Number >= first && p.Number < first + PrintSize);
+        return new(head, await Read(db, posts, standing.Moderates(head.Board.Place), ct), page);
     }
 
     /// <summary>The head of a topic that may be seen, or null.</summary>

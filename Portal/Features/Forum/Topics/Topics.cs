@@ -88,12 +88,12 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
                     return Problem.NotFound;
                 }
 
-                if ((ForumRules.MayNotAccept(standing, topic.Kind, topic.AuthorId) ?? KeepingRules.MayNotTouch(standing, topic.GroupId, topic.ArchivedAt is not null)) is { } problem)
+                if ((ForumRules.MayNotAccept(standing, topic.Kind, topic.AuthorId) ?? KeepingRules.MayNotTouch(standing, topic.Board, topic.ArchivedAt is not null)) is { } problem)
                 {
                     return problem;
                 }
 
-                if (postId is not null && !await db.Set<Post>().SeenBy(standing).AnyAsync(p => p.Id == postId && p.TopicId == topicId && p.Number > 1 && !p.Hidden && p.DeletedAt == null, ct))
+                if (postId is not null && !await db.Set<Post>().SeenBy(db, standing).AnyAsync(p => p.Id == postId && p.TopicId == topicId && p.Number > 1 && !p.Hidden && p.DeletedAt == null, ct))
                 {
                     return Problem.Invalid<ForumText>("postId", "NotAnAnswer");
                 }
@@ -145,7 +145,7 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
             return standing.MayNotWrite ?? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory");
         }
 
-        if (((topic.Kind == TopicKind.Announcement ? ForumRules.MayNotAnnounce(standing, category.GroupId) : ForumRules.MayNotWrite(standing, category.GroupId))
+        if (((topic.Kind == TopicKind.Announcement ? ForumRules.MayNotAnnounce(standing, category.Board) : ForumRules.MayNotWrite(standing, category.Board))
             ?? (topic.Closed && topic.Kind != TopicKind.Announcement ? Problem.Invalid<ForumText>("closed", "OnlyAnnouncementsClosed") : null)) is { } problem)
         {
             return problem;

@@ -40,6 +40,9 @@ internal sealed class PromiseKeeper(Database database, TimeProvider time) : IJob
         });
     }
 
+    private static async Task<Subject?> PlaceOf(PortalDb db, long topicId, CancellationToken ct) =>
+        (await db.Set<Topic>().FirstOrDefaultAsync(t => t.Id == topicId, ct))?.Board.Place;
+
     private async Task<Result<Nothing>> Look(PortalDb db, long topicId, CancellationToken ct)
     {
         var now = Now;
@@ -56,7 +59,7 @@ internal sealed class PromiseKeeper(Database database, TimeProvider time) : IJob
 
         if (work.DueAt <= now)
         {
-            var it = await db.OpenCase(CaseKind.Question, WorkSteps.CaseOf(topicId), Actor.System, now, ct);
+            var it = await db.OpenCase(CaseKind.Question, WorkSteps.CaseOf(topicId), await PlaceOf(db, topicId, ct), Actor.System, now, ct);
             it.Due = work.DueAt;
             if (work.OwnerId is { } owner && it.AssigneeId != owner)
             {

@@ -44,14 +44,17 @@ public sealed class Promises(Database database, TimeProvider time)
 
                 if ((category.MembersHours, category.PromisedHours) != (membersHours, promisedHours))
                 {
+                    var before = Words(category);
                     (category.MembersHours, category.PromisedHours) = (membersHours, promisedHours);
-                    db.Audit(actor, AuditAction.CategoryChanged, new("category", categoryId), now, details: $"members {membersHours?.ToString() ?? "-"} h, promise {promisedHours?.ToString() ?? "-"} h");
+                    db.Audit(actor, AuditAction.CategoryChanged, new("category", categoryId), now, before: before, after: Words(category), place: category.Board.Place);
                     db.Tell(new CategoriesChanged(categoryId, Everywhere: false));
                 }
 
                 return default(Nothing);
             },
             ct);
+
+    private static string Words(Category category) => $"members {category.MembersHours?.ToString() ?? "-"} h, promise {category.PromisedHours?.ToString() ?? "-"} h";
 
     private static Problem? Check(string field, int? hours) => hours is < 1 or > MostHours ? Problem.Invalid<ForumText>(field, "HoursOutOfBounds", MostHours) : null;
 }

@@ -19,7 +19,7 @@ internal sealed class NewTopicPlaces(Categories categories, CategoryForms forms,
     public IReadOnlyList<FormField> Fields => Form?.Fields ?? [];
 
     /// <summary>Whether they may announce something there.</summary>
-    public bool MayAnnounce => ForumRules.MayNotAnnounce(standing, Chosen?.GroupId) is null;
+    public bool MayAnnounce => ForumRules.MayNotAnnounce(standing, Chosen?.Board ?? default) is null;
 
     /// <summary>Whether what they write is to be looked at for personal data: all may read it, and they do not write as staff.</summary>
     public bool IsHeld => (Chosen?.Public ?? true) && !standing.IsStaff;

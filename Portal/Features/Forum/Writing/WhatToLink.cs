@@ -54,7 +54,7 @@ public sealed class WhatToLink(Database database, RateLimits limits, TimeProvide
 
         var numbered = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await Numbered(db, standing, id, ct) : [];
         var posts = (await find(db, text)).ConvertAll(thing => thing.Id);
-        var liked = await OfferedTopic.OfPosts(db.Set<Post>().SeenBy(standing), db.Set<Topic>().SeenBy(standing), posts, text, inOtherWords, ct);
+        var liked = await OfferedTopic.OfPosts(db.Set<Post>().SeenBy(db, standing), db.Set<Topic>().SeenBy(standing), posts, text, inOtherWords, ct);
         return numbered.Concat(liked).DistinctBy(t => t.Id).Take(most).ToList();
     }
 

@@ -59,7 +59,7 @@ public sealed class WhomToMention(Database database, RateLimits limits, TimeProv
 
     private static async Task<List<PersonView>> Writers(PortalDb db, Standing standing, long topicId, CancellationToken ct)
     {
-        var latest = db.Set<Post>().SeenBy(standing).Where(p => p.TopicId == topicId).OrderByDescending(p => p.Number).Take(LatestPosts);
+        var latest = db.Set<Post>().SeenBy(db, standing).Where(p => p.TopicId == topicId).OrderByDescending(p => p.Number).Take(LatestPosts);
         var writers = latest.GroupBy(p => p.AuthorId).Select(g => new { Id = g.Key, Last = g.Max(p => p.Number) });
         return await (
             from w in writers

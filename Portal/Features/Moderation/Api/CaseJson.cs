@@ -7,7 +7,7 @@ namespace Portal.Features.Moderation;
 
 /// <summary>A case of flags, in answers of the API.</summary>
 /// <param name="Id">The id.</param>
-/// <param name="Kind">Always <c>flag</c>.</param>
+/// <param name="Kind">What kind of work: <c>flag</c>, <c>approval</c>, <c>appeal</c> or <c>question</c>.</param>
 /// <param name="PostId">The post that was flagged.</param>
 /// <param name="ChatId">The chat, where a case is about one.</param>
 /// <param name="MessageId">The direct message, where one was reported.</param>
@@ -55,7 +55,7 @@ public sealed record CaseJson(
     IReadOnlyList<SaidBeforeJson> Before)
 {
     internal static CaseJson Of(QueuedCase it) => new(
-        it.Id, CaseKind.Flag, IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), IdOf(it.Subject, "message"), IdOf(it.Subject, "room-message"), it.State, it.Outcome,
+        it.Id, it.Kind, IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), IdOf(it.Subject, "message"), IdOf(it.Subject, "room-message"), it.State, it.Outcome,
         it.Claim is { } claim ? AuthorJson.Of(claim.By) : null, it.Claim?.Until, it.Version, it.Weight, it.OpenedAt, it.ClosedAt,
         it.Evidence.Title, it.Now?.Url is { Length: > 0 } url ? url : null, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value, it.Edited, it.Now?.Hidden == true,
         it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason, f.Note, f.At))],
@@ -81,6 +81,16 @@ public sealed record FlagBody(string? Reason, string? Note = null);
 
 /// <summary>The flag that was made.</summary>
 public sealed record FlagMade(long Id, long PostId, string Reason);
+
+/// <summary>What is done with a thing whose flags were right.</summary>
+public enum AgreeAction
+{
+    /// <summary>It is hidden.</summary>
+    Hide,
+
+    /// <summary>It stays.</summary>
+    None,
+}
 
 /// <summary>What agrees with the flags.</summary>
 /// <param name="Action">hide or none.</param>

@@ -49,13 +49,13 @@ internal static class ModerationApi
         await Answer(http, id, await decisions.Release(http.ActorOf(), id, ct), queue, ct);
 
     private static async Task<IResult> Agree(HttpContext http, long id, OptionalBody<AgreeBody> body, Decisions decisions, Queue queue, CancellationToken ct) =>
-        await Answer(http, id, await decisions.Agree(http.ActorOf(), id, body.Value?.Version, body.Value?.Action ?? AgreeAction.Hide, body.Value?.Note, ct), queue, ct);
+        await Answer(http, id, await decisions.Decide(http.ActorOf(), id, new(body.Value?.Action == AgreeAction.None ? Outcome.Agreed : Outcome.Hidden, body.Value?.Note, body.Value?.Version), ct), queue, ct);
 
     private static async Task<IResult> Disagree(HttpContext http, long id, OptionalBody<DecisionBody> body, Decisions decisions, Queue queue, CancellationToken ct) =>
-        await Answer(http, id, await decisions.Disagree(http.ActorOf(), id, body.Value?.Version, body.Value?.Note, ct), queue, ct);
+        await Answer(http, id, await decisions.Decide(http.ActorOf(), id, new(Outcome.Disagreed, body.Value?.Note, body.Value?.Version), ct), queue, ct);
 
     private static async Task<IResult> Ignore(HttpContext http, long id, OptionalBody<DecisionBody> body, Decisions decisions, Queue queue, CancellationToken ct) =>
-        await Answer(http, id, await decisions.Ignore(http.ActorOf(), id, body.Value?.Version, body.Value?.Note, ct), queue, ct);
+        await Answer(http, id, await decisions.Decide(http.ActorOf(), id, new(Outcome.Ignored, body.Value?.Note, body.Value?.Version), ct), queue, ct);
 
     private static Task<IResult> Answer(HttpContext http, long id, Result<Nothing> done, Queue queue, CancellationToken ct) =>
         done.ToHttp(async _ => (await queue.Find(http.ActorOf(), id, ct)).Then(CaseJson.Of).ToHttp());

@@ -6,7 +6,7 @@ using Portal.Platform.Files;
 
 namespace Portal.Features.Rooms;
 
-/// <summary>Files in a message are for who may read it; those of one that is hidden or deleted for moderators alone.</summary>
+/// <summary>Files in a message are for who may read it; those of one that is hidden or deleted for who moderates the room.</summary>
 internal sealed class RoomMessageFiles(TimeProvider time) : IFileHolder
 {
     public string Kind => RoomNews.Message;
@@ -15,7 +15,9 @@ internal sealed class RoomMessageFiles(TimeProvider time) : IFileHolder
     {
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var rooms = db.Set<Room>().SeenBy(standing);
-        return await db.Set<RoomMessage>().AnyAsync(m => ids.Contains(m.Id) && ((!m.Hidden && m.DeletedAt == null) || standing.IsModerator) && rooms.Any(r => r.Id == m.RoomId), ct);
+        var (all, clubs) = (standing.IsModerator, standing.Places.Clubs);
+        return await db.Set<RoomMessage>().AnyAsync(
+            m => ids.Contains(m.Id) && rooms.Any(r => r.Id == m.RoomId && ((!m.Hidden && m.DeletedAt == null) || all || (r.GroupId != null && clubs.Contains(r.GroupId.Value)))), ct);
     }
 }
 

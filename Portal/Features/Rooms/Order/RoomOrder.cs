@@ -17,7 +17,8 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
         Decide(actor, roomId, name, Check(minutes, reason), async (db, room, theirs, standing) =>
         {
             var isHost = room.GroupId is { } group && await db.Set<Membership>().AnyAsync(m => m.GroupId == group && m.AccountId == theirs.Id && m.Host && !m.Waiting, ct);
-            if (RoomRules.MayNotMute(standing, room.GroupId, theirs.Id, theirs.Roles, isHost) is { } refused)
+            var keeps = isHost || await ModeratesHere(db, room, theirs.Id, ct);
+            if (RoomRules.MayNotMute(standing, room.GroupId, theirs.Id, theirs.Roles, keeps) is { } refused)
             {
                 return refused;
             }
@@ -35,7 +36,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
             }
 
             (silence.ById, silence.At, silence.Until, silence.Reason) = (standing.AccountId ?? 0, now, now.AddMinutes(minutes), reason!.Trim());
-            db.Audit(actor, AuditAction.RoomMemberMuted, new("account", theirs.Id), now, silence.Reason, $"room:{roomId} {minutes} min");
+            db.Audit(actor, AuditAction.RoomMemberMuted, new("account", theirs.Id), now, silence.Reason, $"room:{roomId} {minutes} min", place: room.Place, whom: theirs.Id);
             db.Tell(new RoomMuteChanged(roomId, theirs.Id));
             return null;
         }, ct);
@@ -51,7 +52,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
 
             if (await db.Set<RoomSilence>().Where(s => s.RoomId == roomId && s.AccountId == theirs.Id).ExecuteDeleteAsync(ct) > 0)
             {
-                db.Audit(actor, AuditAction.RoomMemberUnmuted, new("account", theirs.Id), Now, details: $"room:{roomId}");
+                db.Audit(actor, AuditAction.RoomMemberUnmuted, new("account", theirs.Id), Now, details: $"room:{roomId}", place: room.Place, whom: theirs.Id);
                 db.Tell(new RoomMuteChanged(roomId, theirs.Id));
             }
 
@@ -89,17 +90,29 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
             return refused;
         }
 
-        if (!standing.IsModerator)
+        var moderates = RoomRules.Moderates(standing, room.GroupId);
+        if (!moderates)
         {
-            ModeratedRoomMessages.Set(db, actor, message, hidden: true, reason, Now);
+            ModeratedRoomMessages.Set(db, actor, message, room.Place, hidden: true, reason, Now);
         }
 
-        return (message.Id, standing.IsModerator);
+        return (message.Id, moderates);
     }
 
-    private static async Task<Problem?> Overruled(PortalDb db, Standing standing, Room room, long accountId, DateTime now, CancellationToken ct) =>
-        RoomRules.MayNotOverrule(standing, room.GroupId, accountId, await db.Set<RoomSilence>().AnyAsync(
-            s => s.RoomId == room.Id && s.AccountId == accountId && s.Until > now && db.Set<Account>().Any(a => a.Id == s.ById && (a.Roles & (Roles.Moderator | Roles.Admin)) != 0), ct));
+    private static async Task<Problem?> Overruled(PortalDb db, Standing standing, Room room, long accountId, DateTime now, CancellationToken ct)
+    {
+        var place = room.Place.ToString();
+        return RoomRules.MayNotOverrule(standing, room.GroupId, accountId, await db.Set<RoomSilence>().AnyAsync(
+            s => s.RoomId == room.Id && s.AccountId == accountId && s.Until > now
+                && (db.Set<Account>().Any(a => a.Id == s.ById && (a.Roles & (Roles.Moderator | Roles.Admin)) != 0) || db.Set<PlaceModerator>().Any(m => m.AccountId == s.ById && m.Place == place)), ct));
+    }
+
+    private static Task<bool> ModeratesHere(PortalDb db, Room room, long accountId, CancellationToken ct)
+    {
+        var place = room.Place.ToString();
+        return db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == accountId && m.Place == place, ct);
+    }
+
 
     private static Problem? Check(int minutes, string? reason) =>
         minutes is < 1 or > RoomSilence.MostMinutes ? Problem.Invalid<RoomsText>("minutes", "MuteRange", RoomSilence.MostMinutes) : Bounds.Check("reason", reason, RoomSilence.MostReason);

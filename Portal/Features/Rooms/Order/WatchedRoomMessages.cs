@@ -30,16 +30,17 @@ internal sealed class WatchedRoomMessages(Rooms rooms, Database database) : IWat
     public async Task<IReadOnlyList<WatchedText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {
         var rows = await db.Set<RoomMessage>().Where(m => ids.Contains(m.Id)).Join(Watched(db), m => m.RoomId, r => r.Id, (m, r) => new { m.Id, m.AuthorId, m.RoomId, m.Html, m.ReplyToId, r.GroupId }).ToListAsync(ct);
-        return rows.ConvertAll(m => new WatchedText(m.Id, m.AuthorId, new("room", m.RoomId), new("room", m.RoomId), m.GroupId, "", m.Html, IsAnswer: m.ReplyToId is not null));
+        return rows.ConvertAll(m => new WatchedText(m.Id, m.AuthorId, new("room", m.RoomId), Room.PlaceOf(m.RoomId, m.GroupId), "", m.Html, IsAnswer: m.ReplyToId is not null));
     }
 
     public async Task<IReadOnlyList<WatchedItem>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
     {
+        var (all, clubs) = (standing.IsModerator, standing.Places.Clubs);
         var rows = await (
             from m in db.Set<RoomMessage>()
-            join r in Watched(db).SeenBy(standing) on m.RoomId equals r.Id
+            join r in Watched(db) on m.RoomId equals r.Id
             join a in db.Set<Account>() on m.AuthorId equals a.Id
-            where ids.Contains(m.Id) && (standing.IsModerator || (!m.Hidden && m.DeletedAt == null))
+            where ids.Contains(m.Id) && (all || (r.GroupId != null && clubs.Contains(r.GroupId.Value)))
             select new { m.Id, m.RoomId, m.Number, m.Html, m.Hidden, m.DeletedAt, m.At, r.Name, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
         return rows.ConvertAll(m => new WatchedItem(
             new(Kind, m.Id), m.Author, m.Name, m.Name, Room.AddressOf(m.RoomId, m.Number), SafeHtml.FromStored(m.Html), m.At, m.Hidden, m.DeletedAt is not null)
@@ -49,7 +50,7 @@ internal sealed class WatchedRoomMessages(Rooms rooms, Database database) : IWat
     }
 
     public async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct) =>
-        [.. (await Watched(db).SeenBy(standing).Where(r => r.GroupId == null).OrderBy(r => r.Name).Take(Watch.MostPlaces).Select(r => new { r.Id, r.Name }).ToListAsync(ct)).Select(r => new WatchedPlace(new("room", r.Id), r.Name))];
+        [.. (await Watched(db).SeenBy(standing).Where(r => r.GroupId == null).OrderBy(r => r.Name).Take(Watch.MostPlaces).Select(r => new { r.Id, r.Name }).ToListAsync(ct)).Select(r => new WatchedPlace(Room.PlaceOf(r.Id, null), r.Name))];
 
     public async Task<Result<Nothing>> Answer(Actor actor, long id, string text, string key, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
+using Portal.Kernel;
 
 namespace Portal.Features.Rooms;
 
@@ -63,6 +64,12 @@ public sealed class Room
     /// <summary>For whom a room is that has these.</summary>
     public static RoomKind KindOf(long? groupId, bool isPublic) => groupId is not null ? RoomKind.Club : isPublic ? RoomKind.Public : RoomKind.Staff;
 
+    /// <summary>The place that it is: its club, or itself.</summary>
+    public Subject Place => PlaceOf(Id, GroupId);
+
+    /// <summary>The place that a room is: that of its club, or itself.</summary>
+    public static Subject PlaceOf(long id, long? groupId) => ModeratedPlaces.OfGroup(groupId) ?? new("room", id);
+
     /// <summary>Where it is read.</summary>
     public static string AddressOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/rooms/{id}");
 
@@ -77,6 +84,7 @@ public sealed class Room
             builder.Property(r => r.Name).HasMaxLength(MostName);
             builder.Property(r => r.About).HasMaxLength(MostAbout);
             builder.Ignore(r => r.Kind);
+            builder.Ignore(r => r.Place);
             builder.HasOne<Group>().WithMany().HasForeignKey(r => r.GroupId);
         }
     }

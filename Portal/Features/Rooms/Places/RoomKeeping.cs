@@ -39,7 +39,7 @@ public sealed class RoomKeeping(Database database, RateLimits limits, TimeProvid
                 var room = await Rooms.Add(db, given.Name.Trim(), null, given.Kind == RoomKind.Public, Now, ct);
                 room.About = given.About.Trim();
                 db.Made<Room>(actor, key, room.Id, Now);
-                db.Audit(actor, AuditAction.RoomCreated, new("room", room.Id), Now, details: $"{given.Kind}: {room.Name}");
+                db.Audit(actor, AuditAction.RoomCreated, new("room", room.Id), Now, details: $"{given.Kind}: {room.Name}", place: room.Place);
                 db.Tell(new RoomChanged(room.Id, room.Kind));
                 return room.Id;
             },
@@ -48,17 +48,17 @@ public sealed class RoomKeeping(Database database, RateLimits limits, TimeProvid
 
     /// <summary>Changes what a public room, or one for staff, is called and says of itself.</summary>
     public Task<Result<Nothing>> Change(Actor actor, long roomId, string name, string about, CancellationToken ct) =>
-        Keep(actor, roomId, MayNotRun, room => Check(name, about) ?? Note(room.Name == name.Trim() ? $"about: {about.Trim()}" : $"{room.Name} -> {name.Trim()}", () => (room.Name, room.About) = (name.Trim(), about.Trim()), (room.Name, room.About) != (name.Trim(), about.Trim())), ct);
+        Keep(actor, roomId, MayNotRun, room => Check(name, about) ?? Note(Words(room.Name, room.About), Words(name.Trim(), about.Trim()), () => (room.Name, room.About) = (name.Trim(), about.Trim()), (room.Name, room.About) != (name.Trim(), about.Trim())), ct);
 
     /// <summary>From now on a public room, or one for staff, is only read and stands in no list; or people talk in it again.</summary>
     public Task<Result<Nothing>> Archive(Actor actor, long roomId, bool archived, CancellationToken ct) =>
-        Keep(actor, roomId, MayNotRun, room => Note(archived ? "archived" : "open", () => room.ArchivedAt = archived ? Now : null, room.ArchivedAt is not null != archived), ct);
+        Keep(actor, roomId, MayNotRun, room => Note(Stage(!archived), Stage(archived), () => room.ArchivedAt = archived ? Now : null, room.ArchivedAt is not null != archived), ct);
 
     /// <summary>How many seconds a member waits between two messages; 0 for no wait.</summary>
     public Task<Result<Nothing>> Slow(Actor actor, long roomId, int seconds, CancellationToken ct) =>
         Keep(actor, roomId, (standing, room) => RoomRules.MayNotKeep(standing, room.GroupId), room => seconds is < 0 or > Room.MostSlowSeconds
             ? Problem.Invalid<RoomsText>("slowSeconds", "SlowRange", Room.MostSlowSeconds)
-            : Note($"slow: {room.SlowSeconds} -> {seconds}", () => room.SlowSeconds = seconds, room.SlowSeconds != seconds), ct);
+            : Note($"{room.SlowSeconds} s", $"{seconds} s", () => room.SlowSeconds = seconds, room.SlowSeconds != seconds), ct);
 
     private static Problem? MayNotRun(Standing standing, Room room) => RoomRules.MayNotRun(standing) ?? (room.Kind == RoomKind.Club ? Problem.Refused<RoomsText>("GoesWithClub") : null);
 
@@ -67,17 +67,23 @@ public sealed class RoomKeeping(Database database, RateLimits limits, TimeProvid
         ?? (name.AsSpan().ContainsAny('\n', '\r') ? Problem.Invalid<RoomsText>("name", "OneLine") : null);
 
     /// <summary>A change as it is written down; none where it is so already.</summary>
-    private static Result<string?> Note(string words, Action change, bool changes)
+    private static Result<Noted?> Note(string before, string after, Action change, bool changes)
     {
         if (changes)
         {
             change();
         }
 
-        return changes ? words : default(string);
+        return changes ? new Noted(before, after) : default(Noted);
     }
 
-    private Task<Result<Nothing>> Keep(Actor actor, long roomId, Func<Standing, Room, Problem?> mayNot, Func<Room, Result<string?>> change, CancellationToken ct) =>
+    private sealed record Noted(string Before, string After);
+
+    private static string Words(string name, string about) => about.Length == 0 ? name : $"{name}\n{about}";
+
+    private static string Stage(bool archived) => archived ? "archived" : "open";
+
+    private Task<Result<Nothing>> Keep(Actor actor, long roomId, Func<Standing, Room, Problem?> mayNot, Func<Room, Result<Noted?>> change, CancellationToken ct) =>
         database.Write<Nothing>(
             async db =>
             {
@@ -92,14 +98,14 @@ public sealed class RoomKeeping(Database database, RateLimits limits, TimeProvid
                     return refused;
                 }
 
-                if (!change(room).Try(out var details, out var problem))
+                if (!change(room).Try(out var noted, out var problem))
                 {
                     return problem;
                 }
 
-                if (details is not null)
+                if (noted is not null)
                 {
-                    db.Audit(actor, AuditAction.RoomChanged, new("room", roomId), Now, details: details);
+                    db.Audit(actor, AuditAction.RoomChanged, new("room", roomId), Now, before: noted.Before, after: noted.After, place: room.Place);
                     db.Tell(new RoomChanged(roomId, room.Kind));
                 }
 

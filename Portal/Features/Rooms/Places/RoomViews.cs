@@ -42,7 +42,7 @@ public sealed record RoomView(long Id, long? GroupId, RoomKind Kind, string Name
     public bool IsSlow => SlowSeconds > 0 && MayNotWrite is null && !RoomRules.IsFree(Reader, GroupId);
 
     /// <summary>Whether the reader also reads what is hidden or deleted.</summary>
-    public bool SeesGone => Reader.IsModerator;
+    public bool SeesGone => RoomRules.Moderates(Reader, GroupId);
 
     /// <summary>Whether the reader may change or delete a message of theirs.</summary>
     public bool MayChange(RoomLine line, DateTime now) => MayNotWrite is null && RoomRules.MayNotChange(Reader, line.Author.Id, line.Hidden, line.Deleted, line.At, now) is null;
@@ -100,7 +100,7 @@ public sealed class RoomViews(Database database, SharedViews shared, NewsLog log
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
-        if (!await db.Set<Room>().SeenBy(standing).AnyAsync(r => r.Id == roomId, ct))
+        if (await db.Set<Room>().SeenBy(standing).Where(r => r.Id == roomId).Select(r => new { r.GroupId }).FirstOrDefaultAsync(ct) is not { } room)
         {
             return null;
         }
@@ -108,7 +108,7 @@ public sealed class RoomViews(Database database, SharedViews shared, NewsLog log
         var all = db.Set<RoomMessage>().Where(m => m.RoomId == roomId);
         var some = after is { } from ? all.Where(m => m.Number > from).OrderBy(m => m.Number).Take(size)
             : all.Where(m => before == null || m.Number < before).OrderByDescending(m => m.Number).Take(size);
-        return Seen(await RoomLines.Read(db, markdown, some, bodies: true, ct), standing.IsModerator);
+        return Seen(await RoomLines.Read(db, markdown, some, bodies: true, ct), RoomRules.Moderates(standing, room.GroupId));
     }
 
     /// <summary>The names of the reactions that somebody gave to messages from one number to another, by the messages' ids.</summary>

@@ -1,0 +1,187 @@
+namespace Portal.Commons.Audit;
+
+/// <summary>Everything that is written down: a closed list.</summary>
+public enum AuditAction
+{
+    /// <summary>A post was hidden.</summary>
+    PostHidden,
+
+    /// <summary>A hidden post was shown again.</summary>
+    PostRestored,
+
+    /// <summary>Somebody else's post was edited.</summary>
+    PostEdited,
+
+    /// <summary>A post was deleted.</summary>
+    PostDeleted,
+
+    /// <summary>A flag was dismissed.</summary>
+    FlagDismissed,
+
+    /// <summary>A flag was closed without an opinion.</summary>
+    FlagIgnored,
+
+    /// <summary>A flag was agreed with.</summary>
+    FlagUpheld,
+
+    /// <summary>An account's roles were changed.</summary>
+    RolesChanged,
+
+    /// <summary>An account was banned.</summary>
+    Banned,
+
+    /// <summary>A ban was lifted.</summary>
+    Unbanned,
+
+    /// <summary>A category was made or changed.</summary>
+    CategoryChanged,
+
+    /// <summary>A club was made.</summary>
+    ClubCreated,
+
+    /// <summary>A club was changed.</summary>
+    ClubChanged,
+
+    /// <summary>An API token was made.</summary>
+    TokenCreated,
+
+    /// <summary>An API token was withdrawn.</summary>
+    TokenRevoked,
+
+    /// <summary>A chat was handed to somebody else.</summary>
+    ChatTransferred,
+
+    /// <summary>Data were imported.</summary>
+    Imported,
+
+    /// <summary>The poll of somebody else's topic was taken away.</summary>
+    PollRemoved,
+    /// <summary>A topic got another title, other tags or another kind. Details: the titles.</summary>
+    TopicRenamed,
+
+    /// <summary>A topic was moved to another category. Details: the categories' ids.</summary>
+    TopicMoved,
+
+    /// <summary>Posts were moved out of a topic into another one. Details: the numbers they had, and that topic.</summary>
+    PostsMoved,
+
+    /// <summary>A topic was merged into another one. Details: that topic.</summary>
+    TopicMerged,
+
+    /// <summary>Posts that were moved, or a topic that was merged, went back to where they were. Details: the topic they had been moved to.</summary>
+    PostsReturned,
+
+    /// <summary>A topic was pinned. Details: where, and until when.</summary>
+    TopicPinned,
+
+    /// <summary>A topic is no longer pinned.</summary>
+    TopicUnpinned,
+
+    /// <summary>A topic was closed. Details: when it will open by itself.</summary>
+    TopicClosed,
+
+    /// <summary>A topic was opened again.</summary>
+    TopicOpened,
+
+    /// <summary>A topic was archived.</summary>
+    TopicArchived,
+
+    /// <summary>A topic was taken out of the archive.</summary>
+    TopicUnarchived,
+
+    /// <summary>The pace of a topic was changed. Details: the minutes between two posts of a member.</summary>
+    TopicSlowed,
+
+    /// <summary>The times were changed at which a topic closes or opens by itself. Details: those times.</summary>
+    TopicTimed,
+
+    /// <summary>A post was opened to everyone's edits, or closed to them. Details: which of both.</summary>
+    PostWiki,
+
+    /// <summary>Staff accepted an answer to somebody's question, or took that back.</summary>
+    AnswerAccepted,
+
+    /// <summary>Staff said where an idea stands.</summary>
+    IdeaStateSet,
+
+    /// <summary>An idea was merged into another.</summary>
+    IdeaMerged,
+
+    /// <summary>Staff said where they are with a topic.</summary>
+    TopicStateSet,
+
+    /// <summary>A topic got an owner among the staff, or lost one.</summary>
+    TopicHandedOver,
+
+    /// <summary>What somebody owns was verified, or is no longer. Details: what came and what went.</summary>
+    ProductsVerified,
+
+    /// <summary>A direct message that had been reported was hidden.</summary>
+    MessageHidden,
+
+    /// <summary>A hidden message was shown again.</summary>
+    MessageRestored,
+
+    /// <summary>A department of the chat was made or changed, or who belongs to it. Details: what it was and is.</summary>
+    DepartmentChanged,
+
+    /// <summary>It was said how many chats an agent takes, what they speak and know, and whether customers can turn to them by name.</summary>
+    AgentSetUp,
+
+    /// <summary>A public room, or one for staff, was made. Details: for whom, and its name.</summary>
+    RoomCreated,
+
+    /// <summary>A room is called otherwise, has another pace, or went into the archive or came out of it. Details: what.</summary>
+    RoomChanged,
+
+    /// <summary>Somebody was muted in a room. Details: the room, and for how long.</summary>
+    RoomMemberMuted,
+
+    /// <summary>Somebody may write in a room again. Details: the room.</summary>
+    RoomMemberUnmuted,
+
+    /// <summary>A message in a room was hidden.</summary>
+    RoomMessageHidden,
+
+    /// <summary>A hidden message in a room was shown again.</summary>
+    RoomMessageRestored,
+
+    /// <summary>Somebody took a chat that they had begun without an account into theirs, by its secret.</summary>
+    ChatKept,
+
+    /// <summary>A canned reply that all agents share was made, changed or deleted. Details: which of these, and its shortcut.</summary>
+    CannedReplyChanged,
+
+    /// <summary>A supervisor took a chat out of its holder's hands. Details: from whom, to whom.</summary>
+    ChatTakenOver,
+
+    /// <summary>The customer of a chat was blocked for a time. Details: for how long.</summary>
+    ChatBlocked,
+
+    /// <summary>That was lifted.</summary>
+    ChatUnblocked,
+
+    /// <summary>A chat went into another of the same customer. Details: both.</summary>
+    ChatsMerged,
+
+    /// <summary>A topic was made of a chat. Details: the topic.</summary>
+    ChatMadeTopic,
+
+    /// <summary>A decision on a case was taken back. Details: the case, and what had been decided.</summary>
+    DecisionUndone,
+
+    /// <summary>Somebody keeps order at one place from now on. Details: the place.</summary>
+    PlaceGiven,
+
+    /// <summary>They no longer do. Details: the place.</summary>
+    PlaceTaken,
+
+    /// <summary>Personal data were taken out of something that somebody wrote, and wherever else the same words stood. Details: how many places; never the words.</summary>
+    Rescued,
+
+    /// <summary>Somebody tried what they may not: above their level, or outside the places that they look after. Details: what they were told.</summary>
+    Refused,
+
+    /// <summary>Something in the watch was handed to a colleague. Details: to whom.</summary>
+    WatchHandedOver,
+}
