@@ -77,7 +77,10 @@ internal sealed class WatchFeeder(IEnumerable<IWatched> rooms, AlertFinder alert
         await alerts.Mark(db, entries, words, ct);
         await db.SaveChangesAsync(ct);
         var hot = await alerts.MarkHeat(db, [.. entries.Select(e => e.Entry)], heard, ct);
-        db.Tell(new WatchGrew(heard.Last, [.. changed.Union(heard.Sights).Union(heard.Moves.Select(m => m.Whole.ToString()))], [.. entries.Where(e => e.Entry.Alerted).Select(e => e.Entry.Id).Union(hot)]));
+        if (entries.Count + heard.Sights.Count + heard.Moves.Count + hot.Count > 0)
+        {
+            db.Tell(new WatchGrew(heard.Last, [.. changed.Union(heard.Sights)], [.. entries.Where(e => e.Entry.Alerted).Select(e => e.Entry.Id).Union(hot)]));
+        }
     }
 
     /// <summary>Makes entries, and renews those that wait for a look. Answers all of these, and which things looked otherwise before.</summary>

@@ -29,18 +29,13 @@ public sealed class WatchMarks(Database database, RateLimits limits, TimeProvide
     public async Task<Result<SeenMarks>> Seen(Actor actor, IReadOnlyList<long>? entryIds, long upTo, CancellationToken ct)
     {
         List<long> ids = [.. (entryIds ?? []).Distinct().Order()];
-        if (ids.Count is 0 or > Most)
-        {
-            return ids.Count == 0 ? Problem.Invalid<KernelText>("ids", "Required") : Problem.Invalid<WatchText>("ids", "TooManyMarks", Most);
-        }
-
         var pace = limits.Once(Limited.Marks, actor);
         return await database.Write<SeenMarks>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                if ((WatchingRules.MayNotMark(standing) ?? pace()) is { } problem)
+                if ((WatchingRules.MayNotMark(standing) ?? Check(ids) ?? pace()) is { } problem)
                 {
                     return problem;
                 }
@@ -52,6 +47,13 @@ public sealed class WatchMarks(Database database, RateLimits limits, TimeProvide
             },
             ct);
     }
+
+    private static Problem? Check(List<long> ids) => ids.Count switch
+    {
+        0 => Problem.Invalid<KernelText>("ids", "Required"),
+        > Most => Problem.Invalid<WatchText>("ids", "TooManyMarks", Most),
+        _ => null,
+    };
 
     private static async Task Mark(PortalDb db, Standing standing, List<long> ids, long upTo, DateTime now, CancellationToken ct)
     {

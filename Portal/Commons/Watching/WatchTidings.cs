@@ -34,9 +34,9 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
     }
 
     /// <summary>What anybody has looked at needs nobody's eye any more; what was handed over, once they are done with it.</summary>
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => n.Kind == NotificationKind.WatchHandedOver
-        ? db.Set<WatchHandOver>().Any(h => h.Id == n.SubjectId && (h.ToId != n.AccountId || h.DoneAt != null))
-        : db.Set<WatchEntry>().Any(e => e.Id == n.SubjectId && e.SeenAt != null));
+    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n =>
+        (n.Kind == NotificationKind.WatchHandedOver && db.Set<WatchHandOver>().Any(h => h.Id == n.SubjectId && (h.ToId != n.AccountId || h.DoneAt != null)))
+        || (n.Kind == NotificationKind.WatchAlert && db.Set<WatchEntry>().Any(e => e.Id == n.SubjectId && e.SeenAt != null)));
 
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {

@@ -73,7 +73,7 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
             work = await TakeUp(db, topicId, ct);
         }
 
-        if (work is not null && work.OwnerId != toId)
+        if (work is not null && work.OwnerId != toId && await Colleagues(db).AnyAsync(a => a.Id == toId, ct))
         {
             db.Audit(actor, AuditAction.TopicHandedOver, WorkSteps.CaseOf(topicId), Now, Word(note), $"-> account:{toId}");
             await db.Assign(work, toId, actor, note, Now, ct);
