@@ -1,5 +1,8 @@
 using Portal.Commons.Watching;
+using Portal.Features.Forum;
 using Portal.Tests.Commons.Watching;
+using Portal.Tests.Features.Clubs;
+using Portal.Tests.Features.Rooms;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Moderation;
@@ -67,6 +70,37 @@ public class WatchRightsTests(Portals portals)
         }
 
         async Task<HttpClient> Client(Member member, Scopes scopes) => await portal.Api(member, scopes);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_moderates_one_place_alone_sees_marks_and_counts_what_stands_there(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, lou, mia, ada) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("lou"), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("ada", Roles.Admin));
+        var club = await portal.NewClub(bo, Visibility.Hidden);
+        Assert.True((await portal.Get<PlaceModerators>().Give(ada.Actor, new("club", club.Club.Id), lou.Name, default)).Done);
+        var before = await portal.TakenIn();
+        var outside = await portal.StartTopic(ana);
+        var inside = (await portal.Get<Topics>().Start(bo.Actor, new(club.Club.BoardId, TopicKind.Discussion, "Among us", "Only for members", []), null, default)).Value;
+        await portal.Say(bo, club.Club.RoomId, "Nobody else hears this");
+        var (theirs, ours) = (await portal.Watched(mia, outside.Subject()), await portal.Watched(mia, inside.Subject()));
+
+        var rows = await portal.River(lou, before);
+        Assert.Equal([(WatchKind.Post, "Among us"), (WatchKind.Message, club.Club.Name)], rows.Select(r => (r.Kind, r.Item.Title)));
+        Assert.Empty((await portal.Get<Watch>().Look(lou.Actor, [theirs.Id], default)).Value.Rows);
+        Assert.Equal([new Subject("club", club.Club.Id)], (await portal.Get<Watch>().Places(lou.Actor, default)).Value.Select(p => p.Place));
+        var marks = await portal.See(lou, theirs.Id, ours.Id);
+        Assert.Equal([ours.Id], marks.Seen.Concat(marks.Already).Concat(marks.Changed));
+        Assert.Null((await portal.Watched(mia, outside.Subject())).Seen);
+        Assert.Equal(lou.Id, (await portal.Watched(mia, inside.Subject())).Seen?.By.Id);
+        Assert.Equal(ProblemKind.NotFound, (await portal.Get<WatchHandOvers>().HandOver(lou.Actor, theirs.Id, mia.Id, null, default)).Problem?.Kind);
+        Assert.True((await portal.Get<WatchHandOvers>().HandOver(mia.Actor, rows[1].Id, lou.Id, null, default)).Done);
+        Assert.Equal("no-moderator", (await portal.Get<WatchHandOvers>().HandOver(mia.Actor, theirs.Id, lou.Id, null, default)).Problem?.Code);
+        Assert.Equal(ProblemKind.Refused, (await portal.Get<WatchWords>().Add(lou.Actor, "members", team: true, default)).Problem?.Kind);
+        Assert.True((await portal.Get<WatchWords>().Add(lou.Actor, "members", team: false, default)).Done);
+        var report = (await portal.Get<WatchFigures>().Read(lou.Actor, WatchDays.UpTo(portal.Clock.GetUtcNow().UtcDateTime, 1), default)).Value;
+        Assert.Equal((2, 1), (report.Sums.Written, report.Sums.Seen));
+        Assert.Equal([lou.Id], report.Loads.Select(l => l.Person.Id));
     }
 
     [Fact]

@@ -88,10 +88,10 @@ public sealed class WatchFigures(Watch watch, Database database, SharedViews sha
             .GroupBy(e => e).Select(g => new Did(g.Key.By, g.Key.Date, g.Count())).ToListAsync();
         var ids = looked.Concat(answered).Concat(decided).Select(d => d.By).Distinct().ToList();
         var people = await db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(PersonView.Of).ToListAsync();
-        var (l, a, d) = (looked.ToLookup(x => x.By), answered.ToLookup(x => x.By), decided.ToLookup(x => x.By));
+        var (looks, answers, decisions) = (looked.ToLookup(x => x.By), answered.ToLookup(x => x.By), decided.ToLookup(x => x.By));
         return (
-            [.. people.Select(p => new WatchLoad(p, l[p.Id].Sum(x => x.Count), a[p.Id].Sum(x => x.Count), d[p.Id].Sum(x => x.Count))).OrderByDescending(x => x.LookedAt + x.Answered + x.Decided).ThenBy(x => x.Person.Id)],
-            people.ToDictionary(p => p.Id, p => (IReadOnlyList<LoadOfDay>)[.. days.Each.Select(day => new LoadOfDay(day, On(l[p.Id], day), On(a[p.Id], day), On(d[p.Id], day)))]));
+            [.. people.Select(p => new WatchLoad(p, looks[p.Id].Sum(x => x.Count), answers[p.Id].Sum(x => x.Count), decisions[p.Id].Sum(x => x.Count))).OrderByDescending(x => x.LookedAt + x.Answered + x.Decided).ThenBy(x => x.Person.Id)],
+            people.ToDictionary(p => p.Id, p => (IReadOnlyList<LoadOfDay>)[.. days.Each.Select(day => new LoadOfDay(day, On(looks[p.Id], day), On(answers[p.Id], day), On(decisions[p.Id], day)))]));
     }
 
     private static int On(IEnumerable<Did> did, DateOnly day) => did.Where(x => DateOnly.FromDateTime(x.Date) == day).Sum(x => x.Count);
