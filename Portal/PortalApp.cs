@@ -9,6 +9,7 @@ using Portal.Commons.Publishing;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
+using Portal.Commons.Watching;
 using Portal.Features.Accounts;
 using Portal.Features.Chat;
 using Portal.Features.Clubs;
@@ -69,6 +70,7 @@ public static class PortalApp
         builder.AddPublishing();
         builder.AddScreening();
         builder.AddSanctions();
+        builder.AddWatching();
 
         // Features
         builder.AddAccounts();

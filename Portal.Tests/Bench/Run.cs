@@ -11,7 +11,7 @@ internal static class Run
 
     private static readonly IFigure[] Figures =
     [
-        new CachedPage(), new UncachedPage(), new ApiReplies(), new HubFanOut(), new RoomFanOut(), new ChatsAndRoom(), new OpenCircuits(), new FirstView(),
+        new CachedPage(), new UncachedPage(), new ApiReplies(), new HubFanOut(), new RoomFanOut(), new ChatsAndRoom(), new OpenCircuits(), new WatchingRiver(), new FirstView(),
         new ModerationQueue(), new IdleMemory(), new StartUp(), new Growth(), new LongTopic(), new SearchTime(), new ScreenedReply(), new Million(),
     ];
 

@@ -1,10 +1,12 @@
 // Keys for lists of things to be decided (data-rows): j and k go from row to row, any other key presses the button of the current row that
-// carries it as data-key, or else the one beside the list. Where somebody writes, or a dialog is open, keys are letters.
+// carries it as data-key, or else the one beside the list; with data-next the row after it is the current one then. Where somebody writes, or a dialog is open,
+// keys are letters, and on a button the space bar presses that button.
 // Loaded with the page: what is pressed before the circuit is up is held like a click (early.js).
 
 addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   if (event.target instanceof Element && event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open], [role=menu]')) return;
+  if (event.key === ' ' && event.target instanceof Element && event.target.closest('button, a, summary')) return;
   const list = document.querySelector('[data-rows]');
   if (!list || document.querySelector('dialog[open]')) return;
   const rows = [...list.querySelectorAll('[data-row]')], at = rows.findIndex(row => row.contains(document.activeElement));
@@ -15,6 +17,7 @@ addEventListener('keydown', event => {
   event.preventDefault();
   if (inRow && at < 0) rows[0].focus();
   button.click();
+  if (inRow && button.hasAttribute('data-next')) go(event, rows, Math.max(at, 0) + 1);
 });
 
 function go(event, rows, to) {

@@ -87,7 +87,7 @@ internal sealed class ChatsAndRoom : IFigure
     }
 
     /// <summary>Does something over and over at a pace, whether or not what was begun before has ended: those who talk do not wait for each other.</summary>
-    private static async Task PaceAsync(TimeSpan pace, TimeSpan time, Func<int, Task> act, CancellationToken cancel)
+    internal static async Task PaceAsync(TimeSpan pace, TimeSpan time, Func<int, Task> act, CancellationToken cancel)
     {
         using var timer = new PeriodicTimer(pace);
         var begun = new List<Task>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.Watching;
 using Portal.Features.Forum;
 using Portal.Features.Moderation;
 
@@ -131,7 +132,7 @@ public class DecisionTests(Portals portals)
         {
             (await scene.Queue.Read(who.Actor, new(), QueueCursor.Start, 5, default)).Problem,
             (await scene.Queue.Find(who.Actor, it.Id, default)).Problem,
-            (await scene.Portal.Get<Watch>().Latest(who.Actor, Cursor.Start, 5, default)).Problem,
+            (await scene.Portal.Get<Watch>().Read(who.Actor, new(), WatchFrom.Start(new()), 5, default)).Problem,
             (await scene.Portal.Get<AuditViews>().Read(who.Actor, new(), Cursor.Start, default)).Problem,
             (await scene.Decisions.Claim(who.Actor, it.Id, default)).Problem,
             (await scene.Decisions.Decide(who.Actor, it.Id, new(Outcome.Hidden), default)).Problem,

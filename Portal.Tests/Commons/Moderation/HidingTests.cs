@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
+using Portal.Commons.Watching;
 using Portal.Features.Forum;
 using Portal.Features.Moderation;
 using Portal.Platform.Live;
 using Portal.Platform.Outbox;
+using Portal.Tests.Commons.Watching;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Commons.Moderation;
@@ -152,9 +154,10 @@ public class HidingTests(Portals portals)
     {
         var scene = await Scene.Set(await portals.Shared(provider));
         var watch = scene.Portal.Get<Watch>();
-        var river = (await watch.Latest(scene.Mia.Actor, Cursor.Start, 200, default)).Value.Where(i => i.Author.Id == scene.Ana.Id).ToList();
+        await scene.Portal.TakenIn();
+        var river = (await watch.Read(scene.Mia.Actor, new(), WatchFrom.Start(new()), Watch.Most, default)).Value.Rows.Where(r => r.Writer.Id == scene.Ana.Id).ToList();
         Assert.Equal([scene.Reply.PostId, scene.First.PostId], river.Select(i => i.Subject.Id));
-        Assert.Contains(Scene.Rude, river[0].Html.Value);
+        Assert.Contains(Scene.Rude, river[0].Item.Html.Value);
 
         Assert.True((await watch.Answer(scene.Mia.Actor, scene.ReplySubject, "Please stay friendly", "k1", default)).Done);
         Assert.True((await watch.Answer(scene.Mia.Actor, scene.ReplySubject, "Please stay friendly", "k1", default)).Done);

@@ -241,4 +241,7 @@ public enum AuditAction
 
     /// <summary>A worded reason was added, changed or deleted. Details: which.</summary>
     ReasonChanged,
+
+    /// <summary>Something in the watch was handed to a colleague. Details: to whom.</summary>
+    WatchHandedOver,
 }

@@ -3,12 +3,12 @@ using Portal.Commons.People;
 
 namespace Portal.Commons.Moderation;
 
-/// <summary>Registers flags, decisions, the queue and the watch. Rooms plug in <see cref="IModerated"/>, <see cref="IWatched"/> and <see cref="IQueueWork"/>.</summary>
+/// <summary>Registers flags, decisions and the queue. Rooms plug in <see cref="IModerated"/> and <see cref="IQueueWork"/>.</summary>
 public static class ModerationParts
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddModerationParts(this IServiceCollection services) =>
-        services.AddSingleton<ModeratedThings>().AddSingleton<IModerated, ModeratedFiles>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<ManyDecisions>().AddSingleton<CaseClosing>().AddSingleton<IStaffWork, HeldCases>().AddSingleton<Watch>().AddSingleton<IQueueWork, FlagWork>().AddSingleton<AutomaticHiding>().AddSingleton<FlagReasonDeeds>().AddSingleton<MyFlags>()
+        services.AddSingleton<ModeratedThings>().AddSingleton<IModerated, ModeratedFiles>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<ManyDecisions>().AddSingleton<CaseClosing>().AddSingleton<IStaffWork, HeldCases>().AddSingleton<IQueueWork, FlagWork>().AddSingleton<AutomaticHiding>().AddSingleton<FlagReasonDeeds>().AddSingleton<MyFlags>()
             .AddSingleton<INotifying>(s => Telling(s, FlagTold.Decided)).AddSingleton<INotifying>(s => Telling(s, FlagTold.Undone)).AddSingleton<INotifying>(s => Telling(s, FlagTold.Waits)).AddSingleton<IPersonalData, FlagData>()
             .AddSingleton<IAboutCustomer, FlagsOnCustomer>();
 

@@ -48,6 +48,12 @@ public enum NotificationKind
 
     /// <summary>Something was decided about what they wrote, what they flagged, or themselves. Nobody can choose not to be told.</summary>
     Moderation,
+
+    /// <summary>Something passed by in the watch of which they want to be told.</summary>
+    WatchAlert,
+
+    /// <summary>A colleague wants them to look at something in the watch.</summary>
+    WatchHandedOver,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

@@ -30,7 +30,7 @@ public readonly record struct Telling(bool Bell, MailChoice Mail)
     {
         NotificationKind.FirstPost => MailChoice.Digest,
         NotificationKind.Reaction or NotificationKind.Badge => MailChoice.None,
-        _ => IsForAgents(kind) ? MailChoice.None : MailChoice.AtOnce,
+        _ => IsForAgents(kind) || IsForModerators(kind) ? MailChoice.None : MailChoice.AtOnce,
     });
 
     /// <summary>Whether only agents are told of a kind: others have nothing to choose.</summary>
@@ -38,6 +38,9 @@ public readonly record struct Telling(bool Bell, MailChoice Mail)
 
     /// <summary>Whether everybody must be told of a kind, in the bell and by letter: there is nothing to choose.</summary>
     public static bool IsDue(NotificationKind kind) => kind == NotificationKind.Moderation;
+
+    /// <summary>Whether only moderators are told of a kind.</summary>
+    public static bool IsForModerators(NotificationKind kind) => kind is NotificationKind.WatchAlert or NotificationKind.WatchHandedOver;
 }
 
 /// <summary>What somebody chose for one kind. There is none for what they left as it is.</summary>

@@ -23,7 +23,7 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>The actor's own settings; what only agents are told is not among those of others.</summary>
+    /// <summary>The actor's own settings; what only agents or moderators are told is not among those of others.</summary>
     public async Task<Result<TellingView>> Read(Actor actor, CancellationToken ct)
     {
         if (actor.AccountId is not { } me)
@@ -32,11 +32,11 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
         }
 
         await using var db = database.Open();
-        var agent = (await Standing.Of(db, actor, Now, ct)).IsAgent;
+        var standing = await Standing.Of(db, actor, Now, ct);
         var chosen = await db.Set<TellingChoice>().Where(c => c.AccountId == me).ToDictionaryAsync(c => c.Kind, c => new Telling(c.Bell, c.Mail), ct);
         var times = await db.Set<TellingTimes>().FirstOrDefaultAsync(t => t.AccountId == me, ct) ?? new TellingTimes { AccountId = me };
         return new TellingView(
-            Enum.GetValues<NotificationKind>().Where(kind => !Telling.IsDue(kind) && (agent || !Telling.IsForAgents(kind))).ToDictionary(kind => kind, kind => chosen.TryGetValue(kind, out var telling) ? telling : Telling.Usual(kind)),
+            Enum.GetValues<NotificationKind>().Where(kind => !Telling.IsDue(kind) && (standing.IsAgent || !Telling.IsForAgents(kind)) && (standing.IsModerator || !Telling.IsForModerators(kind))).ToDictionary(kind => kind, kind => chosen.TryGetValue(kind, out var telling) ? telling : Telling.Usual(kind)),
             times.Zone, times.DigestHour, times.QuietFrom, times.QuietTo, times.Popular);
     }
 

@@ -4,6 +4,7 @@ using Portal.Commons.People;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
+using Portal.Commons.Watching;
 using Portal.Platform.Dev;
 using Portal.Platform.Files;
 using Portal.Platform.Jobs;
@@ -21,7 +22,7 @@ public static class AccountsFeature
         services.AddSingleton<PasswordCheck>().AddSingleton<IJob, OldCounts>();
         services.AddSingleton<NewAccounts>().AddSingleton<IHeldBack, HeldAccounts>().AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
         services.AddSingleton(new AdminPart("/admin/people", typeof(AccountsText), "PeopleTitle", AdminsOnly: false));
-        services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddSingleton<ISearchable, SearchablePeople>().AddScoped<TwoFactor>();
+        services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddSingleton<ISearchable, SearchablePeople>().AddSingleton<IWatched, WatchedPeople>().AddScoped<TwoFactor>();
         services.AddSingleton<IModerated, ModeratedProfiles>().AddSingleton<IPersonalData, TakenProfileData>();
         services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<IPersonHistory, AccountHistory>();
         services.AddScoped<SessionGuard>().AddScoped<CircuitHandler>(s => s.GetRequiredService<SessionGuard>());

@@ -1,5 +1,6 @@
 using Portal.Commons.People;
 using Portal.Commons.Search;
+using Portal.Commons.Watching;
 using Portal.Platform.Cli;
 using Portal.Platform.Files;
 using Portal.Platform.Live;
@@ -12,7 +13,7 @@ public static class ClubsFeature
     /// <summary>Adds clubs.</summary>
     public static void AddClubs(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>()
-            .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>();
+            .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>().AddSingleton<IWatched, WatchedClubs>();
 
     /// <summary>Maps the calls.</summary>
     public static void MapClubs(this WebApplication app) => ClubCalls.Map(app);

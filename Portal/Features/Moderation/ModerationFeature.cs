@@ -27,5 +27,6 @@ public static class ModerationFeature
         WordCalls.Map(app);
         SanctionCalls.Map(app);
         MyStandingCalls.Map(app);
+        WatchApi.Map(app);
     }
 }

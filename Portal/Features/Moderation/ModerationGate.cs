@@ -1,6 +1,7 @@
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Watching;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;

@@ -43,6 +43,9 @@ public enum Limited
     /// <summary>Looked up while somebody writes: people, topics.</summary>
     LookUps,
 
+    /// <summary>Batches of marks on what moderators have looked at.</summary>
+    Marks,
+
     /// <summary>Attempts to sign in, register or have a letter sent, by address.</summary>
     SignIn,
 }
@@ -92,6 +95,7 @@ public sealed class RateLimits : IDisposable
         Limited.Flags => Bucket(burst: 20, aMinute: 6),
         Limited.Sanctions => Bucket(burst: 60, aMinute: 60),
         Limited.Choices => Bucket(burst: 60, aMinute: 60),
+        Limited.Marks => Bucket(burst: 120, aMinute: 120),
         Limited.LookUps => Bucket(burst: 80, aMinute: 120),
         Limited.Uploads => Bucket(burst: 20, aMinute: 12),
         _ => Bucket(burst: 20, aMinute: 20),

@@ -65,6 +65,22 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
             return null;
         });
 
+    /// <summary>Hands a question to a colleague inside the deed of another, which has asked who may; any other topic stays as it is.</summary>
+    internal async Task GiveQuestion(PortalDb db, Actor actor, long topicId, long toId, string? note, CancellationToken ct)
+    {
+        var work = await db.FindWork(topicId, ct);
+        if (work is null && await db.Set<Topic>().AnyAsync(t => t.Id == topicId && t.Kind == TopicKind.Question, ct))
+        {
+            work = await TakeUp(db, topicId, ct);
+        }
+
+        if (work is not null && work.OwnerId != toId && await Colleagues(db).AnyAsync(a => a.Id == toId, ct))
+        {
+            db.Audit(actor, AuditAction.TopicHandedOver, WorkSteps.CaseOf(topicId), Now, Word(note), $"-> account:{toId}");
+            await db.Assign(work, toId, actor, note, Now, ct);
+        }
+    }
+
     /// <summary>Everybody who can look after topics.</summary>
     internal static IQueryable<Account> Colleagues(PortalDb db) =>
         db.Set<Account>().Where(a => (a.Roles & (Roles.Agent | Roles.Moderator | Roles.Admin)) != 0 && !db.Set<Sanction>().Any(s => s.AccountId == a.Id && s.Binds && s.Kind == SanctionKind.Ban));

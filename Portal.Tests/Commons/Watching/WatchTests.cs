@@ -1,0 +1,178 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Watching;
+using Portal.Features.Accounts;
+using Portal.Features.Forum;
+using Portal.Features.Rooms;
+using Portal.Platform.Live;
+using Portal.Tests.Features.Clubs;
+using Portal.Tests.Features.Messages;
+using Portal.Tests.Features.Rooms;
+
+namespace Portal.Tests.Commons.Watching;
+
+/// <summary>What passes by, in which order, and who has seen it.</summary>
+public class WatchTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task Everything_written_passes_by_but_what_is_private(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, mia, lena) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("lena", Roles.Agent));
+        var before = await portal.TakenIn();
+        var (ours, staff) = (await portal.NewRoom(), await portal.NewRoom(RoomKind.Staff));
+        var topic = await portal.StartTopic(ana, kind: TopicKind.Idea);
+        await portal.Reply(bo, topic, "Mine does, too");
+        Assert.True((await portal.Get<Polls>().Add(ana.Actor, topic.TopicId, new("Which *ink*?", PollKind.Single, ["Pigment", "Dye"]), default)).Done);
+        Assert.True((await portal.Get<Ideas>().SetState(lena.Actor, topic.TopicId, IdeaState.Planned, "We will make it.", null, default)).Done);
+        await portal.Say(ana, ours, "Good morning everyone");
+        var club = await portal.NewClub(bo, Visibility.Hidden);
+        Assert.True((await portal.Get<Topics>().Start(bo.Actor, new(club.Club.BoardId, TopicKind.Discussion, "Among us", "Only for members", []), null, default)).Done);
+        await portal.Say(bo, club.Club.RoomId, "Nobody else hears this");
+        Assert.True((await portal.Get<ProfileDeeds>().Change(ana.Actor, new("Ana the Inky", "I sell *cheap* ink", null), default)).Done);
+        await portal.Say(lena, staff, "Between colleagues");
+        await portal.Begin(ana, "Only for you", bo);
+
+        await portal.TakenIn();
+        var rows = (await portal.River(mia, before)).Where(r => r.Writer.Id == ana.Id || r.Writer.Id == bo.Id || r.Writer.Id == lena.Id).ToList();
+        Assert.Equal(
+            [
+                (WatchKind.Post, "The bottle is empty."), (WatchKind.Post, "Mine does, too"), (WatchKind.Poll, "Which *ink*? Pigment Dye"), (WatchKind.Idea, "We will make it."), (WatchKind.Message, "Good morning everyone"),
+                (WatchKind.Club, "For those who are up."), (WatchKind.Post, "Only for members"), (WatchKind.Message, "Nobody else hears this"), (WatchKind.Profile, "I sell cheap ink"),
+            ],
+            rows.Select(r => (r.Kind, Portal.Platform.Markup.HtmlText.Of(r.Item.Html.Value))));
+        Assert.Equal(rows.Select(r => r.Id).Order(), rows.Select(r => r.Id));
+        Assert.All(rows, r => Assert.True(r.Seen is null && !r.Edited));
+
+        var ofClub = await portal.River(mia, before, new(Place: new("club", club.Club.Id)));
+        Assert.Equal([WatchKind.Club, WatchKind.Post, WatchKind.Message], ofClub.Select(r => r.Kind));
+        Assert.Equal([ana.Id], (await portal.River(mia, before, new(What: WatchWhat.Profile))).Where(r => r.Writer.Id == ana.Id || r.Writer.Id == bo.Id).Select(r => r.Writer.Id));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_reads_on_by_the_cursor_misses_nothing_while_many_write_at_once(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, mia) = (await portal.NewMember("ana"), await portal.NewMember("mia", Roles.Moderator));
+        var place = await portal.TakenIn();
+        var topics = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => portal.StartTopic(ana)));
+        var (read, done) = (new List<long>(), false);
+        var reader = Task.Run(async () =>
+        {
+            for (var last = false; !last;)
+            {
+                last = done;
+                if (last) await portal.TakenIn();
+                var rows = await portal.River(mia, place, new(WatchList.Unseen), size: 3);
+                read.AddRange(rows.Select(r => r.Id));
+                place = rows.Count > 0 ? rows[^1].Id : place;
+            }
+        });
+        await Task.WhenAll(topics.Select(topic => Task.Run(async () =>
+        {
+            for (var i = 0; i < 15; i++) await portal.Reply(ana, topic, $"Number {i}");
+        })));
+        done = true;
+        await reader;
+
+        var written = await portal.Get<Database>().Read(db => db.Set<WatchEntry>().Where(e => e.ById == ana.Id).OrderBy(e => e.Id).Select(e => e.Id).ToListAsync());
+        Assert.Equal(6 * 16, written.Count);
+        Assert.Equal(written, read.Where(written.Contains)); // each once, in order
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_first_look_counts_however_many_look_at_once(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var ana = await portal.NewMember("ana");
+        var topic = await portal.StartTopic(ana);
+        for (var i = 0; i < 39; i++) await portal.Reply(ana, topic, $"Number {i}");
+        var upTo = await portal.TakenIn();
+        var ids = await portal.Get<Database>().Read(db => db.Set<WatchEntry>().Where(e => e.ById == ana.Id).Select(e => e.Id).ToListAsync());
+        var moderators = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => portal.NewMember("mod" + i, Roles.Moderator)));
+
+        var marks = await Task.WhenAll(moderators.Select((m, i) => Task.Run(async () => (m.Id, (await portal.Get<WatchMarks>().Seen(m.Actor, i % 2 == 0 ? ids : [.. Enumerable.Reverse(ids)], upTo, default)).Value))));
+        Assert.Equal(40, marks.Sum(m => m.Value.Seen.Count));
+        Assert.Equal(40, marks.SelectMany(m => m.Value.Seen).Distinct().Count());
+        Assert.All(marks, m => Assert.Empty(m.Value.Changed));
+        var again = await portal.Get<WatchMarks>().Seen(moderators[0].Actor, ids, upTo, default);
+        Assert.Equal(marks[0].Value.Seen.Order(), again.Value.Seen.Order());
+        Assert.Equal(40, await portal.Get<Database>().Read(db => db.Set<WatchEntry>().CountAsync(e => e.ById == ana.Id && e.SeenAt != null)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_changed_since_it_was_read_stays_unseen_and_what_is_changed_after_a_look_comes_anew(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, mia, max) = (await portal.NewMember("ana"), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("max", Roles.Moderator));
+        var post = await portal.StartTopic(ana);
+        var (first, upTo) = (await portal.Watched(mia, post.Subject()), await portal.TakenIn());
+
+        Assert.True((await portal.Get<Posts>().Edit(ana.Actor, post.PostId, "Buy at cheap.example", null, null, default)).Done);
+        await portal.TakenIn();
+        var marks = (await portal.Get<WatchMarks>().Seen(mia.Actor, [first.Id], upTo, default)).Value;
+        Assert.Equal(([], [first.Id]), (marks.Seen, marks.Changed));
+        Assert.Equal([first.Id], (await portal.See(mia, first.Id)).Seen);
+        Assert.Equal(1, await portal.Entries(post.Subject()));
+
+        Assert.True((await portal.Get<Posts>().Edit(ana.Actor, post.PostId, "Buy at cheaper.example", null, null, default)).Done);
+        var second = await portal.Watched(max, post.Subject());
+        Assert.True(second is { Edited: true, Seen: null } && second.Id > first.Id);
+        Assert.Contains("cheaper", second.Item.Html.Value);
+        Assert.Equal([second.Id], (await portal.River(mia, first.Id, new(WatchList.Unseen, WatchWhat.Edit))).Where(r => r.Writer.Id == ana.Id).Select(r => r.Id));
+
+        // A moderator has read what they write, and what they rewrite.
+        Assert.True((await portal.Get<Posts>().Edit(max.Actor, post.PostId, "No advertisements, please.", null, null, default)).Done);
+        var third = await portal.Watched(mia, post.Subject());
+        Assert.Equal((second.Id, max.Id), (third.Id, third.Seen?.By.Id));
+        Assert.Equal(max.Id, (await portal.Watched(mia, (await portal.Reply(max, post, "See above")).Subject())).Seen?.By.Id);
+    }
+
+    [Theory, BothDatabases]
+    public async Task News_that_come_twice_make_nothing_twice(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, mia) = (await portal.NewMember("ana"), await portal.NewMember("mia", Roles.Moderator));
+        var before = await portal.TakenIn();
+        var post = await portal.StartTopic(ana, body: "What a terrible, useless, horrible thing");
+        await portal.Get<Posts>().Edit(ana.Actor, post.PostId, "What a terrible, useless, awful thing", null, null, default);
+        await portal.TakenIn();
+        var feeder = portal.Get<IEnumerable<INewsConsumer>>().Single(c => c.Name == "watch");
+        var batch = portal.Get<NewsLog>().Since(before, 1000)!;
+        await feeder.Handle(batch, default);
+        var entry = await portal.Watched(mia, post.Subject());
+        Assert.Equal([AlertKind.Tone], entry.Alerts.Select(a => a.Kind));
+        await portal.See(mia, entry.Id);
+        await feeder.Handle(batch, default);
+        await feeder.Handle([.. batch.TakeLast(1)], default);
+        Assert.Equal((1, mia.Id), (await portal.Entries(post.Subject()), (await portal.Watched(mia, post.Subject())).Seen?.By.Id));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_watch_can_be_narrowed_to_people_letters_and_places_also_after_a_topic_was_moved(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, mia) = (await portal.NewMember("ana"), await portal.NewMember("mia", Roles.Moderator));
+        var lin = await portal.NewMember("lin");
+        await portal.Get<Database>().Write<Nothing>(async db => { await db.Set<Account>().Where(a => a.Id == lin.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Trust, Trust.Newcomer)); return default(Nothing); }, default);
+        await portal.Get<Database>().Write<Nothing>(async db => { await db.Set<Account>().Where(a => a.Id == ana.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Trust, Trust.Regular)); return default(Nothing); }, default);
+        var before = await portal.TakenIn();
+        var english = await portal.StartTopic(ana);
+        var chinese = await portal.Reply(lin, english, "墨水用完了 HP 怎么办？");
+        await portal.TakenIn();
+
+        Assert.Equal([chinese.PostId], await Found(new(By: WatchAuthor.Newcomer)));
+        Assert.Equal([english.PostId], await Found(new(By: WatchAuthor.Member)));
+        Assert.Equal([chinese.PostId], await Found(new(Script: WatchScript.Chinese)));
+        Assert.Equal([english.PostId], await Found(new(Script: WatchScript.Latin)));
+        var general = (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general").Id;
+        Assert.Equal([english.PostId, chinese.PostId], await Found(new(Place: new("category", general))));
+
+        var other = (await portal.Get<Categories>().Create((await portal.NewMember("ada", Roles.Admin)).Actor, "paper-" + ana.Id, "Paper", "", 3, default)).Value;
+        Assert.True((await portal.Get<TopicMoves>().Move(mia.Actor, english.TopicId, other, null, default)).Done);
+        await portal.TakenIn();
+        Assert.Empty(await Found(new(Place: new("category", general))));
+        Assert.Equal([english.PostId, chinese.PostId], await Found(new(Place: new("category", other))));
+
+        async Task<long[]> Found(WatchFilter filter) => [.. (await portal.River(mia, before, filter)).Where(r => r.Writer.Id == ana.Id || r.Writer.Id == lin.Id).Select(r => r.Subject.Id)];
+    }
+}

@@ -1,0 +1,4 @@
+namespace Portal.Commons.Watching;
+
+/// <summary>The sentences of the watch, in the resources beside this file.</summary>
+public sealed class WatchText;

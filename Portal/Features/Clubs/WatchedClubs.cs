@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Commons.Watching;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+using Portal.Platform.Outbox;
+
+namespace Portal.Features.Clubs;
+
+/// <summary>Clubs in the moderators' watch: their names and what they say of themselves, hidden ones too. Who wrote it is taken to be who has run the club the longest.</summary>
+internal sealed class WatchedClubs : IWatched
+{
+    public string Kind => ModeratedPlaces.Club;
+
+    public WatchKind As => WatchKind.Club;
+
+    public Heard? Hear(News news) => news switch
+    {
+        ClubCreated created => new HeardWords(created.ClubId, Changed: false),
+        ClubChanged changed => new HeardWords(changed.ClubId, Changed: true),
+        _ => null,
+    };
+
+    public async Task<IReadOnlyList<WatchedText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        var hosts = Hosts(db);
+        var clubs = await db.Set<Club>().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Name, c.AboutHtml, Host = hosts.Where(m => m.GroupId == c.Id).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => (long?)m.AccountId).FirstOrDefault() }).ToListAsync(ct);
+        return [.. clubs.Where(c => c.Host is not null).Select(c => new WatchedText(c.Id, c.Host!.Value, new(Kind, c.Id), new(Kind, c.Id), c.Name, c.AboutHtml))];
+    }
+
+    public async Task<IReadOnlyList<WatchedItem>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        var hosts = Hosts(db);
+        var clubs = await (
+            from c in db.Set<Club>()
+            join g in db.Set<Group>() on c.Id equals g.Id
+            where ids.Contains(c.Id)
+            select new
+            {
+                c.Id, c.Slug, c.Name, c.AboutHtml, c.CreatedAt, g.Visibility,
+                Host = db.Set<Account>().Where(a => a.Id == hosts.Where(m => m.GroupId == c.Id).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => m.AccountId).FirstOrDefault()).Select(a => new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles)).FirstOrDefault(),
+            }).ToListAsync(ct);
+        return [.. clubs.Where(c => c.Host is not null && ClubRules.MaySee(standing, c.Visibility, c.Id))
+            .Select(c => new WatchedItem(new(Kind, c.Id), c.Host!, "", c.Name, $"/clubs/{c.Slug}", SafeHtml.FromStored(c.AboutHtml), c.CreatedAt, Hidden: false, Deleted: false))];
+    }
+
+    public async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct)
+    {
+        var clubs = await db.Set<Club>().Join(db.Set<Group>(), c => c.Id, g => g.Id, (c, g) => new { c.Id, c.Name, g.Visibility }).OrderBy(c => c.Name).Take(Watch.MostPlaces).ToListAsync(ct);
+        return [.. clubs.Where(c => ClubRules.MaySee(standing, c.Visibility, c.Id)).Select(c => new WatchedPlace(new(Kind, c.Id), c.Name))];
+    }
+
+    private static IQueryable<Membership> Hosts(PortalDb db) => db.Set<Membership>().Where(m => m.Host && !m.Waiting);
+}

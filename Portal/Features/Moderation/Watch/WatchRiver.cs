@@ -1,0 +1,225 @@
+using System.Collections.Concurrent;
+using Portal.Commons.People;
+using Portal.Commons.Watching;
+using Portal.Kernel;
+using Portal.Platform.Outbox;
+
+namespace Portal.Features.Moderation;
+
+/// <summary>A row on a moderator's screen, and how far the river had come when it was read.</summary>
+internal sealed record RiverRow(WatchRow Row, long UpTo);
+
+/// <summary>
+/// The part of the river on one moderator's screen. What comes is asked for behind what is there, which all who look on ask alike and is read once; marks come with the news and cost no
+/// reading. What is shown stays where it is, seen or not, until its reader goes on.
+/// </summary>
+internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, long? at, IReadOnlyList<PersonView> moderators)
+{
+    private const int Step = 25;
+    private const int MostShown = Watch.Most * 2;
+
+    private readonly ConcurrentQueue<NewsRow> heard = new();
+    private long? start = at;
+    private List<RiverRow> rows = [];
+    private List<RiverRow> held = [];
+    private long? next;
+    private bool begun;
+
+    /// <summary>What is shown, in the order of the list.</summary>
+    public IReadOnlyList<RiverRow> Rows => rows;
+
+    /// <summary>What has come and waits to be shown.</summary>
+    public int Held => held.Count;
+
+    /// <summary>True where more came than is kept waiting.</summary>
+    public bool Overflows { get; private set; }
+
+    /// <summary>What came last, and is shown as new.</summary>
+    public HashSet<long> Fresh { get; } = [];
+
+    /// <summary>Whether the list goes on.</summary>
+    public bool HasMore => next is not null;
+
+    /// <summary>Whether the reader may see it at all.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Takes down what was told; read at the next <see cref="Load"/>.</summary>
+    public void Hear(NewsRow news) => heard.Enqueue(news);
+
+    /// <summary>Reads what is new.</summary>
+    /// <param name="take">What comes is shown at once; otherwise it waits.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task Load(bool take, CancellationToken ct)
+    {
+        if (!begun)
+        {
+            await Begin(ct);
+            return;
+        }
+
+        var (news, again) = (Taken(), new HashSet<long>());
+        foreach (var row in news)
+        {
+            again.UnionWith(row.Item is WatchSeen seen ? Mark(seen, row.At) : []);
+        }
+
+        var told = news.ConvertAll(row => row.Item);
+        var changed = told.OfType<WatchGrew>().SelectMany(grew => grew.Changed).ToHashSet();
+        var handed = told.OfType<WatchHandedOver>().Select(h => h.EntryId).Concat(told.OfType<WatchGrew>().SelectMany(grew => grew.Alerts)).ToHashSet();
+        again.UnionWith(rows.Concat(held).Where(r => changed.Contains(r.Row.Subject.ToString()) || handed.Contains(r.Row.Id)).Select(r => r.Row.Id));
+        await ReadAgain(again, ct);
+        if (told.Exists(n => n is WatchGrew || (n is WatchHandedOver && filter.List == WatchList.Mine)))
+        {
+            await ReadOn(ct);
+        }
+
+        if (take)
+        {
+            TakeIn();
+        }
+
+        if (!begun)
+        {
+            await Begin(ct);
+        }
+    }
+
+    /// <summary>Shows what waits.</summary>
+    public void TakeIn()
+    {
+        if (Overflows)
+        {
+            (begun, Overflows, start) = (false, false, null);
+            return;
+        }
+
+        Fresh.Clear();
+        Fresh.UnionWith(held.Select(r => r.Row.Id));
+        rows = [.. Enumerable.Reverse(held), .. rows];
+        held = [];
+        if (rows.Count > Watch.Most)
+        {
+            rows.RemoveRange(Watch.Most, rows.Count - Watch.Most);
+            next = rows[^1].Row.Id;
+        }
+    }
+
+    /// <summary>Goes on behind what is shown. Once that is much, the list begins anew there.</summary>
+    public async Task More(CancellationToken ct)
+    {
+        if (next is not { } behind)
+        {
+            return;
+        }
+
+        var page = await Read(WatchFrom.On(filter, behind), Step, ct);
+        var anew = rows.Count + page.Rows.Count > MostShown;
+        rows = anew ? Rowed(page) : [.. rows, .. Rowed(page)];
+        next = page.Next;
+        Overflows |= anew && !filter.OldestFirst;
+    }
+
+    /// <summary>Shows at once that the reader looked at something; answers how far the river had come when they read it, or null where it is not on the screen.</summary>
+    public long? Look(long entryId, DateTime now)
+    {
+        var i = rows.FindIndex(r => r.Row.Id == entryId);
+        if (i < 0)
+        {
+            return null;
+        }
+
+        var (row, me) = (rows[i], moderators.FirstOrDefault(m => m.Id == actor.AccountId));
+        if (row.Row.Seen is null && me is not null)
+        {
+            rows[i] = row with { Row = row.Row with { Seen = new(me, now) } };
+        }
+
+        return row.UpTo;
+    }
+
+    /// <summary>Reads some rows again, as they are now.</summary>
+    public async Task ReadAgain(IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        var read = await watch.Look(actor, [.. ids.Take(Watch.Most)], ct);
+        var fresh = read.Done ? Rowed(read.Value).ToDictionary(r => r.Row.Id) : [];
+        rows = rows.ConvertAll(r => fresh.GetValueOrDefault(r.Row.Id, r));
+        held = held.ConvertAll(r => fresh.GetValueOrDefault(r.Row.Id, r));
+    }
+
+    private async Task Begin(CancellationToken ct)
+    {
+        Taken();
+        var page = await Read(start is { } id ? new(filter.OldestFirst ? WatchWay.Later : WatchWay.Earlier, filter.OldestFirst ? id - 1 : id + 1) : WatchFrom.Start(filter), Step, ct);
+        (rows, held, next, begun) = (Rowed(page), [], page.Next, true);
+        Fresh.Clear();
+    }
+
+    /// <summary>What came behind the last that is known. A list that has not been read to its end goes on there anyway.</summary>
+    private async Task ReadOn(CancellationToken ct)
+    {
+        if (filter.OldestFirst)
+        {
+            if (next is null)
+            {
+                var last = rows.Select(r => r.Row.Id).DefaultIfEmpty(0).Max();
+                var more = await Read(new(WatchWay.Later, last), Step, ct);
+                var fits = rows.Count + more.Rows.Count <= MostShown;
+                (rows, next) = fits ? ([.. rows, .. Rowed(more)], more.Next) : (rows, last);
+            }
+
+            return;
+        }
+
+        if (Overflows)
+        {
+            return;
+        }
+
+        var newest = rows.Concat(held).Select(r => r.Row.Id).DefaultIfEmpty(0).Max();
+        var page = await Read(new(WatchWay.Later, newest), Watch.Most, ct);
+        held = [.. held, .. Rowed(page)];
+        Overflows = page.Next is not null || held.Count > Watch.Most;
+    }
+
+    private List<NewsRow> Taken()
+    {
+        var news = new List<NewsRow>();
+        while (heard.TryDequeue(out var item))
+        {
+            news.Add(item);
+        }
+
+        return news;
+    }
+
+    /// <summary>Marks what somebody looked at; answers what has to be read again because nobody here knows them.</summary>
+    private IReadOnlyList<long> Mark(WatchSeen seen, DateTime when)
+    {
+        var by = moderators.FirstOrDefault(m => m.Id == seen.ById);
+        var ids = seen.EntryIds.ToHashSet();
+        if (by is null)
+        {
+            return [.. rows.Concat(held).Where(r => ids.Contains(r.Row.Id)).Select(r => r.Row.Id)];
+        }
+
+        rows = rows.ConvertAll(Marked);
+        held = held.ConvertAll(Marked);
+        return [];
+
+        RiverRow Marked(RiverRow r) => ids.Contains(r.Row.Id) && r.Row.Seen?.By.Id != by.Id ? r with { Row = r.Row with { Seen = new(by, when) } } : r;
+    }
+
+    private async Task<WatchPage> Read(WatchFrom from, int size, CancellationToken ct)
+    {
+        var read = await watch.Read(actor, filter, from, size, ct);
+        IsClosed = !read.Done;
+        return read.Done ? read.Value : WatchPage.Empty;
+    }
+
+    private static List<RiverRow> Rowed(WatchPage page) => [.. page.Rows.Select(row => new RiverRow(row, page.UpTo))];
+}
