@@ -7,7 +7,7 @@ using Portal.Platform.Web;
 namespace Portal.Commons.Screening;
 
 /// <summary>
-/// Looks at what is written before others see it. <see cref="Read"/> before the deed, <see cref="Judge"/> in it, and <see cref="Holding.Keep"/> once it is written. Staff are asked nothing;
+/// Looks at what is written before others see it. <c>Read</c> before the deed, <see cref="Judge"/> in it, and <see cref="Holding.Keep"/> once it is written. Staff are asked nothing;
 /// members only what an admin put on the list; of strangers the signs of spam are added up, with one statement.
 /// </summary>
 public sealed class Screening(WordLists lists, ScreeningSettings settings, PublicAddress address)
