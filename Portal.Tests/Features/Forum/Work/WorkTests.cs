@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Features.Forum;
 using Portal.Platform.Jobs;
@@ -160,6 +161,10 @@ public class WorkTests(Portals portals)
         Assert.Equal(($"topic:{late.TopicId}", CaseState.Open), (it.Subject, it.State));
         var row = Assert.Single((await portal.Get<WorkViews>().Read(lena.Actor, new(null), Cursor.Start, 10, default)).Value.Items);
         Assert.Equal((late.TopicId, true, it.Due), (row.Id, row.Overdue, row.Due));
+        var mo = await portal.NewMember("mo", Roles.Moderator);
+        var queued = Assert.Single((await portal.Get<Queue>().Read(mo.Actor, new(Kind: CaseKind.Question), QueueCursor.Start, 10, default)).Value.Items); // moderators see it, with the way to it
+        Assert.Equal((late.TopicId, late.Url.Split('#')[0], 0), (queued.Subject.Id, queued.Words.WorkUrl, queued.Outcomes.Count));
+        Assert.Equal("question-elsewhere", (await portal.Get<Decisions>().Claim(mo.Actor, it.Id, default)).Problem?.Code);
         Assert.True((await portal.Get<TopicWorks>().Take(lena.Actor, late.TopicId, default)).Done);
         Assert.Equal(lena.Id, Assert.Single(await Cases(portal)).AssigneeId);
 
