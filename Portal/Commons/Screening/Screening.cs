@@ -97,14 +97,14 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
             return null;
         }
 
-        var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !text.List.Allows(h)).ToList();
+        var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !FamiliarHosts.Has(h) && !text.List.Allows(h)).ToList();
         var signs = SpamRules.OfText(text.Hits, foreign.Count, text.MixedWords, isNewcomer).ToList();
         if (!isNewcomer && signs.Count == 0 && foreign.Count == 0)
         {
             return null; // whom the operator added, and who writes nothing that spam is made of
         }
 
-        var traits = TextTraits.Of(text.Words(), foreign.Where(h => !FamiliarHosts.Has(h)).Take(MostHosts), standing.AccountId!.Value);
+        var traits = TextTraits.Of(text.Words(), foreign.Take(MostHosts), standing.AccountId!.Value);
         var seen = await SpamMarks.Seen(db, standing.AccountId.Value, traits.All, now, ct);
         findings.AddRange(signs);
         findings.AddRange(SpamRules.OfTraits(traits, seen, isNewcomer && place.Use != ScreenedUse.Edit)); // who mends a text has written it before
