@@ -45,13 +45,19 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
             return Screened.Clean;
         }
 
+        var isStranger = settings.Spam && place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private && IsStranger(standing, now);
+        if (!isStranger && text.Watched.Count == 0 && place.ApprovedFrom is null && !text.Trapped)
+        {
+            return Screened.Clean; // most of what is written, and nothing was made for it
+        }
+
         if (Refusal(text.Watched, place) is { } refusal)
         {
             return new Screened { Refusal = refusal };
         }
 
         List<Finding> findings = [.. ByList(text, place), .. ByPlace(standing, text, place)];
-        var spam = settings.Spam && place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private ? await Spam(db, standing, text, place, findings, now, ct) : null;
+        var spam = isStranger ? await Spam(db, standing, text, place, findings, now, ct) : null;
         return Conclude(text, place, findings, spam);
     }
 
@@ -88,15 +94,13 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         }
     }
 
-    /// <summary>Adds up the signs of spam of a stranger; answers what is remembered of the text. Nobody else is asked, and nothing else read.</summary>
+    /// <summary>A newcomer, or whom the operator added just now: neither staff nor a customer.</summary>
+    private static bool IsStranger(Standing standing, DateTime now) => standing.NewSince is not null || (standing.CameAt is { } came && now - came < ScreeningSettings.Fresh);
+
+    /// <summary>Adds up the signs of spam of a stranger; answers what is remembered of the text; null where there is nothing to say.</summary>
     private async ValueTask<(TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)?> Spam(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, List<Finding> findings, DateTime now, CancellationToken ct)
     {
         var isNewcomer = standing.NewSince is not null;
-        if (!isNewcomer && !(standing.CameAt is { } came && now - came < ScreeningSettings.Fresh))
-        {
-            return null;
-        }
-
         var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !FamiliarHosts.Has(h) && !text.List.Allows(h)).ToList();
         var signs = SpamRules.OfText(text.Hits, foreign.Count, text.MixedWords, isNewcomer).ToList();
         if (!isNewcomer && signs.Count == 0 && foreign.Count == 0)
