@@ -56,7 +56,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
             return new Screened { Refusal = refusal };
         }
 
-        List<Finding> findings = [.. ByList(text, place), .. ByPlace(standing, text, place)];
+        List<Finding> findings = [.. ByList(text, place, isStranger), .. ByPlace(standing, text, place)];
         var spam = isStranger ? await Spam(db, standing, text, place, findings, now, ct) : null;
         return Conclude(text, place, findings, spam);
     }
@@ -76,9 +76,9 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         return null;
     }
 
-    /// <summary>What the list says by itself: hold and flag weigh nothing, they decide.</summary>
-    private static IEnumerable<Finding> ByList(ScreenedText text, ScreenedPlace place) =>
-        Counting(text.Watched, place).Where(h => h.Word.Effect is WatchedEffect.Hold or WatchedEffect.Flag).DistinctBy(h => h.Word.Id).Select(h => new Finding(ScreeningRule.Word, 0, h.Word.Text));
+    /// <summary>What the list says by itself: it weighs nothing, it decides. Of a stranger a flagged word weighs something, too: see <see cref="SpamRules"/>.</summary>
+    private static IEnumerable<Finding> ByList(ScreenedText text, ScreenedPlace place, bool isStranger) =>
+        Counting(text.Watched, place).Where(h => h.Word.Effect == WatchedEffect.Hold || (h.Word.Effect == WatchedEffect.Flag && !isStranger)).DistinctBy(h => h.Word.Id).Select(h => new Finding(ScreeningRule.Word, 0, h.Word.Text));
 
     private static IEnumerable<Finding> ByPlace(Standing standing, ScreenedText text, ScreenedPlace place)
     {
@@ -102,7 +102,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
     {
         var isNewcomer = standing.NewSince is not null;
         var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !FamiliarHosts.Has(h) && !text.List.Allows(h)).ToList();
-        var signs = SpamRules.OfText(text.Hits, foreign.Count, text.MixedWords, isNewcomer).ToList();
+        var signs = SpamRules.OfText([.. text.Hits.Where(h => place.Has(h.Word.Place))], foreign.Count, text.MixedWords, isNewcomer).ToList();
         if (!isNewcomer && signs.Count == 0 && foreign.Count == 0)
         {
             return null; // whom the operator added, and who writes nothing that spam is made of
