@@ -14,7 +14,7 @@ public enum ScreeningRule
     /// <summary>One of the first posts of a newcomer.</summary>
     FirstPost,
 
-    /// <summary>A newcomer links to other sites. Detail: how many.</summary>
+    /// <summary>A newcomer links to sites that few know. Detail: how many.</summary>
     Links,
 
     /// <summary>Several strangers link to one host. Detail: the host.</summary>

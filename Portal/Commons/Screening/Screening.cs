@@ -24,6 +24,13 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
     public async ValueTask<Problem?> MayNotBe(string field, string? text, CancellationToken ct) =>
         string.IsNullOrWhiteSpace(text) ? null : Refusal(new ScreenedText(await lists.Now(ct), new ScreenedPart(field, text, IsHtml: false)).Watched, new(ScreenedUse.Name));
 
+    /// <summary>Covers what is to be covered in texts that are shown as they were written: the versions of a post. To be asked before a database is opened.</summary>
+    public async ValueTask<Func<string, string>> Cover(CancellationToken ct)
+    {
+        var list = await lists.Now(ct);
+        return list.IsUsualOnly ? text => text : text => Mask.Cover(text, new ScreenedText(list, new ScreenedPart("", text, IsHtml: false)).Watched.Where(h => h.Word is { Effect: WatchedEffect.Mask, IsUsual: false }));
+    }
+
     /// <summary>What becomes of it.</summary>
     /// <param name="db">The deed's own transaction.</param>
     /// <param name="standing">Who writes.</param>
@@ -38,13 +45,19 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
             return Screened.Clean;
         }
 
+        var isStranger = settings.Spam && place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private && IsStranger(standing, now);
+        if (!isStranger && text.Watched.Count == 0 && place.ApprovedFrom is null && !text.Trapped)
+        {
+            return Screened.Clean; // most of what is written, and nothing was made for it
+        }
+
         if (Refusal(text.Watched, place) is { } refusal)
         {
             return new Screened { Refusal = refusal };
         }
 
-        List<Finding> findings = [.. ByList(text, place), .. ByPlace(standing, text, place)];
-        var spam = settings.Spam && place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private ? await Spam(db, standing, text, place, findings, now, ct) : null;
+        List<Finding> findings = [.. ByList(text, place, isStranger), .. ByPlace(standing, text, place)];
+        var spam = isStranger ? await Spam(db, standing, text, place, findings, now, ct) : null;
         return Conclude(text, place, findings, spam);
     }
 
@@ -63,9 +76,9 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         return null;
     }
 
-    /// <summary>What the list says by itself: hold and flag weigh nothing, they decide.</summary>
-    private static IEnumerable<Finding> ByList(ScreenedText text, ScreenedPlace place) =>
-        Counting(text.Watched, place).Where(h => h.Word.Effect is WatchedEffect.Hold or WatchedEffect.Flag).DistinctBy(h => h.Word.Id).Select(h => new Finding(ScreeningRule.Word, 0, h.Word.Text));
+    /// <summary>What the list says by itself: it weighs nothing, it decides. Of a stranger a flagged word weighs something, too: see <see cref="SpamRules"/>.</summary>
+    private static IEnumerable<Finding> ByList(ScreenedText text, ScreenedPlace place, bool isStranger) =>
+        Counting(text.Watched, place).Where(h => h.Word.Effect == WatchedEffect.Hold || (h.Word.Effect == WatchedEffect.Flag && !isStranger)).DistinctBy(h => h.Word.Id).Select(h => new Finding(ScreeningRule.Word, 0, h.Word.Text));
 
     private static IEnumerable<Finding> ByPlace(Standing standing, ScreenedText text, ScreenedPlace place)
     {
@@ -81,23 +94,21 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         }
     }
 
-    /// <summary>Adds up the signs of spam of a stranger; answers what is remembered of the text. Nobody else is asked, and nothing else read.</summary>
+    /// <summary>A newcomer, or whom the operator added just now: neither staff nor a customer.</summary>
+    private static bool IsStranger(Standing standing, DateTime now) => standing.NewSince is not null || (standing.CameAt is { } came && now - came < ScreeningSettings.Fresh);
+
+    /// <summary>Adds up the signs of spam of a stranger; answers what is remembered of the text; null where there is nothing to say.</summary>
     private async ValueTask<(TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)?> Spam(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, List<Finding> findings, DateTime now, CancellationToken ct)
     {
         var isNewcomer = standing.NewSince is not null;
-        if (!isNewcomer && !(standing.CameAt is { } came && now - came < ScreeningSettings.Fresh))
-        {
-            return null;
-        }
-
-        var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !text.List.Allows(h)).ToList();
-        var signs = SpamRules.OfText(text.Hits, foreign.Count, text.MixedWords, isNewcomer).ToList();
+        var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !FamiliarHosts.Has(h) && !text.List.Allows(h)).ToList();
+        var signs = SpamRules.OfText([.. text.Hits.Where(h => place.Has(h.Word.Place))], foreign.Count, text.MixedWords, isNewcomer).ToList();
         if (!isNewcomer && signs.Count == 0 && foreign.Count == 0)
         {
             return null; // whom the operator added, and who writes nothing that spam is made of
         }
 
-        var traits = TextTraits.Of(text.Words(), foreign.Where(h => !FamiliarHosts.Has(h)).Take(MostHosts), standing.AccountId!.Value);
+        var traits = TextTraits.Of(text.Words(), foreign.Take(MostHosts), standing.AccountId!.Value);
         var seen = await SpamMarks.Seen(db, standing.AccountId.Value, traits.All, now, ct);
         findings.AddRange(signs);
         findings.AddRange(SpamRules.OfTraits(traits, seen, isNewcomer && place.Use != ScreenedUse.Edit)); // who mends a text has written it before

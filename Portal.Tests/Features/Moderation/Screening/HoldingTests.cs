@@ -110,6 +110,7 @@ public class HoldingTests(Portals portals)
             Assert.Contains("<em>****</em>****, I said", stored.Html, StringComparison.Ordinal);
         }
 
+        Assert.DoesNotContain("dumm", (await portal.Get<PostHistory>().Revisions(bo.Actor, masked.PostId, default))!.Single().Body, StringComparison.Ordinal);
         var flagged = await portal.Reply(ana, topic, "I want refunds");
         Assert.False(flagged.Held);
         Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);

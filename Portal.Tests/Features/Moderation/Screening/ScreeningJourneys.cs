@@ -16,7 +16,7 @@ public class ScreeningJourneys(Portals portals, Chromium chromium) : BrowserTest
         var (writer, reader) = (await NewPerson(portal, ana, width: 360, dark: true), await NewPerson(portal, mo));
         var visitor = await NewPerson(portal);
         await Task.WhenAll(writer.GotoAsync(topic.Url), reader.GotoAsync(topic.Url), visitor.GotoAsync(topic.Url));
-        await writer.GetByLabel("Your reply").FillAsync("Cheap viagra and cialis at https://pills.example");
+        await writer.GetByRole(AriaRole.Textbox, new() { Name = "Your reply" }).FillAsync("Cheap viagra and cialis at https://pills.example");
         await writer.GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).ClickAsync();
         await Expect(writer.GetByText("It waits for a moderator")).ToBeVisibleAsync();
         await Expect(writer.GetByText("Cheap viagra")).ToBeVisibleAsync();

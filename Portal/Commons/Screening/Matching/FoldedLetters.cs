@@ -78,7 +78,7 @@ internal static class FoldedLetters
 
     private static void Learn(char c, Dictionary<char, char> alike)
     {
-        if (char.IsSurrogate(c) || c is >= '\ue000' and <= '\uf8ff')
+        if (char.IsSurrogate(c) || c is >= '\ue000' and <= '\uf8ff' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.OtherNotAssigned)
         {
             Kinds[c] = LetterKind.Gap;
         }

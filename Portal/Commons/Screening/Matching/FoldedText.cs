@@ -141,7 +141,7 @@ internal sealed class FoldedText : IDisposable
                 Take(entity.Char, at, '\0');
                 at += entity.Length - 1;
             }
-            else if (char.IsHighSurrogate(c) && at + 1 < to)
+            else if (char.IsHighSurrogate(c) && at + 1 < to && char.IsLowSurrogate(source[at + 1]))
             {
                 TakePair(c, source[at + 1], at);
                 at++;

@@ -7,7 +7,7 @@ internal sealed class WordAutomaton
 {
     private const int None = -1;
 
-    private readonly int[] roots = new int[char.MaxValue + 1];
+    private readonly int[] roots;
     private readonly Dictionary<long, int> steps = [];
     private readonly int[] fallback;
     private readonly int[] ends;      // the last text that ends at a state
@@ -18,7 +18,7 @@ internal sealed class WordAutomaton
     /// <summary>Builds it of texts that are not empty; each is known by its place in the list.</summary>
     public WordAutomaton(IReadOnlyList<string> texts)
     {
-        lengths = [.. texts.Select(t => t.Length)];
+        (roots, lengths) = (texts.Count == 0 ? [] : new int[char.MaxValue + 1], [.. texts.Select(t => t.Length)]);
         nextEnding = new int[texts.Count];
         var states = new List<(int Parent, char By)> { (None, '\0') };
         var endings = new List<int> { None };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -12,13 +13,14 @@ public sealed record RevisionView(int Number, PersonView Author, DateTime At, st
 public sealed record PostSource(long Id, long TopicId, int Number, PersonView Author, string Body, int Revision);
 
 /// <summary>Reads a post's text and how it came to be.</summary>
-public sealed class PostHistory(Database database, TimeProvider time)
+public sealed class PostHistory(Database database, Screening screening, TimeProvider time)
 {
     private const int Most = 200;
 
     /// <summary>The newest revisions, newest first; a post that was never edited has one. Null where the post may not be seen.</summary>
     public async Task<IReadOnlyList<RevisionView>?> Revisions(Actor actor, long postId, CancellationToken ct)
     {
+        var cover = await screening.Cover(ct);
         await using var db = database.Open();
         if (await Seen(db, actor, postId, ct) is not { } post)
         {
@@ -37,7 +39,7 @@ public sealed class PostHistory(Database database, TimeProvider time)
             revisions.Add(new(1, post.Author, created, post.Body, null));
         }
 
-        return revisions;
+        return post.Author.Id == actor.AccountId ? revisions : revisions.ConvertAll(r => r with { Body = cover(r.Body) });
     }
 
     /// <summary>The Markdown of a post, or null where it may not be seen.</summary>
