@@ -5,6 +5,7 @@ using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.Sanctions;
 using Portal.Tests.Commons.Moderation;
+using Portal.Tests.Http;
 
 namespace Portal.Tests.Commons.Sanctioning;
 

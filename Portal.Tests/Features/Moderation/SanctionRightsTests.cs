@@ -1,4 +1,5 @@
 using Portal.Commons.Sanctions;
+using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Moderation;
 
