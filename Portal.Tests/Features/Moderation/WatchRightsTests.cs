@@ -99,7 +99,7 @@ public class WatchRightsTests(Portals portals)
         Assert.Equal(ProblemKind.Refused, (await portal.Get<WatchWords>().Add(lou.Actor, "members", team: true, default)).Problem?.Kind);
         Assert.True((await portal.Get<WatchWords>().Add(lou.Actor, "members", team: false, default)).Done);
         var report = (await portal.Get<WatchFigures>().Read(lou.Actor, WatchDays.UpTo(portal.Clock.GetUtcNow().UtcDateTime, 1), default)).Value;
-        Assert.Equal((2, 1), (report.Sums.Written, report.Sums.Seen));
+        Assert.Equal((3, 1), (report.Sums.Written, report.Sums.Seen)); // the club itself, too
         Assert.Equal([lou.Id], report.Loads.Select(l => l.Person.Id));
     }
 
