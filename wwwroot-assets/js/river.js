@@ -5,7 +5,7 @@
 const pace = 50; // characters a second, for who looks a text over
 const least = 1000, most = 8000, asleep = 60_000, beat = 250;
 
-let moved = performance.now();
+let moved = -asleep; // until somebody touches it, nobody is known to be there
 for (const sign of ['pointermove', 'keydown', 'wheel', 'scroll', 'touchstart']) addEventListener(sign, () => { moved = performance.now(); }, { passive: true, capture: true });
 
 const watched = new Map();

@@ -60,7 +60,7 @@ public class WatchFigureTests(Portals portals)
         for (var i = 0; i < 25; i++) await portal.Reply(ana, topic, $"Number {i}");
         await portal.TakenIn();
 
-        var (version, pages) = (0L, Array.Empty<WatchPage>());
+        var (version, pages) = (0L, Array.Empty<RiverPage>());
         await Eventually.True(async () =>
         {
             version = portal.Get<NewsLog>().Version(WatchNews.River);

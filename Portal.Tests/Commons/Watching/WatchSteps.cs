@@ -51,8 +51,12 @@ static class WatchSteps
     }
 
     /// <summary>A moderator has looked at entries as they are now.</summary>
-    public static async Task<SeenMarks> See(this TestPortal portal, Member moderator, params long[] ids) =>
-        (await portal.Get<WatchMarks>().Seen(moderator.Actor, ids, await portal.TakenIn(), default)).Value;
+    public static async Task<SeenMarks> See(this TestPortal portal, Member moderator, params long[] ids)
+    {
+        var marks = await portal.Get<WatchMarks>().Seen(moderator.Actor, ids, await portal.TakenIn(), default);
+        await portal.Get<NewsDispatcher>().CatchUp(default);
+        return marks.Value;
+    }
 
     /// <summary>The post as something in the watch.</summary>
     public static Subject Subject(this PostPlace post) => new("post", post.PostId);

@@ -32,14 +32,19 @@ internal sealed record HeardBatch(IReadOnlyList<Spoken> Words, IReadOnlyList<str
         var (words, sights, moves, flagged) = (new Dictionary<(string, long), Spoken>(), new HashSet<string>(), new List<HeardMove>(), new HashSet<string>());
         foreach (var row in batch)
         {
-            if (row.Item is CaseChanged { Kind: "flag" } flag)
+            if (row.Item is not { } news)
+            {
+                continue;
+            }
+
+            if (news is CaseChanged { Kind: "flag" } flag)
             {
                 flagged.Add(flag.Subject);
             }
 
-            foreach (var room in row.Item is null ? [] : rooms)
+            foreach (var room in rooms)
             {
-                switch (room.Hear(row.Item))
+                switch (room.Hear(news))
                 {
                     case HeardWords heard:
                         var before = words.GetValueOrDefault((room.Kind, heard.Id));

@@ -29,14 +29,14 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
     private readonly IReadOnlyList<IWatched> rooms = [.. rooms];
 
     /// <summary>A part of a list from a place on.</summary>
-    public Task<Result<WatchPage>> Read(Actor actor, WatchFilter filter, WatchFrom from, int size, CancellationToken ct)
+    public Task<Result<RiverPage>> Read(Actor actor, WatchFilter filter, WatchFrom from, int size, CancellationToken ct)
     {
         var most = Math.Clamp(size, 1, Most);
         return Shared(actor, filter.IsPersonal, (filter, from, most), (db, standing) => reading.Page(db, standing, filter, from, most, default), ct);
     }
 
     /// <summary>Some entries as they are now, at most <see cref="Most"/>; those that the actor may not see are left out.</summary>
-    public Task<Result<WatchPage>> Look(Actor actor, IReadOnlyList<long> entryIds, CancellationToken ct) =>
+    public Task<Result<RiverPage>> Look(Actor actor, IReadOnlyList<long> entryIds, CancellationToken ct) =>
         Ask(actor, standing => database.Read(db => reading.Some(db, standing, [.. entryIds.Take(Most)], ct)), ct);
 
     /// <summary>How many entries a list has, up to <see cref="MostCounted"/>.</summary>

@@ -24,7 +24,7 @@ public sealed class WatchMarks(Database database, RateLimits limits, TimeProvide
     /// </summary>
     /// <param name="actor">Who looked.</param>
     /// <param name="entryIds">At what; unknown ones are passed over.</param>
-    /// <param name="upTo">How far the river had come when they read it: <see cref="WatchPage.UpTo"/>.</param>
+    /// <param name="upTo">How far the river had come when they read it: <see cref="RiverPage.UpTo"/>.</param>
     /// <param name="ct">Stops it.</param>
     public async Task<Result<SeenMarks>> Seen(Actor actor, IReadOnlyList<long>? entryIds, long upTo, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ public sealed class WatchReading(IEnumerable<IWatched> rooms)
     /// <summary>
     /// A part of a list. How far the river has come is read first: the texts are read after it, so that what was changed up to there is among them.
     /// </summary>
-    public async Task<WatchPage> Page(PortalDb db, Standing standing, WatchFilter filter, WatchFrom from, int size, CancellationToken ct)
+    public async Task<RiverPage> Page(PortalDb db, Standing standing, WatchFilter filter, WatchFrom from, int size, CancellationToken ct)
     {
         var upTo = await db.Set<WatchEntry>().MaxAsync(e => (long?)e.Version, ct) ?? 0;
         var found = db.Watched(standing, filter);
@@ -24,7 +24,7 @@ public sealed class WatchReading(IEnumerable<IWatched> rooms)
     }
 
     /// <summary>Some entries by their ids, in the order of these.</summary>
-    public async Task<WatchPage> Some(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
+    public async Task<RiverPage> Some(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
     {
         var upTo = await db.Set<WatchEntry>().MaxAsync(e => (long?)e.Version, ct) ?? 0;
         return new(await Rows(db, standing, await db.Set<WatchEntry>().SeenBy(standing).Where(e => ids.Contains(e.Id)).OrderBy(e => e.Id).ToListAsync(ct), ct), null, upTo);

@@ -50,8 +50,8 @@ public sealed record WatchRow(long Id, Subject Subject, WatchKind Kind, bool Edi
 /// <param name="Rows">The entries, in the order of the list.</param>
 /// <param name="Next">Behind which entry it goes on; null at the end.</param>
 /// <param name="UpTo">What is shown is as it was after this number or later: who marks it as seen says so.</param>
-public sealed record WatchPage(IReadOnlyList<WatchRow> Rows, long? Next, long UpTo)
+public sealed record RiverPage(IReadOnlyList<WatchRow> Rows, long? Next, long UpTo)
 {
     /// <summary>Nothing.</summary>
-    public static WatchPage Empty { get; } = new([], null, 0);
+    public static RiverPage Empty { get; } = new([], null, 0);
 }

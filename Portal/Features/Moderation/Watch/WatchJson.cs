@@ -10,7 +10,7 @@ namespace Portal.Features.Moderation;
 /// <param name="UpTo">How far the river had come when this was read: it goes with the marks.</param>
 public sealed record WatchPageJson(IReadOnlyList<WatchEntryJson> Items, string? Next, long UpTo)
 {
-    internal static WatchPageJson Of(WatchPage page, long? reader) => new([.. page.Rows.Select(row => WatchEntryJson.Of(row, reader))], page.Next?.ToString(CultureInfo.InvariantCulture), page.UpTo);
+    internal static WatchPageJson Of(RiverPage page, long? reader) => new([.. page.Rows.Select(row => WatchEntryJson.Of(row, reader))], page.Next?.ToString(CultureInfo.InvariantCulture), page.UpTo);
 }
 
 /// <summary>An entry of the river, in answers of the API.</summary>

@@ -214,12 +214,12 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
         RiverRow Marked(RiverRow r) => ids.Contains(r.Row.Id) && r.Row.Seen?.By.Id != by.Id ? r with { Row = r.Row with { Seen = new(by, when) } } : r;
     }
 
-    private async Task<WatchPage> Read(WatchFrom from, int size, CancellationToken ct)
+    private async Task<RiverPage> Read(WatchFrom from, int size, CancellationToken ct)
     {
         var read = await watch.Read(actor, filter, from, size, ct);
         IsClosed = !read.Done;
-        return read.Done ? read.Value : WatchPage.Empty;
+        return read.Done ? read.Value : RiverPage.Empty;
     }
 
-    private static List<RiverRow> Rowed(WatchPage page) => [.. page.Rows.Select(row => new RiverRow(row, page.UpTo))];
+    private static List<RiverRow> Rowed(RiverPage page) => [.. page.Rows.Select(row => new RiverRow(row, page.UpTo))];
 }
