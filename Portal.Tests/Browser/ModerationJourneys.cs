@@ -92,7 +92,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await Expect(max.GetByText("Nothing waits")).ToBeVisibleAsync();
         await mia.GetByRole(AriaRole.Button, new() { Name = "Undo all" }).ClickAsync();
         await Expect(max.Locator("[data-row]")).ToHaveCountAsync(3);
-        Assert.True(await scene.Sees(scene.Bo.Actor, 3));
+        await scene.Shows(scene.Bo.Actor, 3);
         Assert.Equal(0, await max.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 

@@ -22,7 +22,10 @@ public class ManyDecisionsTests(Portals portals)
         Assert.Equal([cases[3]], done.Items.Where(i => i.Problem is not null).Select(i => i.Id));
         Assert.Equal(11, done.Done.Count);
         Assert.Equal(CaseState.Open, (await scene.Queue.Find(scene.Mia.Actor, other, default)).Value.State);
-        Assert.All(done.Done, id => Assert.True(scene.Queue.Find(scene.Mia.Actor, id, default).Result.Value.Now!.Hidden));
+        foreach (var id in done.Done)
+        {
+            Assert.True((await scene.Queue.Find(scene.Mia.Actor, id, default)).Value.Now!.Hidden);
+        }
 
         var undone = (await many.Undo(scene.Mia.Actor, done.Done, null, default)).Value;
         Assert.Equal(0, undone.Left);
@@ -50,8 +53,7 @@ public class ManyDecisionsTests(Portals portals)
         Assert.Equal(1, (await many.Decide(scene.Mia.Actor, new([new(it.Id, it.Version, it.Stamp)]), Outcome.Ignored, null, default)).Value.Done.Count);
     }
 
-    [Theory]
-    [BothDatabases]
+    [Theory, BothDatabases]
     public async Task Ten_moderators_on_one_queue_decide_each_case_exactly_once(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);
@@ -62,7 +64,8 @@ public class ManyDecisionsTests(Portals portals)
         var decided = new ConcurrentDictionary<long, long>();
         await Task.WhenAll(moderators.Select(async (moderator, m) =>
         {
-            foreach (var id in cases.Skip(m * count / 10).Concat(cases.Take(m * count / 10))) // all of them go through all of it, each from another place
+            var from = m / 2 * count / 5; // two begin at each place, and all go through all that is left
+            foreach (var id in cases.Skip(from).Concat(cases.Take(from)).Where(id => !decided.ContainsKey(id)))
             {
                 if ((await scene.Decisions.Claim(moderator.Actor, id, default)).Done
                     && (await scene.Decisions.Decide(moderator.Actor, id, new(id % 2 == 0 ? Outcome.Hidden : Outcome.Disagreed, "One of many"), default)).Done)

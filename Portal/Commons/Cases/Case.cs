@@ -109,7 +109,7 @@ public sealed class Case
             builder.HasIndex(c => new { c.Kind, c.State, c.ClosedAt, c.Id });
             builder.HasIndex(c => new { c.Place, c.State, c.Weight, c.OpenedAt, c.Id });
             builder.HasIndex(c => new { c.Place, c.State, c.ClosedAt, c.Id });
-            builder.HasIndex(c => new { c.State, c.Weight, c.OpenedAt, c.Id }).HasFilter(NoChats).HasDatabaseName("IX_Cases_Queue_Open");
+            builder.HasIndex(c => new { c.State, c.Weight, c.OpenedAt, c.Id }).IsDescending(false, true, false, false).HasFilter(NoChats).HasDatabaseName("IX_Cases_Queue_Open");
             builder.HasIndex(c => new { c.State, c.ClosedAt, c.Id }).HasFilter(NoChats).HasDatabaseName("IX_Cases_Queue_Closed");
             builder.HasIndex(c => c.Subject);
         }

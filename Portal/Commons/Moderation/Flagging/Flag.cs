@@ -58,6 +58,7 @@ public sealed class Flag
             builder.HasIndex(f => new { f.CaseId, f.ReporterId }).IsUnique();
             builder.HasIndex(f => new { f.ReporterId, f.Subject });
             builder.HasIndex(f => new { f.ReporterId, f.Id });
+            builder.HasIndex(f => new { f.Reason, f.CaseId });
             builder.HasOne<Case>().WithMany().HasForeignKey(f => f.CaseId);
             builder.HasOne<Evidence>().WithMany().HasForeignKey(f => f.EvidenceId);
             builder.HasOne<Account>().WithMany().HasForeignKey(f => f.ReporterId);

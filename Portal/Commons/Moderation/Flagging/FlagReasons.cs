@@ -44,7 +44,7 @@ public static class FlagReasons
     }
 
     /// <summary>What one flag for a usual reason weighs, unless an admin says otherwise: what harms somebody while it stands comes first.</summary>
-    internal static int UsualWeight(FlagReason reason) => reason == FlagReason.PersonalData ? 4 : reason == FlagReason.Abuse ? 3 : reason == FlagReason.Spam ? 2 : 1;
+    internal static int UsualWeight(FlagReason reason) => reason == FlagReason.PersonalData ? 8 : reason == FlagReason.Abuse ? 6 : reason == FlagReason.Spam ? 4 : 2;
 
     /// <summary>The words of a usual reason's own: the key of its sentences.</summary>
     internal static string KeyOf(FlagReason reason) => string.Concat(reason.ToString().Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));

@@ -8,7 +8,7 @@ namespace Portal.Commons.Moderation;
 public sealed class FlagSettings
 {
     /// <summary>The weight at which something is hidden by itself, unless an admin says otherwise: three members without a record who report personal data, four who report an attack.</summary>
-    public const int UsualHideAt = 10;
+    public const int UsualHideAt = 20;
 
     /// <summary>The highest.</summary>
     public const int MostHideAt = 1000;

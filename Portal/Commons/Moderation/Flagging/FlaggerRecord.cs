@@ -16,7 +16,7 @@ public readonly record struct FlaggerRecord(int Right, int Decided)
     /// <summary>With fewer decided flags nothing can be said.</summary>
     public const int Enough = 3;
 
-    private const int StaffBonus = 3;
+    private const int StaffBonus = 6;
 
     /// <summary>Looks it up: one query over their newest flags.</summary>
     public static async Task<FlaggerRecord> Of(PortalDb db, long reporterId, CancellationToken ct)
@@ -33,7 +33,7 @@ public readonly record struct FlaggerRecord(int Right, int Decided)
 
     /// <summary>
     /// What a flag of theirs weighs: the reason's weight, times a quarter for who was always wrong up to one and three quarters for who was always right. Without a record it is taken as it is,
-    /// of a newcomer's half. Staff know the rules: their record is not asked, and three are added.
+    /// of a newcomer's half. Staff know the rules: their record is not asked, and six are added.
     /// </summary>
     public int Weigh(ReasonView reason, Standing standing) =>
         standing.IsStaff ? reason.Weight + StaffBonus : (int)Math.Round(reason.Weight * Factor(standing.NewSince is not null), MidpointRounding.AwayFromZero);

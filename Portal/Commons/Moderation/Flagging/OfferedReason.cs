@@ -13,7 +13,7 @@ public sealed class OfferedReason
     public const int MostHint = 200;
 
     /// <summary>The most that one flag for a reason weighs.</summary>
-    public const int MostWeight = 10;
+    public const int MostWeight = 20;
 
     /// <summary>The code.</summary>
     public required FlagReason Code { get; init; }
@@ -36,7 +36,7 @@ public sealed class OfferedReason
     /// <summary>The same in traditional Chinese.</summary>
     public string? HintHant { get; set; }
 
-    /// <summary>How much one flag for it weighs, 1 to 10.</summary>
+    /// <summary>How much one flag for it weighs, 1 to 20.</summary>
     public int Weight { get; set; }
 
     /// <summary>Whoever chooses it must write a note.</summary>
