@@ -30,15 +30,16 @@ public class SpamTests(Portals portals)
     [Fact]
     public async Task Of_thousands_of_real_posts_by_newcomers_none_is_held()
     {
-        if (SharedData.PathOf("bicycles-meta") is not { } folder)
+        string[] folders = [.. ((string[])["bicycles-meta", "conlang-meta"]).Select(f => SharedData.PathOf(f)).OfType<string>()];
+        if (folders.Length == 0)
         {
             return;
         }
 
         await using var portal = await portals.Own(DatabaseProvider.Sqlite, ["Screening:Spam=true"]);
         var topic = await portal.StartTopic(await portal.NewMember("mo", Roles.Moderator));
-        var texts = Rows(Path.Combine(folder, "PostHistory.xml"), "2").Concat(Rows(Path.Combine(folder, "Comments.xml"), null)).OrderBy(r => r.At).Take(4000).ToList();
-        Assert.True(texts.Count > 3000);
+        var texts = folders.SelectMany(f => Rows(Path.Combine(f, "PostHistory.xml"), "2").Concat(Rows(Path.Combine(f, "Comments.xml"), null))).OrderBy(r => r.At).Take(5000).ToList();
+        Assert.True(texts.Count > 500);
         var authors = texts.Select(t => t.Author).Distinct().ToList();
         var ids = await Newcomers(portal, authors.Count);
         var people = authors.Zip(ids).ToDictionary(p => p.First, p => p.Second);

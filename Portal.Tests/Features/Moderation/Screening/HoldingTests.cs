@@ -158,6 +158,9 @@ public class HoldingTests(Portals portals)
         await portal.Decide(mo, new(Portal.Features.Rooms.RoomNews.Message, id), Outcome.Approved);
         Assert.Equal(["frobnicate", "hello"], await portal.Said(bo, room));
 
+        using var api = await portal.Api(ana);
+        Assert.True((await api.Post($"rooms/{room}/messages", new { body = "frobnicate more" })).Is(202).Json.GetProperty("hidden").GetBoolean());
+
         Assert.Equal("word-refused", (await portal.Begin(ana, "gronk", bo)).Problem?.Code);
         var talk = (await portal.Begin(ana, "frobnicate", bo)).Value;
         Assert.Equal(["frobnicate"], await portal.Reads(bo, talk));

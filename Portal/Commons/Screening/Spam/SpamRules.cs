@@ -57,7 +57,7 @@ internal static class SpamRules
         var lately = seen.GetValueOrDefault(traits.Writer).OwnLately;
         if (isNewcomer && lately >= 5)
         {
-            yield return new(ScreeningRule.Flood, lately >= 10 ? 6 : 3, $"{lately + 1}");
+            yield return new(ScreeningRule.Flood, lately >= 10 ? 5 : 3, $"{lately + 1}");
         }
 
         if (seen.GetValueOrDefault(traits.Waits).Own > 0)

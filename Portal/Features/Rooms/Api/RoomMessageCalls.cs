@@ -16,8 +16,8 @@ internal static class RoomMessageCalls
         var api = app.Api("Rooms");
         api.MapGet("/rooms/{id:long}/messages", List).Says<Page<RoomMessageJson>>("listRoomMessages", "The messages of a room in the order of their numbers.")
             .Explains("`next` goes into `after` (or `cursor`) of the following call; `before` reads back from a number. What is hidden or deleted keeps its number and has no words.");
-        api.MapPost("/rooms/{id:long}/messages", Say).Says<RoomMessageJson>("sendRoomMessage", "Says something in a room.", StatusCodes.Status201Created)
-            .Explains("In a slow room who has just spoken waits: 429 with `Retry-After`. Who is muted there gets 403 with the reason.");
+        api.MapPost("/rooms/{id:long}/messages", Say).Says<RoomMessageJson>("sendRoomMessage", "Says something in a room.", StatusCodes.Status201Created).Produces<RoomMessageJson>(StatusCodes.Status202Accepted)
+            .Explains("In a slow room who has just spoken waits: 429 with `Retry-After`. Who is muted there gets 403 with the reason. What waits for a moderator is answered with 202: it is hidden, and `GET /me/waiting` has it.");
         api.MapGet("/rooms/{id:long}/messages/{number:int}", Get).Says<RoomMessageJson>("getRoomMessage", "One message of a room.");
         api.MapPatch("/rooms/{id:long}/messages/{number:int}", Edit).Says<RoomMessageJson>("editRoomMessage", "Changes the text of one's own message, within an hour.");
         api.MapDelete("/rooms/{id:long}/messages/{number:int}", Delete).Says("deleteRoomMessage", "Deletes one's own message, within an hour; its number stays taken.");
@@ -42,7 +42,9 @@ internal static class RoomMessageCalls
 
     private static async Task<IResult> Say(HttpContext http, long id, Body<RoomMessageBody> body, IdempotencyKey key, Rooms rooms, RoomViews views, CancellationToken ct) =>
         await (await rooms.Say(http.ActorOf(), id, new(body.Value.Body ?? "", ReplyToId: body.Value.ReplyTo), key.Value, ct)).ToHttp(async number =>
-            await One(http, id, number, views, ct) is { } said ? Results.Created($"/api/v1/rooms/{id}/messages/{number}", said) : Problem.NotFound.ToHttp());
+            await One(http, id, number, views, ct) is not { } said ? Problem.NotFound.ToHttp()
+            : said.Hidden ? Results.Accepted(value: said)
+            : Results.Created($"/api/v1/rooms/{id}/messages/{number}", said));
 
     private static async Task<IResult> Get(HttpContext http, long id, int number, RoomViews views, CancellationToken ct) => (await One(http, id, number, views, ct)).FoundOr404();
 
