@@ -104,8 +104,8 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
 
         var work = others.Value.First(w => w.Kind == decided.Kind);
         var instead = last.Outcome == Outcome.Hidden ? Outcome.Disagreed : Outcome.Approved;
-        var problem = last.Outcome == Outcome.Rejected ? await work.Undo(db, actor, decided, last, reason, now, ct) : null; // what was refused is held again before it is let through
-        problem ??= await work.Decide(db, actor, decided, instead, reason, now, ct);
+        await work.Undo(db, actor, decided, last, reason, now, ct); // refused where the thing has changed since: it is decided anew all the same
+        var problem = await work.Decide(db, actor, decided, instead, reason, now, ct);
         if (problem is not null && problem.Kind != ProblemKind.NotFound)
         {
             return problem;
