@@ -37,7 +37,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
 
         var pace = limits.Once(Limited.Sanctions, actor);
         var result = await database.Write(db => Impose(db, actor, accountId, wish, key, pace, ct), ct);
-        await LogRefusal(actor, accountId, result.Problem, wish.Kind.ToString(), ct);
+        await LogRefusal(actor, accountId, result.Problem, pace, wish.Kind.ToString(), ct);
         return result;
     }
 
@@ -58,12 +58,13 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
                     return refused;
                 }
 
+                await db.Lock<Sanction>(sanctionId, ct); // an appeal may overturn it at this moment
                 return await db.Set<Sanction>().AsTracking().FirstOrDefaultAsync(s => s.Id == sanctionId && s.AccountId == accountId, ct) is not { } sanction ? Problem.NotFound
                     : sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("RevokedBefore")
                     : await Lift(db, actor, sanction, reason!.Trim(), Now, byAppeal: false, ct);
             },
             ct);
-        await LogRefusal(actor, accountId, result.Problem, $"sanction:{sanctionId}", ct);
+        await LogRefusal(actor, accountId, result.Problem, pace, $"sanction:{sanctionId}", ct);
         return result;
     }
 
@@ -157,7 +158,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         await db.LockAdmins(ct);
         await db.Lock<Account>(accountId, ct);
         var standing = await Standing.Of(db, actor, Now, ct);
-        if ((standing.MayNotWrite ?? SanctionRules.MayNotSee(standing)) is { } refused && !actor.IsSystem)
+        if ((standing.MayNotWrite ?? SanctionRules.MayNotSee(standing)) is { } refused)
         {
             return refused;
         }
@@ -203,9 +204,9 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         : null;
 
     /// <summary>That somebody tried to reach above their own level stands in the log, though the deed itself left nothing behind.</summary>
-    private async Task LogRefusal(Actor actor, long accountId, Problem? refusal, string what, CancellationToken ct)
+    private async Task LogRefusal(Actor actor, long accountId, Problem? refusal, Func<Problem?> pace, string what, CancellationToken ct)
     {
-        if (refusal is { Key: "NotBelow" })
+        if (refusal == SanctionRules.NotBelow && pace() is null)
         {
             await database.Write<Nothing>(
                 db =>

@@ -50,7 +50,7 @@ public sealed class MyStanding(Database database, TimeProvider time)
 
     private const int MostNow = 10;
 
-    /// <summary>What binds the actor now, the hardest first; for the notice above every page.</summary>
+    /// <summary>What binds the actor now, the hardest first, and of one kind the newest; for the notice above every page.</summary>
     public async Task<IReadOnlyList<DecisionOnMe>> Now(Actor actor, CancellationToken ct)
     {
         if (actor.AccountId is not { } me)
@@ -60,7 +60,7 @@ public sealed class MyStanding(Database database, TimeProvider time)
 
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
-        var rows = await db.Set<Sanction>().Where(s => s.AccountId == me && s.Binds && (s.Until == null || s.Until > now)).OrderBy(s => s.Id).Take(MostNow).ToListAsync(ct);
+        var rows = await db.Set<Sanction>().Where(s => s.AccountId == me && s.Binds && (s.Until == null || s.Until > now)).OrderByDescending(s => s.Id).Take(MostNow).ToListAsync(ct);
         return [.. rows.OrderByDescending(s => s.Kind).Select(s => Of(s, now, []))];
     }
 
