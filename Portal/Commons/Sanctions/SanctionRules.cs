@@ -9,6 +9,9 @@ public static class SanctionRules
     /// <summary>The furthest end that can be set.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromDays(5 * 366);
 
+    /// <summary>The refusal for reaching at or above one's own level; it stands in the log.</summary>
+    public static Problem NotBelow { get; } = Problem.Refused<SanctionText>("NotBelow");
+
     /// <summary>Why this person may not see what was decided about others, or null: moderators may.</summary>
     public static Problem? MayNotSee(Standing standing) => standing.IsModerator ? null : standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
 
@@ -16,7 +19,7 @@ public static class SanctionRules
     public static Problem? MayNotSanction(Standing actor, long accountId, Roles theirs) =>
         actor.MayNotWrite
         ?? (!actor.IsModerator ? Problem.NotAllowed
-            : actor.AccountId == accountId || (StandingRules.Level(theirs) >= StandingRules.Level(actor.Roles) && !actor.IsAdmin) ? Problem.Refused<SanctionText>("NotBelow")
+            : actor.AccountId == accountId || (StandingRules.Level(theirs) >= StandingRules.Level(actor.Roles) && !actor.IsAdmin) ? NotBelow
             : null);
 
     /// <summary>Why somebody may not answer what was decided about them, or null: whoever has the account may, suspended and banned too.</summary>

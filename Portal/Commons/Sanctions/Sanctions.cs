@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -19,7 +20,7 @@ namespace Portal.Commons.Sanctions;
 public sealed record NewSanction(SanctionKind Kind, string Reason, DateTime? Until = null, long? CaseId = null, Subject? Subject = null, long? Seen = null);
 
 /// <summary>Decides about people, takes decisions back, and hears that a warning was read. It works at their next click, and open pages are told at once.</summary>
-public sealed class Sanctions(Database database, ReasonWords words, IEnumerable<IStaffWork> work, RateLimits limits, TimeProvider time)
+public sealed class Sanctions(Database database, ReasonWords words, ModeratedThings things, IEnumerable<IStaffWork> work, RateLimits limits, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -36,7 +37,7 @@ public sealed class Sanctions(Database database, ReasonWords words, IEnumerable<
 
         var pace = limits.Once(Limited.Sanctions, actor);
         var result = await database.Write(db => Impose(db, actor, accountId, wish, key, pace, ct), ct);
-        await LogRefusal(actor, accountId, result.Problem, wish.Kind.ToString(), ct);
+        await LogRefusal(actor, accountId, result.Problem, pace, wish.Kind.ToString(), ct);
         return result;
     }
 
@@ -57,12 +58,13 @@ public sealed class Sanctions(Database database, ReasonWords words, IEnumerable<
                     return refused;
                 }
 
+                await db.Lock<Sanction>(sanctionId, ct); // an appeal may overturn it at this moment
                 return await db.Set<Sanction>().AsTracking().FirstOrDefaultAsync(s => s.Id == sanctionId && s.AccountId == accountId, ct) is not { } sanction ? Problem.NotFound
                     : sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("RevokedBefore")
                     : await Lift(db, actor, sanction, reason!.Trim(), Now, byAppeal: false, ct);
             },
             ct);
-        await LogRefusal(actor, accountId, result.Problem, $"sanction:{sanctionId}", ct);
+        await LogRefusal(actor, accountId, result.Problem, pace, $"sanction:{sanctionId}", ct);
         return result;
     }
 
@@ -127,7 +129,7 @@ public sealed class Sanctions(Database database, ReasonWords words, IEnumerable<
             return Problem.Invalid<SanctionText>("caseId", "NoSuchCase");
         }
 
-        var reason = SanctionRules.IsTold(wish.Kind) ? await words.Fill(db, wish.Reason.Trim(), accountId, wish.CaseId, wish.Until, ct) : wish.Reason.Trim();
+        var reason = SanctionRules.IsTold(wish.Kind) ? await words.Fill(db, wish.Reason.Trim(), accountId, await PlaceOf(db, actor, wish, ct), wish.Until, ct) : wish.Reason.Trim();
         if (Bounds.Check("reason", reason, Sanction.MostReason) is { } tooLong)
         {
             return tooLong;
@@ -156,7 +158,7 @@ public sealed class Sanctions(Database database, ReasonWords words, IEnumerable<
         await db.LockAdmins(ct);
         await db.Lock<Account>(accountId, ct);
         var standing = await Standing.Of(db, actor, Now, ct);
-        if ((standing.MayNotWrite ?? SanctionRules.MayNotSee(standing)) is { } refused && !actor.IsSystem)
+        if ((standing.MayNotWrite ?? SanctionRules.MayNotSee(standing)) is { } refused)
         {
             return refused;
         }
@@ -194,10 +196,17 @@ public sealed class Sanctions(Database database, ReasonWords words, IEnumerable<
         return null;
     }
 
+    /// <summary>The title of the place of what led to it, where the reason speaks of it.</summary>
+    private async Task<string?> PlaceOf(PortalDb db, Actor actor, NewSanction wish, CancellationToken ct) =>
+        !ReasonWords.NamesPlace(wish.Reason) ? null
+        : wish.CaseId is { } caseId ? await db.Set<Evidence>().Where(e => e.CaseId == caseId).OrderByDescending(e => e.Id).Select(e => e.Title).FirstOrDefaultAsync(ct)
+        : wish.Subject is { } subject ? (await things.Look(db, await Standing.Of(db, actor, Now, ct), subject, ct))?.Title
+        : null;
+
     /// <summary>That somebody tried to reach above their own level stands in the log, though the deed itself left nothing behind.</summary>
-    private async Task LogRefusal(Actor actor, long accountId, Problem? refusal, string what, CancellationToken ct)
+    private async Task LogRefusal(Actor actor, long accountId, Problem? refusal, Func<Problem?> pace, string what, CancellationToken ct)
     {
-        if (refusal is { Key: "NotBelow" })
+        if (refusal == SanctionRules.NotBelow && pace() is null)
         {
             await database.Write<Nothing>(
                 db =>

@@ -1,6 +1,7 @@
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Platform.Cli;
 
 namespace Portal.Commons.Sanctions;
 
@@ -15,5 +16,5 @@ public static class SanctionsModule
         .AddSingleton<PersonHistory>().AddSingleton<IPersonHistory, SanctionHistory>().AddSingleton<IPersonHistory, FlagsRaisedHistory>().AddSingleton<IPersonHistory, FlagsReceivedHistory>()
         .AddSingleton<IPersonHistory, DecisionHistory>().AddSingleton<IPersonHistory, AppealHistory>().AddSingleton<IPersonHistory, LetterHistory>()
         .AddSingleton<INotifying>(new SanctionTidings(ended: false)).AddSingleton<INotifying>(new SanctionTidings(ended: true)).AddSingleton<INotifying, AppealTidings>()
-        .AddSingleton<IPersonalData, SanctionData>().AddSingleton<IPersonalData, AppealExport>().AddSingleton<IAboutCustomer, SanctionsOfCustomer>();
+        .AddSingleton<ICheck, SanctionCheck>().AddSingleton<IPersonalData, SanctionData>().AddSingleton<IPersonalData, AppealExport>().AddSingleton<IAboutCustomer, SanctionsOfCustomer>();
 }

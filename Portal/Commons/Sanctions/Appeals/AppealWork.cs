@@ -27,11 +27,8 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
             from decider in db.Set<Account>().Where(x => x.Id == a.AgainstId).DefaultIfEmpty()
             where ids.Contains(a.CaseId)
             select new { a.CaseId, a.Decision, By = decider == null ? null : decider.DisplayName ?? decider.UserName }).ToListAsync(ct);
-        var sanctions = appeals.Select(a => Subject.Parse(a.Decision)!.Value).Where(d => d.Kind == "sanction").Select(d => d.Id).ToList();
-        var kinds = await db.Set<Sanction>().Where(s => sanctions.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Kind, ct);
-        return appeals.ToDictionary(a => a.CaseId, a => new QueueWords([Sentences.Say(typeof(SanctionText), "AppealAgainst", Name(Subject.Parse(a.Decision)!.Value), a.By ?? Sentences.Say(typeof(SanctionText), "ThePortal"))]));
-
-        string Name(Subject decision) => Sentences.Say(typeof(SanctionText), kinds.TryGetValue(decision.Id, out var kind) && decision.Kind == "sanction" ? $"Kind{kind}" : "KindTaken");
+        var names = await DecisionNames.Of(db, appeals.Select(a => a.Decision), ct);
+        return appeals.ToDictionary(a => a.CaseId, a => new QueueWords([Sentences.Say(typeof(SanctionText), "AppealAgainst", names[a.Decision], a.By ?? Sentences.Say(typeof(SanctionText), "ThePortal"))]));
     }
 
     public async Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct)
@@ -107,8 +104,8 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
 
         var work = others.Value.First(w => w.Kind == decided.Kind);
         var instead = last.Outcome == Outcome.Hidden ? Outcome.Disagreed : Outcome.Approved;
-        var problem = last.Outcome == Outcome.Rejected ? await work.Undo(db, actor, decided, last, reason, now, ct) : null; // what was refused is held again before it is let through
-        problem ??= await work.Decide(db, actor, decided, instead, reason, now, ct);
+        await work.Undo(db, actor, decided, last, reason, now, ct); // refused where the thing has changed since: it is decided anew all the same
+        var problem = await work.Decide(db, actor, decided, instead, reason, now, ct);
         if (problem is not null && problem.Kind != ProblemKind.NotFound)
         {
             return problem;

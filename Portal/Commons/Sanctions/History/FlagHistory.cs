@@ -47,10 +47,11 @@ internal sealed class DecisionHistory : IPersonHistory
     public async Task<IReadOnlyList<HistoryEntry>> Read(PortalDb db, HistoryAsked asked, HistoryKind? kind, CancellationToken ct)
     {
         var before = asked.Before;
+        var theirs = db.Set<Evidence>().Where(e => e.AuthorId == asked.Id).Select(e => e.CaseId);
         var rows = await (
             from d in db.Set<CaseDecision>()
             join c in db.Set<Cases.Case>() on d.CaseId equals c.Id
-            where c.Kind != Cases.CaseKind.Appeal && db.Set<Evidence>().Any(e => e.CaseId == d.CaseId && e.AuthorId == asked.Id) && (d.At < before.At || (d.At == before.At && d.Id < before.Id))
+            where theirs.Contains(d.CaseId) && c.Kind != Cases.CaseKind.Appeal && (d.At < before.At || (d.At == before.At && d.Id < before.Id))
             orderby d.At descending, d.Id descending
             select new { d.Id, d.At, d.Outcome, d.Reason, d.ById, d.CaseId, d.UndoneAt, c.Subject }).Take(asked.Most).ToListAsync(ct);
         return rows.ConvertAll(d => new HistoryEntry(

@@ -50,7 +50,7 @@ public sealed class MyStanding(Database database, TimeProvider time)
 
     private const int MostNow = 10;
 
-    /// <summary>What binds the actor now, the hardest first; for the notice above every page.</summary>
+    /// <summary>What binds the actor now, the hardest first, and of one kind the newest; for the notice above every page.</summary>
     public async Task<IReadOnlyList<DecisionOnMe>> Now(Actor actor, CancellationToken ct)
     {
         if (actor.AccountId is not { } me)
@@ -60,7 +60,7 @@ public sealed class MyStanding(Database database, TimeProvider time)
 
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
-        var rows = await db.Set<Sanction>().Where(s => s.AccountId == me && s.Binds && (s.Until == null || s.Until > now)).OrderBy(s => s.Id).Take(MostNow).ToListAsync(ct);
+        var rows = await db.Set<Sanction>().Where(s => s.AccountId == me && s.Binds && (s.Until == null || s.Until > now)).OrderByDescending(s => s.Id).Take(MostNow).ToListAsync(ct);
         return [.. rows.OrderByDescending(s => s.Kind).Select(s => Of(s, now, []))];
     }
 
@@ -113,8 +113,8 @@ public sealed class MyStanding(Database database, TimeProvider time)
     private static async Task<List<TakenRow>> Taken(PortalDb db, long me, Cursor before, CancellationToken ct)
     {
         var taking = Appealed.Taking;
-        var mine = db.Set<CaseDecision>().Where(d => taking.Contains(d.Outcome) && db.Set<Evidence>().Any(e => e.CaseId == d.CaseId && e.AuthorId == me));
-        var rows = await mine.Where(d => d.At < before.At || (d.At == before.At && d.Id < before.Id)).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
+        var mine = db.Set<Evidence>().Where(e => e.AuthorId == me).Select(e => e.CaseId); // the work grows with what was theirs, not with all that was decided
+        var rows = await db.Set<CaseDecision>().Where(d => mine.Contains(d.CaseId) && taking.Contains(d.Outcome)).Where(d => d.At < before.At || (d.At == before.At && d.Id < before.Id)).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
         var cases = rows.ConvertAll(d => d.CaseId);
         var shown = (await db.Set<Evidence>().Where(e => cases.Contains(e.CaseId) && e.AuthorId == me).OrderBy(e => e.Id).Select(e => new { e.CaseId, e.Title, e.Html }).ToListAsync(ct)).ToLookup(e => e.CaseId);
         return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason, d.UndoneAt, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Hours;
-using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -27,8 +26,11 @@ public sealed class ReasonWords(RulesAddress rules)
     /// <summary>The variables, as they are written.</summary>
     public static IReadOnlyList<string> All { get; } = ["{name}", "{place}", "{until}", "{rules}"];
 
+    /// <summary>Whether a reason says where something was written.</summary>
+    public static bool NamesPlace(string reason) => reason.Contains("{place}", StringComparison.Ordinal);
+
     /// <summary>The reason as the person is told it. Asks nothing where nothing is left open.</summary>
-    public async Task<string> Fill(PortalDb db, string reason, long accountId, long? caseId, DateTime? until, CancellationToken ct)
+    public async Task<string> Fill(PortalDb db, string reason, long accountId, string? place, DateTime? until, CancellationToken ct)
     {
         if (!All.Any(word => reason.Contains(word, StringComparison.Ordinal)))
         {
@@ -37,7 +39,6 @@ public sealed class ReasonWords(RulesAddress rules)
 
         var reader = await db.Set<Account>().Where(a => a.Id == accountId)
             .Select(a => new { Name = a.DisplayName ?? a.UserName, a.Language, Zone = db.Set<TellingTimes>().Where(t => t.AccountId == a.Id).Select(t => t.Zone).FirstOrDefault() }).FirstOrDefaultAsync(ct);
-        var place = caseId is null ? null : await db.Set<Evidence>().Where(e => e.CaseId == caseId).OrderByDescending(e => e.Id).Select(e => e.Title).FirstOrDefaultAsync(ct);
         using var language = Languages.Speak(reader?.Language);
         return reason
             .Replace("{name}", reader?.Name ?? "", StringComparison.Ordinal)

@@ -180,10 +180,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -209,21 +205,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("\"State\" = 'Open'");
 
-                    b.HasIndex("State", "ClosedAt", "Id")
-                        .HasDatabaseName("IX_Cases_Queue_Closed")
-                        .HasFilter("\"Kind\" <> 'Chat'");
-
                     b.HasIndex("Kind", "State", "ClosedAt", "Id");
 
-                    b.HasIndex("Place", "State", "ClosedAt", "Id");
-
-                    b.HasIndex("State", "Weight", "OpenedAt", "Id")
-                        .HasDatabaseName("IX_Cases_Queue_Open")
-                        .HasFilter("\"Kind\" <> 'Chat'");
-
                     b.HasIndex("Kind", "State", "Weight", "OpenedAt", "Id");
-
-                    b.HasIndex("Place", "State", "Weight", "OpenedAt", "Id");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -328,60 +312,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Drafts", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Commons.Moderation.CaseDecision", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("ById")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2200)
-                        .HasColumnType("character varying(2200)");
-
-                    b.Property<string>("Stamp")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
-
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("UndoneById")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("WasHidden")
-                        .HasColumnType("boolean");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ById");
-
-                    b.HasIndex("UndoneById");
-
-                    b.HasIndex("At", "Id");
-
-                    b.HasIndex("CaseId", "Id");
-
-                    b.ToTable("CaseDecisions", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.Property<long>("Id")
@@ -403,11 +333,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Stamp")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -418,8 +343,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("AuthorId");
 
                     b.HasIndex("CaseId", "Id");
-
-                    b.HasIndex("Stamp", "CaseId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -688,9 +611,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
 
-                    b.Property<bool>("AwaitsApproval")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
@@ -900,28 +820,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Memberships", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Commons.People.PlaceModerator", b =>
-                {
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Place")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateTime>("GivenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("GivenById")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("AccountId", "Place");
-
-                    b.HasIndex("Place");
-
-                    b.ToTable("PlaceModerators", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Commons.People.SharedKey", b =>
                 {
                     b.Property<long>("Id")
@@ -983,127 +881,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("LastDay", "AccountId");
 
                     b.ToTable("Visits", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.ScreenedCase", b =>
-                {
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Findings")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<bool>("WasHeld")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("WasSeen")
-                        .HasColumnType("boolean");
-
-                    b.HasKey("CaseId");
-
-                    b.HasIndex("AccountId", "CaseId");
-
-                    b.ToTable("ScreenedCases", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.SpamMark", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<long>("Value")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("Subject");
-
-                    b.HasIndex("Value", "At");
-
-                    b.ToTable("SpamMarks", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.WatchedWord", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("ById")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Effect")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ById");
-
-                    b.HasIndex("Kind", "Form", "Place")
-                        .IsUnique();
-
-                    b.ToTable("WatchedWords", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Search.SearchEntry", b =>
@@ -2203,10 +1980,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
-
-                    b.Property<string>("ApprovedFrom")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
 
                     b.Property<long?>("GroupId")
                         .HasColumnType("bigint");
@@ -3679,23 +3452,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.Commons.Moderation.CaseDecision", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ById");
-
-                    b.HasOne("Portal.Commons.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("UndoneById");
-                });
-
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3825,15 +3581,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.Commons.People.PlaceModerator", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3850,37 +3597,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.ScreenedCase", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Commons.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.SpamMark", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.WatchedWord", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ById");
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.Agent", b =>

@@ -169,10 +169,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -198,21 +194,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"State\" = 'Open'");
 
-                    b.HasIndex("State", "ClosedAt", "Id")
-                        .HasDatabaseName("IX_Cases_Queue_Closed")
-                        .HasFilter("\"Kind\" <> 'Chat'");
-
                     b.HasIndex("Kind", "State", "ClosedAt", "Id");
 
-                    b.HasIndex("Place", "State", "ClosedAt", "Id");
-
-                    b.HasIndex("State", "Weight", "OpenedAt", "Id")
-                        .HasDatabaseName("IX_Cases_Queue_Open")
-                        .HasFilter("\"Kind\" <> 'Chat'");
-
                     b.HasIndex("Kind", "State", "Weight", "OpenedAt", "Id");
-
-                    b.HasIndex("Place", "State", "Weight", "OpenedAt", "Id");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -315,58 +299,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Drafts", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Commons.Moderation.CaseDecision", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Stamp")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("UndoneById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WasHidden")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ById");
-
-                    b.HasIndex("UndoneById");
-
-                    b.HasIndex("At", "Id");
-
-                    b.HasIndex("CaseId", "Id");
-
-                    b.ToTable("CaseDecisions", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.Property<long>("Id")
@@ -386,11 +318,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Stamp")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -401,8 +328,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("AuthorId");
 
                     b.HasIndex("CaseId", "Id");
-
-                    b.HasIndex("Stamp", "CaseId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -663,9 +588,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("AwaitsApproval")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -869,28 +791,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Memberships", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Commons.People.PlaceModerator", b =>
-                {
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Place")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("GivenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("GivenById")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("AccountId", "Place");
-
-                    b.HasIndex("Place");
-
-                    b.ToTable("PlaceModerators", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Commons.People.SharedKey", b =>
                 {
                     b.Property<long>("Id")
@@ -950,123 +850,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("LastDay", "AccountId");
 
                     b.ToTable("Visits", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.ScreenedCase", b =>
-                {
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Findings")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("WasHeld")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WasSeen")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("CaseId");
-
-                    b.HasIndex("AccountId", "CaseId");
-
-                    b.ToTable("ScreenedCases", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.SpamMark", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Value")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("Subject");
-
-                    b.HasIndex("Value", "At");
-
-                    b.ToTable("SpamMarks", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.WatchedWord", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Effect")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ById");
-
-                    b.HasIndex("Kind", "Form", "Place")
-                        .IsUnique();
-
-                    b.ToTable("WatchedWords", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Search.SearchEntry", b =>
@@ -2139,10 +1922,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<string>("About")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ApprovedFrom")
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("GroupId")
@@ -3588,23 +3367,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.Commons.Moderation.CaseDecision", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ById");
-
-                    b.HasOne("Portal.Commons.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("UndoneById");
-                });
-
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3734,15 +3496,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.Commons.People.PlaceModerator", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3759,37 +3512,6 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.ScreenedCase", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Commons.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.SpamMark", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Commons.Screening.WatchedWord", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ById");
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.Agent", b =>
