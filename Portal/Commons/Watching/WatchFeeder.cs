@@ -171,7 +171,7 @@ internal static class Scripts
         return counts.Count == 0 ? WatchScript.None : counts.MaxBy(c => c.Weight).Script;
     }
 
-    private static WatchScript Of(string piece) => Rune.GetRuneAt(piece, 0) switch
+    private static WatchScript Of(string piece) => (Rune.TryGetRuneAt(piece, 0, out var first) ? first : Rune.ReplacementChar) switch
     {
         var rune when rune.Value is (>= 0x3400 and <= 0x9fff) or (>= 0xf900 and <= 0xfaff) or (>= 0x20000 and <= 0x3ffff) => WatchScript.Chinese,
         var rune when rune.Value < 0x250 => Rune.IsLetter(rune) ? WatchScript.Latin : WatchScript.None,

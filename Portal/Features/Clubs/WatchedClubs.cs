@@ -22,27 +22,15 @@ internal sealed class WatchedClubs : IWatched
         _ => null,
     };
 
-    public async Task<IReadOnlyList<WatchedText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
-    {
-        var hosts = Hosts(db);
-        var clubs = await db.Set<Club>().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Name, c.AboutHtml, Host = hosts.Where(m => m.GroupId == c.Id).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => (long?)m.AccountId).FirstOrDefault() }).ToListAsync(ct);
-        return [.. clubs.Where(c => c.Host is not null).Select(c => new WatchedText(c.Id, c.Host!.Value, new(Kind, c.Id), new(Kind, c.Id), c.Name, c.AboutHtml))];
-    }
+    public async Task<IReadOnlyList<WatchedText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct) =>
+        [.. (await Known(db, ids, ct)).Select(c => new WatchedText(c.Id, c.HostId!.Value, new(Kind, c.Id), new(Kind, c.Id), c.Name, c.AboutHtml))];
 
     public async Task<IReadOnlyList<WatchedItem>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
     {
-        var hosts = Hosts(db);
-        var clubs = await (
-            from c in db.Set<Club>()
-            join g in db.Set<Group>() on c.Id equals g.Id
-            where ids.Contains(c.Id)
-            select new
-            {
-                c.Id, c.Slug, c.Name, c.AboutHtml, c.CreatedAt, g.Visibility,
-                Host = db.Set<Account>().Where(a => a.Id == hosts.Where(m => m.GroupId == c.Id).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => m.AccountId).FirstOrDefault()).Select(a => new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles)).FirstOrDefault(),
-            }).ToListAsync(ct);
-        return [.. clubs.Where(c => c.Host is not null && ClubRules.MaySee(standing, c.Visibility, c.Id))
-            .Select(c => new WatchedItem(new(Kind, c.Id), c.Host!, "", c.Name, $"/clubs/{c.Slug}", SafeHtml.FromStored(c.AboutHtml), c.CreatedAt, Hidden: false, Deleted: false))];
+        var clubs = (await Known(db, ids, ct)).Where(c => ClubRules.MaySee(standing, c.Visibility, c.Id)).ToList();
+        var hosts = clubs.ConvertAll(c => c.HostId!.Value);
+        var people = await db.Set<Account>().Where(a => hosts.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(a => a.Id, ct);
+        return clubs.ConvertAll(c => new WatchedItem(new(Kind, c.Id), people[c.HostId!.Value], "", c.Name, $"/clubs/{c.Slug}", SafeHtml.FromStored(c.AboutHtml), c.CreatedAt, Hidden: false, Deleted: false));
     }
 
     public async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct)
@@ -51,5 +39,16 @@ internal sealed class WatchedClubs : IWatched
         return [.. clubs.Where(c => ClubRules.MaySee(standing, c.Visibility, c.Id)).Select(c => new WatchedPlace(new(Kind, c.Id), c.Name))];
     }
 
-    private static IQueryable<Membership> Hosts(PortalDb db) => db.Set<Membership>().Where(m => m.Host && !m.Waiting);
+    /// <summary>Those that somebody runs.</summary>
+    private static async Task<List<KnownClub>> Known(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        var hosts = db.Set<Membership>().Where(m => m.Host && !m.Waiting);
+        return await (
+            from c in db.Set<Club>()
+            join g in db.Set<Group>() on c.Id equals g.Id
+            where ids.Contains(c.Id) && hosts.Any(m => m.GroupId == c.Id)
+            select new KnownClub(c.Id, c.Slug, c.Name, c.AboutHtml, c.CreatedAt, g.Visibility, hosts.Where(m => m.GroupId == c.Id).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => (long?)m.AccountId).FirstOrDefault())).ToListAsync(ct);
+    }
+
+    private sealed record KnownClub(long Id, string Slug, string Name, string AboutHtml, DateTime CreatedAt, Visibility Visibility, long? HostId);
 }

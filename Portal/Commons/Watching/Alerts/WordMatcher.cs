@@ -52,11 +52,11 @@ public sealed class WordMatcher<TWord>
 public static class WordMatcher
 {
     /// <summary>The pieces of a text in order: words, and single characters of scripts without spaces, folded.</summary>
-    public static IReadOnlyList<string> Pieces(string text) => [.. Tokens.Of(text).Select(token => Piece(token.Text))];
+    public static IReadOnlyList<string> Pieces(string text) => [.. Tokens.Of(text).Where(token => token.Text.Length > 0).Select(token => Piece(token.Text))];
 
     /// <summary>A word as it is compared: its pieces with spaces between; empty where it has neither letter nor digit.</summary>
     public static string Fold(string word) => string.Join(' ', Pieces(word));
 
     /// <summary>Characters come in overlapping pairs, the last one alone: the first of each is every one once.</summary>
-    private static string Piece(string token) => Rune.GetRuneAt(token, 0) is var first && Tokens.IsCjk(first) ? first.ToString() : token;
+    private static string Piece(string token) => Rune.TryGetRuneAt(token, 0, out var first) && Tokens.IsCjk(first) ? first.ToString() : token;
 }

@@ -169,7 +169,8 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
                 var last = rows.Select(r => r.Row.Id).DefaultIfEmpty(0).Max();
                 var more = await Read(new(WatchWay.Later, last), Step, ct);
                 var fits = rows.Count + more.Rows.Count <= MostShown;
-                (rows, next) = fits ? ([.. rows, .. Rowed(more)], more.Next) : (rows, last);
+                rows = fits ? [.. rows, .. Rowed(more)] : rows;
+                next = fits ? more.Next : last;
             }
 
             return;
