@@ -5,6 +5,7 @@ using Portal.Commons.Drafts;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Presence;
+using Portal.Commons.Privacy;
 using Portal.Commons.Publishing;
 using Portal.Commons.Search;
 using Portal.Features.Accounts;
@@ -65,6 +66,7 @@ public static class PortalApp
         builder.AddSearch();
         builder.AddNotifications();
         builder.AddPublishing();
+        builder.AddPrivacy();
 
         // Features
         builder.AddAccounts();
@@ -90,6 +92,7 @@ public static class PortalApp
         app.MapTokens();
         app.MapPeople();
         app.MapContact();
+        app.MapPrivacy();
         app.MapAccounts();
         app.MapSearch();
         app.MapForum();

@@ -11,9 +11,14 @@ public static class ModerationFeature
     public static void AddModeration(this WebApplicationBuilder builder)
     {
         builder.Services.AddModerationParts();
-        builder.Services.AddSingleton<AuditViews>().AddSingleton<IChannelGate, ModerationGate>();
+        builder.Services.AddSingleton<AuditViews>().AddSingleton<AuditExport>().AddSingleton<ModerationNumbers>().AddSingleton<IChannelGate, ModerationGate>();
     }
 
     /// <summary>Maps what is not a page.</summary>
-    public static void MapModeration(this WebApplication app) => ModerationApi.Map(app);
+    public static void MapModeration(this WebApplication app)
+    {
+        ModerationApi.Map(app);
+        AuditCalls.Map(app);
+        NumbersCalls.Map(app);
+    }
 }
