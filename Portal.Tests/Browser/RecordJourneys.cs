@@ -36,7 +36,7 @@ public class RecordJourneys(Portals portals, Chromium chromium) : BrowserTest(ch
 
         await person.GotoAsync(mine.Url);
         var post = person.Locator($"#post-{personal.Number}");
-        await post.GetByRole(AriaRole.Button, new() { NameRegex = new("More") }).First.ClickAsync();
+        await post.GetByRole(AriaRole.Button, new() { Name = $"More for post {personal.Number}" }).ClickAsync();
         await post.GetByRole(AriaRole.Button, new() { Name = "Remove personal data" }).ClickAsync();
         dialog = person.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByLabel("138 0013 8000")).ToBeCheckedAsync();

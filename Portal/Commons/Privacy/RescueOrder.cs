@@ -16,6 +16,9 @@ public sealed record RescueOrder(Subject Subject, IReadOnlyList<string> Words, A
     /// <summary>Texts as they were shown before, and are shown after: whoever kept one as it was shown keeps the other instead.</summary>
     public Dictionary<string, string> Shown { get; } = [];
 
+    /// <summary>Addresses that held the words, and what they are now: they may stand in links anywhere.</summary>
+    public List<(string Before, string Now)> Addresses { get; } = [];
+
     /// <summary>What the search must know anew, by its kind there.</summary>
     public List<(string Kind, long Id)> Found { get; } = [];
 

@@ -23,6 +23,7 @@ internal static class RescuedRecord
         tally.Add(RescuedFrom.Notes, await db.TakeOut(order, "Flags", "Note", Flag.MostNote, ct: ct) + await db.TakeOut(order, "CaseEvents", "Text", MostText, ct: ct)
             + await db.TakeOut(order, "CaseDecisions", "Reason", AuditEntry.MostWords, ct: ct) + await db.TakeOut(order, "Bans", "Reason", 1000, ct: ct));
         tally.Add(RescuedFrom.Drafts, await db.TakeOut(order, "Drafts", "Text", 40_000, ct: ct) + await db.TakeOut(order, "Drafts", "Title", 400, ct: ct) + await db.TakeOut(order, "Drafts", "Details", 60_000, ct: ct));
+        await Addresses(db, order, ct);
         await Letters(db, order, tally, ct);
         await Log(db, order, tally, ct);
         tally.Files = await Files(db, order, ct);
@@ -42,6 +43,23 @@ internal static class RescuedRecord
         return changed;
     }
 
+    /// <summary>Links that named the thing by a title that held the words.</summary>
+    private static async Task Addresses(PortalDb db, RescueOrder order, CancellationToken ct)
+    {
+        (string Table, string Column)[] linking =
+        [
+            ("Posts", "Body"), ("Posts", "Html"), ("PostRevisions", "Body"), ("RoomMessages", "Body"), ("RoomMessages", "Html"), ("Messages", "Body"), ("Messages", "Html"), ("ChatMessages", "Body"), ("Drafts", "Text"),
+            ("Evidence", "Html"), ("EvidenceLines", "Html"), ("Letters", "Text"), ("Letters", "Html"),
+        ];
+        foreach (var (before, now) in order.Addresses.Where(a => a.Before != a.Now))
+        {
+            foreach (var (table, column) in linking)
+            {
+                await db.Do($"""UPDATE "{table}" SET "{column}" = replace("{column}", @0, @1) WHERE replace("{column}", @0, @1) <> "{column}" """, ct, before, now);
+            }
+        }
+    }
+
     private static async Task Letters(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         const string sent = "\"SentAt\" IS NOT NULL";
@@ -58,7 +76,7 @@ internal static class RescuedRecord
         var lines = 0;
         foreach (var (column, most) in new[] { ("Reason", AuditEntry.MostWords), ("Details", AuditEntry.MostWords), ("Before", AuditEntry.MostText), ("After", AuditEntry.MostText) })
         {
-            lines += await db.TakeOut(order, "AuditEntries", column, most, also: ", \"RescuedAt\" = @3", ct: ct);
+            lines += await db.TakeOut(order, "AuditEntries", column, most, also: ", \"RescuedAt\" = @2", ct: ct);
         }
 
         tally.Add(RescuedFrom.Log, lines);

@@ -52,9 +52,7 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Sear
     {
         var pieces = words.Select(w => w.Trim()).Distinct().OrderByDescending(w => w.Length).ToList();
         var pace = limits.Once(Limited.Edits, actor);
-        return (Check(pieces) ?? Bounds.Check("reason", reason, MostReason, min: 0)) is { } problem
-            ? problem
-            : await database.Write(db => Rescue(db, actor, subject, pieces, reason, pace, ct), ct).LogRefusal(database, actor, subject, Now, ct);
+        return await database.Write(db => Rescue(db, actor, subject, pieces, reason, pace, ct), ct).LogRefusal(database, actor, subject, Now, ct);
     }
 
     private async Task<Result<RescueReport>> Rescue(PortalDb db, Actor actor, Subject subject, List<string> pieces, string? reason, Func<Problem?> pace, CancellationToken ct)
@@ -65,7 +63,7 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Sear
             return problem;
         }
 
-        if ((pieces.Exists(p => !thing.Texts.Any(t => t.Contains(p, StringComparison.Ordinal))) ? Problem.Invalid<RescueText>("words", "NotThere") : pace()) is { } refused)
+        if ((Check(pieces) ?? Bounds.Check("reason", reason, MostReason, min: 0) ?? (pieces.Exists(p => !thing.Texts.Any(t => t.Contains(p, StringComparison.Ordinal))) ? Problem.Invalid<RescueText>("words", "NotThere") : pace())) is { } refused)
         {
             return refused;
         }

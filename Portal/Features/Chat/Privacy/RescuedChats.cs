@@ -34,7 +34,7 @@ internal sealed class RescuedChats : IRescued
             return;
         }
 
-        const string here = "\"ChatId\" = @2";
+        const string here = "\"ChatId\" = @1";
         tally.Add(RescuedFrom.Text, await db.TakeOut(order, "ChatMessages", "Body", ChatMessage.MostBody, where: here, id: chat, ct: ct));
         tally.Add(RescuedFrom.Notes, await db.TakeOut(order, "ChatNotes", "Body", ChatMessage.MostBody, where: here, id: chat, ct: ct) + await db.TakeOut(order, "ChatRatings", "Words", 1000, where: here, id: chat, ct: ct));
         db.Tell(new ChatRescued(chat));

@@ -64,7 +64,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
     {
         tally.Add(RescuedFrom.Versions, await Versions(db, order, post.Id, order.Clean, ct));
         tally.Add(RescuedFrom.Text, Change(db, order, post, topic, order.Clean) ? 1 : 0);
-        tally.Add(RescuedFrom.Notes, await db.TakeOut(order, "PostRevisions", "Reason", 1000, where: "\"PostId\" = @2", id: post.Id, ct: ct) + await db.TakeOut(order, "Bookmarks", "Note", Bookmark.MostNote, where: "\"PostId\" = @2", id: post.Id, ct: ct));
+        tally.Add(RescuedFrom.Notes, await db.TakeOut(order, "PostRevisions", "Reason", 1000, where: "\"PostId\" = @1", id: post.Id, ct: ct) + await db.TakeOut(order, "Bookmarks", "Note", Bookmark.MostNote, where: "\"PostId\" = @1", id: post.Id, ct: ct));
         if (post.Number != 1)
         {
             return;
@@ -72,15 +72,17 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
 
         if (order.IsIn(topic.Title))
         {
+            var address = topic.Url;
             topic.Title = Shorten.To(order.Clean(topic.Title), Topic.MostTitle);
             topic.Slug = Slug.From(topic.Title);
+            order.Addresses.Add((address, topic.Url)); // it said what the title said
             tally.Add(RescuedFrom.Text, 1);
             db.Tell(new TopicRenamed(topic.Id, post.Id, topic.GroupId, topic.Public));
         }
 
         foreach (var (table, column, most) in OfTopics)
         {
-            tally.Add(RescuedFrom.Notes, await db.TakeOut(order, table, column, most, where: "\"TopicId\" = @2", id: topic.Id, ct: ct));
+            tally.Add(RescuedFrom.Notes, await db.TakeOut(order, table, column, most, where: "\"TopicId\" = @1", id: topic.Id, ct: ct));
         }
     }
 

@@ -39,6 +39,8 @@ public sealed record AuditFilter(AuditAction? Action = null, string? Person = nu
     /// <summary>What is wrong with it, or null.</summary>
     internal Problem? Check() =>
         Bounds.Check("q", Words, MostWords, min: 0)
+        ?? Bounds.Check("person", Person, MostWords, min: 0)
+        ?? Bounds.Check("whom", Whom, MostWords, min: 0)
         ?? Bounds.Check("subject", Subject, 60, min: 0)
         ?? Bounds.Check("place", Place, 60, min: 0)
         ?? (From > To ? Problem.Invalid<RecordText>("to", "EndBeforeBegin") : null);
