@@ -5,6 +5,7 @@ using Portal.Commons.Drafts;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Presence;
+using Portal.Commons.Privacy;
 using Portal.Commons.Publishing;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
@@ -68,6 +69,7 @@ public static class PortalApp
         builder.AddSearch();
         builder.AddNotifications();
         builder.AddPublishing();
+        builder.AddPrivacy();
         builder.AddScreening();
         builder.AddSanctions();
         builder.AddWatching();
@@ -96,6 +98,7 @@ public static class PortalApp
         app.MapTokens();
         app.MapPeople();
         app.MapContact();
+        app.MapPrivacy();
         app.MapAccounts();
         app.MapSearch();
         app.MapForum();

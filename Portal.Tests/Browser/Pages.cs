@@ -27,6 +27,7 @@ public static class Pages
         "/c/{CategorySlug}" => "/c/general",
         "/tag/{TagName}" => "/tag/ink",
         "/p/{Id:long}/history" => $"/p/{world.Topic.PostId}/history",
+        "/moderation/audit/{Id:long}" => "/moderation/audit/1",
         "/status/{Code:int}" => "/status/400",
         "/u/{Name}" => "/u/" + world.Author.Name,
         "/clubs/{ClubSlug}" => "/clubs/latte-art",

@@ -165,7 +165,9 @@ public class ClockTests(Portals portals)
                 }
 
         await using var db = portal.Get<Database>().Open();
-        Assert.Equal("targets -/-/- min, 80 % -> targets 10/20/30 min, 80 %", await db.Set<Portal.Commons.Audit.AuditEntry>().Where(e => e.ActorId == admin.Id && e.Details!.StartsWith("targets")).Select(e => e.Details).SingleAsync());
+        Assert.Equal(
+            "targets -/-/- min, 80 % -> targets 10/20/30 min, 80 %",
+            await db.Set<Portal.Commons.Audit.AuditEntry>().Where(e => e.ActorId == admin.Id && e.Before!.StartsWith("targets")).Select(e => e.Before + " -> " + e.After).SingleAsync());
     }
 
     /// <summary>Three look at the same time.</summary>

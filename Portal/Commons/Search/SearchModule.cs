@@ -11,7 +11,7 @@ public static class SearchModule
     /// <summary>Adds it; rooms add their <see cref="ISearchable"/>s.</summary>
     public static void AddSearch(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Search>().AddSingleton<SearchReader>().AddSingleton<SearchFeeder>().AddSingleton<IReindex, SearchReindex>().AddSingleton<ICheck, SearchCheck>();
+        builder.Services.AddSingleton<Search>().AddSingleton<SearchReader>().AddSingleton<SearchFeeder>().AddSingleton<SearchInDeed>().AddSingleton<IReindex, SearchReindex>().AddSingleton<ICheck, SearchCheck>();
         builder.Services.AddSingleton<ISearchOperators, SearchOperators>().AddSingleton<SearchRenewal>();
         builder.Services.AddSingleton<INewsConsumer>(s => s.GetRequiredService<SearchFeeder>()).AddSingleton<IJob>(s => s.GetRequiredService<SearchRenewal>());
     }

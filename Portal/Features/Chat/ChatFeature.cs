@@ -2,6 +2,7 @@ using Portal.Commons.Contact;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Privacy;
 using Portal.Commons.Publishing;
 using Portal.Commons.Sanctions;
 using Portal.Platform.Files;
@@ -30,7 +31,7 @@ public static class ChatFeature
             .AddSingleton<INotifying, NoteTidings>().AddSingleton<NotesRead>().AddSingleton<WhoAtDesk>()
             .AddSingleton<Participants>().AddSingleton<Supervision>().AddSingleton<ChatsInHand>().AddSingleton<CustomerAbouts>()
             .AddSingleton<ChatTags>().AddSingleton<Merges>()
-            .AddSingleton<ChatBlocks>().AddSingleton<IJob, OldChatBlocks>().AddSingleton<IPersonHistory, ChatBlockHistory>().AddSingleton<IModerated, ModeratedChats>()
+            .AddSingleton<ChatBlocks>().AddSingleton<IJob, OldChatBlocks>().AddSingleton<IPersonHistory, ChatBlockHistory>().AddSingleton<IModerated, ModeratedChats>().AddSingleton<IRescued, RescuedChats>()
             .AddSingleton<ChatTopics>().AddSingleton<ITopicOrigin>(services => services.GetRequiredService<ChatTopics>())
             .AddSingleton<TypingPreview>()
             .AddSingleton<Targets>().AddSingleton<ClockViews>().AddSingleton<ClockKeeping>().AddSingleton<Promises>().AddSingleton<PromiseLetters>()

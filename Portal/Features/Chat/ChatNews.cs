@@ -89,6 +89,9 @@ public sealed record ChatCallChanged(long ChatId) : ChatNews(ChatId);
 /// <summary>A chat that was a visitor's belongs to an account now.</summary>
 public sealed record ChatKept(long ChatId) : ChatNews(ChatId);
 
+/// <summary>Personal data were taken out of what was said: whoever shows it reads it again.</summary>
+public sealed record ChatRescued(long ChatId) : ChatNews(ChatId);
+
 /// <summary>Somebody of the staff wrote a note beside a chat: told at the desk, and never on the chat's own channel.</summary>
 public sealed record ChatNoted(long ChatId, long NoteId) : News
 {

@@ -2,6 +2,7 @@ using Portal.Commons.Contact;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Privacy;
 using Portal.Commons.Publishing;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
@@ -24,7 +25,7 @@ public static class ForumFeature
         // topics and posts
         services.AddSingleton<FirstPosts>().AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>();
         services.AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<FeedViews>();
-        services.AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IModeratedPlace, ModeratedCategories>().AddSingleton<IHeldBack, HeldPosts>().AddSingleton<HeldReplies>().AddSingleton<IScreenedSample, PostSample>().AddSingleton<IWatched, WatchedPosts>().AddSingleton<IWatched, WatchedPolls>().AddSingleton<IWatched, WatchedIdeas>().AddSingleton<ISearchable, SearchablePosts>().AddSingleton<ISearchOperators, ForumOperators>().AddSingleton<IFileHolder, PostFiles>();
+        services.AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IRescued, RescuedPosts>().AddSingleton<IModeratedPlace, ModeratedCategories>().AddSingleton<IHeldBack, HeldPosts>().AddSingleton<HeldReplies>().AddSingleton<IScreenedSample, PostSample>().AddSingleton<IWatched, WatchedPosts>().AddSingleton<IWatched, WatchedPolls>().AddSingleton<IWatched, WatchedIdeas>().AddSingleton<ISearchable, SearchablePosts>().AddSingleton<ISearchOperators, ForumOperators>().AddSingleton<IFileHolder, PostFiles>();
         services.AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>();
         services.AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>();
         services.AddSingleton<ITopicStarter, TopicStarter>().AddSingleton<IAboutCustomer, TopicsOfCustomer>();

@@ -2,6 +2,7 @@ using Portal.Commons.Contact;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Privacy;
 using Portal.Platform.Files;
 using Portal.Platform.Live;
 
@@ -15,7 +16,7 @@ public static class MessagesFeature
     {
         var services = builder.Services;
         services.AddSingleton<Conversations>().AddSingleton<Groups>().AddSingleton<Attention>().AddSingleton<ConversationViews>().AddSingleton<ConversationsOf>().AddSingleton<WhomToWrite>();
-        services.AddSingleton<IChannelGate, MessageGate>().AddSingleton<IFileHolder, MessageFiles>().AddSingleton<IModerated, ModeratedMessages>().AddSingleton<INotifying, MessageTidings>();
+        services.AddSingleton<IChannelGate, MessageGate>().AddSingleton<IFileHolder, MessageFiles>().AddSingleton<ModeratedMessages>().AddSingleton<IModerated>(s => s.GetRequiredService<ModeratedMessages>()).AddSingleton<IRescued, RescuedMessages>().AddSingleton<INotifying, MessageTidings>();
         services.AddSingleton<IAcquainted, TalkedWith>().AddSingleton<IPersonalData, MessageData>().AddSingleton<IPersonalData, ConversationExport>();
     }
 

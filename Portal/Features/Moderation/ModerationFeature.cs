@@ -15,7 +15,7 @@ public static class ModerationFeature
     {
         builder.Services.AddModerationParts();
         builder.Services.AddSingleton(new AdminPart("/admin/flags", typeof(ModerationText), "FlagTerms", AdminsOnly: true));
-        builder.Services.AddSingleton<AuditViews>().AddSingleton<IChannelGate, ModerationGate>();
+        builder.Services.AddSingleton<AuditViews>().AddSingleton<AuditExport>().AddSingleton<ModerationNumbers>().AddSingleton<IChannelGate, ModerationGate>();
         builder.Services.AddSingleton(new AdminPart("/admin/words", typeof(ScreeningText), "Words", AdminsOnly: true));
         builder.Services.AddSingleton<IPersonHistory, AuditHistory>().AddSingleton(new AdminPart("/admin/templates", typeof(SanctionText), "Reasons", AdminsOnly: true));
     }
@@ -28,5 +28,7 @@ public static class ModerationFeature
         SanctionCalls.Map(app);
         MyStandingCalls.Map(app);
         WatchApi.Map(app);
+        AuditCalls.Map(app);
+        NumbersCalls.Map(app);
     }
 }

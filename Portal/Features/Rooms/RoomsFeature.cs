@@ -1,6 +1,7 @@
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Privacy;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Commons.Watching;
@@ -19,7 +20,7 @@ public static class RoomsFeature
         services.AddSingleton<Rooms>().AddSingleton<RoomReactions>().AddSingleton<RoomKeeping>().AddSingleton<RoomOrder>().AddSingleton<RoomAttention>();
         services.AddSingleton<RoomViews>().AddSingleton<RoomList>().AddSingleton<RoomSilences>().AddSingleton<WhomToAddress>();
         services.AddSingleton<IChannelGate, RoomGate>().AddSingleton<IFileHolder, RoomMessageFiles>().AddSingleton<IFileHolder, RoomFiles>();
-        services.AddSingleton<IModerated, ModeratedRoomMessages>().AddSingleton<IHeldBack, HeldRoomMessages>().AddSingleton<IWatched, WatchedRoomMessages>().AddSingleton<INotifying, RoomTidings>();
+        services.AddSingleton<IModerated, ModeratedRoomMessages>().AddSingleton<IRescued, RescuedRoomMessages>().AddSingleton<IHeldBack, HeldRoomMessages>().AddSingleton<IWatched, WatchedRoomMessages>().AddSingleton<INotifying, RoomTidings>();
         services.AddSingleton<ISearchable, SearchableRoomMessages>().AddSingleton<ISearchOperators, RoomOperators>();
         services.AddSingleton<IPersonalData, RoomData>().AddSingleton<IPersonalData, RoomReactionExport>().AddSingleton<IPersonalData, RoomMarkExport>();
         services.AddSingleton(new AdminPart("/admin/rooms", typeof(RoomsText), "Rooms", AdminsOnly: true));

@@ -46,11 +46,11 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     /// so that the queue's history has it; refused while somebody else holds the case.
     /// </summary>
     public async Task<Result<Nothing>> Hide(Actor actor, Subject subject, string reason, CancellationToken ct) =>
-        Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Hide(db, actor, subject, reason, ct), ct);
+        Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Hide(db, actor, subject, reason, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
     /// <summary>Shows something again that was hidden.</summary>
     public async Task<Result<Nothing>> Restore(Actor actor, Subject subject, string reason, CancellationToken ct) =>
-        Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Restore(db, actor, subject, reason, ct), ct);
+        Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Restore(db, actor, subject, reason, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
     private async Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, Func<PortalDb, Case, DateTime, Task<Problem?>> first, CancellationToken ct) =>
         Bounds.Check("note", verdict.Note, MostNote, min: 0) is { } wrong

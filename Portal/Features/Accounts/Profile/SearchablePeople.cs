@@ -11,7 +11,8 @@ namespace Portal.Features.Accounts;
 /// <summary>People as search needs them: their names, and what they say of themselves. Who has a profile can be found by everybody.</summary>
 internal sealed class SearchablePeople(MarkdownRenderer markup) : ISearchable
 {
-    private const string Person = "person";
+    /// <summary>By this word the search knows people.</summary>
+    internal const string Person = "person";
 
     /// <inheritdoc/>
     public string Kind => Person;

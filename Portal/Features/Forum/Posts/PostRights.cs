@@ -18,6 +18,9 @@ public sealed record PostRights(bool Own, bool Write, bool Accept, bool Edit, bo
     /// <summary>May open it to everybody's edits, or take that back.</summary>
     public bool MakeWiki { get; init; }
 
+    /// <summary>May take personal data out of it.</summary>
+    public bool Rescue { get; init; }
+
     /// <summary>May put a poll under it.</summary>
     public bool AddPoll { get; init; }
 

@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Reactions;
 
@@ -25,6 +26,7 @@ public sealed record PostViewer(Standing Standing, IReadOnlySet<(long PostId, st
     {
         Reply = KeepingRules.MayNotReply(Standing, topic.Board, topic.State.IsClosed, topic.State.IsArchived) is null,
         Delete = KeepingRules.MayNotEdit(Standing, post.Author.Id, post.Hidden, post.Deleted, wiki: false, topic.Board, topic.State.IsArchived) is null,
+        Rescue = ModerationRules.MayNotModerate(Standing, topic.Board.Place) is null,
         AddPoll = post.Number == 1 && !topic.HasPoll && PollRules.MayNotManage(Standing, topic.Board, topic.AuthorId, topic.State.IsArchived) is null,
         MakeWiki = KeepingRules.MayNotMakeWiki(Standing, post.Author.Id, post.Hidden, post.Deleted, topic.Board, topic.State.IsArchived) is null,
     };

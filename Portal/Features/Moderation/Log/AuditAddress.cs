@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Portal.Commons.Audit;
 
@@ -6,19 +7,39 @@ namespace Portal.Features.Moderation;
 /// <summary>The log's filters as its address carries them.</summary>
 internal static class AuditAddress
 {
-    private static readonly Dictionary<string, AuditAction> Words = Enum.GetValues<AuditAction>().ToDictionary(Word);
+    /// <summary>Where the log is.</summary>
+    public const string Page = "/moderation/audit";
 
-    public static string Word(AuditAction action) => JsonNamingPolicy.KebabCaseLower.ConvertName(action.ToString());
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private static readonly Dictionary<string, AuditAction> Words = Enum.GetValues<AuditAction>().ToDictionary(Word);
+    private static readonly Dictionary<string, AuditGroup> Groups = Enum.GetValues<AuditGroup>().ToDictionary(Word);
+
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     public static AuditAction? Read(string? word) => word is not null && Words.TryGetValue(word, out var action) ? action : null;
 
-    public static string Of(AuditFilter filter, string? cursor = null)
+    public static AuditGroup? ReadGroup(string? word) => word is not null && Groups.TryGetValue(word, out var group) ? group : null;
+
+    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static string? Write(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    public static string Of(AuditFilter filter, string? cursor = null) => With(Page, filter, ("cursor", cursor));
+
+    public static string File(AuditFilter filter, AuditFormat format) => With("/api/v1/moderation/log/export", filter, ("format", Word(format)));
+
+    public static string Line(long id) => string.Create(CultureInfo.InvariantCulture, $"{Page}/{id}");
+
+    private static string With(string path, AuditFilter filter, (string Name, string? Value) last)
     {
-        var parts = new[]
+        var parts = new (string Name, string? Value)[]
         {
-            ("action", filter.Action is { } action ? Word(action) : null), ("person", filter.Person), ("subject", filter.Subject), ("cursor", cursor),
+            ("group", filter.Group is { } group ? Word(group) : null), ("action", filter.Action is { } action ? Word(action) : null), ("person", filter.Person), ("whom", filter.Whom),
+            ("subject", filter.Subject), ("place", filter.Place), ("from", Write(filter.From)), ("to", Write(filter.To)), ("q", filter.Words), last,
         };
-        var query = string.Join('&', parts.Where(p => p.Item2 is not null).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
-        return query.Length == 0 ? "/moderation/audit" : "/moderation/audit?" + query;
+        var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
+        return query.Length == 0 ? path : $"{path}?{query}";
     }
 }

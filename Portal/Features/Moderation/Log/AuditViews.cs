@@ -1,66 +1,103 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Moderation;
 
-/// <summary>Which lines of the log are wanted; what is null does not narrow it.</summary>
-/// <param name="Action">Only this action.</param>
-/// <param name="Person">Only what the account of this name did.</param>
-/// <param name="Subject">Only what was done to this, written as <c>post:12</c>.</param>
-public sealed record AuditFilter(AuditAction? Action = null, string? Person = null, string? Subject = null);
-
 /// <summary>A line of the log as it is read.</summary>
-public sealed record AuditLine(long Id, DateTime At, PersonView? By, AuditAction Action, string Subject, string? Reason, string? Details);
+public sealed record AuditLine(long Id, DateTime At, PersonView? By, AuditAction Action, string Subject, string? Reason, string? Details)
+{
+    /// <summary>Whom it concerns, or null.</summary>
+    public PersonView? Whom { get; init; }
 
-/// <summary>Reads the log. For moderators and admins.</summary>
-public sealed class AuditViews(Database database, TimeProvider time)
+    /// <summary>Where, as <c>category:5</c>; null where it is nowhere.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>How it was before; in a list only its beginning.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>How it is after; in a list only its beginning.</summary>
+    public string? After { get; init; }
+
+    /// <summary>There is more of both than a list shows.</summary>
+    public bool More { get; init; }
+
+    /// <summary>Personal data were taken out of its words.</summary>
+    public bool Rescued { get; init; }
+}
+
+/// <summary>Reads the log: for moderators and admins, and as far as it is about their places for who moderates those alone.</summary>
+public sealed class AuditViews(Database database, NamedPlaces places, TimeProvider time)
 {
     /// <summary>How many lines a page holds.</summary>
     public const int PageSize = 50;
 
-    /// <summary>A page of the log, newest first; it goes on before the id that the page's cursor names.</summary>
+    /// <summary>So much of a text before and after is shown in a list.</summary>
+    public const int MostShown = 400;
+
+    /// <summary>So many lines are gone through for words, until who looks for them asks to go on.</summary>
+    private const int Searched = 50_000;
+
+    /// <summary>A page of the log, newest first; it goes on before the id that the page's cursor names. A page of words that are rare may be empty and yet go on.</summary>
     public async Task<Result<Page<AuditLine>>> Read(Actor actor, AuditFilter filter, Cursor before, CancellationToken ct)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        if (!standing.IsModerator)
+        if ((ModerationRules.MayNotEnter(standing) ?? filter.Check()) is { } problem)
         {
-            return standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
+            return problem;
         }
 
-        var rows = await (
-            from e in await Matching(db, filter, ct)
-            from a in db.Set<Account>().Where(a => a.Id == e.ActorId).DefaultIfEmpty()
-            where e.Id < before.Id
-            orderby e.Id descending
-            select new AuditLine(e.Id, e.At, a == null ? null : new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), e.Action, e.Subject, e.Reason, e.Details)).Take(PageSize + 1).ToListAsync(ct);
-        return Page<AuditLine>.Cut(rows, PageSize, line => new Cursor(line.At, line.Id).ToString());
+        var (from, floor) = string.IsNullOrWhiteSpace(filter.Words) ? (before.Id, 0) : await Span(db, before.Id, ct);
+        var wanted = (await db.Set<AuditEntry>().SeenBy(standing).Wanted(db, filter, ct)).Where(e => e.Id < from && e.Id >= floor);
+        var rows = await Lines(db, wanted.OrderByDescending(e => e.Id).Take(PageSize + 1), MostShown).ToListAsync(ct);
+        var page = Page<AuditLine>.Cut(rows, PageSize, line => new Cursor(line.At, line.Id).ToString());
+        return page.Next is null && floor > 1 ? page with { Next = new Cursor(before.At, floor).ToString() } : page;
     }
 
-    private static async Task<IQueryable<AuditEntry>> Matching(PortalDb db, AuditFilter filter, CancellationToken ct)
+    /// <summary>One line with all of its words.</summary>
+    public async Task<Result<AuditLine>> Find(Actor actor, long id, CancellationToken ct)
     {
-        var entries = db.Set<AuditEntry>().AsQueryable();
-        if (filter.Action is { } action)
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        if (ModerationRules.MayNotEnter(standing) is { } problem)
         {
-            entries = entries.Where(e => e.Action == action);
+            return problem;
         }
 
-        if (filter.Subject is { } subject)
-        {
-            var sound = Bounds.IsStorable(subject);
-            entries = entries.Where(e => sound && e.Subject == subject);
-        }
+        return await Lines(db, db.Set<AuditEntry>().SeenBy(standing).Where(e => e.Id == id), AuditEntry.MostText).FirstOrDefaultAsync(ct) is { } line ? line : Problem.NotFound;
+    }
 
-        if (filter.Person is { } name)
-        {
-            var normal = LookupNames.Of(name);
-            var person = await db.Set<Account>().Where(a => a.NormalizedUserName == normal).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct);
-            entries = entries.Where(e => e.ActorId == (person ?? 0));
-        }
+    /// <summary>What places are called that the reader may see.</summary>
+    public async Task<IReadOnlyDictionary<Subject, NamedPlace>> Places(Actor actor, IEnumerable<AuditLine> lines, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await places.Find(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), lines.Select(l => Subject.Parse(l.Place)).OfType<Subject>(), ct);
+    }
 
-        return entries;
+    /// <summary>Entries as they are read, newest first, with so much of the texts before and after.</summary>
+    internal static IQueryable<AuditLine> Lines(PortalDb db, IQueryable<AuditEntry> entries, int most) =>
+        from e in entries
+        from who in db.Set<Account>().Where(a => a.Id == e.ActorId).DefaultIfEmpty()
+        from whom in db.Set<Account>().Where(a => a.Id == e.WhomId).DefaultIfEmpty()
+        orderby e.Id descending
+        select new AuditLine(e.Id, e.At, who == null ? null : new PersonView(who.Id, who.UserName!, who.DisplayName ?? who.UserName!, who.Roles), e.Action, e.Subject, e.Reason, e.Details)
+        {
+            Whom = whom == null ? null : new PersonView(whom.Id, whom.UserName!, whom.DisplayName ?? whom.UserName!, whom.Roles),
+            Place = e.Place,
+            Before = e.Before == null ? null : e.Before.Substring(0, most),
+            After = e.After == null ? null : e.After.Substring(0, most),
+            More = (e.Before != null && e.Before.Length > most) || (e.After != null && e.After.Length > most),
+            Rescued = e.RescuedAt != null,
+        };
+
+    private static async Task<(long From, long Floor)> Span(PortalDb db, long before, CancellationToken ct)
+    {
+        var newest = await db.Set<AuditEntry>().OrderByDescending(e => e.Id).Select(e => e.Id).FirstOrDefaultAsync(ct);
+        var from = Math.Min(before, newest + 1);
+        return (from, Math.Max(0, from - Searched));
     }
 }

@@ -118,39 +118,21 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<long?>("ActorId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("After")
-                        .HasMaxLength(40000)
-                        .HasColumnType("character varying(40000)");
-
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Before")
-                        .HasMaxLength(40000)
-                        .HasColumnType("character varying(40000)");
 
                     b.Property<string>("Details")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
-
-                    b.Property<DateTime?>("RescuedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
-
-                    b.Property<long?>("WhomId")
-                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -158,13 +140,7 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("ActorId", "Id");
 
-                    b.HasIndex("At", "Id");
-
-                    b.HasIndex("Place", "Id");
-
                     b.HasIndex("Subject", "Id");
-
-                    b.HasIndex("WhomId", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -204,10 +180,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -233,21 +205,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("\"State\" = 'Open'");
 
-                    b.HasIndex("State", "ClosedAt", "Id")
-                        .HasDatabaseName("IX_Cases_Queue_Closed")
-                        .HasFilter("\"Kind\" <> 'Chat'");
-
                     b.HasIndex("Kind", "State", "ClosedAt", "Id");
 
-                    b.HasIndex("Place", "State", "ClosedAt", "Id");
-
-                    b.HasIndex("State", "Weight", "OpenedAt", "Id")
-                        .HasDatabaseName("IX_Cases_Queue_Open")
-                        .HasFilter("\"Kind\" <> 'Chat'");
-
                     b.HasIndex("Kind", "State", "Weight", "OpenedAt", "Id");
-
-                    b.HasIndex("Place", "State", "Weight", "OpenedAt", "Id");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -352,60 +312,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Drafts", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Commons.Moderation.CaseDecision", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("ById")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2200)
-                        .HasColumnType("character varying(2200)");
-
-                    b.Property<string>("Stamp")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
-
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("UndoneById")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("WasHidden")
-                        .HasColumnType("boolean");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ById");
-
-                    b.HasIndex("UndoneById");
-
-                    b.HasIndex("At", "Id");
-
-                    b.HasIndex("CaseId", "Id");
-
-                    b.ToTable("CaseDecisions", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.Property<long>("Id")
@@ -427,11 +333,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Stamp")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -442,8 +343,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("AuthorId");
 
                     b.HasIndex("CaseId", "Id");
-
-                    b.HasIndex("Stamp", "CaseId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -921,28 +820,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Memberships", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Commons.People.PlaceModerator", b =>
-                {
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Place")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateTime>("GivenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("GivenById")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("AccountId", "Place");
-
-                    b.HasIndex("Place");
-
-                    b.ToTable("PlaceModerators", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Commons.People.SharedKey", b =>
                 {
                     b.Property<long>("Id")
@@ -1031,208 +908,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("SearchEntries", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Watching.WatchAlert", b =>
-                {
-                    b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("OwnerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.HasKey("EntryId", "Kind", "OwnerId");
-
-                    b.ToTable("WatchAlerts", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Watching.WatchChoice", b =>
-                {
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("Heat")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("Tone")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("Words")
-                        .HasColumnType("boolean");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("WatchChoices", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Watching.WatchEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("Alerted")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("ById")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Digest")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<bool>("Edited")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("IsAnswer")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("Script")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateTime?>("SeenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("SeenById")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Whole")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("ById");
-
-                    b.HasIndex("Version");
-
-                    b.HasIndex("By", "Id");
-
-                    b.HasIndex("Kind", "Id");
-
-                    b.HasIndex("Place", "Id");
-
-                    b.HasIndex("SeenById", "SeenAt");
-
-                    b.HasIndex("Subject", "Id");
-
-                    b.HasIndex("Whole", "At");
-
-                    b.HasIndex(new[] { "Id" }, "IX_WatchEntries_Alerted")
-                        .HasFilter("\"Alerted\"");
-
-                    b.HasIndex(new[] { "Id" }, "IX_WatchEntries_Unseen")
-                        .HasFilter("\"SeenAt\" IS NULL");
-
-                    b.ToTable("WatchEntries", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Watching.WatchHandOver", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("FromId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<long>("ToId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FromId");
-
-                    b.HasIndex("ToId", "Id")
-                        .HasFilter("\"DoneAt\" IS NULL");
-
-                    b.ToTable("WatchHandOvers", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Commons.Watching.WatchWord", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("ById")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Folded")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<long?>("OwnerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ById");
-
-                    b.HasIndex("OwnerId", "Folded")
-                        .IsUnique();
-
-                    b.ToTable("WatchWords", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Accounts.AccountRequest", b =>
@@ -3777,23 +3452,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.Commons.Moderation.CaseDecision", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ById");
-
-                    b.HasOne("Portal.Commons.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("UndoneById");
-                });
-
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3923,15 +3581,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.Commons.People.PlaceModerator", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3948,71 +3597,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Commons.Watching.WatchAlert", b =>
-                {
-                    b.HasOne("Portal.Commons.Watching.WatchEntry", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Commons.Watching.WatchChoice", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Commons.Watching.WatchEntry", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("SeenById");
-                });
-
-            modelBuilder.Entity("Portal.Commons.Watching.WatchHandOver", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("FromId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Commons.Watching.WatchEntry", null)
-                        .WithOne()
-                        .HasForeignKey("Portal.Commons.Watching.WatchHandOver", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ToId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Commons.Watching.WatchWord", b =>
-                {
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Portal.Commons.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerId");
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.Agent", b =>

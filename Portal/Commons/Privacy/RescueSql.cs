@@ -1,0 +1,30 @@
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Privacy;
+
+/// <summary>Takes words out of a column, whatever stands in its rows.</summary>
+public static class RescueSql
+{
+    /// <summary>So many values stand before the words: the mark, the number of the condition, the moment.</summary>
+    private const int Fixed = 3;
+
+    /// <summary>Takes them out of a column of a table, in the rows that a condition picks. Answers how many rows were changed.</summary>
+    /// <param name="db">The deed's context.</param>
+    /// <param name="order">The words.</param>
+    /// <param name="table">The table's name.</param>
+    /// <param name="column">The column's name.</param>
+    /// <param name="most">How long its texts may be; the mark may be longer than what it stands for.</param>
+    /// <param name="inHtml">Whether it holds HTML.</param>
+    /// <param name="where">A condition in SQL, with <c>@1</c> for <paramref name="id"/>; empty for all rows.</param>
+    /// <param name="id">A number for the condition.</param>
+    /// <param name="also">What else is set in the same row, in SQL, with <c>@2</c> for the moment.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<int> TakeOut(
+        this PortalDb db, RescueOrder order, string table, string column, int most, bool inHtml = false, string where = "", long id = 0, string also = "", CancellationToken ct = default)
+    {
+        var forms = order.Forms(inHtml);
+        var cleaned = Enumerable.Range(Fixed, forms.Count).Aggregate($"\"{column}\"", (rest, i) => $"replace({rest}, @{i}, @0)");
+        var and = where.Length == 0 ? "" : $" AND ({where})";
+        return await db.Do($"""UPDATE "{table}" SET "{column}" = substr({cleaned}, 1, {most}){also} WHERE {cleaned} <> "{column}"{and}""", ct, [RescueOrder.Mark, id, order.Now, .. forms]);
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Commons.Privacy;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+using Portal.Platform.Text;
+
+namespace Portal.Features.Forum;
+
+/// <summary>Posts, out of which personal data can be taken: their text, title and every earlier version, and the quotes of them in other posts.</summary>
+internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
+{
+    private const int MostQuotes = 1000;
+
+    /// <summary>What goes with a topic in words, and how long it may be.</summary>
+    private static readonly (string Table, string Column, int Most)[] OfTopics =
+    [
+        ("TopicChanges", "Before", 4000), ("TopicChanges", "After", 4000), ("TopicChanges", "Reason", TopicChange.MostReason), ("TopicTimers", "Reason", TopicChange.MostReason),
+        ("IdeaChanges", "Word", IdeaChange.MostWord), ("Acceptances", "Note", Acceptance.MostNote), ("Polls", "Question", Poll.MostQuestion),
+    ];
+
+    public string Kind => "post";
+
+    public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
+    {
+        var found = await (
+            from p in db.Set<Post>().SeenBy(db, standing)
+            join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
+            where p.Id == id
+            select new { p.AuthorId, p.Number, p.Body, Topic = t }).FirstOrDefaultAsync(ct);
+        if ((found is null ? Problem.NotFound : ModerationRules.MayNotModerate(standing, found.Topic.Board.Place)) is { } refused)
+        {
+            return refused;
+        }
+
+        var versions = await db.Set<PostRevision>().Where(r => r.PostId == id).OrderByDescending(r => r.Number).Take(MostQuotes).Select(r => r.Body).ToListAsync(ct);
+        return new RescuedThing(new(Kind, id), found!.AuthorId, found.Topic.Board.Place, found.Number == 1 ? [found.Topic.Title, found.Body, .. versions] : [found.Body, .. versions]);
+    }
+
+    public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
+    {
+        var own = order.Subject.Kind == Kind ? order.Subject.Id : 0;
+        if (own != 0 && await Lock(db, own, ct) is var (post, topic))
+        {
+            await Take(db, order, tally, post, topic, ct);
+        }
+
+        var words = order.Words;
+        var quoting = await db.Set<Post>().Where(p => p.Id != own && words.Any(w => p.Body.Contains(w))).OrderByDescending(p => p.Id).Take(MostQuotes).Select(p => new { p.Id, p.Body }).ToListAsync(ct);
+        foreach (var id in quoting.Where(p => order.CleanQuotes(p.Body) != p.Body).Select(p => p.Id))
+        {
+            if (await Lock(db, id, ct) is var (other, place) && Change(db, order, other, place, order.CleanQuotes))
+            {
+                tally.Add(RescuedFrom.Quotes, 1);
+                await Versions(db, order, id, order.CleanQuotes, ct);
+            }
+        }
+    }
+
+    /// <summary>The post itself, its versions, and for the first one what its topic is called and was called.</summary>
+    private async Task Take(PortalDb db, RescueOrder order, RescueTally tally, Post post, Topic topic, CancellationToken ct)
+    {
+        tally.Add(RescuedFrom.Versions, await Versions(db, order, post.Id, order.Clean, ct));
+        tally.Add(RescuedFrom.Text, Change(db, order, post, topic, order.Clean) ? 1 : 0);
+        tally.Add(RescuedFrom.Notes, await db.TakeOut(order, "PostRevisions", "Reason", 1000, where: "\"PostId\" = @1", id: post.Id, ct: ct) + await db.TakeOut(order, "Bookmarks", "Note", Bookmark.MostNote, where: "\"PostId\" = @1", id: post.Id, ct: ct));
+        if (post.Number != 1)
+        {
+            return;
+        }
+
+        if (order.IsIn(topic.Title))
+        {
+            var address = topic.Url;
+            topic.Title = Shorten.To(order.Clean(topic.Title), Topic.MostTitle);
+            topic.Slug = Slug.From(topic.Title);
+            order.Addresses.Add((address, topic.Url)); // it said what the title said
+            tally.Add(RescuedFrom.Text, 1);
+            db.Tell(new TopicRenamed(topic.Id, post.Id, topic.GroupId, topic.Public));
+        }
+
+        foreach (var (table, column, most) in OfTopics)
+        {
+            tally.Add(RescuedFrom.Notes, await db.TakeOut(order, table, column, most, where: "\"TopicId\" = @1", id: topic.Id, ct: ct));
+        }
+    }
+
+    /// <summary>Changes a post without a new version of the text; who is editing it right now is told that it changed. Answers whether it did.</summary>
+    private bool Change(PortalDb db, RescueOrder order, Post post, Topic topic, Func<string, string> clean)
+    {
+        var body = clean(post.Body);
+        order.Found.Add((Kind, post.Id));
+        if (body == post.Body)
+        {
+            return false;
+        }
+
+        if (post.Revision == 1)
+        {
+            db.Add(new PostRevision { PostId = post.Id, Number = 1, AuthorId = post.AuthorId, At = post.CreatedAt, Body = body });
+        }
+
+        var html = markdown.Render(body).Value;
+        order.Shown[post.Html] = html;
+        (post.Body, post.Html, post.Revision) = (body, html, post.Revision + 1);
+        db.Add(new PostRevision { PostId = post.Id, Number = post.Revision, AuthorId = order.By.AccountId ?? post.AuthorId, At = order.Now, Body = body });
+        db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+        return true;
+    }
+
+    /// <summary>Cleans what was written before, and remembers how each of these versions was shown.</summary>
+    private async Task<int> Versions(PortalDb db, RescueOrder order, long postId, Func<string, string> clean, CancellationToken ct)
+    {
+        var changed = 0;
+        foreach (var version in await db.Set<PostRevision>().Where(r => r.PostId == postId).OrderByDescending(r => r.Number).Take(MostQuotes).Select(r => new { r.Id, r.Body }).ToListAsync(ct))
+        {
+            var body = clean(version.Body);
+            if (body != version.Body)
+            {
+                order.Shown[markdown.Render(version.Body).Value] = markdown.Render(body).Value;
+                changed += await db.Set<PostRevision>().Where(r => r.Id == version.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Body, body), ct);
+            }
+        }
+
+        return changed;
+    }
+
+    private static async Task<(Post Post, Topic Topic)?> Lock(PortalDb db, long id, CancellationToken ct)
+    {
+        await db.Lock<Post>(id, ct);
+        if (await db.Set<Post>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } post)
+        {
+            return null;
+        }
+
+        await db.Lock<Topic>(post.TopicId, ct);
+        return (post, await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct));
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Commons.Privacy;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+
+namespace Portal.Features.Messages;
+
+/// <summary>Direct messages, out of which personal data can be taken: those that moderators see, because they were reported or stand in a conversation of theirs; and quotes of them.</summary>
+internal sealed class RescuedMessages(MarkdownRenderer markdown, ModeratedMessages seen) : IRescued
+{
+    private const int MostQuotes = 1000;
+
+    public string Kind => "message";
+
+    public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
+    {
+        if ((await seen.Look(db, standing, [id], ct)).Count == 0)
+        {
+            return Problem.NotFound;
+        }
+
+        var found = await db.Set<Message>().Where(m => m.Id == id).Select(m => new { m.AuthorId, m.Body }).FirstAsync(ct);
+        return ModerationRules.MayNotModerate(standing) is { } refused ? refused : new RescuedThing(new(Kind, id), found.AuthorId, null, [found.Body]);
+    }
+
+    public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
+    {
+        var (own, words) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words);
+        var holding = await db.Set<Message>().Where(m => m.Event == null && (m.Id == own || words.Any(w => m.Body.Contains(w)))).OrderByDescending(m => m.Id).Take(MostQuotes)
+            .Select(m => new { m.Id, m.ConversationId, m.Number, m.Hidden, m.Body, m.Html }).ToListAsync(ct);
+        foreach (var m in holding)
+        {
+            var body = m.Id == own ? order.Clean(m.Body) : order.CleanQuotes(m.Body);
+            if (body == m.Body)
+            {
+                continue;
+            }
+
+            var html = markdown.Render(body).Value;
+            order.Shown[m.Html] = html;
+            await db.Set<Message>().Where(x => x.Id == m.Id).ExecuteUpdateAsync(x => x.SetProperty(y => y.Body, body).SetProperty(y => y.Html, html), ct);
+            tally.Add(m.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
+            var inside = await NewLine.Inside(db, m.ConversationId, ct);
+            db.Tell(m.Hidden ? new MessageHidden(m.ConversationId, m.Id, m.Number) { Accounts = inside } : new MessageRestored(m.ConversationId, m.Id, m.Number) { Accounts = inside }); // looked at again
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Commons.Privacy;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+
+namespace Portal.Features.Rooms;
+
+/// <summary>What was said in rooms, out of which personal data can be taken, also where others quote it.</summary>
+internal sealed class RescuedRoomMessages(MarkdownRenderer markdown) : IRescued
+{
+    private const int MostQuotes = 1000;
+
+    public string Kind => RoomNews.Message;
+
+    public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
+    {
+        var found = await (
+            from m in db.Set<RoomMessage>()
+            join r in db.Set<Room>().SeenBy(standing) on m.RoomId equals r.Id
+            where m.Id == id
+            select new { m.AuthorId, m.Body, m.Hidden, m.DeletedAt, r.Id, r.GroupId }).FirstOrDefaultAsync(ct);
+        if (found is null || ((found.Hidden || found.DeletedAt is not null) && !RoomRules.Moderates(standing, found.GroupId)))
+        {
+            return Problem.NotFound;
+        }
+
+        var place = Room.PlaceOf(found.Id, found.GroupId);
+        return ModerationRules.MayNotModerate(standing, place) is { } refused ? refused : new RescuedThing(new(Kind, id), found.AuthorId, place, [found.Body]);
+    }
+
+    public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
+    {
+        var (own, words) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words);
+        foreach (var message in await db.Set<RoomMessage>().AsTracking().Where(m => m.Id == own || words.Any(w => m.Body.Contains(w))).OrderByDescending(m => m.Id).Take(MostQuotes).ToListAsync(ct))
+        {
+            var body = message.Id == own ? order.Clean(message.Body) : order.CleanQuotes(message.Body);
+            if (body == message.Body)
+            {
+                continue;
+            }
+
+            var html = markdown.Render(body).Value;
+            order.Shown[message.Html] = html;
+            (message.Body, message.Html) = (body, html);
+            tally.Add(message.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
+            order.Found.Add(("message", message.Id)); // by this word the search knows what is said in rooms
+            db.Tell(new RoomMessageEdited(message.RoomId, message.Id, message.Number));
+        }
+    }
+}
