@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.Watching;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
 using Portal.Features.Moderation;
@@ -57,7 +58,7 @@ public class PlaceModeratorTests(Portals portals)
 
         // What was tried outside stands in the log, and nobody acts on people or on who stands above them.
         Assert.Contains(await Log(portal, admin, new(AuditAction.Refused, lena.Name)), line => line.Details == "other-place");
-        Assert.Equal(ProblemKind.Refused, (await portal.Get<StandingDeeds>().Ban(lena.Actor, ana.Id, "rude", null, default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Refused, (await portal.Ban(lena, ana)).Problem?.Kind);
         var boss = await portal.Reply(admin, mine, "As an admin I say so.");
         Assert.Equal("above-decision", (await decisions.Hide(lena.Actor, new("post", boss.PostId), "no", default)).Problem?.Code);
 
@@ -104,9 +105,8 @@ public class PlaceModeratorTests(Portals portals)
         Assert.Equal(Problem.NotFound, (await portal.Get<Decisions>().Claim(lena.Actor, other, default)).Problem);
         Assert.True((await portal.Get<Decisions>().Claim(lena.Actor, queue[0].Id, default)).Done);
 
-        var river = (await portal.Get<Watch>().Latest(lena.Actor, Cursor.Start, 50, default)).Value;
-        Assert.Contains(river, i => i.Subject.Id == mine.PostId);
-        Assert.DoesNotContain(river, i => i.Subject.Id == foreign.PostId);
+        await Eventually.True(async () => (await River()).Contains(new("post", mine.PostId)), "what stands in the moderator's place passes by");
+        Assert.DoesNotContain(new Subject("post", foreign.PostId), await River());
 
         // An open case goes where its topic goes, and with it who decides it.
         Assert.True((await portal.Get<TopicMoves>().Move(admin.Actor, mine.TopicId, there, null, default)).Done);
@@ -118,6 +118,8 @@ public class PlaceModeratorTests(Portals portals)
         Assert.All(lines, line => Assert.Equal($"category:{here}", line.Place));
         Assert.NotEmpty(await Log(portal, admin, new() { Place = $"category:{there}" }));
         Assert.Empty(await Log(portal, lena, new() { Place = $"category:{there}" }));
+
+        async Task<List<Subject>> River() => [.. (await portal.Get<Watch>().Read(lena.Actor, new(), WatchFrom.Start(new()), 50, default)).Value.Rows.Select(row => row.Subject)];
     }
 
     [Theory, BothDatabases]
@@ -161,7 +163,7 @@ public class PlaceModeratorTests(Portals portals)
         Assert.Equal(place, Assert.Single((await moderators.Of(lena.Actor, lena.Name, default)).Value).Place);
         Assert.Equal(ProblemKind.Refused, (await moderators.Of((await portal.NewMember()).Actor, lena.Name, default)).Problem?.Kind);
 
-        await portal.Get<StandingDeeds>().Ban(admin.Actor, lena.Id, "rude", null, default);
+        Assert.True((await portal.Ban(admin, lena)).Done);
         Assert.False((await StandingOf(portal, lena)).ModeratesSomewhere);
         Assert.False((await Standing.Of(portal.Get<Database>().Open(), new(mo.Id, Scopes.Read | Scopes.Write), DateTime.UtcNow, default)).ModeratesSomewhere);
     }

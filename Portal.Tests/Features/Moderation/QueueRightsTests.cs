@@ -88,7 +88,7 @@ public class QueueRightsTests(Portals portals)
         if (role == "visitor") return (scene.Portal.Address.Api(), 0);
         var who = await Who(scene, role);
         var client = await scene.Portal.Api(who, role == "moderator without the scope" ? Scopes.Read | Scopes.Write : Scopes.All);
-        if (role == "banned") Assert.True((await scene.Portal.Get<StandingDeeds>().Ban(scene.Mia.Actor, who.Id, "rude", null, default)).Done);
+        if (role == "banned") Assert.True((await scene.Portal.Ban(scene.Mia, who)).Done);
         return (client, who.Id);
     }
 

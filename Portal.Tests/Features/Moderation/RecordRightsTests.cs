@@ -16,7 +16,7 @@ public class RecordRightsTests(Portals portals)
         var topic = await PlaceModeratorTests.Start(portal, ana, here);
         var candidate = await portal.NewMember("candidate");
         var banned = await portal.NewMember("banned");
-        Assert.True((await portal.Get<StandingDeeds>().Ban(admin.Actor, banned.Id, "rude", null, default)).Done);
+        Assert.True((await portal.Ban(admin, banned)).Done);
         (HttpMethod Method, string Address, object? Body)[] calls =
         [
             (HttpMethod.Get, "moderation/log", null),

@@ -15,7 +15,7 @@ public class WatchRightsTests(Portals portals)
     {
         var portal = await portals.Shared(provider);
         var (ana, colleague, banned) = (await portal.NewMember("ana"), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("mo", Roles.Moderator));
-        Assert.True((await portal.Get<StandingDeeds>().Ban((await portal.NewMember("ada", Roles.Admin)).Actor, banned.Id, "rude", null, default)).Done);
+        Assert.True((await portal.Ban(await portal.NewMember("ada", Roles.Admin), banned)).Done);
         (string Who, Member? Member, Scopes Scopes, bool Sees, bool Acts)[] people =
         [
             ("visitor", null, Scopes.All, false, false), ("member", await portal.NewMember(), Scopes.All, false, false), ("banned moderator", banned, Scopes.All, false, false), ("agent", await portal.NewMember("lena", Roles.Agent), Scopes.All, false, false),

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
+using Portal.Commons.Watching;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Mail;
@@ -20,8 +22,7 @@ internal static class RescuedRecord
         tally.Add(RescuedFrom.Evidence, await Kept(db, order, ct));
         tally.Add(RescuedFrom.Evidence, await db.TakeOut(order, "Evidence", "Title", 400, ct: ct) + await db.TakeOut(order, "Evidence", "Html", MostText, inHtml: true, ct: ct)
             + await db.TakeOut(order, "EvidenceLines", "Html", MostText, inHtml: true, ct: ct));
-        tally.Add(RescuedFrom.Notes, await db.TakeOut(order, "Flags", "Note", Flag.MostNote, ct: ct) + await db.TakeOut(order, "CaseEvents", "Text", MostText, ct: ct)
-            + await db.TakeOut(order, "CaseDecisions", "Reason", AuditEntry.MostWords, ct: ct) + await db.TakeOut(order, "Bans", "Reason", 1000, ct: ct));
+        tally.Add(RescuedFrom.Notes, await Notes(db, order, ct));
         tally.Add(RescuedFrom.Drafts, await db.TakeOut(order, "Drafts", "Text", 40_000, ct: ct) + await db.TakeOut(order, "Drafts", "Title", 400, ct: ct) + await db.TakeOut(order, "Drafts", "Details", 60_000, ct: ct));
         await Addresses(db, order, ct);
         await Letters(db, order, tally, ct);
@@ -38,6 +39,24 @@ internal static class RescuedRecord
         {
             var shown = order.Shown[one.Html];
             changed += await db.Set<Evidence>().Where(e => e.Id == one.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.Html, shown), ct);
+        }
+
+        return changed;
+    }
+
+    /// <summary>What was said about it in the queue, in the watch, to and by the people concerned.</summary>
+    private static async Task<int> Notes(PortalDb db, RescueOrder order, CancellationToken ct)
+    {
+        (string Table, string Column, int Most)[] saying =
+        [
+            ("Flags", "Note", Flag.MostNote), ("CaseEvents", "Text", MostText), ("CaseDecisions", "Reason", AuditEntry.MostWords), ("ScreenedCases", "Findings", MostText), ("ScreenedCases", "Reason", AuditEntry.MostWords),
+            ("Sanctions", "Reason", Sanction.MostReason), ("Sanctions", "RevokedReason", Sanction.MostReason), ("Appeals", "Text", Appeal.MostText), ("Appeals", "Answer", Decisions.MostNote),
+            ("WatchAlerts", "Words", WatchAlert.MostWords), ("WatchHandOvers", "Note", WatchHandOver.MostNote),
+        ];
+        var changed = 0;
+        foreach (var (table, column, most) in saying)
+        {
+            changed += await db.TakeOut(order, table, column, most, ct: ct);
         }
 
         return changed;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
@@ -67,7 +68,7 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
 
     /// <summary>Everybody who watches, or who watches a place, and is not banned for good.</summary>
     internal static IQueryable<Account> Colleagues(PortalDb db, string? place = null) => db.Set<Account>().Where(a =>
-        ((a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id && (place == null || m.Place == place))) && !db.Set<Ban>().Any(b => b.AccountId == a.Id && b.Until == null));
+        ((a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id && (place == null || m.Place == place))) && !db.Set<Sanction>().Any(s => s.AccountId == a.Id && s.Binds && s.Kind == SanctionKind.Ban));
 
     /// <summary>The places of all rooms, by name.</summary>
     internal async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct)

@@ -83,7 +83,7 @@ public class ScreeningRightsTests(Portals portals)
         var api = await portal.Api(member);
         if (who == Banned)
         {
-            Assert.True((await portal.Get<StandingDeeds>().Ban(by.Actor, member.Id, "For a test", null, default)).Done);
+            Assert.True((await portal.Ban(by, member, "For a test")).Done);
         }
 
         return api;
