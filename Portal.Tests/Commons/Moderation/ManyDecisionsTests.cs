@@ -50,7 +50,7 @@ public class ManyDecisionsTests(Portals portals)
         Assert.Equal(ProblemKind.NotFound, await Decide(scene.Mia, new(SameAuthorAs: long.MaxValue)));
         var old = (await many.Decide(scene.Mia.Actor, new([new(it.Id, it.Version - 1), new(long.MaxValue)]), Outcome.Ignored, null, default)).Value;
         Assert.Equal([ProblemKind.Conflict, ProblemKind.NotFound], old.Items.Select(i => i.Problem!.Kind));
-        Assert.Equal(1, (await many.Decide(scene.Mia.Actor, new([new(it.Id, it.Version, it.Stamp)]), Outcome.Ignored, null, default)).Value.Done.Count);
+        Assert.Single((await many.Decide(scene.Mia.Actor, new([new(it.Id, it.Version, it.Stamp)]), Outcome.Ignored, null, default)).Value.Done);
     }
 
     [Theory, BothDatabases]

@@ -118,21 +118,39 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<long?>("ActorId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("After")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)");
 
                     b.Property<string>("Details")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime?>("RescuedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<long?>("WhomId")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -140,7 +158,13 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("ActorId", "Id");
 
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("Place", "Id");
+
                     b.HasIndex("Subject", "Id");
+
+                    b.HasIndex("WhomId", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -180,6 +204,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -205,9 +233,22 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("\"State\" = 'Open'");
 
+                    b.HasIndex("State", "ClosedAt", "Id")
+                        .HasDatabaseName("IX_Cases_Queue_Closed")
+                        .HasFilter("\"Kind\" <> 'Chat'");
+
                     b.HasIndex("Kind", "State", "ClosedAt", "Id");
 
+                    b.HasIndex("Place", "State", "ClosedAt", "Id");
+
+                    b.HasIndex("State", "Weight", "OpenedAt", "Id")
+                        .IsDescending(false, true, false, false)
+                        .HasDatabaseName("IX_Cases_Queue_Open")
+                        .HasFilter("\"Kind\" <> 'Chat'");
+
                     b.HasIndex("Kind", "State", "Weight", "OpenedAt", "Id");
+
+                    b.HasIndex("Place", "State", "Weight", "OpenedAt", "Id");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -310,6 +351,60 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.Moderation.CaseDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2200)
+                        .HasColumnType("character varying(2200)");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("UndoneById")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("WasHidden")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("UndoneById");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("CaseDecisions", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.Property<long>("Id")
@@ -331,6 +426,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -341,6 +441,8 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("AuthorId");
 
                     b.HasIndex("CaseId", "Id");
+
+                    b.HasIndex("Stamp", "CaseId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -393,6 +495,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("ByNewcomer")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
 
@@ -405,16 +510,25 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("ReporterDecided")
+                        .HasColumnType("integer");
 
                     b.Property<long>("ReporterId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("ReporterRight")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -423,9 +537,70 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("CaseId", "ReporterId")
                         .IsUnique();
 
+                    b.HasIndex("Reason", "CaseId");
+
+                    b.HasIndex("ReporterId", "Id");
+
                     b.HasIndex("ReporterId", "Subject");
 
                     b.ToTable("Flags", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Moderation.FlagSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HideAt")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FlagSettings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Moderation.OfferedReason", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("HintHans")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("HintHant")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("NoteNeeded")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Off")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("TitleHans")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("TitleHant")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("FlagReasons", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Notifications.AnswerRefusal", b =>
@@ -818,6 +993,28 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.ToTable("Memberships", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.People.PlaceModerator", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("GivenById")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Place");
+
+                    b.HasIndex("Place");
+
+                    b.ToTable("PlaceModerators", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Commons.People.SharedKey", b =>
                 {
                     b.Property<long>("Id")
@@ -985,6 +1182,26 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("SignInCounts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Accounts.TakenProfile", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("About")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("TakenProfiles", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.Agent", b =>
@@ -3168,6 +3385,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<int?>("Height")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3450,6 +3670,23 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.Moderation.CaseDecision", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById");
+
+                    b.HasOne("Portal.Commons.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UndoneById");
+                });
+
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3579,6 +3816,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.People.PlaceModerator", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3589,6 +3835,15 @@ namespace Portal.Platform.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Portal.Commons.People.Visits", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Accounts.TakenProfile", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()

@@ -109,15 +109,30 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("ActorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("After")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(40000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Details")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RescuedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -125,13 +140,22 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("WhomId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Action", "Id");
 
                     b.HasIndex("ActorId", "Id");
 
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("Place", "Id");
+
                     b.HasIndex("Subject", "Id");
+
+                    b.HasIndex("WhomId", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -169,6 +193,10 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -194,9 +222,22 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"State\" = 'Open'");
 
+                    b.HasIndex("State", "ClosedAt", "Id")
+                        .HasDatabaseName("IX_Cases_Queue_Closed")
+                        .HasFilter("\"Kind\" <> 'Chat'");
+
                     b.HasIndex("Kind", "State", "ClosedAt", "Id");
 
+                    b.HasIndex("Place", "State", "ClosedAt", "Id");
+
+                    b.HasIndex("State", "Weight", "OpenedAt", "Id")
+                        .IsDescending(false, true, false, false)
+                        .HasDatabaseName("IX_Cases_Queue_Open")
+                        .HasFilter("\"Kind\" <> 'Chat'");
+
                     b.HasIndex("Kind", "State", "Weight", "OpenedAt", "Id");
+
+                    b.HasIndex("Place", "State", "Weight", "OpenedAt", "Id");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -297,6 +338,58 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.Moderation.CaseDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoneById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasHidden")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("UndoneById");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("CaseDecisions", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.Property<long>("Id")
@@ -316,6 +409,11 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -326,6 +424,8 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("AuthorId");
 
                     b.HasIndex("CaseId", "Id");
+
+                    b.HasIndex("Stamp", "CaseId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -374,6 +474,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByNewcomer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("INTEGER");
 
@@ -386,16 +489,25 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(40)
+                        .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ReporterDecided")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ReporterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReporterRight")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -404,9 +516,70 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("CaseId", "ReporterId")
                         .IsUnique();
 
+                    b.HasIndex("Reason", "CaseId");
+
+                    b.HasIndex("ReporterId", "Id");
+
                     b.HasIndex("ReporterId", "Subject");
 
                     b.ToTable("Flags", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Moderation.FlagSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HideAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FlagSettings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Moderation.OfferedReason", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HintHans")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HintHant")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NoteNeeded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Off")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleHans")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleHant")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("FlagReasons", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Notifications.AnswerRefusal", b =>
@@ -789,6 +962,28 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.ToTable("Memberships", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Commons.People.PlaceModerator", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("GivenById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Place");
+
+                    b.HasIndex("Place");
+
+                    b.ToTable("PlaceModerators", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Commons.People.SharedKey", b =>
                 {
                     b.Property<long>("Id")
@@ -950,6 +1145,26 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("SignInCounts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Accounts.TakenProfile", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("TakenProfiles", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Features.Chat.Agent", b =>
@@ -3087,6 +3302,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<int?>("Height")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3365,6 +3583,23 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.Moderation.CaseDecision", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById");
+
+                    b.HasOne("Portal.Commons.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UndoneById");
+                });
+
             modelBuilder.Entity("Portal.Commons.Moderation.Evidence", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3494,6 +3729,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Commons.People.PlaceModerator", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Commons.People.VerifiedProduct", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
@@ -3504,6 +3748,15 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Portal.Commons.People.Visits", b =>
+                {
+                    b.HasOne("Portal.Commons.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Accounts.TakenProfile", b =>
                 {
                     b.HasOne("Portal.Commons.People.Account", null)
                         .WithMany()
