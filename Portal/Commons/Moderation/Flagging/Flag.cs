@@ -53,7 +53,7 @@ public sealed class Flag
         {
             builder.ToTable("Flags");
             builder.Property(f => f.Subject).HasMaxLength(60);
-            builder.Property(f => f.Reason).HasConversion(reason => reason.ToString(), word => FlagReason.Read(word) ?? FlagReason.Other).HasMaxLength(FlagReason.MostCode);
+            builder.Property(f => f.Reason).HasConversion(reason => reason.ToString(), word => FlagReason.Read(word) ?? FlagReason.Other).HasMaxLength(40); // as it was while there were five
             builder.Property(f => f.Note).HasMaxLength(MostNote);
             builder.HasIndex(f => new { f.CaseId, f.ReporterId }).IsUnique();
             builder.HasIndex(f => new { f.ReporterId, f.Subject });

@@ -20,9 +20,6 @@ public static class FlagReasons
     /// <summary>The most reasons there can be.</summary>
     public const int Most = 30;
 
-    /// <summary>The reason with this code, known or not; null for what can be none.</summary>
-    public static FlagReason? Read(string? word) => FlagReason.Read(word);
-
     /// <summary>All of them, those that are offered no longer too, in the order shown: the usual ones, then the added ones as they came.</summary>
     public static async Task<IReadOnlyList<ReasonView>> All(PortalDb db, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ namespace Portal.Commons.Moderation;
 
 /// <summary>
 /// Tells what became of flags, with the reason: who flagged, how it ended; who wrote it, what was done with it, and never who flagged. Who wrote what led to nothing is left alone.
-/// A decision that was taken back is no longer told; that it was, is.
+/// A decision that was taken back is no longer told; that it was, is. What was decided about one author stands in one row, however long a wave of theirs was.
 /// </summary>
 internal sealed class FlagTidings(FlagTold told, ModeratedThings things, MarkdownRenderer markdown) : INotifying
 {
@@ -23,7 +23,7 @@ internal sealed class FlagTidings(FlagTold told, ModeratedThings things, Markdow
     {
         var at = news.Select(row => (Id: IdOf(row.Item), row.At)).Where(n => n.Id is not null).GroupBy(n => n.Id!.Value).ToDictionary(g => g.Key, g => g.Max(n => n.At));
         var facts = at.Count == 0 ? [] : await FlagFacts.Of(db, told, [.. at.Keys], ct);
-        return [.. facts.Select(f => new FlagTiding(told, f) { Subject = new(Kind, f.Id), Whole = new("case", f.CaseId), Number = 0, ById = 0, At = at[f.Id] })];
+        return [.. facts.Select(f => new FlagTiding(told, f) { Subject = new(Kind, f.Id), Whole = new("author", f.AuthorId), Number = 0, ById = 0, At = at[f.Id] })];
     }
 
     /// <summary>What is told is about their own words or their own flag: it is theirs to see wherever the thing stands.</summary>
@@ -46,7 +46,7 @@ internal sealed class FlagTidings(FlagTold told, ModeratedThings things, Markdow
             var mine = f.AuthorId == standing.AccountId;
             var here = seen.GetValueOrDefault(f.Thing) is { Hidden: false, Deleted: false, Url.Length: > 0 } thing ? thing.Url : null;
             var why = f.Reason.Length > 0 ? f.Reason : mine ? string.Join(", ", f.Reasons.Select(r => names.GetValueOrDefault(r, r.ToString()))) : "";
-            return new NotifiedThing(TitleOf(f), here ?? (mine ? FlagAddresses.Author : FlagAddresses.Flagger), why) { Form = FormOf(f, mine) };
+            return new NotifiedThing(TitleOf(f), here ?? (mine ? FlagAddresses.Author : FlagAddresses.Flagger), why) { Form = FormOf(f, mine), FormOfSeveral = mine ? "Several" : "FlagSeveral" };
         });
     }
 

@@ -46,7 +46,7 @@ internal static class FilingCalls
             return DeskCalls.NotHere(http);
         }
 
-        return FlagReasons.Read(body.Value.Reason) is { } reason
+        return FlagReason.Read(body.Value.Reason) is { } reason
             ? (await flags.Raise(http.ActorOf(), said, reason, body.Value.Note, key.Value, ct)).ToHttp(flag => Results.Json(new ChatReportMade(flag, id), statusCode: StatusCodes.Status201Created))
             : Problem.Invalid<KernelText>("reason", "Required").ToHttp();
     }

@@ -99,7 +99,7 @@ internal static class ConversationCalls
     private static async Task<IResult> Report(HttpContext http, long id, Body<ReportBody> body, IdempotencyKey key, Flags flags, CancellationToken ct) =>
         body.Value.Reason is not { } reason
             ? Problem.Invalid<KernelText>("reason", "Required").ToHttp()
-            : FlagReasons.Read(reason) is not { } known
+            : FlagReason.Read(reason) is not { } known
             ? Problem.Invalid<KernelText>("reason", "UnknownValue", reason.Length > 40 ? reason[..40] : reason).ToHttp()
             : (await flags.Raise(http.ActorOf(), new("message", id), known, body.Value.Note, key.Value, ct))
                 .ToHttp(flag => Results.Json(new ReportMade(flag, id, known.ToString()), statusCode: StatusCodes.Status201Created));

@@ -77,7 +77,7 @@ internal static class RoomMessageCalls
             return refused.ToHttp();
         }
 
-        if (FlagReasons.Read(body.Value.Reason) is not { } reason)
+        if (FlagReason.Read(body.Value.Reason) is not { } reason)
         {
             return Problem.Invalid<KernelText>("reason", "UnknownValue", body.Value.Reason ?? "").ToHttp();
         }
