@@ -30,11 +30,6 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
     /// </summary>
     public async Task<Result<long>> Impose(Actor actor, long accountId, NewSanction wish, string? key, CancellationToken ct)
     {
-        if (Check(wish) is { } unfit)
-        {
-            return unfit;
-        }
-
         var pace = limits.Once(Limited.Sanctions, actor);
         var result = await database.Write(db => Impose(db, actor, accountId, wish, key, pace, ct), ct);
         await LogRefusal(actor, accountId, result.Problem, pace, wish.Kind.ToString(), ct);
@@ -44,16 +39,11 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
     /// <summary>Takes a decision back, with a reason that the person is told. Refused where it was taken back before.</summary>
     public async Task<Result<Nothing>> Revoke(Actor actor, long accountId, long sanctionId, string? reason, CancellationToken ct)
     {
-        if (Bounds.Check("reason", reason, Sanction.MostReason) is { } unfit)
-        {
-            return unfit;
-        }
-
         var pace = limits.Once(Limited.Sanctions, actor);
         var result = await database.Write<Nothing>(
             async db =>
             {
-                if ((await Enter(db, actor, accountId, ct) ?? pace()) is { } refused)
+                if ((await Enter(db, actor, accountId, ct) ?? pace() ?? Bounds.Check("reason", reason, Sanction.MostReason)) is { } refused)
                 {
                     return refused;
                 }
@@ -118,7 +108,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         }
 
         var now = Now;
-        if ((await Enter(db, actor, accountId, ct) ?? pace() ?? await MakeRoom(db, actor, accountId, wish, now, ct)) is { } refused)
+        if ((await Enter(db, actor, accountId, ct) ?? pace() ?? Check(wish, now) ?? await MakeRoom(db, actor, accountId, wish, now, ct)) is { } refused)
         {
             return refused;
         }
@@ -218,9 +208,9 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         }
     }
 
-    private Problem? Check(NewSanction wish) =>
+    private static Problem? Check(NewSanction wish, DateTime now) =>
         !Enum.IsDefined(wish.Kind) ? Problem.Invalid<KernelText>("kind", "UnknownValue", wish.Kind)
-        : Bounds.Check("reason", wish.Reason, Sanction.MostReason) ?? SanctionRules.CheckUntil(wish.Kind, wish.Until, Now);
+        : Bounds.Check("reason", wish.Reason, Sanction.MostReason) ?? SanctionRules.CheckUntil(wish.Kind, wish.Until, now);
 
     private static async Task Tell(PortalDb db, Sanction sanction, bool ended, CancellationToken ct)
     {

@@ -17,13 +17,13 @@ public sealed class Appeals(Database database, MarkdownRenderer markdown, RateLi
     /// Asks that a decision about the actor be looked at again. Whoever is muted, suspended or banned may. Refused for what was taken back, and for what was appealed before. Answers the
     /// appeal's id; the same key answers the same one.
     /// </summary>
-    public async Task<Result<long>> File(Actor actor, Subject decision, string? text, string? key, CancellationToken ct)
+    public async Task<Result<long>> File(Actor actor, Subject? decision, string? text, string? key, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Sanctions, actor);
-        return Bounds.Check("text", text, Appeal.MostText) is { } unfit ? unfit : await database.Write(db => File(db, actor, decision, text!.Trim(), key, pace, ct), ct);
+        return await database.Write(db => File(db, actor, decision, text, key, pace, ct), ct);
     }
 
-    private async Task<Result<long>> File(PortalDb db, Actor actor, Subject decision, string text, string? key, Func<Problem?> pace, CancellationToken ct)
+    private async Task<Result<long>> File(PortalDb db, Actor actor, Subject? which, string? text, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         if (await db.MadeBefore<Appeal>(actor, key, ct) is { } before)
         {
@@ -32,9 +32,14 @@ public sealed class Appeals(Database database, MarkdownRenderer markdown, RateLi
 
         var now = time.GetUtcNow().UtcDateTime;
         var standing = await Standing.Of(db, actor, now, ct);
-        if ((SanctionRules.MayNotAnswer(standing) ?? pace()) is { } refused)
+        if ((SanctionRules.MayNotAnswer(standing) ?? pace() ?? Bounds.Check("text", text, Appeal.MostText)) is { } refused)
         {
             return refused;
+        }
+
+        if (which is not { } decision)
+        {
+            return Problem.Invalid<SanctionText>("sanctionId", "OneDecision");
         }
 
         var me = standing.AccountId!.Value;
@@ -50,7 +55,7 @@ public sealed class Appeals(Database database, MarkdownRenderer markdown, RateLi
             return Problem.Conflict<SanctionText>("AppealedBefore");
         }
 
-        var appeal = new Appeal { AccountId = me, Decision = name, AgainstId = appealed.ById, Text = text, At = now };
+        var appeal = new Appeal { AccountId = me, Decision = name, AgainstId = appealed.ById, Text = text!.Trim(), At = now };
         db.Add(appeal);
         await db.SaveChangesAsync(ct);
         appeal.CaseId = await OpenCase(db, actor, appeal, appealed, now, ct);

@@ -35,9 +35,7 @@ internal static class MyStandingCalls
             { SanctionId: null, CaseId: { } decided } => new("case", decided),
             _ => null,
         };
-        return decision is not { } which
-            ? (http.ActorOf().AccountId is null ? Problem.SignIn : Problem.Invalid<SanctionText>("sanctionId", "OneDecision")).ToHttp()
-            : await (await appeals.File(http.ActorOf(), which, body.Value.Text, key.Value, ct))
-                .ToHttp(async made => (await mine.Appeal(http.ActorOf(), made, ct)).ToHttp(view => Results.Json(AppealJson.Of(view), statusCode: StatusCodes.Status201Created)));
+        return await (await appeals.File(http.ActorOf(), decision, body.Value.Text, key.Value, ct))
+            .ToHttp(async made => (await mine.Appeal(http.ActorOf(), made, ct)).ToHttp(view => Results.Json(AppealJson.Of(view), statusCode: StatusCodes.Status201Created)));
     }
 }
