@@ -48,7 +48,7 @@ public class AppealTests(Portals portals)
         var (portal, it) = (scene.Portal, await scene.Flagged());
         Assert.True((await portal.Get<Decisions>().Claim(scene.Mia.Actor, it.Id, default)).Done);
         Assert.True((await portal.Get<Decisions>().Decide(scene.Mia.Actor, it.Id, new(Outcome.Hidden, "Rude"), default)).Done);
-        Assert.False(await scene.Sees(scene.Bo.Actor, 2));
+        await scene.Misses(scene.Bo.Actor, 2);
 
         var mine = Assert.Single((await portal.Get<MyStanding>().Read(scene.Ana.Actor, Cursor.Start, default)).Value.Items);
         Assert.Equal(("case", it.Id, "Rude"), (mine.Decision.Kind, mine.Decision.Id, mine.Reason));
@@ -59,14 +59,14 @@ public class AppealTests(Portals portals)
         var opened = await TheCase(portal, scene.Max, appeal);
         Assert.Equal("own-decision-appealed", (await portal.Get<Decisions>().Claim(scene.Mia.Actor, opened.Id, default)).Problem?.Code);
         Assert.True((await Decide(portal, scene.Max, opened.Id, Outcome.Overturned, "She did")).Done);
-        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+        await scene.Shows(scene.Bo.Actor, 2);
 
         var other = await Scene.Set(portal);
         Assert.True((await other.Decisions.Hide(other.Mia.Actor, other.ReplySubject, "Rude", default)).Done);
         var hidden = Assert.Single((await portal.Get<MyStanding>().Read(other.Ana.Actor, Cursor.Start, default)).Value.Items);
         var second = await TheCase(portal, other.Max, (await portal.Get<Appeals>().File(other.Ana.Actor, hidden.Decision, "Please", null, default)).Value);
         Assert.True((await Decide(portal, other.Max, second.Id, Outcome.Upheld, "It stays")).Done);
-        Assert.False(await other.Sees(other.Bo.Actor, 2));
+        await other.Misses(other.Bo.Actor, 2);
     }
 
     [Fact]

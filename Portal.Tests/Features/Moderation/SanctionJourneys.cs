@@ -40,7 +40,7 @@ public class SanctionJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await warning.GetByRole(AriaRole.Button, new() { Name = "I have read this" }).ClickAsync();
         await Expect(warning).ToHaveCountAsync(0);
         await Expect(box).ToHaveValueAsync(Draft);
-        await writer.GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).ClickAsync();
+        await writer.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).ClickAsync();
         await Expect(writer.Locator("#post-2")).ToContainTextAsync(Draft);
 
         // She is suspended from her time line, and appeals from the page that still works.

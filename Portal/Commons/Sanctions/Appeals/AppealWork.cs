@@ -112,7 +112,10 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
         }
 
         (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
-        db.Add(new CaseDecision { CaseId = decided.Id, ById = actor.AccountId, At = now, Outcome = instead, Reason = reason, Stamp = last.Stamp, WasHidden = last.Outcome == Outcome.Hidden });
+        var anew = new CaseDecision { CaseId = decided.Id, ById = actor.AccountId, At = now, Outcome = instead, Reason = reason, Stamp = last.Stamp, WasHidden = last.Outcome == Outcome.Hidden };
+        db.Add(anew);
+        await db.SaveChangesAsync(ct);
+        db.Tell(new CaseDecided(decided.Id, anew.Id)); // who had flagged it is told how it ended
         decided.Outcome = instead.ToWord();
         decided.Version++;
         return null;
