@@ -35,7 +35,7 @@ function look(top, state) {
   const row = awake() ? reading(focused) : null;
   if (row !== state.row) [state.row, state.since] = [row, performance.now()];
   else if (row && performance.now() - state.since >= need(row)) {
-    call(state, 'SeenAsync', [Number(row.dataset.entry)]);
+    call(state, 'SeenAsync', Number(row.dataset.entry));
     row.dataset.told = row.dataset.entry; // gone with its mark; where it was refused, because the text has changed, it is read again
     setTimeout(() => delete row.dataset.told, 5000);
     state.row = null;
