@@ -58,7 +58,7 @@ public class AppealTests(Portals portals)
         var appeal = (await portal.Get<Appeals>().File(scene.Ana.Actor, mine.Decision, "I meant myself", null, default)).Value;
         var opened = await TheCase(portal, scene.Max, appeal);
         Assert.Equal("own-decision-appealed", (await portal.Get<Decisions>().Claim(scene.Mia.Actor, opened.Id, default)).Problem?.Code);
-        Assert.True((await Decide(portal, scene.Max, opened.Id, Outcome.Overturned, "She did")).Done);
+        Assert.Null((await Decide(portal, scene.Max, opened.Id, Outcome.Overturned, "She did")).Problem);
         await scene.Shows(scene.Bo.Actor, 2);
 
         var other = await Scene.Set(portal);

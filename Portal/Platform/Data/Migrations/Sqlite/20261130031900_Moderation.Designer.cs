@@ -11,7 +11,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130030458_Moderation")]
+    [Migration("20261130031900_Moderation")]
     partial class Moderation
     {
         /// <inheritdoc />
@@ -494,7 +494,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(30)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ReporterDecided")

@@ -12,7 +12,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130030503_Moderation")]
+    [Migration("20261130031904_Moderation")]
     partial class Moderation
     {
         /// <inheritdoc />
@@ -515,8 +515,8 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("ReporterDecided")
                         .HasColumnType("integer");
