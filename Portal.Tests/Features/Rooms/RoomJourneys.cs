@@ -118,7 +118,7 @@ public class RoomJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
 
         await admin.Locator("#m-1").HoverAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "More for message 1" }).ClickAsync();
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await admin.GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("rude");
         await admin.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await Expect(member.Locator("#m-1")).ToContainTextAsync("This message was removed.");

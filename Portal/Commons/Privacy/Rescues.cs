@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.People;
 using Portal.Commons.Search;
@@ -57,6 +58,11 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Sear
 
     private async Task<Result<RescueReport>> Rescue(PortalDb db, Actor actor, Subject subject, List<string> pieces, string? reason, Func<Problem?> pace, CancellationToken ct)
     {
+        if (!db.IsSqlite)
+        {
+            await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7106)", ct); // one rescue at a time, as on SQLite: the second finds what the first left
+        }
+
         var now = Now;
         if (!(await Find(db, await Standing.Of(db, actor, now, ct), subject, ct)).Try(out var thing, out var problem))
         {
