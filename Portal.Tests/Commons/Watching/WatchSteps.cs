@@ -14,10 +14,11 @@ static class WatchSteps
     {
         await portal.Get<NewsDispatcher>().CatchUp(default);
         var last = await portal.Get<Database>().Read(db => db.Set<NewsRow>().MaxAsync(n => n.Seq)) ?? 0;
+        var taken = 0L; // beyond the last, where others' news came in the same batch
         await Eventually.True(
-            async () => await portal.Get<Database>().Read(db => db.Set<NewsCursor>().Where(c => c.Name == "watch").Select(c => c.Seq).FirstOrDefaultAsync()) >= last, "all is taken in", TimeSpan.FromSeconds(30));
+            async () => (taken = await portal.Get<Database>().Read(db => db.Set<NewsCursor>().Where(c => c.Name == "watch").Select(c => c.Seq).FirstOrDefaultAsync())) >= last, "all is taken in", TimeSpan.FromSeconds(30));
         await portal.Get<NewsDispatcher>().CatchUp(default);
-        return last;
+        return taken;
     }
 
     /// <summary>What came after a place in the river, oldest first, page by page.</summary>
