@@ -12,16 +12,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<string>(
-                name: "Reason",
-                table: "Flags",
-                type: "character varying(30)",
-                maxLength: 30,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(40)",
-                oldMaxLength: 40);
-
             migrationBuilder.AddColumn<bool>(
                 name: "ByNewcomer",
                 table: "Flags",
@@ -398,16 +388,6 @@ namespace Portal.Platform.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "WhomId",
                 table: "AuditEntries");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Reason",
-                table: "Flags",
-                type: "character varying(40)",
-                maxLength: 40,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(30)",
-                oldMaxLength: 30);
         }
     }
 }

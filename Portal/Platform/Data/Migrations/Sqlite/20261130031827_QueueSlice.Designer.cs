@@ -11,7 +11,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130025031_QueueSlice")]
+    [Migration("20261130031827_QueueSlice")]
     partial class QueueSlice
     {
         /// <inheritdoc />
@@ -492,7 +492,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(30)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ReporterDecided")

@@ -12,7 +12,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130025034_QueueSlice")]
+    [Migration("20261130031831_QueueSlice")]
     partial class QueueSlice
     {
         /// <inheritdoc />
@@ -513,8 +513,8 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("ReporterDecided")
                         .HasColumnType("integer");
