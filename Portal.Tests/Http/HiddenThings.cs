@@ -28,7 +28,8 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
             {
                 ["topics"] = [asked.Topic, secretTopic.Topic], ["posts"] = [$"{hidden.PostId}", $"{deleted.PostId}", asked.Post, secretTopic.Post], ["clubs"] = [secret.Slug],
                 ["categories"] = [$"{onRequest.Board}", $"{secret.Board}"], ["tags"] = [], ["people"] = [],
-                ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["desk/replies"] = [$"{reply}"], ["moderation/queue"] = [],
+                ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["desk/replies"] = [$"{reply}"], ["moderation/queue"] = [], ["moderation/log"] = [], ["moderation/places"] = [],
+                ["moderation/rescue"] = [$"post:{hidden.PostId}", $"post:{secretTopic.Post}", $"message:{message}"],
                 ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [], ["departments"] = [], ["desk/agents"] = [],
             });
 
