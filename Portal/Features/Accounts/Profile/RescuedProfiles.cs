@@ -14,8 +14,8 @@ internal sealed class RescuedProfiles : IRescued
 
     public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
     {
-        var found = await db.Set<Account>().Where(a => a.Id == id).Select(a => new { a.About }).FirstOrDefaultAsync(ct);
-        return ModerationRules.MayNotModerate(standing) is { } refused ? refused : found is null ? Problem.NotFound : new RescuedThing(new(Kind, id), id, null, [found.About ?? ""]);
+        var found = await db.Set<Account>().Where(a => a.Id == id).Select(a => new { a.About, Taken = db.Set<TakenProfile>().Where(t => t.AccountId == id).Select(t => t.About).FirstOrDefault() }).FirstOrDefaultAsync(ct);
+        return ModerationRules.MayNotModerate(standing) is { } refused ? refused : found is null ? Problem.NotFound : new RescuedThing(new(Kind, id), id, null, [found.About ?? "", found.Taken ?? ""]);
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
@@ -32,6 +32,12 @@ internal sealed class RescuedProfiles : IRescued
             tally.Add(RescuedFrom.Text, 1);
             order.Found.Add((SearchablePeople.Person, account.Id));
             db.Tell(new PersonChanged(account.Id, account.UserName!));
+        }
+
+        if (await db.Set<TakenProfile>().AsTracking().FirstOrDefaultAsync(t => t.AccountId == order.Subject.Id, ct) is { About: { } taken } kept && order.IsIn(taken))
+        {
+            kept.About = order.Clean(taken);
+            tally.Add(RescuedFrom.Text, 1);
         }
     }
 }

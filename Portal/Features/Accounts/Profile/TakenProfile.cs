@@ -14,7 +14,7 @@ public sealed class TakenProfile
     public string? DisplayName { get; init; }
 
     /// <summary>What they said of themselves, in Markdown.</summary>
-    public string? About { get; init; }
+    public string? About { get; set; }
 
     /// <summary>When it was taken.</summary>
     public DateTime At { get; init; }
