@@ -22,7 +22,7 @@ public class RestartJourneys(Portals portals, Chromium chromium) : BrowserTest(c
             await Say(visitor, "It says E7.");
             await desk.GotoAsync("/desk?tab=open");
             await desk.Locator(".desk-item").First.ClickAsync();
-            await desk.GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).Last.ClickAsync();
+            await desk.Locator(".desk-main").GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).ClickAsync();
             await Say(desk, "Open the lid.");
             await Expect(Said(visitor)).ToHaveTextAsync(["It says E7.", "Open the lid."]);
 
