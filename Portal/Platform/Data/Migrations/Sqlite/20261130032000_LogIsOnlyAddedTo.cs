@@ -7,7 +7,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 {
     /// <summary>A line of the log is neither deleted nor changed. A privacy rescue alone may take words out of one, and says so in it.</summary>
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130080000_LogIsOnlyAddedTo")]
+    [Migration("20261130032000_LogIsOnlyAddedTo")]
     public partial class LogIsOnlyAddedTo : Migration
     {
         /// <inheritdoc />

@@ -7,7 +7,7 @@ namespace Portal.Platform.Data.Migrations.Postgres
 {
     /// <summary>A line of the log is neither deleted nor changed. A privacy rescue alone may take words out of one, and says so in it.</summary>
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130080001_LogIsOnlyAddedTo")]
+    [Migration("20261130032001_LogIsOnlyAddedTo")]
     public partial class LogIsOnlyAddedTo : Migration
     {
         /// <inheritdoc />
