@@ -56,9 +56,9 @@ public class RecountTests(Portals portals)
         var seen = posts.Where(p => !p.Hidden && p.DeletedAt is null).Select(p => p.Id).ToHashSet();
         var plain = expected.Where(e => !e.Read && seen.Contains(e.PostId)).GroupBy(e => (e.TopicId, e.Kind)).ToDictionary(g => g.Key, g => g.Count());
         Assert.True(expected.Count(e => e.Read) > 1 && plain.Count > 1 && expected.Select(e => e.Kind).Distinct().Count() > 1, $"much has happened: {string.Join(' ', expected)}");
-        var told = (await portal.Told(ana)).Where(n => n.ReadAt is null).ToList();
-        var decided = told.RemoveAll(n => n.Kind == NotificationKind.Moderation); // that a post of theirs was hidden is told besides
-        var shown = told.ToDictionary(n => (long.Parse(n.Url.Split('/')[2]), n.Kind), n => n.Count);
+        var bell = (await portal.Told(ana)).Where(n => n.ReadAt is null).ToList();
+        var decided = bell.RemoveAll(n => n.Kind == NotificationKind.Moderation); // that a post of theirs was hidden is told besides
+        var shown = bell.ToDictionary(n => (long.Parse(n.Url.Split('/')[2]), n.Kind), n => n.Count);
         Assert.Equal(plain.OrderBy(e => e.Key.TopicId).ThenBy(e => e.Key.Kind), shown.OrderBy(e => e.Key.Item1).ThenBy(e => e.Key.Kind));
         Assert.Equal(plain.Count + decided, await portal.Get<NotificationViews>().Unread(ana.Actor, default));
 
