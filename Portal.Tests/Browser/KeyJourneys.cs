@@ -26,7 +26,7 @@ public class KeyJourneys(Portals portals, Chromium chromium) : BrowserTest(chrom
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Older" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("k");
         await page.Keyboard.PressAsync("o");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Newer" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Newer" })).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator("#post-1")).ToBeFocusedAsync();
