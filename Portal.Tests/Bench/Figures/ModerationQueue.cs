@@ -96,11 +96,11 @@ internal sealed class ModerationQueue : IFigure
     /// <summary>Cases as deeds would make them, each with its flag, its evidence, its history and its decision; written in the database itself, as by deeds it would take an hour.</summary>
     private static async Task FillAsync(Stage stage, World world, CancellationToken cancel)
     {
-        await using var connection = BareDatabase.Open(stage.Options.Provider, stage.Databases.Connections(world).Source);
+        await using var connection = BareDatabase.Open(stage.Options.Provider, stage.Databases.Writable(world));
         foreach (var statement in (string[])
         [
-            Cases(Open, "'Open'", "NULL", "NULL"),
             Cases(Decided, "'Closed'", "p.\"CreatedAt\"", "'hidden'"),
+            Cases(Open, "'Open'", "NULL", "NULL"),
             """INSERT INTO "Evidence" ("CaseId", "At", "AuthorId", "Title", "Html", "Stamp") SELECT c."Id", c."OpenedAt", p."AuthorId", 'A topic', p."Html", '' FROM "Posts" p JOIN "Cases" c ON c."Subject" = 'post:' || p."Id" WHERE NOT EXISTS (SELECT 1 FROM "Evidence" e WHERE e."CaseId" = c."Id")""",
             """INSERT INTO "Flags" ("CaseId", "Subject", "ReporterId", "Reason", "At", "EvidenceId", "Weight", "ReporterRight", "ReporterDecided", "ByNewcomer") SELECT c."Id", c."Subject", (SELECT min("Id") FROM "Accounts"), 'spam', c."OpenedAt", e."Id", 2, 0, 0, FALSE FROM "Cases" c JOIN "Evidence" e ON e."CaseId" = c."Id" WHERE NOT EXISTS (SELECT 1 FROM "Flags" f WHERE f."CaseId" = c."Id")""",
             """INSERT INTO "CaseEvents" ("CaseId", "At", "What") SELECT c."Id", c."OpenedAt", 'Opened' FROM "Cases" c""",
@@ -115,8 +115,9 @@ internal sealed class ModerationQueue : IFigure
 
     private static string Cases(int count, string state, string closed, string outcome) =>
         $"""
-        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}),
+        p AS (SELECT "Id", "CreatedAt", row_number() OVER (ORDER BY "Id") AS place FROM "Posts" WHERE NOT EXISTS (SELECT 1 FROM "Cases" c WHERE c."Subject" = 'post:' || "Posts"."Id" AND c."State" = 'Open'))
         INSERT INTO "Cases" ("Kind", "Subject", "State", "Weight", "Version", "OpenedAt", "ClosedAt", "Outcome")
-        SELECT 'Flag', 'post:' || p."Id", {state}, n.i % 17, 1, p."CreatedAt", {closed}, {outcome} FROM n JOIN "Posts" p ON p."Id" = (SELECT max("Id") FROM "Posts") - n.i % ({Posts} - 500)
+        SELECT 'Flag', 'post:' || p."Id", {state}, n.i % 17, 1, p."CreatedAt", {closed}, {outcome} FROM n JOIN p ON p.place = 1 + n.i % {Open}
         """;
 }

@@ -8,6 +8,9 @@ public interface IDatabases : IAsyncDisposable
 
     /// <summary>Connection strings past the portal, for yardsticks: to read a world's rows, and to write elsewhere.</summary>
     (string Source, string Scratch) Connections(World world);
+
+    /// <summary>A connection string to a world's own rows, to write them where deeds would take too long; no portal may serve it meanwhile.</summary>
+    string Writable(World world);
 }
 
 /// <summary>SQLite: a file in each world's folder, made by the portal itself.</summary>
@@ -20,6 +23,9 @@ public sealed class SqliteDatabases : IDatabases
     /// <inheritdoc/>
     public (string Source, string Scratch) Connections(World world) =>
         ($"Data Source={FileOf(world)};Mode=ReadOnly;Pooling=False", $"Data Source={world.Folder + "-bare.db"};Pooling=False");
+
+    /// <inheritdoc/>
+    public string Writable(World world) => $"Data Source={FileOf(world)};Pooling=False";
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -30,7 +30,10 @@ public sealed class PostgresDatabases : IDatabases
     }
 
     /// <inheritdoc/>
-    public (string Source, string Scratch) Connections(World world) => (world.Settings["ConnectionStrings:Portal"], world.Settings["ConnectionStrings:Portal"]);
+    public (string Source, string Scratch) Connections(World world) => (Writable(world), Writable(world));
+
+    /// <inheritdoc/>
+    public string Writable(World world) => world.Settings["ConnectionStrings:Portal"];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

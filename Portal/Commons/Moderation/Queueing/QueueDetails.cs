@@ -69,17 +69,18 @@ internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThing
     private static Task<Dictionary<long, CaseDecision>> Decided(PortalDb db, List<long> ids, CancellationToken ct) =>
         db.Set<CaseDecision>().Where(d => ids.Contains(d.CaseId) && d.UndoneAt == null && !db.Set<CaseDecision>().Any(later => later.CaseId == d.CaseId && later.Id > d.Id)).ToDictionaryAsync(d => d.CaseId, ct);
 
+    // Named within each list as well: the database would else number all flags that there ever were before it chooses.
     private static async Task<ILookup<long, Flag>> Flags(PortalDb db, List<long> ids, CancellationToken ct)
     {
         var rows = await db.Set<Case>().Where(c => ids.Contains(c.Id))
-            .Select(c => new { c.Id, Flags = db.Set<Flag>().Where(f => f.CaseId == c.Id).OrderBy(f => f.Id).Take(MostFlags).ToList() }).ToListAsync(ct);
+            .Select(c => new { c.Id, Flags = db.Set<Flag>().Where(f => f.CaseId == c.Id && ids.Contains(f.CaseId)).OrderBy(f => f.Id).Take(MostFlags).ToList() }).ToListAsync(ct);
         return rows.SelectMany(r => r.Flags.OrderBy(f => f.Id)).ToLookup(f => f.CaseId);
     }
 
     private static async Task<ILookup<long, CaseEvent>> Events(PortalDb db, List<long> ids, CancellationToken ct)
     {
         var rows = await db.Set<Case>().Where(c => ids.Contains(c.Id))
-            .Select(c => new { c.Id, Events = db.Set<CaseEvent>().Where(e => e.CaseId == c.Id).OrderByDescending(e => e.Id).Take(MostEvents).ToList() }).ToListAsync(ct);
+            .Select(c => new { c.Id, Events = db.Set<CaseEvent>().Where(e => e.CaseId == c.Id && ids.Contains(e.CaseId)).OrderByDescending(e => e.Id).Take(MostEvents).ToList() }).ToListAsync(ct);
         return rows.SelectMany(r => r.Events).ToLookup(e => e.CaseId);
     }
 
