@@ -16,7 +16,11 @@ namespace Portal.Features.Moderation;
 /// <param name="Appeals">How many decisions were appealed.</param>
 /// <param name="Reversed">How many decisions were taken back, by those who took them or on appeal.</param>
 /// <param name="Suspended">How often somebody lost the right to write, for a time or for good.</param>
-public sealed record MonthNumbers(DateOnly Month, int Flags, IReadOnlyDictionary<Outcome, int> Decided, TimeSpan? Median, int Automatic, int Appeals, int Reversed, int Suspended);
+public sealed record MonthNumbers(DateOnly Month, int Flags, IReadOnlyDictionary<Outcome, int> Decided, TimeSpan? Median, int Automatic, int Appeals, int Reversed, int Suspended)
+{
+    /// <summary>Nothing happened in it.</summary>
+    public bool IsEmpty => Flags + Decided.Values.Sum() + Automatic + Appeals + Reversed + Suspended == 0;
+}
 
 /// <summary>
 /// The public figures of moderation: the last months, added up once an hour for everybody. Counts below <see cref="Least"/> are shown as that, so that no single person can be read out of them.
