@@ -18,7 +18,7 @@ internal sealed class WatchedClubs : IWatched
     public Heard? Hear(News news) => news switch
     {
         ClubCreated created => new HeardWords(created.ClubId, Changed: false),
-        ClubChanged changed => new HeardWords(changed.ClubId, Changed: true),
+        ClubChanged changed => new HeardWords(changed.ClubId, Changed: true, changed.ById),
         _ => null,
     };
 

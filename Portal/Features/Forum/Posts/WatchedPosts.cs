@@ -22,11 +22,17 @@ internal sealed class WatchedPosts(Posts posts, TopicNames names, Reading readin
         TopicStarted started => new HeardWords(started.PostId, Changed: false),
         ReplyPosted reply => new HeardWords(reply.PostId, Changed: false),
         PostEdited edited => new HeardWords(edited.PostId, Changed: true, edited.EditorId),
-        TopicRenamed renamed => new HeardWords(renamed.PostId, Changed: true),
+        TopicRenamed renamed => new HeardWords(renamed.PostId, Changed: true, renamed.EditorId),
         SightNews sight => new HeardSight(sight.PostId),
         TopicMoved moved => new HeardMove(new("topic", moved.TopicId), new Board(moved.CategoryId, moved.GroupId).Place),
+        PostsMoved moved => new HeardComing(new("topic", moved.ToTopicId)),
         _ => null,
     };
+
+    public async Task<WatchedWhole?> In(PortalDb db, Subject whole, CancellationToken ct) =>
+        await db.Set<Topic>().Where(t => t.Id == whole.Id).Select(t => new { t.CategoryId, t.GroupId }).FirstOrDefaultAsync(ct) is { } topic
+            ? new(new Board(topic.CategoryId, topic.GroupId).Place, db.Set<Post>().Where(p => p.TopicId == whole.Id).Select(p => "post:" + p.Id))
+            : null;
 
     public async Task<IReadOnlyList<WatchedText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {
