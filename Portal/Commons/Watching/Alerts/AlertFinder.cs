@@ -41,7 +41,7 @@ internal sealed class AlertFinder
     public async Task<IReadOnlyList<long>> MarkHeat(PortalDb db, IReadOnlyList<WatchEntry> entries, HeardBatch heard, CancellationToken ct)
     {
         List<string> written = [.. entries.Where(e => e is { Kind: WatchKind.Post, Edited: false }).Select(e => e.Whole).Distinct()];
-        var flagged = heard.Flagged.Count == 0 ? [] : await HeatRule.WholesOf(db, heard.Flagged, ct);
+        var flagged = heard.Flagged.Count == 0 ? [] : await HeatRule.WholesOf(db, [.. heard.Flagged], ct);
         var hot = written.Count + flagged.Count == 0 ? [] : await HeatRule.Hot(db, written, flagged, heard.At, ct);
         var wholes = hot.Select(h => h.Whole).ToList();
         var newest = hot.Count == 0 ? [] : await db.Set<WatchEntry>().Where(e => wholes.Contains(e.Whole) && e.Kind == WatchKind.Post).GroupBy(e => e.Whole).Select(g => g.Max(e => e.Id)).ToListAsync(ct);
