@@ -108,7 +108,7 @@ public interface IWatched
     /// <summary>Its things that stand in a whole now; null where none go from one to another, or the whole is gone.</summary>
     Task<WatchedWhole?> In(PortalDb db, Subject whole, CancellationToken ct) => Task.FromResult<WatchedWhole?>(null);
 
-    /// <summary>The places in which its things stand, at most <see cref="Watch.MostPlaces"/>.</summary>
+    /// <summary>The places in which its things stand and that this moderator keeps order in, at most <see cref="Watch.MostPlaces"/>.</summary>
     Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct) => Task.FromResult<IReadOnlyList<WatchedPlace>>([]);
 
     /// <summary>Answers one of them as the actor; the same key makes one answer.</summary>

@@ -5,14 +5,24 @@ using Portal.Platform.Text;
 namespace Portal.Commons.Watching;
 
 /// <summary>The words that are watched for, made ready to be looked for.</summary>
-internal sealed record KnownWords(WordMatcher<(long OwnerId, string Text)> Matcher);
+internal sealed class KnownWords(IReadOnlyList<(string Folded, (long OwnerId, string Text) Word)> words)
+{
+    public IReadOnlyList<(string Folded, (long OwnerId, string Text) Word)> Words { get; } = words;
+
+    public WordMatcher<(long OwnerId, string Text)> Matcher { get; } = new(words);
+}
 
 /// <summary>Marks entries that should be noticed. What the staff write is not looked through: they know what they wrote.</summary>
 internal sealed class AlertFinder
 {
-    /// <summary>All that anybody watches for: a few hundred words.</summary>
-    public async Task<KnownWords> Known(PortalDb db, CancellationToken ct) =>
-        new(new((await db.Set<WatchWord>().Select(w => new { w.Folded, w.OwnerId, w.Text }).ToListAsync(ct)).Select(w => (w.Folded, (w.OwnerId ?? 0, w.Text)))));
+    private KnownWords known = new([]);
+
+    /// <summary>All that anybody watches for: a few hundred words, made ready only when they are others than the last time.</summary>
+    public async Task<KnownWords> Known(PortalDb db, CancellationToken ct)
+    {
+        var words = (await db.Set<WatchWord>().OrderBy(w => w.Id).Select(w => new { w.Folded, w.OwnerId, w.Text }).ToListAsync(ct)).ConvertAll(w => (w.Folded, (w.OwnerId ?? 0, w.Text)));
+        return known = known.Words.SequenceEqual(words) ? known : new(words);
+    }
 
     /// <summary>Marks entries by their words and by how they sound; what was marked before on one that is renewed goes.</summary>
     public async Task Mark(PortalDb db, IReadOnlyList<MarkedEntry> entries, KnownWords words, DateTime at, CancellationToken ct)

@@ -58,8 +58,12 @@ internal sealed class WatchedPosts(Posts posts, TopicNames names, Reading readin
         });
     }
 
-    public async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct) =>
-        [.. (await db.Set<Category>().SeenBy(standing).Where(c => c.GroupId == null).OrderBy(c => c.Name).Take(Watch.MostPlaces).Select(c => new { c.Id, c.Name }).ToListAsync(ct)).Select(c => new WatchedPlace(new Board(c.Id, null).Place, c.Name))];
+    public async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct)
+    {
+        var (all, own) = (standing.IsModerator, standing.Places.Categories);
+        var categories = await db.Set<Category>().SeenBy(standing).Where(c => c.GroupId == null && (all || own.Contains(c.Id))).OrderBy(c => c.Name).Take(Watch.MostPlaces).Select(c => new { c.Id, c.Name }).ToListAsync(ct);
+        return categories.ConvertAll(c => new WatchedPlace(new Board(c.Id, null).Place, c.Name));
+    }
 
     public async Task<Result<Nothing>> Answer(Actor actor, long id, string text, string key, CancellationToken ct) =>
         await TopicOf(id, ct) is { } topic ? (await posts.Reply(actor, topic, new NewReply(text, id), key, ct)).Then(_ => default(Nothing)) : Problem.NotFound;
