@@ -207,7 +207,9 @@ public class WatchTests(Portals portals)
 
         var profile = new Subject("account", ana.Id);
         Assert.True((await portal.Get<ProfileDeeds>().Change(ana.Actor, new(null, "I sell cheap ink", null), default)).Done);
-        Assert.Null((await portal.Watched(mia, profile)).Seen);
+        var said = await portal.Watched(mia, profile);
+        Assert.Null(said.Seen);
+        Assert.Equal(WatchActs.Decide, said.Item.Acts); // it can be flagged and hidden where it passes by
         Assert.True((await portal.Get<ProfileDeeds>().Change(ana.Actor, new(null, null, null), default)).Done);
         await portal.TakenIn();
         Assert.Equal(0, await portal.Entries(profile));

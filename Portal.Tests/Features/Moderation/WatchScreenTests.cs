@@ -16,7 +16,7 @@ public class WatchScreenTests(Portals portals)
         var (ana, mia) = (await portal.NewMember("ana"), await portal.NewMember("mia", Roles.Moderator));
         var (first, second) = (await portal.StartTopic(ana), await portal.StartTopic(ana));
         var (one, two) = ((await portal.Watched(mia, first.Subject())).Id, (await portal.Watched(mia, second.Subject())).Id);
-        var (river, looks) = (await River(portal, mia, one), new WatchLooks(portal.Get<WatchMarks>(), mia.Actor));
+        var (river, looks) = (await River(portal, mia, two), new WatchLooks(portal.Get<WatchMarks>(), mia.Actor));
         var (before, other) = (Look(river, one), Look(river, two));
 
         Assert.True((await portal.Get<Posts>().Edit(ana.Actor, first.PostId, "Buy at cheap.example", null, null, default)).Done);

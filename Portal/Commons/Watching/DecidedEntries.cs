@@ -12,13 +12,18 @@ internal static class DecidedEntries
     public static async Task Mark(PortalDb db, HeardBatch heard, CancellationToken ct)
     {
         List<long> taken = [.. heard.Decided.Keys];
-        var decisions = taken.Count == 0 ? [] : await db.Set<CaseDecision>().Where(d => taken.Contains(d.Id) && d.ById != null)
+        if (taken.Count == 0)
+        {
+            return;
+        }
+
+        var decisions = await db.Set<CaseDecision>().Where(d => taken.Contains(d.Id) && d.ById != null)
             .Join(db.Set<Case>(), d => d.CaseId, c => c.Id, (d, c) => new { d.Id, ById = d.ById!.Value, d.At, c.Subject }).ToListAsync(ct);
         var looks = decisions.Where(d => !heard.ChangedAfter(d.Subject, heard.Decided[d.Id])).GroupBy(d => d.Subject).ToDictionary(g => g.Key, g => g.MinBy(d => d.Id)!);
         List<string> subjects = [.. looks.Keys];
-        var waiting = subjects.Count == 0 ? [] : await db.Set<WatchEntry>().Where(e => subjects.Contains(e.Subject) && e.SeenAt == null).Select(e => e.Id).ToListAsync(ct);
+        var waiting = await db.Set<WatchEntry>().Where(e => subjects.Contains(e.Subject) && e.SeenAt == null).Select(e => e.Id).ToListAsync(ct);
         await db.Lock<WatchEntry>(waiting, ct);
-        var entries = waiting.Count == 0 ? [] : await db.Set<WatchEntry>().AsTracking().Where(e => waiting.Contains(e.Id) && e.SeenAt == null && e.Version <= heard.Last).OrderBy(e => e.Id).ToListAsync(ct);
+        var entries = await db.Set<WatchEntry>().AsTracking().Where(e => waiting.Contains(e.Id) && e.SeenAt == null && e.Version <= heard.Last).OrderBy(e => e.Id).ToListAsync(ct);
         foreach (var entry in entries)
         {
             (entry.SeenAt, entry.SeenById) = (looks[entry.Subject].At, looks[entry.Subject].ById);
