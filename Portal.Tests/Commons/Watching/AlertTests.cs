@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.Watching;
@@ -83,8 +84,25 @@ public class AlertTests(Portals portals)
         var hot = Assert.Single((await portal.River(mia, before)).SelectMany(r => r.Alerts.Where(a => a.Kind == AlertKind.Heat && r.Item.Url.StartsWith($"/t/{quarrel.TopicId}/", StringComparison.Ordinal))));
         Assert.Matches("^posts (8|9|10|11|12|13) 3 0.5$", hot.Words);
 
+        // Also where all has been looked at long ago: that is no look at what it is now.
+        var max = await portal.NewMember("max", Roles.Moderator);
+        Assert.True((await portal.Get<WatchWords>().Tell(max.Actor, [AlertKind.Heat], default)).Done);
+        var seen = await portal.Watched(mia, flagged.Subject());
+        await portal.See(mia, seen.Id);
         foreach (var reader in people[1..]) Assert.True((await portal.Get<Flags>().Raise(reader.Actor, flagged.Subject(), FlagReason.Abuse, null, null, default)).Done);
         Assert.Equal(["flags 3"], (await portal.Watched(mia, flagged.Subject())).Alerts.Select(a => a.Words));
+        Assert.Contains(await portal.Told(max), n => n.Kind == NotificationKind.WatchAlert && n.By?.Id == people[0].Id && n.ReadAt is null);
+
+        // It is told of anew after a while, however old what carries the mark is.
+        var (ago, longAgo) = (portal.Clock.GetUtcNow().UtcDateTime - HeatRule.Pause, portal.Clock.GetUtcNow().UtcDateTime - TimeSpan.FromDays(2));
+        await portal.Get<Database>().Write<Nothing>(async db =>
+        {
+            await db.Set<WatchAlert>().Where(a => a.EntryId == seen.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.At, ago));
+            await db.Set<WatchEntry>().Where(e => e.Id == seen.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.At, longAgo));
+            return default(Nothing);
+        }, default);
+        Assert.True((await portal.Get<Flags>().Raise((await portal.NewMember("cy")).Actor, flagged.Subject(), FlagReason.Abuse, null, null, default)).Done);
+        Assert.Equal(["flags 4"], (await portal.Watched(mia, flagged.Subject())).Alerts.Select(a => a.Words));
     }
 
     [Theory, BothDatabases]

@@ -173,6 +173,45 @@ public class WatchTests(Portals portals)
         Assert.Empty(await Found(new(Place: new("category", general))));
         Assert.Equal([english.PostId, chinese.PostId], await Found(new(Place: new("category", other))));
 
+        // What is moved into a topic of its own goes with that from then on.
+        var own = (await portal.Get<PostMoves>().Split(mia.Actor, english.TopicId, new([chinese.PostId], "Refilling"), null, null, default)).Value.TopicId;
+        Assert.True((await portal.Get<TopicMoves>().Move(mia.Actor, own, general, null, default)).Done);
+        await portal.TakenIn();
+        Assert.Equal([chinese.PostId], await Found(new(Place: new("category", general))));
+        Assert.Equal([english.PostId], await Found(new(Place: new("category", other))));
+
         async Task<long[]> Found(WatchFilter filter) => [.. (await portal.River(mia, before, filter)).Where(r => r.Writer.Id == ana.Id || r.Writer.Id == lin.Id).Select(r => r.Subject.Id)];
+    }
+
+    [Theory, BothDatabases]
+    public async Task Seen_is_what_a_moderator_wrote_or_decided_and_what_says_nothing_any_more_waits_no_longer(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, mia, max, lou, ada) = (await portal.NewMember("ana"), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("lou"), await portal.NewMember("ada", Roles.Admin));
+        var general = (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general").Id;
+
+        // Who moderates the place alone has read what they wrote there.
+        Assert.True((await portal.Get<PlaceModerators>().Give(ada.Actor, new("category", general), lou.Name, default)).Done);
+        Assert.Equal(lou.Id, (await portal.Watched(mia, (await portal.StartTopic(lou)).Subject())).Seen?.By.Id);
+
+        // A new title is read by who gave it, and not by the author of what stands below it.
+        var titled = await portal.StartTopic(mia);
+        Assert.Equal(mia.Id, (await portal.Watched(mia, titled.Subject())).Seen?.By.Id);
+        Assert.True((await portal.Get<TopicNames>().Rename(max.Actor, titled.TopicId, new("Another title", null, null), null, default)).Done);
+        var renamed = await portal.Watched(mia, titled.Subject());
+        Assert.Equal((true, max.Id, max.Id), (renamed.Edited, renamed.Writer.Id, renamed.Seen?.By.Id));
+
+        var rude = await portal.StartTopic(ana);
+        Assert.True((await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(max.Actor, rude.Subject(), "Insults", default)).Done);
+        Assert.Equal(max.Id, (await portal.Watched(mia, rude.Subject())).Seen?.By.Id);
+
+        var profile = new Subject("account", ana.Id);
+        Assert.True((await portal.Get<ProfileDeeds>().Change(ana.Actor, new(null, "I sell cheap ink", null), default)).Done);
+        var said = await portal.Watched(mia, profile);
+        Assert.Null(said.Seen);
+        Assert.Equal(WatchActs.Decide, said.Item.Acts); // it can be flagged and hidden where it passes by
+        Assert.True((await portal.Get<ProfileDeeds>().Change(ana.Actor, new(null, null, null), default)).Done);
+        await portal.TakenIn();
+        Assert.Equal(0, await portal.Entries(profile));
     }
 }

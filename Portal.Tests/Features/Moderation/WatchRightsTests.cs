@@ -32,7 +32,7 @@ public class WatchRightsTests(Portals portals)
             [
                 ("read", (await portal.Get<Watch>().Read(actor, new(), WatchFrom.Start(new()), 5, default)).Problem?.Kind, sees),
                 ("look", (await portal.Get<Watch>().Look(actor, [row.Id], default)).Problem?.Kind, sees),
-                ("count", (await portal.Get<Watch>().Count(actor, new(WatchList.Unseen), default)).Problem?.Kind, sees),
+                ("count", (await portal.Get<Watch>().Counts(actor, default)).Problem?.Kind, sees),
                 ("places", (await portal.Get<Watch>().Places(actor, default)).Problem?.Kind, sees),
                 ("moderators", (await portal.Get<Watch>().Moderators(actor, default)).Problem?.Kind, sees),
                 ("words", (await portal.Get<WatchWords>().Read(actor, default)).Problem?.Kind, sees),

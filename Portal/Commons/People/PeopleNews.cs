@@ -21,6 +21,9 @@ public sealed record StandingChanged(long AccountId) : News
 /// <summary>What everyone sees of somebody is no longer what it was: their name, their words about themselves, their roles. Any page may show some of it.</summary>
 public sealed record PersonChanged(long AccountId, string PersonName) : News
 {
+    /// <summary>Who changed their words, where that is they themselves; null for others, and where something else changed.</summary>
+    public long? ById { get; init; }
+
     /// <summary>The channel of a profile, by the name in its address.</summary>
     public static string Channel(string name) => $"person:{name}";
 

@@ -65,8 +65,8 @@ public abstract record Heard;
 
 /// <summary>Words were written, or changed.</summary>
 /// <param name="Id">The thing.</param>
-/// <param name="Changed">False where they are new.</param>
-/// <param name="ById">Who did it, where that is not its author.</param>
+/// <param name="Changed">False where they are new: then their author wrote them.</param>
+/// <param name="ById">Who changed them; null where nobody knows, and then nobody has read them as they are now.</param>
 public sealed record HeardWords(long Id, bool Changed, long? ById = null) : Heard;
 
 /// <summary>Something looks otherwise now, its words being the same: it was hidden, or shown again.</summary>
@@ -75,6 +75,14 @@ public sealed record HeardSight(long Id) : Heard;
 
 /// <summary>A whole stands in another place.</summary>
 public sealed record HeardMove(Subject Whole, Subject Place) : Heard;
+
+/// <summary>Things of this kind came into a whole from another one; which ones, the room is asked (<see cref="IWatched.In"/>).</summary>
+public sealed record HeardComing(Subject Whole) : Heard;
+
+/// <summary>What stands in a whole.</summary>
+/// <param name="Place">Where the whole stands.</param>
+/// <param name="Subjects">Its things of one kind, as <c>post:12</c>: a part of a query.</param>
+public sealed record WatchedWhole(Subject Place, IQueryable<string> Subjects);
 
 /// <summary>A room's things of one kind as the moderators' watch needs them. The watch keeps marks and ids alone: what is shown is read from the room at that moment, by its rules.</summary>
 public interface IWatched
@@ -97,7 +105,10 @@ public interface IWatched
     /// <summary>The things that this moderator may see, hidden and deleted ones too, in any order.</summary>
     Task<IReadOnlyList<WatchedItem>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct);
 
-    /// <summary>The places in which its things stand, at most <see cref="Watch.MostPlaces"/>.</summary>
+    /// <summary>Its things that stand in a whole now; null where none go from one to another, or the whole is gone.</summary>
+    Task<WatchedWhole?> In(PortalDb db, Subject whole, CancellationToken ct) => Task.FromResult<WatchedWhole?>(null);
+
+    /// <summary>The places in which its things stand and that this moderator keeps order in, at most <see cref="Watch.MostPlaces"/>.</summary>
     Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct) => Task.FromResult<IReadOnlyList<WatchedPlace>>([]);
 
     /// <summary>Answers one of them as the actor; the same key makes one answer.</summary>

@@ -37,12 +37,19 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
     }
 
     /// <summary>Some entries as they are now, at most <see cref="Most"/>; those that the actor may not see are left out.</summary>
-    public Task<Result<RiverPage>> Look(Actor actor, IReadOnlyList<long> entryIds, CancellationToken ct) =>
-        Ask(actor, standing => database.Read(db => reading.Some(db, standing, [.. entryIds.Take(Most)], ct)), ct);
+    public Task<Result<RiverPage>> Look(Actor actor, IReadOnlyList<long> entryIds, CancellationToken ct)
+    {
+        List<long> ids = [.. entryIds.Distinct().Order().Take(Most)];
+        return Shared(actor, personal: false, ("look", string.Join(' ', ids)), (db, standing) => reading.Some(db, standing, ids, default), ct);
+    }
 
-    /// <summary>How many entries a list has, up to <see cref="MostCounted"/>.</summary>
-    public Task<Result<int>> Count(Actor actor, WatchFilter filter, CancellationToken ct) =>
-        Shared(actor, filter.IsPersonal, ("count", filter), (db, standing) => db.Watched(standing, filter).Take(MostCounted).CountAsync(), ct);
+    /// <summary>How many entries nobody has looked at, and how many were handed to the actor; both up to <see cref="MostCounted"/>.</summary>
+    public Task<Result<WatchCounts>> Counts(Actor actor, CancellationToken ct) => Ask(
+        actor,
+        async standing => new WatchCounts(
+            await Kept(standing, personal: false, "unseen", db => db.Watched(standing, new(WatchList.Unseen)).Take(MostCounted).CountAsync()),
+            await Kept(standing, personal: true, "mine", db => db.Watched(standing, new(WatchList.Mine)).Take(MostCounted).CountAsync())),
+        ct);
 
     /// <summary>The places that the watch can be narrowed to, by name.</summary>
     public Task<Result<IReadOnlyList<WatchedPlace>>> Places(Actor actor, CancellationToken ct) => Ask(actor, standing => database.Read(db => Places(db, standing, ct)), ct);
@@ -85,11 +92,12 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
     /// <summary>The room whose things are of a kind.</summary>
     internal IWatched? RoomOf(Subject subject) => rooms.FirstOrDefault(r => r.Kind == subject.Kind);
 
+    private Task<Result<T>> Shared<T>(Actor actor, bool personal, object question, Func<PortalDb, Standing, Task<T>> read, CancellationToken ct) =>
+        Ask(actor, standing => Kept(standing, personal, question, db => read(db, standing)), ct);
+
     /// <summary>One reading for all who ask the same at the same state of the watch.</summary>
-    private Task<Result<T>> Shared<T>(Actor actor, bool personal, object question, Func<PortalDb, Standing, Task<T>> read, CancellationToken ct) => Ask(
-        actor,
-        standing => shared.Get((nameof(Watch), WatchingRules.ScopeOf(standing), question, personal ? standing.AccountId : null, log.Version(WatchNews.River)), () => database.Read(db => read(db, standing))),
-        ct);
+    private Task<T> Kept<T>(Standing standing, bool personal, object question, Func<PortalDb, Task<T>> read) =>
+        shared.Get((nameof(Watch), WatchingRules.ScopeOf(standing), question, personal ? standing.AccountId : null, log.Version(WatchNews.River)), () => database.Read(read));
 
     private async Task<Result<T>> Ask<T>(Actor actor, Func<Standing, Task<T>> answer, CancellationToken ct)
     {

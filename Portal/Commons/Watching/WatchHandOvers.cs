@@ -11,7 +11,7 @@ namespace Portal.Commons.Watching;
 public sealed class WatchHandOvers(Database database, Watch watch, RateLimits limits, TimeProvider time)
 {
     /// <summary>
-    /// Hands an entry to a moderator, with a word: it stands in their list until they have looked at it, and the bell tells them. Handing it on takes it from whom it was handed to before.
+    /// Hands an entry to a moderator, with a word: it stands in their list until they say that they have looked at it, and the bell tells them. Handing it on takes it from whom it was handed to before.
     /// A question that it belongs to becomes theirs, too. Nobody hands to themselves, and nothing that they wrote to its author.
     /// </summary>
     public async Task<Result<Nothing>> HandOver(Actor actor, long entryId, long toId, string? note, CancellationToken ct)

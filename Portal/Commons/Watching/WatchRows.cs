@@ -50,8 +50,9 @@ public sealed record WatchRow(long Id, Subject Subject, WatchKind Kind, bool Edi
 /// <param name="Rows">The entries, in the order of the list.</param>
 /// <param name="Next">Behind which entry it goes on; null at the end.</param>
 /// <param name="UpTo">What is shown is as it was after this number or later: who marks it as seen says so.</param>
-public sealed record RiverPage(IReadOnlyList<WatchRow> Rows, long? Next, long UpTo)
-{
-    /// <summary>Nothing.</summary>
-    public static RiverPage Empty { get; } = new([], null, 0);
-}
+public sealed record RiverPage(IReadOnlyList<WatchRow> Rows, long? Next, long UpTo);
+
+/// <summary>How much there is to look at.</summary>
+/// <param name="Unseen">What nobody has looked at.</param>
+/// <param name="Mine">What was handed to who asks, and is not done.</param>
+public readonly record struct WatchCounts(int Unseen, int Mine);

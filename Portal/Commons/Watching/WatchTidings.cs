@@ -19,7 +19,8 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
         var handed = news.Select(row => row.Item is WatchHandedOver { Done: false } over ? Of(over, row.At) : null).OfType<Tiding>();
         var ids = news.Select(row => row.Item).OfType<WatchGrew>().SelectMany(grew => grew.Alerts).Distinct().ToList();
         var alerts = ids.Count == 0 ? [] : await db.Set<WatchAlert>().Where(a => ids.Contains(a.EntryId)).Join(db.Set<WatchEntry>(), a => a.EntryId, e => e.Id, (a, e) => new { Alert = a, e.ById, e.At, e.Place }).ToListAsync(ct);
-        var alerted = alerts.GroupBy(a => a.Alert.EntryId).Select(g => new AlertTiding([.. g.Select(a => a.Alert)], g.First().Place)
+        var choosers = alerts.Count == 0 ? [] : await Choosers(db, ct);
+        var alerted = alerts.GroupBy(a => a.Alert.EntryId).Select(g => new AlertTiding([.. g.Select(a => a.Alert)], choosers.FindAll(c => c.Moderates(g.First().Place)))
         {
             Subject = new(Kind, g.Key), Whole = new(Kind, 0), Number = 0, ById = g.First().ById, At = g.First().At,
         });
@@ -33,10 +34,10 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
         return notifications.Where(n => entries.Any(e => e.Id == n.SubjectId));
     }
 
-    /// <summary>What anybody has looked at needs nobody's eye any more; what was handed over, once they are done with it.</summary>
+    /// <summary>What anybody has looked at since it was marked needs nobody's eye any more; what was handed over, once they are done with it. A topic may heat up long after its last post was looked at.</summary>
     public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n =>
         (n.Kind == NotificationKind.WatchHandedOver && db.Set<WatchHandOver>().Any(h => h.Id == n.SubjectId && (h.ToId != n.AccountId || h.DoneAt != null)))
-        || (n.Kind == NotificationKind.WatchAlert && db.Set<WatchEntry>().Any(e => e.Id == n.SubjectId && e.SeenAt != null)));
+        || (n.Kind == NotificationKind.WatchAlert && db.Set<WatchEntry>().Any(e => e.Id == n.SubjectId && e.SeenAt != null && !db.Set<WatchAlert>().Any(a => a.EntryId == e.Id && a.Kind == AlertKind.Heat && a.At >= e.SeenAt))));
 
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
@@ -55,6 +56,16 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
 
     public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>Who chose to be told of alerts, asked once for all of them.</summary>
+    private static async Task<List<Chooser>> Choosers(PortalDb db, CancellationToken ct)
+    {
+        var chosen = await Watch.Colleagues(db).Join(db.Set<WatchChoice>().Where(c => c.Words || c.Heat || c.Tone), a => a.Id, c => c.AccountId, (a, c) => new { a.Roles, Choice = c })
+            .OrderBy(c => c.Choice.AccountId).Take(Watch.MostModerators).ToListAsync(ct);
+        var ids = chosen.ConvertAll(c => c.Choice.AccountId);
+        var places = (await db.Set<PlaceModerator>().Where(m => ids.Contains(m.AccountId)).Select(m => new { m.AccountId, m.Place }).ToListAsync(ct)).ToLookup(m => m.AccountId, m => m.Place);
+        return chosen.ConvertAll(c => new Chooser(c.Choice, (c.Roles & (Roles.Moderator | Roles.Admin)) != 0, [.. places[c.Choice.AccountId]]));
+    }
+
     private HandedTiding Of(WatchHandedOver over, DateTime at) => new(over) { Subject = new(Kind, over.EntryId), Whole = new(Kind, over.EntryId), Number = 0, ById = over.ById, At = at };
 
     private static string FormOf(IEnumerable<AlertMark> alerts) => alerts.OrderBy(a => a.Kind).Select(a => a.Kind switch { AlertKind.Heat => "Heat", AlertKind.Tone => "Tone", _ => "" }).FirstOrDefault() ?? "";
@@ -66,14 +77,17 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
         public override Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct) => Task.FromResult(Watchers.Nobody);
     }
 
-    private sealed class AlertTiding(IReadOnlyList<WatchAlert> alerts, string place) : Tiding
+    private sealed record Chooser(WatchChoice Choice, bool Everywhere, IReadOnlyList<string> Places)
     {
-        public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct)
-        {
-            var moderators = Watch.Colleagues(db, place);
-            var choices = await db.Set<WatchChoice>().Where(c => c.Words || c.Heat || c.Tone).Where(c => moderators.Any(a => a.Id == c.AccountId)).OrderBy(c => c.AccountId).Take(MostTold).ToListAsync(ct);
-            return [.. choices.Where(c => alerts.Any(a => (a.OwnerId == 0 || a.OwnerId == c.AccountId) && WatchWords.Tells(c, a.Kind))).Select(c => new Told(c.AccountId, NotificationKind.WatchAlert))];
-        }
+        public bool Moderates(string place) => Everywhere || Places.Contains(place);
+
+        public bool Wants(WatchAlert alert) => (alert.OwnerId == 0 || alert.OwnerId == Choice.AccountId) && WatchWords.Tells(Choice, alert.Kind);
+    }
+
+    private sealed class AlertTiding(IReadOnlyList<WatchAlert> alerts, IReadOnlyList<Chooser> choosers) : Tiding
+    {
+        public override Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<Told>>([.. choosers.Where(c => alerts.Any(c.Wants)).Take(MostTold).Select(c => new Told(c.Choice.AccountId, NotificationKind.WatchAlert))]);
 
         public override Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct) => Task.FromResult(Watchers.Nobody);
     }

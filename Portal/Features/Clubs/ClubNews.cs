@@ -25,6 +25,9 @@ public sealed record ClubCreated(long ClubId, bool Hidden) : ClubNews(ClubId, Hi
 /// <param name="Renamed">True when its name did, which stands on its board and its room, too.</param>
 public sealed record ClubChanged(long ClubId, bool Hidden, [property: JsonIgnore] bool Renamed = false) : ClubNews(ClubId, Hidden)
 {
+    /// <summary>Who changed it; null for the portal itself.</summary>
+    public long? ById { get; init; }
+
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => Renamed ? [.. base.Channels, SiteNews.Channel] : base.Channels;
 }

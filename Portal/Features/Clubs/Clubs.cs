@@ -87,7 +87,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
 
                 await db.HoldFiles(actor, new("club", club.Id), about, ct);
                 db.Audit(actor, AuditAction.ClubChanged, new("club", club.Id), time.GetUtcNow().UtcDateTime, before: before, after: $"{club.Name}\n\n{club.About}", place: new(ModeratedPlaces.Club, club.Id));
-                db.Tell(new ClubChanged(club.Id, hidden, renamed));
+                db.Tell(new ClubChanged(club.Id, hidden, renamed) { ById = standing.AccountId });
                 return default(Nothing);
             },
             ct);

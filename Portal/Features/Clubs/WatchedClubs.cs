@@ -18,7 +18,7 @@ internal sealed class WatchedClubs : IWatched
     public Heard? Hear(News news) => news switch
     {
         ClubCreated created => new HeardWords(created.ClubId, Changed: false),
-        ClubChanged changed => new HeardWords(changed.ClubId, Changed: true),
+        ClubChanged changed => new HeardWords(changed.ClubId, Changed: true, changed.ById),
         _ => null,
     };
 
@@ -35,7 +35,8 @@ internal sealed class WatchedClubs : IWatched
 
     public async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct)
     {
-        var clubs = await db.Set<Club>().Join(db.Set<Group>(), c => c.Id, g => g.Id, (c, g) => new { c.Id, c.Name, g.Visibility }).OrderBy(c => c.Name).Take(Watch.MostPlaces).ToListAsync(ct);
+        var (all, own) = (standing.IsModerator, standing.Places.Clubs);
+        var clubs = await db.Set<Club>().Where(c => all || own.Contains(c.Id)).Join(db.Set<Group>(), c => c.Id, g => g.Id, (c, g) => new { c.Id, c.Name, g.Visibility }).OrderBy(c => c.Name).Take(Watch.MostPlaces).ToListAsync(ct);
         return [.. clubs.Where(c => ClubRules.MaySee(standing, c.Visibility, c.Id)).Select(c => new WatchedPlace(new(Kind, c.Id), c.Name))];
     }
 

@@ -31,9 +31,12 @@ public sealed record RoomMessageSent(long RoomId, long MessageId, int Number, lo
     public override Subject? About => new(Message, MessageId);
 }
 
-/// <summary>Who said something changed it.</summary>
+/// <summary>Who said something changed it, or a moderator took out of it what nobody may read.</summary>
 public sealed record RoomMessageEdited(long RoomId, long MessageId, int Number) : RoomNews(RoomId)
 {
+    /// <summary>Who changed it; null for the portal itself.</summary>
+    public long? ById { get; init; }
+
     [JsonIgnore]
     public override Subject? About => new(Message, MessageId);
 }

@@ -5,17 +5,27 @@ using Portal.Platform.Text;
 namespace Portal.Commons.Watching;
 
 /// <summary>The words that are watched for, made ready to be looked for.</summary>
-internal sealed record KnownWords(WordMatcher<(long OwnerId, string Text)> Matcher);
+internal sealed class KnownWords(IReadOnlyList<(string Folded, (long OwnerId, string Text) Word)> words)
+{
+    public IReadOnlyList<(string Folded, (long OwnerId, string Text) Word)> Words { get; } = words;
+
+    public WordMatcher<(long OwnerId, string Text)> Matcher { get; } = new(words);
+}
 
 /// <summary>Marks entries that should be noticed. What the staff write is not looked through: they know what they wrote.</summary>
 internal sealed class AlertFinder
 {
-    /// <summary>All that anybody watches for: a few hundred words.</summary>
-    public async Task<KnownWords> Known(PortalDb db, CancellationToken ct) =>
-        new(new((await db.Set<WatchWord>().Select(w => new { w.Folded, w.OwnerId, w.Text }).ToListAsync(ct)).Select(w => (w.Folded, (w.OwnerId ?? 0, w.Text)))));
+    private KnownWords known = new([]);
+
+    /// <summary>All that anybody watches for: a few hundred words, made ready only when they are others than the last time.</summary>
+    public async Task<KnownWords> Known(PortalDb db, CancellationToken ct)
+    {
+        var words = (await db.Set<WatchWord>().OrderBy(w => w.Id).Select(w => new { w.Folded, w.OwnerId, w.Text }).ToListAsync(ct)).ConvertAll(w => (w.Folded, (w.OwnerId ?? 0, w.Text)));
+        return known = known.Words.SequenceEqual(words) ? known : new(words);
+    }
 
     /// <summary>Marks entries by their words and by how they sound; what was marked before on one that is renewed goes.</summary>
-    public async Task Mark(PortalDb db, IReadOnlyList<MarkedEntry> entries, KnownWords words, CancellationToken ct)
+    public async Task Mark(PortalDb db, IReadOnlyList<MarkedEntry> entries, KnownWords words, DateTime at, CancellationToken ct)
     {
         var renewed = entries.Where(e => !e.IsNew).Select(e => e.Entry.Id).ToList();
         if (renewed.Count > 0)
@@ -26,10 +36,10 @@ internal sealed class AlertFinder
         var heated = renewed.Count == 0 ? [] : await db.Set<WatchAlert>().Where(a => renewed.Contains(a.EntryId)).Select(a => a.EntryId).ToListAsync(ct);
         foreach (var (entry, pieces, _) in entries.Where(e => e.Entry.By != WatchAuthor.Staff))
         {
-            List<WatchAlert> found = [.. ByWords(entry.Id, pieces, words)];
+            List<WatchAlert> found = [.. ByWords(entry.Id, pieces, words, at)];
             if (Tone.Of(pieces) is { IsUnhappy: true } tone)
             {
-                found.Add(Make(entry.Id, AlertKind.Tone, 0, tone.Words));
+                found.Add(Make(entry.Id, AlertKind.Tone, 0, tone.Words, at));
             }
 
             entry.Alerted = found.Count > 0 || heated.Contains(entry.Id);
@@ -41,24 +51,30 @@ internal sealed class AlertFinder
     public async Task<IReadOnlyList<long>> MarkHeat(PortalDb db, IReadOnlyList<WatchEntry> entries, HeardBatch heard, CancellationToken ct)
     {
         List<string> written = [.. entries.Where(e => e is { Kind: WatchKind.Post, Edited: false }).Select(e => e.Whole).Distinct()];
-        var flagged = heard.Flagged.Count == 0 ? [] : await HeatRule.WholesOf(db, heard.Flagged, ct);
+        var flagged = heard.Flagged.Count == 0 ? [] : await HeatRule.WholesOf(db, [.. heard.Flagged], ct);
         var hot = written.Count + flagged.Count == 0 ? [] : await HeatRule.Hot(db, written, flagged, heard.At, ct);
         var wholes = hot.Select(h => h.Whole).ToList();
         var newest = hot.Count == 0 ? [] : await db.Set<WatchEntry>().Where(e => wholes.Contains(e.Whole) && e.Kind == WatchKind.Post).GroupBy(e => e.Whole).Select(g => g.Max(e => e.Id)).ToListAsync(ct);
         var marked = await db.Set<WatchEntry>().AsTracking().Where(e => newest.Contains(e.Id)).ToListAsync(ct);
+        var before = newest.Count == 0 ? [] : await db.Set<WatchAlert>().AsTracking().Where(a => newest.Contains(a.EntryId) && a.Kind == AlertKind.Heat).ToDictionaryAsync(a => a.EntryId, ct);
         foreach (var entry in marked)
         {
             entry.Alerted = true;
-            db.Add(new WatchAlert { EntryId = entry.Id, Kind = AlertKind.Heat, OwnerId = 0, Words = hot.First(h => h.Whole == entry.Whole).Words });
+            if (!before.TryGetValue(entry.Id, out var alert))
+            {
+                db.Add(alert = new WatchAlert { EntryId = entry.Id, Kind = AlertKind.Heat, OwnerId = 0, Words = "" });
+            }
+
+            (alert.Words, alert.At) = (hot.First(h => h.Whole == entry.Whole).Words, heard.At);
         }
 
         await db.SaveChangesAsync(ct);
         return marked.ConvertAll(e => e.Id);
     }
 
-    private static IEnumerable<WatchAlert> ByWords(long entryId, IReadOnlyList<string> pieces, KnownWords words) =>
-        words.Matcher.In(pieces).Select(hit => hit.Word).Distinct().GroupBy(w => w.OwnerId, w => w.Text).Select(g => Make(entryId, AlertKind.Words, g.Key, g));
+    private static IEnumerable<WatchAlert> ByWords(long entryId, IReadOnlyList<string> pieces, KnownWords words, DateTime at) =>
+        words.Matcher.In(pieces).Select(hit => hit.Word).Distinct().GroupBy(w => w.OwnerId, w => w.Text).Select(g => Make(entryId, AlertKind.Words, g.Key, g, at));
 
-    private static WatchAlert Make(long entryId, AlertKind kind, long ownerId, IEnumerable<string> words) =>
-        new() { EntryId = entryId, Kind = kind, OwnerId = ownerId, Words = Shorten.To(string.Join(", ", words), WatchAlert.MostWords) };
+    private static WatchAlert Make(long entryId, AlertKind kind, long ownerId, IEnumerable<string> words, DateTime at) =>
+        new() { EntryId = entryId, Kind = kind, OwnerId = ownerId, Words = Shorten.To(string.Join(", ", words), WatchAlert.MostWords), At = at };
 }

@@ -63,12 +63,18 @@ public static class HeatRule
     /// <param name="ct">Stops it.</param>
     internal static async Task<IReadOnlyList<(string Whole, string Words)>> Hot(PortalDb db, IReadOnlyList<string> written, IReadOnlyList<string> flagged, DateTime now, CancellationToken ct)
     {
-        var hot = await Written(db, written, now, ct);
-        hot.AddRange((await Flagged(db, flagged, now, ct)).Where(f => !hot.Exists(h => h.Whole == f.Whole)));
-        var (wholes, since) = (hot.ConvertAll(h => h.Whole), now - Pause);
-        var told = hot.Count == 0 ? [] : await db.Set<WatchEntry>().Where(e => wholes.Contains(e.Whole) && e.At > since && db.Set<WatchAlert>().Any(a => a.EntryId == e.Id && a.Kind == AlertKind.Heat))
-            .Select(e => e.Whole).Distinct().ToListAsync(ct);
-        return [.. hot.Where(h => !told.Contains(h.Whole))];
+        var told = await Told(db, [.. written.Union(flagged)], now, ct);
+        var hot = await Written(db, [.. written.Except(told)], now, ct);
+        hot.AddRange((await Flagged(db, [.. flagged.Except(told)], now, ct)).Where(f => !hot.Exists(h => h.Whole == f.Whole)));
+        return hot;
+    }
+
+    /// <summary>Those of which it was told a short while ago, however old what carries the mark is.</summary>
+    private static async Task<List<string>> Told(PortalDb db, IReadOnlyList<string> wholes, DateTime now, CancellationToken ct)
+    {
+        var since = now - Pause;
+        return wholes.Count == 0 ? [] : await db.Set<WatchAlert>().Where(a => a.Kind == AlertKind.Heat && a.At > since)
+            .Join(db.Set<WatchEntry>().Where(e => wholes.Contains(e.Whole)), a => a.EntryId, e => e.Id, (a, e) => e.Whole).Distinct().ToListAsync(ct);
     }
 
     private static async Task<List<(string Whole, string Words)>> Written(PortalDb db, IReadOnlyList<string> wholes, DateTime now, CancellationToken ct)

@@ -32,7 +32,10 @@ public sealed class WatchAlert
     public long OwnerId { get; init; }
 
     /// <summary>The words, separated by commas; for heat, the figures of the rule: see <see cref="HeatRule"/>.</summary>
-    public required string Words { get; init; }
+    public required string Words { get; set; }
+
+    /// <summary>When it was noticed: the time of the last news of its batch.</summary>
+    public DateTime At { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<WatchAlert>
     {
@@ -40,6 +43,7 @@ public sealed class WatchAlert
         {
             builder.ToTable("WatchAlerts").HasKey(a => new { a.EntryId, a.Kind, a.OwnerId });
             builder.Property(a => a.Words).HasMaxLength(MostWords);
+            builder.HasIndex(a => a.At, "IX_WatchAlerts_Heat").HasFilter("\"Kind\" = 'Heat'");
             builder.HasOne<WatchEntry>().WithMany().HasForeignKey(a => a.EntryId).OnDelete(DeleteBehavior.Cascade);
         }
     }

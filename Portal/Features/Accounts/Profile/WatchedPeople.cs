@@ -18,7 +18,7 @@ internal sealed class WatchedPeople(MarkdownRenderer markdown) : IWatched
     public Heard? Hear(News news) => news switch
     {
         PersonCame came => new HeardWords(came.AccountId, Changed: false),
-        PersonChanged changed => new HeardWords(changed.AccountId, Changed: true),
+        PersonChanged changed => new HeardWords(changed.AccountId, Changed: true, changed.ById),
         _ => null,
     };
 
@@ -32,7 +32,10 @@ internal sealed class WatchedPeople(MarkdownRenderer markdown) : IWatched
     {
         var people = await Speaking(db, ids).Select(a => new { a.Id, a.UserName, a.DisplayName, a.Roles, a.About, a.CreatedAt }).ToListAsync(ct);
         return people.ConvertAll(a => new WatchedItem(
-            new(Kind, a.Id), new(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), "", a.DisplayName is { } shown ? $"{shown} (@{a.UserName})" : $"@{a.UserName}", $"/u/{Uri.EscapeDataString(a.UserName!)}", Html(a.About), a.CreatedAt, Hidden: false, Deleted: false));
+            new(Kind, a.Id), new(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), "", a.DisplayName is { } shown ? $"{shown} (@{a.UserName})" : $"@{a.UserName}", $"/u/{Uri.EscapeDataString(a.UserName!)}", Html(a.About), a.CreatedAt, Hidden: false, Deleted: false)
+        {
+            Acts = WatchActs.Decide,
+        });
     }
 
     private static IQueryable<Account> Speaking(PortalDb db, IReadOnlyList<long> ids) => db.Set<Account>().Where(a => ids.Contains(a.Id) && (a.About != null || (a.DisplayName != null && a.DisplayName != a.UserName)));

@@ -76,7 +76,7 @@ public sealed class ProfileDeeds(Database database, Screening screening, TimePro
                     await HeldAccounts.Keep(db, screened, account, time.GetUtcNow().UtcDateTime, ct);
                     await db.HoldFiles(actor, new("account", account.Id), about ?? "", ct);
                     db.Tell(new StandingChanged(account.Id));
-                    db.Tell(new PersonChanged(account.Id, account.UserName!));
+                    db.Tell(new PersonChanged(account.Id, account.UserName!) { ById = account.Id });
                 }
 
                 if (account.ShowsCustomer != text.ShowsCustomer)

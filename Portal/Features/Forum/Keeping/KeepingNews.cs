@@ -13,7 +13,11 @@ namespace Portal.Features.Forum;
 public sealed record TopicChanged(long TopicId, string Change, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public);
 
 /// <summary>A topic has another title, other tags or another kind; its first post is found by the title.</summary>
-public sealed record TopicRenamed(long TopicId, long PostId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public);
+public sealed record TopicRenamed(long TopicId, long PostId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public)
+{
+    /// <summary>Who did it; null for the portal itself.</summary>
+    public long? EditorId { get; init; }
+}
 
 /// <summary>A topic stands in another category; told where it is now.</summary>
 public sealed record TopicMoved(long TopicId, long CategoryId, long? GroupId, bool Public) : ForumNews(TopicId, GroupId, Public);

@@ -97,7 +97,7 @@ public sealed class TopicNames(KeptTopics topics)
         }
 
         var first = await db.Set<Post>().Where(p => p.TopicId == topic.Id && p.Number == 1).Select(p => p.Id).FirstAsync(ct);
-        db.Tell(new TopicRenamed(topic.Id, first, topic.GroupId, topic.Public));
+        db.Tell(new TopicRenamed(topic.Id, first, topic.GroupId, topic.Public) { EditorId = kept.Actor.AccountId });
         return await kept.Done(change, ct);
     }
 

@@ -15,7 +15,7 @@ internal sealed class WatchedPolls(MarkdownRenderer markdown) : IWatched
 
     public WatchKind As => WatchKind.Poll;
 
-    public Heard? Hear(News news) => news is PollChanged changed ? new HeardWords(changed.TopicId, Changed: true) : null;
+    public Heard? Hear(News news) => news is PollChanged changed ? new HeardWords(changed.TopicId, Changed: false) : null; // closed or taken away it says what its author wrote
 
     public async Task<IReadOnlyList<WatchedText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {

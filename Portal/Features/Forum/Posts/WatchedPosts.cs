@@ -22,11 +22,17 @@ internal sealed class WatchedPosts(Posts posts, TopicNames names, Reading readin
         TopicStarted started => new HeardWords(started.PostId, Changed: false),
         ReplyPosted reply => new HeardWords(reply.PostId, Changed: false),
         PostEdited edited => new HeardWords(edited.PostId, Changed: true, edited.EditorId),
-        TopicRenamed renamed => new HeardWords(renamed.PostId, Changed: true),
+        TopicRenamed renamed => new HeardWords(renamed.PostId, Changed: true, renamed.EditorId),
         SightNews sight => new HeardSight(sight.PostId),
         TopicMoved moved => new HeardMove(new("topic", moved.TopicId), new Board(moved.CategoryId, moved.GroupId).Place),
+        PostsMoved moved => new HeardComing(new("topic", moved.ToTopicId)),
         _ => null,
     };
+
+    public async Task<WatchedWhole?> In(PortalDb db, Subject whole, CancellationToken ct) =>
+        await db.Set<Topic>().Where(t => t.Id == whole.Id).Select(t => new { t.CategoryId, t.GroupId }).FirstOrDefaultAsync(ct) is { } topic
+            ? new(new Board(topic.CategoryId, topic.GroupId).Place, db.Set<Post>().Where(p => p.TopicId == whole.Id).Select(p => "post:" + p.Id))
+            : null;
 
     public async Task<IReadOnlyList<WatchedText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {
@@ -52,8 +58,12 @@ internal sealed class WatchedPosts(Posts posts, TopicNames names, Reading readin
         });
     }
 
-    public async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct) =>
-        [.. (await db.Set<Category>().SeenBy(standing).Where(c => c.GroupId == null).OrderBy(c => c.Name).Take(Watch.MostPlaces).Select(c => new { c.Id, c.Name }).ToListAsync(ct)).Select(c => new WatchedPlace(new Board(c.Id, null).Place, c.Name))];
+    public async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct)
+    {
+        var (all, own) = (standing.IsModerator, standing.Places.Categories);
+        var categories = await db.Set<Category>().SeenBy(standing).Where(c => c.GroupId == null && (all || own.Contains(c.Id))).OrderBy(c => c.Name).Take(Watch.MostPlaces).Select(c => new { c.Id, c.Name }).ToListAsync(ct);
+        return categories.ConvertAll(c => new WatchedPlace(new Board(c.Id, null).Place, c.Name));
+    }
 
     public async Task<Result<Nothing>> Answer(Actor actor, long id, string text, string key, CancellationToken ct) =>
         await TopicOf(id, ct) is { } topic ? (await posts.Reply(actor, topic, new NewReply(text, id), key, ct)).Then(_ => default(Nothing)) : Problem.NotFound;

@@ -77,7 +77,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
             topic.Slug = Slug.From(topic.Title);
             order.Addresses.Add((address, topic.Url)); // it said what the title said
             tally.Add(RescuedFrom.Text, 1);
-            db.Tell(new TopicRenamed(topic.Id, post.Id, topic.GroupId, topic.Public));
+            db.Tell(new TopicRenamed(topic.Id, post.Id, topic.GroupId, topic.Public) { EditorId = order.By.AccountId });
         }
 
         foreach (var (table, column, most) in OfTopics)
@@ -105,7 +105,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         order.Shown[post.Html] = html;
         (post.Body, post.Html, post.Revision) = (body, html, post.Revision + 1);
         db.Add(new PostRevision { PostId = post.Id, Number = post.Revision, AuthorId = order.By.AccountId ?? post.AuthorId, At = order.Now, Body = body });
-        db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+        db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = order.By.AccountId });
         return true;
     }
 

@@ -40,9 +40,6 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
     /// <summary>Whether the list goes on.</summary>
     public bool HasMore => next is not null;
 
-    /// <summary>Whether the reader may see it at all.</summary>
-    public bool IsClosed { get; private set; }
-
     /// <summary>Takes down what was told; read at the next <see cref="Load"/>.</summary>
     public void Hear(NewsRow news) => heard.Enqueue(news);
 
@@ -64,6 +61,11 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
         }
 
         var told = news.ConvertAll(row => row.Item);
+        if (told.Exists(n => n is StandingChanged))
+        {
+            again.UnionWith(rows.Concat(held).Select(r => r.Row.Id)); // what they may not see any more goes
+        }
+
         var changed = told.OfType<WatchGrew>().SelectMany(grew => grew.Changed).ToHashSet();
         var handed = told.OfType<WatchHandedOver>().Select(h => h.EntryId).Concat(told.OfType<WatchGrew>().SelectMany(grew => grew.Alerts)).ToHashSet();
         again.UnionWith(rows.Concat(held).Where(r => changed.Contains(r.Row.Subject.ToString()) || handed.Contains(r.Row.Id)).Select(r => r.Row.Id));
@@ -73,7 +75,7 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
             await ReadOn(ct);
         }
 
-        if (take)
+        if (take && start is null)
         {
             TakeIn();
         }
@@ -84,13 +86,19 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
         }
     }
 
-    /// <summary>Shows what waits.</summary>
+    /// <summary>Shows what waits. A list that begins at an entry stays there until its reader goes on by this.</summary>
     public void TakeIn()
     {
+        start = null;
         if (Overflows)
         {
-            (begun, Overflows, start) = (false, false, null);
+            (begun, Overflows) = (false, false);
             return;
+        }
+
+        if (held.Count == 0)
+        {
+            return; // what came last is still what came last
         }
 
         Fresh.Clear();
@@ -112,20 +120,24 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
             return;
         }
 
-        var page = await Read(WatchFrom.On(filter, behind), Step, ct);
+        if (await Read(WatchFrom.On(filter, behind), Step, ct) is not { } page)
+        {
+            return;
+        }
+
         var anew = rows.Count + page.Rows.Count > MostShown;
         rows = anew ? Rowed(page) : [.. rows, .. Rowed(page)];
         next = page.Next;
         Overflows |= anew && !filter.OldestFirst;
     }
 
-    /// <summary>Shows at once that the reader looked at something; answers how far the river had come when they read it, or null where it is not on the screen.</summary>
-    public long? Look(long entryId, DateTime now)
+    /// <summary>Shows at once that the reader looked at something; answers false where it is not on the screen, or not any more as they read it.</summary>
+    public bool Look(WatchLook look, DateTime now)
     {
-        var i = rows.FindIndex(r => r.Row.Id == entryId);
+        var i = rows.FindIndex(r => r.Row.Id == look.EntryId && r.UpTo == look.UpTo);
         if (i < 0)
         {
-            return null;
+            return false;
         }
 
         var (row, me) = (rows[i], moderators.FirstOrDefault(m => m.Id == actor.AccountId));
@@ -134,40 +146,57 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
             rows[i] = row with { Row = row.Row with { Seen = new(me, now) } };
         }
 
-        return row.UpTo;
+        return true;
     }
 
-    /// <summary>Reads some rows again, as they are now.</summary>
+    /// <summary>Reads some rows again, as they are now; those that their reader may not see any more, or that say nothing any more, go.</summary>
     public async Task ReadAgain(IReadOnlyCollection<long> ids, CancellationToken ct)
     {
-        if (ids.Count == 0)
+        foreach (var some in ids.Chunk(Watch.Most))
         {
-            return;
-        }
+            var read = await watch.Look(actor, some, ct);
+            if (!read.Done)
+            {
+                Close();
+                return;
+            }
 
-        var read = await watch.Look(actor, [.. ids.Take(Watch.Most)], ct);
-        var fresh = read.Done ? Rowed(read.Value).ToDictionary(r => r.Row.Id) : [];
-        rows = rows.ConvertAll(r => fresh.GetValueOrDefault(r.Row.Id, r));
-        held = held.ConvertAll(r => fresh.GetValueOrDefault(r.Row.Id, r));
+            var (asked, now) = (some.ToHashSet(), Rowed(read.Value).ToDictionary(r => r.Row.Id));
+            rows = Renewed(rows);
+            held = Renewed(held);
+
+            List<RiverRow> Renewed(List<RiverRow> list) => [.. list.Where(r => !asked.Contains(r.Row.Id) || now.ContainsKey(r.Row.Id)).Select(r => now.GetValueOrDefault(r.Row.Id, r))];
+        }
     }
 
     private async Task Begin(CancellationToken ct)
     {
         Taken();
-        var page = await Read(start is { } id ? new(filter.OldestFirst ? WatchWay.Later : WatchWay.Earlier, filter.OldestFirst ? id - 1 : id + 1) : WatchFrom.Start(filter), Step, ct);
+        var from = start is { } id ? new(filter.OldestFirst ? WatchWay.Later : WatchWay.Earlier, filter.OldestFirst ? id - 1 : id + 1) : WatchFrom.Start(filter);
+        if (await Read(from, Step, ct) is not { } page)
+        {
+            return;
+        }
+
         (rows, held, next, begun) = (Rowed(page), [], page.Next, true);
         Fresh.Clear();
+        if (start is not null)
+        {
+            await ReadOn(ct); // what came after it is told of at once
+        }
     }
+
+    /// <summary>Who lost their rights keeps nothing on the screen; should they have them again, it begins anew.</summary>
+    private void Close() => (rows, held, next, begun, Overflows) = ([], [], null, false, false);
 
     /// <summary>What came behind the last that is known. A list that has not been read to its end goes on there anyway.</summary>
     private async Task ReadOn(CancellationToken ct)
     {
         if (filter.OldestFirst)
         {
-            if (next is null)
+            var last = rows.Select(r => r.Row.Id).DefaultIfEmpty(0).Max();
+            if (next is null && await Read(new(WatchWay.Later, last), Step, ct) is { } more)
             {
-                var last = rows.Select(r => r.Row.Id).DefaultIfEmpty(0).Max();
-                var more = await Read(new(WatchWay.Later, last), Step, ct);
                 var fits = rows.Count + more.Rows.Count <= MostShown;
                 rows = fits ? [.. rows, .. Rowed(more)] : rows;
                 next = fits ? more.Next : last;
@@ -182,9 +211,11 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
         }
 
         var newest = rows.Concat(held).Select(r => r.Row.Id).DefaultIfEmpty(0).Max();
-        var page = await Read(new(WatchWay.Later, newest), Watch.Most, ct);
-        held = [.. held, .. Rowed(page)];
-        Overflows = page.Next is not null || held.Count > Watch.Most;
+        if (await Read(new(WatchWay.Later, newest), Watch.Most, ct) is { } page)
+        {
+            held = [.. held, .. Rowed(page)];
+            Overflows = page.Next is not null || held.Count > Watch.Most;
+        }
     }
 
     private List<NewsRow> Taken()
@@ -215,11 +246,16 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
         RiverRow Marked(RiverRow r) => ids.Contains(r.Row.Id) && r.Row.Seen?.By.Id != by.Id ? r with { Row = r.Row with { Seen = new(by, when) } } : r;
     }
 
-    private async Task<RiverPage> Read(WatchFrom from, int size, CancellationToken ct)
+    private async Task<RiverPage?> Read(WatchFrom from, int size, CancellationToken ct)
     {
         var read = await watch.Read(actor, filter, from, size, ct);
-        IsClosed = !read.Done;
-        return read.Done ? read.Value : RiverPage.Empty;
+        if (read.Done)
+        {
+            return read.Value;
+        }
+
+        Close();
+        return null;
     }
 
     private static List<RiverRow> Rowed(RiverPage page) => [.. page.Rows.Select(row => new RiverRow(row, page.UpTo))];

@@ -74,7 +74,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
             (message.Body, message.Html, message.EditedAt) = (body, screened.Shown("body", html), now);
             await HeldRoomMessages.Keep(db, screened, room, message, now, ct);
             await db.HoldFiles(actor, new(RoomNews.Message, message.Id), body, ct);
-            db.Tell(new RoomMessageEdited(roomId, message.Id, number));
+            db.Tell(new RoomMessageEdited(roomId, message.Id, number) { ById = standing.AccountId });
             return null;
         }, ct);
     }

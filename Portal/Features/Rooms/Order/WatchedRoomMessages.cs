@@ -20,7 +20,7 @@ internal sealed class WatchedRoomMessages(Rooms rooms, Database database) : IWat
     public Heard? Hear(News news) => news switch
     {
         RoomMessageSent sent => new HeardWords(sent.MessageId, Changed: false),
-        RoomMessageEdited edited => new HeardWords(edited.MessageId, Changed: true),
+        RoomMessageEdited edited => new HeardWords(edited.MessageId, Changed: true, edited.ById),
         RoomMessageHidden hidden => new HeardSight(hidden.MessageId),
         RoomMessageRestored restored => new HeardSight(restored.MessageId),
         RoomMessageDeleted deleted => new HeardSight(deleted.MessageId),
