@@ -113,6 +113,7 @@ static class RightsTable
         /moderation/people/{Name}    login    unseen  unseen     unseen  unseen     unseen  -      yes        yes
         /moderation/numbers          yes      yes     yes        yes     yes        yes     -      yes        yes
         /waiting                     login    yes     yes        yes     yes        yes     -      yes        yes
+        /account/flags               login    yes     yes        yes     yes        yes     -      yes        yes
         /admin/flags                 login    unseen  unseen     unseen  unseen     unseen  -      unseen     yes
         /admin/words                 login    unseen  unseen     unseen  unseen     unseen  -      unseen     yes
         /admin/templates             login    unseen  unseen     unseen  unseen     unseen  -      unseen     yes

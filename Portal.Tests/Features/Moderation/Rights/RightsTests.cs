@@ -42,6 +42,7 @@ public class RightsTests(Portals portals)
             foreach (var (name, expected) in table.Where(l => l.Expected[column] != "-"))
             {
                 using var answer = await browser.GetAsync(scene.Page(name));
+                if (expected[column] == "login") Assert.Equal("/account/login", answer.Headers.Location?.AbsolutePath); // and back, once signed in
                 if (Word((int)answer.StatusCode) != expected[column]) wrong.Add($"{by.Role}: {name} is {(int)answer.StatusCode} instead of {expected[column]}");
             }
         });
