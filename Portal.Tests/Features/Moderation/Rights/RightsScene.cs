@@ -101,7 +101,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
 
             case "getLogLine": return ($"{line}", null);
             case "findPersonalData": return ($"post:{(await Reply()).PostId}", null);
-            case "rescue": return ($"post:{(await Reply()).PostId}", new { words = new[] { "idiots" } });
+            case "rescue": var name = NewWord(); return ($"post:{(await portal.Reply(ana, await Topic(), name)).PostId}", new { words = new[] { name } });
             case "listPlaceModerators": return ($"category:{here}", null);
             case "listPlacesOf": return (lena.Name, null);
             case "givePlace" or "takePlace": return ($"category:{here}/{(await portal.NewMember("candidate")).Name}", null);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -74,12 +75,12 @@ public class RightsTests(Portals portals)
     }
 
     /// <summary>The calls that moderate: those described so, and those that keep order among topics.</summary>
-    static IEnumerable<string> Moderating(TestPortal portal) =>
+    static IEnumerable<string?> Moderating(TestPortal portal) =>
         from endpoint in portal.Get<EndpointDataSource>().Endpoints
         where endpoint.Metadata.GetMetadata<ITagsMetadata>()?.Tags.Contains("Moderation") == true || endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType?.Name == "KeepingCalls"
-        select endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;
+        select endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? endpoint.DisplayName;
 
-    static IEnumerable<string> Pages(TestPortal portal) =>
+    static IEnumerable<string?> Pages(TestPortal portal) =>
         from endpoint in portal.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         where endpoint.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type.Namespace == typeof(ModerationFeature).Namespace
         select endpoint.RoutePattern.RawText;
@@ -87,9 +88,9 @@ public class RightsTests(Portals portals)
     /// <summary>What an answer comes to, in the table's words: a call about many that did none of them is as one about what is not there.</summary>
     static string Word(Answer answer) => answer.Status == 200 && DidNothing(answer.Json) ? "unseen" : Word(answer.Status);
 
-    static bool DidNothing(System.Text.Json.JsonElement json) =>
-        json.ValueKind == System.Text.Json.JsonValueKind.Object
-        && ((json.TryGetProperty("done", out var done) && done is { ValueKind: System.Text.Json.JsonValueKind.Number } count && count.GetInt32() == 0)
+    static bool DidNothing(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object
+        && ((json.TryGetProperty("done", out var done) && done is { ValueKind: JsonValueKind.Number } count && count.GetInt32() == 0)
             || (json.TryGetProperty("seen", out var seen) && json.TryGetProperty("already", out var already) && seen.GetArrayLength() + already.GetArrayLength() == 0));
 
     static string Word(int status) => status switch { 200 or 201 or 204 => "yes", 401 or 302 => "login", 403 => "no", 404 => "unseen", _ => $"{status}" };
