@@ -77,8 +77,8 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         {
             case "flagPost": return ($"{(await Reply()).PostId}", new { reason = "off-topic" });
             case "flagThing": return ("", new { subject = $"post:{(await Reply()).PostId}", reason = "off-topic" });
-            case "acknowledgeWarning": return ($"{await Warning(ana)}", new { });
-            case "createAppeal": return ("", new { sanctionId = await Warning(ana), text = "not mine" });
+            case "acknowledgeWarning": return ($"{await Warning(await portal.NewMember("on"))}", new { });
+            case "createAppeal": return ("", new { sanctionId = await Warning(await portal.NewMember("on")), text = "not mine" });
 
             case "getCase" or "claimCase": return ($"{await Case()}", null);
             case "releaseCase": return ($"{await Claimed(by)}", null);
