@@ -83,6 +83,12 @@ public class HoldingTests(Portals portals)
         Assert.NotNull(await portal.Get<TopicViews>().Read(ana.Actor, second.TopicId, 1, 0, default));
         var rejected = (await portal.Waits(ana)).Single();
         Assert.Equal((HoldState.Rejected, "Not about printers"), (rejected.State, rejected.Reason));
+
+        // shown by another way than the queue: it was rejected no more, and is told of as something new
+        Assert.True((await portal.Get<Decisions>().Restore(mo.Actor, new("post", first.PostId), "It is, after all", default)).Done);
+        Assert.Empty(await portal.Waits(ana));
+        Assert.Equal(2, (await portal.Get<Categories>().Find(ana.Actor, general.Id, default))!.TopicCount);
+        Assert.False((await portal.Get<Portal.Commons.Sanctions.MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items.Single().MayAppeal);
     }
 
     [Theory, BothDatabases]
