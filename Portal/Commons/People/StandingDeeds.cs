@@ -67,7 +67,7 @@ public sealed class StandingDeeds(Database database, IEnumerable<IStaffWork> wor
                 db.Tell(new PersonChanged(accountId, account.UserName!));
                 return default(Nothing);
             },
-            ct).LogRefusal(database, actor, new("account", accountId), Now, ct);
+            ct).LogRefusal(database, actor, new("account", accountId), Now, ct, any: true);
 }
 
 /// <summary>For deeds after which there might be no admin left.</summary>

@@ -54,6 +54,11 @@ public static class Holding
         }
 
         await db.SaveChangesAsync(ct);
+        if (held && wasSeen)
+        {
+            await db.AuditCase(Actor.System, AuditAction.HeldBack, it, now, null, null, ct);
+        }
+
         if (held)
         {
             db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Held) { Accounts = [text.AuthorId] });
@@ -72,8 +77,9 @@ public static class Holding
 
         (waiting.State, waiting.At) = (HoldState.Approved, now);
         await SpamMarks.Forget(db, subject, ct);
-        db.Audit(actor, AuditAction.HeldApproved, subject, now, reason, $"case:{it.Id}");
-        db.CloseCase(it, actor, Outcome.Approved.ToWord(), reason, now);
+        await db.AuditCase(actor, AuditAction.HeldApproved, it, now, reason, null, ct);
+        var stamp = await db.Set<Evidence>().Where(e => e.CaseId == it.Id).OrderByDescending(e => e.Id).Select(e => e.Stamp).FirstAsync(ct);
+        await db.Decided(it, actor, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stamp, WasHidden = true }, ct);
         db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Approved) { Accounts = [waiting.AccountId] });
         return waiting.WasSeen;
     }

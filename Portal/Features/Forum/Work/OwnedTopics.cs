@@ -16,9 +16,10 @@ internal sealed class OwnedTopics : IStaffWork
         {
             List<long> some = [.. chunk];
             await db.Lock<TopicWork>(some, ct);
-            foreach (var work in await db.Set<TopicWork>().AsTracking().Where(w => some.Contains(w.Id) && w.OwnerId == accountId).OrderBy(w => w.Id).ToListAsync(ct))
+            var given = await db.Set<TopicWork>().AsTracking().Where(w => some.Contains(w.Id) && w.OwnerId == accountId).OrderBy(w => w.Id).ToListAsync(ct);
+            await db.AuditWork(by, AuditAction.TopicHandedOver, given.ConvertAll(w => w.Id), now, null, "-> nobody", ct);
+            foreach (var work in given)
             {
-                db.Audit(by, AuditAction.TopicHandedOver, WorkSteps.CaseOf(work.Id), now, details: "-> nobody");
                 await db.Assign(work, null, by, null, now, ct);
             }
         }
