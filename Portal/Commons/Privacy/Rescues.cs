@@ -48,6 +48,9 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Sear
         return (await Find(db, await Standing.Of(db, actor, Now, ct), subject, ct)).Then(thing => new RescueOffer(PersonalData.In(string.Join("\n\n", thing.Texts))));
     }
 
+    /// <summary>Whether such a thing is one out of which something can be taken.</summary>
+    public bool Reaches(Subject subject) => rooms.Any(r => r.Kind == subject.Kind);
+
     /// <summary>Takes these pieces out. Each must stand in the thing, in its text or in an earlier version.</summary>
     public async Task<Result<RescueReport>> Rescue(Actor actor, Subject subject, IReadOnlyList<string> words, string? reason, CancellationToken ct)
     {

@@ -126,7 +126,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         {
             foreach (var room in work)
             {
-                await room.GiveBack(db, actor, accountId, now, ct);
+                await room.GiveBack(db, actor, accountId, Standing.Visitor, now, ct);
             }
         }
 

@@ -9,8 +9,13 @@ namespace Portal.Features.Forum;
 /// <summary>The topics that one of the staff looks after, those that are done too: without them they wait for whoever takes them.</summary>
 internal sealed class OwnedTopics : IStaffWork
 {
-    public async Task GiveBack(PortalDb db, Actor by, long accountId, DateTime now, CancellationToken ct)
+    public async Task GiveBack(PortalDb db, Actor by, long accountId, Standing left, DateTime now, CancellationToken ct)
     {
+        if (left is { IsStaff: true, Banned: false })
+        {
+            return;
+        }
+
         var ids = await db.Set<TopicWork>().Where(w => w.OwnerId == accountId).Select(w => w.Id).ToListAsync(ct);
         foreach (var chunk in ids.Chunk(100))
         {
