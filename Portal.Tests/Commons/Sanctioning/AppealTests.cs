@@ -4,7 +4,11 @@ using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.Sanctions;
+using Portal.Commons.Screening;
+using Portal.Features.Forum;
 using Portal.Tests.Commons.Moderation;
+using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Features.Moderation;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Commons.Sanctioning;
@@ -62,6 +66,8 @@ public class AppealTests(Portals portals)
         Assert.Null(opened.Refusal);
         Assert.Null((await Decide(portal, scene.Max, opened.Id, Outcome.Overturned, "She did")).Problem);
         await scene.Shows(scene.Bo.Actor, 2);
+        Assert.Equal("AppealOverturned", Assert.Single(await portal.Told(scene.Ana), n => n.Kind == NotificationKind.Moderation).Form); // once, by the answer
+        Assert.Contains(await portal.Told(scene.Bo), n => n.Form == "FlagDisagreed");
 
         var other = await Scene.Set(portal);
         Assert.True((await other.Decisions.Hide(other.Mia.Actor, other.ReplySubject, "Rude", default)).Done);
@@ -69,6 +75,27 @@ public class AppealTests(Portals portals)
         var second = await TheCase(portal, other.Max, (await portal.Get<Appeals>().File(other.Ana.Actor, hidden.Decision, "Please", null, default)).Value);
         Assert.True((await Decide(portal, other.Max, second.Id, Outcome.Upheld, "It stays")).Done);
         await other.Misses(other.Bo.Actor, 2);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_not_let_through_is_published_when_its_appeal_is_overturned_and_its_writer_is_told_once(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var (portal, word) = (scene.Portal, "w" + scene.Ana.Name);
+        await portal.Watch(word, WatchedEffect.Hold);
+        var held = (await portal.Get<Posts>().Reply(scene.Ana.Actor, scene.First.TopicId, new($"My {word}"), null, default)).Value;
+        var rejected = await portal.Decide(scene.Mia, new("post", held.PostId), Outcome.Rejected, "Not here");
+        await portal.Told(scene.Ana);
+        await scene.Misses(scene.Bo.Actor, 3);
+
+        var appeal = (await portal.Get<Appeals>().File(scene.Ana.Actor, new("case", rejected), "It is about ink", null, default)).Value;
+        Assert.Null((await Decide(portal, scene.Max, (await TheCase(portal, scene.Max, appeal)).Id, Outcome.Overturned, "So it is")).Problem);
+        await scene.Shows(scene.Bo.Actor, 3);
+        Assert.Empty(await portal.Waits(scene.Ana));
+        Assert.Equal("approved", (await portal.Get<Queue>().Find(scene.Max.Actor, rejected, default)).Value.Outcome);
+        var told = (await portal.Told(scene.Ana)).Where(n => n.Kind == NotificationKind.Moderation).Select(n => n.Form).ToList();
+        Assert.Contains("AppealOverturned", told);
+        Assert.DoesNotContain("ScreenedApproved", told);
     }
 
     [Fact]

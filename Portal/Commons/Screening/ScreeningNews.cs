@@ -24,6 +24,10 @@ public sealed record HoldChanged(long CaseId, string Subject, [property: JsonCon
     [JsonIgnore]
     public IReadOnlyList<long> Accounts { get; init; } = [];
 
+    /// <summary>True where an appeal led to it: they are told of it by the answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ByAppeal { get; init; }
+
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [.. Accounts.Select(StandingChanged.Channel)];
 }

@@ -17,11 +17,11 @@ public static class CaseRecord
     }
 
     /// <summary>Keeps a decision, tells of it, and closes its case.</summary>
-    internal static async Task Decided(this PortalDb db, Case it, Actor actor, CaseDecision decision, CancellationToken ct)
+    internal static async Task Decided(this PortalDb db, Case it, Actor actor, CaseDecision decision, CancellationToken ct, bool byAppeal = false)
     {
         db.Add(decision);
         await db.SaveChangesAsync(ct);
-        db.Tell(new CaseDecided(it.Id, decision.Id));
+        db.Tell(new CaseDecided(it.Id, decision.Id, byAppeal));
         db.CloseCase(it, actor, decision.Outcome.ToWord(), decision.Reason, decision.At);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
 
     public Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) => Task.FromResult<Problem?>(null);
 
-    public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, DateTime now, CancellationToken ct)
+    public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, bool byAppeal, DateTime now, CancellationToken ct)
     {
         var why = reason.Length > 0 ? reason : await Reasons(db, it, ct);
         var problem = outcome switch
