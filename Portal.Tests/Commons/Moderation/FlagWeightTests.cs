@@ -2,7 +2,10 @@ using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
+using Portal.Features.Forum;
 using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Features.Moderation;
 
 namespace Portal.Tests.Commons.Moderation;
 
@@ -50,6 +53,38 @@ public class FlagWeightTests(Portals portals)
         var again = await FlagMuch(scene, scene.ReplySubject);
         Assert.All(again, flag => Assert.Null(flag.Problem));
         Assert.True(await scene.Sees(scene.Bo.Actor, 2)); // a moderator let this very text stand
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_a_moderator_shows_again_or_let_through_is_decided_by_that_and_flags_do_not_hide_it_again(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        await Decide(scene, await scene.Flagged(), Outcome.Hidden, "Rude");
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "A quotation", default)).Done);
+        await scene.Shows(scene.Bo.Actor, 2);
+        var it = await scene.TheCase();
+        Assert.Equal(("disagreed", scene.Max.Id, "A quotation"), (it.Outcome, it.Decision?.By?.Id, it.Decision?.Reason));
+        Assert.Equal("A quotation", Assert.Single(await scene.Portal.Told(scene.Ana), n => n is { Kind: NotificationKind.Moderation, Form: "Shown" }).Text);
+        Assert.Contains("ModerationFlagDisagreed", await Forms(scene, scene.Bo));
+        await FlagMuch(scene, scene.ReplySubject);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+
+        var open = await scene.Portal.Reply(scene.Ana, scene.First, "Another one");
+        await FlagUntilHidden(scene, new("post", open.PostId));
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, new("post", open.PostId), "Harmless", default)).Done);
+        Assert.Equal((CaseState.Closed, "disagreed"), (await scene.TheCase(new("post", open.PostId))) is var shown ? (shown.State, shown.Outcome) : default);
+
+        var word = "w" + scene.Ana.Name;
+        await scene.Portal.Watch(word, WatchedEffect.Hold);
+        var held = (await scene.Portal.Get<Posts>().Reply(scene.Ana.Actor, scene.First.TopicId, new($"Some {word} here"), null, default)).Value;
+        var subject = new Subject("post", held.PostId);
+        await scene.Portal.Decide(scene.Mia, subject, Outcome.Rejected, "Spam");
+        Assert.Single(await scene.Portal.Waits(scene.Ana));
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, subject, "It is none", default)).Done);
+        await scene.Shows(scene.Bo.Actor, 4);
+        Assert.Empty(await scene.Portal.Waits(scene.Ana)); // she no longer reads that it was rejected
+        await FlagMuch(scene, subject);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 4)); // a moderator found this very text good
     }
 
     [Theory, BothDatabases]

@@ -1,7 +1,9 @@
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
 using Portal.Features.Accounts;
 using Portal.Features.Forum;
+using Portal.Tests.Commons.Notifications;
 
 namespace Portal.Tests.Commons.Moderation;
 
@@ -32,7 +34,9 @@ public class UndoTests(Portals portals)
         var scene = await Scene.Set(await portals.Shared(provider));
         var it = await Decided(scene, Outcome.Hidden);
         Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "A quotation", default)).Done);
-        Assert.Equal("changed-since-decision", (await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Problem?.Code);
+        Assert.Equal("note", (await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Problem?.Field); // it is another's decision by now
+        Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Ana.Actor, scene.Reply.PostId, default)).Done);
+        Assert.Equal("changed-since-decision", (await scene.Decisions.Undo(scene.Max.Actor, it.Id, null, default)).Problem?.Code);
 
         var second = await scene.Portal.Reply(scene.Ana, scene.First, "Another one");
         var subject = new Subject("post", second.PostId);
@@ -67,6 +71,10 @@ public class UndoTests(Portals portals)
         Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, it.Id, scene.Max.Id, "You know her", default)).Done);
         Assert.Equal(ProblemKind.Conflict, (await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default)).Problem?.Kind);
         Assert.Equal(scene.Max.Id, (await scene.TheCase()).Owner?.Id);
+        var told = Assert.Single(await scene.Portal.Told(scene.Max), n => n.Kind == NotificationKind.WatchHandedOver);
+        Assert.Equal((scene.Mia.Id, "Case", "You know her", null), (told.By?.Id, told.Form, told.Text, told.ReadAt));
+        Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, it.Id, scene.Max.Id, "And her printer", default)).Done); // his already: the word stays
+        Assert.Contains((await scene.TheCase()).History, e => e is { What: CaseDeed.Noted, Text: "And her printer" });
         Assert.Contains(scene.Max.Id, (await scene.Queue.Colleagues(scene.Mia.Actor, it.Id, default)).Select(c => c.Id));
         Assert.Single((await scene.Queue.Read(scene.Mia.Actor, new(Owner: scene.Max.Id), QueueCursor.Start, 25, default)).Value.Items, c => c.Id == it.Id);
         Assert.DoesNotContain((await scene.Queue.Read(scene.Mia.Actor, new(Owner: 0, AuthorId: scene.Ana.Id), QueueCursor.Start, 25, default)).Value.Items, c => c.Id == it.Id);
@@ -74,6 +82,7 @@ public class UndoTests(Portals portals)
         var admin = await scene.Portal.NewMember("admin", Roles.Admin);
         Assert.True((await scene.Portal.Get<Portal.Commons.People.StandingDeeds>().SetRoles(admin.Actor, scene.Max.Id, Roles.None, default)).Done);
         Assert.Null((await scene.TheCase()).Owner);
+        Assert.DoesNotContain(await scene.Portal.Told(scene.Max), n => n.Kind == NotificationKind.WatchHandedOver); // who may not look is told nothing
         Assert.True((await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default)).Done);
     }
 

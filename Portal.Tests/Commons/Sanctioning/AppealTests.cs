@@ -4,7 +4,11 @@ using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.Sanctions;
+using Portal.Commons.Screening;
+using Portal.Features.Forum;
 using Portal.Tests.Commons.Moderation;
+using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Features.Moderation;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Commons.Sanctioning;
@@ -58,8 +62,12 @@ public class AppealTests(Portals portals)
         var appeal = (await portal.Get<Appeals>().File(scene.Ana.Actor, mine.Decision, "I meant myself", null, default)).Value;
         var opened = await TheCase(portal, scene.Max, appeal);
         Assert.Equal("own-decision-appealed", (await portal.Get<Decisions>().Claim(scene.Mia.Actor, opened.Id, default)).Problem?.Code);
+        Assert.Equal("own-decision-appealed", (await portal.Get<Queue>().Find(scene.Mia.Actor, opened.Id, default)).Value.Refusal?.Code);
+        Assert.Null(opened.Refusal);
         Assert.Null((await Decide(portal, scene.Max, opened.Id, Outcome.Overturned, "She did")).Problem);
         await scene.Shows(scene.Bo.Actor, 2);
+        Assert.Equal("AppealOverturned", Assert.Single(await portal.Told(scene.Ana), n => n.Kind == NotificationKind.Moderation).Form); // once, by the answer
+        Assert.Contains(await portal.Told(scene.Bo), n => n.Form == "FlagDisagreed");
 
         var other = await Scene.Set(portal);
         Assert.True((await other.Decisions.Hide(other.Mia.Actor, other.ReplySubject, "Rude", default)).Done);
@@ -67,6 +75,27 @@ public class AppealTests(Portals portals)
         var second = await TheCase(portal, other.Max, (await portal.Get<Appeals>().File(other.Ana.Actor, hidden.Decision, "Please", null, default)).Value);
         Assert.True((await Decide(portal, other.Max, second.Id, Outcome.Upheld, "It stays")).Done);
         await other.Misses(other.Bo.Actor, 2);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_not_let_through_is_published_when_its_appeal_is_overturned_and_its_writer_is_told_once(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var (portal, word) = (scene.Portal, "w" + scene.Ana.Name);
+        await portal.Watch(word, WatchedEffect.Hold);
+        var held = (await portal.Get<Posts>().Reply(scene.Ana.Actor, scene.First.TopicId, new($"My {word}"), null, default)).Value;
+        var rejected = await portal.Decide(scene.Mia, new("post", held.PostId), Outcome.Rejected, "Not here");
+        await portal.Told(scene.Ana);
+        await scene.Misses(scene.Bo.Actor, 3);
+
+        var appeal = (await portal.Get<Appeals>().File(scene.Ana.Actor, new("case", rejected), "It is about ink", null, default)).Value;
+        Assert.Null((await Decide(portal, scene.Max, (await TheCase(portal, scene.Max, appeal)).Id, Outcome.Overturned, "So it is")).Problem);
+        await scene.Shows(scene.Bo.Actor, 3);
+        Assert.Empty(await portal.Waits(scene.Ana));
+        Assert.Equal("approved", (await portal.Get<Queue>().Find(scene.Max.Actor, rejected, default)).Value.Outcome);
+        var told = (await portal.Told(scene.Ana)).Where(n => n.Kind == NotificationKind.Moderation).Select(n => n.Form).ToList();
+        Assert.Contains("AppealOverturned", told);
+        Assert.DoesNotContain("ScreenedApproved", told);
     }
 
     [Fact]
@@ -80,10 +109,10 @@ public class AppealTests(Portals portals)
         var line = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().SingleAsync(e => e.Action == AuditAction.AppealUpheld));
         Assert.Contains("own decision", line.Details, StringComparison.Ordinal);
 
-        Assert.Equal("own-decision-nobody-else", AppealRulesOf(await portal.StandingOf(await portal.NewMember("mo", Roles.Moderator)))?.Code);
-        Assert.Null(AppealRulesOf(await portal.StandingOf(ada)));
+        Assert.Equal("own-decision-nobody-else", OfOwn(await portal.StandingOf(await portal.NewMember("mo", Roles.Moderator)))?.Code);
+        Assert.Null(OfOwn(await portal.StandingOf(ada)));
 
-        static Problem? AppealRulesOf(Standing standing) => AppealRules.MayNotDecide(standing, othersThere: false);
+        Problem? OfOwn(Standing standing) => AppealRules.MayNotDecideOwn(standing, ana.Id, Roles.None, []);
     }
 
     [Theory, BothDatabases]
@@ -103,6 +132,9 @@ public class AppealTests(Portals portals)
         Assert.True((await portal.Get<Portal.Features.Accounts.Erasure>().Erase(ana.Actor, default)).Done);
         await using var db = portal.Get<Database>().Open();
         Assert.All(await db.Set<Sanction>().Where(s => s.AccountId == ana.Id).ToListAsync(), s => Assert.Equal("", s.Reason));
+        var log = await db.Set<AuditEntry>().Where(e => e.WhomId == ana.Id).ToListAsync();
+        Assert.Contains(log, e => e.Action == AuditAction.Warned && e.RescuedAt is not null);
+        Assert.All(log, e => Assert.Null(e.Reason));
         var left = await db.Set<Appeal>().SingleAsync(a => a.Id == appeal);
         Assert.Equal("", left.Text);
         Assert.All(await db.Set<Evidence>().Where(e => e.CaseId == left.CaseId).ToListAsync(), e => Assert.Equal("", e.Html));

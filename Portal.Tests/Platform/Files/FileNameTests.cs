@@ -48,4 +48,12 @@ public class FileNameTests
                 Assert.Contains(Path.GetExtension(cleaned).ToLowerInvariant(), kind.Extensions());
             }
     }
+
+    [Fact]
+    public void The_files_of_a_text_are_known_by_their_names_each_once()
+    {
+        const string Html = """<p><a href="/files/12/0123456789ab-my%20r%C3%A9port.pdf">x</a> <img src="/files/7/abcdef012345-%E5%9B%BE.png?size=small" alt=""> <img src="/files/7/abcdef012345-%E5%9B%BE.png"> /files/9/short-a.png</p>""";
+        Assert.Equal([(12, "my réport.pdf"), (7, "图.png")], FileUses.Named(Html));
+        Assert.Empty(FileUses.Named("<p>no files</p>"));
+    }
 }

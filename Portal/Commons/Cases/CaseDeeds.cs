@@ -133,14 +133,14 @@ public static class CaseDeeds
         return null;
     }
 
-    /// <summary>Gives it an owner: the hand-over, with a word for who gets it. Without an owner it waits again.</summary>
-    public static void AssignCase(this PortalDb db, Case it, long? assigneeId, Actor actor, string? text, DateTime now)
+    /// <summary>Gives it an owner: the hand-over, with a word for who gets it. Without an owner it waits again. Answers its line in the history.</summary>
+    public static CaseEvent AssignCase(this PortalDb db, Case it, long? assigneeId, Actor actor, string? text, DateTime now)
     {
         it.AssigneeId = assigneeId;
         it.ClaimedById = null;
         it.ClaimedUntil = null;
         it.Version++;
-        db.Record(it, actor, CaseDeed.Assigned, now, text);
+        return db.Record(it, actor, CaseDeed.Assigned, now, text);
     }
 
     /// <summary>Adds a note for colleagues, and keeps the writer's own claim alive.</summary>
@@ -181,10 +181,12 @@ public static class CaseDeeds
 
     private static Problem? MayNotChange(Case it) => it.State == CaseState.Closed ? Problem.Conflict<CasesText>("CaseIsClosed") : null;
 
-    private static void Record(this PortalDb db, Case it, Actor actor, CaseDeed what, DateTime now, string? text = null)
+    private static CaseEvent Record(this PortalDb db, Case it, Actor actor, CaseDeed what, DateTime now, string? text = null)
     {
-        db.Add(new CaseEvent { CaseId = it.Id, ActorId = actor.AccountId, At = now, What = what, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim() });
+        var line = new CaseEvent { CaseId = it.Id, ActorId = actor.AccountId, At = now, What = what, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim() };
+        db.Add(line);
         db.Tell(CaseChanged.Of(it));
+        return line;
     }
 
     private static async Task<string> NameOf(PortalDb db, long accountId, CancellationToken ct) =>

@@ -7,7 +7,8 @@ namespace Portal.Commons.Moderation;
 /// <summary>A case was decided. Told beside <see cref="CaseChanged"/>, for who tells those concerned.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="DecisionId">The decision.</param>
-public sealed record CaseDecided(long CaseId, long DecisionId) : News, IQuietNews
+/// <param name="ByAppeal">True where an appeal led to it: who appealed is told of it by the answer.</param>
+public sealed record CaseDecided(long CaseId, long DecisionId, bool ByAppeal = false) : News, IQuietNews
 {
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [CaseChanged.Moderation];
@@ -17,6 +18,17 @@ public sealed record CaseDecided(long CaseId, long DecisionId) : News, IQuietNew
 /// <param name="CaseId">The case.</param>
 /// <param name="DecisionId">The decision.</param>
 public sealed record DecisionUndone(long CaseId, long DecisionId) : News, IQuietNews
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [CaseChanged.Moderation];
+}
+
+/// <summary>A case was handed to a colleague.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="LineId">The line of its history that says so.</param>
+/// <param name="ById">Who handed it over.</param>
+/// <param name="ToId">To whom.</param>
+public sealed record CaseHandedOver(long CaseId, long LineId, long ById, long ToId) : News, IQuietNews
 {
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [CaseChanged.Moderation];

@@ -9,7 +9,7 @@ public static class ModerationParts
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddModerationParts(this IServiceCollection services) =>
         services.AddSingleton<ModeratedThings>().AddSingleton<IModerated, ModeratedFiles>().AddSingleton<Flags>().AddSingleton<Queue>().AddSingleton<Decisions>().AddSingleton<ManyDecisions>().AddSingleton<CaseClosing>().AddSingleton<IStaffWork, HeldCases>().AddSingleton<IQueueWork, FlagWork>().AddSingleton<AutomaticHiding>().AddSingleton<FlagReasonDeeds>().AddSingleton<MyFlags>()
-            .AddSingleton<INotifying>(s => Telling(s, FlagTold.Decided)).AddSingleton<INotifying>(s => Telling(s, FlagTold.Undone)).AddSingleton<INotifying>(s => Telling(s, FlagTold.Waits)).AddSingleton<IPersonalData, FlagData>()
+            .AddSingleton<INotifying>(s => Telling(s, FlagTold.Decided)).AddSingleton<INotifying>(s => Telling(s, FlagTold.Undone)).AddSingleton<INotifying>(s => Telling(s, FlagTold.Waits)).AddSingleton<INotifying, HandOverTidings>().AddSingleton<IPersonalData, FlagData>()
             .AddSingleton<IAboutCustomer, FlagsOnCustomer>();
 
     private static FlagTidings Telling(IServiceProvider services, FlagTold told) => ActivatorUtilities.CreateInstance<FlagTidings>(services, told);

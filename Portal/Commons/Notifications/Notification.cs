@@ -52,7 +52,7 @@ public enum NotificationKind
     /// <summary>Something passed by in the watch of which they want to be told.</summary>
     WatchAlert,
 
-    /// <summary>A colleague wants them to look at something in the watch.</summary>
+    /// <summary>A colleague wants them to look at something in the watch, or hands them a case of the queue.</summary>
     WatchHandedOver,
 }
 

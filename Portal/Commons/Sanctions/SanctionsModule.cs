@@ -12,7 +12,7 @@ public static class SanctionsModule
     public static void AddSanctions(this WebApplicationBuilder builder) => builder.Services
         .AddSingleton(RulesAddress.Read(builder.Configuration)).AddSingleton<ReasonWords>().AddSingleton<ReasonTemplates>()
         .AddSingleton<Sanctions>().AddSingleton<SanctionViews>().AddSingleton<MyStanding>()
-        .AddSingleton<Appeals>().AddSingleton(services => new Lazy<IEnumerable<IQueueWork>>(services.GetServices<IQueueWork>)).AddSingleton<IQueueWork, AppealWork>()
+        .AddSingleton<Appeals>().AddSingleton(services => new Lazy<CaseClosing>(services.GetRequiredService<CaseClosing>)).AddSingleton<IQueueWork, AppealWork>()
         .AddSingleton<PersonHistory>().AddSingleton<IPersonHistory, SanctionHistory>().AddSingleton<IPersonHistory, FlagsRaisedHistory>().AddSingleton<IPersonHistory, FlagsReceivedHistory>()
         .AddSingleton<IPersonHistory, DecisionHistory>().AddSingleton<IPersonHistory, AppealHistory>().AddSingleton<IPersonHistory, LetterHistory>()
         .AddSingleton<INotifying>(new SanctionTidings(ended: false)).AddSingleton<INotifying>(new SanctionTidings(ended: true)).AddSingleton<INotifying, AppealTidings>()

@@ -98,6 +98,15 @@ public static partial class FileUses
         return found;
     }
 
+    /// <summary>The files whose addresses stand in a text, with their names, in order.</summary>
+    public static IReadOnlyList<(long Id, string Name)> Named(string text) => !text.Contains("/files/", StringComparison.Ordinal) ? [] :
+    [
+        .. NamedAddress.Matches(text).Take(Most).Select(m => (Id: long.Parse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture), Name: Uri.UnescapeDataString(m.Groups[2].Value))).DistinctBy(f => f.Id),
+    ];
+
+    [GeneratedRegex("""/files/([0-9]{1,18})/[0-9a-f]{12}-([^"'?#&<>\s]+)""", RegexOptions.NonBacktracking)]
+    private static partial Regex NamedAddress { get; }
+
     [GeneratedRegex("/files/([0-9]{1,18})/([0-9a-f]{12})-", RegexOptions.NonBacktracking)]
     private static partial Regex Address { get; }
 }

@@ -35,23 +35,19 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
         }
 
         var reason = verdict.Note?.Trim() ?? "";
-        if (await work.Decide(db, actor, it, verdict.Outcome, reason, now, ct) is { } problem)
+        if (await work.Decide(db, actor, it, verdict.Outcome, reason, byAppeal: false, now, ct) is { } problem)
         {
             return problem;
         }
 
-        var decision = new CaseDecision { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = verdict.Outcome, Reason = reason, Stamp = stamp, WasHidden = thing?.Hidden == true };
-        db.Add(decision);
-        await db.SaveChangesAsync(ct);
-        db.Tell(new CaseDecided(it.Id, decision.Id));
-        db.CloseCase(it, actor, verdict.Outcome.ToWord(), reason, now);
+        await db.Decided(it, actor, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = verdict.Outcome, Reason = reason, Stamp = stamp, WasHidden = thing?.Hidden == true }, ct);
         return null;
     }
 
     /// <summary>Takes the last decision back. Who undoes somebody else's says why.</summary>
     internal async Task<Problem?> Reopen(PortalDb db, Case it, Actor actor, string reason, DateTime now, CancellationToken ct)
     {
-        var last = it.State == CaseState.Open ? null : await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == it.Id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
+        var last = it.State == CaseState.Open ? null : await Last(db, it, ct);
         if (last is null || last.UndoneAt is not null)
         {
             return Problem.Conflict<FlagText>("NothingToUndo");
@@ -73,11 +69,39 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
         }
 
         (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
-        db.Audit(actor, AuditAction.DecisionUndone, it.Thing(), now, reason, $"case:{it.Id} {last.Outcome.ToWord()}", place: it.At());
+        await db.AuditCase(actor, AuditAction.DecisionUndone, it, now, reason, last.Outcome.ToWord(), ct);
         db.Tell(new DecisionUndone(it.Id, last.Id));
         db.ReopenCase(it, actor, reason, now);
         return null;
     }
+
+    /// <summary>
+    /// Decides otherwise what was taken from somebody: by an appeal, or as a moderator shows it again. The earlier decision is undone, and another one stands in its place: those concerned are told,
+    /// and the flags count as what they were. Nothing is done where nothing is taken any more.
+    /// </summary>
+    internal async Task<Problem?> DecideOtherwise(PortalDb db, Case it, Actor actor, string reason, bool byAppeal, DateTime now, CancellationToken ct)
+    {
+        var last = await Last(db, it, ct);
+        if (it.State == CaseState.Open || last is null || last.UndoneAt is not null || !Outcomes.Taking.Contains(last.Outcome))
+        {
+            return null;
+        }
+
+        var (work, instead) = (works.Value[it.Kind], last.Outcome == Outcome.Hidden ? Outcome.Disagreed : Outcome.Approved);
+        await work.Undo(db, actor, it, last, reason, now, ct); // refused where the thing has changed since: it is decided otherwise all the same
+        var problem = await work.Decide(db, actor, it, instead, reason, byAppeal, now, ct);
+        if (problem is not null && problem.Kind != ProblemKind.NotFound)
+        {
+            return problem;
+        }
+
+        (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
+        await db.Decided(it, actor, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = instead, Reason = reason, Stamp = last.Stamp, WasHidden = last.Outcome == Outcome.Hidden }, ct, byAppeal);
+        return null;
+    }
+
+    private static Task<CaseDecision?> Last(PortalDb db, Case it, CancellationToken ct) =>
+        db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == it.Id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
 
     private static Task<PersonView?> AuthorOf(PortalDb db, Case it, CancellationToken ct) =>
         (from e in db.Set<Evidence>() join a in db.Set<Account>() on e.AuthorId equals a.Id where e.CaseId == it.Id orderby e.Id select a).Select(PersonView.Of).FirstOrDefaultAsync(ct);

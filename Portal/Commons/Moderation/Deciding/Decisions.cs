@@ -76,7 +76,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
                 var problem = await closing.MayNotDecide(db, standing, it, ct) ?? await work(db, it, now);
                 return problem is not null ? problem : default(Nothing);
             },
-            ct);
+            ct).LogRefusal(database, actor, new("case", caseId), time.GetUtcNow().UtcDateTime, ct);
 
     private async Task<Problem?> Assign(PortalDb db, Case it, Actor actor, long? ownerId, string? note, DateTime now, CancellationToken ct)
     {
@@ -90,10 +90,23 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
             return Problem.Invalid<FlagText>("owner", "AssignTo");
         }
 
-        if (it.AssigneeId != ownerId)
+        if (it.AssigneeId == ownerId)
         {
-            db.AssignCase(it, ownerId, actor, note, now);
-            db.Audit(actor, AuditAction.CaseAssigned, it.Thing(), now, note, $"case:{it.Id} -> {(ownerId is { } id ? $"account:{id}" : "nobody")}", place: it.At());
+            if (!string.IsNullOrWhiteSpace(note))
+            {
+                db.NoteOnCase(it, actor, note, now);
+            }
+        }
+        else
+        {
+            var line = db.AssignCase(it, ownerId, actor, note, now);
+            if (ownerId is { } to && to != actor.AccountId)
+            {
+                await db.SaveChangesAsync(ct);
+                db.Tell(new CaseHandedOver(it.Id, line.Id, actor.AccountId ?? 0, to));
+            }
+
+            await db.AuditCase(actor, AuditAction.CaseAssigned, it, now, note, ownerId is { } id ? $"-> account:{id}" : "-> nobody", ct);
         }
 
         return null;
@@ -120,8 +133,35 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     private async Task<Result<Nothing>> Restore(PortalDb db, Actor actor, Subject subject, string reason, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var refused = (await FindDecidable(db, actor, subject, now, ct)).Problem;
-        return (refused ?? await things.Restore(db, actor, subject, reason.Trim(), now, ct)) is { } problem ? problem : default(Nothing);
+        if (!(await FindDecidable(db, actor, subject, now, ct)).Try(out var thing, out var refused))
+        {
+            return refused;
+        }
+
+        return !thing.Hidden ? default(Nothing) : await ShowAgain(db, actor, subject, reason.Trim(), now, ct) is { } problem ? problem : default(Nothing);
+    }
+
+    /// <summary>Decides the case by which it is hidden: the open one of its flags, or otherwise the one by which it was taken. Where it is of none, it is shown and that is all.</summary>
+    private async Task<Problem?> ShowAgain(PortalDb db, Actor actor, Subject subject, string reason, DateTime now, CancellationToken ct)
+    {
+        if (await db.FindOpenCase(CaseKind.Flag, subject, ct) is { } open)
+        {
+            return await db.ClaimCase(open, actor, now, ct) ?? await closing.Close(db, open, actor, new(Outcome.Disagreed, reason), now, ct);
+        }
+
+        var (name, taking) = (subject.ToString(), Outcomes.Taking);
+        var by = await (
+            from d in db.Set<CaseDecision>()
+            join c in db.Set<Case>() on d.CaseId equals c.Id
+            where c.Subject == name && c.State == CaseState.Closed && d.UndoneAt == null && taking.Contains(d.Outcome)
+            orderby d.Id descending
+            select (long?)c.Id).FirstOrDefaultAsync(ct);
+        if (by is { } id && await db.FindCase(id, ct) is { } it && await closing.DecideOtherwise(db, it, actor, reason, byAppeal: false, now, ct) is { } problem)
+        {
+            return problem;
+        }
+
+        return await things.Restore(db, actor, subject, reason, now, ct); // what no decision hid, such as what waits to be approved
     }
 
     /// <summary>The thing, or why this person may not decide about it.</summary>

@@ -24,9 +24,9 @@ public interface IQueueWork
 
     /// <summary>
     /// Does what the outcome means, inside the deed: the log, the news and whoever must be told included. Claim, version and that the outcome is offered are checked already;
-    /// the case is closed afterwards.
+    /// the case is closed afterwards. Where an appeal led to it (<c>byAppeal</c>), who wrote the thing hears of it by the answer to their appeal, and need not be told twice.
     /// </summary>
-    Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, DateTime now, CancellationToken ct);
+    Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, bool byAppeal, DateTime now, CancellationToken ct);
 
     /// <summary>Takes back what its last decision did, inside the deed, likewise; refused once the thing is no longer as that left it. The case is open again afterwards.</summary>
     Task<Problem?> Undo(PortalDb db, Actor actor, Case it, CaseDecision last, string reason, DateTime now, CancellationToken ct);

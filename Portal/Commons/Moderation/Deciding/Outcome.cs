@@ -31,6 +31,9 @@ public enum Outcome
 /// <summary>The words by which outcomes are stored and sent.</summary>
 public static class Outcomes
 {
+    /// <summary>Those by which something is taken from who wrote it.</summary>
+    public static IReadOnlyList<Outcome> Taking { get; } = [Outcome.Hidden, Outcome.Rejected];
+
     private static readonly Dictionary<Outcome, string> Words = Enum.GetValues<Outcome>().ToDictionary(o => o, o => o.ToString().ToLowerInvariant());
 
     /// <summary>The word, such as <c>hidden</c>.</summary>

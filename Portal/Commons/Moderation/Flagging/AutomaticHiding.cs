@@ -40,11 +40,11 @@ public sealed class AutomaticHiding(ModeratedThings things)
 
     private static Task<bool> LetStand(PortalDb db, Case it, ModeratedThing thing, CancellationToken ct)
     {
-        var stamp = Stamps.Of(thing.Html.Value);
+        var (stamp, taking) = (Stamps.Of(thing.Html.Value), Outcomes.Taking);
         return (
             from d in db.Set<CaseDecision>()
             join c in db.Set<Case>() on d.CaseId equals c.Id
-            where c.Subject == it.Subject && c.Kind == CaseKind.Flag && d.UndoneAt == null && d.Stamp == stamp && d.Outcome != Outcome.Hidden
+            where c.Subject == it.Subject && d.UndoneAt == null && d.Stamp == stamp && !taking.Contains(d.Outcome)
             select d.Id).AnyAsync(ct);
     }
 }

@@ -7,10 +7,11 @@ namespace Portal.Commons.Moderation;
 /// <summary>Something that is told about flags: to who wrote the thing, where something was done with it, and to who flagged it, however many they are.</summary>
 /// <param name="told">What it is.</param>
 /// <param name="facts">Of what.</param>
-internal sealed class FlagTiding(FlagTold told, FlagFacts facts) : Tiding
+/// <param name="toAuthor">False where who wrote it hears of it otherwise.</param>
+internal sealed class FlagTiding(FlagTold told, FlagFacts facts, bool toAuthor) : Tiding
 {
     public override Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<Told>>(facts.ConcernsAuthor(told) ? [new(facts.AuthorId, NotificationKind.Moderation)] : []);
+        Task.FromResult<IReadOnlyList<Told>>(toAuthor && facts.ConcernsAuthor(told) ? [new(facts.AuthorId, NotificationKind.Moderation)] : []);
 
     /// <summary>That it is hidden until somebody has looked is told to its author alone; who decided what they flagged themselves knows.</summary>
     public override async Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct)

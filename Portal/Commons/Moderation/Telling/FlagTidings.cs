@@ -23,7 +23,8 @@ internal sealed class FlagTidings(FlagTold told, ModeratedThings things, Markdow
     {
         var at = news.Select(row => (Id: IdOf(row.Item), row.At)).Where(n => n.Id is not null).GroupBy(n => n.Id!.Value).ToDictionary(g => g.Key, g => g.Max(n => n.At));
         var facts = at.Count == 0 ? [] : await FlagFacts.Of(db, told, [.. at.Keys], ct);
-        return [.. facts.Select(f => new FlagTiding(told, f) { Subject = new(Kind, f.Id), Whole = new("author", f.AuthorId), Number = 0, ById = 0, At = at[f.Id] })];
+        var answered = news.Select(row => row.Item).OfType<CaseDecided>().Where(n => n.ByAppeal).Select(n => n.DecisionId).ToHashSet();
+        return [.. facts.Select(f => new FlagTiding(told, f, toAuthor: told != FlagTold.Decided || !answered.Contains(f.Id)) { Subject = new(Kind, f.Id), Whole = new("author", f.AuthorId), Number = 0, ById = 0, At = at[f.Id] })];
     }
 
     /// <summary>What is told is about their own words or their own flag: it is theirs to see wherever the thing stands.</summary>

@@ -11,9 +11,9 @@ namespace Portal.Commons.Sanctions;
 /// <summary>
 /// Appeals, as work in the queue: the decision is upheld, or overturned, which takes it back: the thing is shown again, the sanction revoked. The person is told why in either case.
 /// </summary>
-/// <param name="others">The other kinds of work, which take back what they decided; asked when there is something to take back, as they are made together with this one.</param>
+/// <param name="closing">Decides otherwise what is taken back; asked then alone, as it is made of all kinds of work, this one too.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvider time) : IQueueWork
+internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) : IQueueWork
 {
     public CaseKind Kind => CaseKind.Appeal;
 
@@ -25,10 +25,15 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
         var appeals = await (
             from a in db.Set<Appeal>()
             from decider in db.Set<Account>().Where(x => x.Id == a.AgainstId).DefaultIfEmpty()
+            join appellant in db.Set<Account>() on a.AccountId equals appellant.Id
             where ids.Contains(a.CaseId)
-            select new { a.CaseId, a.Decision, By = decider == null ? null : decider.DisplayName ?? decider.UserName }).ToListAsync(ct);
+            select new { a.CaseId, a.Decision, a.AgainstId, a.AccountId, appellant.Roles, By = decider == null ? null : decider.DisplayName ?? decider.UserName }).ToListAsync(ct);
         var names = await DecisionNames.Of(db, appeals.Select(a => a.Decision), ct);
-        return appeals.ToDictionary(a => a.CaseId, a => new QueueWords([Sentences.Say(typeof(SanctionText), "AppealAgainst", names[a.Decision], a.By ?? Sentences.Say(typeof(SanctionText), "ThePortal"))]));
+        var own = standing.AccountId is { } me && appeals.Exists(a => a.AgainstId == me) ? await AppealRules.Others(db, me, time.GetUtcNow().UtcDateTime, ct) : [];
+        return appeals.ToDictionary(a => a.CaseId, a => new QueueWords([Sentences.Say(typeof(SanctionText), "AppealAgainst", names[a.Decision], a.By ?? Sentences.Say(typeof(SanctionText), "ThePortal"))])
+        {
+            Refusal = a.AgainstId is { } against && against == standing.AccountId ? AppealRules.MayNotDecideOwn(standing, a.AccountId, a.Roles, own) : null,
+        });
     }
 
     public async Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct)
@@ -41,11 +46,11 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
         var theirs = await db.Set<Account>().Where(a => a.Id == appeal.AccountId).Select(a => a.Roles).FirstOrDefaultAsync(ct);
         return SanctionRules.MayNotSanction(standing, appeal.AccountId, theirs)
             ?? (appeal.AgainstId is { } against && against == standing.AccountId
-                ? AppealRules.MayNotDecide(standing, await AppealRules.OthersThere(db, against, appeal.AccountId, time.GetUtcNow().UtcDateTime, ct))
+                ? AppealRules.MayNotDecideOwn(standing, appeal.AccountId, theirs, await AppealRules.Others(db, against, time.GetUtcNow().UtcDateTime, ct))
                 : null);
     }
 
-    public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, DateTime now, CancellationToken ct)
+    public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, bool byAppeal, DateTime now, CancellationToken ct)
     {
         if (reason.Length == 0)
         {
@@ -91,33 +96,6 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
             return sanction.RevokedAt is not null ? null : (await Sanctions.Lift(db, actor, sanction, reason, now, byAppeal: true, ct)).Problem;
         }
 
-        if (await db.FindCase(decision.Id, ct) is not { } decided)
-        {
-            return null;
-        }
-
-        var last = await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == decided.Id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
-        if (last is null || last.UndoneAt is not null || !Appealed.Taking.Contains(last.Outcome))
-        {
-            return null;
-        }
-
-        var work = others.Value.First(w => w.Kind == decided.Kind);
-        var instead = last.Outcome == Outcome.Hidden ? Outcome.Disagreed : Outcome.Approved;
-        await work.Undo(db, actor, decided, last, reason, now, ct); // refused where the thing has changed since: it is decided anew all the same
-        var problem = await work.Decide(db, actor, decided, instead, reason, now, ct);
-        if (problem is not null && problem.Kind != ProblemKind.NotFound)
-        {
-            return problem;
-        }
-
-        (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
-        var anew = new CaseDecision { CaseId = decided.Id, ById = actor.AccountId, At = now, Outcome = instead, Reason = reason, Stamp = last.Stamp, WasHidden = last.Outcome == Outcome.Hidden };
-        db.Add(anew);
-        await db.SaveChangesAsync(ct);
-        db.Tell(new CaseDecided(decided.Id, anew.Id)); // who had flagged it is told how it ended
-        decided.Outcome = instead.ToWord();
-        decided.Version++;
-        return null;
+        return await db.FindCase(decision.Id, ct) is { } decided ? await closing.Value.DecideOtherwise(db, decided, actor, reason, byAppeal: true, now, ct) : null;
     }
 }

@@ -16,9 +16,6 @@ namespace Portal.Commons.Sanctions;
 /// <param name="Lines">What was decided, and about what, in order: who said it, and the words.</param>
 internal sealed record Appealed(Subject Decision, long? ById, DateTime At, int Weight, string Title, IReadOnlyList<(long? AuthorId, DateTime At, string Html)> Lines)
 {
-    /// <summary>The outcomes of cases by which something is taken from who wrote it.</summary>
-    public static IReadOnlyList<Outcome> Taking { get; } = [Outcome.Hidden, Outcome.Rejected];
-
     /// <summary>A decision about this person that stands, or why it cannot be appealed.</summary>
     public static async Task<Result<Appealed>> Find(PortalDb db, Subject decision, long accountId, MarkdownRenderer markdown, CancellationToken ct) => decision.Kind switch
     {
@@ -49,7 +46,7 @@ internal sealed record Appealed(Subject Decision, long? ById, DateTime At, int W
         }
 
         var last = await db.Set<CaseDecision>().Where(d => d.CaseId == decision.Id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
-        if (last is null || last.UndoneAt is not null || !Taking.Contains(last.Outcome))
+        if (last is null || last.UndoneAt is not null || !Outcomes.Taking.Contains(last.Outcome))
         {
             return Problem.Conflict<SanctionText>("TakenBackAlready");
         }

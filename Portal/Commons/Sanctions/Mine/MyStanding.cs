@@ -112,7 +112,7 @@ public sealed class MyStanding(Database database, TimeProvider time)
     /// <summary>Decisions by which something of theirs was taken from view, whether or not they still stand.</summary>
     private static async Task<List<TakenRow>> Taken(PortalDb db, long me, Cursor before, CancellationToken ct)
     {
-        var taking = Appealed.Taking;
+        var taking = Outcomes.Taking;
         var mine = db.Set<Evidence>().Where(e => e.AuthorId == me).Select(e => e.CaseId); // the work grows with what was theirs, not with all that was decided
         var rows = await db.Set<CaseDecision>().Where(d => mine.Contains(d.CaseId) && taking.Contains(d.Outcome)).Where(d => d.At < before.At || (d.At == before.At && d.Id < before.Id)).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
         var cases = rows.ConvertAll(d => d.CaseId);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -22,7 +23,7 @@ public sealed record ReasonText(ReasonUse Use, string Name, string En, string? Z
 public sealed record ReasonChoice(long Id, ReasonUse Use, string Name, string Words);
 
 /// <summary>The worded reasons: admins write them, moderators choose one and may change its words.</summary>
-public sealed class ReasonTemplates(Database database, TimeProvider time)
+public sealed class ReasonTemplates(Database database, ReasonWords words, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -47,6 +48,27 @@ public sealed class ReasonTemplates(Database database, TimeProvider time)
         var language = await db.Set<Account>().Where(a => a.Id == accountId).Select(a => a.Language).FirstOrDefaultAsync(ct);
         var all = await db.Set<ReasonTemplate>().OrderBy(t => t.Use).ThenBy(t => t.Name).Take(ReasonTemplate.Most).ToListAsync(ct);
         return all.ConvertAll(t => new ReasonChoice(t.Id, t.Use, t.Name, t.In(language)));
+    }
+
+    /// <summary>What those of one use are called, by their ids: for whoever decides cases, at one place alone too.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> Named(Actor actor, ReasonUse use, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var named = db.Set<ReasonTemplate>().Where(t => t.Use == use).OrderBy(t => t.Name).Take(ReasonTemplate.Most);
+        return await MayNotDecide(db, actor, ct) ? new Dictionary<long, string>() : await named.ToDictionaryAsync(t => t.Id, t => t.Name, ct);
+    }
+
+    /// <summary>One of them as an account will read it: in its language, with its name and the place filled in. Null where there is none.</summary>
+    public async Task<string?> Worded(Actor actor, long id, long accountId, string place, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        if (await MayNotDecide(db, actor, ct) || await db.Set<ReasonTemplate>().FirstOrDefaultAsync(t => t.Id == id, ct) is not { } template)
+        {
+            return null;
+        }
+
+        var language = await db.Set<Account>().Where(a => a.Id == accountId).Select(a => a.Language).FirstOrDefaultAsync(ct);
+        return await words.Fill(db, template.In(language), accountId, place, until: null, ct);
     }
 
     /// <summary>Adds one, or changes one. Admins only; two of one use have different names.</summary>
@@ -113,6 +135,8 @@ public sealed class ReasonTemplates(Database database, TimeProvider time)
                 return !standing.IsAdmin ? standing.MayNotWrite ?? Problem.NotAllowed : unfit is not null ? unfit : await deed(db);
             },
             ct);
+
+    private async Task<bool> MayNotDecide(PortalDb db, Actor actor, CancellationToken ct) => ModerationRules.MayNotEnter(await Standing.Of(db, actor, Now, ct)) is not null;
 
     private static Problem? Check(ReasonText text) =>
         !Enum.IsDefined(text.Use) ? Problem.Invalid<KernelText>("use", "UnknownValue", text.Use)

@@ -33,7 +33,7 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
 
     public Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) => Task.FromResult<Problem?>(null);
 
-    public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, DateTime now, CancellationToken ct)
+    public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, bool byAppeal, DateTime now, CancellationToken ct)
     {
         if (await Find(db, it, ct) is not { } screened)
         {
@@ -47,10 +47,10 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         }
 
         (screened.State, screened.Reason, screened.At) = (approved ? HoldState.Approved : HoldState.Rejected, approved || reason.Length == 0 ? null : reason, now);
-        db.Audit(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it.Thing(), now, reason, $"case:{it.Id}");
+        await db.AuditCase(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it, now, reason, null, ct);
         if (screened.WasHeld || !approved) // what stood all the time, and goes on standing, its writer knows nothing of
         {
-            db.Tell(new HoldChanged(it.Id, it.Subject, screened.State) { Accounts = [screened.AccountId] });
+            db.Tell(new HoldChanged(it.Id, it.Subject, screened.State) { Accounts = [screened.AccountId], ByAppeal = byAppeal });
         }
 
         return null;

@@ -34,7 +34,7 @@ internal sealed class QuestionWork : IQueueWork
 
     public Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) => Task.FromResult<Problem?>(Problem.Refused<ForumText>("QuestionElsewhere"));
 
-    public Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, DateTime now, CancellationToken ct) => Task.FromResult<Problem?>(Problem.Refused<ForumText>("QuestionElsewhere"));
+    public Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, bool byAppeal, DateTime now, CancellationToken ct) => Task.FromResult<Problem?>(Problem.Refused<ForumText>("QuestionElsewhere"));
 
     public Task<Problem?> Undo(PortalDb db, Actor actor, Case it, CaseDecision last, string reason, DateTime now, CancellationToken ct) => Task.FromResult<Problem?>(Problem.Refused<ForumText>("QuestionElsewhere"));
 }

@@ -23,5 +23,5 @@ internal sealed record OutcomeLook(string Key, string Icon, Color Color)
     };
 
     /// <summary>Whether something is taken from somebody by it.</summary>
-    public static bool Takes(Outcome outcome) => outcome is Outcome.Hidden or Outcome.Rejected;
+    public static bool Takes(Outcome outcome) => Outcomes.Taking.Contains(outcome);
 }
