@@ -78,6 +78,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "flagPost": return ($"{(await Reply()).PostId}", new { reason = "off-topic" });
             case "flagThing": return ("", new { subject = $"post:{(await Reply()).PostId}", reason = "off-topic" });
             case "acknowledgeWarning": return ($"{await Warning(await portal.NewMember("on"))}", new { });
+            case "withdrawWaiting": return ($"{await Waiting()}", null);
             case "createAppeal": return ("", new { sanctionId = await Warning(await portal.NewMember("on")), text = "not mine" });
 
             case "getCase" or "claimCase": return ($"{await Case()}", null);
@@ -150,6 +151,16 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
     async Task<PostPlace> Reply() => await portal.Reply(ana, await Topic(), "you are all idiots");
 
     async Task<long> Warning(Member on) => (await portal.Sanction(admin, on, SanctionKind.Warning)).Value;
+
+    /// <summary>The case of a reply of Ana's that waits for a moderator.</summary>
+    async Task<long> Waiting()
+    {
+        var word = NewWord();
+        var watched = await portal.Watch(word, WatchedEffect.Hold);
+        var held = await portal.Reply(ana, await Topic(), word);
+        Assert.True((await portal.Get<WatchedWords>().Delete(admin.Actor, watched, default)).Done);
+        return (await portal.CaseOf(held.Subject()))!.Value;
+    }
 
     /// <summary>A topic with which something was done before.</summary>
     async Task<long> After(string deed)

@@ -24,6 +24,7 @@ static class RightsTable
         getStanding           login    yes     yes        yes     yes        yes     yes     yes        yes
         listAppeals           login    yes     yes        yes     yes        yes     yes     yes        yes
         acknowledgeWarning    login    unseen  unseen     unseen  unseen     unseen  unseen  unseen     unseen
+        withdrawWaiting       login    unseen  no         unseen  unseen     unseen  unseen  unseen     unseen
         createAppeal          login    unseen  unseen     unseen  unseen     unseen  unseen  unseen     unseen
 
         listCases             login    no      no         no      yes        yes     no      yes        yes
