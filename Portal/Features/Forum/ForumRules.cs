@@ -65,6 +65,10 @@ public static class ForumRules
             : standing.AccountId == author.Id && !hidden ? null
             : Problem.NotAllowed);
 
+    /// <summary>Whether this person reads a text as it was written, with what is covered for others: who wrote it, and who may change it, or their change would put the cover in its place.</summary>
+    public static bool ReadsAsWritten(Standing standing, Board at, long authorId, bool wiki) =>
+        (standing.IsMember && (wiki || standing.AccountId == authorId)) || standing.Moderates(at.Place);
+
     /// <summary>Why this person may not change what somebody else wrote who stands above them, or null.</summary>
     internal static Problem? IsAbove(Standing standing, PostAuthor author) => standing.AccountId == author.Id ? null : ModerationRules.IsAbove(standing, author.Roles);
 

@@ -117,6 +117,13 @@ public class HoldingTests(Portals portals)
         }
 
         Assert.DoesNotContain("dumm", (await portal.Get<PostHistory>().Revisions(bo.Actor, masked.PostId, default))!.Single().Body, StringComparison.Ordinal);
+        var (reads, history) = (portal.Get<ForumReads>(), portal.Get<PostHistory>());
+        foreach (var (reader, covered) in new[] { (ana.Actor, false), (mo.Actor, false), (bo.Actor, true), (Actor.Visitor, true) })
+        {
+            Assert.Equal(covered, !(await reads.Post(reader, masked.PostId, default))!.Body.Contains("dumm", StringComparison.Ordinal));
+            Assert.Equal(covered, !(await history.Source(reader, masked.PostId, default))!.Body.Contains("dumm", StringComparison.Ordinal));
+        }
+
         var flagged = await portal.Reply(ana, topic, "I want refunds");
         Assert.False(flagged.Held);
         Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
@@ -227,9 +234,12 @@ public class HoldingTests(Portals portals)
         var (ana, bo, mo) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
         await portal.Watch("frobnicate", WatchedEffect.Hold);
         await portal.Watch("gronk", WatchedEffect.Refuse);
+        await portal.Watch("dummkopf", WatchedEffect.Mask);
         var room = await portal.NewRoom();
         Assert.Equal(1, (await portal.Say(ana, room, "frobnicate")).Value);
-        Assert.Equal(2, (await portal.Say(ana, room, "hello")).Value);
+        Assert.Equal(2, (await portal.Say(ana, room, "hello, dummkopf")).Value);
+        foreach (var (reader, covered) in new[] { (ana.Actor, false), (mo.Actor, false), (bo.Actor, true) })
+            Assert.Equal(covered, !(await portal.Get<Portal.Features.Rooms.RoomViews>().Lines(reader, room, null, null, 10, default))!.Last().Body.Contains("dummkopf", StringComparison.Ordinal));
         Assert.DoesNotContain("frobnicate", (await portal.Said(bo, room))!);
         await using var db = portal.Get<Database>().Open();
         var id = await db.Set<Portal.Features.Rooms.RoomMessage>().Where(m => m.RoomId == room && m.Number == 1).Select(m => m.Id).SingleAsync();

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Commons.Reactions;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
 
 /// <summary>What the API reads of the forum: the texts themselves, besides what pages show.</summary>
-public sealed class ForumReads(Database database, TimeProvider time)
+public sealed class ForumReads(Database database, Screening screening, TimeProvider time)
 {
     /// <summary>A topic that may be seen, or null.</summary>
     public async Task<TopicJson?> Topic(Actor actor, long id, CancellationToken ct)
@@ -44,7 +45,7 @@ public sealed class ForumReads(Database database, TimeProvider time)
         }
 
         var posts = db.Set<Post>().SeenBy(db, standing).Where(p => p.TopicId == topicId && p.Number > after).OrderBy(p => p.Number).Take(size + 1);
-        return Page<PostJson>.Cut(await Read(db, posts, ct), size, post => post.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return Page<PostJson>.Cut(await Read(db, standing, posts, ct), size, post => post.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>A post that may be seen, or null.</summary>
@@ -53,24 +54,30 @@ public sealed class ForumReads(Database database, TimeProvider time)
         await using var db = database.Open();
         var standing = await StandingOf(db, actor, ct);
         var posts = db.Set<Post>().SeenBy(db, standing).Where(p => p.Id == id && db.Set<Topic>().SeenBy(standing).Any(t => t.Id == p.TopicId));
-        return (await Read(db, posts, ct)).SingleOrDefault();
+        return (await Read(db, standing, posts, ct)).SingleOrDefault();
     }
 
-    private static async Task<List<PostJson>> Read(PortalDb db, IQueryable<Post> posts, CancellationToken ct)
+    /// <summary>What is covered on the page is covered in the Markdown, too.</summary>
+    private async Task<List<PostJson>> Read(PortalDb db, Standing standing, IQueryable<Post> posts, CancellationToken ct)
     {
+        var cover = await screening.Cover(inHtml: false, ct);
         var rows = await (
             from p in posts
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             join t in db.Set<Topic>() on p.TopicId equals t.Id
             orderby p.Number
-            select new { Post = p, a.UserName, t.Slug }).ToListAsync(ct);
+            select new { Post = p, a.UserName, t.Slug, At = new Board(t.CategoryId, t.GroupId) }).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Post.Id);
         var reactions = await PostReactions.Read(db, ids, ct);
-        return rows.ConvertAll(r => Made(r.Post, r.UserName!, r.Slug, reactions.GetValueOrDefault(r.Post.Id, ReactionCounts.None)));
+        return rows.ConvertAll(r =>
+        {
+            var body = ForumRules.ReadsAsWritten(standing, r.At, r.Post.AuthorId, r.Post.WikiSince is not null) ? r.Post.Body : cover(r.Post.Body);
+            return Made(r.Post, body, r.UserName!, r.Slug, reactions.GetValueOrDefault(r.Post.Id, ReactionCounts.None));
+        });
     }
 
-    private static PostJson Made(Post p, string author, string slug, IReadOnlyDictionary<string, int> reactions) => new(
-        p.Id, p.TopicId, p.Number, new AuthorJson(p.AuthorId, author), p.Body, p.Html, p.ReplyToId, reactions,
+    private static PostJson Made(Post p, string body, string author, string slug, IReadOnlyDictionary<string, int> reactions) => new(
+        p.Id, p.TopicId, p.Number, new AuthorJson(p.AuthorId, author), body, p.Html, p.ReplyToId, reactions,
         p.Revision, p.Hidden, p.DeletedAt is not null, p.CreatedAt, p.EditedAt, new PostPlace(p.TopicId, p.Id, p.Number, slug).Url)
     {
         Wiki = p.WikiSince is not null,

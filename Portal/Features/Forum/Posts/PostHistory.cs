@@ -20,9 +20,8 @@ public sealed class PostHistory(Database database, Screening screening, TimeProv
     /// <summary>The newest revisions, newest first; a post that was never edited has one. Null where the post may not be seen.</summary>
     public async Task<IReadOnlyList<RevisionView>?> Revisions(Actor actor, long postId, CancellationToken ct)
     {
-        var cover = await screening.Cover(inHtml: false, ct);
         await using var db = database.Open();
-        if (await Seen(db, actor, postId, ct) is not { } post)
+        if (await Seen(db, actor, postId, ct) is not var (post, cover))
         {
             return null;
         }
@@ -39,14 +38,14 @@ public sealed class PostHistory(Database database, Screening screening, TimeProv
             revisions.Add(new(1, post.Author, created, post.Body, null));
         }
 
-        return post.Author.Id == actor.AccountId ? revisions : revisions.ConvertAll(r => r with { Body = cover(r.Body) });
+        return revisions.ConvertAll(r => r with { Body = cover(r.Body) });
     }
 
     /// <summary>The Markdown of a post, or null where it may not be seen.</summary>
     public async Task<PostSource?> Source(Actor actor, long postId, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await Seen(db, actor, postId, ct);
+        return (await Seen(db, actor, postId, ct))?.Post;
     }
 
     /// <summary>The addresses of those of some posts, at most a hundred, that may be seen.</summary>
@@ -63,14 +62,26 @@ public sealed class PostHistory(Database database, Screening screening, TimeProv
         return places.ToDictionary(place => place.PostId, place => place.Url);
     }
 
-    private async Task<PostSource?> Seen(PortalDb db, Actor actor, long postId, CancellationToken ct)
+    /// <summary>A post as somebody reads it, with what covers its other versions for them, too: nothing for who reads it as it was written.</summary>
+    private async Task<(PostSource Post, Func<string, string> Cover)?> Seen(PortalDb db, Actor actor, long postId, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        return await (
+        var found = await (
             from p in db.Set<Post>().SeenBy(db, standing)
             join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             where p.Id == postId
-            select new PostSource(p.Id, t.Id, p.Number, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), p.Body, p.Revision)).FirstOrDefaultAsync(ct);
+            select new
+            {
+                Post = new PostSource(p.Id, t.Id, p.Number, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), p.Body, p.Revision),
+                At = new Board(t.CategoryId, t.GroupId), Wiki = p.WikiSince != null,
+            }).FirstOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var cover = ForumRules.ReadsAsWritten(standing, found.At, found.Post.Author.Id, found.Wiki) ? text => text : await screening.Cover(inHtml: false, ct);
+        return (found.Post with { Body = cover(found.Post.Body) }, cover);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
@@ -55,7 +56,7 @@ public sealed record RoomView(long Id, long? GroupId, RoomKind Kind, string Name
 }
 
 /// <summary>What pages and the API read of a room.</summary>
-public sealed class RoomViews(Database database, SharedViews shared, NewsLog log, MarkdownRenderer markdown, TimeProvider time)
+public sealed class RoomViews(Database database, SharedViews shared, NewsLog log, MarkdownRenderer markdown, Screening screening, TimeProvider time)
 {
     private const int Block = LogWindow.Step;
 
@@ -108,7 +109,15 @@ public sealed class RoomViews(Database database, SharedViews shared, NewsLog log
         var all = db.Set<RoomMessage>().Where(m => m.RoomId == roomId);
         var some = after is { } from ? all.Where(m => m.Number > from).OrderBy(m => m.Number).Take(size)
             : all.Where(m => before == null || m.Number < before).OrderByDescending(m => m.Number).Take(size);
-        return Seen(await RoomLines.Read(db, markdown, some, bodies: true, ct), RoomRules.Moderates(standing, room.GroupId));
+        var (lines, moderates) = (await RoomLines.Read(db, markdown, some, bodies: true, ct), RoomRules.Moderates(standing, room.GroupId));
+        return Seen(moderates ? lines : await Covered(lines, standing.AccountId, ct), moderates);
+    }
+
+    /// <summary>What is covered on the page is covered in the Markdown of others, too: only who wrote it reads it as it was written.</summary>
+    private async Task<List<RoomLine>> Covered(List<RoomLine> lines, long? me, CancellationToken ct)
+    {
+        var cover = await screening.Cover(inHtml: false, ct);
+        return lines.ConvertAll(line => line.Author.Id == me ? line : line with { Body = cover(line.Body) });
     }
 
     /// <summary>The names of the reactions that somebody gave to messages from one number to another, by the messages' ids.</summary>
