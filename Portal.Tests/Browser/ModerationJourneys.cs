@@ -33,7 +33,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await Expect(max.GetByRole(AriaRole.Button, new() { Name = "Hide" })).ToHaveCountAsync(0);
 
         await mia.Keyboard.PressAsync("h");
-        await mia.GetByRole(AriaRole.Dialog).GetByLabel("Reason").FillAsync("Insults");
+        await mia.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("Insults");
         await mia.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
         await Expect(mia.GetByText("Nothing waits")).ToBeVisibleAsync();
         await Expect(max.GetByText("Nothing waits")).ToBeVisibleAsync();
@@ -42,7 +42,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
 
         await max.GotoAsync("/moderation?state=closed");
         await max.Locator("[data-row]").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await max.GetByRole(AriaRole.Dialog).GetByLabel("Reason").FillAsync("A quotation");
+        await max.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("A quotation");
         await max.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(visitor.GetByText(Scene.Rude)).ToBeVisibleAsync();
         await Expect(bo.GetByText(Scene.Rude)).ToBeVisibleAsync();
@@ -65,14 +65,14 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await mia.Keyboard.PressAsync("j");
         await mia.Keyboard.PressAsync("h");
         var dialog = mia.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Reason").FillAsync("We are kind to each other.");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("We are kind to each other.");
         await Expect(max.Locator("[data-row]")).ToContainTextAsync($"{scene.Mia.Name} is on it");
         await max.AxeFindsNothing();
 
         await portal.Get<Posts>().Edit(scene.Ana.Actor, scene.Reply.PostId, "you are all wonderful", null, null, default);
         await Expect(dialog.GetByText("It has changed since you looked")).ToBeVisibleAsync();
         await Expect(dialog.GetByText("you are all wonderful")).ToBeVisibleAsync();
-        await Expect(dialog.GetByLabel("Reason")).ToHaveValueAsync("We are kind to each other.");
+        await Expect(dialog.GetByRole(AriaRole.Textbox, new() { Name = "Reason" })).ToHaveValueAsync("We are kind to each other.");
         await mia.AxeFindsNothing();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
         await Expect(mia.GetByText("Nothing waits")).ToBeVisibleAsync();

@@ -93,7 +93,7 @@ public class SanctionJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await Expect(other.Locator("[data-row]")).ToContainTextAsync("Rude");
         await other.GetByRole(AriaRole.Button, new() { Name = "Overturn" }).ClickAsync();
         var dialog = other.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Reason").First.FillAsync("So it was.");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("So it was.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Overturn" }).ClickAsync();
         await Expect(other.Locator("[data-row]")).ToHaveCountAsync(0);
         Assert.False(await portal.Get<Database>().Read(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AnyAsync(db.Set<Post>(), p => p.Id == topic.PostId && p.Hidden)));
