@@ -55,8 +55,8 @@ public sealed class EventReplies(Database database, RateLimits limits, TimeProvi
     /// <summary>Why so many guests cannot come along, or null.</summary>
     private static Problem? TooMany(Event it, EventReply? mine, int guests) =>
         guests < 0 || guests > it.MostGuests ? Problem.Invalid<EventsText>("guests", "GuestsUpTo", it.MostGuests)
-        : 1 + guests > it.Seats ? Problem.Invalid<EventsText>("guests", "SoManySeats", it.Seats)
-        : mine is { State: ReplyState.Going } && guests > mine.Guests && (it.Waiting > 0 || Seating.Free(it) < guests - mine.Guests) ? Problem.Invalid<EventsText>("guests", "NoSeatForGuests", it.Waiting > 0 ? 0 : Seating.Free(it)!)
+        : 1 + guests > it.Seats ? Problem.Invalid<EventsText>("guests", "SoManySeats", it.Seats ?? 0)
+        : mine is { State: ReplyState.Going } && guests > mine.Guests && (it.Waiting > 0 || Seating.Free(it) < guests - mine.Guests) ? Problem.Invalid<EventsText>("guests", "NoSeatForGuests", it.Waiting > 0 ? 0 : Seating.Free(it) ?? 0)
         : null;
 
     /// <summary>Who has a seat or waits for one keeps that when they say yes again; where others wait, a new one stands behind them.</summary>
