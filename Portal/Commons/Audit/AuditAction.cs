@@ -244,4 +244,13 @@ public enum AuditAction
 
     /// <summary>Something in the watch was handed to a colleague. Details: to whom.</summary>
     WatchHandedOver,
+
+    /// <summary>An event was called off.</summary>
+    EventCancelled,
+
+    /// <summary>An event was hidden.</summary>
+    EventHidden,
+
+    /// <summary>A hidden event was shown again.</summary>
+    EventRestored,
 }
