@@ -41,7 +41,7 @@ internal sealed class HeldEvents : IHeldBack
     internal static async Task Show(PortalDb db, Event it, bool wasSeen, CancellationToken ct)
     {
         it.Hidden = false;
-        await db.Set<EventReply>().Where(r => r.EventId == it.Id && (r.State == ReplyState.Going || r.State == ReplyState.Maybe)).ExecuteUpdateAsync(r => r.SetProperty(x => x.RemindAt, x => x.RemindedUpTo), ct);
+        await db.Set<EventReply>().Where(r => r.EventId == it.Id && (r.State == ReplyState.Going || r.State == ReplyState.Maybe)).ExecuteUpdateAsync(r => r.SetProperty(x => x.RemindAt, x => (DateTime?)x.RemindedUpTo), ct);
         var isPublic = await db.IsPublic(it.GroupId, ct);
         db.Tell(wasSeen ? new EventRestored(it.Id, it.GroupId, isPublic) : new EventPlanned(it.Id, it.GroupId, isPublic));
     }

@@ -43,14 +43,14 @@ internal sealed class ModeratedEvents : IModerated
             return null;
         }
 
-        if (!hidden && await db.ApproveHeld(actor, new(Kind, id), reason, now, ct) is { } wasSeen)
+        if (!hidden && await db.ApproveHeld(actor, new(Event.Kind, id), reason, now, ct) is { } wasSeen)
         {
             await HeldEvents.Show(db, it, wasSeen, ct);
             return null;
         }
 
         it.Hidden = hidden;
-        db.Audit(actor, hidden ? AuditAction.EventHidden : AuditAction.EventRestored, new(Kind, id), now, reason, place: it.Home, whom: it.AuthorId);
+        db.Audit(actor, hidden ? AuditAction.EventHidden : AuditAction.EventRestored, new(Event.Kind, id), now, reason, place: it.Home, whom: it.AuthorId);
         if (hidden)
         {
             db.Tell(new EventHidden(id, it.GroupId, await db.IsPublic(it.GroupId, ct)));

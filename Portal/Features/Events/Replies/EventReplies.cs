@@ -28,7 +28,7 @@ public sealed class EventReplies(Database database, RateLimits limits, TimeProvi
             return unseen;
         }
 
-        if ((EventRules.MayNotAnswer(standing, it.GroupId, it.CancelledAt is not null, it.EndsAt, now) ?? (Enum.IsDefined(answer) ? null : Problem.Invalid<KernelText>("answer", "UnknownValue", answer))) is { } refused)
+        if ((EventRules.MayNotAnswer(standing, it.GroupId, it.CancelledAt is not null, it.EndsAt, now) ?? (Enum.IsDefined(answer) ? null : Problem.Invalid<KernelText>("answer", "Required"))) is { } refused)
         {
             return refused;
         }
