@@ -47,7 +47,9 @@ static class Asking
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         var message = await client.SendAsync(request);
         var text = await message.Content.ReadAsStringAsync();
-        return new((int)message.StatusCode, message.Content.Headers.ContentType?.MediaType, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, message);
+        var type = message.Content.Headers.ContentType?.MediaType;
+        var isFile = message.IsSuccessStatusCode && type is ("text/csv" or "text/plain");
+        return new((int)message.StatusCode, type, text.Length == 0 || isFile ? default : JsonDocument.Parse(text).RootElement, message);
     }
 
     public static Task<Answer> Post(this HttpClient client, string address, object? body = null, string? key = null) => client.Ask(HttpMethod.Post, address, body, key);

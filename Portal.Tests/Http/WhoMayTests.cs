@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Portal.Tests.Http;
 
 public class WhoMayTests(Portals portals)
@@ -124,11 +122,7 @@ public class WhoMayTests(Portals portals)
     static async Task<Member> Banned(TestPortal portal)
     {
         var member = await portal.NewMember("banned");
-        await portal.Get<Database>().Write<Nothing>(db =>
-        {
-            db.Add(Portal.Commons.Sanctions.Sanction.Of(Portal.Commons.Sanctions.SanctionKind.Ban, member.Id, null, DateTime.UtcNow, "rude"));
-            return Task.FromResult<Result<Nothing>>(default(Nothing));
-        }, default);
+        Assert.True((await portal.Ban(await portal.NewMember("mo", Roles.Moderator), member)).Done);
         return member;
     }
 }

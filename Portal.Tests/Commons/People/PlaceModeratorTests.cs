@@ -164,8 +164,8 @@ public class PlaceModeratorTests(Portals portals)
         Assert.Equal(ProblemKind.Refused, (await moderators.Of((await portal.NewMember()).Actor, lena.Name, default)).Problem?.Kind);
 
         Assert.True((await portal.Ban(admin, lena)).Done);
-        Assert.False((await StandingOf(portal, lena)).ModeratesSomewhere);
-        Assert.False((await Standing.Of(portal.Get<Database>().Open(), new(mo.Id, Scopes.Read | Scopes.Write), DateTime.UtcNow, default)).ModeratesSomewhere);
+        Assert.False((await portal.StandingOf(lena)).ModeratesSomewhere);
+        Assert.False((await portal.StandingOf(mo, Scopes.Read | Scopes.Write)).ModeratesSomewhere);
     }
 
     internal static async Task<long> NewCategory(TestPortal portal, Member admin) =>
@@ -178,12 +178,6 @@ public class PlaceModeratorTests(Portals portals)
         (await portal.Get<Topics>().Start(author.Actor, new(category, TopicKind.Discussion, "Which ink lasts?", "I wonder.", []), null, default)).Value;
 
     static async Task<IReadOnlyList<AuditLine>> Log(TestPortal portal, Member reader, AuditFilter filter) => (await portal.Get<AuditViews>().Read(reader.Actor, filter, Cursor.Start, default)).Value.Items;
-
-    static async Task<Standing> StandingOf(TestPortal portal, Member member)
-    {
-        await using var db = portal.Get<Database>().Open();
-        return await Standing.Of(db, member.Actor, portal.Clock.GetUtcNow().UtcDateTime, default);
-    }
 
     static async Task<long> CaseOf(TestPortal portal, long postId)
     {

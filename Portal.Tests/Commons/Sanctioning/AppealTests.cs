@@ -58,6 +58,8 @@ public class AppealTests(Portals portals)
         var appeal = (await portal.Get<Appeals>().File(scene.Ana.Actor, mine.Decision, "I meant myself", null, default)).Value;
         var opened = await TheCase(portal, scene.Max, appeal);
         Assert.Equal("own-decision-appealed", (await portal.Get<Decisions>().Claim(scene.Mia.Actor, opened.Id, default)).Problem?.Code);
+        Assert.Equal("own-decision-appealed", (await portal.Get<Queue>().Find(scene.Mia.Actor, opened.Id, default)).Value.Refusal?.Code);
+        Assert.Null(opened.Refusal);
         Assert.Null((await Decide(portal, scene.Max, opened.Id, Outcome.Overturned, "She did")).Problem);
         await scene.Shows(scene.Bo.Actor, 2);
 
@@ -80,10 +82,10 @@ public class AppealTests(Portals portals)
         var line = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().SingleAsync(e => e.Action == AuditAction.AppealUpheld));
         Assert.Contains("own decision", line.Details, StringComparison.Ordinal);
 
-        Assert.Equal("own-decision-nobody-else", AppealRulesOf(await portal.StandingOf(await portal.NewMember("mo", Roles.Moderator)))?.Code);
-        Assert.Null(AppealRulesOf(await portal.StandingOf(ada)));
+        Assert.Equal("own-decision-nobody-else", OfOwn(await portal.StandingOf(await portal.NewMember("mo", Roles.Moderator)))?.Code);
+        Assert.Null(OfOwn(await portal.StandingOf(ada)));
 
-        static Problem? AppealRulesOf(Standing standing) => AppealRules.MayNotDecide(standing, othersThere: false);
+        Problem? OfOwn(Standing standing) => AppealRules.MayNotDecideOwn(standing, ana.Id, Roles.None, []);
     }
 
     [Theory, BothDatabases]

@@ -48,6 +48,16 @@ public class MatchingTests
         Assert.Equal(shown, Mask.Cover(html, hits));
     }
 
+    [Theory]
+    [InlineData("R&viagra; now", true), InlineData("R &viagra;", true), InlineData("R&D; pills", false)]
+    public void In_a_plain_text_no_sign_hides_a_word(string text, bool found)
+    {
+        var hits = new List<WordHit>();
+        using var folded = FoldedText.Of(text);
+        new WordList([new(1, WatchedKind.Word, "viagra", WatchedEffect.Hold, "", 0)]).Find(folded, "title", hits);
+        Assert.Equal(found, hits.Count > 0);
+    }
+
     [Fact]
     public void Of_five_thousand_words_each_is_found_and_a_long_text_takes_no_time()
     {

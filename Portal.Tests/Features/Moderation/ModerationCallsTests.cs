@@ -65,46 +65,6 @@ public class ModerationCallsTests(Portals portals)
         Assert.True(await scene.Sees(scene.Bo.Actor, 2));
     }
 
-    [Theory]
-    [InlineData(Roles.None, HttpStatusCode.Forbidden), InlineData(Roles.Agent, HttpStatusCode.Forbidden)]
-    [InlineData(Roles.Moderator, HttpStatusCode.OK), InlineData(Roles.Admin, HttpStatusCode.OK)]
-    public async Task The_calls_of_moderators_are_for_moderators(Roles roles, HttpStatusCode expected)
-    {
-        var scene = await Scene.Set(await portals.Shared(DatabaseProvider.Sqlite));
-        var it = await scene.Flagged();
-        var caller = await Caller(scene, await scene.Portal.NewMember("caller", roles));
-        Assert.Equal(expected, (await caller.GetAsync("/api/v1/moderation/queue")).StatusCode);
-        foreach (var verb in (string[])["claim", "release", "claim", "ignore"])
-        {
-            Assert.Equal(expected, (await caller.PostAsync($"/api/v1/moderation/queue/{it.Id}/{verb}", null)).StatusCode);
-        }
-    }
-
-    [Fact]
-    public async Task A_visitor_is_asked_to_sign_in()
-    {
-        var scene = await Scene.Set(await portals.Shared(DatabaseProvider.Sqlite));
-        var it = await scene.Flagged();
-        var visitor = scene.Portal.Visitor();
-        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.GetAsync("/api/v1/moderation/queue")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.PostAsync($"/api/v1/moderation/queue/{it.Id}/claim", null)).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.PostAsJsonAsync($"/api/v1/posts/{scene.Reply.PostId}/flags", new { reason = "spam" })).StatusCode);
-    }
-
-    [Theory]
-    [InlineData(Roles.None, false), InlineData(Roles.Agent, false), InlineData(Roles.Moderator, true), InlineData(Roles.Admin, true)]
-    public async Task The_pages_of_moderators_are_not_there_for_others(Roles roles, bool there)
-    {
-        var portal = await portals.Shared(DatabaseProvider.Sqlite);
-        var reader = await portal.SignedIn(await portal.NewMember("reader", roles));
-        foreach (var page in (string[])["/moderation", "/moderation/watch", "/moderation/audit"])
-        {
-            Assert.Equal(there ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await reader.GetAsync(page)).StatusCode);
-            var asked = await portal.Visitor(followRedirects: false).GetAsync(page);
-            Assert.Equal((HttpStatusCode.Found, "/account/login"), (asked.StatusCode, asked.Headers.Location!.AbsolutePath)); // somebody of the staff may sign in and come back
-        }
-    }
-
     static async Task<HttpClient> Caller(Scene scene, Member member)
     {
         var client = scene.Portal.Visitor();

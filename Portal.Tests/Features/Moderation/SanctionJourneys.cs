@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Portal.Commons.Moderation;
 using Portal.Commons.Sanctions;
+using Portal.Features.Forum;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Tests.Features.Moderation;
@@ -70,6 +71,32 @@ public class SanctionJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await Expect(writer.GetByText("So it was.").First).ToBeVisibleAsync();
         await Expect(writer.GetByText("Overturned").First).ToBeVisibleAsync();
         await Expect(writer.GetByRole(AriaRole.Link, new() { Name = "Why, and how to answer" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task An_appeal_is_decided_on_its_card_by_somebody_else_than_who_is_appealed_against()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (mo, max, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("ana"));
+        var topic = await portal.StartTopic(ana);
+        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("post", topic.PostId), "Rude", default)).Done);
+        var hidden = (await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[0];
+        Assert.True((await portal.Get<Appeals>().File(ana.Actor, hidden.Decision, "I meant myself", null, default)).Done);
+
+        var (own, other) = (await NewPerson(portal, mo), await NewPerson(portal, max));
+        await own.GotoAsync("/moderation?kind=appeal");
+        await Expect(own.GetByText("somebody else decides").First).ToBeVisibleAsync();
+        Assert.Equal(0, await own.GetByRole(AriaRole.Button, new() { Name = "Overturn" }).CountAsync());
+
+        await other.GotoAsync("/moderation?kind=appeal");
+        await Expect(other.Locator("#circuit")).ToBeAttachedAsync();
+        await Expect(other.Locator("[data-row]")).ToContainTextAsync("Rude");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Overturn" }).ClickAsync();
+        var dialog = other.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Reason").First.FillAsync("So it was.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Overturn" }).ClickAsync();
+        await Expect(other.Locator("[data-row]")).ToHaveCountAsync(0);
+        Assert.False(await portal.Get<Database>().Read(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AnyAsync(db.Set<Post>(), p => p.Id == topic.PostId && p.Hidden)));
     }
 
     [Fact]

@@ -31,11 +31,14 @@ public sealed class HubListener : IAsyncDisposable
         return listener;
     }
 
+    /// <summary>Calls a method of the hub; a refusal is an <see cref="InvalidOperationException"/>.</summary>
+    public Task<JsonElement> Call(string method, params object?[] arguments) => client.InvokeAsync(method, arguments, default);
+
     /// <summary>Subscribes and answers <c>{ seq, reset? }</c>; a refusal is an <see cref="InvalidOperationException"/>.</summary>
-    public Task<JsonElement> Subscribe(string channel, long? after = null) => client.InvokeAsync("Subscribe", [channel, after], default);
+    public Task<JsonElement> Subscribe(string channel, long? after = null) => Call("Subscribe", channel, after);
 
     /// <summary>Listens to a channel no longer.</summary>
-    public Task Unsubscribe(string channel) => client.InvokeAsync("Unsubscribe", [channel], default);
+    public Task Unsubscribe(string channel) => Call("Unsubscribe", channel);
 
     /// <summary>The first event that fits, waited for where it has not come yet.</summary>
     public async Task<Told> Hear(Func<Told, bool> fits, TimeSpan? within = null)

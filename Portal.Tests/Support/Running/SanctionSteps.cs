@@ -20,7 +20,7 @@ public static class SanctionSteps
         return await portal.Get<Sanctions>().Revoke(by.Actor, on.Id, standing.It.Id, reason, default);
     }
 
-    /// <summary>How somebody stands now.</summary>
-    public static Task<Standing> StandingOf(this TestPortal portal, Member member) =>
-        portal.Get<Database>().Read(db => Standing.Of(db, member.Actor, portal.Clock.GetUtcNow().UtcDateTime, default));
+    /// <summary>How somebody stands now, with everything that their credentials allow.</summary>
+    public static Task<Standing> StandingOf(this TestPortal portal, Member member, Scopes scopes = Scopes.All) =>
+        portal.Get<Database>().Read(db => Standing.Of(db, new(member.Id, scopes), portal.Clock.GetUtcNow().UtcDateTime, default));
 }

@@ -11,6 +11,10 @@ public readonly record struct ScreenedPlace(ScreenedUse Use, long? CategoryId = 
     /// <summary>The place lets a moderator look at what those write who are less known than this; null where it does not.</summary>
     public People.Trust? ApprovedFrom { get; init; }
 
+    /// <summary>Whether somebody keeps order there: of who does so no moderator has to look at anything first.</summary>
+    internal bool IsKeptBy(People.Standing standing) =>
+        (CategoryId is { } category && standing.Moderates(new Subject("category", category))) || (GroupId is { } group && (standing.Moderates(new Subject("club", group)) || standing.IsHostOf(group)));
+
     internal bool Has(string place) =>
         place.Length == 0 || (CategoryId is { } category && place == new Subject("category", category).ToString()) || (GroupId is { } group && place == new Subject("club", group).ToString());
 }
@@ -21,7 +25,7 @@ public enum ScreenedUse
     /// <summary>A post or a message in a room: it can be held, and words in it covered.</summary>
     Public,
 
-    /// <summary>A change to something that stands: what would be held is refused, as the old text goes on standing.</summary>
+    /// <summary>A change to something that stands: what would be held for its words is refused, as the old text goes on standing; what would be for its place is looked at afterwards.</summary>
     Edit,
 
     /// <summary>A message to somebody: private, so it is refused or looked at afterwards, never held.</summary>
@@ -30,7 +34,7 @@ public enum ScreenedUse
     /// <summary>What a customer says in a chat: staff must be reached, so it is never held.</summary>
     Chat,
 
-    /// <summary>A name: it is taken or refused.</summary>
+    /// <summary>A name, or a short plain text such as a poll's: it is taken or refused.</summary>
     Name,
 }
 

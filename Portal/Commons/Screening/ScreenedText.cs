@@ -48,6 +48,9 @@ public sealed class ScreenedText
 
     internal WordList List => list;
 
+    /// <summary>The field at which it is said that the whole is not taken.</summary>
+    internal string Field => parts[0].Field;
+
     /// <summary>All its words in the form in which texts are compared.</summary>
     internal string Words()
     {

@@ -8,7 +8,7 @@ namespace Portal.Commons.Screening;
 
 /// <summary>
 /// Looks at what is written before others see it. <c>Read</c> before the deed, <see cref="Judge"/> in it, and <see cref="Holding.Keep"/> once it is written. Staff are asked nothing;
-/// members only what an admin put on the list; of strangers the signs of spam are added up, with one statement.
+/// members only what an admin put on the list; of newcomers the signs of spam are added up, with one statement.
 /// </summary>
 public sealed class Screening(WordLists lists, ScreeningSettings settings, PublicAddress address)
 {
@@ -45,7 +45,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
             return Screened.Clean;
         }
 
-        var isStranger = settings.Spam && place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private && IsStranger(standing, now);
+        var isStranger = settings.Spam && place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private && standing.NewSince is not null;
         if (!isStranger && text.Watched.Count == 0 && place.ApprovedFrom is null && !text.Trapped)
         {
             return Screened.Clean; // most of what is written, and nothing was made for it
@@ -57,7 +57,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         }
 
         List<Finding> findings = [.. ByList(text, place, isStranger), .. ByPlace(standing, text, place)];
-        var spam = isStranger ? await Spam(db, standing, text, place, findings, now, ct) : null;
+        (TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)? spam = isStranger ? await Spam(db, standing, text, place, findings, now, ct) : null;
         return Conclude(text, place, findings, spam);
     }
 
@@ -88,31 +88,21 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         }
 
         var known = standing.IsCustomer && standing.Trust < Trust.Member ? Trust.Member : standing.Trust; // whoever owns something is no stranger
-        if (place is { ApprovedFrom: { } from, Use: ScreenedUse.Public } && known < from && !(place.GroupId is { } group && standing.IsHostOf(group)))
+        if (place is { ApprovedFrom: { } from, Use: ScreenedUse.Public or ScreenedUse.Edit } && known < from && !place.IsKeptBy(standing))
         {
             yield return new(ScreeningRule.Place, 0);
         }
     }
 
-    /// <summary>A newcomer, or whom the operator added just now: neither staff nor a customer.</summary>
-    private static bool IsStranger(Standing standing, DateTime now) => standing.NewSince is not null || (standing.CameAt is { } came && now - came < ScreeningSettings.Fresh);
-
-    /// <summary>Adds up the signs of spam of a stranger; answers what is remembered of the text; null where there is nothing to say.</summary>
-    private async ValueTask<(TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)?> Spam(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, List<Finding> findings, DateTime now, CancellationToken ct)
+    /// <summary>Adds up the signs of spam of a stranger; answers what is remembered of the text.</summary>
+    private async ValueTask<(TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)> Spam(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, List<Finding> findings, DateTime now, CancellationToken ct)
     {
-        var isNewcomer = standing.NewSince is not null;
         var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !FamiliarHosts.Has(h) && !text.List.Allows(h)).ToList();
-        var signs = SpamRules.OfText([.. text.Hits.Where(h => place.Has(h.Word.Place))], foreign.Count, text.MixedWords, isNewcomer).ToList();
-        if (!isNewcomer && signs.Count == 0 && foreign.Count == 0)
-        {
-            return null; // whom the operator added, and who writes nothing that spam is made of
-        }
-
         var traits = TextTraits.Of(text.Words(), foreign.Take(MostHosts), standing.AccountId!.Value);
         var seen = await SpamMarks.Seen(db, standing.AccountId.Value, traits.All, now, ct);
-        findings.AddRange(signs);
-        findings.AddRange(SpamRules.OfTraits(traits, seen, isNewcomer && place.Use != ScreenedUse.Edit)); // who mends a text has written it before
-        if (isNewcomer && place.Use == ScreenedUse.Public && settings.FirstPosts > 0 && await db.Set<ScreenedCase>().CountAsync(c => c.AccountId == standing.AccountId && c.WasHeld && c.State == HoldState.Approved, ct) < settings.FirstPosts)
+        findings.AddRange(SpamRules.OfText([.. text.Hits.Where(h => place.Has(h.Word.Place))], foreign.Count, text.MixedWords));
+        findings.AddRange(SpamRules.OfTraits(traits, seen, isNew: place.Use != ScreenedUse.Edit)); // who mends a text has written it before
+        if (place.Use == ScreenedUse.Public && settings.FirstPosts > 0 && await db.Set<ScreenedCase>().CountAsync(c => c.AccountId == standing.AccountId && c.WasHeld && c.State == HoldState.Approved, ct) < settings.FirstPosts)
         {
             findings.Add(new(ScreeningRule.FirstPost, 0));
         }
@@ -134,7 +124,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         var held = bad && place.Use == ScreenedUse.Public;
         return new()
         {
-            Refusal = score >= settings.RefuseAt || (place.Use == ScreenedUse.Edit && score >= settings.HoldAt) ? Problem.Invalid<ScreeningText>("body", "LooksLikeSpam") : null,
+            Refusal = score >= settings.RefuseAt || (place.Use == ScreenedUse.Edit && score >= settings.HoldAt) ? Problem.Invalid<ScreeningText>(text.Field, "LooksLikeSpam") : null,
             Held = held,
             Flagged = !held && (bad || listed.Any(h => h.Word.Effect == WatchedEffect.Flag)),
             Findings = findings,

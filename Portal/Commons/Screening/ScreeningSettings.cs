@@ -15,9 +15,6 @@ public sealed record ScreeningSettings(bool Spam, int HoldAt, int RefuseAt, int 
     /// <summary>How long signs of spam are remembered.</summary>
     public static TimeSpan Remembered { get; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long who was added by the operator counts as somebody whom nobody has seen write yet.</summary>
-    public static TimeSpan Fresh { get; } = TimeSpan.FromDays(3);
-
     /// <summary>Reads them; one that cannot work stops the start.</summary>
     public static ScreeningSettings Read(IConfiguration configuration)
     {

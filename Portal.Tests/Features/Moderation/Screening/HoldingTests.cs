@@ -83,6 +83,12 @@ public class HoldingTests(Portals portals)
         Assert.NotNull(await portal.Get<TopicViews>().Read(ana.Actor, second.TopicId, 1, 0, default));
         var rejected = (await portal.Waits(ana)).Single();
         Assert.Equal((HoldState.Rejected, "Not about printers"), (rejected.State, rejected.Reason));
+
+        // shown by another way than the queue: it was rejected no more, and is told of as something new
+        Assert.True((await portal.Get<Decisions>().Restore(mo.Actor, new("post", first.PostId), "It is, after all", default)).Done);
+        Assert.Empty(await portal.Waits(ana));
+        Assert.Equal(2, (await portal.Get<Categories>().Find(ana.Actor, general.Id, default))!.TopicCount);
+        Assert.False((await portal.Get<Portal.Commons.Sanctions.MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items.Single().MayAppeal);
     }
 
     [Theory, BothDatabases]
@@ -138,8 +144,80 @@ public class HoldingTests(Portals portals)
         Assert.False((await portal.Reply(mo, topic, "I may")).Held);
         await portal.Get<Database>().Write<int>(async db => await AccountDeeds.Vouch(db, kim.Id, default).ContinueWith(_ => 1), default);
         Assert.False((await portal.Reply(kim, topic, "Me too")).Held);
+
+        // a change of what was approved stands, and is looked at
+        var asked = await portal.Reply(ana, topic, "A harmless word");
+        await portal.Decide(mo, new("post", asked.PostId), Outcome.Approved);
+        Assert.True((await portal.Get<Posts>().Edit(ana.Actor, asked.PostId, "Not so harmless", null, null, default)).Done);
+        Assert.NotNull(await portal.CaseOf(new("post", asked.PostId)));
+        Assert.Contains((await portal.Read(kim, topic)).View.Posts, p => p.Id == asked.PostId);
+
+        // who keeps order there waits for nobody
+        Assert.True((await portal.Get<PlaceModerators>().Give(ada.Actor, new("category", general), ana.Name, default)).Done);
+        Assert.False((await portal.Reply(ana, topic, "I keep order here")).Held);
+        Assert.True((await portal.Get<PlaceModerators>().Take(ada.Actor, new("category", general), ana.Name, default)).Done);
         Assert.True((await categories.Approve(ada.Actor, general, Trust.Member, null, default)).Done);
         Assert.False((await portal.Reply(ana, topic, "Now I may")).Held);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_wrote_what_waits_sees_it_there_and_takes_it_back_and_nobody_else_does(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, bo, mo, things) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator), portal.Get<HeldThings>());
+        await portal.Watch("frobnicate", WatchedEffect.Hold);
+        var (topic, room) = (await portal.StartTopic(bo), await portal.NewRoom());
+        var (reply, other) = (await portal.Reply(ana, topic, "frobnicate"), await portal.Reply(ana, topic, "frobnicate it, too"));
+        Assert.True((await portal.Say(ana, room, "frobnicate")).Done);
+        Assert.Equal(2, (await things.In(ana.Actor, "post", topic.TopicId, default)).Count);
+        Assert.Empty(await things.In(bo.Actor, "post", topic.TopicId, default));
+        Assert.Empty(await things.In(ana.Actor, "post", topic.TopicId + 1, default));
+        var said = Assert.Single(await things.In(ana.Actor, Portal.Features.Rooms.RoomNews.Message, room, default));
+        Assert.True(said.MayWithdraw);
+
+        var it = (await portal.CaseOf(new("post", reply.PostId)))!.Value;
+        Assert.Equal(ProblemKind.NotFound, (await things.Withdraw(bo.Actor, it, default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.NotFound, (await things.Withdraw(mo.Actor, it, default)).Problem?.Kind);
+        using var api = await portal.Api(ana);
+        Assert.Equal(204, (await api.Ask(HttpMethod.Delete, $"me/waiting/{it}")).Status);
+        Assert.True((await things.Withdraw(ana.Actor, it, default)).Done); // twice is as good as once
+        Assert.True((await things.Withdraw(ana.Actor, said.CaseId, default)).Done);
+        Assert.Empty(await things.In(ana.Actor, Portal.Features.Rooms.RoomNews.Message, room, default));
+        Assert.Null(await portal.CaseOf(new("post", reply.PostId)));
+        Assert.False((await portal.Get<Decisions>().Claim(mo.Actor, it, default)).Done);
+        Assert.Equal(1, (await portal.Read(bo, topic)).View.Head.PostCount);
+        await using (var db = portal.Get<Database>().Open())
+        {
+            Assert.NotNull((await db.Set<Post>().SingleAsync(p => p.Id == reply.PostId)).DeletedAt);
+            Assert.NotNull((await db.Set<Portal.Features.Rooms.RoomMessage>().SingleAsync(m => m.RoomId == room)).DeletedAt);
+        }
+
+        var decided = await portal.Decide(mo, new("post", other.PostId), Outcome.Rejected, "No");
+        Assert.Equal("not-waiting", (await things.Withdraw(ana.Actor, decided, default)).Problem?.Code);
+        Assert.Equal(other.PostId, (await portal.Waits(ana)).Single().Subject.Id);
+    }
+
+    [Fact]
+    public async Task Other_titles_and_polls_are_looked_at_as_what_is_written_is()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        await portal.Watch("gronk", WatchedEffect.Refuse);
+        await portal.Watch("dummkopf", WatchedEffect.Mask);
+        await portal.Watch("refund*", WatchedEffect.Flag);
+        var (topic, names, polls) = (await portal.StartTopic(ana), portal.Get<TopicNames>(), portal.Get<Polls>());
+        var refused = (await Rename(ana, "A gronk")).Problem;
+        Assert.Equal(("title", "word-refused"), (refused?.Field, refused?.Code));
+        Assert.True((await Rename(ana, "  You dummkopf ")).Done);
+        Assert.Equal("You ********", (await portal.Read(mo, topic)).View.Head.Title);
+        Assert.Null(await portal.CaseOf(new("post", topic.PostId)));
+        Assert.True((await Rename(ana, "About refunds")).Done);
+        Assert.NotNull(await portal.CaseOf(new("post", topic.PostId)));
+        Assert.Equal(("options", "word-refused"), (await polls.Add(ana.Actor, topic.TopicId, new("Which?", PollKind.Single, ["One", "gronk"]), default)).Problem is { } poll ? (poll.Field, poll.Code) : default);
+        Assert.True((await polls.Add(ana.Actor, topic.TopicId, new("Which?", PollKind.Single, ["One", "Two"]), default)).Done);
+        Assert.True((await Rename(mo, "A gronk")).Done);
+
+        Task<Result<Kept>> Rename(Member who, string title) => names.Rename(who.Actor, topic.TopicId, new(title), null, default);
     }
 
     [Theory, BothDatabases]
@@ -177,6 +255,7 @@ public class HoldingTests(Portals portals)
         Assert.Equal("displayName", (await portal.Get<ProfileDeeds>().Change(ana.Actor, new("Gr0nk", null, null), default)).Problem?.Field);
         var requests = portal.Get<AccountRequests>();
         Assert.Equal("mail-domain-refused", (await requests.Register(Actor.Visitor, "newone", "a@x.throwaway.example", "a long enough word 7", null, default)).Problem?.Code);
+        Assert.Equal("mail-domain-refused", (await requests.ChangeEmail(ana.Actor, "a@x.throwaway.example", default)).Problem?.Code);
         Assert.Equal("name", (await requests.Register(Actor.Visitor, "gronk", "a@fine.example", "a long enough word 7", null, default)).Problem?.Field);
         Assert.True((await requests.Register(Actor.Visitor, "bot", "bot@fine.example", "a long enough word 7", "http://bot.example", default)).Done);
         Assert.True((await requests.Register(Actor.Visitor, "newone", "a@fine.example", "a long enough word 7", null, default)).Done);

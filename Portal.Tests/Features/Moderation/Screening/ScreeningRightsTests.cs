@@ -5,24 +5,24 @@ using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Moderation;
 
-/// <summary>Role by action: who may do what with watched words and with what is held.</summary>
+/// <summary>Role by action: who may do what with what is held.</summary>
 public class ScreeningRightsTests(Portals portals)
 {
     const int Visitor = -1, Banned = -2;
 
-    /// <summary>list, add, change, import, try, export, delete; what waits; approve through the API.</summary>
-    public static TheoryData<int, int[], int, int> Table => new()
+    /// <summary>What of one's own waits; taking on what waits of another.</summary>
+    public static TheoryData<int, int, int> Table => new()
     {
-        { Visitor, [401, 401, 401, 401, 401, 401, 401], 401, 401 },
-        { Banned, [403, 403, 403, 403, 403, 403, 403], 200, 403 },
-        { (int)Roles.None, [403, 403, 403, 403, 403, 403, 403], 200, 403 },
-        { (int)Roles.Agent, [403, 403, 403, 403, 403, 403, 403], 200, 403 },
-        { (int)Roles.Moderator, [403, 403, 403, 403, 403, 403, 403], 200, 200 },
-        { (int)Roles.Admin, [200, 201, 200, 200, 200, 200, 204], 200, 200 },
+        { Visitor, 401, 401 },
+        { Banned, 200, 403 },
+        { (int)Roles.None, 200, 403 },
+        { (int)Roles.Agent, 200, 403 },
+        { (int)Roles.Moderator, 200, 200 },
+        { (int)Roles.Admin, 200, 200 },
     };
 
     [Theory, MemberData(nameof(Table))]
-    public async Task Each_role_may_do_what_the_table_says(int who, int[] words, int waiting, int claim)
+    public async Task Each_role_may_do_what_the_table_says(int who, int waiting, int claim)
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
@@ -34,17 +34,6 @@ public class ScreeningRightsTests(Portals portals)
         var it = await portal.CaseOf(new("post", held.PostId));
 
         using var api = await Caller(portal, who, mo);
-        int[] got =
-        [
-            (await api.Ask("admin/words?limit=1")).Status,
-            (await api.Post("admin/words", new { text = word + "b", effect = "flag" })).Status,
-            (await api.Ask(HttpMethod.Put, $"admin/words/{line}", new { text = word, effect = "hold" })).Status,
-            (await api.Post("admin/words/import", new { text = $"hold word {word}c" })).Status,
-            (await api.Post("admin/words/try", new { text = word })).Status,
-            (int)(await api.GetAsync("admin/words.txt")).StatusCode,
-            (await api.Ask(HttpMethod.Delete, $"admin/words/{line}")).Status,
-        ];
-        Assert.Equal(words, got);
         var own = await api.Ask("me/waiting");
         Assert.Equal(waiting, own.Status);
         Assert.True(waiting != 200 || own.Items.Count == 0); // nobody sees what waits of another

@@ -47,7 +47,7 @@ internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThing
                    seen, present.GetValueOrDefault(c.Thing()), counts.GetValueOrDefault(c.Id), [.. flags[c.Id].Select(f => new FlagView(f.Id, people[f.ReporterId], f.Reason, f.Note, f.At, f.Weight, new(f.ReporterRight, f.ReporterDecided), f.ByNewcomer))],
                    [.. events[c.Id].OrderBy(e => e.Id).Select(e => new CaseEventView(e.Id, Person(e.ActorId), e.What, e.Text, e.At))],
                    said, said.Outcomes ?? works[c.Kind].Outcomes, last is null ? null : new DecisionView(Person(last.ById), last.At, last.Outcome, last.Reason),
-                   ModerationRules.MayNotDecide(standing, c.At(), seen.Author)),
+                   ModerationRules.MayNotDecide(standing, c.At(), seen.Author) ?? said.Refusal),
         ];
     }
 

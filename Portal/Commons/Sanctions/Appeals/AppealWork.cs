@@ -25,10 +25,15 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
         var appeals = await (
             from a in db.Set<Appeal>()
             from decider in db.Set<Account>().Where(x => x.Id == a.AgainstId).DefaultIfEmpty()
+            join appellant in db.Set<Account>() on a.AccountId equals appellant.Id
             where ids.Contains(a.CaseId)
-            select new { a.CaseId, a.Decision, By = decider == null ? null : decider.DisplayName ?? decider.UserName }).ToListAsync(ct);
+            select new { a.CaseId, a.Decision, a.AgainstId, a.AccountId, appellant.Roles, By = decider == null ? null : decider.DisplayName ?? decider.UserName }).ToListAsync(ct);
         var names = await DecisionNames.Of(db, appeals.Select(a => a.Decision), ct);
-        return appeals.ToDictionary(a => a.CaseId, a => new QueueWords([Sentences.Say(typeof(SanctionText), "AppealAgainst", names[a.Decision], a.By ?? Sentences.Say(typeof(SanctionText), "ThePortal"))]));
+        var own = standing.AccountId is { } me && appeals.Exists(a => a.AgainstId == me) ? await AppealRules.Others(db, me, time.GetUtcNow().UtcDateTime, ct) : [];
+        return appeals.ToDictionary(a => a.CaseId, a => new QueueWords([Sentences.Say(typeof(SanctionText), "AppealAgainst", names[a.Decision], a.By ?? Sentences.Say(typeof(SanctionText), "ThePortal"))])
+        {
+            Refusal = a.AgainstId is { } against && against == standing.AccountId ? AppealRules.MayNotDecideOwn(standing, a.AccountId, a.Roles, own) : null,
+        });
     }
 
     public async Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct)
@@ -41,7 +46,7 @@ internal sealed class AppealWork(Lazy<IEnumerable<IQueueWork>> others, TimeProvi
         var theirs = await db.Set<Account>().Where(a => a.Id == appeal.AccountId).Select(a => a.Roles).FirstOrDefaultAsync(ct);
         return SanctionRules.MayNotSanction(standing, appeal.AccountId, theirs)
             ?? (appeal.AgainstId is { } against && against == standing.AccountId
-                ? AppealRules.MayNotDecide(standing, await AppealRules.OthersThere(db, against, appeal.AccountId, time.GetUtcNow().UtcDateTime, ct))
+                ? AppealRules.MayNotDecideOwn(standing, appeal.AccountId, theirs, await AppealRules.Others(db, against, time.GetUtcNow().UtcDateTime, ct))
                 : null);
     }
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Limits;
 using Portal.Platform.Markup;
 
 namespace Portal.Commons.Screening;
@@ -15,13 +17,19 @@ namespace Portal.Commons.Screening;
 /// <param name="State">Held or rejected.</param>
 /// <param name="Reason">What the moderator said who rejected it.</param>
 /// <param name="At">Since when.</param>
-public sealed record HeldThing(long CaseId, Subject Subject, string Title, SafeHtml Html, HoldState State, string? Reason, DateTime At);
+public sealed record HeldThing(long CaseId, Subject Subject, string Title, SafeHtml Html, HoldState State, string? Reason, DateTime At)
+{
+    /// <summary>Whether its writer can take it back.</summary>
+    public bool MayWithdraw { get; init; }
+}
 
 /// <summary>What of somebody's own waits for a moderator: they see it, and nobody else who is none.</summary>
-public sealed class HeldThings(Database database)
+public sealed class HeldThings(IEnumerable<IHeldBack> rooms, Database database, RateLimits limits, TimeProvider time)
 {
     /// <summary>How many a page holds.</summary>
     public const int PageSize = 20;
+
+    private readonly Dictionary<string, IHeldWriting> writings = rooms.OfType<IHeldWriting>().ToDictionary(r => r.Kind);
 
     /// <summary>The newest of what waits, or was rejected.</summary>
     public async Task<Result<Page<HeldThing>>> List(Actor actor, long? before, int size, CancellationToken ct)
@@ -37,8 +45,12 @@ public sealed class HeldThings(Database database)
         return Page<HeldThing>.Cut(rows, size, r => r.CaseId.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>What waits at this moment; a handful.</summary>
-    public async Task<IReadOnlyList<HeldThing>> Waiting(Actor actor, CancellationToken ct)
+    /// <summary>What waits at this moment in one topic, room and so on: a handful, and mostly nothing, for which one question is all.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="kind">What of theirs: the first word of its subjects.</param>
+    /// <param name="placeId">The topic, or the room.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<IReadOnlyList<HeldThing>> In(Actor actor, string kind, long placeId, CancellationToken ct)
     {
         if (actor.AccountId is not { } me)
         {
@@ -46,10 +58,57 @@ public sealed class HeldThings(Database database)
         }
 
         await using var db = database.Open();
-        return await Of(db, me, long.MaxValue, waitingOnly: true, PageSize, ct);
+        var waiting = (await Of(db, me, long.MaxValue, waitingOnly: true, PageSize, ct)).FindAll(t => t.Subject.Kind == kind);
+        var here = waiting.Count == 0 ? [] : await writings[kind].In(db, placeId, waiting.ConvertAll(t => t.Subject.Id), ct);
+        return waiting.FindAll(t => here.Contains(t.Subject.Id));
     }
 
-    private static async Task<List<HeldThing>> Of(PortalDb db, long me, long before, bool waitingOnly, int take, CancellationToken ct)
+    /// <summary>Its writer takes back what waits: it is deleted, and no moderator has to look at it. Twice is as good as once. Refused once a moderator has decided.</summary>
+    public Task<Result<Nothing>> Withdraw(Actor actor, long caseId, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Edits, actor);
+        return database.Write<Nothing>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var standing = await Standing.Of(db, actor, now, ct);
+                if ((standing.MayNotWrite ?? pace()) is { } refused)
+                {
+                    return refused;
+                }
+
+                if (await db.FindCase(CaseKind.Approval, caseId, ct) is not { } it
+                    || await db.Set<ScreenedCase>().AsTracking().FirstOrDefaultAsync(c => c.CaseId == caseId && c.AccountId == standing.AccountId, ct) is not { } mine
+                    || !writings.TryGetValue(it.Thing().Kind, out var room))
+                {
+                    return Problem.NotFound;
+                }
+
+                return await Withdraw(db, actor, it, mine, room, now, ct) is { } problem ? problem : default(Nothing);
+            },
+            ct);
+    }
+
+    private static async Task<Problem?> Withdraw(PortalDb db, Actor actor, Case it, ScreenedCase mine, IHeldWriting room, DateTime now, CancellationToken ct)
+    {
+        if (mine.State != HoldState.Held)
+        {
+            return mine.State == HoldState.Withdrawn ? null : Problem.Conflict<ScreeningText>("NotWaiting");
+        }
+
+        if (await room.Withdraw(db, it.Thing().Id, now, ct) is { } problem)
+        {
+            return problem;
+        }
+
+        (mine.State, mine.At) = (HoldState.Withdrawn, now);
+        await SpamMarks.WaitsNoMore(db, it.Thing(), mine.AccountId, ct);
+        db.CloseCase(it, actor, "withdrawn", null, now);
+        db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Withdrawn) { Accounts = [mine.AccountId] });
+        return null;
+    }
+
+    private async Task<List<HeldThing>> Of(PortalDb db, long me, long before, bool waitingOnly, int take, CancellationToken ct)
     {
         var rows = await (
             from s in db.Set<ScreenedCase>()
@@ -59,6 +118,9 @@ public sealed class HeldThings(Database database)
                 && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)
             orderby s.CaseId descending
             select new { s.CaseId, c.Subject, e.Title, e.Html, s.State, s.Reason, s.At }).Take(take).ToListAsync(ct);
-        return rows.ConvertAll(r => new HeldThing(r.CaseId, Subject.Parse(r.Subject)!.Value, r.Title, SafeHtml.FromStored(r.Html), r.State, r.Reason, r.At));
+        return rows.ConvertAll(r => new HeldThing(r.CaseId, Subject.Parse(r.Subject)!.Value, r.Title, SafeHtml.FromStored(r.Html), r.State, r.Reason, r.At)
+        {
+            MayWithdraw = r.State == HoldState.Held && writings.ContainsKey(Subject.Parse(r.Subject)!.Value.Kind),
+        });
     }
 }

@@ -18,7 +18,7 @@ internal sealed class HoldTidings : INotifying
 
     public async Task<IReadOnlyList<Tiding>> Of(PortalDb db, IReadOnlyList<NewsRow> news, CancellationToken ct)
     {
-        var changes = news.Where(row => row.Item is HoldChanged).Select(row => (Changed: (HoldChanged)row.Item!, row.At)).ToList();
+        var changes = news.Where(row => row.Item is HoldChanged { State: not HoldState.Withdrawn }).Select(row => (Changed: (HoldChanged)row.Item!, row.At)).ToList();
         var ids = changes.Select(c => c.Changed.CaseId).Distinct().ToList();
         var writers = ids.Count == 0 ? [] : await db.Set<ScreenedCase>().Where(c => ids.Contains(c.CaseId)).ToDictionaryAsync(c => c.CaseId, c => c.AccountId, ct);
         return [.. changes.Where(c => writers.ContainsKey(c.Changed.CaseId)).Select(c => Of(c.Changed, writers[c.Changed.CaseId], c.At))];

@@ -61,21 +61,36 @@ public static class Holding
     }
 
     /// <summary>
-    /// A moderator shows something that waits by another way than the queue: that approves it, too. Answers whether others saw it before; null where it does not wait. The room shows it.
+    /// A moderator shows something that waits, or was rejected, by another way than the queue: that approves it, too. Answers whether others saw it before; null where it was neither. The room shows it.
     /// </summary>
     public static async Task<bool?> ApproveHeld(this PortalDb db, Actor actor, Subject subject, string reason, DateTime now, CancellationToken ct)
     {
-        if (await db.FindOpenCase(CaseKind.Approval, subject, ct) is not { } it || await db.Set<ScreenedCase>().AsTracking().FirstOrDefaultAsync(c => c.CaseId == it.Id, ct) is not { State: HoldState.Held } waiting)
+        var name = subject.ToString();
+        var id = await (
+            from c in db.Set<Case>()
+            join s in db.Set<ScreenedCase>() on c.Id equals s.CaseId
+            where c.Kind == CaseKind.Approval && c.Subject == name && s.WasHeld && (s.State == HoldState.Held || s.State == HoldState.Rejected)
+            orderby c.Id descending
+            select c.Id).FirstOrDefaultAsync(ct);
+        if (id == 0 || await db.FindCase(CaseKind.Approval, id, ct) is not { } it || await db.Set<ScreenedCase>().AsTracking().FirstAsync(c => c.CaseId == id, ct) is not { State: HoldState.Held or HoldState.Rejected } screened)
         {
             return null;
         }
 
-        (waiting.State, waiting.At) = (HoldState.Approved, now);
+        (screened.State, screened.Reason, screened.At) = (HoldState.Approved, null, now);
         await SpamMarks.Forget(db, subject, ct);
         db.Audit(actor, AuditAction.HeldApproved, subject, now, reason, $"case:{it.Id}");
-        db.CloseCase(it, actor, Outcome.Approved.ToWord(), reason, now);
-        db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Approved) { Accounts = [waiting.AccountId] });
-        return waiting.WasSeen;
+        if (it.State == CaseState.Open)
+        {
+            db.CloseCase(it, actor, Outcome.Approved.ToWord(), reason, now);
+        }
+        else
+        {
+            await db.TakeBackRejection(it, actor, now, ct);
+        }
+
+        db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Approved) { Accounts = [screened.AccountId] });
+        return screened.WasSeen;
     }
 
     /// <summary>True while something waits.</summary>
@@ -83,5 +98,17 @@ public static class Holding
     {
         var name = subject.ToString();
         return db.Set<Case>().AnyAsync(c => c.Kind == CaseKind.Approval && c.Subject == name && c.State == CaseState.Open && db.Set<ScreenedCase>().Any(s => s.CaseId == c.Id && s.State == HoldState.Held), ct);
+    }
+
+    /// <summary>That it was rejected stands no more: nobody has to appeal it.</summary>
+    private static async Task TakeBackRejection(this PortalDb db, Case it, Actor actor, DateTime now, CancellationToken ct)
+    {
+        it.Outcome = Outcome.Approved.ToWord();
+        it.Version++;
+        db.Tell(CaseChanged.Of(it));
+        if (await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == it.Id && d.UndoneAt == null).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct) is { } last)
+        {
+            (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
+        }
     }
 }

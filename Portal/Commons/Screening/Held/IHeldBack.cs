@@ -16,6 +16,16 @@ public interface IHeldBack
     Task<HeldText?> Hold(PortalDb db, long id, CancellationToken ct);
 }
 
+/// <summary>What can be held that somebody wrote somewhere: its writer sees it there, and can take it back.</summary>
+public interface IHeldWriting : IHeldBack
+{
+    /// <summary>Of some of its things those that stand in one topic, room and so on.</summary>
+    Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct);
+
+    /// <summary>Deletes one that waits, as its writer takes it back.</summary>
+    Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct);
+}
+
 /// <summary>What somebody wrote, as moderators look at it.</summary>
 /// <param name="AuthorId">Who wrote it.</param>
 /// <param name="Title">The title of its place.</param>

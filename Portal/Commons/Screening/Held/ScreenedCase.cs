@@ -19,6 +19,9 @@ public enum HoldState
 
     /// <summary>A moderator found it bad: nobody else sees it.</summary>
     Rejected,
+
+    /// <summary>Its writer took it back before a moderator had looked.</summary>
+    Withdrawn,
 }
 
 /// <summary>What belongs to a case of approval: whose thing it is, why it was looked at, and how it stands.</summary>

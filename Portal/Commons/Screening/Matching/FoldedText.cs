@@ -14,6 +14,7 @@ internal sealed class FoldedText : IDisposable
     private const int LongestEntity = 10;
 
     private readonly string source;
+    private readonly bool html;
     private readonly List<string> links = [];
     private char[] letters;
     private int[] places;
@@ -23,7 +24,7 @@ internal sealed class FoldedText : IDisposable
 
     private FoldedText(string source, bool html)
     {
-        this.source = source;
+        (this.source, this.html) = (source, html);
         var room = source.Length + (source.Length / 2) + 64;
         (letters, places) = (ArrayPool<char>.Shared.Rent(room), ArrayPool<int>.Shared.Rent(room));
         Add(' ', 0);
@@ -136,7 +137,7 @@ internal sealed class FoldedText : IDisposable
         for (var at = from; at < to; at++)
         {
             var c = source[at];
-            if (c == '&' && Entity(at, to) is { } entity)
+            if (html && c == '&' && Entity(at, to) is { } entity)
             {
                 Take(entity.Char, at, '\0');
                 at += entity.Length - 1;

@@ -68,6 +68,13 @@ internal static class SpamMarks
                 : """INSERT INTO "SpamMarks" ("Value", "At", "AccountId", "Subject") SELECT v, @1, @2, @3 FROM unnest(@0) v""",
             ct, db.Ids(values), now, accountId, subject.ToString());
 
+    /// <summary>Forgets that something waits which its writer took back; what it was is still compared with what comes.</summary>
+    public static Task WaitsNoMore(PortalDb db, Subject subject, long accountId, CancellationToken ct)
+    {
+        var (name, waits) = (subject.ToString(), TextTraits.WaitsFor(accountId));
+        return db.Set<SpamMark>().Where(m => m.Subject == name && m.Value == waits).ExecuteDeleteAsync(ct);
+    }
+
     /// <summary>Forgets those of something that a moderator has found good.</summary>
     public static Task Forget(PortalDb db, Subject subject, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ internal static class SpamRules
     private const int MostWords = 10, MostFlagged = 8;
 
     /// <summary>What the text itself says of a stranger.</summary>
-    public static IEnumerable<Finding> OfText(IReadOnlyList<WordHit> hits, int foreignLinks, int mixedWords, bool isNewcomer)
+    public static IEnumerable<Finding> OfText(IReadOnlyList<WordHit> hits, int foreignLinks, int mixedWords)
     {
         var allowed = hits.Where(h => h.Word.Effect == WatchedEffect.Allow).Select(h => (h.Start, h.End)).ToList();
         var usual = hits.Where(h => h.Word.IsUsual && !allowed.Exists(a => a.Start <= h.Start && h.End <= a.End)).DistinctBy(h => h.Word.Text).ToList();
@@ -28,14 +28,17 @@ internal static class SpamRules
             yield return new(ScreeningRule.LookAlike, mixedWords > 1 ? 10 : 6, $"{mixedWords}");
         }
 
-        if (isNewcomer && foreignLinks > 0)
+        if (foreignLinks > 0)
         {
             yield return new(ScreeningRule.Links, foreignLinks switch { 1 => 2, < 4 => 3, _ => 4 }, $"{foreignLinks}");
         }
     }
 
     /// <summary>What others, and the writer before, have in common with it.</summary>
-    public static IEnumerable<Finding> OfTraits(TextTraits traits, IReadOnlyDictionary<long, SeenTrait> seen, bool isNewcomer)
+    /// <param name="traits">What of it is compared.</param>
+    /// <param name="seen">How often that was seen.</param>
+    /// <param name="isNew">False for a change of what its writer wrote before.</param>
+    public static IEnumerable<Finding> OfTraits(TextTraits traits, IReadOnlyDictionary<long, SeenTrait> seen, bool isNew)
     {
         var (host, strangers) = traits.Hosts.Select(h => (h.Key, seen.GetValueOrDefault(h.Value).Others)).DefaultIfEmpty().MaxBy(h => h.Others);
         if (strangers >= 2)
@@ -49,13 +52,13 @@ internal static class SpamRules
         {
             yield return whole.Others > 0 ? new(ScreeningRule.SameText, 8) : new(ScreeningRule.NearText, 6);
         }
-        else if (isNewcomer && (whole.Own > 0 || own >= 5))
+        else if (isNew && (whole.Own > 0 || own >= 5))
         {
             yield return new(ScreeningRule.OwnText, 4);
         }
 
         var lately = seen.GetValueOrDefault(traits.Writer).OwnLately;
-        if (isNewcomer && lately >= 5)
+        if (isNew && lately >= 5)
         {
             yield return new(ScreeningRule.Flood, lately >= 10 ? 5 : 3, $"{lately + 1}");
         }

@@ -31,7 +31,7 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
     /// <summary>Asks for another address for one's own account: a letter to the new one proves that it is theirs.</summary>
     public async Task<Result<Nothing>> ChangeEmail(Actor actor, string email, CancellationToken ct) =>
         actor.AccountId is not { } id ? Problem.SignIn
-        : (AccountRules.Email(email) ?? limits.Take(Limited.SignIn, actor)) is { } problem ? problem
+        : (AccountRules.Email(email) ?? await screening.MayNotBeReached(email, ct) ?? limits.Take(Limited.SignIn, actor)) is { } problem ? problem
         : await Ask(RequestKind.ChangeEmail, email, null, null, id, ct);
 
     /// <summary>What the link of a letter stands for, without doing it: programs that look through mail follow links, and must not confirm anything.</summary>

@@ -11,8 +11,11 @@ public sealed class NewAccounts(Screening screening, WordLists lists, ScreeningS
 {
     /// <summary>Why an account cannot be asked for with these, or null.</summary>
     public async ValueTask<Problem?> MayNotRegister(string name, string email, CancellationToken ct) =>
-        await MayNotBeCalled("name", name, ct)
-        ?? ((await lists.Now(ct)).OfMail(email) is { Effect: WatchedEffect.Refuse } word ? Problem.Invalid<AccountsText>("email", "MailDomainRefused", word.Text) : null);
+        await MayNotBeCalled("name", name, ct) ?? await MayNotBeReached(email, ct);
+
+    /// <summary>Why no account is to have such an address, or null.</summary>
+    public async ValueTask<Problem?> MayNotBeReached(string email, CancellationToken ct) =>
+        (await lists.Now(ct)).OfMail(email) is { Effect: WatchedEffect.Refuse } word ? Problem.Invalid<AccountsText>("email", "MailDomainRefused", word.Text) : null;
 
     /// <summary>Why nobody is to be called so, or null.</summary>
     public ValueTask<Problem?> MayNotBeCalled(string field, string name, CancellationToken ct) => screening.MayNotBe(field, name, ct);

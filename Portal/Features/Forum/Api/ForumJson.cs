@@ -1,4 +1,5 @@
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 
 namespace Portal.Features.Forum;
@@ -109,7 +110,7 @@ public sealed record PostJson(
 public sealed record HeldJson(long Id, long TopicId, int Number, bool Held, string Detail)
 {
     internal static IResult Answer(PostPlace place) =>
-        Results.Accepted(value: new HeldJson(place.PostId, place.TopicId, place.Number, true, Sentences.Say(typeof(ForumText), "WaitsForModerator")));
+        Results.Accepted(value: new HeldJson(place.PostId, place.TopicId, place.Number, true, Sentences.Say(typeof(ScreeningText), "WaitsForModerator")));
 }
 
 /// <summary>One version of a post's text, in answers of the API.</summary>

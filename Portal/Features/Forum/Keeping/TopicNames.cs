@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Text;
@@ -14,23 +15,43 @@ namespace Portal.Features.Forum;
 public sealed record TopicName(string? Title = null, IReadOnlyList<string>? Tags = null, TopicKind? Kind = null);
 
 /// <summary>Gives topics other titles, tags and kinds. Old addresses go on working: a topic is found by its id.</summary>
-public sealed class TopicNames(KeptTopics topics)
+public sealed class TopicNames(KeptTopics topics, Screening screening)
 {
     private static readonly TopicKind[] Exchangeable = [TopicKind.Discussion, TopicKind.Question, TopicKind.Announcement];
 
     /// <summary>Renames a topic. Its author may, and who keeps order there, who alone changes the kind.</summary>
-    public Task<Result<Kept>> Rename(Actor actor, long topicId, TopicName name, string? reason, CancellationToken ct) =>
-        topics.Change(actor, topicId, null, MayNotRename, async kept =>
+    public async Task<Result<Kept>> Rename(Actor actor, long topicId, TopicName name, string? reason, CancellationToken ct)
+    {
+        var title = name.Title?.Trim();
+        var text = await screening.Read([new("title", title ?? "", IsHtml: false)], trapped: false, ct);
+        return await topics.Change(actor, topicId, null, MayNotRename, async kept =>
         {
             if (!TagRules.Read(name.Tags).Try(out var tags, out var wrong))
             {
                 return wrong;
             }
 
-            return (KeptTopics.CheckReason(reason) ?? (name.Title is { } title ? Topics.CheckTitle(title) : null)) is { } problem
-                ? problem
-                : await Rename(kept, name.Title?.Trim() ?? kept.Topic.Title, name.Tags is null ? null : tags, name.Kind ?? kept.Topic.Kind, reason, ct);
+            if ((KeptTopics.CheckReason(reason) ?? (name.Title is { } typed ? Topics.CheckTitle(typed) : null)) is { } problem)
+            {
+                return problem;
+            }
+
+            var screened = title is null || title == kept.Topic.Title ? Screened.Clean
+                : await screening.Judge(kept.Db, kept.Standing, text, new(ScreenedUse.Edit, kept.Topic.CategoryId, kept.Topic.GroupId), kept.Now, ct);
+            if (screened.Refusal is { } unwanted)
+            {
+                return unwanted;
+            }
+
+            var renamed = await Rename(kept, title is null ? kept.Topic.Title : screened.Shown("title", title), name.Tags is null ? null : tags, name.Kind ?? kept.Topic.Kind, reason, ct);
+            if (renamed.Done && screened.Flagged)
+            {
+                await HeldPosts.Keep(kept.Db, screened, await kept.Db.Set<Post>().FirstAsync(p => p.TopicId == topicId && p.Number == 1, ct), kept.Topic, kept.Now, ct);
+            }
+
+            return renamed;
         }, ct);
+    }
 
     /// <summary>Puts tags on a topic beside those that it has. Who renames it may.</summary>
     public Task<Result<Kept>> Tag(Actor actor, long topicId, IReadOnlyList<string> tags, string? reason, CancellationToken ct) =>

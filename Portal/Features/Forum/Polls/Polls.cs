@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
@@ -8,22 +9,28 @@ using Portal.Platform.Limits;
 namespace Portal.Features.Forum;
 
 /// <summary>The deeds on polls.</summary>
-public sealed class Polls(Database database, RateLimits limits, TimeProvider time)
+public sealed class Polls(Database database, RateLimits limits, Screening screening, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Puts a poll under a topic that has none.</summary>
-    public Task<Result<Nothing>> Add(Actor actor, long topicId, NewPoll poll, CancellationToken ct) =>
-        Change(actor, topicId, Limited.Posting, Changed, (db, standing, topic) =>
+    public async Task<Result<Nothing>> Add(Actor actor, long topicId, NewPoll poll, CancellationToken ct)
+    {
+        var text = await screening.Read([new("question", poll.Question, IsHtml: false), .. poll.Options.Select(o => new ScreenedPart("options", o, IsHtml: false))], trapped: false, ct);
+        return await Change(actor, topicId, Limited.Posting, Changed, async (db, standing, topic) =>
         {
-            var problem = PollRules.MayNotManage(standing, topic.Board, topic.AuthorId, topic.ArchivedAt is not null) ?? PollRules.Check(poll, Now) ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null);
+            var problem = PollRules.MayNotManage(standing, topic.Board, topic.AuthorId, topic.ArchivedAt is not null)
+                ?? PollRules.Check(poll, Now)
+                ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null)
+                ?? (await screening.Judge(db, standing, text, new(ScreenedUse.Name, topic.CategoryId, topic.GroupId), Now, ct)).Refusal;
             if (problem is null)
             {
                 Put(db, topic, poll, standing.AccountId!.Value, Now);
             }
 
-            return Task.FromResult(problem);
+            return problem;
         }, ct);
+    }
 
     /// <summary>Gives the actor's ballot, in place of the one that they gave before.</summary>
     public Task<Result<Nothing>> Vote(Actor actor, long topicId, IReadOnlyList<int> choices, CancellationToken ct) => Give(actor, topicId, choices, ct);

@@ -9,7 +9,7 @@ namespace Portal.Features.Forum;
 /// Posts that wait for a moderator. One of them is hidden from its first moment on: it has its number, and is in no list, count, search, feed, notification or mail; with a topic's
 /// first post the whole topic waits. Approved, it is told of as if it had been written then.
 /// </summary>
-internal sealed class HeldPosts : IHeldBack
+internal sealed class HeldPosts : IHeldWriting
 {
     public string Kind => "post";
 
@@ -39,6 +39,25 @@ internal sealed class HeldPosts : IHeldBack
         await Visible.Less(db, topic, post, ct);
         db.Tell(new PostHidden(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
         return TextOf(post, topic);
+    }
+
+    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        db.Set<Post>().Where(p => p.TopicId == placeId && ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
+
+    public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
+    {
+        if (await ModeratedPosts.Find(db, id, ct) is not var (post, topic))
+        {
+            return Problem.NotFound;
+        }
+
+        if (post.DeletedAt is null)
+        {
+            post.DeletedAt = now; // it counted nowhere, as it is hidden
+            db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+        }
+
+        return null;
     }
 
     /// <summary>Shows a hidden post that is at hand.</summary>

@@ -251,7 +251,8 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
     {
         if (post.Body != body)
         {
-            var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, topic.CategoryId, topic.GroupId), Now, ct);
+            var approvedFrom = await db.Set<Category>().Where(c => c.Id == topic.CategoryId).Select(c => c.ApprovedFrom).FirstOrDefaultAsync(ct);
+            var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, topic.CategoryId, topic.GroupId) { ApprovedFrom = approvedFrom }, Now, ct);
             if ((newcomers.MayNotEdit(standing, html, post.Html) ?? screened.Refusal ?? pace()) is { } tooMuch)
             {
                 return tooMuch;

@@ -28,6 +28,7 @@ internal static class WordCalls
         api.MapPost("/admin/words/import", Import).Says<ImportedJson>("importWords", "Adds all lines of a text, or none: the first that does not fit is named by its number.");
         api.MapPost("/admin/words/try", Try).Says<TrialJson>("tryWords", "What the list would do with a text; with a `line`, what that line alone would, and how many of the last thousand posts it would have met.");
         api.MapGet("/me/waiting", Waiting).Says<Page<WaitingJson>>("listWaiting", "What of the caller's own waits for a moderator, or was rejected.");
+        api.MapDelete("/me/waiting/{id:long}", Withdraw).Says("withdrawWaiting", "Takes back a post or a message of the caller's own that waits: it is deleted, and no moderator looks at it.");
     }
 
     private static async Task<IResult> List(HttpContext http, string? q, string? cursor, Query<int> limit, WatchedWords words, CancellationToken ct) =>
@@ -53,6 +54,8 @@ internal static class WordCalls
 
     private static async Task<IResult> Waiting(HttpContext http, Query<long> cursor, HeldThings things, CancellationToken ct) =>
         (await things.List(http.ActorOf(), cursor.Value, HeldThings.PageSize, ct)).ToHttp(page => Results.Ok(new Page<WaitingJson>([.. page.Items.Select(WaitingJson.Of)], page.Next)));
+
+    private static async Task<IResult> Withdraw(HttpContext http, long id, HeldThings things, CancellationToken ct) => (await things.Withdraw(http.ActorOf(), id, ct)).ToHttp();
 }
 
 /// <summary>A line of the list, in answers of the API.</summary>

@@ -7,7 +7,7 @@ using Portal.Platform.Data;
 namespace Portal.Features.Rooms;
 
 /// <summary>Messages in rooms that wait for a moderator: hidden from the first moment on, and told of once they are approved. Their numbers stay taken.</summary>
-internal sealed class HeldRoomMessages : IHeldBack
+internal sealed class HeldRoomMessages : IHeldWriting
 {
     public string Kind => RoomNews.Message;
 
@@ -36,6 +36,25 @@ internal sealed class HeldRoomMessages : IHeldBack
         message.Hidden = true;
         db.Tell(new RoomMessageHidden(message.RoomId, message.Id, message.Number));
         return TextOf(room, message);
+    }
+
+    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        db.Set<RoomMessage>().Where(m => m.RoomId == placeId && ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct);
+
+    public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
+    {
+        if (await Find(db, id, ct) is not var (_, message))
+        {
+            return Problem.NotFound;
+        }
+
+        if (message.DeletedAt is null)
+        {
+            message.DeletedAt = now;
+            db.Tell(new RoomMessageDeleted(message.RoomId, message.Id, message.Number));
+        }
+
+        return null;
     }
 
     /// <summary>Shows one that is at hand.</summary>

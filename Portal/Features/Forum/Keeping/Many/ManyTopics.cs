@@ -1,4 +1,5 @@
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -38,7 +39,7 @@ public sealed record ManyLine(long TopicId, long ChangeId, Problem? Problem);
 /// <summary>
 /// Does to several topics what is done to one: each by its own deed, with its own permission, log and undo. In the limits all of them count as one edit.
 /// </summary>
-public sealed class ManyTopics(KeptTopics topics, Database database, TimeProvider time)
+public sealed class ManyTopics(KeptTopics topics, Screening screening, Database database, TimeProvider time)
 {
     /// <summary>How many at once.</summary>
     public const int Most = 50;
@@ -69,12 +70,12 @@ public sealed class ManyTopics(KeptTopics topics, Database database, TimeProvide
         return lines[0].Problem is { } same && lines.TrueForAll(line => line.Problem is { } p && (p.Code, p.Field) == (same.Code, same.Field)) ? same : lines;
     }
 
-    private static Task<Result<Kept>> Do(KeptTopics topics, Actor actor, long id, ManyChange change, string? reason, CancellationToken ct) => change.Deed switch
+    private Task<Result<Kept>> Do(KeptTopics topics, Actor actor, long id, ManyChange change, string? reason, CancellationToken ct) => change.Deed switch
     {
         ManyDeed.Move => new TopicMoves(topics).Move(actor, id, change.CategoryId ?? 0, reason, ct),
         ManyDeed.Close => new TopicStates(topics).Close(actor, id, new(), reason, ct),
         ManyDeed.Open => new TopicStates(topics).Open(actor, id, null, reason, ct),
-        ManyDeed.Tag => new TopicNames(topics).Tag(actor, id, change.Tags ?? [], reason, ct),
+        ManyDeed.Tag => new TopicNames(topics, screening).Tag(actor, id, change.Tags ?? [], reason, ct),
         _ => new TopicStates(topics).Archive(actor, id, reason, ct),
     };
 

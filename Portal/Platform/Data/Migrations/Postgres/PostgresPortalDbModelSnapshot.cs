@@ -1387,12 +1387,18 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<long>("OwnerId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
                     b.HasKey("EntryId", "Kind", "OwnerId");
+
+                    b.HasIndex(new[] { "At" }, "IX_WatchAlerts_Heat")
+                        .HasFilter("\"Kind\" = 'Heat'");
 
                     b.ToTable("WatchAlerts", (string)null);
                 });

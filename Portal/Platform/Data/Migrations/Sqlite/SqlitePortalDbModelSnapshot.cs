@@ -1342,12 +1342,18 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<long>("OwnerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.HasKey("EntryId", "Kind", "OwnerId");
+
+                    b.HasIndex(new[] { "At" }, "IX_WatchAlerts_Heat")
+                        .HasFilter("\"Kind\" = 'Heat'");
 
                     b.ToTable("WatchAlerts", (string)null);
                 });

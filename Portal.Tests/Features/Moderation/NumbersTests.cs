@@ -1,0 +1,35 @@
+using Portal.Tests.Http;
+
+namespace Portal.Tests.Features.Moderation;
+
+public class NumbersTests(Portals portals)
+{
+    [Fact]
+    public async Task Numbers_are_added_up_by_month_and_small_ones_are_not_told()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var (mo, bo) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("bo"));
+        var ana = await portal.NewMember("ana");
+        var topic = await portal.StartTopic(ana);
+        for (var i = 0; i < 6; i++)
+        {
+            var reply = await portal.Reply(ana, topic, $"rude {i}");
+            Assert.True((await portal.Get<Portal.Commons.Moderation.Flags>().Raise(bo.Actor, new("post", reply.PostId), Portal.Commons.Moderation.FlagReason.Abuse, null, null, default)).Done);
+            portal.Clock.Advance(TimeSpan.FromMinutes(10));
+            Assert.True((await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(mo.Actor, new("post", reply.PostId), "rude", default)).Done);
+        }
+
+        using var visitor = portal.Address.Api();
+        var month = (await visitor.Ask("moderation/numbers")).Is(200).Json.GetProperty("months")[0];
+        Assert.Equal(6, month.GetProperty("flags").GetInt32());
+        Assert.Equal(6, month.GetProperty("decisions").GetProperty("hidden").GetInt32());
+        Assert.Equal(600, month.GetProperty("medianSeconds").GetInt64());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, month.GetProperty("decisions").GetProperty("ignored").ValueKind);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, month.GetProperty("suspensions").ValueKind);
+        using var page = portal.Visitor();
+        Assert.Contains("&lt; 5", await page.GetStringAsync("/moderation/numbers"));
+        await portal.Reply(ana, topic, "one more");
+        var kept = (await visitor.Ask("moderation/numbers")).Json.GetProperty("months")[0].GetProperty("flags").GetInt32();
+        Assert.Equal(6, kept);
+    }
+}

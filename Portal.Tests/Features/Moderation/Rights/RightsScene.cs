@@ -1,0 +1,194 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
+using Portal.Commons.Screening;
+using Portal.Features.Clubs;
+using Portal.Features.Forum;
+using Portal.Features.Moderation;
+using Portal.Tests.Commons.People;
+using Portal.Tests.Commons.Watching;
+using Portal.Tests.Features.Clubs;
+using Portal.Tests.Features.Rooms;
+using Portal.Tests.Http;
+
+namespace Portal.Tests.Features.Moderation;
+
+/// <summary>Somebody who tries what the table of rights says.</summary>
+sealed record RightsCaller(string Role, Member? Member, HttpClient Api, string? Token);
+
+/// <summary>How each call of the table is made, on a thing of its own that Ana wrote in a category, or in the room of a club, that Lena moderates.</summary>
+/// <param name="admin">An admin.</param>
+/// <param name="max">A moderator, who does what a call needs before it.</param>
+/// <param name="ana">Writes everything.</param>
+/// <param name="bo">Flags it.</param>
+/// <param name="lena">Moderates <paramref name="here"/>, <paramref name="also"/> and <paramref name="club"/>.</param>
+/// <param name="tom">Moderates another category.</param>
+/// <param name="line">A line of the log about <paramref name="here"/>.</param>
+sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana, Member bo, Member lena, Member tom, long here, long also, ClubView club, long line)
+{
+    public static async Task<RightsScene> Set(TestPortal portal)
+    {
+        var (admin, lena, tom, host) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("lena"), await portal.NewMember("tom"), await portal.NewMember("host"));
+        var (here, also, there) = (await PlaceModeratorTests.NewCategory(portal, admin), await PlaceModeratorTests.NewCategory(portal, admin), await PlaceModeratorTests.NewCategory(portal, admin));
+        var club = await portal.NewClub(host);
+        await PlaceModeratorTests.Give(portal, admin, here, lena);
+        await PlaceModeratorTests.Give(portal, admin, also, lena);
+        await PlaceModeratorTests.Give(portal, admin, there, tom);
+        Assert.True((await portal.Get<PlaceModerators>().Give(admin.Actor, new("club", club.Club.Id), lena.Name, default)).Done);
+        var log = await portal.Get<AuditViews>().Read(admin.Actor, new() { Place = $"category:{here}" }, Cursor.Start, default);
+        var ana = await portal.NewMember("ana");
+        Assert.True((await portal.Join(ana, club)).Done);
+        return new(portal, admin, await portal.NewMember("max", Roles.Moderator), ana, await portal.NewMember("bo"), lena, tom, here, also, club, log.Value.Items[0].Id);
+    }
+
+    public async Task<RightsCaller> Caller(string role)
+    {
+        if (role == "visitor") return new(role, null, portal.Address.Api(), null);
+        var member = role switch
+        {
+            "here" => lena, "elsewhere" => tom, "agent" => await portal.NewMember(role, Roles.Agent), "admin" => await portal.NewMember(role, Roles.Admin),
+            "suspended" or "token" or "moderator" => await portal.NewMember(role, Roles.Moderator), _ => await portal.NewMember(role),
+        };
+        if (role == "suspended") Assert.True((await portal.Ban(admin, member, until: TimeSpan.FromDays(1))).Done);
+        var token = await portal.TokenOf(member, role == "token" ? Scopes.Read | Scopes.Write : Scopes.All);
+        return new(role, member, portal.Address.Api(token), token);
+    }
+
+    /// <summary>Where a page of the table is.</summary>
+    public string Page(string route) => route.Replace("{Id:long}", $"{line}", StringComparison.Ordinal).Replace("{Name}", ana.Name, StringComparison.Ordinal);
+
+    /// <summary>Makes a call of the table.</summary>
+    public async Task<Answer> Try(Described call, RightsCaller by)
+    {
+        var (thing, body) = await Asked(call, by);
+        var parts = thing.Split('/');
+        var next = 0;
+        var address = string.Join('/', call.Path.Split('/').Select(part => part.StartsWith('{') ? parts[next++] : part));
+        return await by.Api.Ask(call.Method, address, body);
+    }
+
+    /// <summary>What stands for the parameters of the address, and the body.</summary>
+    async Task<(string Thing, object? Body)> Asked(Described call, RightsCaller by)
+    {
+        object reason = new { reason = "a quarrel" };
+        switch (call.Name)
+        {
+            case "flagPost": return ($"{(await Reply()).PostId}", new { reason = "off-topic" });
+            case "flagThing": return ("", new { subject = $"post:{(await Reply()).PostId}", reason = "off-topic" });
+            case "acknowledgeWarning": return ($"{await Warning(ana)}", new { });
+            case "createAppeal": return ("", new { sanctionId = await Warning(ana), text = "not mine" });
+
+            case "getCase" or "claimCase": return ($"{await Case()}", null);
+            case "releaseCase": return ($"{await Claimed(by)}", null);
+            case "assignCase": return ($"{await Case()}", new { ownerId = by.Member?.Id });
+            case "agreeWithCase" or "disagreeWithCase" or "ignoreCase": return ($"{await Claimed(by)}", new { note = "looked at" });
+            case "decideCase": return ($"{await Claimed(by)}", new { outcome = "hidden", note = "looked at" });
+            case "undoDecision": return ($"{await Decided()}", new { note = "a quotation" });
+            case "decideCases": return ("", new { cases = new[] { new { id = await Case() } }, outcome = "ignored", note = "looked at" });
+            case "undoDecisions": return ("", new { cases = new[] { await Decided() }, note = "a quotation" });
+
+            case "listSanctions" or "listHistory" or "listReasons": return ($"{ana.Id}", null);
+            case "createSanction": return ($"{(await portal.NewMember("on")).Id}", new { kind = "warning", reason = "rude" });
+            case "revokeSanction": var on = await portal.NewMember("on"); return ($"{on.Id}/{await Warning(on)}", reason);
+
+            case "markSeen": var seen = await Entry(); return ("", new { ids = new[] { seen }, upTo = await portal.TakenIn() });
+            case "handWatchOver": return ($"{await Entry()}", new { to = max.Id });
+            case "addWatchWord": return ("", new { word = NewWord() });
+            case "removeWatchWord": return (await by.Api.Post("moderation/watch/words", new { word = NewWord() }) is { Status: 201 } word ? $"{word.Id}" : "1", null);
+            case "setWatchTells": return ("", new { alerts = Array.Empty<string>() });
+
+            case "getLogLine": return ($"{line}", null);
+            case "findPersonalData": return ($"post:{(await Reply()).PostId}", null);
+            case "rescue": return ($"post:{(await Reply()).PostId}", new { words = new[] { "idiots" } });
+            case "listPlaceModerators": return ($"category:{here}", null);
+            case "listPlacesOf": return (lena.Name, null);
+            case "givePlace" or "takePlace": return ($"category:{here}/{(await portal.NewMember("candidate")).Name}", null);
+
+            case "addWord": return ("", new { text = NewWord(), effect = "flag" });
+            case "changeWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", new { text = NewWord(), effect = "flag" });
+            case "deleteWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", null);
+            case "importWords": return ("", new { text = $"flag word {NewWord()}" });
+            case "tryWords": return ("", new { text = NewWord() });
+
+            case "editPost": return ($"{(await Reply()).PostId}", new { body = "Politely: no.", reason = "tone" });
+            case "deletePost" or "makeWiki": return ($"{(await Reply()).PostId}", null);
+            case "endWiki": var wiki = await Reply(); await portal.Get<Posts>().MakeWiki(max.Actor, wiki.PostId, true, default); return ($"{wiki.PostId}", null);
+            case "renameTopic": return ($"{(await Topic()).TopicId}", new { title = "A better title" });
+            case "moveTopic": return ($"{(await Topic()).TopicId}", new { categoryId = also });
+            case "mergeTopic": return ($"{(await Topic()).TopicId}", new { intoTopicId = (await Topic()).TopicId });
+            case "splitTopic": var part = await Reply(); return ($"{part.TopicId}", new { postIds = new[] { part.PostId }, title = "A topic of its own" });
+            case "unpinTopic": return ($"{await After("pin")}", reason);
+            case "openTopic": return ($"{await After("close")}", reason);
+            case "unarchiveTopic": return ($"{await After("archive")}", reason);
+            case "slowTopic": return ($"{(await Topic()).TopicId}", new { minutes = 10 });
+            case "undoTopicChange":
+                var closed = await After("close");
+                using (var his = await portal.Api(max)) return ($"{closed}", new { changeId = (await his.Ask($"topics/{closed}/changes")).Items[0].GetProperty("id").GetInt64() });
+            case "changeManyTopics": return ("", new { topicIds = new[] { (await Topic()).TopicId }, deed = "close" });
+            case "pinTopic" or "closeTopic" or "archiveTopic": return ($"{(await Topic()).TopicId}", reason);
+            case "listTopicChanges": return ($"{(await Topic()).TopicId}", null);
+
+            case "removeRoomMessage": return ($"{club.RoomId}/{(await portal.Say(ana, club.RoomId, "you fools")).Value}", reason);
+            case "muteRoomMember": return ($"{club.RoomId}/{(await Loud()).Name}", new { minutes = 10, reason = "loud" });
+            case "unmuteRoomMember":
+                var loud = await Loud();
+                using (var his = await portal.Api(max)) (await his.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/mutes/{loud.Name}", new { minutes = 10, reason = "loud" })).Is(204);
+                return ($"{club.RoomId}/{loud.Name}", null);
+
+            default:
+                Assert.False(call.Writes || call.NeedsThing, $"{call}: say here how it is tried.");
+                return ("", null);
+        }
+    }
+
+    static string NewWord() => $"gadget{Guid.NewGuid().ToString("N")[..12]}";
+
+    Task<PostPlace> Topic() => PlaceModeratorTests.Start(portal, ana, here);
+
+    async Task<PostPlace> Reply() => await portal.Reply(ana, await Topic(), "you are all idiots");
+
+    async Task<long> Warning(Member on) => (await portal.Sanction(admin, on, SanctionKind.Warning)).Value;
+
+    /// <summary>A topic with which something was done before.</summary>
+    async Task<long> After(string deed)
+    {
+        var topic = (await Topic()).TopicId;
+        using var his = await portal.Api(max);
+        (await his.Post($"topics/{topic}/{deed}", new { reason = "before" })).Is(200);
+        return topic;
+    }
+
+    async Task<long> Case()
+    {
+        var subject = (await Reply()).Subject();
+        Assert.True((await portal.Get<Flags>().Raise(bo.Actor, subject, FlagReason.Abuse, "Rude.", null, default)).Done);
+        var name = subject.ToString();
+        return await portal.Get<Database>().Read(db => db.Set<Case>().Where(c => c.Subject == name).Select(c => c.Id).SingleAsync());
+    }
+
+    async Task<long> Claimed(RightsCaller by)
+    {
+        var id = await Case();
+        await by.Api.Post($"moderation/queue/{id}/claim");
+        return id;
+    }
+
+    async Task<long> Decided()
+    {
+        var (id, decisions) = (await Case(), portal.Get<Decisions>());
+        Assert.True((await decisions.Claim(max.Actor, id, default)).Done);
+        Assert.True((await decisions.Decide(max.Actor, id, new(Outcome.Hidden, "Insults"), default)).Done);
+        return id;
+    }
+
+    async Task<long> Entry() => (await portal.Watched(max, (await Topic()).Subject())).Id;
+
+    async Task<Member> Loud()
+    {
+        var loud = await portal.NewMember("loud");
+        Assert.True((await portal.Join(loud, club)).Done);
+        return loud;
+    }
+}
