@@ -49,5 +49,5 @@ internal sealed class HeldEvents : IHeldBack
     /// <summary>Keeps what came of looking at an event.</summary>
     internal static ValueTask Keep(PortalDb db, Screened screened, Event it, DateTime now, CancellationToken ct) => db.Keep(screened, new(Event.Kind, it.Id), TextOf(it), now, ct);
 
-    private static HeldText TextOf(Event it) => new(it.AuthorId, it.Title, it.Html, it.GroupId is null ? null : it.Home.ToString());
+    private static HeldText TextOf(Event it) => new(it.AuthorId, it.Title, it.Html, it.Home.ToString());
 }

@@ -15,15 +15,22 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : IRescued
 
     public string Kind => Event.Kind;
 
-    public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct) =>
-        await db.Set<Event>().SeenBy(db, standing).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } found ? Problem.NotFound
-        : ModerationRules.MayNotModerate(standing, found.Home) is { } refused ? refused
-        : new RescuedThing(new(Kind, id), found.AuthorId, found.Home, [found.Title, found.Body, found.Place, found.Link ?? "", found.CancelReason ?? ""]);
+    public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
+    {
+        if (await db.Set<Event>().SeenBy(db, standing).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } found)
+        {
+            return Problem.NotFound;
+        }
+
+        var roles = await db.Set<Account>().Where(a => a.Id == found.AuthorId).Select(a => a.Roles).FirstAsync(ct);
+        return (ModerationRules.MayNotModerate(standing, found.Home) ?? ModerationRules.IsAbove(standing, roles)) is { } refused ? refused
+            : new RescuedThing(new(Kind, id), found.AuthorId, found.Home, [found.Title, found.Body, found.Place, found.Link ?? "", found.CancelReason ?? ""]) { Address = Event.AddressOf(id) };
+    }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words);
-        foreach (var it in await db.Set<Event>().AsTracking().Where(e => e.Id == own || words.Any(w => e.Body.Contains(w))).OrderByDescending(e => e.Id).Take(MostQuotes).ToListAsync(ct))
+        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words, order.Everywhere);
+        foreach (var it in await db.Set<Event>().AsTracking().Where(e => e.Id == own || (everywhere && words.Any(w => e.Body.Contains(w)))).OrderByDescending(e => e.Id).Take(MostQuotes).ToListAsync(ct))
         {
             var changed = it.Id == own ? Clean(it, order) : TakeOver(it, order.CleanQuotes(it.Body), order);
             if (changed)
@@ -54,7 +61,7 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : IRescued
             return false;
         }
 
-        var html = markdown.Render(body).Value;
+        var html = order.Show(markdown, it.Body, it.Html, body);
         order.Shown[it.Html] = html;
         (it.Body, it.Html) = (body, html);
         return true;
