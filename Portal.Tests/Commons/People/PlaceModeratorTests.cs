@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.Privacy;
 using Portal.Commons.Watching;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
@@ -62,9 +63,24 @@ public class PlaceModeratorTests(Portals portals)
         var boss = await portal.Reply(admin, mine, "As an admin I say so.");
         Assert.Equal("above-decision", (await decisions.Hide(lena.Actor, new("post", boss.PostId), "no", default)).Problem?.Code);
 
+        foreach (var above in new[] { (await posts.Edit(lena.Actor, boss.PostId, "As nobody.", null, null, default)).Problem, (await posts.Delete(lena.Actor, boss.PostId, default)).Problem, (await posts.MakeWiki(lena.Actor, boss.PostId, true, default)).Problem,
+            (await portal.Get<Rescues>().Rescue(lena.Actor, new("post", boss.PostId), ["admin"], null, default)).Problem })
+            Assert.Equal("above-decision", above?.Code);
+        Assert.True((await posts.Edit(admin.Actor, boss.PostId, "As an admin I say no.", null, null, default)).Done);
+
+        // What they are on goes back to everybody with the place, and no more than that.
+        var flagged = await Start(portal, ana, also);
+        Assert.True((await portal.Get<Flags>().Raise(admin.Actor, new("post", flagged.PostId), FlagReason.Spam, null, null, default)).Done);
+        var kept = await CaseOf(portal, flagged.PostId);
+        Assert.True((await portal.Get<Flags>().Raise(admin.Actor, new("post", mine.PostId), FlagReason.Spam, null, null, default)).Done);
+        var given = await CaseOf(portal, mine.PostId);
+        foreach (var it in new[] { kept, given }) Assert.True((await decisions.Claim(lena.Actor, it, default)).Done);
+
         // A ban suspends it, and it ends when it is taken away.
         Assert.True((await portal.Get<PlaceModerators>().Take(admin.Actor, new("category", here), lena.Name, default)).Done);
         Assert.Equal(ProblemKind.Refused, (await states.Close(lena.Actor, mine.TopicId, new(), null, default)).Problem?.Kind);
+        Assert.Null((await portal.Get<Queue>().Find(admin.Actor, given, default)).Value.Claim);
+        Assert.Equal(lena.Id, (await portal.Get<Queue>().Find(admin.Actor, kept, default)).Value.Claim?.By.Id);
     }
 
     [Theory, BothDatabases]
@@ -113,6 +129,11 @@ public class PlaceModeratorTests(Portals portals)
         Assert.Empty((await portal.Get<Queue>().Read(lena.Actor, new(), QueueCursor.Start, 25, default)).Value.Items);
 
         await portal.Get<Decisions>().Hide(admin.Actor, new("post", foreign.PostId), "spam", default);
+        Assert.Equal(foreign.TopicId, (await portal.Get<TopicMoves>().Move(admin.Actor, foreign.TopicId, here, null, default)).Value.TopicId);
+        Assert.True((await portal.Get<Decisions>().Undo(lena.Actor, other, "not spam", default)).Done); // a closed one goes with it, too
+        Assert.True((await portal.Get<TopicMoves>().Move(admin.Actor, foreign.TopicId, there, null, default)).Done);
+        Assert.Equal(Problem.NotFound, (await portal.Get<Decisions>().Claim(lena.Actor, other, default)).Problem);
+        Assert.Equal([ana.Name], (await Log(portal, lena, new(AuditAction.DecisionUndone))).Select(line => line.Whom!.Name));
         var lines = await Log(portal, lena, new());
         Assert.NotEmpty(lines);
         Assert.All(lines, line => Assert.Equal($"category:{here}", line.Place));

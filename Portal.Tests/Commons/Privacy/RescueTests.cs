@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Cases;
 using Portal.Commons.Drafts;
 using Portal.Commons.Moderation;
 using Portal.Commons.Privacy;
+using Portal.Commons.Screening;
 using Portal.Features.Forum;
 using Portal.Features.Moderation;
 using Portal.Features.Rooms;
 using Portal.Platform.Mail;
 using Portal.Tests.Commons.People;
+using Portal.Tests.Features.Moderation;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Commons.Privacy;
@@ -97,6 +100,48 @@ public class RescueTests(Portals portals)
         Assert.Empty(await EveryText.Holding(portal.Get<Database>(), Mail));
         Assert.All(await EveryText.Holding(portal.Get<Database>(), Phone), where => Assert.True(where.StartsWith("Posts.") || where.StartsWith("Search"), where));
         Assert.Contains(Phone, (await api.Ask($"posts/{hotline.PostId}")).Json.GetProperty("body").GetString());
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_moderates_one_place_reaches_the_thing_and_what_goes_with_it_and_nothing_else(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (admin, ana, bo, lena) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("lena"));
+        await portal.Watch("darn", WatchedEffect.Mask);
+        var here = await PlaceModeratorTests.NewCategory(portal, admin);
+        await PlaceModeratorTests.Give(portal, admin, here, lena);
+        var topic = await PlaceModeratorTests.Start(portal, ana, here);
+        var post = await portal.Reply(ana, topic, $"darn, call {Phone}");
+        var near = await portal.Reply(bo, topic, $"> call {Phone}\n\nWhy?");
+        var far = await portal.Reply(bo, await portal.StartTopic(bo), $"> call {Phone}\n\nWhy?");
+        foreach (var it in new[] { post, far })
+        {
+            Assert.True((await portal.Get<Flags>().Raise(admin.Actor, new("post", it.PostId), FlagReason.PersonalData, $"It says {Phone}", null, default)).Done);
+            Assert.True((await portal.Get<Decisions>().Hide(admin.Actor, new("post", it.PostId), $"has {Phone}", default)).Done);
+        }
+
+        await Wait(portal, $"Somebody wrote: {Phone}", $"<p>{Phone}</p>");
+        Assert.True((await portal.Get<DraftStore>().Keep(bo.Actor, "new-topic", null, Phone, default)).Done);
+        var subjects = new[] { $"post:{post.PostId}", $"post:{far.PostId}" };
+        await using var db = portal.Get<Database>().Open();
+        var decided = await db.Set<Case>().Where(c => c.Subject == subjects[0]).Select(c => c.Id).SingleAsync();
+
+        var report = (await portal.Get<Rescues>().Rescue(lena.Actor, new("post", post.PostId), [Phone], null, default)).Value;
+        Assert.Equal((1, 1, 0), (report.Taken[RescuedFrom.Text], report.Taken[RescuedFrom.Quotes], report.LettersSent));
+        Assert.DoesNotContain(RescuedFrom.Letters, report.Taken.Keys);
+        Assert.DoesNotContain(RescuedFrom.Drafts, report.Taken.Keys);
+        var bodies = await db.Set<Post>().Where(p => p.Id == post.PostId || p.Id == near.PostId || p.Id == far.PostId).OrderBy(p => p.Id).Select(p => new { p.Body, p.Html }).ToListAsync();
+        Assert.Equal([false, false, true], bodies.Select(p => p.Body.Contains(Phone)));
+        Assert.Contains("darn", bodies[0].Body);
+        Assert.DoesNotContain("darn", bodies[0].Html); // what was covered stays so
+        Assert.DoesNotContain(await db.Set<Evidence>().Where(e => e.CaseId == decided).Select(e => e.Html).ToListAsync(), html => html.Contains(Phone));
+        Assert.Equal([false, true], (await db.Set<AuditEntry>().Where(e => e.Action == AuditAction.PostHidden).OrderBy(e => e.Id).Select(e => e.Reason!).ToListAsync()).Select(reason => reason.Contains(Phone)));
+        Assert.Equal([false, true], (await db.Set<Flag>().OrderBy(f => f.Id).Select(f => f.Note!).ToListAsync()).Select(note => note.Contains(Phone)));
+        Assert.True((await portal.Get<Decisions>().Undo(lena.Actor, decided, "no longer", default)).Done); // the decision is still about this text
+
+        // Who moderates the whole portal reaches the rest.
+        Assert.True((await portal.Get<Rescues>().Rescue(admin.Actor, new("post", far.PostId), [Phone], null, default)).Done);
+        Assert.Empty(await EveryText.Holding(portal.Get<Database>(), Phone));
     }
 
     [Theory, BothDatabases]

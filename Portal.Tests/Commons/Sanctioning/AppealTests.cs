@@ -105,6 +105,9 @@ public class AppealTests(Portals portals)
         Assert.True((await portal.Get<Portal.Features.Accounts.Erasure>().Erase(ana.Actor, default)).Done);
         await using var db = portal.Get<Database>().Open();
         Assert.All(await db.Set<Sanction>().Where(s => s.AccountId == ana.Id).ToListAsync(), s => Assert.Equal("", s.Reason));
+        var log = await db.Set<AuditEntry>().Where(e => e.WhomId == ana.Id).ToListAsync();
+        Assert.Contains(log, e => e.Action == AuditAction.Warned && e.RescuedAt is not null);
+        Assert.All(log, e => Assert.Null(e.Reason));
         var left = await db.Set<Appeal>().SingleAsync(a => a.Id == appeal);
         Assert.Equal("", left.Text);
         Assert.All(await db.Set<Evidence>().Where(e => e.CaseId == left.CaseId).ToListAsync(), e => Assert.Equal("", e.Html));

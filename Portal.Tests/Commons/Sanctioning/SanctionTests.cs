@@ -87,6 +87,7 @@ public class SanctionTests(Portals portals)
 
         var first = Assert.Single(unseen, r => r.Done).Value;
         Assert.True((await portal.Sanction(max, bo, SanctionKind.Mute, until: TimeSpan.FromDays(3), seen: first)).Done); // who has seen it puts another in its place
+        Assert.Equal(1, await portal.Get<Database>().Read(db => db.Set<AuditEntry>().CountAsync(e => e.WhomId == bo.Id && e.Details!.EndsWith($"in place of sanction:{first} Mute"))));
         var standing = (await portal.Get<SanctionViews>().Of(mo.Actor, bo.Id, default)).Value;
         Assert.NotEqual(first, Assert.Single(standing.Binding).It.Id);
     }
@@ -116,7 +117,7 @@ public class SanctionTests(Portals portals)
         Assert.True((await portal.Sanction(ada, mo, SanctionKind.Warning)).Done);
         var subject = $"account:{ada.Id}";
         var line = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().SingleAsync(e => e.Subject == subject));
-        Assert.Equal((AuditAction.SanctionRefused, mo.Id), (line.Action, line.ActorId));
+        Assert.Equal((AuditAction.Refused, mo.Id, ada.Id), (line.Action, line.ActorId, line.WhomId));
         Assert.Equal(Problem.Warned, (await portal.Sanction(mo, await portal.NewMember("ana"), SanctionKind.Note)).Problem); // who is warned reads it first
     }
 

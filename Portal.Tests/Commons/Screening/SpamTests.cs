@@ -1,5 +1,6 @@
 using System.Xml;
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Screening;
 using Portal.Features.Forum;
 using Portal.Tests.Support;
@@ -23,6 +24,9 @@ public class SpamTests(Portals portals)
         }
 
         await Eventually.True(async () => await Seen(portal, topic, people) < 10, "all but a few of the wave are held", TimeSpan.FromSeconds(20));
+        var taken = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.HeldBack).ToListAsync());
+        Assert.All(taken, line => Assert.True(line is { ActorId: null, WhomId: not null, Place: not null }));
+        Assert.NotEmpty(taken); // what was seen for a while stands in the log
         TestContext.Current.TestOutputHelper?.WriteLine($"{await Seen(portal, topic, people)} seen, {refused} refused, of {wave.Count}");
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.Watching;
@@ -44,6 +45,7 @@ public class AlertTests(Portals portals)
         var id = (await words.Add(mia.Actor, own.ToUpperInvariant(), team: false, default)).Value;
         Assert.Equal(id, (await words.Add(mia.Actor, own, team: false, default)).Value);
         Assert.True((await words.Add(mia.Actor, team, team: true, default)).Done);
+        Assert.Equal([$"+ {team}"], await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.AlertWordsChanged && e.ActorId == mia.Id).Select(e => e.Details).ToListAsync()));
         foreach (var moderator in new[] { mia, max }) Assert.True((await words.Tell(moderator.Actor, [AlertKind.Words], default)).Done);
 
         var topic = await portal.StartTopic(ana, body: $"Have you {own} in stock?");

@@ -227,7 +227,7 @@ public enum AuditAction
     /// <summary>A note, warning, mute or suspension was taken back. Details: which.</summary>
     SanctionRevoked,
 
-    /// <summary>Somebody tried to decide about a person who is not below their level. Details: what.</summary>
+    /// <summary>Somebody tried to decide about a person who is not below their level. It stands in old lines alone: <see cref="Refused"/> says so now.</summary>
     SanctionRefused,
 
     /// <summary>Somebody appealed. Details: the appeal, and the decision.</summary>
@@ -253,4 +253,10 @@ public enum AuditAction
 
     /// <summary>A hidden event was shown again.</summary>
     EventRestored,
+
+    /// <summary>What stood was taken from view by the portal until a moderator has looked at it. Details: the case.</summary>
+    HeldBack,
+
+    /// <summary>A word for whose sake the team's watch raises alerts was added or taken away. Details: which of both, and the word.</summary>
+    AlertWordsChanged,
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Portal.Commons.Audit;
 
 /// <summary>
-/// One line of the log. It is only ever added to, in the transaction of the deed that it tells of: the databases themselves refuse to change or delete a line. The one exception is a privacy rescue, which may
-/// take personal data out of its words and leaves a mark that it did (<see cref="RescuedAt"/>).
+/// One line of the log. It is only ever added to, in the transaction of the deed that it tells of: the databases themselves refuse to change or delete a line. The exceptions are a privacy rescue, which may
+/// take personal data out of its words, and the end of an account, which takes away why something was done to it; both leave a mark (<see cref="RescuedAt"/>).
 /// </summary>
 public sealed class AuditEntry
 {

@@ -13,11 +13,11 @@ public static class Refusals
     /// <summary>The refusals that matter, by their codes.</summary>
     private static readonly string[] Codes = ["other-place", "above-decision", "not-below"];
 
-    /// <summary>The same result; where it is such a refusal, the log has it.</summary>
-    public static async Task<Result<T>> LogRefusal<T>(this Task<Result<T>> deed, Database database, Actor actor, Subject subject, DateTime now, CancellationToken ct)
+    /// <summary>The same result; where it is such a refusal, or any at all where <paramref name="any"/> asks for it, the log has it.</summary>
+    public static async Task<Result<T>> LogRefusal<T>(this Task<Result<T>> deed, Database database, Actor actor, Subject subject, DateTime now, CancellationToken ct, bool any = false)
     {
         var result = await deed;
-        if (result.Problem is { } problem && actor.AccountId is not null && Codes.Contains(problem.Code))
+        if (result.Problem is { } problem && actor.AccountId is not null && (Codes.Contains(problem.Code) || (any && problem.Kind == ProblemKind.Refused)))
         {
             await database.Write<Nothing>(db => Write(db, actor, subject, problem.Code, now, ct), ct);
         }

@@ -38,8 +38,10 @@ public static class ModerationRules
         MayNotModerate(standing, place)
         ?? (author is null ? null
             : standing.AccountId == author.Id ? Problem.Refused<FlagText>("OwnDecision")
-            : StandingRules.Level(author.Roles) > StandingRules.LevelOf(standing) ? Problem.Refused<FlagText>("AboveDecision")
-            : null);
+            : IsAbove(standing, author.Roles));
+
+    /// <summary>Why this person may not change what somebody with these roles wrote, or null: nobody reaches above their own level.</summary>
+    public static Problem? IsAbove(Standing standing, Roles author) => StandingRules.Level(author) > StandingRules.LevelOf(standing) ? Problem.Refused<FlagText>("AboveDecision") : null;
 
     /// <summary>Why this person may not flag what somebody wrote, or null.</summary>
     public static Problem? MayNotFlag(Standing standing, long authorId) =>

@@ -23,22 +23,12 @@ public sealed class StandingDeeds(Database database, IEnumerable<IStaffWork> wor
             {
                 db.Audit(actor, AuditAction.RolesChanged, new("account", accountId), Now, details: $"{account.Roles} -> {roles}", before: account.Roles.ToString(), after: roles.ToString(), whom: accountId);
                 account.Roles = roles;
-                if ((roles & (Roles.Agent | Roles.Admin)) == 0)
-                {
-                    await GiveBack(db, actor, accountId, ct);
-                }
+                await db.SaveChangesAsync(ct);
+                await work.GiveBack(db, actor, accountId, Now, ct);
             }
 
             return null;
         });
-
-    private async Task GiveBack(PortalDb db, Actor by, long accountId, CancellationToken ct)
-    {
-        foreach (var room in work)
-        {
-            await room.GiveBack(db, by, accountId, Now, ct);
-        }
-    }
 
     private Task<Result<Nothing>> Change(Actor actor, long accountId, CancellationToken ct, Func<PortalDb, Standing, Account, Task<Problem?>> change) =>
         database.Write<Nothing>(
@@ -67,7 +57,7 @@ public sealed class StandingDeeds(Database database, IEnumerable<IStaffWork> wor
                 db.Tell(new PersonChanged(accountId, account.UserName!));
                 return default(Nothing);
             },
-            ct).LogRefusal(database, actor, new("account", accountId), Now, ct);
+            ct).LogRefusal(database, actor, new("account", accountId), Now, ct, any: true);
 }
 
 /// <summary>For deeds after which there might be no admin left.</summary>

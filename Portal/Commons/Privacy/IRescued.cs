@@ -9,7 +9,14 @@ namespace Portal.Commons.Privacy;
 /// <param name="AuthorId">Who wrote it, or null where that was nobody with an account.</param>
 /// <param name="Place">Where it stands, or null.</param>
 /// <param name="Texts">Its title, its text and its earlier versions: in these the pieces are looked for.</param>
-public sealed record RescuedThing(Subject Subject, long? AuthorId, Subject? Place, IReadOnlyList<string> Texts);
+public sealed record RescuedThing(Subject Subject, long? AuthorId, Subject? Place, IReadOnlyList<string> Texts)
+{
+    /// <summary>What it stands in, as <c>topic:12</c>, by which drafts of answers are kept; null for what stands in nothing.</summary>
+    public Subject? Whole { get; init; }
+
+    /// <summary>How the addresses begin that lead to it, as <c>/t/12/</c>; null where none does.</summary>
+    public string? Address { get; init; }
+}
 
 /// <summary>A room whose tables hold what people wrote. Each is asked for each rescue, in one transaction.</summary>
 public interface IRescued
@@ -21,8 +28,8 @@ public interface IRescued
     Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct);
 
     /// <summary>
-    /// Takes the words out of its tables, inside a deed: where the order's subject is its own, out of that thing and everything that goes with it; everywhere else out of quotes. Tells the news by
-    /// which pages are made anew, and says in the order what the search must know anew.
+    /// Takes the words out of its tables, inside a deed: where the order's subject is its own, out of that thing and everything that goes with it; everywhere else, where the order says so, out of quotes.
+    /// Tells the news by which pages are made anew, and says in the order what the search must know anew.
     /// </summary>
     Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct);
 }

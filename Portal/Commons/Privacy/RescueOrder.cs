@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using Portal.Kernel;
+using Portal.Platform.Markup;
 
 namespace Portal.Commons.Privacy;
 
@@ -12,6 +14,18 @@ public sealed record RescueOrder(Subject Subject, IReadOnlyList<string> Words, A
 {
     /// <summary>What stands in their place.</summary>
     public const string Mark = "[removed for privacy]";
+
+    /// <summary>Whether the words go wherever else they stand: who moderates the whole portal does that; anybody else takes them out of the thing and what goes with it.</summary>
+    public required bool Everywhere { get; init; }
+
+    /// <summary>Covers in HTML what is covered in what members write.</summary>
+    public required Func<string, string> Cover { get; init; }
+
+    /// <summary>What the thing stands in, as <c>topic:12</c>: drafts of answers are kept by it. Null where it stands in nothing.</summary>
+    public Subject? Whole { get; init; }
+
+    /// <summary>How the addresses begin that lead to it: letters that tell of it hold one. Null where none does.</summary>
+    public string? Address { get; init; }
 
     /// <summary>Texts as they were shown before, and are shown after: whoever kept one as it was shown keeps the other instead.</summary>
     public Dictionary<string, string> Shown { get; } = [];
@@ -31,9 +45,19 @@ public sealed record RescueOrder(Subject Subject, IReadOnlyList<string> Words, A
     /// <summary>Markdown that is somebody else's, without them where it quotes.</summary>
     public string CleanQuotes(string markdown) => string.Join('\n', markdown.Split('\n').Select(line => line.TrimStart().StartsWith('>') ? Clean(line) : line));
 
+    /// <summary>How a changed text is shown, given how it was shown before: what was covered in it stays covered.</summary>
+    public string Show(MarkdownRenderer markdown, string before, string shown, string now)
+    {
+        var html = markdown.Render(now).Value;
+        return markdown.Render(before).Value == shown ? html : Cover(html);
+    }
+
     /// <summary>HTML without them, as far as they stand in it as they were written.</summary>
     public string CleanHtml(string html) => Shown.TryGetValue(html, out var shown) ? shown : Forms(inHtml: true).Aggregate(html, (rest, form) => rest.Replace(form, Mark, StringComparison.Ordinal));
 
-    /// <summary>How they may be written: as they are, and in HTML.</summary>
-    public IReadOnlyList<string> Forms(bool inHtml) => inHtml ? [.. Words.Concat(Words.Select(w => WebUtility.HtmlEncode(w))).Distinct()] : Words;
+    /// <summary>How they may be written: as they are, and as HTML or JSON writes them.</summary>
+    public IReadOnlyList<string> Forms(bool inHtml = false, bool inJson = false) =>
+        inHtml ? [.. Words.Concat(Words.Select(w => WebUtility.HtmlEncode(w))).Distinct()]
+        : inJson ? [.. Words.Concat(Words.Select(w => JsonSerializer.Serialize(w)[1..^1])).Distinct()]
+        : Words;
 }

@@ -16,15 +16,16 @@ public static class RescueSql
     /// <param name="most">How long its texts may be; the mark may be longer than what it stands for.</param>
     /// <param name="inHtml">Whether it holds HTML.</param>
     /// <param name="where">A condition in SQL, with <c>@1</c> for <paramref name="id"/>; empty for all rows.</param>
-    /// <param name="id">A number for the condition.</param>
+    /// <param name="id">A value for the condition.</param>
     /// <param name="also">What else is set in the same row, in SQL, with <c>@2</c> for the moment.</param>
+    /// <param name="inJson">Whether it holds JSON.</param>
     /// <param name="ct">Stops it.</param>
     public static async Task<int> TakeOut(
-        this PortalDb db, RescueOrder order, string table, string column, int most, bool inHtml = false, string where = "", long id = 0, string also = "", CancellationToken ct = default)
+        this PortalDb db, RescueOrder order, string table, string column, int most, bool inHtml = false, string where = "", object? id = null, string also = "", bool inJson = false, CancellationToken ct = default)
     {
-        var forms = order.Forms(inHtml);
+        var forms = order.Forms(inHtml, inJson);
         var cleaned = Enumerable.Range(Fixed, forms.Count).Aggregate($"\"{column}\"", (rest, i) => $"replace({rest}, @{i}, @0)");
         var and = where.Length == 0 ? "" : $" AND ({where})";
-        return await db.Do($"""UPDATE "{table}" SET "{column}" = substr({cleaned}, 1, {most}){also} WHERE {cleaned} <> "{column}"{and}""", ct, [RescueOrder.Mark, id, order.Now, .. forms]);
+        return await db.Do($"""UPDATE "{table}" SET "{column}" = substr({cleaned}, 1, {most}){also} WHERE {cleaned} <> "{column}"{and}""", ct, [RescueOrder.Mark, id ?? 0L, order.Now, .. forms]);
     }
 }

@@ -20,10 +20,10 @@ public sealed record RescueOffer(IReadOnlyList<PersonalPiece> Pieces);
 public sealed record RescueReport(IReadOnlyDictionary<RescuedFrom, int> Taken, int LettersSent, int Files);
 
 /// <summary>
-/// Takes personal data out of something that was written, with one deed: out of its text, its earlier versions, what quotes it, evidence, drafts, the log, the search and letters that are waiting. The log
-/// says that it happened, by whom and where, and not what the words were.
+/// Takes personal data out of something that was written, with one deed: out of its text, its earlier versions, what quotes it, evidence, drafts, the log, the search and letters that are waiting. Who moderates
+/// one place alone, or answers chats, reaches the thing and what goes with it and nothing else of the portal. The log says that it happened, by whom and where, and not what the words were.
 /// </summary>
-public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, SearchInDeed search, RateLimits limits, TimeProvider time)
+public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, SearchInDeed search, Screening.Screening screening, RateLimits limits, TimeProvider time)
 {
     /// <summary>So many pieces at once.</summary>
     public const int MostPieces = 20;
@@ -48,15 +48,19 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Sear
         return (await Find(db, await Standing.Of(db, actor, Now, ct), subject, ct)).Then(thing => new RescueOffer(PersonalData.In(string.Join("\n\n", thing.Texts))));
     }
 
+    /// <summary>Whether such a thing is one out of which something can be taken.</summary>
+    public bool Reaches(Subject subject) => rooms.Any(r => r.Kind == subject.Kind);
+
     /// <summary>Takes these pieces out. Each must stand in the thing, in its text or in an earlier version.</summary>
     public async Task<Result<RescueReport>> Rescue(Actor actor, Subject subject, IReadOnlyList<string> words, string? reason, CancellationToken ct)
     {
         var pieces = words.Select(w => w.Trim()).Distinct().OrderByDescending(w => w.Length).ToList();
         var pace = limits.Once(Limited.Edits, actor);
-        return await database.Write(db => Rescue(db, actor, subject, pieces, reason, pace, ct), ct).LogRefusal(database, actor, subject, Now, ct);
+        var cover = await screening.Cover(inHtml: true, ct);
+        return await database.Write(db => Rescue(db, actor, subject, pieces, reason, cover, pace, ct), ct).LogRefusal(database, actor, subject, Now, ct);
     }
 
-    private async Task<Result<RescueReport>> Rescue(PortalDb db, Actor actor, Subject subject, List<string> pieces, string? reason, Func<Problem?> pace, CancellationToken ct)
+    private async Task<Result<RescueReport>> Rescue(PortalDb db, Actor actor, Subject subject, List<string> pieces, string? reason, Func<string, string> cover, Func<Problem?> pace, CancellationToken ct)
     {
         if (!db.IsSqlite)
         {
@@ -64,7 +68,8 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Sear
         }
 
         var now = Now;
-        if (!(await Find(db, await Standing.Of(db, actor, now, ct), subject, ct)).Try(out var thing, out var problem))
+        var standing = await Standing.Of(db, actor, now, ct);
+        if (!(await Find(db, standing, subject, ct)).Try(out var thing, out var problem))
         {
             return problem;
         }
@@ -74,8 +79,9 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Sear
             return refused;
         }
 
-        var (order, tally) = (new RescueOrder(subject, pieces, actor, now), new RescueTally());
-        foreach (var room in rooms.OrderByDescending(r => r.Kind == subject.Kind)) // what the thing itself is shown as comes first
+        var order = new RescueOrder(subject, pieces, actor, now) { Everywhere = standing.IsModerator, Cover = cover, Whole = thing.Whole, Address = thing.Address };
+        var tally = new RescueTally();
+        foreach (var room in rooms.Where(r => order.Everywhere || r.Kind == subject.Kind).OrderByDescending(r => r.Kind == subject.Kind)) // what the thing itself is shown as comes first
         {
             await room.Rescue(db, order, tally, ct);
         }

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Commons.Sanctions;
 
 /// <summary>
 /// What was decided about somebody is in their export; notes, which are between colleagues, are not. That it was decided stays when they go, as decisions about others may rest on it; the words,
-/// which may name them, do not.
+/// which may name them, do not, nor do those in the log.
 /// </summary>
 internal sealed class SanctionData(Database database) : IPersonalData
 {
@@ -19,6 +21,9 @@ internal sealed class SanctionData(Database database) : IPersonalData
     public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
     {
         await db.Set<Sanction>().Where(s => s.AccountId == accountId).ExecuteUpdateAsync(s => s.SetProperty(x => x.Reason, "").SetProperty(x => x.RevokedReason, (string?)null), ct);
+        var subject = new Subject("account", accountId).ToString();
+        await db.Set<AuditEntry>().Where(e => (e.WhomId == accountId || e.Subject == subject) && e.Reason != null)
+            .ExecuteUpdateAsync(e => e.SetProperty(x => x.Reason, (string?)null).SetProperty(x => x.RescuedAt, now), ct);
         var cases = db.Set<Appeal>().Where(a => a.AccountId == accountId).Select(a => a.CaseId);
         await db.Set<Evidence>().Where(e => e.AuthorId == accountId && cases.Contains(e.CaseId)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Html, ""), ct);
         await db.Set<EvidenceLine>().Where(l => db.Set<Evidence>().Any(e => e.Id == l.EvidenceId && cases.Contains(e.CaseId))).ExecuteUpdateAsync(l => l.SetProperty(x => x.Html, ""), ct);

@@ -31,16 +31,14 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
     public async Task<Result<long>> Impose(Actor actor, long accountId, NewSanction wish, string? key, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Sanctions, actor);
-        var result = await database.Write(db => Impose(db, actor, accountId, wish, key, pace, ct), ct);
-        await LogRefusal(actor, accountId, result.Problem, pace, wish.Kind.ToString(), ct);
-        return result;
+        return await database.Write(db => Impose(db, actor, accountId, wish, key, pace, ct), ct).LogRefusal(database, actor, new("account", accountId), Now, ct);
     }
 
     /// <summary>Takes a decision back, with a reason that the person is told. Refused where it was taken back before.</summary>
     public async Task<Result<Nothing>> Revoke(Actor actor, long accountId, long sanctionId, string? reason, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Sanctions, actor);
-        var result = await database.Write<Nothing>(
+        return await database.Write<Nothing>(
             async db =>
             {
                 if ((await Enter(db, actor, accountId, ct) ?? pace() ?? Bounds.Check("reason", reason, Sanction.MostReason)) is { } refused)
@@ -53,9 +51,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
                     : sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("RevokedBefore")
                     : await Lift(db, actor, sanction, reason!.Trim(), Now, byAppeal: false, ct);
             },
-            ct);
-        await LogRefusal(actor, accountId, result.Problem, pace, $"sanction:{sanctionId}", ct);
-        return result;
+            ct).LogRefusal(database, actor, new("account", accountId), Now, ct);
     }
 
     /// <summary>The actor has read a warning of theirs. Twice is as good as once.</summary>
@@ -108,7 +104,8 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         }
 
         var now = Now;
-        if ((await Enter(db, actor, accountId, ct) ?? pace() ?? Check(wish, now) ?? await MakeRoom(db, actor, accountId, wish, now, ct)) is { } refused)
+        var replaced = new List<Sanction>();
+        if ((await Enter(db, actor, accountId, ct) ?? pace() ?? Check(wish, now) ?? await MakeRoom(db, actor, accountId, wish, replaced, now, ct)) is { } refused)
         {
             return refused;
         }
@@ -129,7 +126,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         {
             foreach (var room in work)
             {
-                await room.GiveBack(db, actor, accountId, now, ct);
+                await room.GiveBack(db, actor, accountId, Standing.Visitor, now, ct);
             }
         }
 
@@ -137,7 +134,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         db.Add(sanction);
         await db.SaveChangesAsync(ct);
         db.Made<Sanction>(actor, key, sanction.Id, now);
-        db.Audit(actor, ActionOf(wish.Kind), new("account", accountId), now, reason, Details(sanction));
+        db.Audit(actor, ActionOf(wish.Kind), new("account", accountId), now, reason, Details(sanction, replaced));
         await Tell(db, sanction, ended: false, ct);
         return sanction.Id;
     }
@@ -158,7 +155,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
     }
 
     /// <summary>Why a new one cannot stand beside what is there, or null; what it takes the place of has ended then.</summary>
-    private static async Task<Problem?> MakeRoom(PortalDb db, Actor actor, long accountId, NewSanction wish, DateTime now, CancellationToken ct)
+    private static async Task<Problem?> MakeRoom(PortalDb db, Actor actor, long accountId, NewSanction wish, List<Sanction> replaced, DateTime now, CancellationToken ct)
     {
         if (wish.Kind == SanctionKind.Note)
         {
@@ -181,6 +178,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
             }
 
             standing.Replace(actor.AccountId, now);
+            replaced.Add(standing);
         }
 
         return null;
@@ -192,21 +190,6 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         : wish.CaseId is { } caseId ? await db.Set<Evidence>().Where(e => e.CaseId == caseId).OrderByDescending(e => e.Id).Select(e => e.Title).FirstOrDefaultAsync(ct)
         : wish.Subject is { } subject ? (await things.Look(db, await Standing.Of(db, actor, Now, ct), subject, ct))?.Title
         : null;
-
-    /// <summary>That somebody tried to reach above their own level stands in the log, though the deed itself left nothing behind.</summary>
-    private async Task LogRefusal(Actor actor, long accountId, Problem? refusal, Func<Problem?> pace, string what, CancellationToken ct)
-    {
-        if (refusal == SanctionRules.NotBelow && pace() is null)
-        {
-            await database.Write<Nothing>(
-                db =>
-                {
-                    db.Audit(actor, AuditAction.SanctionRefused, new("account", accountId), Now, details: what);
-                    return Task.FromResult<Result<Nothing>>(default(Nothing));
-                },
-                ct);
-        }
-    }
 
     private static Problem? Check(NewSanction wish, DateTime now) =>
         !Enum.IsDefined(wish.Kind) ? Problem.Invalid<KernelText>("kind", "UnknownValue", wish.Kind)
@@ -227,9 +210,9 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         }
     }
 
-    private static string Details(Sanction it) => string.Join(
+    private static string Details(Sanction it, IEnumerable<Sanction> replaced) => string.Join(
         ' ',
-        new[] { $"sanction:{it.Id}", it.Until?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), it.CaseId is { } id ? $"case:{id}" : null, it.Subject }.OfType<string>());
+        new[] { $"sanction:{it.Id}", it.Until?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), it.CaseId is { } id ? $"case:{id}" : null, it.Subject }.OfType<string>().Concat(replaced.Select(r => $"in place of sanction:{r.Id} {r.Kind}")));
 
     private static AuditAction ActionOf(SanctionKind kind) => kind switch
     {

@@ -24,11 +24,11 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
     public async ValueTask<Problem?> MayNotBe(string field, string? text, CancellationToken ct) =>
         string.IsNullOrWhiteSpace(text) ? null : Refusal(new ScreenedText(await lists.Now(ct), new ScreenedPart(field, text, IsHtml: false)).Watched, new(ScreenedUse.Name));
 
-    /// <summary>Covers what is to be covered in texts that are shown as they were written: the versions of a post. To be asked before a database is opened.</summary>
-    public async ValueTask<Func<string, string>> Cover(CancellationToken ct)
+    /// <summary>Covers what is to be covered in texts that are shown as they were written, the versions of a post, or in HTML that is made anew. To be asked before a database is opened.</summary>
+    public async ValueTask<Func<string, string>> Cover(bool inHtml, CancellationToken ct)
     {
         var list = await lists.Now(ct);
-        return list.IsUsualOnly ? text => text : text => Mask.Cover(text, new ScreenedText(list, new ScreenedPart("", text, IsHtml: false)).Watched.Where(h => h.Word is { Effect: WatchedEffect.Mask, IsUsual: false }));
+        return list.IsUsualOnly ? text => text : text => Mask.Cover(text, new ScreenedText(list, new ScreenedPart("", text, inHtml)).Watched.Where(h => h.Word is { Effect: WatchedEffect.Mask, IsUsual: false }));
     }
 
     /// <summary>What becomes of it.</summary>

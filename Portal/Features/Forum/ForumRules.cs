@@ -1,8 +1,14 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
+
+/// <summary>Who wrote a post, as far as it says who may change it.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Roles">Its roles.</param>
+public readonly record struct PostAuthor(long Id, Roles Roles);
 
 /// <summary>Who may, and which rows. Pure functions, asked by the deeds and by the views alike.</summary>
 public static class ForumRules
@@ -51,12 +57,16 @@ public static class ForumRules
         standing.MayNotWrite
         ?? (at.GroupId is { } group && !standing.IsIn(group) && !standing.Moderates(at.Place) ? Problem.Refused<ForumText>("MembersOnly") : null);
 
-    /// <summary>Why this person may not edit a post, or null: its author may, and moderators.</summary>
-    public static Problem? MayNotEdit(Standing standing, Board at, long authorId, bool hidden, bool deleted) =>
+    /// <summary>Why this person may not edit a post, or null: its author may, and moderators where its author does not stand above them.</summary>
+    public static Problem? MayNotEdit(Standing standing, Board at, PostAuthor author, bool hidden, bool deleted) =>
         standing.MayNotWrite
         ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
-            : standing.Moderates(at.Place) || (standing.AccountId == authorId && !hidden) ? null
+            : standing.Moderates(at.Place) ? IsAbove(standing, author)
+            : standing.AccountId == author.Id && !hidden ? null
             : Problem.NotAllowed);
+
+    /// <summary>Why this person may not change what somebody else wrote who stands above them, or null.</summary>
+    internal static Problem? IsAbove(Standing standing, PostAuthor author) => standing.AccountId == author.Id ? null : ModerationRules.IsAbove(standing, author.Roles);
 
     /// <summary>Why this person may not take a post back that was sent just now, or null: only who wrote it may.</summary>
     public static Problem? MayNotTakeBack(Standing standing, long authorId, bool hidden, bool deleted) =>

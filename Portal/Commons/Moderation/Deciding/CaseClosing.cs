@@ -40,11 +40,7 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
             return problem;
         }
 
-        var decision = new CaseDecision { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = verdict.Outcome, Reason = reason, Stamp = stamp, WasHidden = thing?.Hidden == true };
-        db.Add(decision);
-        await db.SaveChangesAsync(ct);
-        db.Tell(new CaseDecided(it.Id, decision.Id));
-        db.CloseCase(it, actor, verdict.Outcome.ToWord(), reason, now);
+        await db.Decided(it, actor, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = verdict.Outcome, Reason = reason, Stamp = stamp, WasHidden = thing?.Hidden == true }, ct);
         return null;
     }
 
@@ -73,7 +69,7 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
         }
 
         (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
-        db.Audit(actor, AuditAction.DecisionUndone, it.Thing(), now, reason, $"case:{it.Id} {last.Outcome.ToWord()}", place: it.At());
+        await db.AuditCase(actor, AuditAction.DecisionUndone, it, now, reason, last.Outcome.ToWord(), ct);
         db.Tell(new DecisionUndone(it.Id, last.Id));
         db.ReopenCase(it, actor, reason, now);
         return null;

@@ -26,8 +26,8 @@ public sealed class CaseDecision
     /// <summary>The reason, as the log has it.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>How the text stood (<see cref="Stamps"/>); empty where the thing was gone.</summary>
-    public required string Stamp { get; init; }
+    /// <summary>How the text stood (<see cref="Stamps"/>); empty where the thing was gone. A privacy rescue sets it anew: the text is still the one that was decided about.</summary>
+    public required string Stamp { get; set; }
 
     /// <summary>True where the thing was hidden before.</summary>
     public bool WasHidden { get; init; }

@@ -76,7 +76,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
                 var problem = await closing.MayNotDecide(db, standing, it, ct) ?? await work(db, it, now);
                 return problem is not null ? problem : default(Nothing);
             },
-            ct);
+            ct).LogRefusal(database, actor, new("case", caseId), time.GetUtcNow().UtcDateTime, ct);
 
     private async Task<Problem?> Assign(PortalDb db, Case it, Actor actor, long? ownerId, string? note, DateTime now, CancellationToken ct)
     {
@@ -93,7 +93,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
         if (it.AssigneeId != ownerId)
         {
             db.AssignCase(it, ownerId, actor, note, now);
-            db.Audit(actor, AuditAction.CaseAssigned, it.Thing(), now, note, $"case:{it.Id} -> {(ownerId is { } id ? $"account:{id}" : "nobody")}", place: it.At());
+            await db.AuditCase(actor, AuditAction.CaseAssigned, it, now, note, ownerId is { } id ? $"-> account:{id}" : "-> nobody", ct);
         }
 
         return null;

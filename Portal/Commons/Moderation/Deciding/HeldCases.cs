@@ -6,14 +6,20 @@ using Portal.Platform.Data;
 
 namespace Portal.Commons.Moderation;
 
-/// <summary>The cases of the queue that one of the staff owns or is on: without them they wait for whoever claims them.</summary>
+/// <summary>The cases of the queue that somebody owns or is on, where they may not decide them any more: without them they wait for whoever claims them.</summary>
 internal sealed class HeldCases : IStaffWork
 {
     private const int AtOnce = 100;
 
-    public async Task GiveBack(PortalDb db, Actor by, long accountId, DateTime now, CancellationToken ct)
+    public async Task GiveBack(PortalDb db, Actor by, long accountId, Standing left, DateTime now, CancellationToken ct)
     {
-        var ids = await db.Set<Case>().Where(c => c.State == CaseState.Open && c.Kind != CaseKind.Chat && c.Kind != CaseKind.Question && (c.AssigneeId == accountId || (c.ClaimedById == accountId && c.ClaimedUntil > now)))
+        if (left.IsModerator)
+        {
+            return;
+        }
+
+        var places = left.Places.Words;
+        var ids = await db.Set<Case>().Where(c => c.State == CaseState.Open && !places.Contains(c.Place) && c.Kind != CaseKind.Chat && c.Kind != CaseKind.Question && (c.AssigneeId == accountId || (c.ClaimedById == accountId && c.ClaimedUntil > now)))
             .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);
         foreach (var chunk in ids.Chunk(AtOnce))
         {

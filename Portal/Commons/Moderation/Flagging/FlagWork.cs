@@ -44,7 +44,7 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
         };
         if (problem is null)
         {
-            db.Audit(actor, ActionOf(outcome), it.Thing(), now, why, $"case:{it.Id} {outcome.ToWord()}", place: it.At(), whom: await WhoWrote(db, it, ct));
+            await db.AuditCase(actor, ActionOf(outcome), it, now, why, outcome.ToWord(), ct);
         }
 
         return problem;
@@ -65,9 +65,6 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
 
     /// <summary>Whether the flags themselves hid it: that was only until somebody had looked.</summary>
     private static Task<bool> HidItself(PortalDb db, Case it, CancellationToken ct) => db.Set<CaseEvent>().AnyAsync(e => e.CaseId == it.Id && e.What == CaseDeed.HiddenByFlags, ct);
-
-    private static Task<long?> WhoWrote(PortalDb db, Case it, CancellationToken ct) =>
-        db.Set<Evidence>().Where(e => e.CaseId == it.Id).OrderBy(e => e.Id).Select(e => (long?)e.AuthorId).FirstOrDefaultAsync(ct);
 
     private static async Task<string> Reasons(PortalDb db, Case it, CancellationToken ct) =>
         string.Join(", ", (await db.Set<Flag>().Where(f => f.CaseId == it.Id).Select(f => f.Reason).Distinct().ToListAsync(ct)).OrderBy(Place).Select(r => r.ToString()));

@@ -11,7 +11,7 @@ namespace Portal.Commons.People;
 public sealed record PlaceModeratorView(PersonView Person, DateTime Since);
 
 /// <summary>Gives people the rights of a moderator at one place alone, and takes them away. It works at their next click, and open circuits are told at once.</summary>
-public sealed class PlaceModerators(Database database, NamedPlaces places, TimeProvider time)
+public sealed class PlaceModerators(Database database, NamedPlaces places, IEnumerable<IStaffWork> work, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -51,6 +51,7 @@ public sealed class PlaceModerators(Database database, NamedPlaces places, TimeP
             if (present)
             {
                 await db.Set<PlaceModerator>().Where(m => m.AccountId == person.Id && m.Place == word).ExecuteDeleteAsync(ct);
+                await work.GiveBack(db, actor, person.Id, Now, ct);
                 db.Audit(actor, AuditAction.PlaceTaken, new("account", person.Id), Now, details: word, place: place, whom: person.Id);
             }
 

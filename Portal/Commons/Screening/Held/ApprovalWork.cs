@@ -47,7 +47,7 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         }
 
         (screened.State, screened.Reason, screened.At) = (approved ? HoldState.Approved : HoldState.Rejected, approved || reason.Length == 0 ? null : reason, now);
-        db.Audit(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it.Thing(), now, reason, $"case:{it.Id}");
+        await db.AuditCase(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it, now, reason, null, ct);
         if (screened.WasHeld || !approved) // what stood all the time, and goes on standing, its writer knows nothing of
         {
             db.Tell(new HoldChanged(it.Id, it.Subject, screened.State) { Accounts = [screened.AccountId] });

@@ -54,6 +54,11 @@ public static class Holding
         }
 
         await db.SaveChangesAsync(ct);
+        if (held && wasSeen)
+        {
+            await db.AuditCase(Actor.System, AuditAction.HeldBack, it, now, null, null, ct);
+        }
+
         if (held)
         {
             db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Held) { Accounts = [text.AuthorId] });
@@ -79,10 +84,11 @@ public static class Holding
 
         (screened.State, screened.Reason, screened.At) = (HoldState.Approved, null, now);
         await SpamMarks.Forget(db, subject, ct);
-        db.Audit(actor, AuditAction.HeldApproved, subject, now, reason, $"case:{it.Id}");
+        await db.AuditCase(actor, AuditAction.HeldApproved, it, now, reason, null, ct);
         if (it.State == CaseState.Open)
         {
-            db.CloseCase(it, actor, Outcome.Approved.ToWord(), reason, now);
+            var stamp = await db.Set<Evidence>().Where(e => e.CaseId == it.Id).OrderByDescending(e => e.Id).Select(e => e.Stamp).FirstAsync(ct);
+            await db.Decided(it, actor, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stamp, WasHidden = true }, ct);
         }
         else
         {

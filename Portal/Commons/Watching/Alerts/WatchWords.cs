@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -71,13 +72,31 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
             var word = new WatchWord { OwnerId = owner, Text = text!.Trim(), Folded = folded, ById = me, At = Now };
             db.Add(word);
             await db.SaveChangesAsync(ct);
+            if (team)
+            {
+                db.Audit(actor, AuditAction.AlertWordsChanged, new("alert-word", word.Id), Now, details: $"+ {word.Text}");
+            }
+
             return word.Id;
         }, ct);
     }
 
     /// <summary>No longer watches for a word: one's own, or any of the team's. One that is gone stays gone.</summary>
     public Task<Result<Nothing>> Remove(Actor actor, long wordId, CancellationToken ct) => Change<Nothing>(actor, async (db, standing) =>
-        await db.Set<WatchWord>().Where(w => w.Id == wordId && ((w.OwnerId == null && standing.IsModerator) || w.OwnerId == standing.AccountId)).ExecuteDeleteAsync(ct) == 0 ? Problem.NotFound : default(Nothing), ct);
+    {
+        var theirs = db.Set<WatchWord>().Where(w => w.Id == wordId && ((w.OwnerId == null && standing.IsModerator) || w.OwnerId == standing.AccountId));
+        if (await theirs.FirstOrDefaultAsync(ct) is not { } word || await theirs.ExecuteDeleteAsync(ct) == 0)
+        {
+            return Problem.NotFound;
+        }
+
+        if (word.OwnerId is null)
+        {
+            db.Audit(actor, AuditAction.AlertWordsChanged, new("alert-word", wordId), Now, details: $"- {word.Text}");
+        }
+
+        return default(Nothing);
+    }, ct);
 
     /// <summary>Chooses of which alerts the bell tells the actor.</summary>
     public Task<Result<Nothing>> Tell(Actor actor, IReadOnlyCollection<AlertKind> kinds, CancellationToken ct) => Change<Nothing>(actor, async (db, standing) =>

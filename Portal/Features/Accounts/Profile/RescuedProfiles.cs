@@ -14,8 +14,10 @@ internal sealed class RescuedProfiles : IRescued
 
     public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
     {
-        var found = await db.Set<Account>().Where(a => a.Id == id).Select(a => new { a.About, Taken = db.Set<TakenProfile>().Where(t => t.AccountId == id).Select(t => t.About).FirstOrDefault() }).FirstOrDefaultAsync(ct);
-        return ModerationRules.MayNotModerate(standing) is { } refused ? refused : found is null ? Problem.NotFound : new RescuedThing(new(Kind, id), id, null, [found.About ?? "", found.Taken ?? ""]);
+        var found = await db.Set<Account>().Where(a => a.Id == id).Select(a => new { a.About, a.DisplayName, a.Roles, Taken = db.Set<TakenProfile>().FirstOrDefault(t => t.AccountId == id) }).FirstOrDefaultAsync(ct);
+        return ModerationRules.MayNotModerate(standing) is { } refused ? refused : found is null ? Problem.NotFound
+            : ModerationRules.IsAbove(standing, found.Roles) is { } above ? above
+            : new RescuedThing(new(Kind, id), id, null, [found.About ?? "", found.DisplayName ?? "", found.Taken?.About ?? "", found.Taken?.DisplayName ?? ""]);
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
@@ -26,18 +28,20 @@ internal sealed class RescuedProfiles : IRescued
         }
 
         await db.Lock<Account>(order.Subject.Id, ct);
-        if (await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.Id == order.Subject.Id, ct) is { About: { } about } account && order.IsIn(about))
+        if (await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.Id == order.Subject.Id, ct) is { } account && (order.IsIn(account.About) || order.IsIn(account.DisplayName)))
         {
-            account.About = order.Clean(about);
+            (account.About, account.DisplayName) = (Clean(account.About), order.IsIn(account.DisplayName) ? null : account.DisplayName); // a name is gone whole: the account's own is left
             tally.Add(RescuedFrom.Text, 1);
             order.Found.Add((SearchablePeople.Person, account.Id));
             db.Tell(new PersonChanged(account.Id, account.UserName!));
         }
 
-        if (await db.Set<TakenProfile>().AsTracking().FirstOrDefaultAsync(t => t.AccountId == order.Subject.Id, ct) is { About: { } taken } kept && order.IsIn(taken))
+        if (await db.Set<TakenProfile>().AsTracking().FirstOrDefaultAsync(t => t.AccountId == order.Subject.Id, ct) is { } taken && (order.IsIn(taken.About) || order.IsIn(taken.DisplayName)))
         {
-            kept.About = order.Clean(taken);
+            (taken.About, taken.DisplayName) = (Clean(taken.About), order.IsIn(taken.DisplayName) ? null : taken.DisplayName);
             tally.Add(RescuedFrom.Text, 1);
         }
+
+        string? Clean(string? text) => text is null ? null : order.Clean(text);
     }
 }

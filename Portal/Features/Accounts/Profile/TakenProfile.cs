@@ -11,7 +11,7 @@ public sealed class TakenProfile
     public long AccountId { get; init; }
 
     /// <summary>The name that was shown.</summary>
-    public string? DisplayName { get; init; }
+    public string? DisplayName { get; set; }
 
     /// <summary>What they said of themselves, in Markdown.</summary>
     public string? About { get; set; }

@@ -45,7 +45,7 @@ internal sealed class Erasure(Database database, IEnumerable<IPersonalData> room
                 await db.ThrowAwayFiles(id, ct);
                 foreach (var room in work)
                 {
-                    await room.GiveBack(db, actor, id, now, ct);
+                    await room.GiveBack(db, actor, id, Standing.Visitor, now, ct);
                 }
 
                 Blank(account);

@@ -37,6 +37,11 @@ internal sealed class RescuedChats : IRescued
         const string here = "\"ChatId\" = @1";
         tally.Add(RescuedFrom.Text, await db.TakeOut(order, "ChatMessages", "Body", ChatMessage.MostBody, where: here, id: chat, ct: ct));
         tally.Add(RescuedFrom.Notes, await db.TakeOut(order, "ChatNotes", "Body", ChatMessage.MostBody, where: here, id: chat, ct: ct) + await db.TakeOut(order, "ChatRatings", "Words", 1000, where: here, id: chat, ct: ct));
+        foreach (var (table, column, most) in new[] { ("ChatPromises", "What", ChatPromise.MostWhat), ("ChatPromises", "Reason", ChatPromise.MostReason), ("ChatPromises", "EndReason", ChatPromise.MostReason), ("ChatBlocks", "Reason", ChatBlock.MostReason) })
+        {
+            tally.Add(RescuedFrom.Notes, await db.TakeOut(order, table, column, most, where: here, id: chat, ct: ct));
+        }
+
         db.Tell(new ChatRescued(chat));
     }
 }

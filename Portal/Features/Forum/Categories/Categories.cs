@@ -140,7 +140,7 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
                     return Problem.Changed;
                 }
 
-                db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: $"{category.Name}: approval {category.ApprovedFrom?.ToString() ?? "-"} -> {from?.ToString() ?? "-"}");
+                db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: $"{category.Name}: approval {category.ApprovedFrom?.ToString() ?? "-"} -> {from?.ToString() ?? "-"}", place: category.Board.Place);
                 category.ApprovedFrom = from;
                 db.Tell(new CategoriesChanged(category.Id, Everywhere: false));
                 return default(Nothing);

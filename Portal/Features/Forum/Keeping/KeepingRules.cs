@@ -37,15 +37,16 @@ public static class KeepingRules
         ForumRules.MayNotWrite(standing, at) ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived") : null);
 
     /// <summary>Why this person may not edit the text of a post, or null: a wiki post is edited by whoever may write there.</summary>
-    public static Problem? MayNotEdit(Standing standing, long authorId, bool hidden, bool deleted, bool wiki, Board at, bool archived) =>
+    public static Problem? MayNotEdit(Standing standing, PostAuthor author, bool hidden, bool deleted, bool wiki, Board at, bool archived) =>
         wiki && !hidden && !deleted ? MayNotTouch(standing, at, archived)
-        : ForumRules.MayNotEdit(standing, at, authorId, hidden, deleted) ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived") : null);
+        : ForumRules.MayNotEdit(standing, at, author, hidden, deleted) ?? (archived ? Problem.Refused<ForumText>("TopicIsArchived") : null);
 
     /// <summary>Why this person may not make a wiki of a post, or take that back: its author may, and who keeps order.</summary>
-    public static Problem? MayNotMakeWiki(Standing standing, long authorId, bool hidden, bool deleted, Board at, bool archived) =>
+    public static Problem? MayNotMakeWiki(Standing standing, PostAuthor author, bool hidden, bool deleted, Board at, bool archived) =>
         MayNotTouch(standing, at, archived)
         ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
-            : Keeps(standing, at) || (standing.AccountId == authorId && !hidden) ? null
+            : Keeps(standing, at) ? ForumRules.IsAbove(standing, author)
+            : standing.AccountId == author.Id && !hidden ? null
             : Problem.NotAllowed);
 
     /// <summary>Whether neither a closed topic nor a slow one holds this person back: staff, and who keeps order there.</summary>

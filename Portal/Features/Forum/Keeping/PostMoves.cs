@@ -105,7 +105,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         var accepted = posts.Exists(p => p.Id == from.AcceptedPostId) ? ChangeWords.Id(from.AcceptedPostId!.Value) : null;
         var change = kept.Add(from, TopicDeed.PostsLeft, reason, posts[0].Number, to.Id, posts.Count, accepted, isNew ? NewTopicWord : null);
         kept.Add(to, TopicDeed.PostsCame, reason, to.LastNumber, from.Id, posts.Count);
-        db.Audit(kept.Actor, AuditAction.PostsMoved, new("topic", from.Id), kept.Now, change.Reason, $"{numbers} -> topic:{to.Id}", place: from.Board.Place);
+        db.Audit(kept.Actor, AuditAction.PostsMoved, new("topic", from.Id), kept.Now, change.Reason, $"{numbers} -> topic:{to.Id}", place: from.Board.Place, whom: posts.Select(p => p.AuthorId).Distinct().ToList() is [var one] ? one : null);
         await db.SaveChangesAsync(ct);
         await MovedRows.Some(db, change.Id, from.Id, posts.ConvertAll(p => p.Id), to.Id, to.LastNumber, ct);
         await MovedCases.Follow(db, to, ct);

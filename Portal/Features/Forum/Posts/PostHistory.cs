@@ -20,7 +20,7 @@ public sealed class PostHistory(Database database, Screening screening, TimeProv
     /// <summary>The newest revisions, newest first; a post that was never edited has one. Null where the post may not be seen.</summary>
     public async Task<IReadOnlyList<RevisionView>?> Revisions(Actor actor, long postId, CancellationToken ct)
     {
-        var cover = await screening.Cover(ct);
+        var cover = await screening.Cover(inHtml: false, ct);
         await using var db = database.Open();
         if (await Seen(db, actor, postId, ct) is not { } post)
         {

@@ -16,19 +16,21 @@ public sealed record PostViewer(Standing Standing, IReadOnlySet<(long PostId, st
     public DateTime? NextReplyAt { get; init; }
 
     /// <summary>What they may do with a post: asked of the same rules that the deeds ask.</summary>
-    public PostRights On(TopicHead topic, PostView post) => !Standing.IsMember ? PostRights.None : new(
+    public PostRights On(TopicHead topic, PostView post) => !Standing.IsMember ? PostRights.None : On(topic, post, new(post.Author.Id, post.Author.Roles));
+
+    private PostRights On(TopicHead topic, PostView post, PostAuthor author) => new(
         Standing.AccountId == post.Author.Id,
         KeepingRules.MayNotTouch(Standing, topic.Board, topic.State.IsArchived) is null,
         post is { Number: > 1, Hidden: false, Deleted: false } && !topic.State.IsArchived && ForumRules.MayNotAccept(Standing, topic.Kind, topic.AuthorId) is null,
-        KeepingRules.MayNotEdit(Standing, post.Author.Id, post.Hidden, post.Deleted, post.Wiki, topic.Board, topic.State.IsArchived) is null,
+        KeepingRules.MayNotEdit(Standing, author, post.Hidden, post.Deleted, post.Wiki, topic.Board, topic.State.IsArchived) is null,
         post is { Hidden: false, Deleted: false } && Standing.MayNotWrite is null && Standing.AccountId != post.Author.Id,
         Given.Count == 0 ? "" : string.Join(' ', Names.Where(name => Given.Contains((post.Id, name)))))
     {
         Reply = KeepingRules.MayNotReply(Standing, topic.Board, topic.State.IsClosed, topic.State.IsArchived) is null,
-        Delete = KeepingRules.MayNotEdit(Standing, post.Author.Id, post.Hidden, post.Deleted, wiki: false, topic.Board, topic.State.IsArchived) is null,
-        Rescue = ModerationRules.MayNotModerate(Standing, topic.Board.Place) is null,
+        Delete = KeepingRules.MayNotEdit(Standing, author, post.Hidden, post.Deleted, wiki: false, topic.Board, topic.State.IsArchived) is null,
+        Rescue = (ModerationRules.MayNotModerate(Standing, topic.Board.Place) ?? ForumRules.IsAbove(Standing, author)) is null,
         AddPoll = post.Number == 1 && !topic.HasPoll && PollRules.MayNotManage(Standing, topic.Board, topic.AuthorId, topic.State.IsArchived) is null,
-        MakeWiki = KeepingRules.MayNotMakeWiki(Standing, post.Author.Id, post.Hidden, post.Deleted, topic.Board, topic.State.IsArchived) is null,
+        MakeWiki = KeepingRules.MayNotMakeWiki(Standing, author, post.Hidden, post.Deleted, topic.Board, topic.State.IsArchived) is null,
     };
 
     private static readonly string[] Names = [.. ReactionFaces.Names, Bookmarks.Mark];

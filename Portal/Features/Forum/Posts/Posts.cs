@@ -202,22 +202,22 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         return new PostPlace(topicId, postId, topic.Number, topic.Slug) { Written = new(author, standing.Name, html, now), Held = screened.Held };
     }
 
-    private static Problem? MayNotEdit(Standing standing, Post post, Topic topic) =>
-        KeepingRules.MayNotEdit(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, post.WikiSince is not null, topic.Board, topic.ArchivedAt is not null);
+    private static Problem? MayNotEdit(Standing standing, Post post, PostAuthor author, Topic topic) =>
+        KeepingRules.MayNotEdit(standing, author, post.Hidden, post.DeletedAt is not null, post.WikiSince is not null, topic.Board, topic.ArchivedAt is not null);
 
-    private static Problem? MayNotMakeWiki(Standing standing, Post post, Topic topic) =>
-        KeepingRules.MayNotMakeWiki(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, topic.Board, topic.ArchivedAt is not null);
+    private static Problem? MayNotMakeWiki(Standing standing, Post post, PostAuthor author, Topic topic) =>
+        KeepingRules.MayNotMakeWiki(standing, author, post.Hidden, post.DeletedAt is not null, topic.Board, topic.ArchivedAt is not null);
 
-    private static Problem? MayNotTakeBack(Standing standing, Post post, Topic topic) => ForumRules.MayNotTakeBack(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null);
+    private static Problem? MayNotTakeBack(Standing standing, Post post, PostAuthor author, Topic topic) => ForumRules.MayNotTakeBack(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null);
 
-    private static Problem? MayNotDelete(Standing standing, Post post, Topic topic) =>
-        KeepingRules.MayNotEdit(standing, post.AuthorId, post.Hidden, post.DeletedAt is not null, wiki: false, topic.Board, topic.ArchivedAt is not null);
+    private static Problem? MayNotDelete(Standing standing, Post post, PostAuthor author, Topic topic) =>
+        KeepingRules.MayNotEdit(standing, author, post.Hidden, post.DeletedAt is not null, wiki: false, topic.Board, topic.ArchivedAt is not null);
 
     /// <summary>Loads a post and its topic for a change, asks the rule, and does it.</summary>
     private Task<Result<PostPlace>> Change(
         Actor actor,
         long postId,
-        Func<Standing, Post, Topic, Problem?> mayNot,
+        Func<Standing, Post, PostAuthor, Topic, Problem?> mayNot,
         Func<PortalDb, Post, Topic, Standing, Task<Problem?>> change,
         CancellationToken ct) =>
         database.Write<PostPlace>(
@@ -238,14 +238,15 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                     return Problem.NotFound;
                 }
 
-                if ((mayNot(standing, post, topic) ?? await change(db, post, topic, standing)) is { } problem)
+                var roles = standing.AccountId == post.AuthorId ? standing.Roles : await db.Set<Account>().Where(a => a.Id == post.AuthorId).Select(a => a.Roles).FirstAsync(ct);
+                if ((mayNot(standing, post, new(post.AuthorId, roles), topic) ?? await change(db, post, topic, standing)) is { } problem)
                 {
                     return problem;
                 }
 
                 return new PostPlace(topic.Id, post.Id, post.Number, topic.Slug);
             },
-            ct);
+            ct).LogRefusal(database, actor, new("post", postId), Now, ct);
 
     private async Task<Problem?> Edit(PortalDb db, Actor actor, Post post, Topic topic, Standing standing, string body, string html, ScreenedText text, string? reason, Func<Problem?> pace, CancellationToken ct)
     {

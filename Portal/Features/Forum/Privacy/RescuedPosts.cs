@@ -28,15 +28,20 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         var found = await (
             from p in db.Set<Post>().SeenBy(db, standing)
             join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
+            join a in db.Set<Account>() on p.AuthorId equals a.Id
             where p.Id == id
-            select new { p.AuthorId, p.Number, p.Body, Topic = t }).FirstOrDefaultAsync(ct);
-        if ((found is null ? Problem.NotFound : ModerationRules.MayNotModerate(standing, found.Topic.Board.Place)) is { } refused)
+            select new { p.AuthorId, a.Roles, p.Number, p.Body, Topic = t }).FirstOrDefaultAsync(ct);
+        if ((found is null ? Problem.NotFound : ModerationRules.MayNotModerate(standing, found.Topic.Board.Place) ?? ModerationRules.IsAbove(standing, found.Roles)) is { } refused)
         {
             return refused;
         }
 
         var versions = await db.Set<PostRevision>().Where(r => r.PostId == id).OrderByDescending(r => r.Number).Take(MostQuotes).Select(r => r.Body).ToListAsync(ct);
-        return new RescuedThing(new(Kind, id), found!.AuthorId, found.Topic.Board.Place, found.Number == 1 ? [found.Topic.Title, found.Body, .. versions] : [found.Body, .. versions]);
+        return new RescuedThing(new(Kind, id), found!.AuthorId, found.Topic.Board.Place, found.Number == 1 ? [found.Topic.Title, found.Body, .. versions] : [found.Body, .. versions])
+        {
+            Whole = new("topic", found.Topic.Id),
+            Address = $"/t/{found.Topic.Id}/",
+        };
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
@@ -47,8 +52,8 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
             await Take(db, order, tally, post, topic, ct);
         }
 
-        var words = order.Words;
-        var quoting = await db.Set<Post>().Where(p => p.Id != own && words.Any(w => p.Body.Contains(w))).OrderByDescending(p => p.Id).Take(MostQuotes).Select(p => new { p.Id, p.Body }).ToListAsync(ct);
+        var (words, everywhere, here) = (order.Words, order.Everywhere, order.Whole?.Id ?? 0);
+        var quoting = await db.Set<Post>().Where(p => p.Id != own && (everywhere || p.TopicId == here) && words.Any(w => p.Body.Contains(w))).OrderByDescending(p => p.Id).Take(MostQuotes).Select(p => new { p.Id, p.Body }).ToListAsync(ct);
         foreach (var id in quoting.Where(p => order.CleanQuotes(p.Body) != p.Body).Select(p => p.Id))
         {
             if (await Lock(db, id, ct) is var (other, place) && Change(db, order, other, place, order.CleanQuotes))
@@ -84,6 +89,12 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         {
             tally.Add(RescuedFrom.Notes, await db.TakeOut(order, table, column, most, where: "\"TopicId\" = @1", id: topic.Id, ct: ct));
         }
+
+        if (await db.Set<Poll>().AsTracking().FirstOrDefaultAsync(p => p.TopicId == topic.Id, ct) is { } poll && poll.Options.Any(order.IsIn))
+        {
+            db.Entry(poll).Property(p => p.Options).CurrentValue = [.. poll.Options.Select(order.Clean)];
+            tally.Add(RescuedFrom.Notes, 1);
+        }
     }
 
     /// <summary>Changes a post without a new version of the text; who is editing it right now is told that it changed. Answers whether it did.</summary>
@@ -101,7 +112,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
             db.Add(new PostRevision { PostId = post.Id, Number = 1, AuthorId = post.AuthorId, At = post.CreatedAt, Body = body });
         }
 
-        var html = markdown.Render(body).Value;
+        var html = order.Show(markdown, post.Body, post.Html, body);
         order.Shown[post.Html] = html;
         (post.Body, post.Html, post.Revision) = (body, html, post.Revision + 1);
         db.Add(new PostRevision { PostId = post.Id, Number = post.Revision, AuthorId = order.By.AccountId ?? post.AuthorId, At = order.Now, Body = body });
@@ -118,7 +129,9 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
             var body = clean(version.Body);
             if (body != version.Body)
             {
-                order.Shown[markdown.Render(version.Body).Value] = markdown.Render(body).Value;
+                var (before, after) = (markdown.Render(version.Body).Value, markdown.Render(body).Value);
+                order.Shown[before] = after;
+                order.Shown[order.Cover(before)] = order.Cover(after);
                 changed += await db.Set<PostRevision>().Where(r => r.Id == version.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Body, body), ct);
             }
         }

@@ -22,7 +22,7 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
         {
             if (work.State != state || !Bounds.IsBlank(note))
             {
-                db.Audit(actor, AuditAction.TopicStateSet, WorkSteps.CaseOf(topicId), Now, Word(note), $"{work.State} -> {state}");
+                await db.AuditWork(actor, AuditAction.TopicStateSet, [topicId], Now, Word(note), $"{work.State} -> {state}", ct);
                 await db.Move(work, state, actor, "done", Now, ct);
             }
 
@@ -40,7 +40,7 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
 
             if (work.OwnerId is null)
             {
-                db.Audit(actor, AuditAction.TopicHandedOver, WorkSteps.CaseOf(topicId), Now, details: $"-> account:{me}");
+                await db.AuditWork(actor, AuditAction.TopicHandedOver, [topicId], Now, null, $"-> account:{me}", ct);
                 await db.Assign(work, me, actor, null, Now, ct);
             }
 
@@ -58,7 +58,7 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
 
             if (work.OwnerId != toId || !Bounds.IsBlank(note))
             {
-                db.Audit(actor, AuditAction.TopicHandedOver, WorkSteps.CaseOf(topicId), Now, Word(note), toId is null ? "-> nobody" : $"-> account:{toId}");
+                await db.AuditWork(actor, AuditAction.TopicHandedOver, [topicId], Now, Word(note), toId is null ? "-> nobody" : $"-> account:{toId}", ct);
                 await db.Assign(work, toId, actor, note, Now, ct);
             }
 
@@ -76,7 +76,7 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
 
         if (work is not null && work.OwnerId != toId && await Colleagues(db).AnyAsync(a => a.Id == toId, ct))
         {
-            db.Audit(actor, AuditAction.TopicHandedOver, WorkSteps.CaseOf(topicId), Now, Word(note), $"-> account:{toId}");
+            await db.AuditWork(actor, AuditAction.TopicHandedOver, [topicId], Now, Word(note), $"-> account:{toId}", ct);
             await db.Assign(work, toId, actor, note, Now, ct);
         }
     }

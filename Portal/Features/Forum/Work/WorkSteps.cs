@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -11,6 +12,15 @@ internal static class WorkSteps
 {
     /// <summary>The case about a topic.</summary>
     public static Subject CaseOf(long topicId) => new("topic", topicId);
+
+    /// <summary>Lines of the log about the work on some topics: with where these stand, and whose they are.</summary>
+    public static async Task AuditWork(this PortalDb db, Actor actor, AuditAction action, IReadOnlyCollection<long> topicIds, DateTime now, string? note, string details, CancellationToken ct)
+    {
+        foreach (var topic in await db.Set<Topic>().Where(t => topicIds.Contains(t.Id)).OrderBy(t => t.Id).Select(t => new { t.Id, t.CategoryId, t.GroupId, t.AuthorId }).ToListAsync(ct))
+        {
+            db.Audit(actor, action, CaseOf(topic.Id), now, note, details, place: new Board(topic.CategoryId, topic.GroupId).Place, whom: topic.AuthorId);
+        }
+    }
 
     /// <summary>The work on a topic, locked until the deed ends, or null.</summary>
     public static async Task<TopicWork?> FindWork(this PortalDb db, long topicId, CancellationToken ct)

@@ -56,7 +56,7 @@ internal sealed class ModeratedMessages : IModerated
         if (message.Hidden != hidden)
         {
             message.Hidden = hidden;
-            db.Audit(actor, hidden ? AuditAction.MessageHidden : AuditAction.MessageRestored, new(Kind, id), now, reason);
+            db.Audit(actor, hidden ? AuditAction.MessageHidden : AuditAction.MessageRestored, new(Kind, id), now, reason, whom: message.AuthorId);
             var inside = await NewLine.Inside(db, message.ConversationId, ct);
             db.Tell(hidden
                 ? new MessageHidden(message.ConversationId, id, message.Number) { Accounts = inside }

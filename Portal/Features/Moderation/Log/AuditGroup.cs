@@ -35,9 +35,8 @@ internal static class AuditGroups
 {
     private static readonly (string Word, AuditGroup Group)[] Beginnings =
     [
-        ("Post", AuditGroup.Posts), ("Topic", AuditGroup.Topics), ("Flag", AuditGroup.Decisions), ("Decision", AuditGroup.Decisions), ("Approv", AuditGroup.Decisions), ("Reject", AuditGroup.Decisions),
-        ("Appeal", AuditGroup.Decisions), ("Held", AuditGroup.Decisions), ("Case", AuditGroup.Decisions), ("Category", AuditGroup.Places), ("Club", AuditGroup.Places), ("Department", AuditGroup.Places),
-        ("Word", AuditGroup.Places), ("Spam", AuditGroup.Places), ("Setting", AuditGroup.Places), ("Template", AuditGroup.Places), ("Room", AuditGroup.Rooms), ("Chat", AuditGroup.Chats),
+        ("Post", AuditGroup.Posts), ("File", AuditGroup.Posts), ("Topic", AuditGroup.Topics), ("Flag", AuditGroup.Decisions), ("Decision", AuditGroup.Decisions), ("Appeal", AuditGroup.Decisions), ("Held", AuditGroup.Decisions),
+        ("Case", AuditGroup.Decisions), ("Category", AuditGroup.Places), ("Club", AuditGroup.Places), ("Department", AuditGroup.Places), ("Room", AuditGroup.Rooms), ("Message", AuditGroup.Rooms), ("Chat", AuditGroup.Chats),
     ];
 
     private static readonly ILookup<AuditGroup, AuditAction> Actions = Enum.GetValues<AuditAction>().ToLookup(Of);
@@ -49,10 +48,10 @@ internal static class AuditGroups
     public static AuditGroup Of(AuditAction action) => action switch
     {
         AuditAction.PollRemoved or AuditAction.AnswerAccepted or AuditAction.IdeaStateSet or AuditAction.IdeaMerged or AuditAction.PostsMoved or AuditAction.PostsReturned => AuditGroup.Topics,
-        AuditAction.MessageHidden or AuditAction.MessageRestored => AuditGroup.Rooms,
-        AuditAction.AgentSetUp or AuditAction.CannedReplyChanged or AuditAction.Imported => AuditGroup.Places,
+        AuditAction.AgentSetUp or AuditAction.CannedReplyChanged or AuditAction.Imported or AuditAction.FlagTermsChanged or AuditAction.ReasonChanged or AuditAction.WatchedWordsChanged or AuditAction.AlertWordsChanged => AuditGroup.Places,
         AuditAction.PlaceGiven or AuditAction.PlaceTaken => AuditGroup.People,
-        AuditAction.Rescued or AuditAction.Refused => AuditGroup.Watch,
+        AuditAction.WatchHandedOver => AuditGroup.Decisions,
+        AuditAction.Rescued or AuditAction.Refused or AuditAction.SanctionRefused => AuditGroup.Watch,
         _ => Beginnings.FirstOrDefault(b => action.ToString().StartsWith(b.Word, StringComparison.Ordinal)) is { Word.Length: > 0 } known ? known.Group : AuditGroup.People,
     };
 }

@@ -41,6 +41,13 @@ public sealed class AuditViews(Database database, NamedPlaces places, TimeProvid
     /// <summary>So many lines are gone through for words, until who looks for them asks to go on.</summary>
     private const int Searched = 50_000;
 
+    /// <summary>Whether the log opens to this person at all.</summary>
+    public async Task<bool> Opens(Actor actor, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return ModerationRules.MayNotEnter(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)) is null;
+    }
+
     /// <summary>A page of the log, newest first; it goes on before the id that the page's cursor names. A page of words that are rare may be empty and yet go on.</summary>
     public async Task<Result<Page<AuditLine>>> Read(Actor actor, AuditFilter filter, Cursor before, CancellationToken ct)
     {

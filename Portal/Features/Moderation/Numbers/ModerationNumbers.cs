@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -14,7 +15,7 @@ namespace Portal.Features.Moderation;
 /// <param name="Median">The median time from when a case was opened until it was closed, of those closed in the month; null where these are too few.</param>
 /// <param name="Automatic">How many things the portal hid by itself, until somebody looked at them.</param>
 /// <param name="Appeals">How many decisions were appealed.</param>
-/// <param name="Reversed">How many decisions were taken back, by those who took them or on appeal.</param>
+/// <param name="Reversed">How many decisions about things and about people were taken back, by moderators or on appeal; each once.</param>
 /// <param name="Suspended">How often somebody lost the right to write, for a time or for good.</param>
 public sealed record MonthNumbers(DateOnly Month, int Flags, IReadOnlyDictionary<Outcome, int> Decided, TimeSpan? Median, int Automatic, int Appeals, int Reversed, int Suspended)
 {
@@ -34,8 +35,11 @@ public sealed class ModerationNumbers(Database database, TimeProvider time)
     public const int Shown = 12;
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
-    private static readonly IReadOnlyList<AuditAction> Hiding = [AuditAction.PostHidden, AuditAction.MessageHidden, AuditAction.RoomMessageHidden];
-    private static readonly IReadOnlyList<AuditAction> Suspending = [.. Enum.GetValues<AuditAction>().Where(a => a == AuditAction.Banned || a.ToString().StartsWith("Suspended", StringComparison.Ordinal))];
+    private static readonly IReadOnlyList<AuditAction> Hiding = [AuditAction.PostHidden, AuditAction.MessageHidden, AuditAction.RoomMessageHidden, AuditAction.ProfileHidden, AuditAction.FileHidden, AuditAction.HeldBack];
+    private static readonly IReadOnlyList<AuditAction> Suspending = [AuditAction.Muted, AuditAction.Suspended, AuditAction.Banned];
+
+    /// <summary>A decision about a person was taken back, on appeal or not; one about a thing is marked so itself.</summary>
+    private static readonly IReadOnlyList<AuditAction> Lifting = [AuditAction.SanctionRevoked, AuditAction.Unbanned];
 
     private readonly SemaphoreSlim adding = new(1, 1);
     private (DateTime At, IReadOnlyList<MonthNumbers> Months)? kept;
@@ -73,13 +77,15 @@ public sealed class ModerationNumbers(Database database, TimeProvider time)
     private static async Task<IReadOnlyList<MonthNumbers>> AddUp(PortalDb db, DateTime now, CancellationToken ct)
     {
         var first = new DateTime(now.Year, now.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1 - Shown);
+        var note = $" {SanctionKind.Note}"; // what colleagues say among themselves takes nothing from anybody
         var flags = await PerMonth(db.Set<Flag>().Where(f => f.At >= first).Select(f => f.At), ct);
         var appeals = await PerMonth(db.Set<Case>().Where(c => c.Kind == CaseKind.Appeal && c.OpenedAt >= first).Select(c => c.OpenedAt), ct);
         var undone = await PerMonth(db.Set<CaseDecision>().Where(d => d.UndoneAt >= first).Select(d => d.UndoneAt!.Value), ct);
+        var lifted = await PerMonth(db.Set<AuditEntry>().Where(e => e.At >= first && Lifting.Contains(e.Action) && !e.Details!.EndsWith(note)).Select(e => e.At), ct);
         var hidden = await PerMonth(db.Set<AuditEntry>().Where(e => e.At >= first && e.ActorId == null && Hiding.Contains(e.Action)).Select(e => e.At), ct);
         var suspended = await PerMonth(db.Set<AuditEntry>().Where(e => e.At >= first && Suspending.Contains(e.Action)).Select(e => e.At), ct);
         var decided = await db.Set<CaseDecision>().Where(d => d.At >= first).GroupBy(d => new { d.At.Year, d.At.Month, d.Outcome }).Select(g => new { g.Key.Year, g.Key.Month, g.Key.Outcome, Count = g.Count() }).ToListAsync(ct);
-        var times = await db.Set<Case>().Where(c => c.Kind != CaseKind.Chat && c.Kind != CaseKind.Question && c.State == CaseState.Closed && c.ClosedAt >= first)
+        var times = await db.Set<Case>().Where(c => c.Kind != CaseKind.Chat && c.Kind != CaseKind.Question && c.State == CaseState.Closed && c.ClosedAt >= first && c.ClosedAt > c.OpenedAt) // one that was opened and closed in one step never waited
             .Select(c => new { c.OpenedAt, ClosedAt = c.ClosedAt!.Value }).ToListAsync(ct);
         var spans = times.ToLookup(t => (t.ClosedAt.Year, t.ClosedAt.Month), t => t.ClosedAt - t.OpenedAt);
         return
@@ -90,7 +96,7 @@ public sealed class ModerationNumbers(Database database, TimeProvider time)
                let outcomes = decided.Where(d => (d.Year, d.Month) == key).ToDictionary(d => d.Outcome, d => d.Count)
                select new MonthNumbers(
                    month, flags.GetValueOrDefault(key), outcomes, Median([.. spans[key].Order()]), hidden.GetValueOrDefault(key), appeals.GetValueOrDefault(key),
-                   undone.GetValueOrDefault(key) + outcomes.GetValueOrDefault(Outcome.Overturned), suspended.GetValueOrDefault(key)),
+                   undone.GetValueOrDefault(key) + lifted.GetValueOrDefault(key), suspended.GetValueOrDefault(key)),
         ];
     }
 

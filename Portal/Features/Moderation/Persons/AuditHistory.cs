@@ -6,11 +6,15 @@ using Portal.Platform.Data;
 
 namespace Portal.Features.Moderation;
 
-/// <summary>What the log has about a person beyond what other sources tell: roles, products, mutes in rooms, what was taken back, what was refused.</summary>
+/// <summary>What the log has about a person, and about what is theirs, beyond what other sources tell: roles, products, mutes in rooms, what was edited, hidden, taken back or refused.</summary>
 internal sealed class AuditHistory : IPersonHistory
 {
     /// <summary>What has a line of its own, from the thing itself.</summary>
-    private static readonly AuditAction[] ToldElsewhere = [AuditAction.PersonNoted, AuditAction.Warned, AuditAction.Muted, AuditAction.Suspended, AuditAction.AppealFiled];
+    private static readonly AuditAction[] ToldElsewhere = 
+    [
+        AuditAction.PersonNoted, AuditAction.Warned, AuditAction.Muted, AuditAction.Suspended, AuditAction.AppealFiled, AuditAction.FlagUpheld, AuditAction.FlagDismissed, AuditAction.FlagIgnored,
+        AuditAction.HeldApproved, AuditAction.HeldRejected, AuditAction.DecisionUndone,
+    ];
 
     public IReadOnlyList<HistoryKind> Kinds { get; } = [HistoryKind.Record];
 
@@ -18,10 +22,10 @@ internal sealed class AuditHistory : IPersonHistory
     {
         var (before, subject) = (asked.Before, new Subject("account", asked.Id).ToString());
         var rows = await db.Set<AuditEntry>()
-            .Where(e => e.Subject == subject && !ToldElsewhere.Contains(e.Action) && !(e.Action == AuditAction.Banned && e.Details != null && e.Details.StartsWith("sanction:")))
+            .Where(e => (e.WhomId == asked.Id || e.Subject == subject) && !ToldElsewhere.Contains(e.Action) && !(e.Action == AuditAction.Banned && e.Details != null && e.Details.StartsWith("sanction:")))
             .Where(e => e.At < before.At || (e.At == before.At && e.Id < before.Id))
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(asked.Most).ToListAsync(ct);
         return rows.ConvertAll(e => new HistoryEntry(
-            e.Id, HistoryKind.Record, e.At, Sentences.Say(typeof(ModerationText), $"Audit{e.Action}"), string.Join(" · ", new[] { e.Reason, e.Details }.OfType<string>().Where(t => t.Length > 0)), e.ActorId, $"/moderation/audit?subject={subject}"));
+            e.Id, HistoryKind.Record, e.At, Sentences.Say(typeof(ModerationText), $"Audit{e.Action}"), string.Join(" · ", new[] { e.Subject == subject ? null : e.Subject, e.Reason, e.Details }.OfType<string>().Where(t => t.Length > 0)), e.ActorId, $"/moderation/audit?subject={e.Subject}"));
     }
 }

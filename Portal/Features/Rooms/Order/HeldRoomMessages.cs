@@ -84,5 +84,5 @@ internal sealed class HeldRoomMessages : IHeldWriting
             : null;
     }
 
-    private static HeldText TextOf(Room room, RoomMessage message) => new(message.AuthorId, room.Name, message.Html, room.GroupId is { } group ? $"{ModeratedPlaces.Club}:{group}" : null);
+    private static HeldText TextOf(Room room, RoomMessage message) => new(message.AuthorId, room.Name, message.Html, room.Place.ToString());
 }

@@ -20,21 +20,23 @@ internal sealed class RescuedRoomMessages(MarkdownRenderer markdown) : IRescued
         var found = await (
             from m in db.Set<RoomMessage>()
             join r in db.Set<Room>().SeenBy(standing) on m.RoomId equals r.Id
+            join a in db.Set<Account>() on m.AuthorId equals a.Id
             where m.Id == id
-            select new { m.AuthorId, m.Body, m.Hidden, m.DeletedAt, r.Id, r.GroupId }).FirstOrDefaultAsync(ct);
+            select new { m.AuthorId, a.Roles, m.Body, m.Hidden, m.DeletedAt, r.Id, r.GroupId }).FirstOrDefaultAsync(ct);
         if (found is null || ((found.Hidden || found.DeletedAt is not null) && !RoomRules.Moderates(standing, found.GroupId)))
         {
             return Problem.NotFound;
         }
 
         var place = Room.PlaceOf(found.Id, found.GroupId);
-        return ModerationRules.MayNotModerate(standing, place) is { } refused ? refused : new RescuedThing(new(Kind, id), found.AuthorId, place, [found.Body]);
+        return (ModerationRules.MayNotModerate(standing, place) ?? ModerationRules.IsAbove(standing, found.Roles)) is { } refused ? refused
+            : new RescuedThing(new(Kind, id), found.AuthorId, place, [found.Body]) { Whole = new("room", found.Id), Address = Room.AddressOf(found.Id) + "?" };
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words);
-        foreach (var message in await db.Set<RoomMessage>().AsTracking().Where(m => m.Id == own || words.Any(w => m.Body.Contains(w))).OrderByDescending(m => m.Id).Take(MostQuotes).ToListAsync(ct))
+        var (own, words, everywhere, here) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words, order.Everywhere, order.Whole?.Id ?? 0);
+        foreach (var message in await db.Set<RoomMessage>().AsTracking().Where(m => m.Id == own || ((everywhere || m.RoomId == here) && words.Any(w => m.Body.Contains(w)))).OrderByDescending(m => m.Id).Take(MostQuotes).ToListAsync(ct))
         {
             var body = message.Id == own ? order.Clean(message.Body) : order.CleanQuotes(message.Body);
             if (body == message.Body)
@@ -42,7 +44,7 @@ internal sealed class RescuedRoomMessages(MarkdownRenderer markdown) : IRescued
                 continue;
             }
 
-            var html = markdown.Render(body).Value;
+            var html = order.Show(markdown, message.Body, message.Html, body);
             order.Shown[message.Html] = html;
             (message.Body, message.Html) = (body, html);
             tally.Add(message.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
