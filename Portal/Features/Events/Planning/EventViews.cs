@@ -40,13 +40,13 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
             from e in db.Set<Event>().SeenBy(db, standing)
             join a in db.Set<Account>() on e.AuthorId equals a.Id
             where e.Id == id
-            select new { Event = e, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), Mine = db.Set<EventReply>().FirstOrDefault(r => r.EventId == id && r.AccountId == me) }).FirstOrDefaultAsync(ct);
+            select new { Event = e, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).FirstOrDefaultAsync(ct);
         if (found is null)
         {
             return null;
         }
 
-        var (it, mine) = (found.Event, found.Mine);
+        var (it, mine) = (found.Event, await db.Set<EventReply>().FirstOrDefaultAsync(r => r.EventId == id && r.AccountId == me, ct));
         var before = mine is { State: ReplyState.Waiting } ? await db.Set<EventReply>().CountAsync(r => r.EventId == id && r.State == ReplyState.Waiting && r.Turn < mine.Turn, ct) : (int?)null;
         var home = it.GroupId is null ? null : (await places.Find(db, standing, [it.Home], ct)).GetValueOrDefault(it.Home);
         return new(

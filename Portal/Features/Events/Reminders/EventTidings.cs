@@ -7,7 +7,7 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Events;
 
-/// <summary>Tells those who go to an event, may come or wait what they have to know; each notice once. What was called off or hidden is not recalled any more.</summary>
+/// <summary>Tells those who go to an event, may come or wait what they have to know; each notice once, and in a row of its own, as each says something else. What was called off or hidden is not recalled any more.</summary>
 internal sealed class EventTidings : INotifying
 {
     public string Kind => EventNotice.Subject;
@@ -16,7 +16,7 @@ internal sealed class EventTidings : INotifying
     {
         var ids = news.Select(row => row.Item).OfType<EventNoticed>().Select(n => n.NoticeId).Distinct().ToList();
         var notices = ids.Count == 0 ? [] : await db.Set<EventNotice>().Where(n => ids.Contains(n.Id)).OrderBy(n => n.Id).ToListAsync(ct);
-        return notices.ConvertAll(n => new NoticeTiding(n) { Subject = new(Kind, n.Id), Whole = new(Event.Kind, n.EventId), Number = 0, ById = n.ById ?? 0, At = n.At });
+        return notices.ConvertAll(n => new NoticeTiding(n) { Subject = new(Kind, n.Id), Whole = new(Kind, n.Id), Number = 0, ById = n.ById ?? 0, At = n.At });
     }
 
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
