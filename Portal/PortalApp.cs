@@ -14,6 +14,7 @@ using Portal.Commons.Watching;
 using Portal.Features.Accounts;
 using Portal.Features.Chat;
 using Portal.Features.Clubs;
+using Portal.Features.Events;
 using Portal.Features.Forum;
 using Portal.Features.Messages;
 using Portal.Features.Moderation;
@@ -79,6 +80,7 @@ public static class PortalApp
         builder.AddForum();
         builder.AddChat();
         builder.AddRooms();
+        builder.AddEvents();
         builder.AddClubs();
         builder.AddMessages();
         builder.AddModeration();
@@ -104,6 +106,7 @@ public static class PortalApp
         app.MapForum();
         app.MapChat();
         app.MapRooms();
+        app.MapEvents();
         app.MapClubs();
         app.MapMessages();
         app.MapModeration();

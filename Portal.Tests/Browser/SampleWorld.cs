@@ -25,6 +25,8 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public long RoomId { get; private set; }
 
+    public long EventId { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         Portal = await portals.Own(provider, ["environment=Development"]);
@@ -34,6 +36,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await StartChat();
         await WriteMessages();
         await WriteRoom();
+        await PlanEvent();
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
@@ -73,6 +76,16 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         var first = (await Done(await author.PostAsJsonAsync($"rooms/{RoomId}/messages", new { body = $"{Endless} `{Endless}`" }))).GetProperty("id").GetInt64();
         await Done(await admin.PostAsJsonAsync($"rooms/{RoomId}/messages", new { body = "| colour | ml |\n|---|---|\n| blue | 30 |\n\n谢谢！", replyTo = first }));
         await Done(await admin.PutAsync($"rooms/{RoomId}/messages/1/reactions/thanks", null));
+    }
+
+    async Task PlanEvent()
+    {
+        using var admin = await Portal.Api(Admin);
+        var (starts, ends) = (DateTimeOffset.UtcNow.AddDays(1), DateTimeOffset.UtcNow.AddDays(3));
+        EventId = (await Done(await admin.PostAsJsonAsync("events", new { title = Endless, body = $"{Endless} `{Endless}`", startsAt = starts, endsAt = ends, timeZone = "Asia/Taipei", place = Endless, link = $"https://example.com/{Endless}", seats = 3, mostGuests = 2 }))).GetProperty("id").GetInt64();
+        using var author = await Portal.Api(Author);
+        await Done(await author.PutAsJsonAsync($"events/{EventId}/reply", new { answer = "yes", guests = 2 }));
+        await Done(await admin.PutAsJsonAsync($"events/{EventId}/reply", new { answer = "yes" }));
     }
 
     static async Task<JsonElement> Done(HttpResponseMessage answer)

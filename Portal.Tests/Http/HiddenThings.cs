@@ -1,7 +1,7 @@
 namespace Portal.Tests.Http;
 
 /// <summary>For each kind of thing that calls name: one that everybody sees, those that a stranger must not know of, and one that is not there.</summary>
-sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, string OpenRoom, Dictionary<string, string[]> Hidden)
+sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, string OpenRoom, string OpenEvent, Dictionary<string, string[]> Hidden)
 {
     const string Nothing = "987654321";
 
@@ -17,29 +17,34 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
         var (open, onRequest, secret) = (await NewClub("open"), await NewClub("request"), await NewClub("hidden"));
         foreach (var club in new[] { open, onRequest, secret }) (await api.Post($"rooms/{club.Room}/messages", new { body = "inside" })).Is(201);
         var (asked, secretTopic) = (await NewTopic(onRequest), await NewTopic(secret));
+        var (openEvent, askedEvent, secretEvent) = (await NewEvent(open), await NewEvent(onRequest), await NewEvent(secret));
         var written = (await api.Post("conversations", new { to = new[] { (await portal.NewMember("friend")).Name }, body = "between us" })).Is(201).Id;
         var message = (await api.Ask($"conversations/{written}/messages")).Items[0].GetProperty("id").GetInt64();
         var chat = (await portal.Address.Api().Post("chats", new { message = "a question" })).Is(201).Id;
         using var colleague = await portal.Api(await portal.NewMember("colleague", Roles.Agent));
         var reply = (await colleague.Post("desk/replies", new { title = "mine", shortcut = $"r{mark}", text = "hidden" })).Is(201).Id;
         return new(
-            $"{topic.TopicId}", $"{seen.PostId}", open.Slug, open.Room,
+            $"{topic.TopicId}", $"{seen.PostId}", open.Slug, open.Room, openEvent,
             new()
             {
                 ["topics"] = [asked.Topic, secretTopic.Topic], ["posts"] = [$"{hidden.PostId}", $"{deleted.PostId}", asked.Post, secretTopic.Post], ["clubs"] = [secret.Slug],
                 ["categories"] = [$"{onRequest.Board}", $"{secret.Board}"], ["tags"] = [], ["people"] = [],
                 ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["desk/replies"] = [$"{reply}"], ["moderation/queue"] = [], ["moderation/log"] = [], ["moderation/places"] = [], ["moderation/watch"] = [], ["moderation/watch/words"] = [], ["admin/words"] = [],
                 ["moderation/rescue"] = [$"post:{hidden.PostId}", $"post:{secretTopic.Post}", $"message:{message}"],
+                ["events"] = [askedEvent, secretEvent],
                 ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [], ["me/standing"] = [], ["me/waiting"] = [], ["moderation/people"] = [], ["departments"] = [], ["desk/agents"] = [],
             });
 
-        async Task<(string Slug, string Room, long Board)> NewClub(string visibility)
+        async Task<string> NewEvent((string, string, long Board, long Id) club) =>
+            $"{(await api.Post("events", new { clubId = club.Id, title = "inside", startsAt = DateTimeOffset.UtcNow.AddDays(1), endsAt = DateTimeOffset.UtcNow.AddDays(2) })).Is(201).Id}";
+
+        async Task<(string Slug, string Room, long Board, long Id)> NewClub(string visibility)
         {
             var club = (await api.Post("clubs", new { slug = $"{visibility}-{mark}", name = visibility, about = "", visibility })).Is(201).Json;
-            return (club.GetProperty("slug").GetString()!, $"{club.GetProperty("roomId")}", club.GetProperty("categoryId").GetInt64());
+            return (club.GetProperty("slug").GetString()!, $"{club.GetProperty("roomId")}", club.GetProperty("categoryId").GetInt64(), club.GetProperty("id").GetInt64());
         }
 
-        async Task<(string Topic, string Post)> NewTopic((string, string, long Board) club)
+        async Task<(string Topic, string Post)> NewTopic((string, string, long Board, long) club)
         {
             var made = (await api.Post("topics", new { categoryId = club.Board, kind = "question", title = "inside", body = "inside" })).Is(201).Id;
             return ($"{made}", $"{(await api.Ask($"topics/{made}/posts")).Items[0].GetProperty("id")}");
@@ -54,6 +59,6 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
 
     public IReadOnlyList<string> Seen(Described call) => call.Kind switch
     {
-        "topics" => [SeenTopic], "posts" => [SeenPost], "clubs" => [OpenClub], "rooms" => [OpenRoom], _ => [],
+        "topics" => [SeenTopic], "posts" => [SeenPost], "clubs" => [OpenClub], "rooms" => [OpenRoom], "events" => [OpenEvent], _ => [],
     };
 }

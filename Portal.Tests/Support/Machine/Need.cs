@@ -18,8 +18,11 @@ public sealed record Need(string Name, string Package, string Folder, string Fil
     /// <summary>The mail server that takes the portal's letters.</summary>
     public static readonly Need Postfix = new("Postfix", "postfix", "/usr/sbin", "postfix");
 
+    /// <summary>What reads calendar files back, independently of the portal; it runs in Debian's own Python.</summary>
+    public static readonly Need Icalendar = new("icalendar", "python3-icalendar", "/usr/lib/python3/dist-packages/icalendar", "__init__.py");
+
     /// <summary>Everything that a test may ask for.</summary>
-    public static readonly IReadOnlyList<Need> All = [Chromium, Postgres, Nginx, Vips, Postfix];
+    public static readonly IReadOnlyList<Need> All = [Chromium, Postgres, Nginx, Vips, Postfix, Icalendar];
 
     /// <summary>Where the program is, the newest version of several, or null.</summary>
     public string? Find() => Folders().Select(f => Path.Combine(f, File)).LastOrDefault(System.IO.File.Exists);

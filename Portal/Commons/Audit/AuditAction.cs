@@ -245,6 +245,15 @@ public enum AuditAction
     /// <summary>Something in the watch was handed to a colleague. Details: to whom.</summary>
     WatchHandedOver,
 
+    /// <summary>An event was called off.</summary>
+    EventCancelled,
+
+    /// <summary>An event was hidden.</summary>
+    EventHidden,
+
+    /// <summary>A hidden event was shown again.</summary>
+    EventRestored,
+
     /// <summary>What stood was taken from view by the portal until a moderator has looked at it. Details: the case.</summary>
     HeldBack,
 

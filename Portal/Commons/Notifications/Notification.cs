@@ -54,6 +54,12 @@ public enum NotificationKind
 
     /// <summary>A colleague wants them to look at something in the watch, or hands them a case of the queue.</summary>
     WatchHandedOver,
+
+    /// <summary>An event that they go to was called off or moved, or they have a seat for which they waited.</summary>
+    Event,
+
+    /// <summary>An event that they go to begins soon.</summary>
+    EventReminder,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

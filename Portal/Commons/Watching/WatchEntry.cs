@@ -24,6 +24,9 @@ public enum WatchKind
 
     /// <summary>The staff's word on an idea.</summary>
     Idea,
+
+    /// <summary>An event.</summary>
+    Event,
 }
 
 /// <summary>How well who wrote something was known when they wrote it.</summary>

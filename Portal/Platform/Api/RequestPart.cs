@@ -36,6 +36,7 @@ internal static class Notes
         "to" => "The last day, as in 2026-11-30.",
         "place" => "The place, as in category:5, room:3 or club:7.",
         "author" => "Only what this account wrote, by id.",
+        "club" => "Only this club's, by id.",
         "category" => "Only this category, by id or slug.",
         "topic" => "The topic that is written in, by id.",
         "title" => "The title as it stands.",

@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+using Portal.Tests.Features.Clubs;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Tests.Features.Events;
+
+/// <summary>A host plans an event, members come to it and leave it, each at a browser of their own.</summary>
+public class EventJourneys(Portals portals, Chromium chromium) : BrowserTest(chromium)
+{
+    [Theory, BothDatabases]
+    public async Task A_host_plans_an_event_with_one_seat_the_second_who_comes_waits_and_moves_up_while_they_look(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, first, second) = (await portal.NewMember("host"), await portal.NewMember("first"), await portal.NewMember("second"));
+        var club = await portal.NewClub(host);
+        await portal.Join(first, club);
+        await portal.Join(second, club);
+        var planner = await NewPerson(portal, host);
+        await planner.GotoAsync($"{club.Url}/events");
+        await planner.GetByRole(AriaRole.Link, new() { Name = "Plan an event" }).ClickAsync();
+        await planner.GetByLabel("Title").FillAsync("Latte evening");
+        await planner.GetByLabel("Time zone").SelectOptionAsync("Asia/Taipei");
+        await planner.GetByLabel("Seats").FillAsync("1");
+        await planner.GetByLabel("Link").FillAsync("javascript:alert(1)");
+        await planner.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
+        await Expect(planner.GetByText("Give a whole address")).ToBeVisibleAsync();
+        await planner.GetByLabel("Link").FillAsync("https://example.com/live");
+        await planner.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
+        await Expect(planner.GetByRole(AriaRole.Heading, new() { Name = "Latte evening" })).ToBeVisibleAsync();
+        await planner.AxeFindsNothing();
+        var address = new Uri(planner.Url).AbsolutePath;
+
+        var (one, two) = (await NewPerson(portal, first), await NewPerson(portal, second, width: 360, dark: true));
+        await one.GotoAsync(address);
+        await one.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true }).ClickAsync();
+        await Expect(planner.GetByText("1 of 1 seats taken")).ToBeVisibleAsync();
+        await two.GotoAsync(address);
+        await two.GetByRole(AriaRole.Button, new() { Name = "Join the waiting list" }).ClickAsync();
+        await Expect(two.GetByText("Before you: 0")).ToBeVisibleAsync();
+        await two.AxeFindsNothing();
+        await one.GetByRole(AriaRole.Button, new() { Name = "No", Exact = true }).ClickAsync();
+        await Expect(two.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
+
+        // In the month of the member's own calendar, on the phone, too; and with an address for a calendar program.
+        await two.GotoAsync("/events?show=mine");
+        await Expect(two.GetByRole(AriaRole.Link, new() { Name = "Latte evening" })).ToBeVisibleAsync();
+        await two.GetByRole(AriaRole.Button, new() { Name = "Subscribe" }).ClickAsync();
+        await two.GetByRole(AriaRole.Button, new() { Name = "Make an address" }).ClickAsync();
+        await Expect(two.GetByLabel("Secret address")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("/calendar/[A-Za-z0-9_-]{43}[.]ics$"));
+        await two.AxeFindsNothing();
+
+        await planner.GetByRole(AriaRole.Button, new() { Name = "Call it off" }).ClickAsync();
+        await planner.GetByRole(AriaRole.Dialog).GetByLabel("Reason").FillAsync("The machine is broken.");
+        await planner.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Call it off" }).ClickAsync();
+        await Expect(one.GetByText("The machine is broken.")).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,59 @@
+using Portal.Commons.Notifications;
+using Portal.Features.Events;
+using Portal.Platform.Jobs;
+using Portal.Tests.Commons.Notifications;
+
+namespace Portal.Tests.Features.Events;
+
+public class ReminderTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task Who_comes_is_reminded_a_day_and_an_hour_before_each_once_or_when_they_chose_and_who_does_not_come_is_not(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (staff, ana, bo, cy, late) = (await portal.NewMember("staff", Roles.Admin), await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("cy"), await portal.NewMember("late"));
+        var plan = portal.Plan(inHours: 48);
+        var id = await portal.NewEvent(staff, plan: plan);
+        await portal.Answer(ana, id);
+        await portal.Answer(bo, id, EventAnswer.Maybe);
+        await portal.Answer(cy, id, EventAnswer.No);
+        Assert.True((await portal.Get<ReminderChoice>().Choose(bo.Actor, null, 180, default)).Done);
+        Assert.Equal("no-such-reminder", (await portal.Get<ReminderChoice>().Choose(bo.Actor, 7, null, default)).Problem?.Code);
+        Assert.Equal((0, 0), (await Reminded(ana), await Reminded(bo)));
+
+        portal.Clock.Advance(TimeSpan.FromHours(24.5)); // 23.5 hours before
+        Assert.Equal((1, 0, 0), (await Reminded(ana), await Reminded(bo), await Reminded(cy)));
+        Assert.Equal(1, await Reminded(ana));
+        await portal.Answer(late, id);
+        Assert.Equal(0, await Reminded(late)); // the day before is over already
+
+        portal.Clock.Advance(TimeSpan.FromHours(21)); // 2.5 hours before
+        Assert.Equal((1, 1), (await Reminded(ana), await Reminded(bo)));
+        portal.Clock.Advance(TimeSpan.FromHours(2)); // half an hour before
+        Assert.Equal((2, 1, 1, 0), (await Reminded(ana), await Reminded(bo), await Reminded(late), await Reminded(cy)));
+
+        // It is moved by three days: those who go are told that, and reminded of the new time.
+        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(staff.Actor, id, plan with { StartsAt = plan.StartsAt.AddDays(3), EndsAt = plan.EndsAt.AddDays(3) }, default)).Done);
+        Assert.Equal(2, await Reminded(ana));
+        Assert.Single(await portal.Told(ana), n => n is { Kind: NotificationKind.Event, Form: "Moved" });
+        portal.Clock.Advance(TimeSpan.FromHours(49));
+        Assert.Equal(3, await Reminded(ana));
+
+        // By letter, too; and not any more once it was called off.
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        await portal.WriteLetters();
+        Assert.Contains(await portal.Letters(ana), l => l.Text.Contains("Asia/Taipei", StringComparison.Ordinal));
+        Assert.True((await portal.Get<Portal.Features.Events.Events>().Cancel(staff.Actor, id, "The machine is broken.", default)).Done);
+        portal.Clock.Advance(TimeSpan.FromHours(23));
+        Assert.Equal(0, await Reminded(ana)); // what was told is recalled no more either
+        Assert.Equal("", portal.Errors.Take());
+
+        async Task<int> Reminded(Member member)
+        {
+            await portal.Get<IEnumerable<IJob>>().OfType<EventReminders>().Single().Run(default);
+            await portal.AllTold();
+            return await portal.Get<Database>().Read(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(
+                db.Set<Notification>().Where(n => n.AccountId == member.Id && n.Kind == NotificationKind.EventReminder && db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && db.Set<Event>().Any(e => e.Id == x.EventId && e.CancelledAt == null)))));
+        }
+    }
+}

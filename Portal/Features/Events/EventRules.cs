@@ -1,0 +1,42 @@
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Events;
+
+/// <summary>Who may see, plan, change and answer events: pure functions, asked by the deeds and by the views alike.</summary>
+public static class EventRules
+{
+    /// <summary>
+    /// The events that somebody may see: those of the whole portal, of open groups, and of the groups that they are in or moderate. One that was taken from view is there for who moderates its place, and for who planned it.
+    /// </summary>
+    public static IQueryable<Event> SeenBy(this IQueryable<Event> events, PortalDb db, Standing standing)
+    {
+        var (all, groups, clubs, me) = (standing.IsModerator, standing.Groups, standing.Places.Clubs, standing.AccountId ?? 0);
+        return events.Where(e =>
+            (all || e.GroupId == null || groups.Contains(e.GroupId.Value) || clubs.Contains(e.GroupId.Value) || db.Set<Group>().Any(g => g.Id == e.GroupId && g.Visibility == Visibility.Open))
+            && (!e.Hidden || all || e.AuthorId == me || (e.GroupId != null && clubs.Contains(e.GroupId.Value))));
+    }
+
+    /// <summary>Whether this person moderates an event, and so sees what was hidden.</summary>
+    public static bool Moderates(Standing standing, long? groupId) => standing.Moderates(ModeratedPlaces.OfGroup(groupId));
+
+    /// <summary>Why somebody may not plan events, change or call off one, or null: hosts those of their group, staff those of the whole portal, who moderates a place those of it.</summary>
+    public static Problem? MayNotPlan(Standing standing, long? groupId) =>
+        standing.MayNotWrite
+        ?? (standing.IsMember && (Moderates(standing, groupId) || (groupId is { } group ? standing.IsHostOf(group) : standing.IsAgent)) ? null : Problem.NotAllowed);
+
+    /// <summary>Why somebody may not say whether they come, or null: members of the group, and to the whole portal's every member, until it is over or was called off.</summary>
+    /// <param name="standing">Who.</param>
+    /// <param name="groupId">Whose event it is.</param>
+    /// <param name="cancelled">True where it was called off.</param>
+    /// <param name="endsAt">When it is over.</param>
+    /// <param name="now">The time.</param>
+    public static Problem? MayNotAnswer(Standing standing, long? groupId, bool cancelled, DateTime endsAt, DateTime now) =>
+        standing.MayNotWrite
+        ?? (!standing.IsMember ? Problem.SignIn
+            : groupId is { } group && !standing.IsIn(group) ? Problem.Refused<EventsText>("MembersReply")
+            : cancelled ? Problem.Conflict<EventsText>("IsCancelled")
+            : endsAt <= now ? Problem.Conflict<EventsText>("IsOver")
+            : null);
+}

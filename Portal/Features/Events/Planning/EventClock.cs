@@ -1,0 +1,59 @@
+using System.Globalization;
+using Portal.Commons.Hours;
+using Portal.Kernel;
+
+namespace Portal.Features.Events;
+
+/// <summary>Turns what a clock on a wall shows into moments, and back, by the rules of a time zone at that very time.</summary>
+public static class EventClock
+{
+    /// <summary>How a browser writes a day and a time of day.</summary>
+    public const string Form = "yyyy-MM-dd'T'HH:mm";
+
+    private static readonly string[] Forms = [Form, Form + "':'ss"];
+
+    /// <summary>Reads a day and a time of day. A time that the clocks leap over there is refused; of one that comes twice the first is meant.</summary>
+    public static Result<DateTime> Read(string field, string? typed, string zone)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var clock))
+        {
+            return Problem.Invalid<EventsText>("timeZone", "NoSuchZone");
+        }
+
+        if (!DateTime.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) || wall.Year is < 1900 or > 9000)
+        {
+            return Problem.Invalid<EventsText>(field, "NoSuchDate");
+        }
+
+        if (clock.IsInvalidTime(wall))
+        {
+            return Problem.Invalid<EventsText>(field, "LeptOver", wall.ToString("g", CultureInfo.CurrentCulture), zone);
+        }
+
+        var offset = clock.IsAmbiguousTime(wall) ? clock.GetAmbiguousTimeOffsets(wall).Max() : clock.GetUtcOffset(wall);
+        return DateTime.SpecifyKind(wall - offset, DateTimeKind.Utc);
+    }
+
+    /// <summary>What the clocks show there at a moment.</summary>
+    public static DateTime Wall(DateTime utc, string? zone) => TimeZoneInfo.ConvertTimeFromUtc(utc, HoursZones.ClockOf(zone));
+
+    /// <summary>The same as a browser's field takes it.</summary>
+    public static string Typed(DateTime utc, string zone) => Wall(utc, zone).ToString(Form, CultureInfo.InvariantCulture);
+
+    /// <summary>From when to when, as the clocks show it where it is planned, in the language of the current culture.</summary>
+    public static string Say(DateTime starts, DateTime ends, string zone)
+    {
+        var (culture, from, to) = (CultureInfo.CurrentCulture, Wall(starts, zone), Wall(ends, zone));
+        var until = from.Date == to.Date ? to.ToString("t", culture) : Moment(to);
+        return $"{Moment(from)} – {until} ({zone}, {Offset(starts, zone)})";
+
+        string Moment(DateTime at) => $"{at.ToString("D", culture)} {at.ToString("t", culture)}";
+    }
+
+    /// <summary>How far the clocks there are ahead of UTC at a moment: UTC+02:00.</summary>
+    public static string Offset(DateTime utc, string zone)
+    {
+        var offset = HoursZones.ClockOf(zone).GetUtcOffset(utc);
+        return offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? '-' : '+')}{offset.ToString("hh':'mm", CultureInfo.InvariantCulture)}";
+    }
+}

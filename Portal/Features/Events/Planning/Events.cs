@@ -1,0 +1,173 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.People;
+using Portal.Commons.Screening;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Files;
+using Portal.Platform.Limits;
+using Portal.Platform.Markup;
+
+namespace Portal.Features.Events;
+
+/// <summary>Plans events, changes them and calls them off.</summary>
+public sealed class Events(Database database, MarkdownRenderer markdown, RateLimits limits, Screening screening, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Plans an event of a group, or of the whole portal. The same key by the same author makes one event. Answers its id.</summary>
+    public async Task<Result<long>> Plan(Actor actor, long? groupId, EventPlan plan, string? key, CancellationToken ct)
+    {
+        if (plan.Words() is { } problem)
+        {
+            return problem;
+        }
+
+        var html = markdown.Render(plan.Body).Value;
+        var pace = limits.Once(Limited.Posting, actor);
+        var text = await Screen(plan, html, ct);
+        return await database.Write(db => Plan(db, actor, groupId, plan, html, text, key, pace, ct), ct);
+    }
+
+    /// <summary>Changes an event. Those who go are told when it takes place at another time; seats that are added go to who waits.</summary>
+    public async Task<Result<Nothing>> Change(Actor actor, long id, EventPlan plan, CancellationToken ct)
+    {
+        if (plan.Words() is { } problem)
+        {
+            return problem;
+        }
+
+        var html = markdown.Render(plan.Body).Value;
+        var pace = limits.Once(Limited.Edits, actor);
+        var text = await Screen(plan, html, ct);
+        return await Run(actor, id, async (db, standing, it, now) =>
+        {
+            var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
+            if ((plan.Facts(it, now) ?? screened.Refusal ?? pace()) is { } refused)
+            {
+                return refused;
+            }
+
+            var moved = it.StartsAt != plan.StartsAt || it.EndsAt != plan.EndsAt;
+            (it.Title, it.Body, it.Html, it.Place, it.Link) = (screened.Shown("title", plan.Title), plan.Body, screened.Shown("body", html), screened.Shown("place", plan.Place), plan.SafeLink().Value);
+            (it.Zone, it.StartsAt, it.EndsAt, it.Seats, it.MostGuests) = (plan.Zone, plan.StartsAt, plan.EndsAt, plan.Seats, plan.MostGuests);
+            (it.EditedAt, it.Revision) = (now, it.Revision + 1);
+            await HeldEvents.Keep(db, screened, it, now, ct);
+            await db.HoldFiles(actor, new(Event.Kind, id), plan.Body, ct);
+            if (moved)
+            {
+                await Moved(db, standing, it, now, ct);
+            }
+
+            await Seating.Settle(db, it, now, ct);
+            db.Tell(new EventChanged(id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = standing.AccountId });
+            return null;
+        }, ct);
+    }
+
+    /// <summary>Calls an event off, for good. Those who go, may come or wait are told why.</summary>
+    public Task<Result<Nothing>> Cancel(Actor actor, long id, string? reason, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Edits, actor);
+        return Run(actor, id, async (db, standing, it, now) =>
+        {
+            if ((Bounds.Check("reason", reason, Event.MostReason) ?? (it.EndsAt <= now ? Problem.Conflict<EventsText>("IsOver") : pace())) is { } refused)
+            {
+                return refused;
+            }
+
+            (it.CancelledAt, it.CancelReason, it.EditedAt, it.Revision) = (now, reason, now, it.Revision + 1);
+            db.Audit(actor, AuditAction.EventCancelled, new(Event.Kind, id), now, reason, place: it.Home, whom: it.AuthorId == standing.AccountId ? null : it.AuthorId);
+            await EventNotice.Tell(db, [new EventNotice { EventId = id, Kind = EventNoticeKind.Cancelled, ById = standing.AccountId, At = now }], ct);
+            db.Tell(new EventCancelled(id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)));
+            return null;
+        }, ct);
+    }
+
+    private async Task<Result<long>> Plan(PortalDb db, Actor actor, long? groupId, EventPlan plan, string html, ScreenedText text, string? key, Func<Problem?> pace, CancellationToken ct)
+    {
+        var now = Now;
+        if (await db.MadeBefore<Event>(actor, key, ct) is { } before)
+        {
+            return before;
+        }
+
+        var standing = await Standing.Of(db, actor, now, ct);
+        if (standing.MayNotWrite is { } mayNot)
+        {
+            return mayNot;
+        }
+
+        if (groupId is { } group && !await Knows(db, standing, group, ct))
+        {
+            return Problem.NotFound;
+        }
+
+        if ((EventRules.MayNotPlan(standing, groupId) ?? plan.Facts(null, now) ?? pace()) is { } problem)
+        {
+            return problem;
+        }
+
+        var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Public, GroupId: groupId), now, ct);
+        if (screened.Refusal is { } unwanted)
+        {
+            return unwanted;
+        }
+
+        var it = new Event
+        {
+            GroupId = groupId, AuthorId = standing.AccountId!.Value, Title = screened.Shown("title", plan.Title), Body = plan.Body, Html = screened.Shown("body", html), Place = screened.Shown("place", plan.Place),
+            Link = plan.SafeLink().Value, Zone = plan.Zone, StartsAt = plan.StartsAt, EndsAt = plan.EndsAt, Seats = plan.Seats, MostGuests = plan.MostGuests, Hidden = screened.Held, CreatedAt = now,
+        };
+        db.Add(it);
+        await db.SaveChangesAsync(ct);
+        await db.HoldFiles(actor, new(Event.Kind, it.Id), plan.Body, ct);
+        db.Made<Event>(actor, key, it.Id, now);
+        if (!screened.Held)
+        {
+            db.Tell(new EventPlanned(it.Id, groupId, await db.IsPublic(groupId, ct)));
+        }
+
+        await HeldEvents.Keep(db, screened, it, now, ct);
+        return it.Id;
+    }
+
+    /// <summary>Whether somebody may know of a group at all.</summary>
+    private static Task<bool> Knows(PortalDb db, Standing standing, long groupId, CancellationToken ct)
+    {
+        var own = standing.IsIn(groupId) || EventRules.Moderates(standing, groupId);
+        return db.Set<Group>().AnyAsync(g => g.Id == groupId && (own || g.Visibility != Visibility.Hidden), ct);
+    }
+
+    /// <summary>It takes place at another time: those who go are told, and reminded of that.</summary>
+    private static async Task Moved(PortalDb db, Standing standing, Event it, DateTime now, CancellationToken ct)
+    {
+        await db.Set<EventReply>().Where(r => r.EventId == it.Id && (r.State == ReplyState.Going || r.State == ReplyState.Maybe))
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.RemindAt, (DateTime?)now).SetProperty(x => x.RemindedUpTo, now), ct);
+        await EventNotice.Tell(db, [new EventNotice { EventId = it.Id, Kind = EventNoticeKind.Moved, ById = standing.AccountId, At = now }], ct);
+    }
+
+    private ValueTask<ScreenedText> Screen(EventPlan plan, string html, CancellationToken ct) => screening.Read(
+        [
+            new("title", plan.Title, IsHtml: false), new("body", html), new("place", plan.Place, IsHtml: false),
+            .. plan.SafeLink() is { Done: true, Value: { } link } ? [new("link", $"<a href=\"{WebUtility.HtmlEncode(link)}\"></a>")] : (ScreenedPart[])[],
+        ],
+        trapped: false, ct);
+
+    /// <summary>Loads an event for a change by who may, and does it. One that was called off stays as it is.</summary>
+    private Task<Result<Nothing>> Run(Actor actor, long id, Func<PortalDb, Standing, Event, DateTime, Task<Problem?>> change, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                var now = Now;
+                var standing = await Standing.Of(db, actor, now, ct);
+                if (!(await db.EnterEvent(standing, id, ct)).Try(out var it, out var unseen))
+                {
+                    return unseen;
+                }
+
+                return (EventRules.MayNotPlan(standing, it.GroupId) ?? (it.CancelledAt is null ? await change(db, standing, it, now) : Problem.Conflict<EventsText>("IsCancelled"))) is { } problem ? problem : default(Nothing);
+            },
+            ct);
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Notifications;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Outbox;
+
+namespace Portal.Features.Events;
+
+/// <summary>Tells those who go to an event, may come or wait what they have to know; each notice once, and in a row of its own, as each says something else. What was called off or hidden is not recalled any more.</summary>
+internal sealed class EventTidings : INotifying
+{
+    public string Kind => EventNotice.Subject;
+
+    public async Task<IReadOnlyList<Tiding>> Of(PortalDb db, IReadOnlyList<NewsRow> news, CancellationToken ct)
+    {
+        var ids = news.Select(row => row.Item).OfType<EventNoticed>().Select(n => n.NoticeId).Distinct().ToList();
+        var notices = ids.Count == 0 ? [] : await db.Set<EventNotice>().Where(n => ids.Contains(n.Id)).OrderBy(n => n.Id).ToListAsync(ct);
+        return notices.ConvertAll(n => new NoticeTiding(n) { Subject = new(Kind, n.Id), Whole = new(Kind, n.Id), Number = 0, ById = n.ById ?? 0, At = n.At });
+    }
+
+    public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
+    {
+        var events = db.Set<Event>().SeenBy(db, standing).Where(e => !e.Hidden);
+        return notifications.Where(n => db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && events.Any(e => e.Id == x.EventId && (x.Kind != EventNoticeKind.Reminder || e.CancelledAt == null))));
+    }
+
+    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
+
+    public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
+    {
+        var rows = await (
+            from n in db.Set<EventNotice>()
+            join e in db.Set<Event>().SeenBy(db, standing) on n.EventId equals e.Id
+            where subjectIds.Contains(n.Id)
+            select new { n.Id, n.Kind, Event = e }).ToListAsync(ct);
+        return rows.ToDictionary(r => r.Id, r =>
+        {
+            var when = EventClock.Say(r.Event.StartsAt, r.Event.EndsAt, r.Event.Zone);
+            return new NotifiedThing(r.Event.Title, Event.AddressOf(r.Event.Id), r.Kind == EventNoticeKind.Cancelled ? r.Event.CancelReason ?? "" : Join(when, r.Event.Place))
+            {
+                Form = r.Kind == EventNoticeKind.Reminder ? "" : r.Kind.ToString(),
+            };
+        });
+    }
+
+    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
+
+    private static string Join(string when, string place) => place.Length == 0 ? when : $"{when}, {place}";
+
+    /// <summary>What is told of an event, to one or to all whom it concerns, page by page.</summary>
+    /// <param name="notice">What.</param>
+    private sealed class NoticeTiding(EventNotice notice) : Tiding
+    {
+        private NotificationKind As => notice.Kind == EventNoticeKind.Reminder ? NotificationKind.EventReminder : NotificationKind.Event;
+
+        public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct) =>
+            notice.AccountId is { } one && await db.Set<Account>().AnyAsync(a => a.Id == one && a.EmailConfirmed, ct) ? [new(one, As)] : [];
+
+        public override async Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct)
+        {
+            var people = notice.AccountId is not null
+                ? []
+                : await db.Set<EventReply>().Where(r => r.EventId == notice.EventId && r.State != ReplyState.Declined && r.AccountId > after && r.AccountId != (notice.ById ?? 0)).OrderBy(r => r.AccountId).Select(r => r.AccountId).Take(most).ToListAsync(ct);
+            return new(people.ConvertAll(id => new Told(id, As)), people.Count == most ? people[^1] : null);
+        }
+    }
+}
