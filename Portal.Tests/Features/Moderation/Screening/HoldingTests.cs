@@ -244,7 +244,7 @@ public class HoldingTests(Portals portals)
         await using var db = portal.Get<Database>().Open();
         var id = await db.Set<Portal.Features.Rooms.RoomMessage>().Where(m => m.RoomId == room && m.Number == 1).Select(m => m.Id).SingleAsync();
         await portal.Decide(mo, new(Portal.Features.Rooms.RoomNews.Message, id), Outcome.Approved);
-        Assert.Equal(["frobnicate", "hello"], await portal.Said(bo, room));
+        Assert.Equal(["frobnicate", "hello, ********"], await portal.Said(bo, room));
 
         using var api = await portal.Api(ana);
         Assert.True((await api.Post($"rooms/{room}/messages", new { body = "frobnicate more" })).Is(202).Json.GetProperty("hidden").GetBoolean());
