@@ -8,7 +8,7 @@ namespace Portal.Features.Events;
 /// <param name="Zone">The time zone by its IANA name.</param>
 /// <param name="StartsAt">When it begins, in UTC.</param>
 /// <param name="EndsAt">When it is over, in UTC.</param>
-/// <param name="Place">Where people meet; empty for nowhere in particular.</param>
+/// <param name="Place">Where people meet; empty where it has no place.</param>
 /// <param name="Link">An address with http or https; empty for none.</param>
 /// <param name="Seats">How many may come, guests counted; null for as many as like.</param>
 /// <param name="MostGuests">How many guests each may bring.</param>

@@ -24,7 +24,7 @@ public sealed record EventRow
     /// <summary>The time zone in which it is planned.</summary>
     public required string Zone { get; init; }
 
-    /// <summary>Where people meet; empty for nowhere in particular.</summary>
+    /// <summary>Where people meet; empty where it has no place.</summary>
     public required string Place { get; init; }
 
     /// <summary>How many may come, guests counted; null for as many as like.</summary>
