@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Features.Accounts;
 using Portal.Features.Forum;
