@@ -33,7 +33,7 @@ public class ReminderTests(Portals portals)
         Assert.Equal((2, 1, 1, 0), (await Reminded(ana), await Reminded(bo), await Reminded(late), await Reminded(cy)));
 
         // It is moved by three days: those who go are told that, and reminded of the new time.
-        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(staff.Actor, id, plan with { StartsAt = plan.StartsAt.AddDays(3), EndsAt = plan.EndsAt.AddDays(3) }, default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(staff.Actor, id, plan with { StartsAt = plan.StartsAt.AddDays(3), EndsAt = plan.EndsAt.AddDays(3) }, null, default)).Done);
         Assert.Equal(2, await Reminded(ana));
         Assert.Single(await portal.Told(ana), n => n is { Kind: NotificationKind.Event, Form: "Moved" });
         portal.Clock.Advance(TimeSpan.FromHours(49));

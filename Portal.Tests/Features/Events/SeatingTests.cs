@@ -44,7 +44,7 @@ public class SeatingTests(Portals portals)
         Assert.Equal([ReplyState.Waiting, ReplyState.Waiting], [await State(second), await State(third)]);
 
         // Two more seats: the second with a guest, and nobody else.
-        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(host.Actor, id, portal.Plan(seats: 3, guests: 2), default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(host.Actor, id, portal.Plan(seats: 3, guests: 2), null, default)).Done);
         Assert.Equal([ReplyState.Going, ReplyState.Waiting, ReplyState.Waiting], [await State(second), await State(third), await State(fourth)]);
         Assert.Contains(await portal.Told(second), n => n is { Kind: NotificationKind.Event, Form: "MovedUp" });
 
@@ -74,7 +74,7 @@ public class SeatingTests(Portals portals)
         Assert.Equal(ReplyState.Going, (await portal.Answer(member, id)).Value);
         Assert.Equal(ReplyState.Going, (await portal.Answer(host, id)).Value);
         Assert.Equal("no-seat-for-guests", (await portal.Answer(member, id, guests: 1)).Problem?.Code);
-        Assert.Equal("seats-taken", (await events.Change(host.Actor, id, plan with { Seats = 1 }, default)).Problem?.Code);
+        Assert.Equal("seats-taken", (await events.Change(host.Actor, id, plan with { Seats = 1 }, null, default)).Problem?.Code);
 
         Assert.Equal("ends-before-it-begins", (await Planned(plan with { EndsAt = plan.StartsAt })).Problem?.Code);
         Assert.Equal("begins-in-the-past", (await Planned(plan with { StartsAt = plan.StartsAt.AddYears(-1) })).Problem?.Code);

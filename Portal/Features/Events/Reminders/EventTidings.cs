@@ -7,8 +7,11 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Events;
 
-/// <summary>Tells those who go to an event, may come or wait what they have to know; each notice once, and in a row of its own, as each says something else. What was called off or hidden is not recalled any more.</summary>
-internal sealed class EventTidings : INotifying
+/// <summary>
+/// Tells those who go to an event, may come or wait what they have to know; each notice once, and in a row of its own, as each says something else.
+/// What was called off or hidden is not recalled any more, and nobody is reminded of what has begun, or of what they do not come to.
+/// </summary>
+internal sealed class EventTidings(TimeProvider time) : INotifying
 {
     public string Kind => EventNotice.Subject;
 
@@ -21,8 +24,11 @@ internal sealed class EventTidings : INotifying
 
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
     {
+        var (now, replies) = (time.GetUtcNow().UtcDateTime, db.Set<EventReply>().Where(r => r.State == ReplyState.Going || r.State == ReplyState.Maybe));
         var events = db.Set<Event>().SeenBy(db, standing).Where(e => !e.Hidden);
-        return notifications.Where(n => db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && events.Any(e => e.Id == x.EventId && (x.Kind != EventNoticeKind.Reminder || e.CancelledAt == null))));
+        return notifications.Where(n => db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && events.Any(e => e.Id == x.EventId
+            && (x.Kind == EventNoticeKind.Cancelled || e.CancelledAt == null)
+            && (x.Kind != EventNoticeKind.Reminder || (e.StartsAt > now && replies.Any(r => r.EventId == e.Id && r.AccountId == n.AccountId))))));
     }
 
     public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
