@@ -88,7 +88,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
         return await Run(actor, id, async (db, standing, it, now) =>
         {
             var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
-            if (((it.EndsAt <= now ? Problem.Conflict<EventsText>("IsOver") : null) ?? screened.Refusal ?? pace()) is { } refused)
+            if ((EventRules.MayNotCancel(standing, it, await HeldEvents.Waits(db, it, ct), now) ?? screened.Refusal ?? pace()) is { } refused)
             {
                 return refused;
             }
@@ -178,13 +178,13 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             async db =>
             {
                 var now = Now;
-                var standing = await Standing.Of(db, actor, now, ct);
-                if (!(await db.EnterEvent(standing, id, ct)).Try(out var it, out var unseen))
+                if (!(await db.EnterEvent(actor, id, now, ct)).Try(out var entered, out var unseen))
                 {
                     return unseen;
                 }
 
-                return (EventRules.MayNotPlan(standing, it.GroupId) ?? (it.CancelledAt is null ? await change(db, standing, it, now) : Problem.Conflict<EventsText>("IsCancelled"))) is { } problem ? problem : default(Nothing);
+                var (it, standing) = entered;
+                return (EventRules.MayNotChange(standing, it) ?? await change(db, standing, it, now)) is { } problem ? problem : default(Nothing);
             },
             ct);
 }

@@ -60,8 +60,12 @@ internal sealed class EventTidings(TimeProvider time) : INotifying
     {
         private NotificationKind As => notice.Kind == EventNoticeKind.Reminder ? NotificationKind.EventReminder : NotificationKind.Event;
 
-        public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct) =>
-            notice.AccountId is { } one && await db.Set<Account>().AnyAsync(a => a.Id == one && a.EmailConfirmed, ct) ? [new(one, As)] : [];
+        /// <summary>The one whom it is for; where it is for all, who planned the event, whatever they answered.</summary>
+        public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct)
+        {
+            var one = notice.AccountId ?? await db.Set<Event>().Where(e => e.Id == notice.EventId && e.AuthorId != (notice.ById ?? 0)).Select(e => e.AuthorId).FirstOrDefaultAsync(ct);
+            return await db.Set<Account>().AnyAsync(a => a.Id == one && a.EmailConfirmed, ct) ? [new(one, As)] : [];
+        }
 
         public override async Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct)
         {
