@@ -59,6 +59,23 @@ public class SeatingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Who_waits_with_more_guests_than_there_are_seats_left_in_all_brings_fewer_and_the_list_goes_on(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (staff, first, second, third) = (await portal.NewMember("staff", Roles.Moderator), await portal.NewMember("first"), await portal.NewMember("second"), await portal.NewMember("third"));
+        var plan = portal.Plan(seats: 3, guests: 2);
+        var id = await portal.NewEvent(staff, plan: plan);
+        Assert.Equal(ReplyState.Going, (await portal.Answer(first, id)).Value);
+        Assert.Equal(ReplyState.Waiting, (await portal.Answer(second, id, guests: 2)).Value);
+        Assert.Equal(ReplyState.Waiting, (await portal.Answer(third, id)).Value);
+
+        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(staff.Actor, id, plan with { Seats = 2 }, null, default)).Done);
+        await portal.Answer(first, id, EventAnswer.No);
+        var seated = (await portal.Event(second, id))!;
+        Assert.Equal((ReplyState.Going, 1, 2, 1), (seated.Row.Mine, seated.MyGuests, seated.Row.Going, seated.Row.Waiting));
+    }
+
+    [Theory, BothDatabases]
     public async Task What_does_not_fit_is_refused_with_a_reason_and_nothing_is_half_done(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);
