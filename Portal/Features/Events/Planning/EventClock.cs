@@ -21,7 +21,6 @@ public static class EventClock
         }
 
         var clock = HoursZones.ClockOf(zone);
-
         if (!DateTime.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) || wall.Year is < 1900 or > 9000)
         {
             return Problem.Invalid<EventsText>(field, "NoSuchDate");
