@@ -17,13 +17,13 @@ public class PlanningTests(Portals portals)
         var plan = portal.Plan();
         var id = await portal.NewEvent(host, await portal.NewClub(host), plan);
         var events = portal.Get<Portal.Features.Events.Events>();
-        var seen = (await portal.Event(moderator, id))!.Revision;
-        Assert.True((await events.Change(host.Actor, id, plan with { Title = "Cappuccino evening" }, seen, default)).Done);
+        var read = (await portal.Event(moderator, id))!;
+        Assert.True((await events.Change(host.Actor, id, plan with { Title = "Cappuccino evening" }, read.Revision, default)).Done);
 
         var moved = plan with { StartsAt = plan.StartsAt.AddHours(1), EndsAt = plan.EndsAt.AddHours(1) };
-        Assert.Equal(Problem.Changed, (await events.Change(moderator.Actor, id, moved, seen, default)).Problem);
+        Assert.Equal(Problem.Changed, (await events.Change(moderator.Actor, id, moved, read.Revision, default)).Problem);
         var now = (await portal.Event(moderator, id))!;
-        Assert.Equal(("Cappuccino evening", plan.StartsAt), (now.Row.Title, now.Row.StartsAt));
+        Assert.Equal(("Cappuccino evening", read.Row.StartsAt), (now.Row.Title, now.Row.StartsAt));
         Assert.Empty(await portal.Told(host));
 
         Assert.True((await events.Change(moderator.Actor, id, moved, now.Revision, default)).Done);
