@@ -42,7 +42,7 @@ internal sealed class WatchFeeder(IEnumerable<IWatched> rooms, AlertFinder alert
     {
         await Move(db, heard, ct);
         var (entries, changed) = await Entries(db, heard, texts, ct);
-        await alerts.Mark(db, entries, words, heard.At, ct);
+        await alerts.Mark(db, entries, words, ct);
         await db.SaveChangesAsync(ct);
         await DecidedEntries.Mark(db, heard, ct);
         var gone = await Drop(db, heard, texts, ct);
