@@ -231,7 +231,7 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
             return;
         }
 
-        var (last, first) = (known.Max(), filter.OldestFirst ? start ?? 0 : next is null ? 0 : rows[^1].Row.Id);
+        var (last, first) = (known.Max(), (filter.OldestFirst ? start : next) ?? 0);
         List<long> late = [.. told.Where(id => id >= first && id < last && !known.Contains(id))];
         if (late.Count == 0 || await Read(new(WatchWay.Later, late.Min() - 1), Watch.Most, ct) is not { } page)
         {
