@@ -39,7 +39,7 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : IRescued
                 tally.Add(it.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
                 order.Found.Add((Kind, it.Id));
                 it.Revision++; // calendars that have it take it over anew
-                db.Tell(new EventChanged(it.Id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = order.By.AccountId });
+                db.Tell(new EventChanged(it.Id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = order.ReaderOf(new(Kind, it.Id)) });
             }
         }
     }

@@ -97,7 +97,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             await HeldEvents.Keep(db, screened, it, now, ct);
             db.Audit(actor, AuditAction.EventCancelled, new(Event.Kind, id), now, reason, place: it.Home, whom: it.AuthorId == standing.AccountId ? null : it.AuthorId);
             await EventNotice.Tell(db, [new EventNotice { EventId = id, Kind = EventNoticeKind.Cancelled, ById = standing.AccountId, At = now }], ct);
-            db.Tell(new EventCancelled(id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)));
+            db.Tell(new EventCancelled(id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = standing.AccountId });
             return null;
         }, ct);
     }
