@@ -128,7 +128,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         var category = await Categories.Add(db, board, club.Name, "", (int)(group.Id % 12), group.Id, open, ct);
         var room = await Rooms.Rooms.Add(db, club.Name, group.Id, open, now, ct);
         db.Add(new Club { Id = group.Id, Slug = club.Slug, Name = club.Name.Trim(), About = club.About, AboutHtml = html, BoardId = category.Id, RoomId = room.Id, MemberCount = 1, CreatedAt = now });
-        db.Add(new Membership { GroupId = group.Id, AccountId = standing.AccountId!.Value, Host = true, Since = now });
+        db.Add(new Membership { GroupId = group.Id, AccountId = standing.AccountId!.Value, Role = GroupRole.Host, Since = now });
         await db.SaveChangesAsync(ct);
         await db.HoldFiles(actor, new("club", group.Id), club.About, ct);
         db.Made<Club>(actor, key, group.Id, now);
