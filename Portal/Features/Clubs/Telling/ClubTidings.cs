@@ -39,7 +39,7 @@ internal sealed class ClubTidings : INotifying
             select new { n.Id, n.Kind, n.Text, n.ClubId, c.Name, c.Slug, g.Visibility }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r =>
         {
-            var club = r.Kind == ClubNoticeKind.Invited ? "/clubs/invitations" : ClubRules.MaySee(standing, r.Visibility, r.ClubId) ? $"/clubs/{r.Slug}" : "/clubs";
+            var club = r.Kind == ClubNoticeKind.Invited ? "/invitations" : ClubRules.MaySee(standing, r.Visibility, r.ClubId) ? $"/clubs/{r.Slug}" : "/clubs";
             return new NotifiedThing(r.Name, r.Kind == ClubNoticeKind.Asked ? $"{club}/members" : club, r.Text) { Form = r.Kind.ToString() };
         });
     }
