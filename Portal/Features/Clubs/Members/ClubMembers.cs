@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Limits;
 
 namespace Portal.Features.Clubs;
 
@@ -15,105 +18,147 @@ public enum Joined
     Waiting,
 }
 
-/// <summary>Joining, leaving, letting in.</summary>
-public sealed class ClubMembers(Database database, TimeProvider time)
+/// <summary>Joining, leaving, letting in; who runs a club, and what its members are called.</summary>
+public sealed class ClubMembers(ClubHands hands, Screening screening, RateLimits limits)
 {
-    /// <summary>Joins an open club, or asks to join one that lets people in. Doing it twice is as good as once.</summary>
-    public Task<Result<Joined>> Join(Actor actor, string slug, CancellationToken ct) =>
-        Change<Joined>(actor, slug, async (db, standing, club, group) =>
+    /// <summary>Joins an open club, or asks to join one that lets people in, with an answer to each of its questions. Doing it twice is as good as once.</summary>
+    public async Task<Result<Joined>> Join(Actor actor, string slug, IReadOnlyList<string?> answers, CancellationToken ct)
+    {
+        var given = answers.Take(JoinQuestion.Most).ToList();
+        var text = await screening.Read([.. given.Select(a => new ScreenedPart("answers", a ?? "", IsHtml: false))], trapped: false, ct);
+        var pace = limits.Once(Limited.Choices, actor);
+        return await hands.Do<Joined>(actor, slug, ClubRights.None, async hand =>
         {
-            var me = standing.AccountId!.Value;
-            if (await db.Set<Membership>().FirstOrDefaultAsync(m => m.GroupId == club.Id && m.AccountId == me, ct) is { } present)
+            if (await hand.Present(hand.Me, ct) is { } present)
             {
                 return present.Waiting ? Joined.Waiting : Joined.Member;
             }
 
-            var waiting = group.Visibility != Visibility.Open;
-            db.Add(new Membership { GroupId = club.Id, AccountId = me, Waiting = waiting, Since = time.GetUtcNow().UtcDateTime });
-            club.MemberCount += waiting ? 0 : 1;
-            Tell(db, club, group, me);
-            return waiting ? Joined.Waiting : Joined.Member;
-        }, ct);
-
-    /// <summary>Leaves a club, or takes the wish to join back. The last host cannot leave while others are in it.</summary>
-    public Task<Result<Nothing>> Leave(Actor actor, string slug, CancellationToken ct) =>
-        Change<Nothing>(actor, slug, async (db, standing, club, group) =>
-        {
-            var me = standing.AccountId!.Value;
-            var present = await db.Set<Membership>().AsTracking().FirstOrDefaultAsync(m => m.GroupId == club.Id && m.AccountId == me, ct);
-            if (present is null)
-            {
-                return default(Nothing);
-            }
-
-            if (present.Host && club.MemberCount > 1 && !await db.Set<Membership>().AnyAsync(m => m.GroupId == club.Id && m.Host && m.AccountId != me, ct))
-            {
-                return Problem.Conflict<ClubsText>("LastHost");
-            }
-
-            Remove(db, club, group, present);
-            return default(Nothing);
-        }, ct);
-
-    /// <summary>A host lets somebody in, or (<paramref name="yes"/> false) does not.</summary>
-    public Task<Result<Nothing>> Answer(Actor actor, string slug, long accountId, bool yes, CancellationToken ct) =>
-        Change<Nothing>(actor, slug, async (db, standing, club, group) =>
-        {
-            if (ClubRules.MayNotRun(standing, await IsHost(db, standing, club.Id, ct)) is { } refused)
+            if ((await ClubBan.Bars(hand.Db, hand.Club.Id, hand.Me, hand.Now, ct) ?? (hand.Group.Visibility == Visibility.Invitation ? Problem.Refused<ClubsText>("ByInvitation") : null) ?? pace()) is { } refused)
             {
                 return refused;
             }
 
-            var waiting = await db.Set<Membership>().AsTracking().FirstOrDefaultAsync(m => m.GroupId == club.Id && m.AccountId == accountId && m.Waiting, ct);
-            if (waiting is null)
+            if (hand.Group.Visibility == Visibility.Open)
+            {
+                await hand.TakeIn(hand.Me, ct);
+                return Joined.Member;
+            }
+
+            return await Ask(hand, given, text, ct) is { } problem ? problem : Joined.Waiting;
+        }, ct);
+    }
+
+    /// <summary>Leaves a club, or takes the wish to join back. The last host cannot leave while others are in it.</summary>
+    public Task<Result<Nothing>> Leave(Actor actor, string slug, CancellationToken ct) =>
+        hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
+        {
+            if (await hand.Present(hand.Me, ct) is not { } present)
+            {
+                return default(Nothing);
+            }
+
+            if (hand.Club.MemberCount > 1 && await IsLastHost(hand, present, ct))
+            {
+                return Problem.Conflict<ClubsText>("LastHost");
+            }
+
+            await hand.TakeOut(present, ct);
+            return default(Nothing);
+        }, ct);
+
+    /// <summary>Lets somebody in, or (<paramref name="yes"/> false) does not; they are told. Whoever has that right.</summary>
+    public Task<Result<Nothing>> Answer(Actor actor, string slug, long accountId, bool yes, CancellationToken ct) =>
+        hands.Do<Nothing>(actor, slug, ClubRights.LetIn, async hand =>
+        {
+            if (await hand.Present(accountId, ct) is not { Waiting: true } waiting)
             {
                 return Problem.NotFound;
             }
 
             if (yes)
             {
-                waiting.Waiting = false;
-                waiting.Since = time.GetUtcNow().UtcDateTime;
-                club.MemberCount++;
+                await hand.TakeIn(accountId, ct);
             }
             else
             {
-                db.Remove(waiting);
+                await hand.TakeOut(waiting, ct);
             }
 
-            Tell(db, club, group, accountId);
+            await hand.Notify(yes ? ClubNoticeKind.LetIn : ClubNoticeKind.TurnedDown, accountId, ct);
             return default(Nothing);
         }, ct);
 
-    /// <summary>A host makes another member a host too. Doing it twice is as good as once.</summary>
-    public Task<Result<Nothing>> MakeHost(Actor actor, string slug, long accountId, CancellationToken ct) =>
-        Change<Nothing>(actor, slug, async (db, standing, club, group) =>
+    /// <summary>Makes a member a host or a co-host, or takes that away again: hosts, and admins. A host is relieved by themselves or by an admin alone, and never the last one.</summary>
+    public Task<Result<Nothing>> SetRole(Actor actor, string slug, long accountId, GroupRole role, CancellationToken ct) =>
+        hands.Do<Nothing>(actor, slug, ClubRights.GiveRoles, async hand =>
         {
-            if (ClubRules.MayNotRun(standing, await IsHost(db, standing, club.Id, ct)) is { } refused)
-            {
-                return refused;
-            }
-
-            var member = await db.Set<Membership>().AsTracking().FirstOrDefaultAsync(m => m.GroupId == club.Id && m.AccountId == accountId && !m.Waiting, ct);
-            if (member is null)
+            if (await hand.Present(accountId, ct) is not { Waiting: false } member)
             {
                 return Problem.NotFound;
             }
 
-            member.Host = true;
-            Tell(db, club, group, accountId);
+            if (member.Role == role)
+            {
+                return default(Nothing);
+            }
+
+            if (!Enum.IsDefined(role))
+            {
+                return Problem.Invalid<KernelText>("role", "UnknownValue", role);
+            }
+
+            if (member.Role == GroupRole.Host && accountId != hand.Me && !hand.Standing.IsAdmin)
+            {
+                return Problem.Refused<ClubsText>("NotBelow");
+            }
+
+            if (await IsLastHost(hand, member, ct))
+            {
+                return Problem.Conflict<ClubsText>("LastHost");
+            }
+
+            var before = member.Role;
+            member.Role = role;
+            await hand.Db.Set<ClubHandOver>().Where(h => h.ClubId == hand.Club.Id && h.FromId == accountId).ExecuteDeleteAsync(ct);
+            hand.Db.Audit(actor, AuditAction.ClubRoleChanged, new("account", accountId), hand.Now, details: hand.Place.ToString(), before: before.ToString(), after: role.ToString(), place: hand.Place, whom: accountId);
+            hand.Tell(accountId);
+            if (role > before && accountId != hand.Me)
+            {
+                await hand.Notify(ClubNoticeKind.MadeHost, accountId, ct);
+            }
+
             return default(Nothing);
         }, ct);
 
-    internal static async Task<(Club? Club, Group? Group)> Find(PortalDb db, Standing standing, string slug, CancellationToken ct)
+    /// <summary>Says what a member is called in the club, in a few words that stand beside their name; nothing takes it away.</summary>
+    public async Task<Result<Nothing>> SetTitle(Actor actor, string slug, long accountId, string? title, CancellationToken ct)
     {
-        var club = await db.Set<Club>().AsTracking().FirstOrDefaultAsync(c => c.Slug == slug, ct);
-        var group = club is null ? null : await db.Set<Group>().FirstAsync(g => g.Id == club.Id, ct);
-        return club is not null && ClubRules.MaySee(standing, group!.Visibility, club.Id) ? (club, group) : (null, null);
-    }
+        var words = string.IsNullOrWhiteSpace(title) ? null : title.Trim();
+        var unfit = Bounds.Check("title", words, Membership.MostTitle, min: 0);
+        var text = await screening.Read([new("title", words ?? "", IsHtml: false)], trapped: false, ct);
+        return await hands.Do<Nothing>(actor, slug, ClubRights.GiveTitles, async hand =>
+        {
+            if (await hand.Present(accountId, ct) is not { Waiting: false } member)
+            {
+                return Problem.NotFound;
+            }
 
-    internal static async Task<bool> IsHost(PortalDb db, Standing standing, long clubId, CancellationToken ct) =>
-        standing.AccountId is { } me && await db.Set<Membership>().AnyAsync(m => m.GroupId == clubId && m.AccountId == me && m.Host, ct);
+            if ((unfit ?? (await screening.Judge(hand.Db, hand.Standing, text, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal) is { } refused)
+            {
+                return refused;
+            }
+
+            if (member.Title != words)
+            {
+                hand.Db.Audit(actor, AuditAction.ClubTitleGiven, new("account", accountId), hand.Now, details: hand.Place.ToString(), before: member.Title, after: words, place: hand.Place, whom: accountId);
+                member.Title = words;
+                hand.Tell(accountId);
+            }
+
+            return default(Nothing);
+        }, ct);
+    }
 
     /// <summary>Takes somebody out of a club, which is locked.</summary>
     internal static void Remove(PortalDb db, Club club, Group group, Membership present)
@@ -130,17 +175,24 @@ public sealed class ClubMembers(Database database, TimeProvider time)
         db.Tell(new StandingChanged(accountId));
     }
 
-    private Task<Result<T>> Change<T>(Actor actor, string slug, Func<PortalDb, Standing, Club, Group, Task<Result<T>>> change, CancellationToken ct) =>
-        database.Write<T>(
-            async db =>
-            {
-                var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-                var id = await db.Set<Club>().Where(c => c.Slug == slug).Select(c => c.Id).FirstOrDefaultAsync(ct);
-                await db.Lock<Club>(id, ct);
-                var (club, group) = await Find(db, standing, slug, ct);
-                return club is null ? Problem.NotFound
-                    : standing.MayNotWrite is { } problem ? problem
-                    : await change(db, standing, club, group!);
-            },
-            ct);
+    private static async Task<bool> IsLastHost(ClubAtHand hand, Membership member, CancellationToken ct) =>
+        member.Role == GroupRole.Host
+        && !await hand.Db.Set<Membership>().AnyAsync(m => m.GroupId == hand.Club.Id && m.Role == GroupRole.Host && m.AccountId != member.AccountId, ct);
+
+    private async Task<Problem?> Ask(ClubAtHand hand, List<string?> given, ScreenedText text, CancellationToken ct)
+    {
+        var questions = await JoinQuestions.Of(hand.Db, hand.Club.Id, ct);
+        var unfit = given.Count < questions.Count ? Problem.Invalid<ClubsText>("answers", "AnswerAll")
+            : questions.Select((_, i) => Bounds.Check("answers", given[i], JoinAnswer.MostText)).FirstOrDefault(p => p is not null);
+        if ((unfit ?? (await screening.Judge(hand.Db, hand.Standing, text, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal) is { } refused)
+        {
+            return refused;
+        }
+
+        hand.Db.Add(new Membership { GroupId = hand.Club.Id, AccountId = hand.Me, Waiting = true, Since = hand.Now });
+        hand.Db.AddRange(questions.Select((q, i) => new JoinAnswer { ClubId = hand.Club.Id, AccountId = hand.Me, Number = i + 1, Question = q, Text = given[i]! }));
+        hand.Tell(hand.Me);
+        await hand.Notify(ClubNoticeKind.Asked, null, ct);
+        return null;
+    }
 }
