@@ -101,7 +101,7 @@ public sealed class ClubViews(Database database, TimeProvider time)
     /// <param name="actor">Who reads.</param>
     /// <param name="slug">Which club.</param>
     /// <param name="waiting">Those who wait, instead of the members.</param>
-    /// <param name="beginning">How the account's name, or a word of the name that is shown, begins; null for all.</param>
+    /// <param name="beginning">How the account's name begins: the first page of those; null for all.</param>
     /// <param name="from">Where the list goes on.</param>
     /// <param name="size">How many.</param>
     /// <param name="ct">Stops it.</param>
@@ -113,13 +113,19 @@ public sealed class ClubViews(Database database, TimeProvider time)
         }
 
         await using var db = database.Open();
-        var found = string.IsNullOrWhiteSpace(beginning) ? null : (await PeopleByName.Find(db, beginning, view.Club.Id, size, ct)).ConvertAll(p => p.Id);
+        var members = db.Set<Membership>().Where(m => m.GroupId == view.Club.Id && m.Waiting == waiting);
+        if (!string.IsNullOrWhiteSpace(beginning))
+        {
+            var found = (await PeopleByName.Find(db, beginning, view.Club.Id, size, ct)).ConvertAll(p => p.Id);
+            members = members.Where(m => found.Contains(m.AccountId));
+        }
+
         var start = from == Cursor.Start;
         var (at, id, place) = (from.At, from.Id, new Subject(ModeratedPlaces.Club, view.Club.Id).ToString());
         var rows = await (
-            from m in db.Set<Membership>()
+            from m in members
             join a in db.Set<Account>() on m.AccountId equals a.Id
-            where m.GroupId == view.Club.Id && m.Waiting == waiting && (start || m.Since > at || (m.Since == at && m.AccountId > id)) && (found == null || found.Contains(m.AccountId))
+            where start || m.Since > at || (m.Since == at && m.AccountId > id)
             orderby m.Since, m.AccountId
             select new
             {
