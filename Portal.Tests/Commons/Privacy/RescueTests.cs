@@ -10,6 +10,7 @@ using Portal.Features.Moderation;
 using Portal.Features.Rooms;
 using Portal.Platform.Mail;
 using Portal.Tests.Commons.People;
+using Portal.Tests.Commons.Watching;
 using Portal.Tests.Features.Moderation;
 using Portal.Tests.Http;
 
@@ -120,6 +121,7 @@ public class RescueTests(Portals portals)
             Assert.True((await portal.Get<Decisions>().Hide(admin.Actor, new("post", it.PostId), $"has {Phone}", default)).Done);
         }
 
+        await portal.TakenIn();
         await Wait(portal, $"Somebody wrote: {Phone}", $"<p>{Phone}</p>");
         Assert.True((await portal.Get<DraftStore>().Keep(bo.Actor, "new-topic", null, Phone, default)).Done);
         var subjects = new[] { $"post:{post.PostId}", $"post:{far.PostId}" };
@@ -138,6 +140,9 @@ public class RescueTests(Portals portals)
         Assert.Equal([false, true], (await db.Set<AuditEntry>().Where(e => e.Action == AuditAction.PostHidden).OrderBy(e => e.Id).Select(e => e.Reason!).ToListAsync()).Select(reason => reason.Contains(Phone)));
         Assert.Equal([false, true], (await db.Set<Flag>().OrderBy(f => f.Id).Select(f => f.Note!).ToListAsync()).Select(note => note.Contains(Phone)));
         Assert.True((await portal.Get<Decisions>().Undo(lena.Actor, decided, "no longer", default)).Done); // the decision is still about this text
+
+        // They have read what they took them out of, and not what quotes it.
+        Assert.Equal([lena.Id, null], [(await portal.Watched(admin, post.Subject())).Seen?.By.Id, (await portal.Watched(admin, near.Subject())).Seen?.By.Id]);
 
         // Who moderates the whole portal reaches the rest.
         Assert.True((await portal.Get<Rescues>().Rescue(admin.Actor, new("post", far.PostId), [Phone], null, default)).Done);

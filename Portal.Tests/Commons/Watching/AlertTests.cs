@@ -96,6 +96,8 @@ public class AlertTests(Portals portals)
         Assert.Contains(await portal.Told(max), n => n.Kind == NotificationKind.WatchAlert && n.By?.Id == people[0].Id && n.ReadAt is null);
 
         // It is told of anew after a while, however old what carries the mark is.
+        Assert.True((await portal.Get<NotificationDeeds>().ReadUpTo(max.Actor, null, default)).Done);
+        Assert.DoesNotContain(NotificationKind.WatchAlert, await portal.Unread(max));
         var (ago, longAgo) = (portal.Clock.GetUtcNow().UtcDateTime - HeatRule.Pause, portal.Clock.GetUtcNow().UtcDateTime - TimeSpan.FromDays(2));
         await portal.Get<Database>().Write<Nothing>(async db =>
         {
@@ -105,6 +107,7 @@ public class AlertTests(Portals portals)
         }, default);
         Assert.True((await portal.Get<Flags>().Raise((await portal.NewMember("cy")).Actor, flagged.Subject(), FlagReason.Abuse, null, null, default)).Done);
         Assert.Equal(["flags 4"], (await portal.Watched(mia, flagged.Subject())).Alerts.Select(a => a.Words));
+        Assert.Contains(NotificationKind.WatchAlert, await portal.Unread(max));
     }
 
     [Theory, BothDatabases]

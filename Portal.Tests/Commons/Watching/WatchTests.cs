@@ -4,7 +4,9 @@ using Portal.Features.Accounts;
 using Portal.Features.Forum;
 using Portal.Features.Rooms;
 using Portal.Platform.Live;
+using Portal.Platform.Outbox;
 using Portal.Tests.Features.Clubs;
+using Portal.Tests.Features.Events;
 using Portal.Tests.Features.Messages;
 using Portal.Tests.Features.Rooms;
 
@@ -169,7 +171,9 @@ public class WatchTests(Portals portals)
 
         var other = (await portal.Get<Categories>().Create((await portal.NewMember("ada", Roles.Admin)).Actor, "paper-" + ana.Id, "Paper", "", 3, default)).Value;
         Assert.True((await portal.Get<TopicMoves>().Move(mia.Actor, english.TopicId, other, null, default)).Done);
-        await portal.TakenIn();
+        var moved = await portal.TakenIn();
+        var grew = portal.Get<NewsLog>().Since(before, 1000)!.Select(row => row.Item).OfType<WatchGrew>().Where(g => g.UpTo <= moved).SelectMany(g => g.Changed).ToList();
+        Assert.Contains(chinese.Subject().ToString(), grew); // screens show its new place
         Assert.Empty(await Found(new(Place: new("category", general))));
         Assert.Equal([english.PostId, chinese.PostId], await Found(new(Place: new("category", other))));
 
@@ -181,6 +185,32 @@ public class WatchTests(Portals portals)
         Assert.Equal([english.PostId], await Found(new(Place: new("category", other))));
 
         async Task<long[]> Found(WatchFilter filter) => [.. (await portal.River(mia, before, filter)).Where(r => r.Writer.Id == ana.Id || r.Writer.Id == lin.Id).Select(r => r.Subject.Id)];
+    }
+
+    [Theory]
+    [InlineData(7L, 7L, 7L), InlineData(7L, 8L, null), InlineData(7L, null, null), InlineData(null, 7L, null)]
+    public async Task Who_changed_all_of_a_text_has_read_it_and_who_changed_a_part_of_it_has_not(long? body, long? title, long? reader)
+    {
+        var rooms = (await portals.Shared(DatabaseProvider.Sqlite)).Get<IEnumerable<IWatched>>();
+        News[] news = [new PostEdited(1, 2, 1, null, true) { EditorId = body }, new TopicRenamed(1, 2, null, true) { EditorId = title }];
+        var rows = news.Select(n => NewsRow.From(n, DateTime.UnixEpoch)).Select((row, i) => new NewsRow { Seq = i + 1, At = row.At, Type = row.Type, Channels = row.Channels, Data = row.Data }).ToList();
+        Assert.Equal(reader, Assert.Single(HeardBatch.Of(rows, rooms).Words).ReaderOf(new(2, 5, default, default, "", "")));
+    }
+
+    [Theory, BothDatabases]
+    public async Task All_the_words_of_an_event_pass_by(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (bo, mia) = (await portal.NewMember("bo"), await portal.NewMember("mia", Roles.Moderator));
+        var id = await portal.NewEvent(bo, await portal.NewClub(bo), portal.Plan() with { Place = "<b>Cheap ink</b>" });
+        var planned = await portal.Watched(mia, new("event", id));
+        Assert.Contains("<p>&lt;b&gt;Cheap ink&lt;/b&gt;</p><p>https://example.com/live?a=1,2</p>", planned.Item.Html.Value);
+        Assert.Contains(planned.Id, (await portal.River(mia, planned.Id - 1, new(What: WatchWhat.Event))).Select(r => r.Id));
+        await portal.See(mia, planned.Id);
+        Assert.True((await portal.Get<Portal.Features.Events.Events>().Cancel(bo.Actor, id, "Buy elsewhere", default)).Done);
+        var cancelled = await portal.Watched(mia, new("event", id));
+        Assert.Equal((true, null, bo.Id), (cancelled.Edited, cancelled.Seen, cancelled.Writer.Id));
+        Assert.Contains("<p>Buy elsewhere</p>", cancelled.Item.Html.Value);
     }
 
     [Theory, BothDatabases]

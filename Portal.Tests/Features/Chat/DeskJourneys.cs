@@ -112,6 +112,7 @@ public class DeskJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await dialog.GetByLabel("Title").FillAsync("Greeting");
         await dialog.GetByLabel("Shortcut").FillAsync($"/G{mark}");
         await dialog.GetByLabel("Text").FillAsync("Hello {customer}");
+        await Expect(dialog.GetByText("Hello Ana Lee")).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(desk.GetByRole(AriaRole.Row).Filter(new() { HasText = $"/g{mark}" })).ToContainTextAsync("You");
         await desk.AxeFindsNothing();

@@ -42,6 +42,10 @@ public class EventAccessTests(Portals portals)
             Assert.Equal(reads, await Hears(ear, $"event:{id}"));
         }
 
+        using var robot = portal.Visitor();
+        var sitemap = await robot.GetStringAsync("/sitemap/places.xml");
+        Assert.Equal((true, open), (sitemap.Contains("/events<", StringComparison.Ordinal), sitemap.Contains($"/events/{id}<", StringComparison.Ordinal)));
+
         await using var all = await portal.Listen();
         await all.Subscribe("events", 0);
         Assert.True((await portal.Get<Portal.Features.Events.Events>().Cancel(host.Actor, id, "No beans.", default)).Done);

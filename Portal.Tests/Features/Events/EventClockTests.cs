@@ -19,11 +19,25 @@ public class EventClockTests
     }
 
     [Theory]
+    [InlineData("2026-10-25T01:30:00")] // 02:30 for the second time
+    [InlineData("2026-07-01T10:00:42")]
+    public void A_time_that_nobody_touched_stays_the_same_moment(string utc)
+    {
+        const string Zone = "Europe/Berlin";
+        var before = DateTime.Parse(utc + "Z", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal);
+        var typed = EventClock.Typed(before, Zone);
+        Assert.NotEqual(before, EventClock.Read("startsAt", typed, Zone).Value);
+        Assert.Equal(before, EventClock.Read("startsAt", typed, Zone, before, Zone).Value);
+        Assert.NotEqual(before, EventClock.Read("startsAt", typed, "Asia/Taipei", before, Zone).Value);
+    }
+
+    [Theory]
     [InlineData("2026-03-29T02:30", "Europe/Berlin", "lept-over")]
     [InlineData("2026-03-08T02:00", "America/New_York", "lept-over")]
     [InlineData("2026-02-30T10:00", "UTC", "no-such-date")]
     [InlineData("tomorrow", "UTC", "no-such-date")]
     [InlineData("", "UTC", "no-such-date")]
     [InlineData("2026-03-29T10:00", "Europe/Atlantis", "no-such-zone")]
+    [InlineData("2026-03-29T10:00", "W. Europe Standard Time", "no-such-zone")]
     public void A_time_that_no_clock_shows_there_is_refused(string wall, string zone, string code) => Assert.Equal(code, EventClock.Read("startsAt", wall, zone).Problem?.Code);
 }

@@ -33,7 +33,7 @@ public class ReminderTests(Portals portals)
         Assert.Equal((2, 1, 1, 0), (await Reminded(ana), await Reminded(bo), await Reminded(late), await Reminded(cy)));
 
         // It is moved by three days: those who go are told that, and reminded of the new time.
-        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(staff.Actor, id, plan with { StartsAt = plan.StartsAt.AddDays(3), EndsAt = plan.EndsAt.AddDays(3) }, default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(staff.Actor, id, plan with { StartsAt = plan.StartsAt.AddDays(3), EndsAt = plan.EndsAt.AddDays(3) }, null, default)).Done);
         Assert.Equal(2, await Reminded(ana));
         Assert.Single(await portal.Told(ana), n => n is { Kind: NotificationKind.Event, Form: "Moved" });
         portal.Clock.Advance(TimeSpan.FromHours(49));
@@ -46,7 +46,21 @@ public class ReminderTests(Portals portals)
         Assert.True((await portal.Get<Portal.Features.Events.Events>().Cancel(staff.Actor, id, "The machine is broken.", default)).Done);
         portal.Clock.Advance(TimeSpan.FromHours(23));
         Assert.Equal(0, await Reminded(ana)); // what was told is recalled no more either
+
+        // Nor is anybody reminded who does not come after all, nor once it has begun: not by what stands in the bell, and by no letter that waited.
+        var soon = await portal.NewEvent(staff, plan: portal.Plan(inHours: 2));
+        await portal.Answer(ana, soon);
+        portal.Clock.Advance(TimeSpan.FromHours(1.5));
+        Assert.Equal((1, true), (await Reminded(ana), await Sees(ana)));
+        await portal.Answer(ana, soon, EventAnswer.No);
+        Assert.False(await Sees(ana));
+        await portal.Answer(ana, soon, EventAnswer.Maybe);
+        Assert.True(await Sees(ana));
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((1, false), (await Reminded(ana), await Sees(ana)));
         Assert.Equal("", portal.Errors.Take());
+
+        async Task<bool> Sees(Member member) => (await portal.Told(member)).Any(n => n.Kind == NotificationKind.EventReminder);
 
         async Task<int> Reminded(Member member)
         {

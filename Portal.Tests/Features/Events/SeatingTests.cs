@@ -44,7 +44,7 @@ public class SeatingTests(Portals portals)
         Assert.Equal([ReplyState.Waiting, ReplyState.Waiting], [await State(second), await State(third)]);
 
         // Two more seats: the second with a guest, and nobody else.
-        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(host.Actor, id, portal.Plan(seats: 3, guests: 2), default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(host.Actor, id, portal.Plan(seats: 3, guests: 2), null, default)).Done);
         Assert.Equal([ReplyState.Going, ReplyState.Waiting, ReplyState.Waiting], [await State(second), await State(third), await State(fourth)]);
         Assert.Contains(await portal.Told(second), n => n is { Kind: NotificationKind.Event, Form: "MovedUp" });
 
@@ -56,6 +56,23 @@ public class SeatingTests(Portals portals)
         Assert.Equal((2, 0), ((await portal.Event(host, id))!.Row.Going, (await portal.Event(host, id))!.Row.Waiting));
 
         async Task<ReplyState?> State(Member member) => (await portal.Event(member, id))!.Row.Mine;
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_waits_with_more_guests_than_there_are_seats_left_in_all_brings_fewer_and_the_list_goes_on(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (staff, first, second, third) = (await portal.NewMember("staff", Roles.Moderator), await portal.NewMember("first"), await portal.NewMember("second"), await portal.NewMember("third"));
+        var plan = portal.Plan(seats: 3, guests: 2);
+        var id = await portal.NewEvent(staff, plan: plan);
+        Assert.Equal(ReplyState.Going, (await portal.Answer(first, id)).Value);
+        Assert.Equal(ReplyState.Waiting, (await portal.Answer(second, id, guests: 2)).Value);
+        Assert.Equal(ReplyState.Waiting, (await portal.Answer(third, id)).Value);
+
+        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(staff.Actor, id, plan with { Seats = 2 }, null, default)).Done);
+        await portal.Answer(first, id, EventAnswer.No);
+        var seated = (await portal.Event(second, id))!;
+        Assert.Equal((ReplyState.Going, 1, 2, 1), (seated.Row.Mine, seated.MyGuests, seated.Row.Going, seated.Row.Waiting));
     }
 
     [Theory, BothDatabases]
@@ -74,7 +91,7 @@ public class SeatingTests(Portals portals)
         Assert.Equal(ReplyState.Going, (await portal.Answer(member, id)).Value);
         Assert.Equal(ReplyState.Going, (await portal.Answer(host, id)).Value);
         Assert.Equal("no-seat-for-guests", (await portal.Answer(member, id, guests: 1)).Problem?.Code);
-        Assert.Equal("seats-taken", (await events.Change(host.Actor, id, plan with { Seats = 1 }, default)).Problem?.Code);
+        Assert.Equal("seats-taken", (await events.Change(host.Actor, id, plan with { Seats = 1 }, null, default)).Problem?.Code);
 
         Assert.Equal("ends-before-it-begins", (await Planned(plan with { EndsAt = plan.StartsAt })).Problem?.Code);
         Assert.Equal("begins-in-the-past", (await Planned(plan with { StartsAt = plan.StartsAt.AddYears(-1) })).Problem?.Code);

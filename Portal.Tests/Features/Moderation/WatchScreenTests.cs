@@ -25,12 +25,15 @@ public class WatchScreenTests(Portals portals)
         Assert.False(looks.Add(other));
         await river.ReadAgain([one], default);
         Assert.NotEqual(before, Look(river, one));
-        Assert.False(river.Look(before, DateTime.UtcNow)); // it is not what stands there now
-        Assert.True(river.Look(Look(river, one), DateTime.UtcNow));
+        Assert.True(river.Look(one, portal.Clock.GetUtcNow().UtcDateTime));
+        Assert.False(river.Look(long.MaxValue, portal.Clock.GetUtcNow().UtcDateTime));
+        await river.ReadAgain([two], default); // what was only read again is what they looked at
 
         var (again, problem) = await looks.Write(); // whatever list is there by now
         Assert.Null(problem);
         Assert.Equal([one], again);
+        await river.ReadAgain(again, default);
+        Assert.Null(river.Rows.Single(r => r.Row.Id == one).Row.Seen); // it is not what stands there now
         Assert.Equal([null, mia.Id], [(await portal.Watched(mia, first.Subject())).Seen?.By.Id, (await portal.Watched(mia, second.Subject())).Seen?.By.Id]);
     }
 
@@ -60,9 +63,31 @@ public class WatchScreenTests(Portals portals)
         Assert.Equal((0, false), (river.Held, river.HasMore));
     }
 
-    static async Task<WatchRiver> River(TestPortal portal, Member reader, long at)
+    [Fact]
+    public async Task What_is_handed_over_late_comes_where_it_belongs_in_an_open_list()
     {
-        var river = new WatchRiver(portal.Get<Watch>(), reader.Actor, new(), at, (await portal.Get<Watch>().Moderators(reader.Actor, default)).Value);
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (ana, mia, max) = (await portal.NewMember("ana"), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("max", Roles.Moderator));
+        var (first, second) = (await portal.StartTopic(ana), await portal.StartTopic(ana));
+        var (one, two) = ((await portal.Watched(mia, first.Subject())).Id, (await portal.Watched(mia, second.Subject())).Id);
+        await HandOver(two);
+        var river = await River(portal, max, null, new(WatchList.Mine));
+        Assert.Equal([two], river.Rows.Select(r => r.Row.Id));
+        await HandOver(one);
+        river.Hear(Told(portal, new WatchHandedOver(one, mia.Id, max.Id, Done: false)));
+        await river.Load(take: true, default);
+        Assert.Equal([one, two], river.Rows.Select(r => r.Row.Id));
+
+        async Task HandOver(long entry)
+        {
+            Assert.True((await portal.Get<WatchHandOvers>().HandOver(mia.Actor, entry, max.Id, null, default)).Done);
+            await portal.TakenIn();
+        }
+    }
+
+    static async Task<WatchRiver> River(TestPortal portal, Member reader, long? at, WatchFilter? filter = null)
+    {
+        var river = new WatchRiver(portal.Get<Watch>(), reader.Actor, filter ?? new(), at, (await portal.Get<Watch>().Moderators(reader.Actor, default)).Value);
         await river.Load(take: true, default);
         return river;
     }

@@ -1,4 +1,5 @@
 using Portal.Features.Clubs;
+using Portal.Features.Events;
 using Portal.Features.Forum;
 using Portal.Platform.Web;
 
@@ -19,7 +20,7 @@ internal static class SitemapModule
     {
         app.MapGet("/robots.txt", Robots).ExcludeFromDescription();
         app.MapGet("/sitemap.xml", Index).WithMetadata(new VisitorCacheAttribute(ForumNews.Forum)).ExcludeFromDescription();
-        app.MapGet("/sitemap/places.xml", Places).WithMetadata(new VisitorCacheAttribute(ForumNews.Forum, ClubNews.Clubs)).ExcludeFromDescription();
+        app.MapGet("/sitemap/places.xml", Places).WithMetadata(new VisitorCacheAttribute(ForumNews.Forum, ClubNews.Clubs, EventNews.All)).ExcludeFromDescription();
         app.MapGet("/sitemap/topics-{part:int}.xml", Topics).WithMetadata(new VisitorCacheAttribute(ForumNews.Forum)).ExcludeFromDescription();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Features.Clubs;
+using Portal.Features.Events;
 using Portal.Features.Forum;
 using Portal.Platform.Data;
 
@@ -27,7 +28,7 @@ internal sealed class SitemapViews(Database database)
         return rows.ConvertAll(t => new SiteAddress($"/t/{t.Id}/{t.Slug}", t.LastPostAt));
     });
 
-    /// <summary>The pages that are always there, the categories, and the clubs that everyone may read.</summary>
+    /// <summary>The pages that are always there, the categories, and the clubs and the newest events that everyone may read.</summary>
     public Task<List<SiteAddress>> Places(CancellationToken ct) => database.Read(async db =>
     {
         var categories = await db.Set<Category>().SeenBy(Standing.Visitor).OrderBy(c => c.Id).Take(MostPlaces)
@@ -38,11 +39,13 @@ internal sealed class SitemapViews(Database database)
             where g.Visibility == Visibility.Open
             orderby c.Id
             select c.Slug).Take(MostPlaces).ToListAsync(ct);
+        var events = await db.Set<Event>().SeenBy(db, Standing.Visitor).OrderByDescending(e => e.Id).Take(MostPlaces).Select(e => new { e.Id, Changed = e.EditedAt ?? e.CreatedAt }).ToListAsync(ct);
         return (List<SiteAddress>)
         [
-            new("/"), new("/forum"), new("/latest"), new("/clubs"), new("/talk"),
+            new("/"), new("/forum"), new("/latest"), new("/clubs"), new("/talk"), new("/events"),
             .. categories.Select(c => new SiteAddress($"/c/{c.Slug}", c.Changed)),
             .. clubs.Select(slug => new SiteAddress($"/clubs/{slug}")),
+            .. events.Select(e => new SiteAddress(Event.AddressOf(e.Id), e.Changed)),
         ];
     });
 }

@@ -157,7 +157,7 @@ public static class CaseDeeds
     /// <summary>Closes it with how it ended and why.</summary>
     public static void CloseCase(this PortalDb db, Case it, Actor actor, string outcome, string? text, DateTime now)
     {
-        (it.State, it.ClosedAt, it.Outcome) = (CaseState.Closed, now, outcome);
+        (it.State, it.ClosedAt, it.Outcome) = (CaseState.Closed, it.ClosedAt ?? now, outcome); // decided otherwise, it was closed when it was
         it.Version++;
         db.Record(it, actor, CaseDeed.Closed, now, text);
     }

@@ -135,7 +135,7 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
 
     /// <summary>Why a calendar cannot be kept, or null.</summary>
     public Problem? Check() =>
-        !TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var known) || !known.HasIanaId ? Problem.Invalid<HoursText>("zone", "UnknownZone")
+        !HoursZones.Knows(Zone) ? Problem.Invalid<HoursText>("zone", "UnknownZone")
         : Frames.Count > MostFrames ? Problem.Invalid<HoursText>("frames", "TooManyFrames", MostFrames)
         : Holidays.Count > MostHolidays ? Problem.Invalid<HoursText>("holidays", "TooManyHolidays", MostHolidays)
         : null;

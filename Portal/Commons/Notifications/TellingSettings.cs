@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Hours;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -155,7 +156,7 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
 
     private static Problem? Check(TellingView settings) =>
         settings.Kinds.Any(k => !Enum.IsDefined(k.Key) || Telling.IsDue(k.Key) || !Enum.IsDefined(k.Value.Mail)) ? Problem.Invalid<KernelText>("kinds", "UnknownValue", "kind")
-        : settings.Zone is { } zone && (zone.Length > 60 || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) ? Problem.Invalid<NotificationText>("zone", "NoSuchZone")
+        : settings.Zone is { } zone && !HoursZones.Knows(zone) ? Problem.Invalid<NotificationText>("zone", "NoSuchZone")
         : !IsHour(settings.DigestHour) ? Problem.Invalid<NotificationText>("digestHour", "NoSuchHour")
         : settings.QuietFrom is null != settings.QuietTo is null ? Problem.Invalid<NotificationText>("quietTo", "BothQuietHours")
         : !IsHour(settings.QuietFrom ?? 0) ? Problem.Invalid<NotificationText>("quietFrom", "NoSuchHour")

@@ -36,6 +36,9 @@ public sealed record RescueOrder(Subject Subject, IReadOnlyList<string> Words, A
     /// <summary>What the search must know anew, by its kind there.</summary>
     public List<(string Kind, long Id)> Found { get; } = [];
 
+    /// <summary>Who has read a thing as it is without them: who takes them out of it. What quotes it is changed unread, and so by nobody.</summary>
+    public long? ReaderOf(Subject thing) => thing == Subject ? By.AccountId : null;
+
     /// <summary>Whether one of them stands in a text.</summary>
     public bool IsIn(string? text) => text is not null && Words.Any(w => text.Contains(w, StringComparison.Ordinal));
 

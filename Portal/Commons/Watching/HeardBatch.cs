@@ -12,18 +12,18 @@ namespace Portal.Commons.Watching;
 /// <param name="Last">The number of the last.</param>
 /// <param name="At">When the first of it happened.</param>
 /// <param name="IsNew">True where the first news was that it was written.</param>
-/// <param name="Change">The last news: what it says of who did it.</param>
-internal sealed record Spoken(IWatched Room, long Id, long First, long Last, DateTime At, bool IsNew, HeardWords Change)
+/// <param name="Changes">The news, the last one last: what they say of who did it.</param>
+internal sealed record Spoken(IWatched Room, long Id, long First, long Last, DateTime At, bool IsNew, IReadOnlyList<HeardWords> Changes)
 {
     public string Subject => new Subject(Room.Kind, Id).ToString();
 
-    public Spoken Then(HeardWords change, long number) => this with { Last = number, Change = change };
+    public Spoken Then(HeardWords change, long number) => this with { Last = number, Changes = [.. Changes, change] };
 
     /// <summary>Whose words they are to the watch.</summary>
-    public long WriterOf(WatchedText text) => IsNew ? text.AuthorId : Change.ById ?? text.AuthorId;
+    public long WriterOf(WatchedText text) => IsNew ? text.AuthorId : Changes[^1].ById ?? text.AuthorId;
 
-    /// <summary>Who has read it as it is now, having written it so; null where nobody knows.</summary>
-    public long? ReaderOf(WatchedText text) => Change.Changed ? Change.ById : text.AuthorId;
+    /// <summary>Who has read it as it is now, having written all of it so; null where several did, or nobody knows.</summary>
+    public long? ReaderOf(WatchedText text) => Changes.Select(c => c.Changed ? c.ById : text.AuthorId).Distinct().Take(2).ToList() is [var only] ? only : null;
 }
 
 /// <summary>What a batch of news means to the watch: each thing once.</summary>
@@ -93,7 +93,7 @@ internal sealed class HeardBatch
             switch (room.Hear(news))
             {
                 case HeardWords heard:
-                    var spoken = new Spoken(room, heard.Id, row.Seq!.Value, row.Seq.Value, row.At, !heard.Changed, heard);
+                    var spoken = new Spoken(room, heard.Id, row.Seq!.Value, row.Seq.Value, row.At, !heard.Changed, [heard]);
                     words[spoken.Subject] = words.TryGetValue(spoken.Subject, out var before) ? before.Then(heard, row.Seq.Value) : spoken;
                     break;
                 case HeardSight seen:

@@ -13,6 +13,8 @@ namespace Portal.Commons.Watching;
 /// </summary>
 internal sealed class WatchFeeder(IEnumerable<IWatched> rooms, AlertFinder alerts, Database database) : INewsConsumer
 {
+    private const int MostMoved = 1000;
+
     private readonly IReadOnlyList<IWatched> rooms = [.. rooms];
 
     public string Name => "watch";
@@ -40,26 +42,29 @@ internal sealed class WatchFeeder(IEnumerable<IWatched> rooms, AlertFinder alert
 
     private async Task TakeIn(PortalDb db, HeardBatch heard, IReadOnlyList<TakenText> texts, KnownWords words, CancellationToken ct)
     {
-        await Move(db, heard, ct);
+        var moved = await Move(db, heard, ct);
         var (entries, changed) = await Entries(db, heard, texts, ct);
-        await alerts.Mark(db, entries, words, heard.At, ct);
+        await alerts.Mark(db, entries, words, ct);
         await db.SaveChangesAsync(ct);
         await DecidedEntries.Mark(db, heard, ct);
         var gone = await Drop(db, heard, texts, ct);
         var hot = await alerts.MarkHeat(db, [.. entries.Select(e => e.Entry)], heard, ct);
         if (entries.Count + heard.Sights.Count + heard.Moves.Count + heard.Comings.Count + gone.Count + hot.Count > 0)
         {
-            db.Tell(new WatchGrew(heard.Last, [.. changed.Union(heard.Sights).Union(gone)], [.. entries.Where(e => e.Entry.Alerted).Select(e => e.Entry.Id).Union(hot)]));
+            db.Tell(new WatchGrew(heard.Last, [.. changed.Union(heard.Sights).Union(gone).Union(moved)], [.. entries.Where(e => e.Entry.Alerted).Select(e => e.Entry.Id).Union(hot)]));
         }
     }
 
-    /// <summary>Entries go where what they tell of went: with a topic to another board, with posts to another topic.</summary>
-    private static async Task Move(PortalDb db, HeardBatch heard, CancellationToken ct)
+    /// <summary>Entries go where what they tell of went: with a topic to another board, with posts to another topic. Answers which things these were, the newest <see cref="MostMoved"/> of them: screens show no more.</summary>
+    private static async Task<IReadOnlyList<string>> Move(PortalDb db, HeardBatch heard, CancellationToken ct)
     {
+        var moved = new List<string>();
         foreach (var (topic, board) in heard.Moves)
         {
             var (whole, place) = (topic.ToString(), board.ToString());
-            await db.Set<WatchEntry>().Where(e => e.Whole == whole).ExecuteUpdateAsync(e => e.SetProperty(x => x.Place, place), ct);
+            var there = db.Set<WatchEntry>().Where(e => e.Whole == whole);
+            moved.AddRange(await Newest(there));
+            await there.ExecuteUpdateAsync(e => e.SetProperty(x => x.Place, place), ct);
         }
 
         foreach (var (room, whole) in heard.Comings)
@@ -67,9 +72,15 @@ internal sealed class WatchFeeder(IEnumerable<IWatched> rooms, AlertFinder alert
             if (await room.In(db, whole, ct) is var (board, subjects))
             {
                 var (now, place) = (whole.ToString(), board.ToString());
-                await db.Set<WatchEntry>().Where(e => subjects.Contains(e.Subject) && e.Whole != now).ExecuteUpdateAsync(e => e.SetProperty(x => x.Whole, now).SetProperty(x => x.Place, place), ct);
+                var come = db.Set<WatchEntry>().Where(e => subjects.Contains(e.Subject) && e.Whole != now);
+                moved.AddRange(await Newest(come));
+                await come.ExecuteUpdateAsync(e => e.SetProperty(x => x.Whole, now).SetProperty(x => x.Place, place), ct);
             }
         }
+
+        return moved;
+
+        Task<List<string>> Newest(IQueryable<WatchEntry> entries) => entries.OrderByDescending(e => e.Id).Select(e => e.Subject).Take(MostMoved - moved.Count).ToListAsync(ct);
     }
 
     /// <summary>What says nothing any more, such as a profile that was emptied, is nothing to look at: it waits no longer. Answers which things these were.</summary>

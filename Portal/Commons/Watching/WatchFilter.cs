@@ -36,6 +36,9 @@ public enum WatchWhat
     /// <summary>Words on ideas.</summary>
     Idea,
 
+    /// <summary>Events.</summary>
+    Event,
+
     /// <summary>What was changed after it had been looked at.</summary>
     Edit,
 }

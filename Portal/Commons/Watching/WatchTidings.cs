@@ -18,11 +18,11 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
     {
         var handed = news.Select(row => row.Item is WatchHandedOver { Done: false } over ? Of(over, row.At) : null).OfType<Tiding>();
         var ids = news.Select(row => row.Item).OfType<WatchGrew>().SelectMany(grew => grew.Alerts).Distinct().ToList();
-        var alerts = ids.Count == 0 ? [] : await db.Set<WatchAlert>().Where(a => ids.Contains(a.EntryId)).Join(db.Set<WatchEntry>(), a => a.EntryId, e => e.Id, (a, e) => new { Alert = a, e.ById, e.At, e.Place }).ToListAsync(ct);
+        var alerts = ids.Count == 0 ? [] : await db.Set<WatchAlert>().Where(a => ids.Contains(a.EntryId)).Join(db.Set<WatchEntry>(), a => a.EntryId, e => e.Id, (a, e) => new { Alert = a, e.ById, e.Place }).ToListAsync(ct);
         var choosers = alerts.Count == 0 ? [] : await Choosers(db, ct);
         var alerted = alerts.GroupBy(a => a.Alert.EntryId).Select(g => new AlertTiding([.. g.Select(a => a.Alert)], choosers.FindAll(c => c.Moderates(g.First().Place)))
         {
-            Subject = new(Kind, g.Key), Whole = new(Kind, 0), Number = 0, ById = g.First().ById, At = g.First().At,
+            Subject = new(Kind, g.Key), Whole = new(Kind, 0), Number = 0, ById = g.First().ById, At = g.Max(a => a.Alert.At),
         });
         return [.. handed, .. alerted];
     }

@@ -36,7 +36,11 @@ public sealed record EventChanged(long EventId, long? GroupId, bool Public) : Ev
 }
 
 /// <summary>An event was called off.</summary>
-public sealed record EventCancelled(long EventId, long? GroupId, bool Public) : EventNews(EventId, GroupId, Public);
+public sealed record EventCancelled(long EventId, long? GroupId, bool Public) : EventNews(EventId, GroupId, Public)
+{
+    /// <summary>Who called it off.</summary>
+    public long? ById { get; init; }
+}
 
 /// <summary>Who comes is not who came before. Told to those alone who look at the event.</summary>
 public sealed record EventRepliesChanged(long EventId) : News

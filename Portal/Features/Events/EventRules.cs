@@ -26,6 +26,17 @@ public static class EventRules
         standing.MayNotWrite
         ?? (standing.IsMember && (Moderates(standing, groupId) || (groupId is { } group ? standing.IsHostOf(group) : standing.IsAgent)) ? null : Problem.NotAllowed);
 
+    /// <summary>Why somebody may not change an event, or null: who may plan it there, until it was called off, for good.</summary>
+    public static Problem? MayNotChange(Standing standing, Event it) => MayNotPlan(standing, it.GroupId) ?? (it.CancelledAt is null ? null : Problem.Conflict<EventsText>("IsCancelled"));
+
+    /// <summary>Why somebody may not call an event off, or null: who may change it, until it is over, and once others know of it.</summary>
+    /// <param name="standing">Who.</param>
+    /// <param name="it">Which.</param>
+    /// <param name="held">True while it waits for a moderator: its writer takes it back, and no moderator has to look at it.</param>
+    /// <param name="now">The time.</param>
+    public static Problem? MayNotCancel(Standing standing, Event it, bool held, DateTime now) =>
+        MayNotChange(standing, it) ?? (it.EndsAt <= now ? Problem.Conflict<EventsText>("IsOver") : held ? Problem.Conflict<EventsText>("IsHeld") : null);
+
     /// <summary>Why somebody may not say whether they come, or null: members of the group, and to the whole portal's every member, until it is over or was called off.</summary>
     /// <param name="standing">Who.</param>
     /// <param name="groupId">Whose event it is.</param>

@@ -125,9 +125,11 @@ static class RightsTable
 
         Subscribe:moderation      unseen   unseen  unseen     unseen  unseen     unseen  unseen  yes        yes
         Subscribe:watch           unseen   unseen  unseen     unseen  unseen     unseen  unseen  yes        yes
+        Subscribe:river           unseen   unseen  unseen     unseen  unseen     unseen  unseen  unseen     unseen
         Subscribe:me              unseen   yes     yes        yes     yes        yes     yes     yes        yes
         SubscribeWith:moderation  unseen   unseen  unseen     unseen  unseen     unseen  unseen  yes        yes
         SubscribeWith:watch       unseen   unseen  unseen     unseen  unseen     unseen  unseen  yes        yes
+        SubscribeWith:river       unseen   unseen  unseen     unseen  unseen     unseen  unseen  unseen     unseen
         Unsubscribe:moderation    yes      yes     yes        yes     yes        yes     yes     yes        yes
         """;
 

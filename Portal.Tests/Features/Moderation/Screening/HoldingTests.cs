@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Features.Accounts;
 using Portal.Features.Forum;
@@ -202,6 +203,29 @@ public class HoldingTests(Portals portals)
         var decided = await portal.Decide(mo, new("post", other.PostId), Outcome.Rejected, "No");
         Assert.Equal("not-waiting", (await things.Withdraw(ana.Actor, decided, default)).Problem?.Code);
         Assert.Equal(other.PostId, (await portal.Waits(ana)).Single().Subject.Id);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_stood_and_was_rejected_is_rejected_no_more_once_a_moderator_shows_it_again(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, bo, mo) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
+        await portal.Watch("refund*", WatchedEffect.Flag);
+        var topic = await portal.StartTopic(ana);
+        foreach (var flagged in new[] { true, false })
+        {
+            var post = await portal.Reply(ana, topic, $"I want refunds, {flagged}");
+            var subject = new Subject("post", post.PostId);
+            if (flagged) Assert.True((await portal.Get<Flags>().Raise(bo.Actor, subject, FlagReason.Spam, null, null, default)).Done);
+            await portal.Decide(mo, subject, Outcome.Rejected, "No");
+            Assert.Single(await portal.Waits(ana));
+            Assert.DoesNotContain(post.PostId, (await portal.Read(bo, topic)).View.Posts.Select(p => p.Id));
+
+            Assert.True((await portal.Get<Decisions>().Restore(mo.Actor, subject, "It is fine", default)).Done);
+            Assert.Contains(post.PostId, (await portal.Read(bo, topic)).View.Posts.Select(p => p.Id));
+            Assert.Empty(await portal.Waits(ana));
+            Assert.DoesNotContain((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items, d => d.Binds);
+        }
     }
 
     [Fact]

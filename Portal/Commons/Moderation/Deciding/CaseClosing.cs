@@ -88,15 +88,14 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
         }
 
         var (work, instead) = (works.Value[it.Kind], last.Outcome == Outcome.Hidden ? Outcome.Disagreed : Outcome.Approved);
-        await work.Undo(db, actor, it, last, reason, now, ct); // refused where the thing has changed since: it is decided otherwise all the same
         var problem = await work.Decide(db, actor, it, instead, reason, byAppeal, now, ct);
         if (problem is not null && problem.Kind != ProblemKind.NotFound)
         {
             return problem;
         }
 
-        (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
-        await db.Decided(it, actor, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = instead, Reason = reason, Stamp = last.Stamp, WasHidden = last.Outcome == Outcome.Hidden }, ct, byAppeal);
+        var stamp = await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct) is { } thing ? Stamps.Of(thing.Html.Value) : last.Stamp; // the text may have been mended meanwhile
+        await db.DecidedInstead(it, actor, last, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = instead, Reason = reason, Stamp = stamp, WasHidden = last.Outcome == Outcome.Hidden }, ct, byAppeal);
         return null;
     }
 

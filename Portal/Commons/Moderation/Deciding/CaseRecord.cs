@@ -16,6 +16,17 @@ public static class CaseRecord
         db.Audit(actor, action, it.Thing(), now, reason, details is null ? $"case:{it.Id}" : $"case:{it.Id} {details}", place: it.At(), whom: whose);
     }
 
+    /// <summary>Keeps a decision in the place of the one that stood, which is undone, where there was one.</summary>
+    internal static Task DecidedInstead(this PortalDb db, Case it, Actor actor, CaseDecision? stood, CaseDecision decision, CancellationToken ct, bool byAppeal = false)
+    {
+        if (stood is { UndoneAt: null })
+        {
+            (stood.UndoneAt, stood.UndoneById) = (decision.At, actor.AccountId);
+        }
+
+        return db.Decided(it, actor, decision, ct, byAppeal);
+    }
+
     /// <summary>Keeps a decision, tells of it, and closes its case.</summary>
     internal static async Task Decided(this PortalDb db, Case it, Actor actor, CaseDecision decision, CancellationToken ct, bool byAppeal = false)
     {

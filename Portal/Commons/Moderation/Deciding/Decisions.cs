@@ -149,6 +149,12 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
             return await db.ClaimCase(open, actor, now, ct) ?? await closing.Close(db, open, actor, new(Outcome.Disagreed, reason), now, ct);
         }
 
+        if (await db.FindOpenCase(CaseKind.Approval, subject, ct) is { } waiting
+            && (await db.ClaimCase(waiting, actor, now, ct) ?? await closing.Close(db, waiting, actor, new(Outcome.Approved, reason), now, ct)) is { } refused)
+        {
+            return refused;
+        }
+
         var (name, taking) = (subject.ToString(), Outcomes.Taking);
         var by = await (
             from d in db.Set<CaseDecision>()
@@ -161,7 +167,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
             return problem;
         }
 
-        return await things.Restore(db, actor, subject, reason, now, ct); // what no decision hid, such as what waits to be approved
+        return await things.Restore(db, actor, subject, reason, now, ct); // what no decision hid
     }
 
     /// <summary>The thing, or why this person may not decide about it.</summary>

@@ -58,7 +58,8 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) :
         }
 
         var appeal = await db.Set<Appeal>().AsTracking().FirstAsync(a => a.CaseId == it.Id, ct);
-        if (outcome == Outcome.Overturned && await TakeBack(db, actor, appeal, reason, now, ct) is { } problem)
+        if ((outcome == Outcome.Overturned ? await TakeBack(db, actor, appeal, reason, now, ct)
+            : await IsTakenBack(db, appeal, ct) ? Problem.Conflict<SanctionText>("TakenBackMeanwhile") : null) is { } problem)
         {
             return problem;
         }
@@ -83,6 +84,15 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) :
         appeal.Reopen();
         db.Tell(new AppealChanged(appeal.Id, appeal.AccountId, Decided: false));
         return null;
+    }
+
+    /// <summary>Whether the decision was taken back by another way meanwhile: then it cannot be upheld.</summary>
+    private static async Task<bool> IsTakenBack(PortalDb db, Appeal appeal, CancellationToken ct)
+    {
+        var (decision, taking) = (Subject.Parse(appeal.Decision)!.Value, Portal.Commons.Moderation.Outcomes.Taking);
+        return decision.Kind == "sanction"
+            ? await db.Set<Sanction>().AnyAsync(s => s.Id == decision.Id && s.RevokedAt != null, ct)
+            : !await db.Set<CaseDecision>().AnyAsync(d => d.CaseId == decision.Id && d.UndoneAt == null && taking.Contains(d.Outcome), ct);
     }
 
     /// <summary>The decision is no more. What is gone meanwhile, or was taken back before, needs nothing.</summary>

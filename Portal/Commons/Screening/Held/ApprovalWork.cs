@@ -40,15 +40,15 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
             return Problem.NotFound;
         }
 
-        var approved = outcome == Outcome.Approved;
-        if ((approved ? await Approve(db, it, screened, ct) : await Reject(db, actor, it, screened, reason, now, ct)) is { } problem)
+        var (approved, taken) = (outcome == Outcome.Approved, screened.State == HoldState.Rejected);
+        if ((approved ? await Approve(db, actor, it, screened, reason, now, ct) : await Reject(db, actor, it, screened, reason, now, ct)) is { } problem)
         {
             return problem;
         }
 
         (screened.State, screened.Reason, screened.At) = (approved ? HoldState.Approved : HoldState.Rejected, approved || reason.Length == 0 ? null : reason, now);
         await db.AuditCase(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it, now, reason, null, ct);
-        if (screened.WasHeld || !approved) // what stood all the time, and goes on standing, its writer knows nothing of
+        if (screened.WasHeld || taken || !approved) // what stood all the time, and goes on standing, its writer knows nothing of
         {
             db.Tell(new HoldChanged(it.Id, it.Subject, screened.State) { Accounts = [screened.AccountId], ByAppeal = byAppeal });
         }
@@ -69,13 +69,13 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
             return Problem.Conflict<ScreeningText>("NotAsLeft");
         }
 
-        if (!screened.WasHeld && !approved && await things.Restore(db, actor, it.Thing(), reason, now, ct) is { } problem)
+        screened.WasSeen |= approved && screened.WasHeld;
+        (screened.State, screened.Reason, screened.At) = (screened.WasHeld ? HoldState.Held : HoldState.Flagged, null, now);
+        if (!screened.WasHeld && !approved && await Show(db, actor, it, reason, now, ct) is { } problem)
         {
             return problem;
         }
 
-        screened.WasSeen |= approved && screened.WasHeld;
-        (screened.State, screened.Reason, screened.At) = (screened.WasHeld ? HoldState.Held : HoldState.Flagged, null, now);
         if (screened.WasHeld)
         {
             db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Held) { Accounts = [screened.AccountId] });
@@ -84,10 +84,28 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         return null;
     }
 
-    private async Task<Problem?> Approve(PortalDb db, Case it, ScreenedCase screened, CancellationToken ct)
+    private async Task<Problem?> Approve(PortalDb db, Actor actor, Case it, ScreenedCase screened, string reason, DateTime now, CancellationToken ct)
     {
         await SpamMarks.Forget(db, it.Thing(), ct);
-        return screened.WasHeld && RoomOf(it) is { } room ? await room.Publish(db, it.Thing().Id, screened.WasSeen, ct) : null;
+        if (screened.WasHeld)
+        {
+            return RoomOf(it) is { } room ? await room.Publish(db, it.Thing().Id, screened.WasSeen, ct) : null;
+        }
+
+        if (screened.State != HoldState.Rejected)
+        {
+            return null; // it stands
+        }
+
+        screened.State = HoldState.Approved;
+        return await Show(db, actor, it, reason, now, ct);
+    }
+
+    /// <summary>Shows what was hidden as it was rejected. That it is not rejected any more is written before: the room asks.</summary>
+    private async Task<Problem?> Show(PortalDb db, Actor actor, Case it, string reason, DateTime now, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        return await things.Restore(db, actor, it.Thing(), reason, now, ct);
     }
 
     /// <summary>What is hidden stays so; what stood is hidden, where its kind can be.</summary>

@@ -72,7 +72,7 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, Database database, 
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                if ((standing.MayNotWrite ?? pace()) is { } refused)
+                if ((standing.MayNotUse ?? pace()) is { } refused) // who is muted may take back what nobody saw
                 {
                     return refused;
                 }

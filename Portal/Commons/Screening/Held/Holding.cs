@@ -74,7 +74,7 @@ public static class Holding
         var id = await (
             from c in db.Set<Case>()
             join s in db.Set<ScreenedCase>() on c.Id equals s.CaseId
-            where c.Kind == CaseKind.Approval && c.Subject == name && s.WasHeld && (s.State == HoldState.Held || s.State == HoldState.Rejected)
+            where c.Kind == CaseKind.Approval && c.Subject == name && (s.State == HoldState.Held || s.State == HoldState.Rejected)
             orderby c.Id descending
             select c.Id).FirstOrDefaultAsync(ct);
         if (id == 0 || await db.FindCase(CaseKind.Approval, id, ct) is not { } it || await db.Set<ScreenedCase>().AsTracking().FirstAsync(c => c.CaseId == id, ct) is not { State: HoldState.Held or HoldState.Rejected } screened)
@@ -85,18 +85,11 @@ public static class Holding
         (screened.State, screened.Reason, screened.At) = (HoldState.Approved, null, now);
         await SpamMarks.Forget(db, subject, ct);
         await db.AuditCase(actor, AuditAction.HeldApproved, it, now, reason, null, ct);
-        if (it.State == CaseState.Open)
-        {
-            var stamp = await db.Set<Evidence>().Where(e => e.CaseId == it.Id).OrderByDescending(e => e.Id).Select(e => e.Stamp).FirstAsync(ct);
-            await db.Decided(it, actor, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stamp, WasHidden = true }, ct);
-        }
-        else
-        {
-            await db.TakeBackRejection(it, actor, now, ct);
-        }
-
+        var stood = it.State == CaseState.Open ? null : await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
+        var stamp = stood?.Stamp ?? await db.Set<Evidence>().Where(e => e.CaseId == id).OrderByDescending(e => e.Id).Select(e => e.Stamp).FirstAsync(ct);
+        await db.DecidedInstead(it, actor, stood, new() { CaseId = id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stamp, WasHidden = true }, ct);
         db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Approved) { Accounts = [screened.AccountId] });
-        return screened.WasSeen;
+        return screened.WasSeen || !screened.WasHeld;
     }
 
     /// <summary>True while something waits.</summary>
@@ -104,17 +97,5 @@ public static class Holding
     {
         var name = subject.ToString();
         return db.Set<Case>().AnyAsync(c => c.Kind == CaseKind.Approval && c.Subject == name && c.State == CaseState.Open && db.Set<ScreenedCase>().Any(s => s.CaseId == c.Id && s.State == HoldState.Held), ct);
-    }
-
-    /// <summary>That it was rejected stands no more: nobody has to appeal it.</summary>
-    private static async Task TakeBackRejection(this PortalDb db, Case it, Actor actor, DateTime now, CancellationToken ct)
-    {
-        it.Outcome = Outcome.Approved.ToWord();
-        it.Version++;
-        db.Tell(CaseChanged.Of(it));
-        if (await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == it.Id && d.UndoneAt == null).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct) is { } last)
-        {
-            (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Notifications;
 using Portal.Platform.Data;
 using Portal.Platform.Text;
 
@@ -13,7 +14,7 @@ internal sealed class KnownWords(IReadOnlyList<(string Folded, (long OwnerId, st
 }
 
 /// <summary>Marks entries that should be noticed. What the staff write is not looked through: they know what they wrote.</summary>
-internal sealed class AlertFinder
+internal sealed class AlertFinder(TimeProvider time)
 {
     private KnownWords known = new([]);
 
@@ -25,8 +26,9 @@ internal sealed class AlertFinder
     }
 
     /// <summary>Marks entries by their words and by how they sound; what was marked before on one that is renewed goes.</summary>
-    public async Task Mark(PortalDb db, IReadOnlyList<MarkedEntry> entries, KnownWords words, DateTime at, CancellationToken ct)
+    public async Task Mark(PortalDb db, IReadOnlyList<MarkedEntry> entries, KnownWords words, CancellationToken ct)
     {
+        var at = time.GetUtcNow().UtcDateTime;
         var renewed = entries.Where(e => !e.IsNew).Select(e => e.Entry.Id).ToList();
         if (renewed.Count > 0)
         {
@@ -65,11 +67,22 @@ internal sealed class AlertFinder
                 db.Add(alert = new WatchAlert { EntryId = entry.Id, Kind = AlertKind.Heat, OwnerId = 0, Words = "" });
             }
 
-            (alert.Words, alert.At) = (hot.First(h => h.Whole == entry.Whole).Words, heard.At);
+            (alert.Words, alert.At) = (hot.First(h => h.Whole == entry.Whole).Words, time.GetUtcNow().UtcDateTime);
         }
 
         await db.SaveChangesAsync(ct);
+        await Forget(db, newest, ct);
         return marked.ConvertAll(e => e.Id);
+    }
+
+    /// <summary>What is told of once is told of anew: who wants to know of heat is not done with an entry because they were told of it before, for its words or an earlier heat.</summary>
+    private static async Task Forget(PortalDb db, IReadOnlyList<long> hot, CancellationToken ct)
+    {
+        if (hot.Count > 0)
+        {
+            var wanting = db.Set<WatchChoice>().Where(c => c.Heat).Select(c => c.AccountId);
+            await db.Set<Notification>().Where(n => n.Kind == NotificationKind.WatchAlert && n.SubjectKind == WatchHandedOver.Entry && hot.Contains(n.SubjectId) && wanting.Contains(n.AccountId)).ExecuteDeleteAsync(ct);
+        }
     }
 
     private static IEnumerable<WatchAlert> ByWords(long entryId, IReadOnlyList<string> pieces, KnownWords words, DateTime at) =>

@@ -34,7 +34,7 @@ public sealed class WatchAlert
     /// <summary>The words, separated by commas; for heat, the figures of the rule: see <see cref="HeatRule"/>.</summary>
     public required string Words { get; set; }
 
-    /// <summary>When it was noticed: the time of the last news of its batch.</summary>
+    /// <summary>When it was marked: later than what it is about, and than any look before it.</summary>
     public DateTime At { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<WatchAlert>

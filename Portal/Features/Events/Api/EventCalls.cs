@@ -18,7 +18,7 @@ internal static class EventCalls
             .Explains("`startsAt` and `endsAt` are moments; `timeZone` says in which clock they are shown. What waits for a moderator is answered with 202.");
         api.MapGet("/events/{id:long}", Get).Says<EventJson>("getEvent", "One event.");
         api.MapPatch("/events/{id:long}", Change).Says<EventJson>("changeEvent", "Changes an event. Those who go are told when its time changes; seats that are added go to who waits.")
-            .Explains("There cannot be fewer seats than are taken. One that was called off stays as it is: 409.");
+            .Explains("There cannot be fewer seats than are taken. One that was called off stays as it is, and so does what somebody else changes at the same time: 409.");
         api.MapPost("/events/{id:long}/cancel", Cancel).Says<EventJson>("cancelEvent", "Calls an event off, for good. Those who go, may come or wait are told why.");
         api.MapPut("/events/{id:long}/reply", Reply).Says<EventReplyJson>("replyToEvent", "Answers an event, or answers it otherwise: a club's members, and to the whole portal's every member.")
             .Explains("Who says `yes` where no seat is free waits; the list moves up by itself, in its order, when somebody leaves or seats are added.");
@@ -47,7 +47,7 @@ internal static class EventCalls
 
     private static async Task<IResult> Change(HttpContext http, long id, Body<EventPatch> body, Events events, EventViews views, CancellationToken ct) =>
         await views.Find(http.ActorOf(), id, ct) is not { } before ? Problem.NotFound.ToHttp()
-        : await (await events.Change(http.ActorOf(), id, body.Value.On(before), ct)).ToHttp(_ => Get(http, id, views, ct));
+        : await (await events.Change(http.ActorOf(), id, body.Value.On(before), before.Revision, ct)).ToHttp(_ => Get(http, id, views, ct));
 
     private static async Task<IResult> Cancel(HttpContext http, long id, Body<EventCancelBody> body, Events events, EventViews views, CancellationToken ct) =>
         await (await events.Cancel(http.ActorOf(), id, body.Value.Reason, ct)).ToHttp(_ => Get(http, id, views, ct));

@@ -9,7 +9,7 @@ namespace Portal.Features.Events;
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="EndsAt">When it is over.</param>
 /// <param name="TimeZone">The time zone in which it is planned, by its IANA name.</param>
-/// <param name="Place">Where people meet; empty for nowhere in particular.</param>
+/// <param name="Place">Where people meet; empty where it has no place.</param>
 /// <param name="Seats">How many may come, guests counted; null for as many as like.</param>
 /// <param name="Going">How many come, guests counted.</param>
 /// <param name="Maybe">How many may come.</param>
@@ -34,7 +34,7 @@ public sealed record EventRowJson(
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="EndsAt">When it is over.</param>
 /// <param name="TimeZone">The time zone in which it is planned, by its IANA name.</param>
-/// <param name="Place">Where people meet; empty for nowhere in particular.</param>
+/// <param name="Place">Where people meet; empty where it has no place.</param>
 /// <param name="Link">The address at which it takes place, or null.</param>
 /// <param name="Seats">How many may come, guests counted; null for as many as like.</param>
 /// <param name="MostGuests">How many guests each may bring.</param>

@@ -5,8 +5,8 @@ using Portal.Platform.Data;
 
 namespace Portal.Features.Events;
 
-/// <summary>Events that wait for a moderator: hidden from the first moment on, and told of once they are approved.</summary>
-internal sealed class HeldEvents : IHeldBack
+/// <summary>Events that wait for a moderator: hidden from the first moment on, and told of once they are approved. Taken back, they are called off, and nobody ever hears of them.</summary>
+internal sealed class HeldEvents : IHeldWriting
 {
     public string Kind => Event.Kind;
 
@@ -37,9 +37,38 @@ internal sealed class HeldEvents : IHeldBack
         return TextOf(it);
     }
 
-    /// <summary>Shows one that is at hand, inside a deed. While it was hidden nobody was reminded of it: that begins again.</summary>
+    /// <summary>None: an event stands in no other thing.</summary>
+    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) => Task.FromResult<List<long>>([]);
+
+    public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
+    {
+        if (await db.LockEvent(id, ct) is not { } it)
+        {
+            return Problem.NotFound;
+        }
+
+        if (it.CancelledAt is null)
+        {
+            (it.CancelledAt, it.EditedAt, it.Revision) = (now, now, it.Revision + 1); // it stays hidden
+            db.Tell(new EventCancelled(id, it.GroupId, Public: false));
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an event waits for a moderator; of one that is seen, nothing is asked.</summary>
+    internal static async Task<bool> Waits(PortalDb db, Event it, CancellationToken ct) => it.Hidden && await db.IsHeld(new(Event.Kind, it.Id), ct);
+
+    /// <summary>
+    /// Shows one that is at hand, inside a deed. While it was hidden nobody was reminded of it: that begins again. One that was called off before anybody had seen it stays hidden: that is news to nobody.
+    /// </summary>
     internal static async Task Show(PortalDb db, Event it, bool wasSeen, CancellationToken ct)
     {
+        if (it.CancelledAt is not null && !wasSeen)
+        {
+            return;
+        }
+
         it.Hidden = false;
         await db.Set<EventReply>().Where(r => r.EventId == it.Id && (r.State == ReplyState.Going || r.State == ReplyState.Maybe)).ExecuteUpdateAsync(r => r.SetProperty(x => x.RemindAt, x => (DateTime?)x.RemindedUpTo), ct);
         var isPublic = await db.IsPublic(it.GroupId, ct);

@@ -5,6 +5,7 @@ using Portal.Commons.Privacy;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Markup;
+using Portal.Platform.Text;
 
 namespace Portal.Features.Events;
 
@@ -38,7 +39,7 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : IRescued
                 tally.Add(it.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
                 order.Found.Add((Kind, it.Id));
                 it.Revision++; // calendars that have it take it over anew
-                db.Tell(new EventChanged(it.Id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = order.By.AccountId });
+                db.Tell(new EventChanged(it.Id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = order.ReaderOf(new(Kind, it.Id)) });
             }
         }
     }
@@ -47,9 +48,9 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : IRescued
     private bool Clean(Event it, RescueOrder order)
     {
         var before = (it.Title, it.Body, it.Place, it.Link, it.CancelReason);
-        (it.Title, it.Place) = (Cut(order.Clean(it.Title), Event.MostTitle), Cut(order.Clean(it.Place), Event.MostPlace));
+        (it.Title, it.Place) = (Shorten.To(order.Clean(it.Title), Event.MostTitle), Shorten.To(order.Clean(it.Place), Event.MostPlace));
         it.Link = order.IsIn(it.Link) ? null : it.Link;
-        it.CancelReason = it.CancelReason is { } reason ? Cut(order.Clean(reason), Event.MostReason) : null;
+        it.CancelReason = it.CancelReason is { } reason ? Shorten.To(order.Clean(reason), Event.MostReason) : null;
         TakeOver(it, order.Clean(it.Body), order);
         return before != (it.Title, it.Body, it.Place, it.Link, it.CancelReason);
     }
@@ -66,6 +67,4 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : IRescued
         (it.Body, it.Html) = (body, html);
         return true;
     }
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }

@@ -60,7 +60,7 @@ public sealed class Event
     /// <summary>When it is over.</summary>
     public DateTime EndsAt { get; set; }
 
-    /// <summary>Where people meet; empty for nowhere in particular.</summary>
+    /// <summary>Where people meet; empty where it has no place.</summary>
     public string Place { get; set; } = "";
 
     /// <summary>An address with http or https at which it takes place; null for none.</summary>

@@ -15,11 +15,12 @@ public static class EventClock
     /// <summary>Reads a day and a time of day. A time that the clocks leap over there is refused; of one that comes twice the first is meant.</summary>
     public static Result<DateTime> Read(string field, string? typed, string zone)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var clock))
+        if (!HoursZones.Knows(zone))
         {
             return Problem.Invalid<EventsText>("timeZone", "NoSuchZone");
         }
 
+        var clock = HoursZones.ClockOf(zone);
         if (!DateTime.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) || wall.Year is < 1900 or > 9000)
         {
             return Problem.Invalid<EventsText>(field, "NoSuchDate");
@@ -33,6 +34,10 @@ public static class EventClock
         var offset = clock.IsAmbiguousTime(wall) ? clock.GetAmbiguousTimeOffsets(wall).Max() : clock.GetUtcOffset(wall);
         return DateTime.SpecifyKind(wall - offset, DateTimeKind.Utc);
     }
+
+    /// <summary>The same of what was shown of a moment before: where neither it nor the zone was touched, that very moment is meant, to the second, and of an hour that comes twice the right one.</summary>
+    public static Result<DateTime> Read(string field, string? typed, string zone, DateTime before, string zoneBefore) =>
+        zone == zoneBefore && typed == Typed(before, zone) ? before : Read(field, typed, zone);
 
     /// <summary>What the clocks show there at a moment.</summary>
     public static DateTime Wall(DateTime utc, string? zone) => TimeZoneInfo.ConvertTimeFromUtc(utc, HoursZones.ClockOf(zone));

@@ -8,11 +8,12 @@ namespace Portal.Features.Events;
 /// <summary>Finds an event for a deed: locked and tracked, and not there for who may not see it.</summary>
 internal static class EventEntry
 {
-    /// <summary>One that this person may see.</summary>
-    public static async Task<Result<Event>> EnterEvent(this PortalDb db, Standing standing, long id, CancellationToken ct)
+    /// <summary>One that this person may see, and how they stand: read once it is locked, as who has left the group meanwhile is not in it any more.</summary>
+    public static async Task<Result<(Event It, Standing Standing)>> EnterEvent(this PortalDb db, Actor actor, long id, DateTime now, CancellationToken ct)
     {
         await db.Lock<Event>(id, ct);
-        return await db.Set<Event>().AsTracking().SeenBy(db, standing).FirstOrDefaultAsync(e => e.Id == id, ct) is { } found ? found : Problem.NotFound;
+        var standing = await Standing.Of(db, actor, now, ct);
+        return await db.Set<Event>().AsTracking().SeenBy(db, standing).FirstOrDefaultAsync(e => e.Id == id, ct) is { } found ? (found, standing) : Problem.NotFound;
     }
 
     /// <summary>Any.</summary>

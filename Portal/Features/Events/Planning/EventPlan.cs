@@ -1,3 +1,4 @@
+using Portal.Commons.Hours;
 using Portal.Kernel;
 
 namespace Portal.Features.Events;
@@ -8,13 +9,15 @@ namespace Portal.Features.Events;
 /// <param name="Zone">The time zone by its IANA name.</param>
 /// <param name="StartsAt">When it begins, in UTC.</param>
 /// <param name="EndsAt">When it is over, in UTC.</param>
-/// <param name="Place">Where people meet; empty for nowhere in particular.</param>
+/// <param name="Place">Where people meet; empty where it has no place.</param>
 /// <param name="Link">An address with http or https; empty for none.</param>
 /// <param name="Seats">How many may come, guests counted; null for as many as like.</param>
 /// <param name="MostGuests">How many guests each may bring.</param>
 public sealed record EventPlan(string Title, string Body, string Zone, DateTime StartsAt, DateTime EndsAt, string Place = "", string Link = "", int? Seats = null, int MostGuests = 0)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+    /// <summary>The longest that an event lasts.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+
     private const int MostYearsAhead = 5;
 
     /// <summary>What is wrong with its words, whoever planned it; looked at before the deed.</summary>
@@ -29,7 +32,7 @@ public sealed record EventPlan(string Title, string Body, string Zone, DateTime 
     [
         .. new[]
         {
-            Zone is { Length: > 0 and <= 60 } && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _) ? null : Problem.Invalid<EventsText>("timeZone", "NoSuchZone"),
+            HoursZones.Knows(Zone) ? null : Problem.Invalid<EventsText>("timeZone", "NoSuchZone"),
             StartsAt == before?.StartsAt ? null : StartsAt <= now ? Problem.Invalid<EventsText>("startsAt", "BeginsInThePast") : StartsAt > now.AddYears(MostYearsAhead) ? Problem.Invalid<EventsText>("startsAt", "TooFarAhead", MostYearsAhead) : null,
             EndsAt <= StartsAt ? Problem.Invalid<EventsText>("endsAt", "EndsBeforeItBegins") : EndsAt - StartsAt > Longest ? Problem.Invalid<EventsText>("endsAt", "TooLong", Longest.Days) : null,
             SafeLink().Problem,

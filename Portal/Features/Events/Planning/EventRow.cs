@@ -24,7 +24,7 @@ public sealed record EventRow
     /// <summary>The time zone in which it is planned.</summary>
     public required string Zone { get; init; }
 
-    /// <summary>Where people meet; empty for nowhere in particular.</summary>
+    /// <summary>Where people meet; empty where it has no place.</summary>
     public required string Place { get; init; }
 
     /// <summary>How many may come, guests counted; null for as many as like.</summary>
@@ -62,7 +62,7 @@ public sealed record EventRow
 /// <param name="CancelReason">Why it was called off, or null.</param>
 /// <param name="MyGuests">How many guests the reader brings.</param>
 /// <param name="Before">How many stand before the reader in the waiting list; null where they do not wait.</param>
-/// <param name="CanChange">May change it and call it off.</param>
+/// <param name="CanChange">May change it.</param>
 /// <param name="MayNotAnswer">Why the reader may not answer it, or null.</param>
 /// <param name="CreatedAt">When it was planned.</param>
 /// <param name="EditedAt">When it was changed last, or null.</param>
@@ -72,6 +72,15 @@ public sealed record EventView(
 {
     /// <summary>The place that it belongs to, by its name; null for the whole portal's.</summary>
     public NamedPlace? Home { get; init; }
+
+    /// <summary>May call it off.</summary>
+    public bool CanCancel { get; init; }
+
+    /// <summary>May read who waits and who declined: who may plan events there, whatever became of it.</summary>
+    public bool CanSeeWaiting { get; init; }
+
+    /// <summary>True while it waits for a moderator.</summary>
+    public bool Held { get; init; }
 
     /// <summary>May flag it: a member who did not plan it.</summary>
     public bool CanFlag { get; init; }

@@ -16,6 +16,14 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
     /// <summary>A month shows so many at most.</summary>
     public const int MostInMonth = 300;
 
+    private static readonly Expression<Func<Answered, EventRow>> Row = a => new EventRow
+    {
+        Id = a.Event.Id, GroupId = a.Event.GroupId, Title = a.Event.Title, StartsAt = a.Event.StartsAt, EndsAt = a.Event.EndsAt, Zone = a.Event.Zone, Place = a.Event.Place, Seats = a.Event.Seats,
+        Going = a.Event.Going, Maybe = a.Event.Maybe, Waiting = a.Event.Waiting, Cancelled = a.Event.CancelledAt != null, Hidden = a.Event.Hidden, Mine = a.Mine,
+    };
+
+    private static readonly Func<Answered, EventRow> Shown = Row.Compile();
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Those that somebody may see, in the order in which they begin.</summary>
@@ -23,9 +31,10 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
-        var (start, at, id) = (from == Cursor.Start, from.At, from.Id);
+        var (start, at, id, me) = (from == Cursor.Start, from.At, from.Id, standing.AccountId ?? 0);
         var rows = await Matching(db, standing, filter).Where(e => start || e.StartsAt > at || (e.StartsAt == at && e.Id > id))
-            .OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(size + 1).Select(Row(db, standing.AccountId ?? 0)).ToListAsync(ct);
+            .OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(size + 1)
+            .Select(e => new Answered { Event = e, Mine = db.Set<EventReply>().Where(r => r.EventId == e.Id && r.AccountId == me).Select(r => (ReplyState?)r.State).FirstOrDefault() }).Select(Row).ToListAsync(ct);
         return Page<EventRow>.Cut(rows, size, e => new Cursor(e.StartsAt, e.Id).ToString());
     }
 
@@ -49,11 +58,15 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
         var (it, mine) = (found.Event, await db.Set<EventReply>().FirstOrDefaultAsync(r => r.EventId == id && r.AccountId == me, ct));
         var before = mine is { State: ReplyState.Waiting } ? await db.Set<EventReply>().CountAsync(r => r.EventId == id && r.State == ReplyState.Waiting && r.Turn < mine.Turn, ct) : (int?)null;
         var home = it.GroupId is null ? null : (await places.Find(db, standing, [it.Home], ct)).GetValueOrDefault(it.Home);
+        var held = await HeldEvents.Waits(db, it, ct);
         return new(
-            Shown(it, mine?.State), found.Author, it.Body, it.Html, it.Link, it.MostGuests, it.CancelReason, mine?.Guests ?? 0, before, EventRules.MayNotPlan(standing, it.GroupId) is null,
+            Shown(new() { Event = it, Mine = mine?.State }), found.Author, it.Body, it.Html, it.Link, it.MostGuests, it.CancelReason, mine?.Guests ?? 0, before, EventRules.MayNotChange(standing, it) is null,
             EventRules.MayNotAnswer(standing, it.GroupId, it.CancelledAt is not null, it.EndsAt, now), it.CreatedAt, it.EditedAt, it.Revision)
         {
             Home = home,
+            CanCancel = EventRules.MayNotCancel(standing, it, held, now) is null,
+            CanSeeWaiting = EventRules.MayNotPlan(standing, it.GroupId) is null,
+            Held = held,
             CanFlag = standing.IsMember && standing.MayNotWrite is null && it.AuthorId != standing.AccountId,
         };
     }
@@ -66,7 +79,7 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
     }
 
     /// <summary>
-    /// Those who answered an event in one way, who answered first first; who waits in the order of the list. Members see who comes and who may; who waits and who declined only who may change the event.
+    /// Those who answered an event in one way, who has been a member for longest first; who waits in the order of the list. Members see who comes and who may; who waits and who declined only who may change the event.
     /// Null where this may not be read.
     /// </summary>
     public async Task<Page<EventPerson>?> People(Actor actor, long id, ReplyState state, long after, int size, CancellationToken ct)
@@ -107,25 +120,22 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
     public async Task<string?> ZoneOf(Actor actor, CancellationToken ct) =>
         actor.AccountId is not { } me ? null : await database.Read(db => db.Set<TellingTimes>().Where(t => t.AccountId == me).Select(t => t.Zone).FirstOrDefaultAsync(ct));
 
-    internal static EventRow Shown(Event e, ReplyState? mine) => new()
-    {
-        Id = e.Id, GroupId = e.GroupId, Title = e.Title, StartsAt = e.StartsAt, EndsAt = e.EndsAt, Zone = e.Zone, Place = e.Place, Seats = e.Seats, Going = e.Going, Maybe = e.Maybe, Waiting = e.Waiting,
-        Cancelled = e.CancelledAt is not null, Hidden = e.Hidden, Mine = mine,
-    };
-
     /// <summary>Those of a filter that somebody may see.</summary>
     internal static IQueryable<Event> Matching(PortalDb db, Standing standing, EventFilter filter)
     {
         var (from, to, group, me) = (filter.From, filter.To, filter.GroupId, standing.AccountId ?? 0);
-        var events = db.Set<Event>().SeenBy(db, standing).Where(e => e.EndsAt > from);
+        var begun = new DateTime(Math.Max(0, from.Ticks - EventPlan.Longest.Ticks), DateTimeKind.Utc); // what ends later has not begun before: the index serves
+        var events = db.Set<Event>().SeenBy(db, standing).Where(e => e.StartsAt > begun && e.EndsAt > from);
         events = to is null ? events : events.Where(e => e.StartsAt < to);
         events = group is null ? events : events.Where(e => e.GroupId == group);
         return filter.Mine ? events.Where(e => db.Set<EventReply>().Any(r => r.EventId == e.Id && r.AccountId == me && r.State != ReplyState.Declined)) : events;
     }
 
-    private static Expression<Func<Event, EventRow>> Row(PortalDb db, long me) => e => new EventRow
+    /// <summary>An event, and what its reader answered.</summary>
+    private sealed class Answered
     {
-        Id = e.Id, GroupId = e.GroupId, Title = e.Title, StartsAt = e.StartsAt, EndsAt = e.EndsAt, Zone = e.Zone, Place = e.Place, Seats = e.Seats, Going = e.Going, Maybe = e.Maybe, Waiting = e.Waiting,
-        Cancelled = e.CancelledAt != null, Hidden = e.Hidden, Mine = db.Set<EventReply>().Where(r => r.EventId == e.Id && r.AccountId == me).Select(r => (ReplyState?)r.State).FirstOrDefault(),
-    };
+        public required Event Event { get; init; }
+
+        public required ReplyState? Mine { get; init; }
+    }
 }

@@ -30,8 +30,11 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
         return await database.Write(db => Plan(db, actor, groupId, plan, html, text, key, pace, ct), ct);
     }
 
-    /// <summary>Changes an event. Those who go are told when it takes place at another time; seats that are added go to who waits.</summary>
-    public async Task<Result<Nothing>> Change(Actor actor, long id, EventPlan plan, CancellationToken ct)
+    /// <summary>
+    /// Changes an event. Those who go are told when it takes place at another time; seats that are added go to who waits. The revision is that of the event as it was read, null for whichever it is:
+    /// where it was changed since, that is refused.
+    /// </summary>
+    public async Task<Result<Nothing>> Change(Actor actor, long id, EventPlan plan, int? revision, CancellationToken ct)
     {
         if (plan.Words() is { } problem)
         {
@@ -43,6 +46,11 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
         var text = await Screen(plan, html, ct);
         return await Run(actor, id, async (db, standing, it, now) =>
         {
+            if (revision is { } seen && seen != it.Revision)
+            {
+                return Problem.Changed;
+            }
+
             var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
             if ((plan.Facts(it, now) ?? screened.Refusal ?? pace()) is { } refused)
             {
@@ -60,6 +68,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
                 await Moved(db, standing, it, now, ct);
             }
 
+            await Seating.Fit(db, it, ct);
             await Seating.Settle(db, it, now, ct);
             db.Tell(new EventChanged(id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = standing.AccountId });
             return null;
@@ -67,20 +76,28 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
     }
 
     /// <summary>Calls an event off, for good. Those who go, may come or wait are told why.</summary>
-    public Task<Result<Nothing>> Cancel(Actor actor, long id, string? reason, CancellationToken ct)
+    public async Task<Result<Nothing>> Cancel(Actor actor, long id, string? reason, CancellationToken ct)
     {
-        var pace = limits.Once(Limited.Edits, actor);
-        return Run(actor, id, async (db, standing, it, now) =>
+        if (Bounds.Check("reason", reason, Event.MostReason) is { } problem)
         {
-            if ((Bounds.Check("reason", reason, Event.MostReason) ?? (it.EndsAt <= now ? Problem.Conflict<EventsText>("IsOver") : pace())) is { } refused)
+            return problem;
+        }
+
+        var pace = limits.Once(Limited.Edits, actor);
+        var text = await screening.Read([new("reason", reason!, IsHtml: false)], trapped: false, ct);
+        return await Run(actor, id, async (db, standing, it, now) =>
+        {
+            var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
+            if ((EventRules.MayNotCancel(standing, it, await HeldEvents.Waits(db, it, ct), now) ?? screened.Refusal ?? pace()) is { } refused)
             {
                 return refused;
             }
 
-            (it.CancelledAt, it.CancelReason, it.EditedAt, it.Revision) = (now, reason, now, it.Revision + 1);
+            (it.CancelledAt, it.CancelReason, it.EditedAt, it.Revision) = (now, screened.Shown("reason", reason!), now, it.Revision + 1);
+            await HeldEvents.Keep(db, screened, it, now, ct);
             db.Audit(actor, AuditAction.EventCancelled, new(Event.Kind, id), now, reason, place: it.Home, whom: it.AuthorId == standing.AccountId ? null : it.AuthorId);
             await EventNotice.Tell(db, [new EventNotice { EventId = id, Kind = EventNoticeKind.Cancelled, ById = standing.AccountId, At = now }], ct);
-            db.Tell(new EventCancelled(id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)));
+            db.Tell(new EventCancelled(id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = standing.AccountId });
             return null;
         }, ct);
     }
@@ -161,13 +178,13 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             async db =>
             {
                 var now = Now;
-                var standing = await Standing.Of(db, actor, now, ct);
-                if (!(await db.EnterEvent(standing, id, ct)).Try(out var it, out var unseen))
+                if (!(await db.EnterEvent(actor, id, now, ct)).Try(out var entered, out var unseen))
                 {
                     return unseen;
                 }
 
-                return (EventRules.MayNotPlan(standing, it.GroupId) ?? (it.CancelledAt is null ? await change(db, standing, it, now) : Problem.Conflict<EventsText>("IsCancelled"))) is { } problem ? problem : default(Nothing);
+                var (it, standing) = entered;
+                return (EventRules.MayNotChange(standing, it) ?? await change(db, standing, it, now)) is { } problem ? problem : default(Nothing);
             },
             ct);
 }

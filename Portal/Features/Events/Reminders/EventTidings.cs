@@ -7,8 +7,11 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Events;
 
-/// <summary>Tells those who go to an event, may come or wait what they have to know; each notice once, and in a row of its own, as each says something else. What was called off or hidden is not recalled any more.</summary>
-internal sealed class EventTidings : INotifying
+/// <summary>
+/// Tells those who go to an event, may come or wait what they have to know; each notice once, and in a row of its own, as each says something else.
+/// What was called off or hidden is not recalled any more, and nobody is reminded of what has begun, or of what they do not come to.
+/// </summary>
+internal sealed class EventTidings(TimeProvider time) : INotifying
 {
     public string Kind => EventNotice.Subject;
 
@@ -21,8 +24,11 @@ internal sealed class EventTidings : INotifying
 
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
     {
+        var (now, replies) = (time.GetUtcNow().UtcDateTime, db.Set<EventReply>().Where(r => r.State == ReplyState.Going || r.State == ReplyState.Maybe));
         var events = db.Set<Event>().SeenBy(db, standing).Where(e => !e.Hidden);
-        return notifications.Where(n => db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && events.Any(e => e.Id == x.EventId && (x.Kind != EventNoticeKind.Reminder || e.CancelledAt == null))));
+        return notifications.Where(n => db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && events.Any(e => e.Id == x.EventId
+            && (x.Kind == EventNoticeKind.Cancelled || e.CancelledAt == null)
+            && (x.Kind != EventNoticeKind.Reminder || (e.StartsAt > now && replies.Any(r => r.EventId == e.Id && r.AccountId == n.AccountId))))));
     }
 
     public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
@@ -54,8 +60,12 @@ internal sealed class EventTidings : INotifying
     {
         private NotificationKind As => notice.Kind == EventNoticeKind.Reminder ? NotificationKind.EventReminder : NotificationKind.Event;
 
-        public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct) =>
-            notice.AccountId is { } one && await db.Set<Account>().AnyAsync(a => a.Id == one && a.EmailConfirmed, ct) ? [new(one, As)] : [];
+        /// <summary>The one whom it is for; where it is for all, who planned the event, whatever they answered.</summary>
+        public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct)
+        {
+            var one = notice.AccountId ?? await db.Set<Event>().Where(e => e.Id == notice.EventId && e.AuthorId != (notice.ById ?? 0)).Select(e => e.AuthorId).FirstOrDefaultAsync(ct);
+            return await db.Set<Account>().AnyAsync(a => a.Id == one && a.EmailConfirmed, ct) ? [new(one, As)] : [];
+        }
 
         public override async Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct)
         {

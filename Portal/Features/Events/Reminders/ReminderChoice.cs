@@ -31,6 +31,8 @@ public sealed class ReminderChoice(Database database, RateLimits limits, TimePro
                 }
 
                 var me = standing.AccountId!.Value;
+                var replies = db.Set<EventReply>().Where(r => r.AccountId == me && (r.State == ReplyState.Going || r.State == ReplyState.Maybe) && db.Set<Event>().Any(e => e.Id == r.EventId && e.StartsAt > now));
+                await db.Lock<Event>(await replies.Select(r => r.EventId).ToListAsync(ct), ct); // first of all, as whoever changes answers does
                 await db.Lock<Account>(me, ct);
                 if (await db.Set<ReminderTimes>().AsTracking().FirstOrDefaultAsync(t => t.AccountId == me, ct) is not { } times)
                 {
@@ -38,8 +40,7 @@ public sealed class ReminderChoice(Database database, RateLimits limits, TimePro
                 }
 
                 (times.First, times.Second) = (first, second);
-                await db.Set<EventReply>().Where(r => r.AccountId == me && (r.State == ReplyState.Going || r.State == ReplyState.Maybe) && db.Set<Event>().Any(e => e.Id == r.EventId && e.StartsAt > now))
-                    .ExecuteUpdateAsync(r => r.SetProperty(x => x.RemindAt, (DateTime?)now).SetProperty(x => x.RemindedUpTo, now), ct);
+                await replies.ExecuteUpdateAsync(r => r.SetProperty(x => x.RemindAt, (DateTime?)now).SetProperty(x => x.RemindedUpTo, now), ct);
                 return default(Nothing);
             },
             ct);

@@ -22,12 +22,12 @@ public sealed class EventReplies(Database database, RateLimits limits, TimeProvi
     private async Task<Result<ReplyState>> Answer(PortalDb db, Actor actor, long eventId, EventAnswer answer, int guests, Func<Problem?> pace, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var standing = await Standing.Of(db, actor, now, ct);
-        if (!(await db.EnterEvent(standing, eventId, ct)).Try(out var it, out var unseen))
+        if (!(await db.EnterEvent(actor, eventId, now, ct)).Try(out var entered, out var unseen))
         {
             return unseen;
         }
 
+        var (it, standing) = entered;
         if ((EventRules.MayNotAnswer(standing, it.GroupId, it.CancelledAt is not null, it.EndsAt, now) ?? (Enum.IsDefined(answer) ? null : Problem.Invalid<KernelText>("answer", "Required"))) is { } refused)
         {
             return refused;

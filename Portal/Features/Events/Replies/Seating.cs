@@ -17,12 +17,19 @@ internal static class Seating
     /// <summary>What becomes of somebody who would come with so many guests: a seat, or the end of the list where there is none for all of them or others wait already.</summary>
     public static ReplyState Seat(Event it, int guests) => it.Waiting == 0 && (Free(it) is not { } free || free > guests) ? ReplyState.Going : ReplyState.Waiting;
 
+    /// <summary>Who waits brings no more guests than they may and than there are seats for: else nobody would ever come after them. To be asked when either changes, before it is settled.</summary>
+    public static Task Fit(PortalDb db, Event it, CancellationToken ct)
+    {
+        var most = Math.Min(it.MostGuests, (it.Seats ?? int.MaxValue) - 1);
+        return db.Set<EventReply>().Where(r => r.EventId == it.Id && r.State == ReplyState.Waiting && r.Guests > most).ExecuteUpdateAsync(r => r.SetProperty(x => x.Guests, most), ct);
+    }
+
     /// <summary>Counts anew, and lets in who waits while there are seats and it has not begun. Saves what was changed before.</summary>
     public static async Task Settle(PortalDb db, Event it, DateTime now, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
         await Count(db, it, ct);
-        for (var more = true; more && it.Waiting > 0 && it.CancelledAt is null && it.StartsAt > now;)
+        for (var more = true; more && it.Waiting > 0 && Free(it) is not 0 && it.CancelledAt is null && it.StartsAt > now;)
         {
             more = await MoveUp(db, it, now, ct);
             await Count(db, it, ct);

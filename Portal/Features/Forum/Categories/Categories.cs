@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
@@ -205,6 +206,10 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
                 return !standing.IsAdmin ? standing.MayNotWrite ?? Problem.NotAllowed : unfit is not null ? unfit : await deed(db);
             },
             ct);
+
+    /// <summary>Where a change of what stands is looked at: a place that holds what newer members write flags what they write anew.</summary>
+    internal static async Task<ScreenedPlace> EditedIn(PortalDb db, Board at, CancellationToken ct) =>
+        new(ScreenedUse.Edit, at.CategoryId, at.GroupId) { ApprovedFrom = await db.Set<Category>().Where(c => c.Id == at.CategoryId).Select(c => c.ApprovedFrom).FirstOrDefaultAsync(ct) };
 
     private static IQueryable<CategoryView> Views(IQueryable<Category> categories) =>
         categories.Select(c => new CategoryView(c.Id, c.Slug, c.Name, c.About, c.Hue, c.GroupId, c.Public, c.TopicCount) { MembersHours = c.MembersHours, PromisedHours = c.PromisedHours, ApprovedFrom = c.ApprovedFrom });

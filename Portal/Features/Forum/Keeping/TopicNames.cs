@@ -37,7 +37,7 @@ public sealed class TopicNames(KeptTopics topics, Screening screening)
             }
 
             var screened = title is null || title == kept.Topic.Title ? Screened.Clean
-                : await screening.Judge(kept.Db, kept.Standing, text, new(ScreenedUse.Edit, kept.Topic.CategoryId, kept.Topic.GroupId), kept.Now, ct);
+                : await screening.Judge(kept.Db, kept.Standing, text, await Categories.EditedIn(kept.Db, kept.Topic.Board, ct), kept.Now, ct);
             if (screened.Refusal is { } unwanted)
             {
                 return unwanted;

@@ -252,8 +252,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
     {
         if (post.Body != body)
         {
-            var approvedFrom = await db.Set<Category>().Where(c => c.Id == topic.CategoryId).Select(c => c.ApprovedFrom).FirstOrDefaultAsync(ct);
-            var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, topic.CategoryId, topic.GroupId) { ApprovedFrom = approvedFrom }, Now, ct);
+            var screened = await screening.Judge(db, standing, text, await Categories.EditedIn(db, topic.Board, ct), Now, ct);
             if ((newcomers.MayNotEdit(standing, html, post.Html) ?? screened.Refusal ?? pace()) is { } tooMuch)
             {
                 return tooMuch;

@@ -116,7 +116,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         order.Shown[post.Html] = html;
         (post.Body, post.Html, post.Revision) = (body, html, post.Revision + 1);
         db.Add(new PostRevision { PostId = post.Id, Number = post.Revision, AuthorId = order.By.AccountId ?? post.AuthorId, At = order.Now, Body = body });
-        db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = order.By.AccountId });
+        db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = order.ReaderOf(new(Kind, post.Id)) });
         return true;
     }
 

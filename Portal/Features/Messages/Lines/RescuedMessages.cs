@@ -22,8 +22,8 @@ internal sealed class RescuedMessages(MarkdownRenderer markdown, ModeratedMessag
             return Problem.NotFound;
         }
 
-        var found = await db.Set<Message>().Where(m => m.Id == id).Select(m => new { m.AuthorId, m.Body }).FirstAsync(ct);
-        return ModerationRules.MayNotModerate(standing) is { } refused ? refused : new RescuedThing(new(Kind, id), found.AuthorId, null, [found.Body]);
+        var found = await db.Set<Message>().Where(m => m.Id == id).Select(m => new { m.AuthorId, m.Body, Roles = db.Set<Account>().Where(a => a.Id == m.AuthorId).Select(a => a.Roles).First() }).FirstAsync(ct);
+        return (ModerationRules.MayNotModerate(standing) ?? ModerationRules.IsAbove(standing, found.Roles)) is { } refused ? refused : new RescuedThing(new(Kind, id), found.AuthorId, null, [found.Body]);
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)

@@ -17,7 +17,7 @@ internal static class WatchApi
     {
         var api = app.Api("Moderation");
         api.MapGet("/moderation/watch", List).Says<WatchPageJson>("listWatch", "Everything that was written, as it passes by. Moderators only.")
-            .Explains("`list` is `all` (as without it; the newest first), `unseen` (what no moderator has looked at, the oldest first) or `mine` (what was handed to the caller). Who reads `unseen` on by its cursor misses nothing, whoever writes meanwhile. `kind` is `post`, `message`, `profile`, `club`, `poll`, `idea` or `edit` (what was changed after it had been looked at); `place` is such as `category:5`, `room:3` or `club:7`.");
+            .Explains("`list` is `all` (as without it; the newest first), `unseen` (what no moderator has looked at, the oldest first) or `mine` (what was handed to the caller). Who reads `unseen` on by its cursor misses nothing, whoever writes meanwhile. `kind` is `post`, `message`, `profile`, `club`, `poll`, `idea`, `event` or `edit` (what was changed after it had been looked at); `place` is such as `category:5`, `room:3` or `club:7`.");
         api.MapPost("/moderation/watch/seen", Seen).Says<SeenMarks>("markSeen", "The caller has looked at these entries. Moderators only.")
             .Explains("The first look counts, twice is as good as once. `seen` are those at which the caller looked first, `already` those of others, `changed` those that have been changed since they were read: they still wait.");
         api.MapPost("/moderation/watch/{id:long}/hand-over", HandOver).Says("handWatchOver", "Hands an entry to another moderator, who is told. Moderators only.").Explains("It stands in their list `mine` until they mark it as seen. A question that it belongs to becomes theirs, too.");

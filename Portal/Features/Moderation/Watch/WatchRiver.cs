@@ -73,6 +73,7 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
         if (told.Exists(n => n is WatchGrew || (n is WatchHandedOver && filter.List == WatchList.Mine)))
         {
             await ReadOn(ct);
+            await ReadLate(handed, ct);
         }
 
         if (take && start is null)
@@ -131,10 +132,10 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
         Overflows |= anew && !filter.OldestFirst;
     }
 
-    /// <summary>Shows at once that the reader looked at something; answers false where it is not on the screen, or not any more as they read it.</summary>
-    public bool Look(WatchLook look, DateTime now)
+    /// <summary>Shows at once that the reader looked at something; answers false where it is not on the screen. Whether it still is what they read is judged where it is written down.</summary>
+    public bool Look(long entryId, DateTime now)
     {
-        var i = rows.FindIndex(r => r.Row.Id == look.EntryId && r.UpTo == look.UpTo);
+        var i = rows.FindIndex(r => r.Row.Id == entryId);
         if (i < 0)
         {
             return false;
@@ -216,6 +217,33 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
             held = [.. held, .. Rowed(page)];
             Overflows = page.Next is not null || held.Count > Watch.Most;
         }
+    }
+
+    /// <summary>
+    /// What is handed over or should be noticed comes into these lists however old it is: within what has been read already it goes where it belongs, shown as new. Where it is more
+    /// than one reading finds, the list begins anew.
+    /// </summary>
+    private async Task ReadLate(IEnumerable<long> told, CancellationToken ct)
+    {
+        var known = rows.Concat(held).Select(r => r.Row.Id).ToHashSet();
+        if (!filter.IsPersonal || known.Count == 0)
+        {
+            return;
+        }
+
+        var (last, first) = (known.Max(), (filter.OldestFirst ? start : next) ?? 0);
+        List<long> late = [.. told.Where(id => id >= first && id < last && !known.Contains(id))];
+        if (late.Count == 0 || await Read(new(WatchWay.Later, late.Min() - 1), Watch.Most, ct) is not { } page)
+        {
+            return;
+        }
+
+        var come = Rowed(page).FindAll(r => late.Contains(r.Row.Id));
+        var border = filter.OldestFirst ? last : rows.Select(r => r.Row.Id).DefaultIfEmpty(0).Max();
+        rows = [.. rows.Concat(come.Where(r => r.Row.Id < border)).OrderBy(r => filter.OldestFirst ? r.Row.Id : -r.Row.Id)];
+        held = [.. held.Concat(come.Where(r => r.Row.Id > border)).OrderBy(r => r.Row.Id)];
+        Fresh.UnionWith(come.Select(r => r.Row.Id));
+        begun &= page.Next is not { } end || late.TrueForAll(id => id <= end);
     }
 
     private List<NewsRow> Taken()

@@ -49,7 +49,7 @@ internal sealed class RescuedRoomMessages(MarkdownRenderer markdown) : IRescued
             (message.Body, message.Html) = (body, html);
             tally.Add(message.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
             order.Found.Add(("message", message.Id)); // by this word the search knows what is said in rooms
-            db.Tell(new RoomMessageEdited(message.RoomId, message.Id, message.Number) { ById = order.By.AccountId });
+            db.Tell(new RoomMessageEdited(message.RoomId, message.Id, message.Number) { ById = order.ReaderOf(new(Kind, message.Id)) });
         }
     }
 }
