@@ -85,7 +85,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
 
         await Expect(mia.Locator("[data-row]")).ToHaveCountAsync(3);
         await mia.Keyboard.PressAsync("Shift+X");
-        await Expect(mia.GetByText("3 cases chosen")).ToBeVisibleAsync();
+        await Expect(mia.GetByText("Cases chosen: 3")).ToBeVisibleAsync();
         await mia.AxeFindsNothing();
         await mia.Keyboard.PressAsync("Shift+H");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Decide 3" }).ClickAsync();

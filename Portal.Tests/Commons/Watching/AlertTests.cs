@@ -20,6 +20,7 @@ public class AlertTests(Portals portals)
     [Theory]
     [InlineData("This is terrible, I am furious.", "terrible|furious"), InlineData("Worst ever. Never again!", "worst ever|never again"), InlineData("太差了，我要投诉，退款！", "太差|投诉|退款"), InlineData("客服態度差，還不回覆，我很失望", "态度差|失望")]
     [InlineData("Not good, not helpful, not easy, not happy", "– good|– helpful|– easy|– happy"), InlineData("bad bad bad bad bad", "bad")]
+    [InlineData("Ron, you are an idiot, as always. Go away and stop lying to everybody here.", "idiot|go away|lying"), InlineData("闭嘴吧，你这个笨蛋", "闭嘴|笨蛋")]
     public void An_unhappy_text_is_noticed_with_the_words_that_make_it_so(string text, string words)
     {
         var tone = Tone.Of(WordMatcher.Pieces(text));
