@@ -39,7 +39,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>Takes the last decision on a case back: what it did is undone, and the case is open again. Refused once the thing has changed otherwise.</summary>
     public async Task<Result<Nothing>> Undo(Actor actor, long caseId, string? reason, CancellationToken ct) =>
-        Bounds.Check("note", reason, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, (db, it, now) => closing.Reopen(db, it, actor, reason?.Trim() ?? "", now, ct), ct);
+        Bounds.Check("note", reason, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, closing.Find, (db, it, now) => closing.Reopen(db, it, actor, reason?.Trim() ?? "", now, ct), ct);
 
     /// <summary>
     /// Hides something that nobody has flagged, or that is being flagged: the watch's way. It makes, claims and closes the case in one step,
@@ -55,9 +55,12 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     private async Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, Func<PortalDb, Case, DateTime, Task<Problem?>> first, CancellationToken ct) =>
         Bounds.Check("note", verdict.Note, MostNote, min: 0) is { } wrong
             ? wrong
-            : await Work(actor, caseId, async (db, it, now) => await first(db, it, now) ?? await closing.Close(db, it, actor, verdict, now, ct), ct);
+            : await Work(actor, caseId, closing.Find, async (db, it, now) => await first(db, it, now) ?? await closing.Close(db, it, actor, verdict, now, ct), ct);
 
-    private Task<Result<Nothing>> Work(Actor actor, long caseId, Func<PortalDb, Case, DateTime, Task<Problem?>> work, CancellationToken ct) =>
+    /// <summary>Work on the case alone, whatever it is about.</summary>
+    private Task<Result<Nothing>> Work(Actor actor, long caseId, Func<PortalDb, Case, DateTime, Task<Problem?>> work, CancellationToken ct) => Work(actor, caseId, CaseDeeds.FindCase, work, ct);
+
+    private Task<Result<Nothing>> Work(Actor actor, long caseId, Func<PortalDb, long, CancellationToken, Task<Case?>> find, Func<PortalDb, Case, DateTime, Task<Problem?>> work, CancellationToken ct) =>
         database.Write<Nothing>(
             async db =>
             {
@@ -68,7 +71,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
                     return refused;
                 }
 
-                if (await db.FindCase(caseId, ct) is not { } it || !standing.Moderates(it.At()))
+                if (await find(db, caseId, ct) is not { } it || !standing.Moderates(it.At()))
                 {
                     return Problem.NotFound;
                 }
@@ -170,12 +173,18 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
         return await things.Restore(db, actor, subject, reason, now, ct); // what no decision hid
     }
 
-    /// <summary>The thing, or why this person may not decide about it.</summary>
+    /// <summary>The thing, locked before any case of it, or why this person may not decide about it.</summary>
     private async Task<Result<ModeratedThing>> FindDecidable(PortalDb db, Actor actor, Subject subject, DateTime now, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, now, ct);
-        var thing = await things.Look(db, standing, subject, ct);
-        var refused = ModerationRules.MayNotEnter(standing) ?? (thing is null ? Problem.NotFound : ModerationRules.MayNotDecide(standing, thing.Place, thing.Author));
-        return refused is { } problem ? problem : thing!;
+        if (ModerationRules.MayNotEnter(standing) is { } outside)
+        {
+            return outside;
+        }
+
+        await things.Lock(db, subject, ct);
+        return await things.Look(db, standing, subject, ct) is not { } thing ? Problem.NotFound
+            : ModerationRules.MayNotDecide(standing, thing.Place, thing.Author) is { } refused ? refused
+            : thing;
     }
 }

@@ -24,7 +24,7 @@ public sealed record HeldThing(long CaseId, Subject Subject, string Title, SafeH
 }
 
 /// <summary>What of somebody's own waits for a moderator: they see it, and nobody else who is none.</summary>
-public sealed class HeldThings(IEnumerable<IHeldBack> rooms, Database database, RateLimits limits, TimeProvider time)
+public sealed class HeldThings(IEnumerable<IHeldBack> rooms, CaseClosing closing, Database database, RateLimits limits, TimeProvider time)
 {
     /// <summary>How many a page holds.</summary>
     public const int PageSize = 20;
@@ -77,7 +77,7 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, Database database, 
                     return refused;
                 }
 
-                if (await db.FindCase(CaseKind.Approval, caseId, ct) is not { } it
+                if (await closing.Find(db, caseId, ct) is not { Kind: CaseKind.Approval } it
                     || await db.Set<ScreenedCase>().AsTracking().FirstOrDefaultAsync(c => c.CaseId == caseId && c.AccountId == standing.AccountId, ct) is not { } mine
                     || !writings.TryGetValue(it.Thing().Kind, out var room))
                 {

@@ -74,11 +74,10 @@ internal sealed class HeldRoomMessages : IHeldWriting
     internal static ValueTask Keep(PortalDb db, Screened screened, Room room, RoomMessage message, DateTime now, CancellationToken ct) =>
         db.Keep(screened, new(RoomNews.Message, message.Id), TextOf(room, message), now, ct);
 
-    /// <summary>The room is locked first, as everywhere.</summary>
+    /// <summary>One of them and its room, locked.</summary>
     internal static async Task<(Room Room, RoomMessage Message)?> Find(PortalDb db, long id, CancellationToken ct)
     {
-        var roomId = await db.Set<RoomMessage>().Where(m => m.Id == id).Select(m => m.RoomId).FirstOrDefaultAsync(ct);
-        await db.Lock<Room>(roomId, ct);
+        var roomId = await db.LockRoomOf(id, ct);
         return await db.Set<RoomMessage>().AsTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is { } message
             ? (await db.Set<Room>().AsTracking().FirstAsync(r => r.Id == roomId, ct), message)
             : null;
