@@ -24,7 +24,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     public Task<Result<Nothing>> Release(Actor actor, long caseId, CancellationToken ct) =>
         Work(actor, caseId, (db, it, now) => db.ReleaseCase(it, actor, now, ct), ct);
 
-    /// <summary>Gives an open case an owner, or none, with a word for them; whoever is on it is so no longer. Refused where that person could not decide it.</summary>
+    /// <summary>Gives an open case an owner, or none, with a word for them; whoever is on it is so no longer. Whose it is already gets the word. Refused where that person could not decide it.</summary>
     public async Task<Result<Nothing>> Assign(Actor actor, long caseId, long? ownerId, string? note, CancellationToken ct) =>
         Bounds.Check("note", note, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, (db, it, now) => Assign(db, it, actor, ownerId, note, now, ct), ct);
 
@@ -93,26 +93,27 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
             return Problem.Invalid<FlagText>("owner", "AssignTo");
         }
 
-        if (it.AssigneeId == ownerId)
+        if (it.AssigneeId != ownerId)
         {
-            if (!string.IsNullOrWhiteSpace(note))
-            {
-                db.NoteOnCase(it, actor, note, now);
-            }
-        }
-        else
-        {
-            var line = db.AssignCase(it, ownerId, actor, note, now);
-            if (ownerId is { } to && to != actor.AccountId)
-            {
-                await db.SaveChangesAsync(ct);
-                db.Tell(new CaseHandedOver(it.Id, line.Id, actor.AccountId ?? 0, to));
-            }
-
+            await Tell(db, it, actor, ownerId, db.AssignCase(it, ownerId, actor, note, now), ct);
             await db.AuditCase(actor, AuditAction.CaseAssigned, it, now, note, ownerId is { } id ? $"-> account:{id}" : "-> nobody", ct);
+        }
+        else if (!string.IsNullOrWhiteSpace(note))
+        {
+            await Tell(db, it, actor, ownerId, db.NoteOnCase(it, actor, note, now), ct);
         }
 
         return null;
+    }
+
+    /// <summary>Tells the owner of a line in the history that somebody else wrote for them.</summary>
+    private static async Task Tell(PortalDb db, Case it, Actor actor, long? ownerId, CaseEvent line, CancellationToken ct)
+    {
+        if (ownerId is { } to && to != actor.AccountId)
+        {
+            await db.SaveChangesAsync(ct);
+            db.Tell(new CaseHandedOver(it.Id, line.Id, actor.AccountId ?? 0, to));
+        }
     }
 
     private async Task<Result<Nothing>> Hide(PortalDb db, Actor actor, Subject subject, string reason, CancellationToken ct)

@@ -24,7 +24,7 @@ public sealed class PlaceModerators(Database database, NamedPlaces places, IEnum
                 return null;
             }
 
-            if ((person.Roles & (Roles.Moderator | Roles.Admin)) != 0)
+            if ((person.Roles & Moderators.Everywhere) != 0)
             {
                 return Problem.Refused<PlaceText>("Everywhere", person.DisplayName) with { Field = "name" };
             }

@@ -41,8 +41,7 @@ internal sealed class HeldPosts : IHeldWriting
         return TextOf(post, topic);
     }
 
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        db.Set<Post>().Where(p => p.TopicId == placeId && ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
+    public IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<Post>().Where(p => p.TopicId == placeId && p.AuthorId == authorId && p.Hidden).Select(p => p.Id);
 
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {

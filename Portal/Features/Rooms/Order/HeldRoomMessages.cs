@@ -38,8 +38,7 @@ internal sealed class HeldRoomMessages : IHeldWriting
         return TextOf(room, message);
     }
 
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        db.Set<RoomMessage>().Where(m => m.RoomId == placeId && ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct);
+    public IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<RoomMessage>().Where(m => m.RoomId == placeId && m.AuthorId == authorId && m.Hidden).Select(m => m.Id);
 
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
