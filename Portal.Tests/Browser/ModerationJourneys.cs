@@ -102,6 +102,12 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await using var portal = await portals.Own(DatabaseProvider.Sqlite);
         var scene = await Scene.Set(portal);
         var mia = await NewPerson(portal, scene.Mia);
+        var pressed = new TaskCompletionSource();
+        await mia.RouteAsync("**/message-box*.js", async route =>
+        {
+            await pressed.Task; // the script of the box comes late, as over a slow line
+            await route.ContinueAsync();
+        });
         await mia.GotoAsync("/moderation/watch");
         var rows = mia.Locator("[data-row]");
         await Expect(rows).ToHaveCountAsync(2);
@@ -117,6 +123,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await Expect(rows).ToHaveCountAsync(3);
 
         await rows.First.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        pressed.SetResult();
         await Expect(rows).ToHaveCountAsync(5);
         await Expect(rows.First).ToContainTextAsync("Which printer?");
         var page = (await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default))!.View;
