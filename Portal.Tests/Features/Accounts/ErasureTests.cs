@@ -49,7 +49,7 @@ public class ErasureTests(Portals portals)
         Assert.True((await portal.Join(first, club)).Done && (await portal.Join(second, club)).Done);
         var (shared, alone, asked) = (await portal.NewClub(host), await portal.NewClub(host), await portal.NewClub(await portal.NewMember("olga"), Visibility.Request));
         Assert.True((await portal.Join(first, shared)).Done && (await portal.Join(second, shared)).Done && (await portal.Join(host, asked)).Done);
-        Assert.True((await portal.Get<ClubMembers>().MakeHost(host.Actor, shared.Club.Slug, second.Id, default)).Done);
+        Assert.True((await portal.Get<ClubMembers>().SetRole(host.Actor, shared.Club.Slug, second.Id, GroupRole.Host, default)).Done);
 
         Assert.True((await portal.Get<Erasure>().Erase(host.Actor, default)).Done);
         Assert.Equal((ClubRole.Host, 2), await portal.Club(first, club.Club.Slug) is { } view ? (view.Role, view.Club.MemberCount) : default);

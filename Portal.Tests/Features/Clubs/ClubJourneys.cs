@@ -53,8 +53,9 @@ public class ClubJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await first.GotoAsync($"{club.Url}/members");
         await first.GetByRole(AriaRole.Button, new() { Name = "Let in" }).ClickAsync();
         await Expect(second.GetByRole(AriaRole.Link, new() { Name = "Board", Exact = true })).ToBeVisibleAsync();
-        await first.GetByRole(AriaRole.Button, new() { Name = "Make host" }).ClickAsync();
-        await Expect(first.GetByRole(AriaRole.Button, new() { Name = "Make host" })).ToHaveCountAsync(0);
+        await first.GetByRole(AriaRole.Button, new() { Name = "What to do with" }).ClickAsync();
+        await first.GetByRole(AriaRole.Menuitem, new() { Name = "Make host" }).ClickAsync();
+        await Expect(first.Locator(".row", new() { HasText = "Host" })).ToHaveCountAsync(2);
         await first.AxeFindsNothing();
         await first.GetByRole(AriaRole.Button, new() { Name = "Leave" }).ClickAsync();
         await Expect(first.GetByRole(AriaRole.Button, new() { Name = "Ask to join" })).ToBeVisibleAsync();

@@ -17,7 +17,7 @@ static class ClubSteps
     public static Task<ClubView?> Club(this TestPortal portal, Member reader, string slug) => portal.Get<ClubViews>().Find(reader.Actor, slug, default);
 
     /// <summary>Joins a club, or asks to.</summary>
-    public static Task<Result<Joined>> Join(this TestPortal portal, Member member, ClubView club) => portal.Get<ClubMembers>().Join(member.Actor, club.Club.Slug, default);
+    public static Task<Result<Joined>> Join(this TestPortal portal, Member member, ClubView club) => portal.Get<ClubMembers>().Join(member.Actor, club.Club.Slug, [], default);
 
     /// <summary>Leaves it.</summary>
     public static Task<Result<Nothing>> Leave(this TestPortal portal, Member member, ClubView club) => portal.Get<ClubMembers>().Leave(member.Actor, club.Club.Slug, default);

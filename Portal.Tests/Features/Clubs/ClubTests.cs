@@ -53,7 +53,7 @@ public class ClubTests(Portals portals)
 
         async Task<bool> Reads(Member member) =>
             await portal.Get<RoomViews>().Find(member.Actor, club.RoomId, default) is not null
-            && await portal.Get<ClubViews>().Members(member.Actor, club.Club.Slug, waiting: false, Cursor.Start, 10, default) is not null;
+            && await portal.Get<ClubViews>().Members(member.Actor, club.Club.Slug, waiting: false, null, Cursor.Start, 10, default) is not null;
     }
 
     [Theory, BothDatabases]
@@ -86,7 +86,7 @@ public class ClubTests(Portals portals)
         Assert.True((await portal.Leave(host, club)).Done);
         Assert.Equal(ClubRole.Host, (await portal.Club(heir, club.Club.Slug))!.Role);
 
-        Task<Result<Nothing>> Make(Member by, Member whom) => portal.Get<ClubMembers>().MakeHost(by.Actor, club.Club.Slug, whom.Id, default);
+        Task<Result<Nothing>> Make(Member by, Member whom) => portal.Get<ClubMembers>().SetRole(by.Actor, club.Club.Slug, whom.Id, GroupRole.Host, default);
     }
 
     [Theory, BothDatabases]

@@ -88,7 +88,7 @@ public class RoomOrderTests(Portals portals)
 
         Assert.Equal("moderators-mute", (await order.Unmute(host.Actor, club.RoomId, ana.Name, default)).Problem?.Code);
         Assert.Equal("moderators-mute", (await order.Mute(host.Actor, club.RoomId, ana.Name, 1, "short", default)).Problem?.Code);
-        Assert.True((await portal.Get<Portal.Features.Clubs.ClubMembers>().MakeHost(host.Actor, club.Club.Slug, ana.Id, default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Clubs.ClubMembers>().SetRole(host.Actor, club.Club.Slug, ana.Id, GroupRole.Host, default)).Done);
         Assert.Equal("own-mute", (await order.Unmute(ana.Actor, club.RoomId, ana.Name, default)).Problem?.Code);
         Assert.False((await portal.Say(ana, club.RoomId, "one")).Done);
 

@@ -78,7 +78,7 @@ internal sealed class DemoContent(
         Demo.Must(await clubs.Create(By("noah"), new("beta-testers", "Beta testers", "Try what is not out yet. Ask to join and tell us which machine you have.", Visibility.Request), null, ct));
         foreach (var name in new[] { "tom", "kenji", "xiaoyu" })
         {
-            Demo.Must(await members.Join(By(name), Slug, ct));
+            Demo.Must(await members.Join(By(name), Slug, [], ct));
         }
 
         var club = await clubViews.Find(By("sofia"), Slug, ct);

@@ -259,4 +259,28 @@ public enum AuditAction
 
     /// <summary>A word for whose sake the team's watch raises alerts was added or taken away. Details: which of both, and the word.</summary>
     AlertWordsChanged,
+
+    /// <summary>Somebody was removed from a club. Details: which.</summary>
+    ClubMemberRemoved,
+
+    /// <summary>Somebody was banned from a club, and from nothing else. Details: which.</summary>
+    ClubMemberBanned,
+
+    /// <summary>That was lifted. Details: which club.</summary>
+    ClubMemberUnbanned,
+
+    /// <summary>Somebody became a host or a co-host of a club, or is it no longer. Details: which.</summary>
+    ClubRoleChanged,
+
+    /// <summary>Somebody got a title in a club, or lost one. Details: which club.</summary>
+    ClubTitleGiven,
+
+    /// <summary>Somebody was invited into a club. Details: how, and which invitation.</summary>
+    ClubInvitationMade,
+
+    /// <summary>An invitation into a club was taken back. Details: which.</summary>
+    ClubInvitationEnded,
+
+    /// <summary>A club was handed over. Details: by whom, to whom.</summary>
+    ClubHandedOver,
 }

@@ -60,6 +60,9 @@ public enum NotificationKind
 
     /// <summary>An event that they go to begins soon.</summary>
     EventReminder,
+
+    /// <summary>Something happened to them in a club: they were let in, invited, made a host, or removed; or somebody asks to join one that they run.</summary>
+    Club,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

@@ -14,6 +14,22 @@ public enum Visibility
 
     /// <summary>Only members know of it.</summary>
     Hidden,
+
+    /// <summary>Everyone sees that it exists; who is invited comes in, nobody can ask to, and members alone read.</summary>
+    Invitation,
+}
+
+/// <summary>What somebody is in a group. What each may do is said where the group stands for something: for clubs by their table of rights.</summary>
+public enum GroupRole
+{
+    /// <summary>In it.</summary>
+    Member,
+
+    /// <summary>Runs it for its hosts: all that they may, but to say who else does.</summary>
+    CoHost,
+
+    /// <summary>Runs it.</summary>
+    Host,
 }
 
 /// <summary>
@@ -40,14 +56,20 @@ public sealed class Group
 /// <summary>Somebody in a group, or waiting to be let in.</summary>
 public sealed class Membership
 {
+    /// <summary>The longest title.</summary>
+    public const int MostTitle = 40;
+
     /// <summary>The group.</summary>
     public long GroupId { get; init; }
 
     /// <summary>The member.</summary>
     public long AccountId { get; init; }
 
-    /// <summary>True for who runs the group.</summary>
-    public bool Host { get; set; }
+    /// <summary>What they are in it. Hosts and co-hosts run it: <see cref="Standing.IsHostOf"/>.</summary>
+    public GroupRole Role { get; set; }
+
+    /// <summary>What the group calls them, in its hosts' words; null for nothing.</summary>
+    public string? Title { get; set; }
 
     /// <summary>True while a host has not yet let them in: then they have no rights.</summary>
     public bool Waiting { get; set; }
@@ -60,7 +82,9 @@ public sealed class Membership
         public void Configure(EntityTypeBuilder<Membership> builder)
         {
             builder.ToTable("Memberships").HasKey(m => new { m.GroupId, m.AccountId });
+            builder.Property(m => m.Title).HasMaxLength(MostTitle);
             builder.HasIndex(m => m.AccountId);
+            builder.HasIndex(m => new { m.GroupId, m.Since, m.AccountId });
             builder.HasOne<Group>().WithMany().HasForeignKey(m => m.GroupId);
             builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId);
         }

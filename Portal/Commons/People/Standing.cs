@@ -17,7 +17,7 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     /// <summary>One row for each group, or one without; what binds them is added up as bits, of which a partial index finds most people to have none. An account without an address that was not imported is erased: nobody acts in its name any more.</summary>
     private const string Statement =
         """
-        SELECT a."UserName", a."Roles", COALESCE((SELECT SUM(DISTINCT CASE s."Kind" WHEN 'Warning' THEN 1 WHEN 'Mute' THEN 2 ELSE 4 END) FROM "Sanctions" s WHERE s."AccountId" = a."Id" AND s."Binds" AND (s."Until" IS NULL OR s."Until" > @1)), 0), m."GroupId", m."Host",
+        SELECT a."UserName", a."Roles", COALESCE((SELECT SUM(DISTINCT CASE s."Kind" WHEN 'Warning' THEN 1 WHEN 'Mute' THEN 2 ELSE 4 END) FROM "Sanctions" s WHERE s."AccountId" = a."Id" AND s."Binds" AND (s."Until" IS NULL OR s."Until" > @1)), 0), m."GroupId", m."Role" <> 'Member',
                CASE WHEN a."Roles" = 0 AND NOT a."IsCustomer" THEN a."CreatedAt" END,
                (SELECT string_agg(p."Place", ' ') FROM "PlaceModerators" p WHERE p."AccountId" = a."Id"), a."Trust", a."IsCustomer", a."AwaitsApproval"
         FROM "Accounts" a LEFT JOIN "Memberships" m ON m."AccountId" = a."Id" AND NOT m."Waiting" WHERE a."Id" = @0 AND (a."NormalizedEmail" IS NOT NULL OR a."Imported")
@@ -34,7 +34,7 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     /// <summary>True while a warning waits for them to say that they have read it: until then they may not write to others.</summary>
     public bool Warned { get; init; }
 
-    /// <summary>Those of their groups that they run.</summary>
+    /// <summary>Those of their groups that they run, as hosts or co-hosts.</summary>
     public IReadOnlyList<long> Hosted { get; init; } = [];
 
     /// <summary>Since when somebody is here whom nobody knows yet: a newcomer who is neither staff nor a customer. Null for everybody else.</summary>

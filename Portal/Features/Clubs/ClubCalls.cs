@@ -38,7 +38,7 @@ public sealed record ClubRowJson(long Id, string Slug, string Name, Visibility V
 /// <param name="Slug">2 to 40 lower-case letters, digits and hyphens.</param>
 /// <param name="Name">At most 100 characters.</param>
 /// <param name="About">Markdown, at most 10,000 characters.</param>
-/// <param name="Visibility">open, request or hidden; open where it is not given.</param>
+/// <param name="Visibility">open, request, invitation or hidden; open where it is not given.</param>
 public sealed record ClubBody(string? Slug, string? Name, string? About, Visibility? Visibility);
 
 /// <summary>Somebody in a club, in answers of the API.</summary>
@@ -46,7 +46,13 @@ public sealed record ClubBody(string? Slug, string? Name, string? About, Visibil
 /// <param name="Name">Its name.</param>
 /// <param name="Host">Runs the club.</param>
 /// <param name="Since">Since when.</param>
-public sealed record MemberJson(long Id, string Name, bool Host, DateTime Since);
+/// <param name="Role">member, moderator, co-host or host.</param>
+/// <param name="Title">What the club calls them; null for nothing.</param>
+public sealed record MemberJson(long Id, string Name, bool Host, DateTime Since, ClubRole Role, string? Title);
+
+/// <summary>Answers to a club's questions.</summary>
+/// <param name="Answers">One to each, in their order; at most 1,000 characters each.</param>
+public sealed record JoinBody(IReadOnlyList<string?>? Answers);
 
 /// <summary>What came of asking to join.</summary>
 /// <param name="State">member or waiting.</param>
@@ -63,8 +69,8 @@ internal static class ClubCalls
         api.MapGet("/clubs", List).Says<Page<ClubRowJson>>("listClubs", "The clubs that the caller may know of, newest first.");
         api.MapPost("/clubs", Create).Says<ClubJson>("createClub", "Makes a club with a board and a room; the caller is its host.", StatusCodes.Status201Created);
         api.MapGet("/clubs/{slug}", Get).Says<ClubJson>("getClub", "One club.");
-        api.MapGet("/clubs/{slug}/members", Members).Says<Page<MemberJson>>("listClubMembers", "Who is in a club, oldest members first.");
-        api.MapPost("/clubs/{slug}/join", Join).Says<JoinedJson>("joinClub", "Joins a club, or asks to.");
+        api.MapGet("/clubs/{slug}/members", Members).Says<Page<MemberJson>>("listClubMembers", "Who is in a club, oldest members first.").Explains("`q` finds those whose names begin so, the first page of them.");
+        api.MapPost("/clubs/{slug}/join", Join).Says<JoinedJson>("joinClub", "Joins a club, or asks to.").Explains("A club on request may ask questions: an answer to each, or 400. A club by invitation, and one from which the caller is banned: 403.");
         api.MapPost("/clubs/{slug}/leave", Leave).Says("leaveClub", "Leaves a club.");
     }
 
@@ -84,14 +90,14 @@ internal static class ClubCalls
     private static async Task<IResult> Get(HttpContext http, string slug, ClubViews views, CancellationToken ct) =>
         (await views.Find(http.ActorOf(), slug, ct) is { } club ? ClubJson.Of(club) : null).FoundOr404();
 
-    private static async Task<IResult> Members(HttpContext http, string slug, CursorQuery cursor, Query<int> limit, ClubViews views, CancellationToken ct)
+    private static async Task<IResult> Members(HttpContext http, string slug, string? q, CursorQuery cursor, Query<int> limit, ClubViews views, CancellationToken ct)
     {
-        var page = await views.Members(http.ActorOf(), slug, waiting: false, cursor.Value, Math.Clamp(limit.Value ?? MostListed, 1, MostListed), ct);
-        return (page is null ? null : new Page<MemberJson>([.. page.Items.Select(m => new MemberJson(m.Person.Id, m.Person.Name, m.Host, m.Since))], page.Next)).FoundOr404();
+        var page = await views.Members(http.ActorOf(), slug, waiting: false, q, cursor.Value, Math.Clamp(limit.Value ?? MostListed, 1, MostListed), ct);
+        return (page is null ? null : new Page<MemberJson>([.. page.Items.Select(m => new MemberJson(m.Person.Id, m.Person.Name, m.Host, m.Since, m.Role, m.Title))], page.Next)).FoundOr404();
     }
 
-    private static async Task<IResult> Join(HttpContext http, string slug, ClubMembers members, CancellationToken ct) =>
-        (await members.Join(http.ActorOf(), slug, ct)).ToHttp(state => Results.Ok(new JoinedJson(state)));
+    private static async Task<IResult> Join(HttpContext http, string slug, OptionalBody<JoinBody> body, ClubMembers members, CancellationToken ct) =>
+        (await members.Join(http.ActorOf(), slug, body.Value?.Answers ?? [], ct)).ToHttp(state => Results.Ok(new JoinedJson(state)));
 
     private static async Task<IResult> Leave(HttpContext http, string slug, ClubMembers members, CancellationToken ct) =>
         (await members.Leave(http.ActorOf(), slug, ct)).ToHttp();

@@ -17,7 +17,7 @@ internal sealed class ClubCheck : ICheck
         var wrong = await (
             from c in db.Set<Club>()
             let members = db.Set<Membership>().Count(m => m.GroupId == c.Id && !m.Waiting)
-            let hosts = db.Set<Membership>().Count(m => m.GroupId == c.Id && m.Host)
+            let hosts = db.Set<Membership>().Count(m => m.GroupId == c.Id && m.Role == GroupRole.Host)
             where c.MemberCount != members || (hosts == 0 && members > 0)
             orderby c.Id
             select new { c.Slug, c.MemberCount, members, hosts }).Take(Most).ToListAsync(ct);

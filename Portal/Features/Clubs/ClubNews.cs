@@ -34,3 +34,10 @@ public sealed record ClubChanged(long ClubId, bool Hidden, [property: JsonIgnore
 
 /// <summary>Somebody joined, asked to join, or left.</summary>
 public sealed record MembersChanged(long ClubId, long AccountId, bool Hidden) : ClubNews(ClubId, Hidden);
+
+/// <summary>There is something to tell of a club: for who makes notifications of it. No screen shows it by itself.</summary>
+public sealed record ClubNoticed(long NoticeId) : News
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [];
+}

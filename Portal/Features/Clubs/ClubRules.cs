@@ -14,6 +14,18 @@ public static class ClubRules
     public static bool MayRead(Standing standing, Visibility visibility, long clubId) =>
         visibility == Visibility.Open || standing.IsIn(clubId) || standing.Moderates(ModeratedPlaces.OfGroup(clubId));
 
-    /// <summary>Why somebody may not run the club, or null: its hosts may, and admins.</summary>
-    public static Problem? MayNotRun(Standing standing, bool isHost) => standing.MayNotWrite ?? (isHost || standing.IsAdmin ? null : Problem.NotAllowed);
+    /// <summary>What somebody may do in it: what their role may, what who moderates it may, and admins everything.</summary>
+    public static ClubRights RightsOf(Standing standing, ClubRole role, long clubId) =>
+        standing.IsAdmin ? ClubRightsTable.All
+        : ClubRightsTable.Of(role) | (standing.Moderates(ModeratedPlaces.OfGroup(clubId)) ? ClubRightsTable.Of(ClubRole.Moderator) : ClubRights.None);
+
+    /// <summary>Why somebody may not do something in it, or null.</summary>
+    public static Problem? MayNot(Standing standing, ClubRole role, long clubId, ClubRights wanted) =>
+        standing.MayNotWrite ?? ((RightsOf(standing, role, clubId) & wanted) == wanted ? null : Problem.NotAllowed);
+
+    /// <summary>Why a member may not be removed or banned by somebody, or null: who runs the club or keeps order there is first relieved of that, and nobody does it to themselves.</summary>
+    public static Problem? MayNotActOn(Standing standing, ClubRole actors, long themId, ClubRole theirs) =>
+        standing.AccountId == themId ? Problem.Refused<ClubsText>("NotOneself")
+        : theirs == ClubRole.Host || theirs == ClubRole.Moderator || (theirs == ClubRole.CoHost && actors != ClubRole.Host && !standing.IsAdmin) ? Problem.Refused<ClubsText>("NotBelow")
+        : null;
 }

@@ -5,22 +5,6 @@ using Portal.Platform.Data;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>How a reader stands to a club.</summary>
-public enum ClubRole
-{
-    /// <summary>Not in it.</summary>
-    None,
-
-    /// <summary>Has asked to join.</summary>
-    Waiting,
-
-    /// <summary>In it.</summary>
-    Member,
-
-    /// <summary>Runs it.</summary>
-    Host,
-}
-
 /// <summary>A club as lists show it.</summary>
 public sealed record ClubRow(long Id, string Slug, string Name, string AboutHtml, Visibility Visibility, int MemberCount, DateTime CreatedAt);
 
@@ -31,18 +15,32 @@ public sealed record ClubRow(long Id, string Slug, string Name, string AboutHtml
 /// <param name="RoomId">Its room.</param>
 /// <param name="Role">How the reader stands to it.</param>
 /// <param name="CanRead">May read its board, room and members.</param>
-/// <param name="CanRun">May edit it and let people in.</param>
-public sealed record ClubView(ClubRow Club, string About, long BoardId, long RoomId, ClubRole Role, bool CanRead, bool CanRun)
+/// <param name="Rights">What they may do in it.</param>
+public sealed record ClubView(ClubRow Club, string About, long BoardId, long RoomId, ClubRole Role, bool CanRead, ClubRights Rights)
 {
+    /// <summary>May edit its page.</summary>
+    public bool CanRun => May(ClubRights.EditPage);
+
     /// <summary>Its address.</summary>
     public string Url => $"/clubs/{Club.Slug}";
+
+    /// <summary>Whether the reader may do something in it.</summary>
+    public bool May(ClubRights wanted) => (Rights & wanted) == wanted;
 }
 
 /// <summary>A club as the way to it shows it.</summary>
 public sealed record ClubLink(long Id, string Slug, string Name);
 
 /// <summary>Somebody in a club, or waiting.</summary>
-public sealed record MemberRow(PersonView Person, bool Host, bool Waiting, DateTime Since);
+/// <param name="Person">Who.</param>
+/// <param name="Role">What they are in it.</param>
+/// <param name="Title">What the club calls them; null for nothing.</param>
+/// <param name="Since">Since when.</param>
+public sealed record MemberRow(PersonView Person, ClubRole Role, string? Title, DateTime Since)
+{
+    /// <summary>Runs the club.</summary>
+    public bool Host => Role == ClubRole.Host;
+}
 
 /// <summary>What pages and the API read of clubs.</summary>
 public sealed class ClubViews(Database database, TimeProvider time)
@@ -93,29 +91,48 @@ public sealed class ClubViews(Database database, TimeProvider time)
 
         var club = found.Club;
         var row = new ClubRow(club.Id, club.Slug, club.Name, club.AboutHtml, found.Visibility, club.MemberCount, club.CreatedAt);
-        var role = found.Mine switch { null => ClubRole.None, { Waiting: true } => ClubRole.Waiting, { Host: true } => ClubRole.Host, _ => ClubRole.Member };
+        var role = ClubRoles.Of(found.Mine, standing.Moderates(ModeratedPlaces.OfGroup(club.Id)));
         return new(
             row, club.About, club.BoardId, club.RoomId, role,
-            ClubRules.MayRead(standing, row.Visibility, row.Id), ClubRules.MayNotRun(standing, role == ClubRole.Host) is null);
+            ClubRules.MayRead(standing, row.Visibility, row.Id), standing.MayNotWrite is null ? ClubRules.RightsOf(standing, role, row.Id) : ClubRights.None);
     }
 
-    /// <summary>Who is in a club, hosts and oldest members first; those waiting only for who runs it. Null where this may not be read.</summary>
-    public async Task<Page<MemberRow>?> Members(Actor actor, string slug, bool waiting, Cursor from, int size, CancellationToken ct)
+    /// <summary>Who is in a club, the oldest members first; those waiting only for who may let in. Null where this may not be read.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="slug">Which club.</param>
+    /// <param name="waiting">Those who wait, instead of the members.</param>
+    /// <param name="beginning">How the account's name begins: the first page of those; null for all.</param>
+    /// <param name="from">Where the list goes on.</param>
+    /// <param name="size">How many.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Page<MemberRow>?> Members(Actor actor, string slug, bool waiting, string? beginning, Cursor from, int size, CancellationToken ct)
     {
-        if (await Find(actor, slug, ct) is not { } view || !view.CanRead || (waiting && !view.CanRun))
+        if (await Find(actor, slug, ct) is not { } view || !view.CanRead || (waiting && !view.May(ClubRights.LetIn)))
         {
             return null;
         }
 
         await using var db = database.Open();
+        var members = db.Set<Membership>().Where(m => m.GroupId == view.Club.Id && m.Waiting == waiting);
+        if (!string.IsNullOrWhiteSpace(beginning))
+        {
+            var found = (await PeopleByName.Find(db, beginning, view.Club.Id, size, ct)).ConvertAll(p => p.Id);
+            members = members.Where(m => found.Contains(m.AccountId));
+        }
+
         var start = from == Cursor.Start;
-        var (at, id) = (from.At, from.Id);
+        var (at, id, place) = (from.At, from.Id, new Subject(ModeratedPlaces.Club, view.Club.Id).ToString());
         var rows = await (
-            from m in db.Set<Membership>()
+            from m in members
             join a in db.Set<Account>() on m.AccountId equals a.Id
-            where m.GroupId == view.Club.Id && m.Waiting == waiting && (start || m.Since > at || (m.Since == at && m.AccountId > id))
+            where start || m.Since > at || (m.Since == at && m.AccountId > id)
             orderby m.Since, m.AccountId
-            select new MemberRow(new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), m.Host, m.Waiting, m.Since)).Take(size + 1).ToListAsync(ct);
-        return Page<MemberRow>.Cut(rows, size, m => new Cursor(m.Since, m.Person.Id).ToString());
+            select new
+            {
+                Membership = m,
+                Person = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles),
+                Moderates = db.Set<PlaceModerator>().Any(p => p.AccountId == m.AccountId && p.Place == place),
+            }).Take(size + 1).ToListAsync(ct);
+        return Page<MemberRow>.Cut(rows.ConvertAll(r => new MemberRow(r.Person, ClubRoles.Of(r.Membership, r.Moderates), r.Membership.Title, r.Membership.Since)), size, m => new Cursor(m.Since, m.Person.Id).ToString());
     }
 }

@@ -20,7 +20,7 @@ namespace Portal.Features.Clubs;
 public sealed record NewClub(string Slug, string Name, string About, Visibility Visibility);
 
 /// <summary>Making and running clubs.</summary>
-public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimits limits, Screening screening, TimeProvider time)
+public sealed class Clubs(Database database, ClubHands hands, MarkdownRenderer markdown, RateLimits limits, Screening screening, TimeProvider time)
 {
     /// <summary>The longest text about a club.</summary>
     public const int MostAbout = 10_000;
@@ -39,7 +39,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         return await database.Write(db => Create(db, actor, club, html, text, key, pace, ct), ct);
     }
 
-    /// <summary>Changes a club's name and text. Its hosts, and admins.</summary>
+    /// <summary>Changes a club's name and text. Who may edit its page.</summary>
     public async Task<Result<Nothing>> Edit(Actor actor, string slug, string name, string about, CancellationToken ct)
     {
         if ((Bounds.Check("name", name, 100) ?? Bounds.Check("about", about, MostAbout, min: 0)) is { } problem)
@@ -49,48 +49,34 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
 
         var html = markdown.Render(about).Value;
         var text = await screening.Read([new("about", html), new("name", name, IsHtml: false)], trapped: false, ct);
-        return await database.Write<Nothing>(
-            async db =>
+        return await hands.Do<Nothing>(actor, slug, ClubRights.EditPage, async hand =>
+        {
+            var (db, club, now) = (hand.Db, hand.Club, hand.Now);
+            if ((await screening.Judge(db, hand.Standing, text, new(ScreenedUse.Name, GroupId: club.Id), now, ct)).Refusal is { } unwanted)
             {
-                var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-                await db.Lock<Club>(await db.Set<Club>().Where(c => c.Slug == slug).Select(c => c.Id).FirstOrDefaultAsync(ct), ct);
-                var (club, group) = await ClubMembers.Find(db, standing, slug, ct);
-                if (club is null)
-                {
-                    return Problem.NotFound;
-                }
+                return unwanted;
+            }
 
-                if (ClubRules.MayNotRun(standing, await ClubMembers.IsHost(db, standing, club.Id, ct)) is { } refused)
-                {
-                    return refused;
-                }
+            var (renamed, before) = (club.Name != name.Trim(), $"{club.Name}\n\n{club.About}");
+            (club.Name, club.About, club.AboutHtml) = (name.Trim(), about, html);
+            await db.Set<Category>().Where(c => c.Id == club.BoardId).ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, club.Name), ct);
+            await db.Set<Portal.Features.Rooms.Room>().Where(r => r.Id == club.RoomId).ExecuteUpdateAsync(r => r.SetProperty(x => x.Name, club.Name), ct);
+            if (renamed)
+            {
+                db.Tell(new Rooms.RoomChanged(club.RoomId, Rooms.RoomKind.Club));
+            }
 
-                if ((await screening.Judge(db, standing, text, new(ScreenedUse.Name, GroupId: club.Id), time.GetUtcNow().UtcDateTime, ct)).Refusal is { } unwanted)
-                {
-                    return unwanted;
-                }
+            var hidden = hand.Group.Visibility == Visibility.Hidden;
+            if (renamed && !hidden)
+            {
+                db.Tell(new CategoriesChanged(club.BoardId, Everywhere: true));
+            }
 
-                var (renamed, before) = (club.Name != name.Trim(), $"{club.Name}\n\n{club.About}");
-                (club.Name, club.About, club.AboutHtml) = (name.Trim(), about, html);
-                await db.Set<Category>().Where(c => c.Id == club.BoardId).ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, club.Name), ct);
-                await db.Set<Portal.Features.Rooms.Room>().Where(r => r.Id == club.RoomId).ExecuteUpdateAsync(r => r.SetProperty(x => x.Name, club.Name), ct);
-                if (renamed)
-                {
-                    db.Tell(new Rooms.RoomChanged(club.RoomId, Rooms.RoomKind.Club));
-                }
-
-                var hidden = group!.Visibility == Visibility.Hidden;
-                if (renamed && !hidden)
-                {
-                    db.Tell(new CategoriesChanged(club.BoardId, Everywhere: true));
-                }
-
-                await db.HoldFiles(actor, new("club", club.Id), about, ct);
-                db.Audit(actor, AuditAction.ClubChanged, new("club", club.Id), time.GetUtcNow().UtcDateTime, before: before, after: $"{club.Name}\n\n{club.About}", place: new(ModeratedPlaces.Club, club.Id));
-                db.Tell(new ClubChanged(club.Id, hidden, renamed) { ById = standing.AccountId });
-                return default(Nothing);
-            },
-            ct);
+            await db.HoldFiles(actor, hand.Place, about, ct);
+            db.Audit(actor, AuditAction.ClubChanged, hand.Place, now, before: before, after: $"{club.Name}\n\n{club.About}", place: hand.Place);
+            db.Tell(new ClubChanged(club.Id, hidden, renamed) { ById = hand.Me });
+            return default(Nothing);
+        }, ct);
     }
 
     private static Problem? Check(NewClub club) =>
@@ -128,7 +114,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         var category = await Categories.Add(db, board, club.Name, "", (int)(group.Id % 12), group.Id, open, ct);
         var room = await Rooms.Rooms.Add(db, club.Name, group.Id, open, now, ct);
         db.Add(new Club { Id = group.Id, Slug = club.Slug, Name = club.Name.Trim(), About = club.About, AboutHtml = html, BoardId = category.Id, RoomId = room.Id, MemberCount = 1, CreatedAt = now });
-        db.Add(new Membership { GroupId = group.Id, AccountId = standing.AccountId!.Value, Host = true, Since = now });
+        db.Add(new Membership { GroupId = group.Id, AccountId = standing.AccountId!.Value, Role = GroupRole.Host, Since = now });
         await db.SaveChangesAsync(ct);
         await db.HoldFiles(actor, new("club", group.Id), club.About, ct);
         db.Made<Club>(actor, key, group.Id, now);

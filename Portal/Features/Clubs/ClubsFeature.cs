@@ -1,3 +1,4 @@
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Commons.Watching;
@@ -12,9 +13,15 @@ public static class ClubsFeature
 {
     /// <summary>Adds clubs.</summary>
     public static void AddClubs(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>()
+        builder.Services.AddSingleton<ClubHands>().AddSingleton<ClubBans>().AddSingleton<ClubHandOvers>().AddSingleton<JoinQuestions>().AddSingleton<Invitations>().AddSingleton<InvitationAnswers>().AddSingleton<InvitationViews>()
+            .AddSingleton<InvitationSecrets>().AddSingleton<INotifying, ClubTidings>().AddSingleton<IPersonalData, ClubPeopleData>().AddSingleton<IPersonalData, JoinAnswerData>().AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>()
             .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>().AddSingleton<IWatched, WatchedClubs>();
 
     /// <summary>Maps the calls.</summary>
-    public static void MapClubs(this WebApplication app) => ClubCalls.Map(app);
+    public static void MapClubs(this WebApplication app)
+    {
+        ClubCalls.Map(app);
+        ClubPeopleCalls.Map(app);
+        InvitationCalls.Map(app);
+    }
 }

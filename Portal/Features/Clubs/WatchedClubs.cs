@@ -43,7 +43,7 @@ internal sealed class WatchedClubs : IWatched
     /// <summary>Those that somebody runs.</summary>
     private static async Task<List<KnownClub>> Known(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {
-        var hosts = db.Set<Membership>().Where(m => m.Host && !m.Waiting);
+        var hosts = db.Set<Membership>().Where(m => m.Role == GroupRole.Host && !m.Waiting);
         return await (
             from c in db.Set<Club>()
             join g in db.Set<Group>() on c.Id equals g.Id

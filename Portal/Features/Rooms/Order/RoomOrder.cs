@@ -16,7 +16,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
     public Task<Result<Nothing>> Mute(Actor actor, long roomId, string name, int minutes, string? reason, CancellationToken ct) =>
         Decide(actor, roomId, name, Check(minutes, reason), async (db, room, theirs, standing) =>
         {
-            var isHost = room.GroupId is { } group && await db.Set<Membership>().AnyAsync(m => m.GroupId == group && m.AccountId == theirs.Id && m.Host && !m.Waiting, ct);
+            var isHost = room.GroupId is { } group && await db.Set<Membership>().AnyAsync(m => m.GroupId == group && m.AccountId == theirs.Id && m.Role != GroupRole.Member && !m.Waiting, ct);
             var keeps = isHost || await ModeratesHere(db, room, theirs.Id, ct);
             if (RoomRules.MayNotMute(standing, room.GroupId, theirs.Id, theirs.Roles, keeps) is { } refused)
             {

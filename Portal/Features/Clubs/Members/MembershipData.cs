@@ -5,7 +5,7 @@ using Portal.Platform.Data;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>The clubs that somebody is in. Who is erased leaves them all; where they were the last host, who has been in it longest becomes one.</summary>
+/// <summary>The clubs that somebody is in. Who is erased leaves them all; where they were the last host, a co-host becomes one, and without any who has been in it longest.</summary>
 internal sealed class MembershipData(Database database) : IPersonalData
 {
     public string Name => "clubs";
@@ -15,7 +15,7 @@ internal sealed class MembershipData(Database database) : IPersonalData
         join c in db.Set<Club>() on m.GroupId equals c.Id
         where m.AccountId == accountId
         orderby m.Since, c.Id
-        select new { c.Slug, c.Name, m.Host, m.Waiting, m.Since });
+        select new { c.Slug, c.Name, Host = m.Role == GroupRole.Host, m.Role, m.Title, m.Waiting, m.Since });
 
     public Task Lock(PortalDb db, long accountId, CancellationToken ct) => LockClubs(db, accountId, ct);
 
@@ -28,12 +28,12 @@ internal sealed class MembershipData(Database database) : IPersonalData
             join g in db.Set<Group>() on c.Id equals g.Id
             where m.AccountId == accountId && ids.Contains(c.Id)
             select new { Membership = m, Club = c, Group = g }).ToListAsync(ct);
-        var heirs = await Heirs(db, [.. left.Where(l => l.Membership.Host).Select(l => l.Club.Id)], accountId, ct);
+        var heirs = await Heirs(db, [.. left.Where(l => l.Membership.Role == GroupRole.Host).Select(l => l.Club.Id)], accountId, ct);
         foreach (var one in left)
         {
             if (heirs.GetValueOrDefault(one.Club.Id) is { } heir)
             {
-                heir.Host = true;
+                heir.Role = GroupRole.Host;
                 ClubMembers.Tell(db, one.Club, one.Group, heir.AccountId);
             }
 
@@ -53,7 +53,9 @@ internal sealed class MembershipData(Database database) : IPersonalData
     {
         var others = db.Set<Membership>().AsTracking().Where(m => m.AccountId != leaving && !m.Waiting);
         var heirs = await others
-            .Where(m => clubs.Contains(m.GroupId) && !others.Any(o => o.GroupId == m.GroupId && (o.Host || o.Since < m.Since || (o.Since == m.Since && o.AccountId < m.AccountId))))
+            .Where(m => clubs.Contains(m.GroupId) && !others.Any(o => o.GroupId == m.GroupId && (o.Role == GroupRole.Host
+                || (o.Role == GroupRole.CoHost && m.Role == GroupRole.Member)
+                || (o.Role == m.Role && (o.Since < m.Since || (o.Since == m.Since && o.AccountId < m.AccountId))))))
             .ToListAsync(ct);
         return heirs.ToDictionary(m => m.GroupId);
     }

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Features.Clubs;
+
+/// <summary>A club in the hands of a deed: locked, and seen by who acts.</summary>
+/// <param name="Db">The deed's context.</param>
+/// <param name="Actor">Who acts.</param>
+/// <param name="Standing">What they may.</param>
+/// <param name="Club">The club, tracked.</param>
+/// <param name="Group">Its group, not tracked.</param>
+/// <param name="Role">What they are in it.</param>
+/// <param name="Now">When.</param>
+public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Club Club, Group Group, ClubRole Role, DateTime Now)
+{
+    /// <summary>The club as a place.</summary>
+    public Subject Place => new(ModeratedPlaces.Club, Club.Id);
+
+    /// <summary>The actor's account, in deeds that need one.</summary>
+    public long Me => Standing.AccountId!.Value;
+
+    /// <summary>Why the actor may not do something, or null.</summary>
+    public Problem? MayNot(ClubRights wanted) => ClubRules.MayNot(Standing, Role, Club.Id, wanted);
+
+    /// <summary>Somebody's membership, tracked; null where they neither are in it nor wait.</summary>
+    public Task<Membership?> Present(long accountId, CancellationToken ct) =>
+        Db.Set<Membership>().AsTracking().FirstOrDefaultAsync(m => m.GroupId == Club.Id && m.AccountId == accountId, ct);
+
+    /// <summary>What somebody is in it: as a moderator counts also who keeps order everywhere.</summary>
+    public async Task<ClubRole> RoleOf(Membership? present, PersonView person, CancellationToken ct)
+    {
+        var place = Place.ToString();
+        var moderates = (person.Roles & (Roles.Moderator | Roles.Admin)) != 0 || await Db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == person.Id && m.Place == place, ct);
+        return present is null && moderates ? ClubRole.Moderator : ClubRoles.Of(present, moderates);
+    }
+
+    /// <summary>Somebody by the name of their account; null where there is nobody whom anything can be told.</summary>
+    public Task<PersonView?> Person(string? name, CancellationToken ct)
+    {
+        var wanted = LookupNames.Of(name ?? "");
+        return Db.Set<Account>().Where(a => a.NormalizedUserName == wanted && a.NormalizedEmail != null).Select(PersonView.Of).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>Takes somebody in, who is not in it yet: from the list of those who wait, or new.</summary>
+    public async Task TakeIn(long accountId, CancellationToken ct)
+    {
+        if (await Present(accountId, ct) is { } waiting)
+        {
+            if (!waiting.Waiting)
+            {
+                return;
+            }
+
+            (waiting.Waiting, waiting.Since) = (false, Now);
+            await JoinAnswers.Forget(Db, Club.Id, accountId, ct);
+        }
+        else
+        {
+            Db.Add(new Membership { GroupId = Club.Id, AccountId = accountId, Since = Now });
+        }
+
+        Club.MemberCount++;
+        Tell(accountId);
+    }
+
+    /// <summary>Takes somebody out of it, or off the list of those who wait, with all that they have in it.</summary>
+    public async Task TakeOut(Membership present, CancellationToken ct)
+    {
+        await JoinAnswers.Forget(Db, Club.Id, present.AccountId, ct);
+        await Db.Set<ClubHandOver>().Where(h => h.ClubId == Club.Id && (h.FromId == present.AccountId || h.ToId == present.AccountId)).ExecuteDeleteAsync(ct);
+        ClubMembers.Remove(Db, Club, Group, present);
+    }
+
+    /// <summary>Tells the club, and the member whose standing changed.</summary>
+    public void Tell(long accountId) => ClubMembers.Tell(Db, Club, Group, accountId);
+}
+
+/// <summary>Opens a club for a deed.</summary>
+public sealed class ClubHands(Database database, TimeProvider time)
+{
+    /// <summary>Locks the club, and does something in it: not found where the actor does not see it, refused where they lack the right.</summary>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="slug">The club's name in addresses.</param>
+    /// <param name="wanted">The right that it takes; none where every member of the portal may.</param>
+    /// <param name="deed">What is done.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task<Result<T>> Do<T>(Actor actor, string slug, ClubRights wanted, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
+        Do<T>(actor, wanted, db => db.Set<Club>().Where(c => c.Slug == slug).Select(c => c.Id).FirstOrDefaultAsync(ct), invited: false, deed, ct);
+
+    /// <summary>The same for who holds an invitation: they see the club by it, hidden or not.</summary>
+    internal Task<Result<T>> Enter<T>(Actor actor, Func<PortalDb, Task<long>> find, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
+        Do<T>(actor, ClubRights.None, find, invited: true, deed, ct);
+
+    private Task<Result<T>> Do<T>(Actor actor, ClubRights wanted, Func<PortalDb, Task<long>> find, bool invited, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
+        database.Write<T>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var id = await find(db);
+                await db.Lock<Club>(id, ct);
+                var standing = await Standing.Of(db, actor, now, ct); // after the lock: who was let go while this waited has no rights any more
+                var club = await db.Set<Club>().AsTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
+                var group = club is null ? null : await db.Set<Group>().FirstAsync(g => g.Id == id, ct);
+                if (club is null || (!invited && !ClubRules.MaySee(standing, group!.Visibility, id)))
+                {
+                    return Problem.NotFound;
+                }
+
+                var me = standing.AccountId;
+                var mine = me is null ? null : await db.Set<Membership>().FirstOrDefaultAsync(m => m.GroupId == id && m.AccountId == me, ct);
+                var hand = new ClubAtHand(db, actor, standing, club, group!, ClubRoles.Of(mine, standing.Moderates(new Subject(ModeratedPlaces.Club, id))), now);
+                return hand.MayNot(wanted) is { } refused ? refused : me is null ? Problem.SignIn : await deed(hand);
+            },
+            ct);
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Notifications;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Outbox;
+
+namespace Portal.Features.Clubs;
+
+/// <summary>Tells people what became of them in a club. Who was removed from a hidden one is told, too: they knew of it. What is told to all who run it is there while they do.</summary>
+internal sealed class ClubTidings : INotifying
+{
+    private const int MostHosts = 100;
+
+    public string Kind => ClubNotice.Subject;
+
+    public async Task<IReadOnlyList<Tiding>> Of(PortalDb db, IReadOnlyList<NewsRow> news, CancellationToken ct)
+    {
+        var ids = news.Select(row => row.Item).OfType<ClubNoticed>().Select(n => n.NoticeId).Distinct().ToList();
+        var notices = ids.Count == 0 ? [] : await db.Set<ClubNotice>().Where(n => ids.Contains(n.Id)).OrderBy(n => n.Id).ToListAsync(ct);
+        return notices.ConvertAll(n => new NoticeTiding(n) { Subject = new(Kind, n.Id), Whole = new(Kind, n.Id), Number = 0, ById = n.ById ?? 0, At = n.At });
+    }
+
+    public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
+    {
+        var seen = Notices(db, standing);
+        return notifications.Where(n => seen.Any(x => x.Id == n.SubjectId));
+    }
+
+    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
+
+    public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
+    {
+        var rows = await (
+            from n in Notices(db, standing)
+            join c in db.Set<Club>() on n.ClubId equals c.Id
+            join g in db.Set<Group>() on c.Id equals g.Id
+            where subjectIds.Contains(n.Id)
+            select new { n.Id, n.Kind, n.Text, n.ClubId, c.Name, c.Slug, g.Visibility }).ToListAsync(ct);
+        return rows.ToDictionary(r => r.Id, r =>
+        {
+            var club = r.Kind == ClubNoticeKind.Invited ? "/invitations" : ClubRules.MaySee(standing, r.Visibility, r.ClubId) ? $"/clubs/{r.Slug}" : "/clubs";
+            return new NotifiedThing(r.Name, r.Kind == ClubNoticeKind.Asked ? $"{club}/members" : club, r.Text) { Form = r.Kind.ToString() };
+        });
+    }
+
+    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
+
+    private static IQueryable<ClubNotice> Notices(PortalDb db, Standing standing)
+    {
+        var (me, hosted) = (standing.AccountId, standing.Hosted);
+        return db.Set<ClubNotice>().Where(x => x.AccountId == me || (x.AccountId == null && hosted.Contains(x.ClubId)));
+    }
+
+    /// <summary>What is told, to one or to those who run the club.</summary>
+    /// <param name="notice">What.</param>
+    private sealed class NoticeTiding(ClubNotice notice) : Tiding
+    {
+        public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct)
+        {
+            if (notice.AccountId is { } one)
+            {
+                return [new(one, NotificationKind.Club)];
+            }
+
+            var hosts = await db.Set<Membership>().Where(m => m.GroupId == notice.ClubId && m.Role != GroupRole.Member && !m.Waiting).OrderBy(m => m.AccountId).Select(m => m.AccountId).Take(MostHosts).ToListAsync(ct);
+            return hosts.ConvertAll(id => new Told(id, NotificationKind.Club));
+        }
+
+        public override Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct) => Task.FromResult(Watchers.Nobody);
+    }
+}
