@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
