@@ -37,9 +37,6 @@ internal sealed class HeldEvents : IHeldWriting
         return TextOf(it);
     }
 
-    /// <summary>None: an event stands in no other thing.</summary>
-    public IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<Event>().Where(_ => false).Select(e => e.Id);
-
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
         if (await db.LockEvent(id, ct) is not { } it)
