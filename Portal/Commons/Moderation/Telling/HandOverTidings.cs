@@ -17,7 +17,7 @@ internal sealed class HandOverTidings(MarkdownRenderer markdown) : INotifying
     public string Kind => "case-line";
 
     public Task<IReadOnlyList<Tiding>> Of(PortalDb db, IReadOnlyList<NewsRow> news, CancellationToken ct) => Task.FromResult<IReadOnlyList<Tiding>>(
-        [.. news.Select(row => row.Item is CaseHandedOver over ? new HandOver(over.ToId) { Subject = new(Kind, over.LineId), Whole = new("case", over.CaseId), Number = 0, ById = over.ById, At = row.At } : null).OfType<Tiding>()]);
+        [.. news.Select(row => row.Item is CaseHandedOver over ? new HandOver(over.ToId) { Subject = new(Kind, over.LineId), Whole = new(Kind, over.LineId), Number = 0, ById = over.ById, At = row.At } : null).OfType<Tiding>()]);
 
     /// <summary>Who does not moderate there any more sees none of it.</summary>
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
