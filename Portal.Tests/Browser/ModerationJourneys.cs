@@ -59,6 +59,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await using var portal = await portals.Own(DatabaseProvider.Sqlite);
         var scene = await Scene.Set(portal);
         await scene.Flagged();
+        await portal.Get<Portal.Commons.Sanctions.ReasonTemplates>().AddUsual(Actor.System, default);
         var (mia, max) = (await NewPerson(portal, scene.Mia), await NewPerson(portal, scene.Max, width: 360, dark: true));
         await Task.WhenAll(mia.GotoAsync("/moderation"), max.GotoAsync("/moderation"));
         await Expect(mia.Locator("[data-row]")).ToHaveCountAsync(1);
@@ -88,7 +89,12 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await Expect(mia.GetByText("Cases chosen: 3")).ToBeVisibleAsync();
         await mia.AxeFindsNothing();
         await mia.Keyboard.PressAsync("Shift+H");
+        await dialog.GetByLabel("Worded reason").SelectOptionAsync("Against the rules");
+        await Expect(dialog.GetByRole(AriaRole.Textbox, new() { Name = "Reason" })).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"in “Ink for {scene.Ana.Name}” does not keep to"));
+        await dialog.GetByLabel($"Then warn {scene.Ana.Name}").CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Decide 3" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Warn", Exact = true })).ToBeVisibleAsync(); // they wrote it all
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Expect(max.GetByText("Nothing waits")).ToBeVisibleAsync();
         await mia.GetByRole(AriaRole.Button, new() { Name = "Undo all" }).ClickAsync();
         await Expect(max.Locator("[data-row]")).ToHaveCountAsync(3);
@@ -102,6 +108,12 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await using var portal = await portals.Own(DatabaseProvider.Sqlite);
         var scene = await Scene.Set(portal);
         var mia = await NewPerson(portal, scene.Mia);
+        var pressed = new TaskCompletionSource();
+        await mia.RouteAsync("**/message-box*.js", async route =>
+        {
+            await pressed.Task; // the script of the box comes late, as over a slow line
+            await route.ContinueAsync();
+        });
         await mia.GotoAsync("/moderation/watch");
         var rows = mia.Locator("[data-row]");
         await Expect(rows).ToHaveCountAsync(2);
@@ -117,6 +129,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await Expect(rows).ToHaveCountAsync(3);
 
         await rows.First.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        pressed.SetResult();
         await Expect(rows).ToHaveCountAsync(5);
         await Expect(rows.First).ToContainTextAsync("Which printer?");
         var page = (await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default))!.View;

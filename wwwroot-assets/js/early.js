@@ -42,6 +42,13 @@
     held.unshift(...again.filter(place => !held.some(other => isSame(other, place) && !other.deed.click)));
   }
 
+  // A message box may be there before its script, as where it is the first of its page: Send is held on it, and the script presses it (message-box.js).
+  addEventListener('submit', event => {
+    if (event.defaultPrevented || !event.target.matches('[data-message-box]')) return;
+    event.preventDefault();
+    event.target.dataset.early = '';
+  });
+
   // -- what a page that had to be loaded again was left with
 
   const left = 'portal.held';

@@ -521,4 +521,8 @@ for (const form of document.querySelectorAll('[data-message-box]')) {
     input.value = box.text;
   } else if (input.value) Object.assign(box, { text: input.value, saved: input.defaultValue });
   if (box.pressed) show(box, 'sending');
+  if ('early' in form.dataset) { // pressed before this script was there (early.js)
+    delete form.dataset.early;
+    press(form.id);
+  }
 }

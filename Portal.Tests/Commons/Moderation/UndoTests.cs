@@ -1,6 +1,7 @@
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
+using Portal.Commons.Sanctions;
 using Portal.Features.Accounts;
 using Portal.Features.Forum;
 using Portal.Tests.Commons.Notifications;
@@ -75,7 +76,11 @@ public class UndoTests(Portals portals)
         Assert.Equal((scene.Mia.Id, "Case", "You know her", null), (told.By?.Id, told.Form, told.Text, told.ReadAt));
         Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, it.Id, scene.Max.Id, "And her printer", default)).Done); // his already: the word stays
         Assert.Contains((await scene.TheCase()).History, e => e is { What: CaseDeed.Noted, Text: "And her printer" });
-        Assert.Contains(scene.Max.Id, (await scene.Queue.Colleagues(scene.Mia.Actor, it.Id, default)).Select(c => c.Id));
+        var words = (await scene.Portal.Told(scene.Max)).Where(n => n.Kind == NotificationKind.WatchHandedOver);
+        Assert.Equal(["Case: You know her", "CaseWord: And her printer"], words.Select(n => $"{n.Form}: {n.Text}").Order());
+        Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, it.Id, scene.Max.Id, " ", default)).Done); // nothing new: nobody is told
+        Assert.Equal(2, (await scene.Portal.Told(scene.Max)).Count(n => n.Kind == NotificationKind.WatchHandedOver));
+        Assert.Contains(scene.Max.Id, (await scene.Portal.Get<Colleagues>().Of(scene.Mia.Actor, it.Id, default)).Select(c => c.Id));
         Assert.Single((await scene.Queue.Read(scene.Mia.Actor, new(Owner: scene.Max.Id), QueueCursor.Start, 25, default)).Value.Items, c => c.Id == it.Id);
         Assert.DoesNotContain((await scene.Queue.Read(scene.Mia.Actor, new(Owner: 0, AuthorId: scene.Ana.Id), QueueCursor.Start, 25, default)).Value.Items, c => c.Id == it.Id);
 

@@ -155,6 +155,9 @@ public class PlaceModeratorTests(Portals portals)
         Assert.Null(await portal.Get<ClubViews>().Find(lena.Actor, slug, default));
         Assert.True((await portal.Get<PlaceModerators>().Give(admin.Actor, new("club", club.Club.Id), lena.Name, default)).Done);
 
+        var keepers = await portal.Get<PlaceModerators>().At(host.Actor, new("club", club.Club.Id), default);
+        Assert.Equal([lena.Name], keepers.Value.Select(m => m.Person.Name)); // its members know
+        Assert.Equal(Problem.NotAllowed, (await portal.Get<PlaceModerators>().At((await portal.NewMember("other")).Actor, new("club", club.Club.Id), default)).Problem);
         Assert.NotNull(await portal.Get<ClubViews>().Find(lena.Actor, slug, default));
         Assert.NotNull(await portal.Get<RoomViews>().Find(lena.Actor, club.RoomId, default));
         Assert.True((await portal.Get<RoomOrder>().Remove(lena.Actor, club.RoomId, 1, "rude", default)).Done);

@@ -1,4 +1,5 @@
 using Portal.Commons.Notifications;
+using Portal.Features.Accounts;
 using Portal.Features.Clubs;
 using Portal.Features.Events;
 using Portal.Tests.Commons.Notifications;
@@ -73,6 +74,24 @@ public class SeatingTests(Portals portals)
         await portal.Answer(first, id, EventAnswer.No);
         var seated = (await portal.Event(second, id))!;
         Assert.Equal((ReplyState.Going, 1, 2, 1), (seated.Row.Mine, seated.MyGuests, seated.Row.Going, seated.Row.Waiting));
+    }
+
+    [Fact]
+    public async Task Who_is_erased_waits_for_their_events_before_their_account_is_locked_as_who_answers_does()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Postgres);
+        var (staff, ana) = (await portal.NewMember("staff", Roles.Moderator), await portal.NewMember("ana"));
+        var id = await portal.NewEvent(staff);
+        Assert.Equal(ReplyState.Going, (await portal.Answer(ana, id)).Value);
+        Task<Result<Nothing>> doing;
+        await using (var held = await HeldRows.Begin(portal, db => db.Lock<Portal.Features.Events.Event>(id, default)))
+        {
+            doing = await held.Stop(() => portal.Get<Erasure>().Erase(ana.Actor, default));
+            Assert.True(await held.IsFree<Account>(ana.Id, "KEY SHARE")); // what an answer takes of it
+        }
+
+        Assert.True((await doing).Done);
+        Assert.Equal(0, (await portal.Event(staff, id))!.Row.Going);
     }
 
     [Theory, BothDatabases]

@@ -143,15 +143,15 @@ public static class CaseDeeds
         return db.Record(it, actor, CaseDeed.Assigned, now, text);
     }
 
-    /// <summary>Adds a note for colleagues, and keeps the writer's own claim alive.</summary>
-    public static void NoteOnCase(this PortalDb db, Case it, Actor actor, string text, DateTime now)
+    /// <summary>Adds a note for colleagues, and keeps the writer's own claim alive. Answers its line in the history.</summary>
+    public static CaseEvent NoteOnCase(this PortalDb db, Case it, Actor actor, string text, DateTime now)
     {
         if (it.HeldBy(now) == actor.AccountId)
         {
             it.ClaimedUntil = now + Case.ClaimLasts;
         }
 
-        db.Record(it, actor, CaseDeed.Noted, now, text);
+        return db.Record(it, actor, CaseDeed.Noted, now, text);
     }
 
     /// <summary>Closes it with how it ended and why.</summary>

@@ -51,6 +51,12 @@ public interface IModerated
     /// <summary>The things with these ids that this person may see, in any order.</summary>
     Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct);
 
+    /// <summary>
+    /// Locks it until the deed ends, with whatever its room locks before it, so that it stays as it is looked at. Whoever works on a thing and its case locks the thing first: so does who writes it,
+    /// as that may bring it before the moderators. What is not there needs no lock.
+    /// </summary>
+    Task Lock(PortalDb db, long id, CancellationToken ct);
+
     /// <summary>Takes it from everyone's view but the moderators', inside a deed: log and news included. One that is hidden already stays so.</summary>
     Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct);
 

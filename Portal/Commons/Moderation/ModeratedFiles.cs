@@ -33,13 +33,15 @@ internal sealed class ModeratedFiles(FileDeeds files, MarkdownRenderer markdown)
         return standing.IsModerator ? things : things.FindAll(t => !t.Hidden);
     }
 
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.Lock<StoredFile>(id, ct);
+
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
 
     public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
 
     private async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
     {
-        await db.Lock<StoredFile>(id, ct);
+        await Lock(db, id, ct);
         if (await db.Set<StoredFile>().AsTracking().FirstOrDefaultAsync(f => f.Id == id, ct) is not { } file)
         {
             return Problem.NotFound;

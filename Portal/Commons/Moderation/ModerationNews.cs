@@ -23,7 +23,7 @@ public sealed record DecisionUndone(long CaseId, long DecisionId) : News, IQuiet
     public override IReadOnlyList<string> Channels => [CaseChanged.Moderation];
 }
 
-/// <summary>A case was handed to a colleague.</summary>
+/// <summary>A case was handed to a colleague, or there is a word for them about one that is theirs.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="LineId">The line of its history that says so.</param>
 /// <param name="ById">Who handed it over.</param>

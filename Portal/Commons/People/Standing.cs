@@ -59,7 +59,7 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     public bool IsMember => AccountId is not null;
 
     /// <summary>May decide flags and sees what is hidden, everywhere. What concerns one place alone asks <see cref="Moderates"/>.</summary>
-    public bool IsModerator => !Banned && (Roles & (Roles.Moderator | Roles.Admin)) != 0 && Scopes.HasFlag(Scopes.Moderate);
+    public bool IsModerator => !Banned && (Roles & Moderators.Everywhere) != 0 && Scopes.HasFlag(Scopes.Moderate);
 
     /// <summary>Moderates the whole portal or at least one place.</summary>
     public bool ModeratesSomewhere => IsModerator || Places.Any;

@@ -31,12 +31,10 @@ internal sealed record TakenText(Spoken Spoken, WatchedText Text, long ById, Wat
 
         var ids = found.SelectMany(f => new[] { f.Spoken.WriterOf(f.Text), f.Spoken.ReaderOf(f.Text) ?? 0 }).Distinct().ToList();
         var people = await db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(a => new Writer(a.Id, a.Roles, a.Trust, a.IsCustomer)).ToDictionaryAsync(a => a.Id, ct);
-        var places = (await db.Set<PlaceModerator>().Where(m => ids.Contains(m.AccountId)).Select(m => new { m.AccountId, m.Place }).ToListAsync(ct)).Select(m => (m.AccountId, m.Place)).ToHashSet();
+        var moderators = await ModeratorsKnown.Of(db, ids, ct);
         return [.. found.OrderBy(f => f.Spoken.First).Where(f => people.ContainsKey(f.Spoken.WriterOf(f.Text))).Select(f => Make(f.Spoken, f.Text))];
 
-        TakenText Make(Spoken spoken, WatchedText text) => new(spoken, text, spoken.WriterOf(text), people[spoken.WriterOf(text)].Known, spoken.ReaderOf(text) is { } reader && Moderates(reader, text) ? reader : null);
-
-        bool Moderates(long id, WatchedText text) => places.Contains((id, text.Place.ToString())) || (people.TryGetValue(id, out var person) && (person.Roles & (Roles.Moderator | Roles.Admin)) != 0);
+        TakenText Make(Spoken spoken, WatchedText text) => new(spoken, text, spoken.WriterOf(text), people[spoken.WriterOf(text)].Known, spoken.ReaderOf(text) is { } reader && moderators.Moderates(reader, text.Place.ToString()) ? reader : null);
     }
 
     /// <summary>A new entry.</summary>

@@ -24,9 +24,6 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
     /// <summary>The most places of one kind that are offered.</summary>
     public const int MostPlaces = 200;
 
-    /// <summary>The most moderators that are offered.</summary>
-    public const int MostModerators = 200;
-
     private readonly IReadOnlyList<IWatched> rooms = [.. rooms];
 
     /// <summary>A part of a list from a place on.</summary>
@@ -56,7 +53,7 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
 
     /// <summary>The moderators, by name, also those of some places alone: to whom something can be handed, and whose marks there are.</summary>
     public Task<Result<IReadOnlyList<PersonView>>> Moderators(Actor actor, CancellationToken ct) =>
-        Ask<IReadOnlyList<PersonView>>(actor, _ => database.Read<IReadOnlyList<PersonView>>(async db => await Colleagues(db).OrderBy(a => a.NormalizedUserName).Take(MostModerators).Select(PersonView.Of).ToListAsync(ct)), ct);
+        Ask<IReadOnlyList<PersonView>>(actor, _ => database.Read<IReadOnlyList<PersonView>>(async db => await Colleagues.InOrder(db.ModeratorsAnywhere().OnDuty(db), ct)), ct);
 
     /// <summary>Answers something in its place.</summary>
     public Task<Result<Nothing>> Answer(Actor actor, Subject subject, string text, string key, CancellationToken ct) =>
@@ -72,10 +69,6 @@ public sealed class Watch(IEnumerable<IWatched> rooms, WatchReading reading, Dat
 
     /// <summary>The longest answer to something.</summary>
     public int MostAnswer(Subject subject) => RoomOf(subject)?.MostAnswer ?? 0;
-
-    /// <summary>Everybody who watches, or who watches a place, and is not banned for good.</summary>
-    internal static IQueryable<Account> Colleagues(PortalDb db, string? place = null) => db.Set<Account>().Where(a =>
-        ((a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id && (place == null || m.Place == place))) && !db.Set<Sanction>().Any(s => s.AccountId == a.Id && s.Binds && s.Kind == SanctionKind.Ban));
 
     /// <summary>The places of all rooms, by name.</summary>
     internal async Task<IReadOnlyList<WatchedPlace>> Places(PortalDb db, Standing standing, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
@@ -52,7 +53,7 @@ public sealed class WatchHandOvers(Database database, Watch watch, RateLimits li
     private static async Task<Problem?> MayNotTake(PortalDb db, Standing standing, WatchEntry entry, long toId, CancellationToken ct) =>
         toId == standing.AccountId ? Problem.Invalid<WatchText>("to", "HandToSelf")
         : toId == entry.ById ? Problem.Invalid<WatchText>("to", "HandToAuthor")
-        : await Watch.Colleagues(db, entry.Place).AnyAsync(a => a.Id == toId, ct) ? null
+        : await db.ModeratorsAt(entry.Place).OnDuty(db).AnyAsync(a => a.Id == toId, ct) ? null
         : Problem.Invalid<WatchText>("to", "NoModerator");
 
     private async Task Give(PortalDb db, Actor actor, WatchEntry entry, long toId, string? note, DateTime now, CancellationToken ct)

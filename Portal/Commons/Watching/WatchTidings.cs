@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Outbox;
@@ -59,11 +60,10 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
     /// <summary>Who chose to be told of alerts, asked once for all of them.</summary>
     private static async Task<List<Chooser>> Choosers(PortalDb db, CancellationToken ct)
     {
-        var chosen = await Watch.Colleagues(db).Join(db.Set<WatchChoice>().Where(c => c.Words || c.Heat || c.Tone), a => a.Id, c => c.AccountId, (a, c) => new { a.Roles, Choice = c })
-            .OrderBy(c => c.Choice.AccountId).Take(Watch.MostModerators).ToListAsync(ct);
-        var ids = chosen.ConvertAll(c => c.Choice.AccountId);
-        var places = (await db.Set<PlaceModerator>().Where(m => ids.Contains(m.AccountId)).Select(m => new { m.AccountId, m.Place }).ToListAsync(ct)).ToLookup(m => m.AccountId, m => m.Place);
-        return chosen.ConvertAll(c => new Chooser(c.Choice, (c.Roles & (Roles.Moderator | Roles.Admin)) != 0, [.. places[c.Choice.AccountId]]));
+        var chosen = await db.ModeratorsAnywhere().OnDuty(db).Join(db.Set<WatchChoice>().Where(c => c.Words || c.Heat || c.Tone), a => a.Id, c => c.AccountId, (a, c) => c)
+            .OrderBy(c => c.AccountId).Take(Colleagues.Most).ToListAsync(ct);
+        var known = await ModeratorsKnown.Of(db, chosen.ConvertAll(c => c.AccountId), ct);
+        return chosen.ConvertAll(c => new Chooser(c, known));
     }
 
     private HandedTiding Of(WatchHandedOver over, DateTime at) => new(over) { Subject = new(Kind, over.EntryId), Whole = new(Kind, over.EntryId), Number = 0, ById = over.ById, At = at };
@@ -77,9 +77,9 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
         public override Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct) => Task.FromResult(Watchers.Nobody);
     }
 
-    private sealed record Chooser(WatchChoice Choice, bool Everywhere, IReadOnlyList<string> Places)
+    private sealed record Chooser(WatchChoice Choice, ModeratorsKnown Known)
     {
-        public bool Moderates(string place) => Everywhere || Places.Contains(place);
+        public bool Moderates(string place) => Known.Moderates(Choice.AccountId, place);
 
         public bool Wants(WatchAlert alert) => (alert.OwnerId == 0 || alert.OwnerId == Choice.AccountId) && WatchWords.Tells(Choice, alert.Kind);
     }

@@ -53,6 +53,24 @@ public class KeepingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Nobody_renames_a_topic_of_who_stands_above_them_and_all_else_is_theirs_to_keep(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ada, mo) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator));
+        var (hers, his, names, undo) = (await portal.StartTopic(ada), await portal.StartTopic(mo), portal.Get<TopicNames>(), portal.Get<KeepingUndo>());
+        Assert.True((await names.Rename(ada.Actor, his.TopicId, new("Said better"), null, Ct)).Done);
+        Assert.Equal("above-decision", (await names.Rename(mo.Actor, hers.TopicId, new("Mine now"), null, Ct)).Problem?.Code);
+        Assert.Equal("above-decision", (await names.Tag(mo.Actor, hers.TopicId, ["mine"], null, Ct)).Problem?.Code);
+        var seen = await portal.Read(mo, hers);
+        Assert.Equal(new(Keep: true, Rename: false, Everywhere: true), KeepingRules.On(seen.Mine.Standing, seen.View.Head));
+        var renamed = await names.Rename(ada.Actor, hers.TopicId, new("Still hers"), null, Ct);
+        Assert.Equal("above-decision", (await undo.Undo(mo.Actor, hers.TopicId, renamed.Value.ChangeId, Ct)).Problem?.Code);
+
+        var closed = await portal.Get<TopicStates>().Close(mo.Actor, hers.TopicId, new(), null, Ct);
+        Assert.True((await undo.Undo(mo.Actor, hers.TopicId, closed.Value.ChangeId, Ct)).Done);
+    }
+
+    [Theory, BothDatabases]
     public async Task In_a_closed_topic_members_do_not_reply_and_staff_do_and_all_react(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

@@ -203,6 +203,15 @@ public class HoldingTests(Portals portals)
         var decided = await portal.Decide(mo, new("post", other.PostId), Outcome.Rejected, "No");
         Assert.Equal("not-waiting", (await things.Withdraw(ana.Actor, decided, default)).Problem?.Code);
         Assert.Equal(other.PostId, (await portal.Waits(ana)).Single().Subject.Id);
+
+        // however much waits elsewhere
+        var (here, elsewhere) = (await portal.Reply(ana, topic, "frobnicate here"), await portal.StartTopic(bo, "Another"));
+        for (var i = 0; i <= HeldThings.PageSize; i++)
+        {
+            Assert.True((await portal.Reply(ana, elsewhere, $"frobnicate {i}")).Held);
+        }
+
+        Assert.Equal(here.PostId, Assert.Single(await things.In(ana.Actor, "post", topic.TopicId, default)).Subject.Id);
     }
 
     [Theory, BothDatabases]

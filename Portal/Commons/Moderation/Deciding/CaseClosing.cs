@@ -12,6 +12,18 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
 {
     private readonly Lazy<Dictionary<CaseKind, IQueueWork>> works = new(() => works.ToDictionary(w => w.Kind));
 
+    /// <summary>A case, and before it what a decision on it changes, locked until the deed ends: what is looked at then is what is decided about. Null where there is none.</summary>
+    internal async Task<Case?> Find(PortalDb db, long caseId, CancellationToken ct)
+    {
+        if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == caseId, ct) is not { } seen)
+        {
+            return null;
+        }
+
+        await things.Lock(db, works.Value.TryGetValue(seen.Kind, out var work) ? await work.Concerns(db, seen, ct) : seen.Thing(), ct);
+        return await db.FindCase(caseId, ct);
+    }
+
     /// <summary>Why this person may not decide this case, whoever is on it, or null.</summary>
     internal async Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) =>
         works.Value.TryGetValue(it.Kind, out var work)

@@ -24,7 +24,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     public Task<Result<Nothing>> Release(Actor actor, long caseId, CancellationToken ct) =>
         Work(actor, caseId, (db, it, now) => db.ReleaseCase(it, actor, now, ct), ct);
 
-    /// <summary>Gives an open case an owner, or none, with a word for them; whoever is on it is so no longer. Refused where that person could not decide it.</summary>
+    /// <summary>Gives an open case an owner, or none, with a word for them; whoever is on it is so no longer. Whose it is already gets the word. Refused where that person could not decide it.</summary>
     public async Task<Result<Nothing>> Assign(Actor actor, long caseId, long? ownerId, string? note, CancellationToken ct) =>
         Bounds.Check("note", note, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, (db, it, now) => Assign(db, it, actor, ownerId, note, now, ct), ct);
 
@@ -39,7 +39,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>Takes the last decision on a case back: what it did is undone, and the case is open again. Refused once the thing has changed otherwise.</summary>
     public async Task<Result<Nothing>> Undo(Actor actor, long caseId, string? reason, CancellationToken ct) =>
-        Bounds.Check("note", reason, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, (db, it, now) => closing.Reopen(db, it, actor, reason?.Trim() ?? "", now, ct), ct);
+        Bounds.Check("note", reason, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, closing.Find, (db, it, now) => closing.Reopen(db, it, actor, reason?.Trim() ?? "", now, ct), ct);
 
     /// <summary>
     /// Hides something that nobody has flagged, or that is being flagged: the watch's way. It makes, claims and closes the case in one step,
@@ -55,9 +55,12 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     private async Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, Func<PortalDb, Case, DateTime, Task<Problem?>> first, CancellationToken ct) =>
         Bounds.Check("note", verdict.Note, MostNote, min: 0) is { } wrong
             ? wrong
-            : await Work(actor, caseId, async (db, it, now) => await first(db, it, now) ?? await closing.Close(db, it, actor, verdict, now, ct), ct);
+            : await Work(actor, caseId, closing.Find, async (db, it, now) => await first(db, it, now) ?? await closing.Close(db, it, actor, verdict, now, ct), ct);
 
-    private Task<Result<Nothing>> Work(Actor actor, long caseId, Func<PortalDb, Case, DateTime, Task<Problem?>> work, CancellationToken ct) =>
+    /// <summary>Work on the case alone, whatever it is about.</summary>
+    private Task<Result<Nothing>> Work(Actor actor, long caseId, Func<PortalDb, Case, DateTime, Task<Problem?>> work, CancellationToken ct) => Work(actor, caseId, CaseDeeds.FindCase, work, ct);
+
+    private Task<Result<Nothing>> Work(Actor actor, long caseId, Func<PortalDb, long, CancellationToken, Task<Case?>> find, Func<PortalDb, Case, DateTime, Task<Problem?>> work, CancellationToken ct) =>
         database.Write<Nothing>(
             async db =>
             {
@@ -68,7 +71,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
                     return refused;
                 }
 
-                if (await db.FindCase(caseId, ct) is not { } it || !standing.Moderates(it.At()))
+                if (await find(db, caseId, ct) is not { } it || !standing.Moderates(it.At()))
                 {
                     return Problem.NotFound;
                 }
@@ -90,26 +93,27 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
             return Problem.Invalid<FlagText>("owner", "AssignTo");
         }
 
-        if (it.AssigneeId == ownerId)
+        if (it.AssigneeId != ownerId)
         {
-            if (!string.IsNullOrWhiteSpace(note))
-            {
-                db.NoteOnCase(it, actor, note, now);
-            }
-        }
-        else
-        {
-            var line = db.AssignCase(it, ownerId, actor, note, now);
-            if (ownerId is { } to && to != actor.AccountId)
-            {
-                await db.SaveChangesAsync(ct);
-                db.Tell(new CaseHandedOver(it.Id, line.Id, actor.AccountId ?? 0, to));
-            }
-
+            await Tell(db, it, actor, ownerId, db.AssignCase(it, ownerId, actor, note, now), ct);
             await db.AuditCase(actor, AuditAction.CaseAssigned, it, now, note, ownerId is { } id ? $"-> account:{id}" : "-> nobody", ct);
+        }
+        else if (!string.IsNullOrWhiteSpace(note))
+        {
+            await Tell(db, it, actor, ownerId, db.NoteOnCase(it, actor, note, now), ct);
         }
 
         return null;
+    }
+
+    /// <summary>Tells the owner of a line in the history that somebody else wrote for them.</summary>
+    private static async Task Tell(PortalDb db, Case it, Actor actor, long? ownerId, CaseEvent line, CancellationToken ct)
+    {
+        if (ownerId is { } to && to != actor.AccountId)
+        {
+            await db.SaveChangesAsync(ct);
+            db.Tell(new CaseHandedOver(it.Id, line.Id, actor.AccountId ?? 0, to));
+        }
     }
 
     private async Task<Result<Nothing>> Hide(PortalDb db, Actor actor, Subject subject, string reason, CancellationToken ct)
@@ -170,12 +174,18 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
         return await things.Restore(db, actor, subject, reason, now, ct); // what no decision hid
     }
 
-    /// <summary>The thing, or why this person may not decide about it.</summary>
+    /// <summary>The thing, locked before any case of it, or why this person may not decide about it.</summary>
     private async Task<Result<ModeratedThing>> FindDecidable(PortalDb db, Actor actor, Subject subject, DateTime now, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, now, ct);
-        var thing = await things.Look(db, standing, subject, ct);
-        var refused = ModerationRules.MayNotEnter(standing) ?? (thing is null ? Problem.NotFound : ModerationRules.MayNotDecide(standing, thing.Place, thing.Author));
-        return refused is { } problem ? problem : thing!;
+        if (ModerationRules.MayNotEnter(standing) is { } outside)
+        {
+            return outside;
+        }
+
+        await things.Lock(db, subject, ct);
+        return await things.Look(db, standing, subject, ct) is not { } thing ? Problem.NotFound
+            : ModerationRules.MayNotDecide(standing, thing.Place, thing.Author) is { } refused ? refused
+            : thing;
     }
 }

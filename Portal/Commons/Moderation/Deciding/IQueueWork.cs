@@ -22,6 +22,9 @@ public interface IQueueWork
     /// <summary>Why this person may not decide it, beyond <see cref="ModerationRules"/>, or null.</summary>
     Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct);
 
+    /// <summary>What a decision on it changes: locked before the case is.</summary>
+    Task<Subject> Concerns(PortalDb db, Case it, CancellationToken ct) => Task.FromResult(it.Thing());
+
     /// <summary>
     /// Does what the outcome means, inside the deed: the log, the news and whoever must be told included. Claim, version and that the outcome is offered are checked already;
     /// the case is closed afterwards. Where an appeal led to it (<c>byAppeal</c>), who wrote the thing hears of it by the answer to their appeal, and need not be told twice.

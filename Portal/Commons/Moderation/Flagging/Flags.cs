@@ -35,6 +35,7 @@ public sealed class Flags(Database database, ModeratedThings things, AutomaticHi
             return refused;
         }
 
+        await things.Lock(db, subject, ct);
         if (await things.Look(db, standing, subject, ct) is not { } thing)
         {
             return Problem.NotFound;

@@ -13,7 +13,6 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
     public const int PageSize = 25;
 
     private const int MostPlaces = 50;
-    private const int MostColleagues = 200;
     private readonly QueueDetails details = new(works, things);
 
     /// <summary>The kinds of work there are.</summary>
@@ -44,22 +43,6 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         var words = await open.Where(c => c.Place != null).Select(c => c.Place).Distinct().OrderBy(p => p).Take(MostPlaces).ToListAsync(ct);
         var named = await places.Find(db, standing, [.. words.Select(Subject.Parse).OfType<Subject>(), .. page.Items.Select(c => c.Place).OfType<Subject>()], ct);
         return new QueueView(page, await open.CountAsync(ct), [.. named.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)], await FlagReasons.All(db, ct));
-    }
-
-    /// <summary>Those who may be able to decide a case, to hand it to; the deed has the last word.</summary>
-    public async Task<IReadOnlyList<PersonView>> Colleagues(Actor actor, long caseId, CancellationToken ct)
-    {
-        await using var db = database.Open();
-        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        if (await db.Set<Case>().SeenBy(standing).Where(c => c.Id == caseId).Select(c => new { c.Place }).FirstOrDefaultAsync(ct) is not { } it || ModerationRules.MayNotEnter(standing) is not null)
-        {
-            return [];
-        }
-
-        return await db.Set<Account>()
-            .Where(a => a.NormalizedEmail != null && ((a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || (it.Place != null && db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id && m.Place == it.Place))))
-            .Where(a => !db.Set<Evidence>().Any(e => e.CaseId == caseId && e.AuthorId == a.Id))
-            .OrderBy(a => a.UserName).Take(MostColleagues).Select(PersonView.Of).ToListAsync(ct);
     }
 
     /// <summary>One case.</summary>

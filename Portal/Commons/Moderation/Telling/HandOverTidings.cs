@@ -17,7 +17,7 @@ internal sealed class HandOverTidings(MarkdownRenderer markdown) : INotifying
     public string Kind => "case-line";
 
     public Task<IReadOnlyList<Tiding>> Of(PortalDb db, IReadOnlyList<NewsRow> news, CancellationToken ct) => Task.FromResult<IReadOnlyList<Tiding>>(
-        [.. news.Select(row => row.Item is CaseHandedOver over ? new HandOver(over.ToId) { Subject = new(Kind, over.LineId), Whole = new("case", over.CaseId), Number = 0, ById = over.ById, At = row.At } : null).OfType<Tiding>()]);
+        [.. news.Select(row => row.Item is CaseHandedOver over ? new HandOver(over.ToId) { Subject = new(Kind, over.LineId), Whole = new(Kind, over.LineId), Number = 0, ById = over.ById, At = row.At } : null).OfType<Tiding>()]);
 
     /// <summary>Who does not moderate there any more sees none of it.</summary>
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
@@ -37,11 +37,11 @@ internal sealed class HandOverTidings(MarkdownRenderer markdown) : INotifying
             join c in db.Set<Case>().SeenBy(standing) on e.CaseId equals c.Id
             join shown in db.Set<Evidence>() on c.Id equals shown.CaseId
             where subjectIds.Contains(e.Id) && !db.Set<Evidence>().Any(later => later.CaseId == c.Id && later.Id > shown.Id)
-            select new { e.Id, e.CaseId, e.Text, c.State, shown.Title, shown.Html }).ToListAsync(ct);
+            select new { e.Id, e.CaseId, e.What, e.Text, c.State, shown.Title, shown.Html }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r => new NotifiedThing(
             r.Title.Length > 0 ? r.Title : markdown.PlainText(SafeHtml.FromStored(r.Html), MostTitle), r.State == CaseState.Open ? $"/moderation?owner=me#case-{r.CaseId}" : $"/moderation?state=closed#case-{r.CaseId}", r.Text ?? "")
         {
-            Form = "Case",
+            Form = r.What == CaseDeed.Noted ? "CaseWord" : "Case",
         });
     }
 

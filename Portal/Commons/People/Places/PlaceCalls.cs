@@ -22,7 +22,7 @@ internal static class PlaceCalls
     public static void Map(WebApplication app)
     {
         var api = app.Api("Moderation");
-        api.MapGet("/moderation/places/{place}/moderators", List).Says<Page<PlaceModeratorJson>>("listPlaceModerators", "Who keeps order at one place alone. For moderators, admins and those themselves.").Explains(Places);
+        api.MapGet("/moderation/places/{place}/moderators", List).Says<Page<PlaceModeratorJson>>("listPlaceModerators", "Who keeps order at one place alone. For moderators, admins, those themselves and, of a club, its members.").Explains(Places);
         api.MapPut("/moderation/places/{place}/moderators/{name}", Give).Says("givePlace", "Makes somebody a moderator of one place alone. Admins only; twice is as good as once.")
             .Explains(Places + " They see what is hidden there, hide, edit, move and close, and work on the queue, the watch and the log as far as these are about that place. They do not act on people.");
         api.MapDelete("/moderation/places/{place}/moderators/{name}", Take).Says("takePlace", "Takes that away again. Admins only; twice is as good as once.").Explains(Places);

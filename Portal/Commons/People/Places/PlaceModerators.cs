@@ -24,7 +24,7 @@ public sealed class PlaceModerators(Database database, NamedPlaces places, IEnum
                 return null;
             }
 
-            if ((person.Roles & (Roles.Moderator | Roles.Admin)) != 0)
+            if ((person.Roles & Moderators.Everywhere) != 0)
             {
                 return Problem.Refused<PlaceText>("Everywhere", person.DisplayName) with { Field = "name" };
             }
@@ -58,12 +58,12 @@ public sealed class PlaceModerators(Database database, NamedPlaces places, IEnum
             return null;
         });
 
-    /// <summary>Who keeps order at a place, the longest there first: for staff and for those themselves. Not found where the place may not be seen.</summary>
+    /// <summary>Who keeps order at a place, the longest there first: for staff, for those themselves and, of a club, for its members. Not found where the place may not be seen.</summary>
     public async Task<Result<IReadOnlyList<PlaceModeratorView>>> At(Actor actor, Subject place, CancellationToken ct)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
-        if (!standing.IsAdmin && !standing.Moderates(place))
+        if (!standing.IsAdmin && !standing.Moderates(place) && !(place.Kind == ModeratedPlaces.Club && standing.IsIn(place.Id)))
         {
             return standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
         }

@@ -19,7 +19,7 @@ internal sealed class Callers(Database database, TokenLookup tokens, StampCheck 
         actor.AccountId is not null && await database.Read(async db => (await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)).IsModerator);
 
     public async Task<IReadOnlySet<long>> WhoMaySeeWithheld(CancellationToken ct) =>
-        await database.Read(db => db.Set<Account>().Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0).Select(a => a.Id).ToHashSetAsync(ct));
+        await database.Read(db => db.Set<Account>().Where(a => (a.Roles & Moderators.Everywhere) != 0).Select(a => a.Id).ToHashSetAsync(ct));
 
     public string OwnChannel(long accountId) => StandingChanged.Channel(accountId);
 }

@@ -36,6 +36,15 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) :
         });
     }
 
+    /// <summary>What was taken, which an overturned appeal gives back.</summary>
+    public async Task<Subject> Concerns(PortalDb db, Case it, CancellationToken ct)
+    {
+        var id = it.Thing().Id;
+        var decision = await db.Set<Appeal>().Where(a => a.Id == id).Select(a => a.Decision).FirstOrDefaultAsync(ct) is { } name ? Subject.Parse(name)!.Value : it.Thing();
+        var taken = decision.Kind == "case" ? await db.Set<Case>().Where(c => c.Id == decision.Id).Select(c => c.Subject).FirstOrDefaultAsync(ct) : null;
+        return Subject.Parse(taken) ?? decision;
+    }
+
     public async Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct)
     {
         if (await db.Set<Appeal>().FirstOrDefaultAsync(a => a.CaseId == it.Id, ct) is not { } appeal)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
@@ -58,8 +59,10 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, TimePr
         return await MayNotDecide(db, actor, ct) ? new Dictionary<long, string>() : await named.ToDictionaryAsync(t => t.Id, t => t.Name, ct);
     }
 
-    /// <summary>One of them as an account will read it: in its language, with its name and the place filled in. Null where there is none.</summary>
-    public async Task<string?> Worded(Actor actor, long id, long accountId, string place, CancellationToken ct)
+    /// <summary>
+    /// One of them as an account will read it: in its language, with its name and the place filled in; for several people, without an account, in the language of who chooses it. Null where there is none.
+    /// </summary>
+    public async Task<string?> Worded(Actor actor, long id, long? accountId, string place, CancellationToken ct)
     {
         await using var db = database.Open();
         if (await MayNotDecide(db, actor, ct) || await db.Set<ReasonTemplate>().FirstOrDefaultAsync(t => t.Id == id, ct) is not { } template)
@@ -67,8 +70,13 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, TimePr
             return null;
         }
 
-        var language = await db.Set<Account>().Where(a => a.Id == accountId).Select(a => a.Language).FirstOrDefaultAsync(ct);
-        return await words.Fill(db, template.In(language), accountId, place, until: null, ct);
+        if (accountId is not { } one)
+        {
+            return words.FillForAll(template.In(CultureInfo.CurrentUICulture.Name), place);
+        }
+
+        var language = await db.Set<Account>().Where(a => a.Id == one).Select(a => a.Language).FirstOrDefaultAsync(ct);
+        return await words.Fill(db, template.In(language), one, place, until: null, ct);
     }
 
     /// <summary>Adds one, or changes one. Admins only; two of one use have different names.</summary>

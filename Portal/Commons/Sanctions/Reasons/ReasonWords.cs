@@ -40,12 +40,17 @@ public sealed class ReasonWords(RulesAddress rules)
         var reader = await db.Set<Account>().Where(a => a.Id == accountId)
             .Select(a => new { Name = a.DisplayName ?? a.UserName, a.Language, Zone = db.Set<TellingTimes>().Where(t => t.AccountId == a.Id).Select(t => t.Zone).FirstOrDefault() }).FirstOrDefaultAsync(ct);
         using var language = Languages.Speak(reader?.Language);
-        return reason
-            .Replace("{name}", reader?.Name ?? "", StringComparison.Ordinal)
-            .Replace("{place}", place is { Length: > 0 } ? place : Sentences.Say(typeof(SanctionText), "SomePlace"), StringComparison.Ordinal)
-            .Replace("{until}", until is { } end ? Moment(end, reader?.Zone) : Sentences.Say(typeof(SanctionText), "ForGood"), StringComparison.Ordinal)
-            .Replace("{rules}", rules.Address?.AbsoluteUri ?? Sentences.Say(typeof(SanctionText), "OurRules"), StringComparison.Ordinal);
+        return Fill(reason, reader?.Name ?? "", place, until is { } end ? Moment(end, reader?.Zone) : null);
     }
+
+    /// <summary>The reason as several people are told it, in the language of the current culture.</summary>
+    public string FillForAll(string reason, string? place) => Fill(reason, Sentences.Say(typeof(SanctionText), "Everybody"), place, until: null);
+
+    private string Fill(string reason, string name, string? place, string? until) => reason
+        .Replace("{name}", name, StringComparison.Ordinal)
+        .Replace("{place}", place is { Length: > 0 } ? place : Sentences.Say(typeof(SanctionText), "SomePlace"), StringComparison.Ordinal)
+        .Replace("{until}", until ?? Sentences.Say(typeof(SanctionText), "ForGood"), StringComparison.Ordinal)
+        .Replace("{rules}", rules.Address?.AbsoluteUri ?? Sentences.Say(typeof(SanctionText), "OurRules"), StringComparison.Ordinal);
 
     private static string Moment(DateTime at, string? zone)
     {

@@ -24,7 +24,7 @@ public sealed record HeldThing(long CaseId, Subject Subject, string Title, SafeH
 }
 
 /// <summary>What of somebody's own waits for a moderator: they see it, and nobody else who is none.</summary>
-public sealed class HeldThings(IEnumerable<IHeldBack> rooms, Database database, RateLimits limits, TimeProvider time)
+public sealed class HeldThings(IEnumerable<IHeldBack> rooms, CaseClosing closing, Database database, RateLimits limits, TimeProvider time)
 {
     /// <summary>How many a page holds.</summary>
     public const int PageSize = 20;
@@ -41,11 +41,12 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, Database database, 
 
         await using var db = database.Open();
         size = Math.Clamp(size, 1, PageSize);
-        var rows = await Of(db, me, before ?? long.MaxValue, waitingOnly: false, size + 1, ct);
+        var mine = db.Set<ScreenedCase>().Where(s => s.AccountId == me && (s.State == HoldState.Held || s.State == HoldState.Rejected));
+        var rows = await Read(db, mine, db.Set<Case>(), before ?? long.MaxValue, size + 1, ct);
         return Page<HeldThing>.Cut(rows, size, r => r.CaseId.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>What waits at this moment in one topic, room and so on: a handful, and mostly nothing, for which one question is all.</summary>
+    /// <summary>The newest of what waits at this moment in one topic, room and so on, however much of theirs waits elsewhere: a handful, and mostly nothing.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="kind">What of theirs: the first word of its subjects.</param>
     /// <param name="placeId">The topic, or the room.</param>
@@ -58,9 +59,9 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, Database database, 
         }
 
         await using var db = database.Open();
-        var waiting = (await Of(db, me, long.MaxValue, waitingOnly: true, PageSize, ct)).FindAll(t => t.Subject.Kind == kind);
-        var here = waiting.Count == 0 ? [] : await writings[kind].In(db, placeId, waiting.ConvertAll(t => t.Subject.Id), ct);
-        return waiting.FindAll(t => here.Contains(t.Subject.Id));
+        var word = kind + ":";
+        var here = writings[kind].In(db, placeId, me).Select(id => word + id);
+        return await Read(db, db.Set<ScreenedCase>().Where(s => s.AccountId == me && s.State == HoldState.Held), db.Set<Case>().Where(c => here.Contains(c.Subject)), long.MaxValue, PageSize, ct);
     }
 
     /// <summary>Its writer takes back what waits: it is deleted, and no moderator has to look at it. Twice is as good as once. Refused once a moderator has decided.</summary>
@@ -77,7 +78,7 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, Database database, 
                     return refused;
                 }
 
-                if (await db.FindCase(CaseKind.Approval, caseId, ct) is not { } it
+                if (await closing.Find(db, caseId, ct) is not { Kind: CaseKind.Approval } it
                     || await db.Set<ScreenedCase>().AsTracking().FirstOrDefaultAsync(c => c.CaseId == caseId && c.AccountId == standing.AccountId, ct) is not { } mine
                     || !writings.TryGetValue(it.Thing().Kind, out var room))
                 {
@@ -108,14 +109,13 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, Database database, 
         return null;
     }
 
-    private async Task<List<HeldThing>> Of(PortalDb db, long me, long before, bool waitingOnly, int take, CancellationToken ct)
+    private async Task<List<HeldThing>> Read(PortalDb db, IQueryable<ScreenedCase> mine, IQueryable<Case> cases, long before, int take, CancellationToken ct)
     {
         var rows = await (
-            from s in db.Set<ScreenedCase>()
-            join c in db.Set<Case>() on s.CaseId equals c.Id
+            from s in mine
+            join c in cases on s.CaseId equals c.Id
             join e in db.Set<Evidence>() on s.CaseId equals e.CaseId
-            where s.AccountId == me && s.CaseId < before && (s.State == HoldState.Held || (!waitingOnly && s.State == HoldState.Rejected))
-                && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)
+            where s.CaseId < before && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)
             orderby s.CaseId descending
             select new { s.CaseId, c.Subject, e.Title, e.Html, s.State, s.Reason, s.At }).Take(take).ToListAsync(ct);
         return rows.ConvertAll(r => new HeldThing(r.CaseId, Subject.Parse(r.Subject)!.Value, r.Title, SafeHtml.FromStored(r.Html), r.State, r.Reason, r.At)

@@ -19,8 +19,8 @@ public interface IHeldBack
 /// <summary>What can be held that somebody wrote somewhere: its writer sees it there, and can take it back.</summary>
 public interface IHeldWriting : IHeldBack
 {
-    /// <summary>Of some of its things those that stand in one topic, room and so on.</summary>
-    Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct);
+    /// <summary>What somebody wrote in one topic, room and so on that is hidden, by its ids: none where it stands in no such thing.</summary>
+    IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<ScreenedCase>().Where(_ => false).Select(c => c.CaseId);
 
     /// <summary>Deletes one that waits, as its writer takes it back.</summary>
     Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct);

@@ -77,7 +77,7 @@ public sealed class WatchFigures(Watch watch, Database database, SharedViews sha
     private static async Task<(IReadOnlyList<WatchLoad> Loads, IReadOnlyDictionary<long, IReadOnlyList<LoadOfDay>> LoadOf)> Loads(PortalDb db, Standing standing, WatchDays days)
     {
         var (start, end) = (days.Start, days.End);
-        var (entries, moderators) = (db.Set<WatchEntry>().SeenBy(standing), db.Set<Account>().Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id)));
+        var (entries, moderators) = (db.Set<WatchEntry>().SeenBy(standing), db.ModeratorsAnywhere());
         var looked = await entries.Where(e => e.SeenById != null && e.SeenById != e.ById && e.SeenAt >= start && e.SeenAt < end)
             .GroupBy(e => new { By = e.SeenById!.Value, e.SeenAt!.Value.Date }).Select(g => new Did(g.Key.By, g.Key.Date, g.Count())).ToListAsync();
         var answered = await entries.Where(e => e.IsAnswer && e.At >= start && e.At < end && moderators.Any(a => a.Id == e.ById))

@@ -24,6 +24,8 @@ internal sealed class ModeratedProfiles(MarkdownRenderer markdown) : IModerated
             new(Kind, a.Id), "@" + a.UserName, Html(a.Name ?? a.UserName!, a.About), new(a.Id, a.UserName!, a.Name ?? a.UserName!, a.Roles), $"/u/{Uri.EscapeDataString(a.UserName!)}", a.Taken, false, a.CreatedAt));
     }
 
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.Lock<Account>(id, ct);
+
     public async Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct)
     {
         if (await Find(db, id, ct) is not { } account)

@@ -19,9 +19,19 @@ internal sealed class Erasure(Database database, IEnumerable<IPersonalData> room
         database.Write<Nothing>(
             async db =>
             {
+                if (actor.AccountId is not { } id)
+                {
+                    return Problem.SignIn;
+                }
+
+                foreach (var room in rooms)
+                {
+                    await room.Lock(db, id, ct);
+                }
+
                 await db.LockAdmins(ct);
-                await db.Lock<Account>(actor.AccountId ?? 0, ct);
-                if (actor.AccountId is not { } id || await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+                await db.Lock<Account>(id, ct);
+                if (await db.Set<Account>().AsTracking().FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
                 {
                     return Problem.SignIn;
                 }

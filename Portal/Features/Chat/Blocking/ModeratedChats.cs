@@ -28,6 +28,8 @@ internal sealed class ModeratedChats(MarkdownRenderer markdown) : IModerated
         : standing.IsModerator ? await Reported(db, ids, ct)
         : [];
 
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.Lock<ChatMessage>(id, ct);
+
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Task.FromResult<Problem?>(Problem.Refused<ChatText>("ChatNotHidden"));
 
     public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Task.FromResult<Problem?>(null);

@@ -32,7 +32,7 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
     public async Task<ClubRole> RoleOf(Membership? present, PersonView person, CancellationToken ct)
     {
         var place = Place.ToString();
-        var moderates = (person.Roles & (Roles.Moderator | Roles.Admin)) != 0 || await Db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == person.Id && m.Place == place, ct);
+        var moderates = await Db.ModeratorsAt(place).AnyAsync(a => a.Id == person.Id, ct);
         return present is null && moderates ? ClubRole.Moderator : ClubRoles.Of(present, moderates);
     }
 

@@ -17,10 +17,11 @@ internal sealed class MembershipData(Database database) : IPersonalData
         orderby m.Since, c.Id
         select new { c.Slug, c.Name, Host = m.Role == GroupRole.Host, m.Role, m.Title, m.Waiting, m.Since });
 
+    public Task Lock(PortalDb db, long accountId, CancellationToken ct) => LockClubs(db, accountId, ct);
+
     public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
     {
-        var ids = await (from m in db.Set<Membership>() join c in db.Set<Club>() on m.GroupId equals c.Id where m.AccountId == accountId select c.Id).ToListAsync(ct);
-        await db.Lock<Club>(ids, ct);
+        var ids = await LockClubs(db, accountId, ct);
         var left = await (
             from m in db.Set<Membership>().AsTracking()
             join c in db.Set<Club>().AsTracking() on m.GroupId equals c.Id
@@ -38,6 +39,13 @@ internal sealed class MembershipData(Database database) : IPersonalData
 
             ClubMembers.Remove(db, one.Club, one.Group, one.Membership);
         }
+    }
+
+    private static async Task<List<long>> LockClubs(PortalDb db, long accountId, CancellationToken ct)
+    {
+        var ids = await (from m in db.Set<Membership>() join c in db.Set<Club>() on m.GroupId equals c.Id where m.AccountId == accountId select c.Id).ToListAsync(ct);
+        await db.Lock<Club>(ids, ct);
+        return ids;
     }
 
     /// <summary>Who becomes host of each of these clubs; of those where there is another host, or nobody else at all, there is none.</summary>

@@ -37,9 +37,6 @@ internal sealed class HeldEvents : IHeldWriting
         return TextOf(it);
     }
 
-    /// <summary>None: an event stands in no other thing.</summary>
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) => Task.FromResult<List<long>>([]);
-
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
         if (await db.LockEvent(id, ct) is not { } it)

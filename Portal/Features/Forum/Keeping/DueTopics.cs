@@ -42,7 +42,7 @@ internal sealed class DueTopics(Database database, TimeProvider time) : IJob
         }
 
         var actor = due.ById is { } by ? Actor.Member(by) : Actor.System;
-        var kept = new KeptTopic(db, actor, await Standing.Of(db, Actor.System, now, ct), topic, null, now);
+        var kept = new KeptTopic(db, actor, await Standing.Of(db, Actor.System, now, ct), topic, null, now) { Author = await KeptTopics.AuthorOf(db, topic, ct) };
         return due.Deed switch
         {
             TimedDeed.Close => await TopicStates.Close(kept, due.Reason, await Left(kept, ct), ct),

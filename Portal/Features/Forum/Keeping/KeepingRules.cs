@@ -16,11 +16,11 @@ public static class KeepingRules
     public static Problem? MayNotKeep(Standing standing, Board at) =>
         standing.MayNotWrite ?? (Keeps(standing, at) ? null : Problem.NotAllowed);
 
-    /// <summary>Why this person may not give a topic another title or other tags, or null: who keeps order may, and who started it as long as members write in it.</summary>
-    public static Problem? MayNotRename(Standing standing, Board at, long authorId, bool closed, bool archived) =>
+    /// <summary>Why this person may not give a topic another title or other tags, or null: who keeps order may where nobody above them started it, and who started it as long as members write in it.</summary>
+    public static Problem? MayNotRename(Standing standing, Board at, PostAuthor author, bool closed, bool archived) =>
         standing.MayNotWrite
-        ?? (Keeps(standing, at) ? null
-            : standing.AccountId != authorId ? Problem.NotAllowed
+        ?? (Keeps(standing, at) ? ForumRules.IsAbove(standing, author)
+            : standing.AccountId != author.Id ? Problem.NotAllowed
             : archived ? Problem.Refused<ForumText>("TopicIsArchived")
             : closed ? Problem.Refused<ForumText>("TopicIsClosed")
             : null);
@@ -55,7 +55,7 @@ public static class KeepingRules
     /// <summary>What this person may do to a topic.</summary>
     public static KeepingRights On(Standing standing, TopicHead topic) => !standing.IsMember ? KeepingRights.None : new(
         MayNotKeep(standing, topic.Board) is null,
-        MayNotRename(standing, topic.Board, topic.AuthorId, topic.State.IsClosed, topic.State.IsArchived) is null,
+        MayNotRename(standing, topic.Board, topic.Author, topic.State.IsClosed, topic.State.IsArchived) is null,
         standing.IsModerator);
 
     /// <summary>Why this person may not pin a topic there, whose order they keep, or null: everywhere is for moderators.</summary>
@@ -65,11 +65,12 @@ public static class KeepingRules
     /// <param name="standing">Who wants to.</param>
     /// <param name="change">The change.</param>
     /// <param name="topic">The topic.</param>
+    /// <param name="author">Who started it.</param>
     /// <param name="former">The category that a topic was moved from, where they see it.</param>
-    public static Problem? MayNotUndo(Standing standing, TopicChange change, Topic topic, Category? former) => change.Deed switch
+    public static Problem? MayNotUndo(Standing standing, TopicChange change, Topic topic, PostAuthor author, Category? former) => change.Deed switch
     {
         TopicDeed.Moved => MayNotKeep(standing, topic.Board) ?? (former is null ? Problem.NotAllowed : MayNotKeep(standing, former.Board)),
-        TopicDeed.Renamed => MayNotRename(standing, topic.Board, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null),
+        TopicDeed.Renamed => MayNotRename(standing, topic.Board, author, topic.ClosedAt is not null, topic.ArchivedAt is not null),
         TopicDeed.Pinned or TopicDeed.Unpinned => MayNotKeep(standing, topic.Board) ?? MayNotPin(standing, TopicStates.ReadPin(change.Before)),
         _ => MayNotKeep(standing, topic.Board),
     };

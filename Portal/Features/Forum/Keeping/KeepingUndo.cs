@@ -15,8 +15,8 @@ public sealed class KeepingUndo(KeptTopics topics, PostReturns returns, Database
     }
 
     /// <summary>Who may undo nothing at all does not learn which changes there are.</summary>
-    private static Problem? MayNotLook(Commons.People.Standing standing, Topic topic) =>
-        KeepingRules.MayNotRename(standing, topic.Board, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null);
+    private static Problem? MayNotLook(Commons.People.Standing standing, Topic topic, PostAuthor author) =>
+        KeepingRules.Keeps(standing, topic.Board) ? standing.MayNotWrite : KeepingRules.MayNotRename(standing, topic.Board, author, topic.ClosedAt is not null, topic.ArchivedAt is not null);
 
     private async Task<Result<Kept>> Undo(KeptTopic kept, long? otherId, long changeId, CancellationToken ct)
     {
@@ -26,7 +26,7 @@ public sealed class KeepingUndo(KeptTopics topics, PostReturns returns, Database
             return Problem.Invalid<ForumText>("changeId", "NoSuchChange");
         }
 
-        if ((KeepingRules.MayNotUndo(kept.Standing, change, kept.Topic, (await TopicMoves.FormerPlaces(kept.Db, kept.Standing, [change], ct)).GetValueOrDefault(change.Id))
+        if ((KeepingRules.MayNotUndo(kept.Standing, change, kept.Topic, kept.Author, (await TopicMoves.FormerPlaces(kept.Db, kept.Standing, [change], ct)).GetValueOrDefault(change.Id))
             ?? (kept.Other is { } elsewhere ? KeepingRules.MayNotKeep(kept.Standing, elsewhere.Board) : null)) is { } problem)
         {
             return problem;

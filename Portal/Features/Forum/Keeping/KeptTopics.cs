@@ -15,6 +15,9 @@ public readonly record struct Kept(long TopicId, long ChangeId);
 /// <summary>A topic that is locked for a change, and who changes it.</summary>
 internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, Topic Topic, Topic? Other, DateTime Now)
 {
+    /// <summary>Who started it.</summary>
+    public required PostAuthor Author { get; init; }
+
     /// <summary>True where an earlier change is undone: that is logged, but the topic's page tells of neither.</summary>
     public bool Undoing { get; init; }
 
@@ -75,14 +78,14 @@ public sealed class KeptTopics(Database database, RateLimits limits, TimeProvide
 
     /// <summary>Changes a topic whose order the actor keeps.</summary>
     internal Task<Result<Kept>> Change(Actor actor, long topicId, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct) =>
-        Change(actor, topicId, null, (standing, topic) => KeepingRules.MayNotKeep(standing, topic.Board), change, ct);
+        Change(actor, topicId, null, (standing, topic, _) => KeepingRules.MayNotKeep(standing, topic.Board), change, ct);
 
     /// <summary>
     /// Changes a topic, and with it perhaps another one, which is null where there is none that the actor may see. One that was merged is there only where
     /// <paramref name="mergedToo"/> asks for it as the other one.
     /// </summary>
     internal Task<Result<Kept>> Change(
-        Actor actor, long topicId, long? otherId, Func<Standing, Topic, Problem?> mayNot, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct, bool mergedToo = false)
+        Actor actor, long topicId, long? otherId, Func<Standing, Topic, PostAuthor, Problem?> mayNot, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct, bool mergedToo = false)
     {
         var pace = counted ?? limits.Once(Limited.Edits, actor);
         return database.Write(
@@ -99,12 +102,17 @@ public sealed class KeptTopics(Database database, RateLimits limits, TimeProvide
                     return Problem.NotFound;
                 }
 
-                return (mayNot(standing, topic) ?? pace()) is { } problem
+                var author = await AuthorOf(db, topic, ct);
+                return (mayNot(standing, topic, author) ?? pace()) is { } problem
                     ? problem
-                    : await change(new(db, actor, standing, topic, topics.Find(t => t.Id == otherId), now));
+                    : await change(new(db, actor, standing, topic, topics.Find(t => t.Id == otherId), now) { Author = author });
             },
             ct);
     }
+
+    /// <summary>Who started a topic, with the roles that they have now.</summary>
+    internal static async Task<PostAuthor> AuthorOf(PortalDb db, Topic topic, CancellationToken ct) =>
+        new(topic.AuthorId, await db.Set<Account>().Where(a => a.Id == topic.AuthorId).Select(a => a.Roles).FirstOrDefaultAsync(ct));
 
     /// <summary>The problem with a reason, or null.</summary>
     internal static Problem? CheckReason(string? reason) => Bounds.Check("reason", reason, TopicChange.MostReason, min: 0);

@@ -50,7 +50,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     /// <summary>What a change remembers that made a topic of the posts it moved.</summary>
     internal const string NewTopicWord = "new";
 
-    private static Problem? MayNotKeep(Commons.People.Standing standing, Topic topic) => KeepingRules.MayNotKeep(standing, topic.Board);
+    private static Problem? MayNotKeep(Commons.People.Standing standing, Topic topic, PostAuthor author) => KeepingRules.MayNotKeep(standing, topic.Board);
 
     private static Problem? Check(KeptTopic kept, PostMove move, List<Post> posts) =>
         move.PostIds.Count == 0 ? Problem.Invalid<ForumText>("postIds", "MoveNothing")

@@ -19,7 +19,7 @@ public sealed class TopicNames(KeptTopics topics, Screening screening)
 {
     private static readonly TopicKind[] Exchangeable = [TopicKind.Discussion, TopicKind.Question, TopicKind.Announcement];
 
-    /// <summary>Renames a topic. Its author may, and who keeps order there, who alone changes the kind.</summary>
+    /// <summary>Renames a topic. Its author may, and who keeps order there where nobody above them started it; these alone change the kind.</summary>
     public async Task<Result<Kept>> Rename(Actor actor, long topicId, TopicName name, string? reason, CancellationToken ct)
     {
         var title = name.Title?.Trim();
@@ -85,8 +85,8 @@ public sealed class TopicNames(KeptTopics topics, Screening screening)
         return Rename(kept, lines[1], lines.Length > 2 ? lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries) : null, Enum.Parse<TopicKind>(lines[0]), null, ct);
     }
 
-    private static Problem? MayNotRename(Standing standing, Topic topic) =>
-        KeepingRules.MayNotRename(standing, topic.Board, topic.AuthorId, topic.ClosedAt is not null, topic.ArchivedAt is not null);
+    private static Problem? MayNotRename(Standing standing, Topic topic, PostAuthor author) =>
+        KeepingRules.MayNotRename(standing, topic.Board, author, topic.ClosedAt is not null, topic.ArchivedAt is not null);
 
     private static async Task<Result<Kept>> Rename(KeptTopic kept, string title, IReadOnlyList<string>? tags, TopicKind kind, string? reason, CancellationToken ct)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -15,7 +14,7 @@ internal sealed class HeldPosts : IHeldWriting
 
     public async Task<Problem?> Publish(PortalDb db, long id, bool wasSeen, CancellationToken ct)
     {
-        if (await ModeratedPosts.Find(db, id, ct) is not var (post, topic))
+        if (await db.FindPost(id, ct) is not var (post, topic))
         {
             return Problem.NotFound;
         }
@@ -30,7 +29,7 @@ internal sealed class HeldPosts : IHeldWriting
 
     public async Task<HeldText?> Hold(PortalDb db, long id, CancellationToken ct)
     {
-        if (await ModeratedPosts.Find(db, id, ct) is not var (post, topic) || post.Hidden || post.DeletedAt is not null)
+        if (await db.FindPost(id, ct) is not var (post, topic) || post.Hidden || post.DeletedAt is not null)
         {
             return null;
         }
@@ -41,12 +40,11 @@ internal sealed class HeldPosts : IHeldWriting
         return TextOf(post, topic);
     }
 
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        db.Set<Post>().Where(p => p.TopicId == placeId && ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
+    public IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<Post>().Where(p => p.TopicId == placeId && p.AuthorId == authorId && p.Hidden).Select(p => p.Id);
 
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
-        if (await ModeratedPosts.Find(db, id, ct) is not var (post, topic))
+        if (await db.FindPost(id, ct) is not var (post, topic))
         {
             return Problem.NotFound;
         }
@@ -75,7 +73,7 @@ internal sealed class HeldPosts : IHeldWriting
     internal static async Task Unseen(PortalDb db, long postId, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
-        if (await ModeratedPosts.Find(db, postId, ct) is var (post, topic))
+        if (await db.FindPost(postId, ct) is var (post, topic))
         {
             await Visible.Less(db, topic, post, ct);
         }
@@ -88,7 +86,7 @@ internal sealed class HeldPosts : IHeldWriting
         {
             await db.Keep(screened, new("post", postId), new(authorId, "", ""), now, ct);
         }
-        else if (await ModeratedPosts.Find(db, postId, ct) is var (post, topic))
+        else if (await db.FindPost(postId, ct) is var (post, topic))
         {
             await Keep(db, screened, post, topic, now, ct);
         }

@@ -51,13 +51,15 @@ internal sealed class ModeratedPosts : IModerated
         static string Say(string key) => Sentences.Say(typeof(ForumText), key);
     }
 
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.LockPost(id, ct);
+
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
 
     public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
 
     private async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
     {
-        if (await Find(db, id, ct) is not var (post, topic))
+        if (await db.FindPost(id, ct) is not var (post, topic))
         {
             return Problem.NotFound;
         }
@@ -84,17 +86,5 @@ internal sealed class ModeratedPosts : IModerated
         }
 
         return null;
-    }
-
-    internal static async Task<(Post Post, Topic Topic)?> Find(PortalDb db, long id, CancellationToken ct)
-    {
-        await db.Lock<Post>(id, ct);
-        if (await db.Set<Post>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } post)
-        {
-            return null;
-        }
-
-        await db.Lock<Topic>(post.TopicId, ct);
-        return (post, await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct));
     }
 }

@@ -224,14 +224,13 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             async db =>
             {
                 var standing = await Standing.Of(db, actor, Now, ct);
-                await db.Lock<Post>(postId, ct);
+                await db.LockPost(postId, ct);
                 var post = await db.Set<Post>().AsTracking().SeenBy(db, standing).FirstOrDefaultAsync(p => p.Id == postId, ct);
                 if (post is null)
                 {
                     return Problem.NotFound;
                 }
 
-                await db.Lock<Topic>(post.TopicId, ct);
                 var topic = await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct);
                 if (!ForumRules.MaySee(standing, topic))
                 {

@@ -47,7 +47,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var own = order.Subject.Kind == Kind ? order.Subject.Id : 0;
-        if (own != 0 && await Lock(db, own, ct) is var (post, topic))
+        if (own != 0 && await db.FindPost(own, ct) is var (post, topic))
         {
             await Take(db, order, tally, post, topic, ct);
         }
@@ -56,7 +56,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         var quoting = await db.Set<Post>().Where(p => p.Id != own && (everywhere || p.TopicId == here) && words.Any(w => p.Body.Contains(w))).OrderByDescending(p => p.Id).Take(MostQuotes).Select(p => new { p.Id, p.Body }).ToListAsync(ct);
         foreach (var id in quoting.Where(p => order.CleanQuotes(p.Body) != p.Body).Select(p => p.Id))
         {
-            if (await Lock(db, id, ct) is var (other, place) && Change(db, order, other, place, order.CleanQuotes))
+            if (await db.FindPost(id, ct) is var (other, place) && Change(db, order, other, place, order.CleanQuotes))
             {
                 tally.Add(RescuedFrom.Quotes, 1);
                 await Versions(db, order, id, order.CleanQuotes, ct);
@@ -137,17 +137,5 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         }
 
         return changed;
-    }
-
-    private static async Task<(Post Post, Topic Topic)?> Lock(PortalDb db, long id, CancellationToken ct)
-    {
-        await db.Lock<Post>(id, ct);
-        if (await db.Set<Post>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } post)
-        {
-            return null;
-        }
-
-        await db.Lock<Topic>(post.TopicId, ct);
-        return (post, await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct));
     }
 }

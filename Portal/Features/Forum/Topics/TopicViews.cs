@@ -35,6 +35,9 @@ public sealed record TopicHead(
     /// <summary>What moderators made of it.</summary>
     public TopicState State { get; init; } = TopicState.Plain;
 
+    /// <summary>The roles of who started it.</summary>
+    public Roles AuthorRoles { get; init; }
+
     /// <summary>How many changes its page may have to tell of.</summary>
     public int Changes { get; init; }
 
@@ -46,6 +49,9 @@ public sealed record TopicHead(
 
     /// <summary>Where an idea stands.</summary>
     public IdeaState IdeaState { get; init; }
+
+    /// <summary>Who started it, for what is not done to who stands above one.</summary>
+    public PostAuthor Author => new(AuthorId, AuthorRoles);
 
     /// <summary>Where it stands.</summary>
     public Board Board => new(CategoryId, GroupId);
@@ -236,6 +242,7 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
                 ClosesAt = t.Changes == 0 ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Close).Select(x => (DateTime?)x.At).FirstOrDefault(),
                 OpensAt = t.ClosedAt == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Open).Select(x => (DateTime?)x.At).FirstOrDefault(),
             },
+            AuthorRoles = db.Set<Account>().Where(a => a.Id == t.AuthorId).Select(a => a.Roles).FirstOrDefault(),
             Changes = t.Changes,
             MeTooCount = t.MeTooCount,
             VoteCount = t.VoteCount,

@@ -21,18 +21,25 @@ internal sealed class MessageData(Database database) : IPersonalData
         orderby m.ConversationId, m.Number
         select new { m.ConversationId, m.Number, Author = a.UserName, Body = m.Hidden && m.AuthorId != accountId ? "" : m.Body, m.At });
 
+    /// <summary>A message of theirs that is under way is waited for, and the next finds that they have left.</summary>
+    public async Task Lock(PortalDb db, long accountId, CancellationToken ct)
+    {
+        foreach (var batch in (await In(db, accountId).Select(p => p.ConversationId).OrderBy(id => id).ToListAsync(ct)).Chunk(500))
+        {
+            await db.Lock<Conversation>(batch, ct);
+        }
+    }
+
     public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
     {
-        var mine = db.Set<Participant>().Where(p => p.AccountId == accountId && p.UntilNumber == null);
-        foreach (var batch in (await mine.Select(p => p.ConversationId).ToListAsync(ct)).Chunk(500))
-        {
-            await db.Lock<Conversation>(batch, ct); // a message of theirs that is under way is waited for, and the next finds that they have left
-        }
-
+        await Lock(db, accountId, ct);
+        var mine = In(db, accountId);
         await mine.ExecuteUpdateAsync(p => p.SetProperty(x => x.UntilNumber, x => db.Set<Conversation>().Where(c => c.Id == x.ConversationId).Select(c => (int?)c.LastNumber).First()), ct);
         await db.Set<Message>().Where(m => m.AuthorId == accountId && m.Event == null).ExecuteUpdateAsync(m => m.SetProperty(x => x.Body, "").SetProperty(x => x.Html, ""), ct);
         await db.LetGoOfFiles("message", accountId, ct);
     }
+
+    private static IQueryable<Participant> In(PortalDb db, long accountId) => db.Set<Participant>().Where(p => p.AccountId == accountId && p.UntilNumber == null);
 }
 
 /// <summary>The conversations that somebody is or was in, for their export.</summary>

@@ -38,8 +38,7 @@ internal sealed class HeldRoomMessages : IHeldWriting
         return TextOf(room, message);
     }
 
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        db.Set<RoomMessage>().Where(m => m.RoomId == placeId && ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct);
+    public IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<RoomMessage>().Where(m => m.RoomId == placeId && m.AuthorId == authorId && m.Hidden).Select(m => m.Id);
 
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
@@ -74,11 +73,10 @@ internal sealed class HeldRoomMessages : IHeldWriting
     internal static ValueTask Keep(PortalDb db, Screened screened, Room room, RoomMessage message, DateTime now, CancellationToken ct) =>
         db.Keep(screened, new(RoomNews.Message, message.Id), TextOf(room, message), now, ct);
 
-    /// <summary>The room is locked first, as everywhere.</summary>
+    /// <summary>One of them and its room, locked.</summary>
     internal static async Task<(Room Room, RoomMessage Message)?> Find(PortalDb db, long id, CancellationToken ct)
     {
-        var roomId = await db.Set<RoomMessage>().Where(m => m.Id == id).Select(m => m.RoomId).FirstOrDefaultAsync(ct);
-        await db.Lock<Room>(roomId, ct);
+        var roomId = await db.LockRoomOf(id, ct);
         return await db.Set<RoomMessage>().AsTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is { } message
             ? (await db.Set<Room>().AsTracking().FirstAsync(r => r.Id == roomId, ct), message)
             : null;

@@ -30,6 +30,8 @@ internal sealed class ModeratedRoomMessages : IModerated
         });
     }
 
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.LockRoomOf(id, ct);
+
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
 
     public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
@@ -50,16 +52,13 @@ internal sealed class ModeratedRoomMessages : IModerated
         }
     }
 
-    /// <summary>The room is locked first, as everywhere: its message cannot be changed meanwhile.</summary>
     private static async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
     {
-        await db.Lock<Room>(await db.Set<RoomMessage>().Where(m => m.Id == id).Select(m => m.RoomId).FirstOrDefaultAsync(ct), ct);
-        if (await db.Set<RoomMessage>().AsTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } message)
+        if (await HeldRoomMessages.Find(db, id, ct) is not var (room, message))
         {
             return Problem.NotFound;
         }
 
-        var room = await db.Set<Room>().AsTracking().FirstAsync(r => r.Id == message.RoomId, ct);
         if (!hidden && message.Hidden && await db.ApproveHeld(actor, new(RoomNews.Message, id), reason, now, ct) is { } wasSeen)
         {
             HeldRoomMessages.Show(db, room, message, wasSeen);

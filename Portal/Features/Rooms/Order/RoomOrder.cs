@@ -101,10 +101,9 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
 
     private static async Task<Problem?> Overruled(PortalDb db, Standing standing, Room room, long accountId, DateTime now, CancellationToken ct)
     {
-        var place = room.Place.ToString();
+        var moderators = db.ModeratorsAt(room.Place.ToString());
         return RoomRules.MayNotOverrule(standing, room.GroupId, accountId, await db.Set<RoomSilence>().AnyAsync(
-            s => s.RoomId == room.Id && s.AccountId == accountId && s.Until > now
-                && (db.Set<Account>().Any(a => a.Id == s.ById && (a.Roles & (Roles.Moderator | Roles.Admin)) != 0) || db.Set<PlaceModerator>().Any(m => m.AccountId == s.ById && m.Place == place)), ct));
+            s => s.RoomId == room.Id && s.AccountId == accountId && s.Until > now && moderators.Any(a => a.Id == s.ById), ct));
     }
 
     private static Task<bool> ModeratesHere(PortalDb db, Room room, long accountId, CancellationToken ct)

@@ -15,6 +15,14 @@ internal static class RoomEntry
         return await db.Set<Room>().AsTracking().SeenBy(standing).FirstOrDefaultAsync(r => r.Id == roomId, ct) is { } room ? room : Problem.NotFound;
     }
 
+    /// <summary>Locks the room in which a message stands until the deed ends, as everybody does who changes one; answers which room that is.</summary>
+    public static async Task<long> LockRoomOf(this PortalDb db, long messageId, CancellationToken ct)
+    {
+        var roomId = await db.Set<RoomMessage>().Where(m => m.Id == messageId).Select(m => m.RoomId).FirstOrDefaultAsync(ct);
+        await db.Lock<Room>(roomId, ct);
+        return roomId;
+    }
+
     /// <summary>
     /// The room and one of its messages. Who may not write at all learns that first. A message that is not there for this person is answered as one that never was.
     /// </summary>
