@@ -132,7 +132,7 @@ public sealed class Clubs(Database database, MarkdownRenderer markdown, RateLimi
         await db.SaveChangesAsync(ct);
         await db.HoldFiles(actor, new("club", group.Id), club.About, ct);
         db.Made<Club>(actor, key, group.Id, now);
-        db.Audit(actor, AuditAction.ClubCreated, new("club", group.Id), now, details: club.Name.Trim(), after: $"{club.Name.Trim()}\n\n{club.About.Trim()}", place: new(ModeratedPlaces.Club, group.Id));
+        db.Audit(actor, AuditAction.ClubCreated, new("club", group.Id), now, details: club.Name.Trim(), place: new(ModeratedPlaces.Club, group.Id));
         db.Tell(new ClubCreated(group.Id, club.Visibility == Visibility.Hidden));
         db.Tell(new StandingChanged(standing.AccountId.Value));
         return club.Slug;
