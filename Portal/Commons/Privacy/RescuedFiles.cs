@@ -21,7 +21,7 @@ internal sealed class RescuedFiles(ModeratedThings things) : IRescued
     public string Kind => Word;
 
     public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct) =>
-        await things.Look(db, standing, new(Kind, id), ct) is not { } file ? Problem.NotFound
+        await things.Look(db, standing, new Subject(Kind, id), ct) is not { } file ? Problem.NotFound
         : (ModerationRules.MayNotModerate(standing) ?? ModerationRules.IsAbove(standing, file.Author.Roles)) is { } refused ? refused
         : new RescuedThing(file.Subject, file.Author.Id, null, [file.Title]);
 
