@@ -10,6 +10,7 @@ using Portal.Features.Messages;
 using Portal.Features.Rooms;
 using Portal.Platform.Files;
 using Portal.Platform.Mail;
+using Portal.Tests.Commons.Watching;
 using Portal.Tests.Features.Chat;
 using Portal.Tests.Features.Clubs;
 using Portal.Tests.Features.Events;
