@@ -45,6 +45,7 @@ public class RescueReachTests(Portals portals)
 
         // Nobody may name words that do not stand there; these do, in the names.
         Assert.True((await rescues.Rescue(mia.Actor, message, [word], null, default)).Done);
+        Assert.Contains(file.Url, (await portal.Get<Database>().Read(db => db.Set<Post>().SingleAsync(p => p.Id == quote.PostId))).Body); // the file is called so still
         Assert.Equal($"About {RescueOrder.Mark}", (await portal.Get<ConversationViews>().Find(ana.Actor, group, default))!.Title);
         var report = (await rescues.Rescue(mia.Actor, new("post", topic.PostId), [word], null, default)).Value;
         Assert.Equal((1, 1), (report.Taken[RescuedFrom.FileNames], report.Files));

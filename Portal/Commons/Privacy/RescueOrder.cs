@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Portal.Kernel;
 using Portal.Platform.Markup;
 
@@ -10,7 +11,7 @@ namespace Portal.Commons.Privacy;
 /// <param name="Words">The pieces of text, exactly as they were written; longer ones first.</param>
 /// <param name="By">Who does it.</param>
 /// <param name="Now">When.</param>
-public sealed record RescueOrder(Subject Subject, IReadOnlyList<string> Words, Actor By, DateTime Now)
+public sealed partial record RescueOrder(Subject Subject, IReadOnlyList<string> Words, Actor By, DateTime Now)
 {
     /// <summary>What stands in their place.</summary>
     public const string Mark = "[removed for privacy]";
@@ -57,9 +58,9 @@ public sealed record RescueOrder(Subject Subject, IReadOnlyList<string> Words, A
     /// <summary>A text without them.</summary>
     public string Clean(string text) => Exchange(text, Pairs());
 
-    /// <summary>Markdown that is somebody else's, without them where it quotes; links to renamed files go on everywhere in it.</summary>
+    /// <summary>Markdown that is somebody else's, without them where it quotes. Links to renamed files go on everywhere in it; those to files that keep their names would be broken without them, and stay.</summary>
     public string CleanQuotes(string markdown) =>
-        string.Join('\n', Exchange(markdown, Files.Select(f => (f.Address, f.NewAddress))).Split('\n').Select(line => line.TrimStart().StartsWith('>') ? Clean(line) : line));
+        string.Join('\n', Exchange(markdown, Files.Select(f => (f.Address, f.NewAddress))).Split('\n').Select(line => line.TrimStart().StartsWith('>') ? CleanAround(line) : line));
 
     /// <summary>How a changed text is shown, given how it was shown before: what was covered in it stays covered.</summary>
     public string Show(MarkdownRenderer markdown, string before, string shown, string now)
@@ -90,7 +91,12 @@ public sealed record RescueOrder(Subject Subject, IReadOnlyList<string> Words, A
         string Written(string text) => inHtml ? WebUtility.HtmlEncode(text) : JsonSerializer.Serialize(text)[1..^1];
     }
 
+    private string CleanAround(string line) => string.Concat(FileAddress.Split(line).Select((piece, i) => i % 2 == 0 ? Clean(piece) : piece)); // every second piece is an address
+
     private static string Exchange(string text, IEnumerable<(string Before, string Now)> pairs) => pairs.Aggregate(text, (rest, pair) => rest.Replace(pair.Before, pair.Now, StringComparison.Ordinal));
+
+    [GeneratedRegex("""(/files/[0-9]{1,18}/[^\s)"'<>]+)""", RegexOptions.NonBacktracking)]
+    private static partial Regex FileAddress { get; }
 }
 
 /// <summary>A file whose name held what is taken out.</summary>
