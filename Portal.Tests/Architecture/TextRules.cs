@@ -43,5 +43,10 @@ public static class TextRules
             new("Portal/Features/Chat/Chats.cs", "var chat = Load(id).GetAwaiter().GetResult();"),
             new("Portal/Features/Chat/Chats.cs", "var chat = await Load(id);"),
             "Portal/Program.cs"),
+
+        new("A line of the log is changed by a rescue and the end of an account alone", Code, @"Set<AuditEntry>\(\)(\.AsTracking|.*\.Execute(Update|Delete))|\bRemove(Range)?\(.*AuditEntry|\b(UPDATE|DELETE\s+FROM)\s+\S?""{0,2}AuditEntries|TakeOut\([^)]*""AuditEntries|AuditEntry>\(\)\.Update",
+            new("Portal/Features/Moderation/Log/Tidy.cs", "await db.Set<AuditEntry>().Where(e => e.At < before).ExecuteDeleteAsync(ct);"),
+            new("Portal/Features/Moderation/Log/Tidy.cs", "var old = await db.Set<AuditEntry>().Where(e => e.At < before).CountAsync(ct);"),
+            "Portal/Commons/Privacy/RescuedRecord.cs", "Portal/Commons/Sanctions/SanctionData.cs"),
     ];
 }

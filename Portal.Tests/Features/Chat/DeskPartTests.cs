@@ -45,6 +45,21 @@ public class DeskPartTests(Portals portals) : KitTest(more: services => services
     }
 
     [Fact]
+    public async Task At_the_desk_each_line_has_a_way_to_take_personal_data_out_of_it_and_for_the_customer_none()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        var (line, wanted) = (new ChatLine(7, 1, ChatAuthor.Customer, null, "Call 138", null, new(2026, 11, 30, 9, 0, 0, DateTimeKind.Utc)), new List<long>());
+        var desk = Render<ChatLog>(p => p.Add(l => l.Lines, [line]).Add(l => l.Side, ChatAuthor.Agent).Add(l => l.Customer, "Wei").Add(l => l.OnRescue, (long id) => wanted.Add(id)));
+        Assert.Single(desk.FindAll("[data-of='7'] [data-act=rescue]"));
+        await desk.Find(".chat-log").TriggerEventAsync("onact", new Portal.Platform.Ui.ActEventArgs { Act = "rescue", Of = "7" });
+        await desk.Find(".chat-log").TriggerEventAsync("onact", new Portal.Platform.Ui.ActEventArgs());
+        Assert.Equal([7], wanted);
+
+        var talk = Render<ChatLog>(p => p.Add(l => l.Lines, [line]).Add(l => l.Side, ChatAuthor.Customer).Add(l => l.Customer, "You"));
+        Assert.Empty(talk.FindAll("[data-act], [data-of]"));
+    }
+
+    [Fact]
     public async Task Who_looks_for_words_too_often_is_told_so_and_has_the_lists_all_the_same()
     {
         await using var own = await portals.Own(DatabaseProvider.Sqlite, ["RateLimits:Enabled=true"]);

@@ -2,9 +2,15 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Features.Forum;
 using Portal.Features.Moderation;
+using Portal.Features.Rooms;
 using Portal.Tests.Commons.Moderation;
+using Portal.Tests.Features.Clubs;
+using Portal.Tests.Features.Events;
+using Portal.Tests.Features.Rooms;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Moderation;
@@ -62,6 +68,64 @@ public class LogTests(Portals portals)
         Assert.Empty(await Lines(new(Person: "nobody")));
 
         async Task<IReadOnlyList<AuditLine>> Lines(AuditFilter filter) => (await portal.Get<AuditViews>().Read(scene.Mia.Actor, filter, Cursor.Start, default)).Value.Items;
+    }
+
+    [Theory, BothDatabases]
+    public async Task Everything_in_it_is_called_by_its_name_with_a_link_as_far_as_its_reader_may_see_that(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ada, host, lena, ana) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("host"), await portal.NewMember("lena"), await portal.NewMember("ana"));
+        var (room, club, topic) = (await portal.NewRoom(RoomKind.Staff, "Back office"), await portal.NewClub(host), await portal.StartTopic(ana));
+        Assert.True((await portal.Get<RoomOrder>().Mute(ada.Actor, club.RoomId, ana.Name, 10, "loud", default)).Done);
+        var it = await portal.NewEvent(host, club, portal.Plan(title: "Latte evening"));
+        Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(ada.Actor, it, portal.Plan(title: "Tea evening"), null, default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(ada.Actor, new("post", topic.PostId), "rude", default)).Done);
+        Assert.True((await portal.Get<PlaceModerators>().Give(ada.Actor, new("club", club.Club.Id), lena.Name, default)).Done);
+        var log = portal.Get<AuditViews>();
+        async Task<IReadOnlyList<AuditLine>> Lines(AuditFilter filter) => (await log.Read(ada.Actor, filter, Cursor.Start, default)).Value.Items;
+        AuditLine[] lines = [.. await Lines(new(Subject: $"room:{room}")), .. await Lines(new() { Place = $"club:{club.Club.Id}" }), .. await Lines(new(Subject: $"post:{topic.PostId}"))];
+
+        var names = await log.Names(ada.Actor, lines, default);
+        Assert.Equal(("Back office", $"/rooms/{room}"), Of(names, "room", room));
+        Assert.Equal(("Night shift", $"/clubs/{club.Club.Slug}"), Of(names, "club", club.Club.Id));
+        Assert.Equal(("Tea evening", $"/events/{it}"), Of(names, "event", it));
+        var muted = Assert.Single(lines, l => l.Action == AuditAction.RoomMemberMuted);
+        Assert.Equal("Night shift 10 min", SubjectNames.Spell(muted.Details!, names));
+        var upheld = Assert.Single(lines, l => l.Action == AuditAction.FlagUpheld);
+        Assert.DoesNotContain("case:", SubjectNames.Spell(upheld.Details!, names));
+        var edited = Assert.Single(lines, l => l.Action == AuditAction.EventEdited);
+        Assert.StartsWith("Latte evening", edited.Before);
+        Assert.StartsWith("Tea evening", edited.After);
+        var fewer = await log.Names(lena.Actor, lines, default);
+        Assert.Equal("Tea evening", Of(fewer, "event", it).Name);
+        Assert.False(fewer.ContainsKey(new("room", room)) || fewer.ContainsKey(new("post", topic.PostId)));
+        Assert.Contains(upheld.Details!.Split(' ')[0], SubjectNames.Spell(upheld.Details!, fewer));
+
+        static (string Name, string Url) Of(IReadOnlyDictionary<Subject, NamedThing> names, string kind, long id) => (names[new(kind, id)].Name, names[new(kind, id)].Url);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_changes_words_that_others_read_says_how_they_were_and_are(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ada, mia, ana, mark) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("ana"), "w" + Guid.NewGuid().ToString("N")[..10]);
+        using var api = await portal.Api(ada);
+        var reply = (await api.Post("desk/replies", new { title = "Greeting", shortcut = mark, text = "Hello", shared = true })).Is(201).Id;
+        (await api.Ask(HttpMethod.Put, $"desk/replies/{reply}", new { title = "Greeting", shortcut = mark, text = "Good day", shared = true })).Is(200);
+        var reasons = portal.Get<ReasonTemplates>();
+        var reason = (await reasons.Save(ada.Actor, null, new(ReasonUse.Warning, mark, "Be kind"), default)).Value;
+        Assert.True((await reasons.Save(ada.Actor, reason, new(ReasonUse.Warning, mark, "Be kinder"), default)).Done);
+        Assert.True((await reasons.Delete(ada.Actor, reason, default)).Done);
+        var topic = await portal.StartTopic(ana);
+        Assert.True((await portal.Get<Polls>().Add(ana.Actor, topic.TopicId, new("Tea?", PollKind.Single, ["yes", "no"]), default)).Done);
+        Assert.True((await portal.Get<Polls>().Remove(mia.Actor, topic.TopicId, default)).Done);
+
+        var lines = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.ActorId == ada.Id || e.ActorId == mia.Id).OrderBy(e => e.Id).Select(e => new { e.Action, e.Before, e.After }).ToListAsync());
+        var greeting = $"Greeting (/{mark})\n\n";
+        Assert.Equal([(null, greeting + "Hello"), (greeting + "Hello", greeting + "Good day")], lines.Where(l => l.Action == AuditAction.CannedReplyChanged).Select(l => (l.Before, l.After)));
+        var worded = $"Warning: {mark}\n\n";
+        Assert.Equal([(null, worded + "Be kind"), (worded + "Be kind", worded + "Be kinder"), (worded + "Be kinder", null)], lines.Where(l => l.Action == AuditAction.ReasonChanged).Select(l => (l.Before, l.After)));
+        Assert.Equal("Tea?\nyes\nno", Assert.Single(lines, l => l.Action == AuditAction.PollRemoved).Before);
     }
 
     [Theory, BothDatabases]

@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.Sanctions;
 using Portal.Tests.Http;
 
@@ -35,6 +36,38 @@ public class SanctionRightsTests(Portals portals)
                 if (answer.Status >= 400) answer.IsProblem(answer.Status);
             }
         }
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_suspended_member_reads_the_decision_appeals_it_and_reads_the_answer_and_does_nothing_else(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, max, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("ana"));
+        var topic = await portal.StartTopic(mo);
+        Assert.True((await portal.Ban(mo, ana, "Again and again", TimeSpan.FromDays(7))).Done);
+        using var browser = await portal.SignedIn(ana);
+        using var api = await portal.Api(ana);
+        Assert.Contains("Again and again", await Page());
+        var decision = (await api.Ask("me/standing")).Is(200).Items.Single();
+        Assert.Equal("Again and again", decision.GetProperty("reason").GetString());
+
+        var appeal = (await api.Post("me/appeals", new { sanctionId = decision.GetProperty("sanctionId").GetInt64(), text = "It was a quotation" })).Is(201);
+        Assert.Contains("It was a quotation", await Page());
+        var it = await portal.Get<Database>().Read(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Set<Appeal>().Where(a => a.Id == appeal.Id)));
+        Assert.True((await portal.Get<Decisions>().Claim(max.Actor, it.CaseId, default)).Done);
+        Assert.True((await portal.Get<Decisions>().Decide(max.Actor, it.CaseId, new(Outcome.Upheld, "It was none, we looked"), default)).Done);
+        Assert.Equal("It was none, we looked", (await api.Ask("me/appeals")).Is(200).Items.Single().GetProperty("answer").GetString());
+        Assert.Contains("It was none, we looked", await Page());
+
+        foreach (var page in new[] { "/notifications", topic.Url, "/account" })
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.GetAsync(page)).StatusCode);
+        foreach (var (path, body) in new (string, object)[]
+        {
+            ($"topics/{topic.TopicId}/posts", new { body = "hello" }), ("conversations", new { to = new[] { mo.Name }, body = "hello" }), ($"posts/{topic.PostId}/flags", new { reason = "spam" }), ("chats", new { message = "hello" }),
+        })
+            (await api.Post(path, body)).IsProblem(403, "banned");
+
+        async Task<string> Page() => System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync("/account/standing"));
     }
 
     [Theory]

@@ -248,6 +248,9 @@ public enum AuditAction
     /// <summary>An event was called off.</summary>
     EventCancelled,
 
+    /// <summary>Somebody else's event was changed.</summary>
+    EventEdited,
+
     /// <summary>An event was hidden.</summary>
     EventHidden,
 

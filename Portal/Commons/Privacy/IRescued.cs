@@ -14,8 +14,11 @@ public sealed record RescuedThing(Subject Subject, long? AuthorId, Subject? Plac
     /// <summary>What it stands in, as <c>topic:12</c>, by which drafts of answers are kept; null for what stands in nothing.</summary>
     public Subject? Whole { get; init; }
 
-    /// <summary>How the addresses begin that lead to it, as <c>/t/12/</c>; null where none does.</summary>
+    /// <summary>The address that leads to it, as <c>/t/12</c>, whatever may follow its number; null where none does.</summary>
     public string? Address { get; init; }
+
+    /// <summary>By what the files in it are held (<see cref="Platform.Files.FileUse"/>); null where that is itself.</summary>
+    public Subject? Holder { get; init; }
 }
 
 /// <summary>A room whose tables hold what people wrote. Each is asked for each rescue, in one transaction.</summary>

@@ -4,7 +4,7 @@ namespace Portal.Commons.Privacy;
 public static class PrivacyModule
 {
     /// <summary>Adds it.</summary>
-    public static void AddPrivacy(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Rescues>();
+    public static void AddPrivacy(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Rescues>().AddSingleton<IRescued, RescuedFiles>();
 
     /// <summary>Maps its calls.</summary>
     public static void MapPrivacy(this WebApplication app) => RescueCalls.Map(app);

@@ -5,7 +5,7 @@ namespace Portal.Commons.Privacy;
 /// <summary>Takes words out of a column, whatever stands in its rows.</summary>
 public static class RescueSql
 {
-    /// <summary>So many values stand before the words: the mark, the number of the condition, the moment.</summary>
+    /// <summary>So many values stand before the pairs: the mark, the value of the condition, the moment.</summary>
     private const int Fixed = 3;
 
     /// <summary>Takes them out of a column of a table, in the rows that a condition picks. Answers how many rows were changed.</summary>
@@ -23,9 +23,9 @@ public static class RescueSql
     public static async Task<int> TakeOut(
         this PortalDb db, RescueOrder order, string table, string column, int most, bool inHtml = false, string where = "", object? id = null, string also = "", bool inJson = false, CancellationToken ct = default)
     {
-        var forms = order.Forms(inHtml, inJson);
-        var cleaned = Enumerable.Range(Fixed, forms.Count).Aggregate($"\"{column}\"", (rest, i) => $"replace({rest}, @{i}, @0)");
+        var pairs = order.Pairs(inHtml, inJson);
+        var cleaned = Enumerable.Range(0, pairs.Count).Aggregate($"\"{column}\"", (rest, i) => $"replace({rest}, @{Fixed + (2 * i)}, @{Fixed + (2 * i) + 1})");
         var and = where.Length == 0 ? "" : $" AND ({where})";
-        return await db.Do($"""UPDATE "{table}" SET "{column}" = substr({cleaned}, 1, {most}){also} WHERE {cleaned} <> "{column}"{and}""", ct, [RescueOrder.Mark, id ?? 0L, order.Now, .. forms]);
+        return await db.Do($"""UPDATE "{table}" SET "{column}" = substr({cleaned}, 1, {most}){also} WHERE {cleaned} <> "{column}"{and}""", ct, [RescueOrder.Mark, id ?? 0L, order.Now, .. pairs.SelectMany(p => new[] { p.Before, p.Now })]);
     }
 }

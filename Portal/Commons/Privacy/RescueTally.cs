@@ -15,6 +15,9 @@ public enum RescuedFrom
     /// <summary>What goes with it: notes, reasons, names of polls and so on.</summary>
     Notes,
 
+    /// <summary>Names of files that stand in it.</summary>
+    FileNames,
+
     /// <summary>Drafts that have not been sent.</summary>
     Drafts,
 

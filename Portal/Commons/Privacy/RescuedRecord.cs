@@ -1,20 +1,17 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.People;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Watching;
-using Portal.Kernel;
 using Portal.Platform.Data;
-using Portal.Platform.Mail;
 
 namespace Portal.Commons.Privacy;
 
-/// <summary>What the portal keeps of all rooms: evidence and what was said about cases, the log, drafts and letters. It has no subjects of its own, and comes last.</summary>
+/// <summary>What the portal keeps of all rooms: what was said about cases, the log, drafts and letters; for evidence see <see cref="RescuedEvidence"/>. It has no subjects of its own, and comes last.</summary>
 internal static class RescuedRecord
 {
     private const int MostText = 10_000_000;
-    private const int MostEvidence = 200;
 
     private const string OfCase = "\"CaseId\" IN (SELECT c.\"Id\" FROM \"Cases\" c WHERE c.\"Subject\" = @1)";
     private const string OfSanction = $"{OfCase} OR {Itself}";
@@ -22,11 +19,11 @@ internal static class RescuedRecord
     private const string Itself = "\"Subject\" = @1";
 
     /// <summary>Takes the words out of all of it; where the order goes no further than the thing, out of what is kept about that.</summary>
-    public static async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
+    public static async Task Rescue(PortalDb db, RescueOrder order, Standing standing, ModeratedThings things, RescueTally tally, CancellationToken ct)
     {
-        tally.Add(RescuedFrom.Evidence, await Kept(db, order, ct));
-        tally.Add(RescuedFrom.Evidence, await Near("Evidence", "Title", 400, OfCase) + await Near("Evidence", "Html", MostText, OfCase, inHtml: true)
-            + await Near("EvidenceLines", "Html", MostText, $"\"EvidenceId\" IN (SELECT e.\"Id\" FROM \"Evidence\" e WHERE e.{OfCase}) OR {Itself}", inHtml: true));
+        await Addresses(db, order, ct);
+        tally.Add(RescuedFrom.Evidence, await RescuedEvidence.Rescue(db, order, standing, things, ct));
+        tally.Add(RescuedFrom.Evidence, await Near("Evidence", "Title", 400, OfCase) + await Near("EvidenceLines", "Html", MostText, $"\"EvidenceId\" IN (SELECT e.\"Id\" FROM \"Evidence\" e WHERE e.{OfCase}) OR {Itself}", inHtml: true));
         foreach (var (table, column, most, near) in Saying)
         {
             tally.Add(RescuedFrom.Notes, await Near(table, column, most, near));
@@ -38,10 +35,9 @@ internal static class RescuedRecord
             tally.Add(RescuedFrom.Drafts, await Near("Drafts", column, most, "\"Place\" = @1") + (order is { Everywhere: false, Whole: { } whole } ? await db.TakeOut(order, "Drafts", column, most, where: "\"Place\" = @1", id: whole.ToString(), ct: ct) : 0));
         }
 
-        await Addresses(db, order, ct);
         await Letters(db, order, tally, ct);
         await Log(db, order, tally, ct);
-        tally.Files = await Files(db, order, ct);
+        tally.Files = await RescuedFiles.Count(db, order.Holder, ct);
 
         Task<int> Near(string table, string column, int most, string near, bool inHtml = false, bool inJson = false) =>
             db.TakeOut(order, table, column, most, inHtml, order.Everywhere ? "" : near, order.Subject.ToString(), inJson: inJson, ct: ct);
@@ -56,35 +52,13 @@ internal static class RescuedRecord
         ("WatchHandOvers", "Note", WatchHandOver.MostNote, "\"Id\" IN (SELECT e.\"Id\" FROM \"WatchEntries\" e WHERE e.\"Subject\" = @1)"),
     ];
 
-    /// <summary>What was kept of the thing itself, as it was shown then: exchanged for how the same version is shown now, wherever in its markup the words stand. What was decided about that text was decided about this one.</summary>
-    private static async Task<int> Kept(PortalDb db, RescueOrder order, CancellationToken ct)
-    {
-        var (subject, changed) = (order.Subject.ToString(), 0);
-        var cases = db.Set<Case>().Where(c => c.Subject == subject).Select(c => c.Id);
-        var kept = await db.Set<Evidence>().Where(e => cases.Contains(e.CaseId)).OrderByDescending(e => e.Id).Take(MostEvidence).Select(e => new { e.Id, e.Html }).ToListAsync(ct);
-        foreach (var one in kept.Where(one => order.Shown.ContainsKey(one.Html)))
-        {
-            var (shown, stamp) = (order.Shown[one.Html], Stamps.Of(order.Shown[one.Html]));
-            changed += await db.Set<Evidence>().Where(e => e.Id == one.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.Html, shown).SetProperty(x => x.Stamp, stamp), ct);
-        }
-
-        var stamps = order.Shown.GroupBy(s => Stamps.Of(s.Key)).ToDictionary(g => g.Key, g => Stamps.Of(g.First().Value));
-        foreach (var decision in await db.Set<CaseDecision>().AsTracking().Where(d => cases.Contains(d.CaseId)).OrderByDescending(d => d.Id).Take(MostEvidence).ToListAsync(ct))
-        {
-            decision.Stamp = stamps.GetValueOrDefault(decision.Stamp, decision.Stamp);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return changed;
-    }
-
-    /// <summary>Links that named the thing by a title that held the words.</summary>
+    /// <summary>Links that named the thing by a title that held the words, or a file by its name. Those in evidence go with its stamps.</summary>
     private static async Task Addresses(PortalDb db, RescueOrder order, CancellationToken ct)
     {
         (string Table, string Column)[] linking =
         [
-            ("Posts", "Body"), ("Posts", "Html"), ("PostRevisions", "Body"), ("RoomMessages", "Body"), ("RoomMessages", "Html"), ("Messages", "Body"), ("Messages", "Html"), ("ChatMessages", "Body"), ("Drafts", "Text"),
-            ("Evidence", "Html"), ("EvidenceLines", "Html"), ("Letters", "Text"), ("Letters", "Html"),
+            ("Posts", "Body"), ("Posts", "Html"), ("PostRevisions", "Body"), ("RoomMessages", "Body"), ("RoomMessages", "Html"), ("Messages", "Body"), ("Messages", "Html"), ("ChatMessages", "Body"), ("Events", "Body"),
+            ("Events", "Html"), ("Drafts", "Text"), ("EvidenceLines", "Html"), ("Letters", "Text"), ("Letters", "Html"),
         ];
         foreach (var (before, now) in order.Addresses.Where(a => a.Before != a.Now))
         {
@@ -102,12 +76,14 @@ internal static class RescuedRecord
             return;
         }
 
-        var about = order.Everywhere ? "" : " AND replace(\"Text\", @1, '') <> \"Text\""; // letters that lead to it
-        tally.LettersSent = await TakeOut("Text", "\"SentAt\" IS NOT NULL");
-        tally.Add(RescuedFrom.Copies, tally.LettersSent);
-        tally.Add(RescuedFrom.Letters, await TakeOut("Text", "\"SentAt\" IS NULL"));
+        var shorter = Enumerable.Range(0, 10).Aggregate("\"Text\"", (rest, digit) => $"replace({rest}, @1 || '{digit}', '')"); // without the addresses of things whose numbers begin with its own
+        var about = order.Everywhere ? "" : $" AND replace({shorter}, @1, '') <> {shorter}"; // letters that lead to it
+        var (sent, waiting) = ("\"SentAt\" IS NOT NULL", "\"SentAt\" IS NULL");
         await TakeOut("Html", "1 = 1", inHtml: true);
         await TakeOut("Subject", "1 = 1", most: 300);
+        tally.LettersSent = await TakeOut("Text", sent);
+        tally.Add(RescuedFrom.Copies, tally.LettersSent);
+        tally.Add(RescuedFrom.Letters, await TakeOut("Text", waiting));
 
         Task<int> TakeOut(string column, string which, bool inHtml = false, int most = MostText) => db.TakeOut(order, "Letters", column, most, inHtml, which + about, order.Address ?? "", ct: ct);
     }
@@ -122,7 +98,4 @@ internal static class RescuedRecord
 
         tally.Add(RescuedFrom.Log, lines);
     }
-
-    private static async Task<int> Files(PortalDb db, RescueOrder order, CancellationToken ct) =>
-        await db.Set<Platform.Files.FileUse>().CountAsync(u => u.Kind == order.Subject.Kind && u.ThingId == order.Subject.Id, ct);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Search;
 using Portal.Kernel;
@@ -23,7 +24,7 @@ public sealed record RescueReport(IReadOnlyDictionary<RescuedFrom, int> Taken, i
 /// Takes personal data out of something that was written, with one deed: out of its text, its earlier versions, what quotes it, evidence, drafts, the log, the search and letters that are waiting. Who moderates
 /// one place alone, or answers chats, reaches the thing and what goes with it and nothing else of the portal. The log says that it happened, by whom and where, and not what the words were.
 /// </summary>
-public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, SearchInDeed search, Screening.Screening screening, RateLimits limits, TimeProvider time)
+public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, ModeratedThings things, SearchInDeed search, Screening.Screening screening, RateLimits limits, TimeProvider time)
 {
     /// <summary>So many pieces at once.</summary>
     public const int MostPieces = 20;
@@ -79,15 +80,15 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Sear
             return refused;
         }
 
-        var order = new RescueOrder(subject, pieces, actor, now) { Everywhere = standing.IsModerator, Cover = cover, Whole = thing.Whole, Address = thing.Address };
+        var order = new RescueOrder(subject, pieces, actor, now) { Everywhere = standing.IsModerator, Cover = cover, Whole = thing.Whole, Address = thing.Address, Holder = thing.Holder ?? subject };
         var tally = new RescueTally();
-        foreach (var room in rooms.Where(r => order.Everywhere || r.Kind == subject.Kind).OrderByDescending(r => r.Kind == subject.Kind)) // what the thing itself is shown as comes first
+        foreach (var room in rooms.Where(r => order.Everywhere || r.Kind == subject.Kind || r.Kind == RescuedFiles.Word).OrderBy(Turn))
         {
             await room.Rescue(db, order, tally, ct);
         }
 
         await db.SaveChangesAsync(ct);
-        await RescuedRecord.Rescue(db, order, tally, ct);
+        await RescuedRecord.Rescue(db, order, standing, things, tally, ct);
         foreach (var kind in order.Found.Distinct().ToLookup(f => f.Kind, f => f.Id))
         {
             await search.Put(db, kind.Key, [.. kind], ct);
@@ -96,10 +97,22 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Sear
         db.Audit(actor, AuditAction.Rescued, subject, now, string.IsNullOrWhiteSpace(reason) ? null : order.Clean(reason.Trim()), string.Join(", ", tally.Counts.Select(c => $"{c.Key.ToString().ToLowerInvariant()} {c.Value}")),
             place: thing.Place, whom: thing.AuthorId);
         return new RescueReport(tally.Counts, tally.LettersSent, tally.Files);
+
+        // Links to files hold their names, so those come first; then what the thing itself is shown as.
+        int Turn(IRescued room) => room.Kind == RescuedFiles.Word ? 0 : room.Kind == subject.Kind ? 1 : 2;
     }
 
-    private Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, Subject subject, CancellationToken ct) =>
-        rooms.FirstOrDefault(r => r.Kind == subject.Kind) is { } room ? room.Find(db, standing, subject.Id, ct) : Task.FromResult<Result<RescuedThing>>(Problem.NotFound);
+    /// <summary>The thing, with the names of its files among its texts.</summary>
+    private async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, Subject subject, CancellationToken ct)
+    {
+        if (rooms.FirstOrDefault(r => r.Kind == subject.Kind) is not { } room)
+        {
+            return Problem.NotFound;
+        }
+
+        var found = await room.Find(db, standing, subject.Id, ct);
+        return !found.Try(out var thing, out var problem) ? problem : thing with { Texts = [.. thing.Texts, .. await RescuedFiles.Names(db, thing.Holder ?? subject, ct)] };
+    }
 
     private static Problem? Check(List<string> pieces) =>
         pieces.Count == 0 ? Problem.Invalid<KernelText>("words", "Required")

@@ -36,7 +36,8 @@ public static class ChatFeature
             .AddSingleton<TypingPreview>()
             .AddSingleton<Targets>().AddSingleton<ClockViews>().AddSingleton<ClockKeeping>().AddSingleton<Promises>().AddSingleton<PromiseLetters>()
             .AddSingleton<INewsConsumer, CountConsumer>().AddSingleton<IJob, ClockJob>().AddSingleton<IJob, OldCountsJob>().AddSingleton<INotifying, ClockTidings>().AddSingleton<IPersonalData, PromiseData>()
-            .AddSingleton<Reports>().AddSingleton<ReportExport>();
+            .AddSingleton<Reports>().AddSingleton<ReportExport>()
+            .AddSingleton(ChatNames.Chats).AddSingleton(ChatNames.Departments).AddSingleton(ChatNames.Replies);
 
     /// <summary>Maps what is not a page.</summary>
     public static void MapChat(this WebApplication app)

@@ -15,6 +15,9 @@ public static class ChatRules
         : IsDesk(standing) ? ChatSeat.Desk
         : ChatSeat.None;
 
+    /// <summary>Why somebody may not take personal data out of what is said in chats, or null: who works at the desk may, in all that they read there.</summary>
+    public static Problem? MayNotRescue(Standing standing) => standing.MayNotWrite ?? (IsDesk(standing) ? null : Problem.NotAllowed);
+
     /// <summary>Why this person may not begin a chat, or do anything in theirs but read, or null. Everybody may who is not banned, who is muted too; no account is needed.</summary>
     public static Problem? MayNotAsk(Standing standing) => standing.IsMember ? standing.MayNotUse : null;
 

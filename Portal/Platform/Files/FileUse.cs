@@ -25,6 +25,7 @@ public sealed class FileUse
         {
             builder.ToTable("FileUses").HasKey(u => new { u.FileId, u.Kind, u.ThingId });
             builder.Property(u => u.Kind).HasMaxLength(20);
+            builder.HasIndex(u => new { u.Kind, u.ThingId });
             builder.HasOne<StoredFile>().WithMany().HasForeignKey(u => u.FileId).OnDelete(DeleteBehavior.Cascade);
         }
     }

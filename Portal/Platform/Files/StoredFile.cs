@@ -40,10 +40,15 @@ public sealed class StoredFile
     public bool Hidden { get; set; }
 
     /// <summary>The last part of its address: nobody finds a file by counting ids, since half of this is known only to who has the content or the address.</summary>
-    public string AddressName => $"{Hash[..12]}-{Name}";
+    public string AddressName => NameIn(Hash, Name);
 
     /// <summary>Its address on this site.</summary>
-    public string Address => $"/files/{Id}/{Uri.EscapeDataString(AddressName)}";
+    public string Address => AddressOf(Id, Hash, Name);
+
+    /// <summary>The address of a file with this content and this name.</summary>
+    public static string AddressOf(long id, string hash, string name) => $"/files/{id}/{Uri.EscapeDataString(NameIn(hash, name))}";
+
+    private static string NameIn(string hash, string name) => $"{hash[..12]}-{name}";
 
     internal sealed class Mapping : IEntityTypeConfiguration<StoredFile>
     {

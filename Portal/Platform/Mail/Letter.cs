@@ -62,6 +62,7 @@ public sealed class Letter
             builder.Property(l => l.Error).HasMaxLength(500);
             builder.HasIndex(l => l.DueAt);
             builder.HasIndex(l => l.At);
+            builder.HasIndex(l => new { l.To, l.At, l.Id });
         }
     }
 }

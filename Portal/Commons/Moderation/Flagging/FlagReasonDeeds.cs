@@ -107,10 +107,11 @@ public sealed class FlagReasonDeeds(Database database, TimeProvider time)
                 db.Add(row = new OfferedReason { Code = code });
             }
 
+            var before = Said(row);
             (row.Title, row.TitleHans, row.TitleHant) = (Given(text.Title.English), Given(text.Title.Hans), Given(text.Title.Hant));
             (row.Hint, row.HintHans, row.HintHant) = (Given(text.Hint.English), Given(text.Hint.Hans), Given(text.Hint.Hant));
             (row.Weight, row.NoteNeeded, row.Off) = (text.Weight, text.NoteNeeded, text.Off);
-            db.Audit(actor, AuditAction.FlagTermsChanged, new("portal", 0), now, details: $"{code}: weight {text.Weight}{(text.NoteNeeded ? ", note needed" : "")}{(text.Off ? ", off" : "")}");
+            db.Audit(actor, AuditAction.FlagTermsChanged, new("portal", 0), now, details: $"{code}: weight {text.Weight}{(text.NoteNeeded ? ", note needed" : "")}{(text.Off ? ", off" : "")}", before: before, after: Said(row));
             return null;
         },
         ct);
@@ -142,6 +143,9 @@ public sealed class FlagReasonDeeds(Database database, TimeProvider time)
 
     private static ReasonText TextOf(ReasonView view, OfferedReason? said) => new(
         view.Code.ToString(), new(said?.Title, said?.TitleHans, said?.TitleHant), new(said?.Hint, said?.HintHans, said?.HintHant), view.Weight, view.NoteNeeded, view.Off);
+
+    /// <summary>What an admin has worded of a reason, for the log; null for nothing.</summary>
+    private static string? Said(OfferedReason row) => string.Join('\n', new[] { row.Title, row.TitleHans, row.TitleHant, row.Hint, row.HintHans, row.HintHant }.OfType<string>()) is { Length: > 0 } words ? words : null;
 
     private static string? Given(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 }

@@ -105,9 +105,10 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, TimePr
                 db.Add(template = new ReasonTemplate { Name = name, En = "", ZhHans = "", ZhHant = "" });
             }
 
+            var before = id is null ? null : Said(template);
             (template.Use, template.Name, template.En, template.ZhHans, template.ZhHant) = (text.Use, name, text.En.Trim(), text.ZhHans?.Trim() ?? "", text.ZhHant?.Trim() ?? "");
             await db.SaveChangesAsync(ct);
-            db.Audit(actor, AuditAction.ReasonChanged, new("reason", template.Id), Now, details: $"{template.Use}: {template.Name}");
+            db.Audit(actor, AuditAction.ReasonChanged, new("reason", template.Id), Now, details: $"{template.Use}: {template.Name}", before: before, after: Said(template));
             return template.Id;
         });
 
@@ -121,7 +122,7 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, TimePr
             }
 
             db.Remove(template);
-            db.Audit(actor, AuditAction.ReasonChanged, new("reason", id), Now, details: $"{template.Use}: {template.Name} -");
+            db.Audit(actor, AuditAction.ReasonChanged, new("reason", id), Now, details: $"{template.Use}: {template.Name} -", before: Said(template));
             return default(Nothing);
         });
 
@@ -134,6 +135,8 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, TimePr
             db.AddRange(missing.Select(t => new ReasonTemplate { Use = t.Use, Name = t.Name, En = t.En, ZhHans = t.ZhHans!, ZhHant = t.ZhHant! }));
             return missing.Count;
         });
+
+    private static string Said(ReasonTemplate template) => string.Join("\n\n", new[] { $"{template.Use}: {template.Name}", template.En, template.ZhHans, template.ZhHant }.Where(t => t.Length > 0));
 
     private Task<Result<T>> Change<T>(Actor actor, Problem? unfit, CancellationToken ct, Func<PortalDb, Task<Result<T>>> deed) =>
         database.Write<T>(

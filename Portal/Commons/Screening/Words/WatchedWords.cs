@@ -66,7 +66,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             db.Add(word);
             await db.SaveChangesAsync(ct);
             db.Made<WatchedWord>(actor, key, word.Id, Now);
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", word.Id), Now, details: Shortly($"+ {WatchedLines.Write(line)}"));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", word.Id), Now, after: WatchedLines.Write(line));
             return word.Id;
         }, ct);
 
@@ -80,7 +80,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
                 return Problem.NotFound;
             }
 
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Shortly($"{WatchedLines.Write(Line(word))} -> {WatchedLines.Write(line)}"));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, before: WatchedLines.Write(Line(word)), after: WatchedLines.Write(line));
             (word.Kind, word.Text, word.Form, word.Effect, word.Place, word.ById, word.At) = (line.Kind, line.Text!.Trim(), form, line.Effect, line.Place ?? "", actor.AccountId, Now);
             return id;
         }, ct);
@@ -100,7 +100,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             }
 
             db.Remove(word);
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Shortly($"- {WatchedLines.Write(Line(word))}"));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, before: WatchedLines.Write(Line(word)));
             db.Tell(new WordsChanged());
             return default(Nothing);
         },
@@ -155,8 +155,6 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         await using var db = database.Open();
         return await MayNot(db, actor, ct) is null ? [.. (await samples.InTurn(s => s.Places(db, ct)))] : [];
     }
-
-    private static string Shortly(string text) => text.Length <= 500 ? text : text[..500];
 
     private static WatchedLine Line(WatchedWord word) => new(word.Kind, word.Text, word.Effect, word.Place);
 

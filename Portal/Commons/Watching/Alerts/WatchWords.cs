@@ -74,7 +74,7 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
             await db.SaveChangesAsync(ct);
             if (team)
             {
-                db.Audit(actor, AuditAction.AlertWordsChanged, new("alert-word", word.Id), Now, details: $"+ {word.Text}");
+                db.Audit(actor, AuditAction.AlertWordsChanged, new("alert-word", word.Id), Now, details: $"+ {word.Text}", after: word.Text);
             }
 
             return word.Id;
@@ -92,7 +92,7 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
 
         if (word.OwnerId is null)
         {
-            db.Audit(actor, AuditAction.AlertWordsChanged, new("alert-word", wordId), Now, details: $"- {word.Text}");
+            db.Audit(actor, AuditAction.AlertWordsChanged, new("alert-word", wordId), Now, details: $"- {word.Text}", before: word.Text);
         }
 
         return default(Nothing);

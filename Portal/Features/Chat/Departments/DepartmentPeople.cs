@@ -88,9 +88,9 @@ public sealed class DepartmentPeople(Database database, TimeProvider time)
             }
 
             var agent = await db.AgentOf(person.Id, ct);
-            var wasExpert = agent.IsExpert;
+            var (wasExpert, before) = (agent.IsExpert, Words(agent));
             (agent.MostChats, agent.Languages, agent.Skills, agent.IsExpert) = (setup.MostChats, Joined(setup.Languages), Joined(setup.Skills), setup.IsExpert);
-            db.Audit(actor, AuditAction.AgentSetUp, new("account", person.Id), Now, details: $"{agent.MostChats}{(agent.IsExpert ? ", expert" : "")}");
+            db.Audit(actor, AuditAction.AgentSetUp, new("account", person.Id), Now, before: before, after: Words(agent));
             db.Tell(new AgentChanged(person.Id));
             if (wasExpert != agent.IsExpert)
             {
@@ -105,6 +105,8 @@ public sealed class DepartmentPeople(Database database, TimeProvider time)
         db.Audit(actor, AuditAction.DepartmentChanged, new("department", department.Id), Now, details: $"{department.Name}: {details}");
         db.Tell(new DepartmentChanged(department.Id));
     }
+
+    private static string Words(Agent agent) => $"{agent.MostChats}{(agent.IsExpert ? ", expert" : "")}\n{agent.Languages}\n{agent.Skills}".TrimEnd();
 
     private static string Joined(IEnumerable<string> words) => string.Join(',', words.Select(w => w.Trim()).Distinct(StringComparer.OrdinalIgnoreCase));
 

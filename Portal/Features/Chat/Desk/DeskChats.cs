@@ -41,6 +41,9 @@ public sealed record DeskCan(bool Take, bool Answer, bool HandOver, bool Close)
 
     /// <summary>Report its customer, who has an account.</summary>
     public bool Report { get; init; }
+
+    /// <summary>Take personal data out of what was said.</summary>
+    public bool Rescue { get; init; }
 }
 
 /// <summary>A chat as an agent sees it.</summary>
@@ -175,6 +178,7 @@ public sealed class DeskChats(Database database, ChatTopics topics, TimeProvider
             TakeOver = agent != standing.AccountId && ChatRules.MayNotTakeOver(standing, state, agent) is null,
             Block = BlockRules.MayNotBlock(standing, state, agent, null, isStaff: false) is null,
             Report = chat.CustomerId is not null && chat.CustomerId != standing.AccountId,
+            Rescue = ChatRules.MayNotRescue(standing) is null,
         };
     }
 }

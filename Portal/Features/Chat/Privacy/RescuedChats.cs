@@ -16,7 +16,7 @@ internal sealed class RescuedChats : IRescued
 
     public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
     {
-        var found = await db.Set<ChatMessage>().Where(m => m.Id == id && m.Event == null).Select(m => new { m.AuthorId, m.Body }).FirstOrDefaultAsync(ct);
+        var found = await db.Set<ChatMessage>().Where(m => m.Id == id && m.Event == null).Select(m => new { m.AuthorId, m.ChatId, m.Body }).FirstOrDefaultAsync(ct);
         var subject = new Subject(Kind, id).ToString();
         var desk = ChatRules.IsDesk(standing);
         if (found is null || !(desk || (standing.IsModerator && await db.Set<Commons.Cases.Case>().AnyAsync(c => c.Kind == Commons.Cases.CaseKind.Flag && c.Subject == subject, ct))))
@@ -24,7 +24,7 @@ internal sealed class RescuedChats : IRescued
             return standing.IsMember ? Problem.NotFound : Problem.SignIn;
         }
 
-        return (desk ? standing.MayNotWrite : ModerationRules.MayNotModerate(standing)) is { } refused ? refused : new RescuedThing(new(Kind, id), found.AuthorId, null, [found.Body]);
+        return (desk ? ChatRules.MayNotRescue(standing) : ModerationRules.MayNotModerate(standing)) is { } refused ? refused : new RescuedThing(new(Kind, id), found.AuthorId, null, [found.Body]) { Holder = new("chat", found.ChatId) };
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)

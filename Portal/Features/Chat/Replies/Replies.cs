@@ -42,7 +42,7 @@ public sealed class Replies(Database database, RateLimits limits, TimeProvider t
         db.Add(it);
         await db.SaveChangesAsync(ct);
         db.Made<CannedReply>(actor, key, it.Id, Now);
-        Log(db, actor, it, place.OwnerId is null, "made");
+        Log(db, actor, it, place.OwnerId is null, "made", null, Words(it));
         return it.Id;
     }, ct);
 
@@ -61,8 +61,9 @@ public sealed class Replies(Database database, RateLimits limits, TimeProvider t
             return problem!;
         }
 
+        var before = Words(it);
         (it.OwnerId, it.DepartmentId, it.Title, it.Shortcut, it.Body) = (place.OwnerId, place.DepartmentId, reply.Title!.Trim(), reply.Word, reply.Text!);
-        Log(db, actor, it, was.OwnerId is null || place.OwnerId is null, "changed");
+        Log(db, actor, it, was.OwnerId is null || place.OwnerId is null, "changed", was.OwnerId is null ? before : null, place.OwnerId is null ? Words(it) : null);
         return default(Nothing);
     }, ct);
 
@@ -75,7 +76,7 @@ public sealed class Replies(Database database, RateLimits limits, TimeProvider t
         }
 
         db.Remove(it);
-        Log(db, actor, it, it.OwnerId is null, "deleted");
+        Log(db, actor, it, it.OwnerId is null, "deleted", Words(it), null);
         return default(Nothing);
     }, ct);
 
@@ -126,13 +127,16 @@ public sealed class Replies(Database database, RateLimits limits, TimeProvider t
         return await place.Of(db).AnyAsync(r => r.Shortcut == word && r.Id != id, ct) ? Problem.Invalid<ChatText>("shortcut", "ShortcutTaken", word) : null;
     }
 
-    private void Log(PortalDb db, Actor actor, CannedReply reply, bool shared, string what)
+    /// <summary>What all at the desk share is logged; what is one agent's own is not told.</summary>
+    private void Log(PortalDb db, Actor actor, CannedReply reply, bool shared, string what, string? before, string? after)
     {
         if (shared)
         {
-            db.Audit(actor, AuditAction.CannedReplyChanged, new("reply", reply.Id), Now, details: $"{what}: /{reply.Shortcut}");
+            db.Audit(actor, AuditAction.CannedReplyChanged, new("reply", reply.Id), Now, details: $"{what}: /{reply.Shortcut}", before: before, after: after);
         }
     }
+
+    private static string Words(CannedReply reply) => $"{reply.Title} (/{reply.Shortcut})\n\n{reply.Body}";
 
     /// <summary>Among whose replies one stands: an agent's own, a department's, or those of all.</summary>
     private readonly record struct ReplyPlace(long? OwnerId, long? DepartmentId)

@@ -30,7 +30,7 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : IRescued
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words, order.Everywhere);
+        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
         foreach (var it in await db.Set<Event>().AsTracking().Where(e => e.Id == own || (everywhere && words.Any(w => e.Body.Contains(w)))).OrderByDescending(e => e.Id).Take(MostQuotes).ToListAsync(ct))
         {
             var changed = it.Id == own ? Clean(it, order) : TakeOver(it, order.CleanQuotes(it.Body), order);
@@ -63,7 +63,7 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : IRescued
         }
 
         var html = order.Show(markdown, it.Body, it.Html, body);
-        order.Shown[it.Html] = html;
+        order.Change(new(Kind, it.Id), it.Html, html);
         (it.Body, it.Html) = (body, html);
         return true;
     }

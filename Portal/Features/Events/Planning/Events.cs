@@ -57,10 +57,16 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
                 return refused;
             }
 
+            var before = Words(it);
             var moved = it.StartsAt != plan.StartsAt || it.EndsAt != plan.EndsAt;
             (it.Title, it.Body, it.Html, it.Place, it.Link) = (screened.Shown("title", plan.Title), plan.Body, screened.Shown("body", html), screened.Shown("place", plan.Place), plan.SafeLink().Value);
             (it.Zone, it.StartsAt, it.EndsAt, it.Seats, it.MostGuests) = (plan.Zone, plan.StartsAt, plan.EndsAt, plan.Seats, plan.MostGuests);
             (it.EditedAt, it.Revision) = (now, it.Revision + 1);
+            if (it.AuthorId != standing.AccountId)
+            {
+                db.Audit(actor, AuditAction.EventEdited, new(Event.Kind, id), now, before: before, after: Words(it), place: it.Home, whom: it.AuthorId);
+            }
+
             await HeldEvents.Keep(db, screened, it, now, ct);
             await db.HoldFiles(actor, new(Event.Kind, id), plan.Body, ct);
             if (moved)
@@ -74,6 +80,9 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             return null;
         }, ct);
     }
+
+    /// <summary>An event as the log has it.</summary>
+    private static string Words(Event it) => $"{it.Title}\n{it.StartsAt:u} - {it.EndsAt:u} ({it.Zone})\n{it.Place} {it.Link}\n\n{it.Body}";
 
     /// <summary>Calls an event off, for good. Those who go, may come or wait are told why.</summary>
     public async Task<Result<Nothing>> Cancel(Actor actor, long id, string? reason, CancellationToken ct)

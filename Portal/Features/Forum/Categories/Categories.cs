@@ -87,7 +87,7 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
             }
 
             var category = await Add(db, slug, name.Trim(), about.Trim(), hue, null, isPublic: true, ct);
-            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, details: category.Name, place: category.Board.Place);
+            db.Audit(actor, AuditAction.CategoryChanged, new("category", category.Id), time.GetUtcNow().UtcDateTime, after: Words(category), place: category.Board.Place);
             return category.Id;
         }, ct);
 

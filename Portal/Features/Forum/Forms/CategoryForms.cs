@@ -65,10 +65,14 @@ public sealed class CategoryForms(Database database, TimeProvider time)
                     return Problem.Changed;
                 }
 
-                db.Audit(actor, AuditAction.CategoryChanged, new("category", categoryId), now, details: $"{category.Name}: {form.Kind}, {form.Fields.Count}", place: category.Board.Place);
+                db.Audit(actor, AuditAction.CategoryChanged, new("category", categoryId), now, details: $"{category.Name}: {form.Kind}, {form.Fields.Count}", before: Words(known?.Fields), after: Words(form.Fields), place: category.Board.Place);
                 return Put(db, categoryId, known, form);
             },
             ct);
+
+    /// <summary>What a form asks, for the log: a line for each field.</summary>
+    private static string? Words(IReadOnlyList<FormField>? fields) =>
+        fields is null ? null : string.Join('\n', fields.Select(f => $"{f.Label}{(f.Required ? "*" : "")} ({f.Type}){(f.Choices.Count > 0 ? ": " + string.Join(" | ", f.Choices) : "")}{(f.Help is { Length: > 0 } help ? $" - {help}" : "")}"));
 
     private static FormView Put(PortalDb db, long categoryId, CategoryForm? known, FormView form)
     {

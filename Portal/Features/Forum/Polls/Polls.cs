@@ -55,7 +55,7 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
             topic.HasPoll = false;
             if (actor.AccountId != topic.AuthorId)
             {
-                db.Audit(actor, AuditAction.PollRemoved, new("topic", topic.Id), Now, details: poll.Question, place: topic.Board.Place, whom: topic.AuthorId);
+                db.Audit(actor, AuditAction.PollRemoved, new("topic", topic.Id), Now, before: string.Join('\n', poll.Options.Prepend(poll.Question)), place: topic.Board.Place, whom: topic.AuthorId);
             }
         }, ct, removing: true);
 

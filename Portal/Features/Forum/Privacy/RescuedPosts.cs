@@ -37,11 +37,19 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         }
 
         var versions = await db.Set<PostRevision>().Where(r => r.PostId == id).OrderByDescending(r => r.Number).Take(MostQuotes).Select(r => r.Body).ToListAsync(ct);
-        return new RescuedThing(new(Kind, id), found!.AuthorId, found.Topic.Board.Place, found.Number == 1 ? [found.Topic.Title, found.Body, .. versions] : [found.Body, .. versions])
+        return new RescuedThing(new(Kind, id), found!.AuthorId, found.Topic.Board.Place, [found.Body, .. versions, .. found.Number == 1 ? await Names(db, found.Topic, ct) : []])
         {
             Whole = new("topic", found.Topic.Id),
-            Address = $"/t/{found.Topic.Id}/",
+            Address = $"/t/{found.Topic.Id}",
         };
+    }
+
+    /// <summary>What a topic is and was called, and what its poll asks.</summary>
+    private static async Task<List<string>> Names(PortalDb db, Topic topic, CancellationToken ct)
+    {
+        var changes = await db.Set<TopicChange>().Where(c => c.TopicId == topic.Id && c.Deed == TopicDeed.Renamed).OrderByDescending(c => c.Id).Take(MostQuotes).Select(c => new { c.Before, c.After, c.Reason }).ToListAsync(ct);
+        var poll = await db.Set<Poll>().FirstOrDefaultAsync(p => p.TopicId == topic.Id, ct);
+        return [topic.Title, .. changes.SelectMany(c => new[] { c.Before, c.After, c.Reason }).OfType<string>(), .. poll is null ? [] : (IEnumerable<string>)[poll.Question, .. poll.Options]];
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
@@ -52,7 +60,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
             await Take(db, order, tally, post, topic, ct);
         }
 
-        var (words, everywhere, here) = (order.Words, order.Everywhere, order.Whole?.Id ?? 0);
+        var (words, everywhere, here) = (order.Sought, order.Everywhere, order.Whole?.Id ?? 0);
         var quoting = await db.Set<Post>().Where(p => p.Id != own && (everywhere || p.TopicId == here) && words.Any(w => p.Body.Contains(w))).OrderByDescending(p => p.Id).Take(MostQuotes).Select(p => new { p.Id, p.Body }).ToListAsync(ct);
         foreach (var id in quoting.Where(p => order.CleanQuotes(p.Body) != p.Body).Select(p => p.Id))
         {
@@ -113,7 +121,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         }
 
         var html = order.Show(markdown, post.Body, post.Html, body);
-        order.Shown[post.Html] = html;
+        order.Change(new(Kind, post.Id), post.Html, html);
         (post.Body, post.Html, post.Revision) = (body, html, post.Revision + 1);
         db.Add(new PostRevision { PostId = post.Id, Number = post.Revision, AuthorId = order.By.AccountId ?? post.AuthorId, At = order.Now, Body = body });
         db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = order.ReaderOf(new(Kind, post.Id)) });
@@ -130,8 +138,8 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
             if (body != version.Body)
             {
                 var (before, after) = (markdown.Render(version.Body).Value, markdown.Render(body).Value);
-                order.Shown[before] = after;
-                order.Shown[order.Cover(before)] = order.Cover(after);
+                order.Change(new(Kind, postId), before, after);
+                order.Change(new(Kind, postId), order.Cover(before), order.Cover(after));
                 changed += await db.Set<PostRevision>().Where(r => r.Id == version.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Body, body), ct);
             }
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Contact;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -26,6 +27,9 @@ public sealed record ConversationView(long Id, bool IsGroup, string? Title, IRea
 {
     /// <summary>The others.</summary>
     public IEnumerable<ParticipantView> Others => People.Where(p => p.Person.Id != Mine.AccountId);
+
+    /// <summary>True where the reader may take personal data out of what was written: moderators, in conversations of theirs.</summary>
+    public bool MayRescue { get; init; }
 
     /// <summary>True when the reader has left.</summary>
     public bool Left => Mine.UntilNumber is not null;
@@ -58,7 +62,10 @@ public sealed class ConversationViews(Database database, TimeProvider time)
         var (mine, group) = (found.Mine, found.Pair is null);
         List<long> others = [.. people.Where(p => !p.Left && p.Person.Id != mine.AccountId).Select(p => p.Person.Id)];
         var mayNotWrite = ConversationRules.MayNotWriteIn(standing, mine.UntilNumber is not null, others.Count) ?? (group ? null : await Reach.HasBlocked(db, mine.AccountId, others, ct));
-        return new(id, group, mine.TitleFor(found.Title), people, mine, mine.UntilNumber ?? found.LastNumber, mayNotWrite, ConversationRules.MayNotShape(standing, group, mine.UntilNumber is not null));
+        return new(id, group, mine.TitleFor(found.Title), people, mine, mine.UntilNumber ?? found.LastNumber, mayNotWrite, ConversationRules.MayNotShape(standing, group, mine.UntilNumber is not null))
+        {
+            MayRescue = ModerationRules.MayNotModerate(standing) is null,
+        };
     }
 
     /// <summary>The conversation between the actor and somebody else, or null where there is none yet.</summary>

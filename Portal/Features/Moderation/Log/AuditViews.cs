@@ -30,7 +30,7 @@ public sealed record AuditLine(long Id, DateTime At, PersonView? By, AuditAction
 }
 
 /// <summary>Reads the log: for moderators and admins, and as far as it is about their places for who moderates those alone.</summary>
-public sealed class AuditViews(Database database, NamedPlaces places, TimeProvider time)
+public sealed class AuditViews(Database database, SubjectNames names, TimeProvider time)
 {
     /// <summary>How many lines a page holds.</summary>
     public const int PageSize = 50;
@@ -78,11 +78,11 @@ public sealed class AuditViews(Database database, NamedPlaces places, TimeProvid
         return await Lines(db, db.Set<AuditEntry>().SeenBy(standing).Where(e => e.Id == id), AuditEntry.MostText).FirstOrDefaultAsync(ct) is { } line ? line : Problem.NotFound;
     }
 
-    /// <summary>What places are called that the reader may see.</summary>
-    public async Task<IReadOnlyDictionary<Subject, NamedPlace>> Places(Actor actor, IEnumerable<AuditLine> lines, CancellationToken ct)
+    /// <summary>What everything is called that these lines name by kind and number: what they are about, where that is, and what belongs to it; as far as the reader may see it.</summary>
+    public async Task<IReadOnlyDictionary<Subject, NamedThing>> Names(Actor actor, IEnumerable<AuditLine> lines, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await places.Find(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), lines.Select(l => Subject.Parse(l.Place)).OfType<Subject>(), ct);
+        return await names.Find(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), lines.SelectMany(l => SubjectNames.In(l.Subject).Concat(SubjectNames.In(l.Place)).Concat(SubjectNames.In(l.Details))), ct);
     }
 
     /// <summary>Entries as they are read, newest first, with so much of the texts before and after.</summary>

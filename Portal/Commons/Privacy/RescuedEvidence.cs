@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Privacy;
+
+/// <summary>
+/// What cases keep of what they are about. What was kept of a thing that was changed is exchanged for how the same version is shown now, wherever in its markup the words stand, and so are the stamps by which
+/// decisions know a text: a case looks no more edited than before, and what was decided can be undone. What somebody else's own text says, and goes on saying, its case goes on saying too.
+/// </summary>
+internal static class RescuedEvidence
+{
+    private const int Batch = 200;
+
+    /// <summary>Takes the words out; answers out of how many.</summary>
+    public static async Task<int> Rescue(PortalDb db, RescueOrder order, Standing standing, ModeratedThings things, CancellationToken ct)
+    {
+        var stamps = order.Shown.ToDictionary(s => (s.Key.Thing, Stamps.Of(s.Key.Before)), s => Stamps.Of(order.Relink(s.Value)));
+        var changed = await Lines(db, order, ct);
+        var some = new List<Kept>();
+        do
+        {
+            some = await Holding(db, order, some.Count == 0 ? 0 : some[^1].Id, ct);
+            var said = await Said(db, order, standing, things, some, ct);
+            foreach (var one in some)
+            {
+                var html = order.Changed.Contains(one.Thing) ? order.CleanHtml(one.Thing, one.Html)
+                    : !order.Everywhere || order.Relink(one.Html) == said.GetValueOrDefault(one.Thing) ? order.Relink(one.Html)
+                    : order.CleanHtml(one.Thing, one.Html);
+                if (html != one.Html)
+                {
+                    var stamp = one.Stamp.Length == 0 ? "" : Stamps.Of(html);
+                    changed += await db.Set<Evidence>().Where(e => e.Id == one.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.Html, html).SetProperty(x => x.Stamp, stamp), ct);
+                    stamps[(one.Thing, Stamps.Of(one.Html))] = Stamps.Of(html);
+                }
+            }
+        }
+        while (some.Count == Batch);
+        await Decided(db, stamps, ct);
+        return changed;
+    }
+
+    private sealed record Kept(long Id, string Subject, string Html, string Stamp)
+    {
+        public Subject Thing { get; } = Kernel.Subject.Parse(Subject) ?? default;
+    }
+
+    /// <summary>The next of what was kept of what was changed, or holds what is looked for.</summary>
+    private static Task<List<Kept>> Holding(PortalDb db, RescueOrder order, long after, CancellationToken ct)
+    {
+        var (changed, sought) = (order.Changed.Select(s => s.ToString()).ToList(), order.Addresses.Select(a => a.Before).Concat(order.Everywhere ? order.Pairs(inHtml: true).Select(p => p.Before) : []).ToList());
+        return (
+            from e in db.Set<Evidence>()
+            join c in db.Set<Case>() on e.CaseId equals c.Id
+            where e.Id > after && (changed.Contains(c.Subject) || sought.Any(w => e.Html.Contains(w)))
+            orderby e.Id
+            select new Kept(e.Id, c.Subject, e.Html, e.Stamp)).Take(Batch).ToListAsync(ct);
+    }
+
+    /// <summary>What the things that were not changed say now.</summary>
+    private static async Task<Dictionary<Subject, string>> Said(PortalDb db, RescueOrder order, Standing standing, ModeratedThings things, List<Kept> some, CancellationToken ct) =>
+        !order.Everywhere ? [] : (await things.Look(db, standing, some.Select(s => s.Thing).Where(s => !order.Changed.Contains(s)), ct)).ToDictionary(t => t.Key, t => t.Value.Html.Value);
+
+    /// <summary>The same for what was kept of it as said before something else.</summary>
+    private static async Task<int> Lines(PortalDb db, RescueOrder order, CancellationToken ct)
+    {
+        var (changed, subjects) = (0, order.Changed.Select(s => s.ToString()).ToList());
+        foreach (var line in await db.Set<EvidenceLine>().Where(l => subjects.Contains(l.Subject)).OrderByDescending(l => l.Id).Take(Batch).Select(l => new { l.Id, l.Subject, l.Html }).ToListAsync(ct))
+        {
+            var html = order.CleanHtml(Subject.Parse(line.Subject) ?? default, line.Html);
+            changed += html == line.Html ? 0 : await db.Set<EvidenceLine>().Where(l => l.Id == line.Id).ExecuteUpdateAsync(l => l.SetProperty(x => x.Html, html), ct);
+        }
+
+        return changed;
+    }
+
+    /// <summary>What was decided about a text was decided about what it is now.</summary>
+    private static async Task Decided(PortalDb db, Dictionary<(Subject Thing, string Stamp), string> stamps, CancellationToken ct)
+    {
+        var (subjects, before) = (stamps.Keys.Select(k => k.Thing.ToString()).Distinct().ToList(), stamps.Keys.Select(k => k.Stamp).Distinct().ToList());
+        var decisions = await (
+            from d in db.Set<CaseDecision>().AsTracking()
+            join c in db.Set<Case>() on d.CaseId equals c.Id
+            where subjects.Contains(c.Subject) && before.Contains(d.Stamp)
+            select new { Decision = d, c.Subject }).ToListAsync(ct);
+        foreach (var it in decisions)
+        {
+            it.Decision.Stamp = stamps.GetValueOrDefault((Subject.Parse(it.Subject) ?? default, it.Decision.Stamp), it.Decision.Stamp);
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+}
