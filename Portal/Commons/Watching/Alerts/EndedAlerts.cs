@@ -38,7 +38,7 @@ internal sealed class EndedAlerts(Database database, NotificationDeeds notificat
     }
 
     /// <summary>Marks what was told of them as read; answers whose it was. What has heated up anew since then waits anew.</summary>
-    private async Task<Result<IReadOnlyList<long>>> Read(PortalDb db, long[] entries, CancellationToken ct)
+    private async Task<Result<List<long>>> Read(PortalDb db, long[] entries, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var told = await db.Set<Notification>().Where(n => n.Kind == NotificationKind.WatchAlert && n.SubjectKind == WatchHandedOver.Entry && entries.Contains(n.SubjectId) && n.ReadAt == null
