@@ -67,7 +67,7 @@ public class ReminderTests(Portals portals)
         {
             await portal.Get<IEnumerable<IJob>>().OfType<EventReminders>().Single().Run(default);
             await portal.AllTold();
-            return await portal.Get<Database>().Read(db => db.Set<Notification>().CountAsync(n => n.AccountId == member.Id && n.Kind == NotificationKind.EventReminder && db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && db.Set<Event>().Any(e => e.Id == x.EventId && e.CancelledAt == null)))));
+            return await portal.Get<Database>().Read(db => db.Set<Notification>().CountAsync(n => n.AccountId == member.Id && n.Kind == NotificationKind.EventReminder && db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && db.Set<Event>().Any(e => e.Id == x.EventId && e.CancelledAt == null))));
         }
     }
 

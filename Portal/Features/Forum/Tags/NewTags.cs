@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Commons.Screening;
+using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
