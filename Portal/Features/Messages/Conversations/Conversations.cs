@@ -78,7 +78,7 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
                 }
 
                 var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Private), now, ct);
-                if ((people.Count > 1 ? (await screening.Judge(db, standing, title, new(ScreenedUse.Name), now, ct)).Refusal : null) ?? screened.Refusal is { } unfitting)
+                if (((people.Count > 1 ? (await screening.Judge(db, standing, title, new(ScreenedUse.Name), now, ct)).Refusal : null) ?? screened.Refusal) is { } unfitting)
                 {
                     return unfitting;
                 }
