@@ -154,7 +154,11 @@ internal sealed class FoldedText : IDisposable
             var c = source[at];
             if (html && c == '&' && Entity(at, to) is { } entity)
             {
-                Take(entity.Char, at, '\0');
+                if (!IsWithin(entity.Char, at + entity.Length))
+                {
+                    Take(entity.Char, at, '\0');
+                }
+
                 at += entity.Length - 1;
             }
             else if (char.IsHighSurrogate(c) && at + 1 < to && char.IsLowSurrogate(source[at + 1]))
@@ -179,7 +183,8 @@ internal sealed class FoldedText : IDisposable
                 "&lt;" => ('<', end + 1),
                 "&gt;" => ('>', end + 1),
                 "&quot;" => ('"', end + 1),
-                _ => ('\'', end + 1),
+                "&#39;" or "&#x27;" or "&apos;" => ('\'', end + 1),
+                _ => (' ', end + 1),
             };
     }
 
@@ -204,7 +209,7 @@ internal sealed class FoldedText : IDisposable
     {
         switch (FoldedLetters.KindOf(c))
         {
-            case LetterKind.Gap when IsWithin(c, next, at):
+            case LetterKind.Gap when IsWithin(c, at + 1):
                 break;
             case LetterKind.Gap when SignAsLetter(c, next, at) is { } sign:
                 Put(LetterKind.Word, sign, at);
@@ -230,8 +235,9 @@ internal sealed class FoldedText : IDisposable
     }
 
     /// <summary>An apostrophe within a word: don't is one, and printer's is a printer's.</summary>
-    private bool IsWithin(char c, char next, int at) =>
-        c is '\'' or '’' && last == LetterKind.Word && char.IsAsciiLetter(next) && (next is not ('s' or 'S') || (at + 2 < source.Length && char.IsLetterOrDigit(source[at + 2])));
+    private bool IsWithin(char c, int next) =>
+        c is '\'' or '’' && last == LetterKind.Word && next < source.Length && char.IsAsciiLetter(source[next])
+        && (source[next] is not ('s' or 'S') || (next + 1 < source.Length && char.IsLetterOrDigit(source[next + 1])));
 
     /// <summary>Signs that stand for a letter inside a word: c@sino, $ex. An address by mail is no such word.</summary>
     private char? SignAsLetter(char c, char next, int at) => c switch
