@@ -41,16 +41,29 @@ public class WatchJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await max.AxeFindsNothing();
         Assert.Equal(0, await max.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
 
+        // A key for each deed; whatever it opened gives the focus back to the entry.
         await mia.Keyboard.PressAsync("j");
+        foreach (var (key, box) in new[] { ("f", "dialog[open] textarea"), ("t", "dialog[open] input"), ("p", "dialog[open] select"), ("r", "[data-row] .composer-box") })
+        {
+            await Expect(hers.Last).ToBeFocusedAsync();
+            await mia.Keyboard.PressAsync(key);
+            await Expect(mia.Locator(box).First).ToBeVisibleAsync();
+            await mia.Keyboard.PressAsync("Escape");
+            await Expect(mia.Locator(box)).ToHaveCountAsync(0);
+        }
+
+        await Expect(hers.Last).ToBeFocusedAsync();
         await mia.Keyboard.PressAsync("r");
         await hers.Last.GetByRole(AriaRole.Textbox).FillAsync("I am sorry. Which printer?");
         await hers.Last.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await Expect(hers.Last).ToContainTextAsync("Seen by you"); // who answers has read it
+        await Expect(hers.Last).ToBeFocusedAsync();
         await Expect(his.Last).ToContainTextAsync(scene.Mia.Name);
         var page = (await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default))!.View;
         Assert.Equal(page.Posts[2].Id, page.Posts[3].ReplyToId);
 
         // What stands on the screen long enough to be read is seen, too.
+        await hers.Last.BlurAsync();
         await mia.Mouse.MoveAsync(300, 300);
         await Expect(hers.Nth(1)).ToContainTextAsync("Seen by you", new() { Timeout = 15_000 });
         await mia.AxeFindsNothing();

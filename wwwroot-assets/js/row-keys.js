@@ -1,10 +1,13 @@
 // Keys for lists of things to be decided (data-rows): j and k go from row to row, any other key presses the button of the current row that
 // carries it as data-key, or else the one beside the list; with data-next the row after it is the current one then. Where somebody writes, or a dialog is open,
-// keys are letters, and on a button the space bar presses that button.
+// keys are letters, and on a button the space bar presses that button. Escape presses the button that leaves a box in which nothing was written. At /keys they are turned off.
 // Loaded with the page: what is pressed before the circuit is up is held like a click (early.js).
 
+const isOff = () => { try { return localStorage.getItem('portal.keys') === 'off'; } catch { return false; } };
+
 addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat || event.defaultPrevented || isOff()) return;
+  if (event.key === 'Escape') return leave(event.target);
   if (event.target instanceof Element && event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open], [role=menu]')) return;
   if (event.key === ' ' && event.target instanceof Element && event.target.closest('button, a, summary')) return;
   const list = document.querySelector('[data-rows]');
@@ -19,6 +22,11 @@ addEventListener('keydown', event => {
   button.click();
   if (inRow && button.hasAttribute('data-next')) go(event, rows, Math.max(at, 0) + 1);
 });
+
+function leave(target) {
+  const row = target instanceof Element && !target.closest('dialog') ? target.closest('[data-row]') : null;
+  if (row && !row.querySelector('textarea')?.value) row.querySelector('[data-key="Escape"]')?.click();
+}
 
 function go(event, rows, to) {
   const row = rows[Math.min(Math.max(to, 0), rows.length - 1)];

@@ -93,6 +93,50 @@ public class SpamTests(Portals portals)
         Task<Result<PostPlace>> Reply(Member who) => portal.Get<Posts>().Reply(who.Actor, topic.TopicId, new(Spam), null, default);
     }
 
+    [Fact]
+    public async Task Each_sign_of_spam_counts_for_itself_and_is_explained()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite, ["Screening:Spam=true"]);
+        await portal.Get<WatchedWords>().Add((await portal.NewMember("ada", Roles.Admin)).Actor, new(WatchedKind.Word, "frobnicate", WatchedEffect.Flag), null, default);
+        var (people, next) = (await Newcomers(portal, 40), 0);
+        const string Long = "We were in the old town on Monday and bought two of the small blue printers there, for the school and for the office next door";
+        var author = Somebody();
+        await Says(Somebody(), "I found it at https://one.test/a and https://two.test/b", ScreeningRule.Links, "2");
+        await Says(Somebody(), "Our blue p\u0430ckage", ScreeningRule.LookAlike, "1");
+        await Says(Somebody(), "Online casino", ScreeningRule.SpamWords, "casino");
+        await Says(Somebody(), "Please frobnicate it", ScreeningRule.Word, "frobnicate");
+        await Says(author, Long, null, "");
+        await Says(author, Long, ScreeningRule.OwnText, "");
+        await Says(Somebody(), Long, ScreeningRule.SameText, "");
+        await Says(Somebody(), Long + ", and then we went home", ScreeningRule.NearText, "");
+        foreach (var _ in Enumerable.Range(0, 2)) await Says(Somebody(), "See https://shop.test/x", ScreeningRule.Links, "1");
+        await Says(Somebody(), "Look at https://shop.test/y", ScreeningRule.SharedHost, "shop.test");
+        var hurried = Somebody();
+        for (var i = 0; i < 5; i++) await Says(hurried, $"Word {i}", null, "");
+        await Says(hurried, "And another", ScreeningRule.Flood, "6");
+        var waiting = Somebody();
+        await Says(waiting, "Cheap viagra and cialis, online casino with free spins: https://pills.test", ScreeningRule.SpamWords, "viagra", held: true);
+        await Says(waiting, "Hello to all", ScreeningRule.Waiting, "");
+
+        long Somebody() => people[next++];
+
+        async Task Says(long who, string text, ScreeningRule? sign, string detail, bool held = false)
+        {
+            var (screening, now) = (portal.Get<Portal.Commons.Screening.Screening>(), portal.Clock.GetUtcNow().UtcDateTime);
+            var read = await screening.Read(portal.Get<Portal.Platform.Markup.MarkdownRenderer>().Render(text).Value, default);
+            var screened = (await portal.Get<Database>().Write<Screened>(
+                async db =>
+                {
+                    var judged = await screening.Judge(db, await Standing.Of(db, Actor.Member(who), now, default), read, new(ScreenedUse.Public, 1), now, default);
+                    await db.Keep(judged, new("post", 1000 + next), new(who, "", ""), now, default);
+                    return judged;
+                },
+                default)).Value;
+            Assert.True(sign is null ? screened.Findings.Count == 0 : screened.Findings.Any(f => f.Rule == sign && f.Points > 0 && f.Sentence.Contains(detail, StringComparison.Ordinal)), $"{text}: {string.Join(" ", screened.Findings.Select(f => f.Sentence))}");
+            Assert.True(held == screened.Held, $"{text}: {screened.Score}"); // one sign alone holds nothing back
+        }
+    }
+
     static async Task<int> Seen(TestPortal portal, PostPlace topic, IReadOnlyCollection<long> people)
     {
         await using var db = portal.Get<Database>().Open();

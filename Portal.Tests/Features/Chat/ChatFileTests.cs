@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Moderation;
 using Portal.Features.Chat;
 using Portal.Platform.Files;
 using Portal.Tests.Http;
@@ -113,6 +114,29 @@ public class ChatFileTests(Portals portals)
         await portal.Get<Database>().Write<Nothing>(async db => { await db.LetGoOfFiles("chat", [guest.ChatId], StoredFile.NoOwner, default); return default(Nothing); }, default);
         Assert.Equal(HttpStatusCode.OK, (await portal.Visitor().GetAsync(own.Url())).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await portal.Visitor().GetAsync(unowned.Url())).StatusCode);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_members_file_in_a_chat_is_reported_at_the_desk_and_hidden_by_a_moderator_who_sees_nothing_else_of_it(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (lena, ana, mo) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        var chat = (await portal.Get<Chats>().Start(ana.Actor, new("Hello"), null, default)).Value.Id;
+        Assert.True((await portal.Get<Desk>().Claim(lena.Actor, chat, default)).Done);
+        using var hers = await portal.SignedIn(ana);
+        using var his = await portal.SignedIn(mo);
+        var file = await Kept(hers.Upload(Samples.Png, "bad.png", address: $"/api/v1/chats/{chat}/files"));
+        var (id, desk) = (file.GetProperty("id").GetInt64(), portal.Get<DeskChats>());
+        Assert.Equal(HttpStatusCode.NotFound, (await his.GetAsync(file.Url())).StatusCode);
+        Assert.Equal([(id, "bad.png")], await desk.ReportableFiles(lena.Actor, chat, default));
+        foreach (var other in new[] { ana, mo }) Assert.Empty(await desk.ReportableFiles(other.Actor, chat, default));
+
+        Assert.True((await portal.Get<Flags>().Raise(lena.Actor, new("file", id), FlagReason.Abuse, null, null, default)).Done);
+        Assert.Equal(HttpStatusCode.OK, (await his.GetAsync(file.Url())).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await his.GetAsync($"/api/v1/chats/{chat}/messages")).StatusCode);
+        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("file", id), "Not here", default)).Done);
+        foreach (var address in (string[])[file.Url(), $"/api/v1/chats/{chat}/files/{id}"]) Assert.Equal(HttpStatusCode.NotFound, (await hers.GetAsync(address)).StatusCode);
+        Assert.Empty(await desk.ReportableFiles(lena.Actor, chat, default));
     }
 
     static async Task<JsonElement> Kept(Task<HttpResponseMessage> upload)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Notifications;
 using Portal.Features.Events;
 using Portal.Platform.Jobs;
@@ -66,8 +67,53 @@ public class ReminderTests(Portals portals)
         {
             await portal.Get<IEnumerable<IJob>>().OfType<EventReminders>().Single().Run(default);
             await portal.AllTold();
-            return await portal.Get<Database>().Read(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(
-                db.Set<Notification>().Where(n => n.AccountId == member.Id && n.Kind == NotificationKind.EventReminder && db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && db.Set<Event>().Any(e => e.Id == x.EventId && e.CancelledAt == null)))));
+            return await portal.Get<Database>().Read(db => db.Set<Notification>().CountAsync(n => n.AccountId == member.Id && n.Kind == NotificationKind.EventReminder && db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && db.Set<Event>().Any(e => e.Id == x.EventId && e.CancelledAt == null))));
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Of_many_who_come_each_is_reminded_once_also_when_the_work_is_cut_off_and_what_is_old_is_thrown_away(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var id = await portal.NewEvent(await portal.NewMember("staff", Roles.Admin), plan: portal.Plan(inHours: 48));
+        await Come(450);
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        var (job, database) = (portal.Get<IEnumerable<IJob>>().OfType<EventReminders>().Single(), portal.Get<Database>());
+        using var cut = new CancellationTokenSource();
+        var run = job.Run(cut.Token);
+        await Eventually.True(async () => await Notices() > 0, "some are reminded", TimeSpan.FromSeconds(30));
+        await cut.CancelAsync();
+        try { await run; } catch (OperationCanceledException) { /* somewhere in the middle, or at the end */ }
+        Assert.Contains(await Notices(), (int[])[200, 400, 450]); // as many as one transaction takes, and not a part of it
+        await Task.WhenAll(job.Run(default), job.Run(default));
+        Assert.Equal((450, 450), (await Notices(), await database.Read(db => db.Set<EventNotice>().Select(n => n.AccountId).Distinct().CountAsync())));
+        await portal.AllTold();
+        Assert.Equal(450, await database.Read(db => db.Set<Notification>().CountAsync(n => n.Kind == NotificationKind.EventReminder)));
+
+        portal.Clock.Advance(OldEventNotices.Kept - TimeSpan.FromDays(1));
+        await Sweep();
+        Assert.Equal(450, await Notices());
+        portal.Clock.Advance(TimeSpan.FromDays(2));
+        await Sweep();
+        Assert.Equal((0, 0), (await Notices(), await database.Read(db => db.Set<Notification>().CountAsync(n => n.SubjectKind == EventNotice.Subject))));
+        Assert.Equal("", portal.Errors.Take());
+
+        Task Sweep() => portal.Get<IEnumerable<IJob>>().OfType<OldEventNotices>().Single().Run(default);
+
+        Task<int> Notices() => database.Read(db => db.Set<EventNotice>().CountAsync());
+
+        async Task Come(int count)
+        {
+            var now = portal.Clock.GetUtcNow().UtcDateTime;
+            await portal.Get<Database>().Write<Nothing>(async db =>
+            {
+                var start = (await db.Set<Event>().SingleAsync(e => e.Id == id)).StartsAt;
+                List<Account> guests = [.. Enumerable.Range(0, count).Select(i => new Account { UserName = $"guest{i}", NormalizedUserName = $"GUEST{i}", Email = $"g{i}@example.org", NormalizedEmail = $"G{i}@EXAMPLE.ORG", EmailConfirmed = true, CreatedAt = now })];
+                db.AddRange(guests);
+                await db.SaveChangesAsync();
+                db.AddRange(guests.Select(g => new EventReply { EventId = id, AccountId = g.Id, State = ReplyState.Going, At = now, RemindAt = start.AddDays(-1), RemindedUpTo = now }));
+                return default(Nothing);
+            }, default);
         }
     }
 }

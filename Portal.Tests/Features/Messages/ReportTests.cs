@@ -84,4 +84,29 @@ public class ReportTests(Portals portals)
 
         async Task<bool> Sees(Member who) => await portal.Get<FileDeeds>().Find(who.Actor, file.Id, name, default) is not null;
     }
+
+    [Theory, BothDatabases]
+    public async Task A_file_is_reported_for_itself_by_who_sees_the_conversation_and_moderators_see_it_and_nothing_else(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, cy, mia, agent) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("cy"), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("agent", Roles.Agent));
+        var id = (await portal.Begin(ana, "words-0", bo)).Value;
+        var file = (await portal.Get<FileDeeds>().Keep(ana.Actor, "plan.txt", "a bad plan"u8.ToArray(), null, default)).Value;
+        await portal.Write(ana, id, $"[plan]({file.Url})");
+        var (subject, name, flags) = (new Subject("file", file.Id), file.Url.Split('/')[^1], portal.Get<Flags>());
+        foreach (var stranger in new[] { cy, mia, agent }) Assert.Equal(Problem.NotFound, (await flags.Raise(stranger.Actor, subject, FlagReason.Abuse, null, null, default)).Problem);
+        Assert.Equal("own-flag", (await flags.Raise(ana.Actor, subject, FlagReason.Abuse, null, null, default)).Problem?.Code);
+        Assert.True((await flags.Raise(bo.Actor, subject, FlagReason.Abuse, "Look", null, default)).Done);
+
+        using var moderator = await portal.Api(mia);
+        var it = (await moderator.Ask($"moderation/queue?author={ana.Id}")).Items.Single(c => c.GetProperty("title").GetString() == "plan.txt");
+        Assert.Contains(file.Url, it.GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, it.GetProperty("before").GetArrayLength());
+        Assert.Equal((true, true, false, false), (await Sees(bo), await Sees(mia), await Sees(cy), await Sees(agent)));
+        Assert.Null(await portal.Reads(mia, id));
+        Assert.True((await portal.Get<Decisions>().Hide(mia.Actor, subject, "Not here", default)).Done);
+        Assert.Equal((false, false, true), (await Sees(ana), await Sees(bo), await Sees(mia)));
+
+        async Task<bool> Sees(Member who) => await portal.Get<FileDeeds>().Find(who.Actor, file.Id, name, default) is not null;
+    }
 }

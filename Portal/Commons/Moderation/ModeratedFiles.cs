@@ -11,7 +11,10 @@ namespace Portal.Commons.Moderation;
 /// <summary>Uploaded files as things that can be flagged and hidden, wherever they stand: by who may open them. A hidden one is opened by moderators alone, its owner not excepted.</summary>
 internal sealed class ModeratedFiles(FileDeeds files, MarkdownRenderer markdown) : IModerated
 {
-    public string Kind => "file";
+    /// <summary>The first word of their subjects.</summary>
+    public const string Word = "file";
+
+    public string Kind => Word;
 
     public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {

@@ -56,6 +56,11 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
             return new Screened { Refusal = refusal };
         }
 
+        if (text.Trapped && place.Use == ScreenedUse.Chat)
+        {
+            return new Screened { Refusal = Problem.Invalid<ScreeningText>(text.Field, "FieldFilled") }; // nothing can wait there
+        }
+
         List<Finding> findings = [.. ByList(text, place, isStranger), .. ByPlace(standing, text, place)];
         (TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)? spam = isStranger ? await Spam(db, standing, text, place, findings, now, ct) : null;
         return Conclude(text, place, findings, spam);

@@ -30,6 +30,8 @@ internal static class DecidedEntries
         }
 
         await db.SaveChangesAsync(ct);
+        var marked = entries.ConvertAll(e => e.Id);
+        await EndedAlerts.End(db, db.Set<WatchAlert>().Where(a => marked.Contains(a.EntryId) && (a.Kind != AlertKind.Heat || db.Set<WatchEntry>().Any(e => e.Id == a.EntryId && e.SeenAt >= a.At))), heard.At, ct);
         foreach (var seen in entries.GroupBy(e => e.SeenById!.Value, e => e.Id))
         {
             db.Tell(new WatchSeen([.. seen], seen.Key));

@@ -15,7 +15,7 @@ namespace Portal.Commons.Watching;
 /// <param name="SeenById">The moderator who wrote it as it is now, and so has read it; null for nobody.</param>
 internal sealed record TakenText(Spoken Spoken, WatchedText Text, long ById, WatchAuthor By, long? SeenById)
 {
-    public IReadOnlyList<string> Pieces { get; } = WordMatcher.Pieces($"{Text.Title}\n{HtmlText.Of(Text.Html, withSpoilers: true)}");
+    public string Words { get; } = $"{Text.Title}\n{HtmlText.Of(Text.Html, withSpoilers: true)}";
 
     public string Digest { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Text.Title}\n{Text.Html}")), 0, 16);
 
@@ -49,7 +49,7 @@ internal sealed record TakenText(Spoken Spoken, WatchedText Text, long ById, Wat
         Place = Text.Place.ToString(),
         ById = ById,
         By = By,
-        Script = Scripts.Of(Pieces),
+        Script = Scripts.Of(Words),
         IsAnswer = Text.IsAnswer && !edited,
         Digest = Digest,
         At = Spoken.At,
@@ -65,7 +65,7 @@ internal sealed record TakenText(Spoken Spoken, WatchedText Text, long ById, Wat
             (waiting.SeenAt, waiting.SeenById) = (Spoken.At, SeenById);
         }
 
-        (waiting.Script, waiting.Digest) = (Scripts.Of(Pieces), Digest);
+        (waiting.Script, waiting.Digest) = (Scripts.Of(Words), Digest);
         return waiting;
     }
 

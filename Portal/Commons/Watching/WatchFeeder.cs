@@ -119,13 +119,13 @@ internal sealed class WatchFeeder(IEnumerable<IWatched> rooms, AlertFinder alert
 
             if (before is { SeenAt: null })
             {
-                made.Add(new(taken.Renew(before), taken.Pieces, IsNew: false));
+                made.Add(new(taken.Renew(before), taken.Words, IsNew: false));
             }
             else if (before is null || (before.Version < taken.Spoken.Last && before.Digest != taken.Digest))
             {
                 var entry = taken.Make(heard.Last, edited: before is not null);
                 db.Add(entry);
-                made.Add(new(entry, taken.Pieces, IsNew: true));
+                made.Add(new(entry, taken.Words, IsNew: true));
             }
         }
 
@@ -133,5 +133,5 @@ internal sealed class WatchFeeder(IEnumerable<IWatched> rooms, AlertFinder alert
     }
 }
 
-/// <summary>An entry that was just made, or renewed, and the pieces of its text.</summary>
-internal sealed record MarkedEntry(WatchEntry Entry, IReadOnlyList<string> Pieces, bool IsNew);
+/// <summary>An entry that was just made, or renewed, and its words.</summary>
+internal sealed record MarkedEntry(WatchEntry Entry, string Words, bool IsNew);

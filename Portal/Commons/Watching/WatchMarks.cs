@@ -20,7 +20,7 @@ public sealed class WatchMarks(Database database, RateLimits limits, TimeProvide
 
     /// <summary>
     /// Marks entries as seen by the actor: one write for all of them. The first look counts, twice is as good as once, and what has been changed since the actor read it stays unseen.
-    /// What had been handed to the actor is done with it.
+    /// What had been handed to the actor is done with it, and what should be noticed in it is noticed, also where somebody had looked before it was so.
     /// </summary>
     /// <param name="actor">Who looked.</param>
     /// <param name="entryIds">At what; unknown ones are passed over.</param>
@@ -58,16 +58,18 @@ public sealed class WatchMarks(Database database, RateLimits limits, TimeProvide
     private static async Task Mark(PortalDb db, Standing standing, List<long> ids, long upTo, DateTime now, CancellationToken ct)
     {
         var me = standing.AccountId!.Value;
-        var waiting = await db.Set<WatchEntry>().SeenBy(standing).Where(e => ids.Contains(e.Id) && e.SeenAt == null && e.Version <= upTo).Select(e => e.Id).ToListAsync(ct);
+        var waiting = await db.Set<WatchEntry>().SeenBy(standing)
+            .Where(e => ids.Contains(e.Id) && e.Version <= upTo && (e.SeenAt == null || (e.Alerted && db.Set<WatchAlert>().Any(a => a.EntryId == e.Id && a.DoneAt == null)))).Select(e => e.Id).ToListAsync(ct);
         await db.Lock<WatchEntry>(waiting, ct); // in one order: two who mark the same do not wait for each other
-        await db.Set<WatchEntry>().Where(e => waiting.Contains(e.Id) && e.SeenAt == null && e.Version <= upTo)
-            .ExecuteUpdateAsync(e => e.SetProperty(x => x.SeenAt, now).SetProperty(x => x.SeenById, me), ct);
-        var mine = await db.Set<WatchEntry>().Where(e => waiting.Contains(e.Id) && e.SeenById == me).OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(ct);
-        if (mine.Count > 0)
+        var read = db.Set<WatchEntry>().Where(e => waiting.Contains(e.Id) && e.Version <= upTo); // as they are now that nobody changes them
+        var first = await read.Where(e => e.SeenAt == null).OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(ct);
+        if (first.Count > 0)
         {
-            db.Tell(new WatchSeen(mine, me));
+            await db.Set<WatchEntry>().Where(e => first.Contains(e.Id)).ExecuteUpdateAsync(e => e.SetProperty(x => x.SeenAt, now).SetProperty(x => x.SeenById, me), ct);
+            db.Tell(new WatchSeen(first, me));
         }
 
+        await EndedAlerts.End(db, db.Set<WatchAlert>().Where(a => read.Any(e => e.Id == a.EntryId)), now, ct);
         var handed = await db.Set<WatchHandOver>().AsTracking().Where(h => ids.Contains(h.Id) && h.ToId == me && h.DoneAt == null).OrderBy(h => h.Id).ToListAsync(ct);
         foreach (var done in handed)
         {

@@ -25,6 +25,10 @@ public sealed record WatchGrew(long UpTo, IReadOnlyList<string> Changed, IReadOn
 /// <param name="ById">Who.</param>
 public sealed record WatchSeen(IReadOnlyList<long> EntryIds, long ById) : WatchNews;
 
+/// <summary>A moderator looked at these entries since they were marked to be noticed: their alerts are over, for all of them.</summary>
+/// <param name="EntryIds">Which.</param>
+public sealed record WatchAlertsEnded(IReadOnlyList<long> EntryIds) : WatchNews;
+
 /// <summary>A moderator handed something to a colleague, or a colleague is done with it.</summary>
 /// <param name="EntryId">What.</param>
 /// <param name="ById">Who handed it over.</param>

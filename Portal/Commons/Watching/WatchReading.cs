@@ -39,7 +39,7 @@ public sealed class WatchReading(IEnumerable<IWatched> rooms)
 
         var ids = entries.Select(e => e.Id).ToList();
         var items = await Items(db, standing, entries, ct);
-        var alerts = (await db.Set<WatchAlert>().Where(a => ids.Contains(a.EntryId)).ToListAsync(ct)).ToLookup(a => a.EntryId, a => new AlertMark(a.Kind, a.OwnerId, a.Words));
+        var alerts = (await db.Set<WatchAlert>().Where(a => ids.Contains(a.EntryId)).ToListAsync(ct)).ToLookup(a => a.EntryId, a => new AlertMark(a.Kind, a.OwnerId, a.Words) { Done = a.DoneAt is not null });
         var handed = await db.Set<WatchHandOver>().Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, ct);
         List<long> named = [.. entries.Select(e => e.ById), .. entries.Select(e => e.SeenById).OfType<long>(), .. handed.Values.SelectMany(h => new[] { h.FromId, h.ToId })];
         var wanted = named.Distinct().ToList();

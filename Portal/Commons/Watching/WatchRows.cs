@@ -20,6 +20,9 @@ public sealed record HandedMark(PersonView From, PersonView To, string? Note, Da
 /// <param name="Words">What made it so: the words, or the figures of the rule.</param>
 public sealed record AlertMark(AlertKind Kind, long OwnerId, string Words)
 {
+    /// <summary>True once a moderator looked at it: it is over, for all of them.</summary>
+    public bool Done { get; init; }
+
     /// <summary>Whether it is shown to this moderator: what somebody watches for is their own affair.</summary>
     public bool IsFor(long? accountId) => OwnerId == 0 || OwnerId == accountId;
 }

@@ -35,10 +35,10 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
         return notifications.Where(n => entries.Any(e => e.Id == n.SubjectId));
     }
 
-    /// <summary>What anybody has looked at since it was marked needs nobody's eye any more; what was handed over, once they are done with it. A topic may heat up long after its last post was looked at.</summary>
+    /// <summary>What anybody has looked at since it was marked needs nobody's eye any more; what was handed over, once they are done with it.</summary>
     public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n =>
         (n.Kind == NotificationKind.WatchHandedOver && db.Set<WatchHandOver>().Any(h => h.Id == n.SubjectId && (h.ToId != n.AccountId || h.DoneAt != null)))
-        || (n.Kind == NotificationKind.WatchAlert && db.Set<WatchEntry>().Any(e => e.Id == n.SubjectId && e.SeenAt != null && !db.Set<WatchAlert>().Any(a => a.EntryId == e.Id && a.Kind == AlertKind.Heat && a.At >= e.SeenAt))));
+        || (n.Kind == NotificationKind.WatchAlert && !db.Set<WatchAlert>().Any(a => a.EntryId == n.SubjectId && a.DoneAt == null)));
 
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {

@@ -11,5 +11,5 @@ public static class WatchingModule
     /// <summary>Adds it.</summary>
     public static void AddWatching(this WebApplicationBuilder builder) => builder.Services
         .AddSingleton<Watch>().AddSingleton<WatchReading>().AddSingleton<WatchMarks>().AddSingleton<WatchHandOvers>().AddSingleton<WatchWords>().AddSingleton<WatchFigures>()
-        .AddSingleton<AlertFinder>().AddSingleton<INewsConsumer, WatchFeeder>().AddSingleton<INotifying, WatchTidings>().AddSingleton<IPersonalData, WatchData>().AddSingleton<IJob, OldWatchEntries>();
+        .AddSingleton<AlertFinder>().AddSingleton<INewsConsumer, WatchFeeder>().AddSingleton<INewsConsumer, EndedAlerts>().AddSingleton<INotifying, WatchTidings>().AddSingleton<IPersonalData, WatchData>().AddSingleton<IJob, OldWatchEntries>();
 }

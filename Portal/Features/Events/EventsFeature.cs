@@ -19,7 +19,7 @@ public static class EventsFeature
     {
         var services = builder.Services;
         services.AddSingleton<Events>().AddSingleton<EventReplies>().AddSingleton<EventViews>().AddSingleton<ReminderChoice>().AddSingleton<CalendarFeeds>();
-        services.AddSingleton<IChannelGate, EventGate>().AddSingleton<IFileHolder, EventFiles>().AddSingleton<INewsConsumer, EventLeavers>().AddSingleton<IJob, EventReminders>().AddSingleton<INotifying, EventTidings>();
+        services.AddSingleton<IChannelGate, EventGate>().AddSingleton<IFileHolder, EventFiles>().AddSingleton<INewsConsumer, EventLeavers>().AddSingleton<IJob, EventReminders>().AddSingleton<IJob, OldEventNotices>().AddSingleton<INotifying, EventTidings>();
         services.AddSingleton<IModerated, ModeratedEvents>().AddSingleton<IHeldBack, HeldEvents>().AddSingleton<IWatched, WatchedEvents>().AddSingleton<IRescued, RescuedEvents>().AddSingleton<ISearchable, SearchableEvents>();
         services.AddSingleton<IPersonalData, PlannedEvents>().AddSingleton<IPersonalData, EventReplyData>().AddSingleton<IPersonalData, ReminderTimesExport>();
     }

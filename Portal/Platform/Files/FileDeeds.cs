@@ -19,7 +19,7 @@ public sealed record UploadTerms(Actor Author, Actor Payer, Func<PortalDb, Cance
 }
 
 /// <summary>Takes uploads and finds them again.</summary>
-public sealed class FileDeeds(Database database, FileStore store, PictureMaker pictures, IUploaders uploaders, IFileNames names, IEnumerable<IFileHolder> holders, RateLimits limits, TimeProvider time)
+public sealed class FileDeeds(Database database, FileStore store, PictureMaker pictures, IUploaders uploaders, IFileNames names, IEnumerable<IFileHolder> holders, IReportedFiles reported, RateLimits limits, TimeProvider time)
 {
     private const int MostUses = 1000;
 
@@ -86,7 +86,7 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
     public Task<StoredFile?> FindIn(Subject thing, long id, CancellationToken ct) => database.Read(db =>
         db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id && !f.Hidden && db.Set<FileUse>().Any(u => u.FileId == id && u.Kind == thing.Kind && u.ThingId == thing.Id), ct));
 
-    /// <summary>Whether this actor may see a text in which it stands.</summary>
+    /// <summary>Whether this actor may see a text in which it stands, or decides about it because it was reported.</summary>
     internal async Task<bool> IsShown(PortalDb db, Actor actor, StoredFile file, CancellationToken ct)
     {
         var uses = await db.Set<FileUse>().Where(u => u.FileId == file.Id).OrderByDescending(u => u.ThingId).Take(MostUses).Select(u => new { u.Kind, u.ThingId }).ToListAsync(ct);
@@ -98,7 +98,7 @@ public sealed class FileDeeds(Database database, FileStore store, PictureMaker p
             }
         }
 
-        return uses.Count == 0 && file.OwnerId != StoredFile.NoOwner;
+        return (uses.Count == 0 && file.OwnerId != StoredFile.NoOwner) || await reported.Shows(db, actor, file.Id, ct);
     }
 
     private async Task<Result<FileView>> KeepPicture(UploadTerms terms, string? name, ReadOnlyMemory<byte> content, Upload upload, string? key, CancellationToken ct)

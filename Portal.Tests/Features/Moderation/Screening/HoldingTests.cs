@@ -257,6 +257,17 @@ public class HoldingTests(Portals portals)
         Assert.True((await polls.Add(ana.Actor, topic.TopicId, new("Which?", PollKind.Single, ["One", "Two"]), default)).Done);
         Assert.True((await Rename(mo, "A gronk")).Done);
 
+        // A new tag is a name; what is one already may be used.
+        var general = (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general").Id;
+        Assert.Equal(("tags", "word-refused"), (await Start("ink", "dummkopf")).Problem is { } start ? (start.Field, start.Code) : default);
+        Assert.Equal(("tags", "word-refused"), (await names.Rename(ana.Actor, topic.TopicId, new(Tags: ["gronk"]), null, default)).Problem is { } renamed ? (renamed.Field, renamed.Code) : default);
+        Assert.Equal("word-refused", (await names.Tag(ana.Actor, topic.TopicId, ["gr0nk"], null, default)).Problem?.Code);
+        Assert.False(await portal.Get<Database>().Read(db => db.Set<Tag>().AnyAsync(t => t.Name.Contains("nk") && t.Name != "ink")));
+        Assert.True((await names.Tag(mo.Actor, topic.TopicId, ["gronk"], null, default)).Done);
+        Assert.True((await Start("ink", "gronk")).Done);
+
+        Task<Result<PostPlace>> Start(params string[] tags) => portal.Get<Topics>().Start(ana.Actor, new(general, TopicKind.Discussion, "Fine", "Fine words", tags), null, default);
+
         Task<Result<Kept>> Rename(Member who, string title) => names.Rename(who.Actor, topic.TopicId, new(title), null, default);
     }
 
@@ -286,6 +297,15 @@ public class HoldingTests(Portals portals)
         var talk = (await portal.Begin(ana, "frobnicate", bo)).Value;
         Assert.Equal(["frobnicate"], await portal.Reads(bo, talk));
         Assert.NotNull(await portal.CaseOf(new("message", await portal.MessageId(bo, talk, "frobnicate"))));
+
+        // What a group is called is a name, which those who are brought in read first.
+        var cy = await portal.NewMember("cy");
+        foreach (var title in (string[])["gronk", "You dummkopf"]) Assert.Equal(("title", "word-refused"), (await Group(title)).Problem is { } unwanted ? (unwanted.Field, unwanted.Code) : default);
+        var group = (await Group("Friends")).Value;
+        Assert.Equal("word-refused", (await portal.Get<Portal.Features.Messages.Groups>().Rename(bo.Actor, group, "A gr0nk", default)).Problem?.Code);
+        Assert.True((await portal.Get<Portal.Features.Messages.Groups>().Rename(bo.Actor, group, "Good friends", default)).Done);
+
+        Task<Result<long>> Group(string title) => portal.Get<Portal.Features.Messages.Conversations>().Start(ana.Actor, new([bo.Name, cy.Name], title, "Hello"), null, default);
     }
 
     [Theory, BothDatabases]
@@ -336,6 +356,9 @@ public class HoldingTests(Portals portals)
         using var visitor = portal.Visitor();
         visitor.BaseAddress = new(portal.Address, "/api/v1/");
         (await visitor.Post("chats", new { message = "gronk" })).IsProblem(400, "word-refused", "message");
+        var chats = portal.Get<Portal.Features.Chat.Chats>();
+        Assert.Equal("field-filled", (await chats.Start(Actor.Visitor, new("Hello") { Trapped = true }, null, default)).Problem?.Code); // a program filled the field that nobody sees
+        Assert.True((await chats.Start(Actor.Visitor, new("Hello"), null, default)).Done);
         var chat = (await visitor.Post("chats", new { message = "You dummkopf, frobnicate it" }, "k1")).Is(201);
         Assert.Equal(chat.Id, (await visitor.Post("chats", new { message = "You dummkopf, frobnicate it" }, "k1")).Is(201).Id);
         visitor.DefaultRequestHeaders.Authorization = new("Bearer", chat.Json.GetProperty("secret").GetString());

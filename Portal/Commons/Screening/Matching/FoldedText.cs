@@ -81,6 +81,21 @@ internal sealed class FoldedText : IDisposable
     /// <summary>The words of the text itself, without what was put together behind it.</summary>
     public string Words() => new string(letters, 0, own).Trim();
 
+    /// <summary>Where its words begin in the source, and each character of a script without spaces: what stands how far apart is counted in them.</summary>
+    public List<int> Pieces()
+    {
+        var starts = new List<int>();
+        for (var at = 1; at < own; at++)
+        {
+            if (letters[at] != ' ' && (letters[at - 1] == ' ' || char.IsHighSurrogate(letters[at]) || FoldedLetters.KindOf(letters[at]) == LetterKind.Cjk))
+            {
+                starts.Add(places[at]);
+            }
+        }
+
+        return starts;
+    }
+
     /// <summary>True where a letter stands in the source, and not a figure or a sign that looks like one.</summary>
     public bool IsLetterAt(int letter) => places[letter] is var at && at < source.Length && (char.IsLetter(source[at]) || char.IsSurrogate(source[at]));
 
@@ -139,7 +154,11 @@ internal sealed class FoldedText : IDisposable
             var c = source[at];
             if (html && c == '&' && Entity(at, to) is { } entity)
             {
-                Take(entity.Char, at, '\0');
+                if (!IsWithin(entity.Char, at + entity.Length))
+                {
+                    Take(entity.Char, at, '\0');
+                }
+
                 at += entity.Length - 1;
             }
             else if (char.IsHighSurrogate(c) && at + 1 < to && char.IsLowSurrogate(source[at + 1]))
@@ -164,7 +183,8 @@ internal sealed class FoldedText : IDisposable
                 "&lt;" => ('<', end + 1),
                 "&gt;" => ('>', end + 1),
                 "&quot;" => ('"', end + 1),
-                _ => ('\'', end + 1),
+                "&#39;" or "&#x27;" or "&apos;" => ('\'', end + 1),
+                _ => (' ', end + 1),
             };
     }
 
@@ -189,6 +209,8 @@ internal sealed class FoldedText : IDisposable
     {
         switch (FoldedLetters.KindOf(c))
         {
+            case LetterKind.Gap when IsWithin(c, at + 1):
+                break;
             case LetterKind.Gap when SignAsLetter(c, next, at) is { } sign:
                 Put(LetterKind.Word, sign, at);
                 break;
@@ -211,6 +233,11 @@ internal sealed class FoldedText : IDisposable
                 break;
         }
     }
+
+    /// <summary>An apostrophe within a word: don't is one, and printer's is a printer's.</summary>
+    private bool IsWithin(char c, int next) =>
+        c is '\'' or '’' && last == LetterKind.Word && next < source.Length && char.IsAsciiLetter(source[next])
+        && (source[next] is not ('s' or 'S') || (next + 1 < source.Length && char.IsLetterOrDigit(source[next + 1])));
 
     /// <summary>Signs that stand for a letter inside a word: c@sino, $ex. An address by mail is no such word.</summary>
     private char? SignAsLetter(char c, char next, int at) => c switch

@@ -46,6 +46,9 @@ public sealed class WatchedWord
     /// <summary>The longest text.</summary>
     public const int MostText = 200;
 
+    /// <summary>The longest form of one: some characters stand for several.</summary>
+    public const int MostForm = 2 * MostText;
+
     /// <summary>The longest list.</summary>
     public const int Most = 20_000;
 
@@ -79,7 +82,7 @@ public sealed class WatchedWord
         {
             builder.ToTable("WatchedWords");
             builder.Property(w => w.Text).HasMaxLength(MostText);
-            builder.Property(w => w.Form).HasMaxLength(2 * MostText);
+            builder.Property(w => w.Form).HasMaxLength(MostForm);
             builder.Property(w => w.Place).HasMaxLength(60);
             builder.HasIndex(w => new { w.Kind, w.Form, w.Place }).IsUnique();
             builder.HasOne<Account>().WithMany().HasForeignKey(w => w.ById);

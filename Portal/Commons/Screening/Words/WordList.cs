@@ -25,12 +25,11 @@ public sealed record WordHit(ListedWord Word, string Field, int Start, int End);
 /// <summary>The whole list, as one thing that is built once and never changed: who looks for words holds one, while another is being built.</summary>
 public sealed class WordList
 {
-    private readonly List<ListedWord> words = [];
-    private readonly List<WordPattern> patterns = [];
+    private readonly List<(WordPattern Pattern, ListedWord Word)> words = [];
     private readonly List<ListedWord> addressWords = [];
     private readonly Dictionary<string, List<ListedWord>> hosts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ListedWord>> domains = new(StringComparer.Ordinal);
-    private readonly WordAutomaton inText;
+    private readonly WordFinder<ListedWord> inText;
     private readonly WordAutomaton inAddresses;
 
     /// <summary>Builds it.</summary>
@@ -41,9 +40,9 @@ public sealed class WordList
             Add(line);
         }
 
-        inText = new([.. patterns.Select(p => p.Key)]);
+        inText = new(words);
         inAddresses = new([.. addressWords.Select(w => w.Text.ToLowerInvariant())]);
-        IsUsualOnly = words.TrueForAll(w => w.IsUsual) && addressWords.Count == 0 && hosts.Count == 0;
+        IsUsualOnly = words.TrueForAll(w => w.Word.IsUsual) && addressWords.Count == 0 && hosts.Count == 0;
     }
 
     /// <summary>True where nothing was put on it: then it says nothing of people who are known.</summary>
@@ -52,11 +51,11 @@ public sealed class WordList
     /// <summary>The watched words in a text, and the hosts and addresses in its links.</summary>
     internal void Find(FoldedText text, string field, List<WordHit> hits)
     {
-        inText.Find(text.Letters, (List: this, Text: text, Field: field, Hits: hits), static (at, word, start, end) =>
+        inText.Find(text, (Text: text, Field: field, Hits: hits), static (at, word, from, to) =>
         {
-            if (at.List.patterns[word].Around(at.Text.Letters, start, end) is var (from, to) && IsMeant(at.List.words[word], at.Text, from, to))
+            if (word.Kind != WatchedKind.Host || at.Text.Holds(from, to, '.')) // a host is written with its dots
             {
-                at.Hits.Add(new(at.List.words[word], at.Field, at.Text.PlaceOf(from), at.Text.PlaceOf(to)));
+                at.Hits.Add(new(word, at.Field, at.Text.PlaceOf(from), at.Text.PlaceOf(to)));
             }
         });
         foreach (var link in text.Links)
@@ -70,25 +69,6 @@ public sealed class WordList
 
     /// <summary>True for a host that was allowed.</summary>
     public bool Allows(string host) => Ends(hosts, host).Any(w => w.Effect == WatchedEffect.Allow);
-
-    /// <summary>Figures alone are no word, whatever they look like (455), unless they are looked for; and a host is written with its dots.</summary>
-    private static bool IsMeant(ListedWord word, FoldedText text, int from, int to)
-    {
-        if (word.Kind == WatchedKind.Host)
-        {
-            return text.Holds(from, to, '.');
-        }
-
-        for (var i = from; i <= to; i++)
-        {
-            if (text.IsLetterAt(i))
-            {
-                return true;
-            }
-        }
-
-        return !word.Text.Any(char.IsLetter);
-    }
 
     private static IEnumerable<ListedWord> Ends(Dictionary<string, List<ListedWord>> names, string name)
     {
@@ -143,8 +123,7 @@ public sealed class WordList
     {
         if (WordPattern.Read(text).Try(out var pattern, out _))
         {
-            words.Add(line);
-            patterns.Add(pattern);
+            words.Add((pattern, line));
         }
     }
 }

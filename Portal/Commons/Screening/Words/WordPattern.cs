@@ -13,7 +13,7 @@ internal sealed class WordPattern
     private readonly string[] pieces;
     private readonly int longest;
 
-    private WordPattern(string form, string[] pieces) => (Form, this.pieces, longest) = (form, pieces, Array.IndexOf(pieces, pieces.MaxBy(p => p.Length)!));
+    private WordPattern(string[] pieces, bool hasLetters) => (Form, this.pieces, longest, HasLetters) = (string.Join('*', pieces), pieces, Array.IndexOf(pieces, pieces.MaxBy(p => p.Length)!), hasLetters);
 
     /// <summary>The whole of it; the same for all that find the same.</summary>
     public string Form { get; }
@@ -21,17 +21,27 @@ internal sealed class WordPattern
     /// <summary>The piece that is looked for first.</summary>
     public string Key => pieces[longest];
 
+    /// <summary>How many letters and digits it has.</summary>
+    public int Length => pieces.Sum(p => p.Count(c => c != ' '));
+
+    /// <summary>Whether there is more to it than figures and signs: then figures alone that look like it are not meant (the 455 bus).</summary>
+    public bool HasLetters { get; }
+
     /// <summary>Reads one; refused where it would find nothing, or everything.</summary>
     public static Result<WordPattern> Read(string text)
     {
+        var pattern = Of(text);
+        return pattern is null ? Problem.Invalid<ScreeningText>("text", "WordEmpty")
+            : pattern.Length < LeastLetters ? Problem.Invalid<ScreeningText>("text", "WordTooShort")
+            : pattern.Form.Length > WatchedWord.MostForm ? Problem.Invalid<KernelText>("text", "TooLong", WatchedWord.MostForm, pattern.Form.Length)
+            : pattern;
+    }
+
+    /// <summary>The same, however short it is; null where it would find nothing.</summary>
+    public static WordPattern? Of(string text)
+    {
         var parts = text.Trim().Split('*');
         var words = Array.ConvertAll(parts, FoldedText.Fold);
-        var letters = words.Sum(w => w.Count(c => c != ' '));
-        if (letters < LeastLetters)
-        {
-            return Problem.Invalid<ScreeningText>("text", letters == 0 ? "WordEmpty" : "WordTooShort");
-        }
-
         var pieces = new List<string>();
         for (var i = 0; i < words.Length; i++)
         {
@@ -41,7 +51,7 @@ internal sealed class WordPattern
             }
         }
 
-        return new WordPattern(string.Join('*', pieces), [.. pieces]);
+        return pieces.Count == 0 ? null : new([.. pieces], text.Any(char.IsLetter));
     }
 
     /// <summary>Where it begins and ends around a find of its key; null where the rest is not there.</summary>

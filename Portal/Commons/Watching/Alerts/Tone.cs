@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Globalization;
+using Portal.Commons.Screening;
 
 namespace Portal.Commons.Watching;
 
@@ -33,17 +33,23 @@ public static class Tone
     /// <summary>The words that turn one that follows.</summary>
     public static IReadOnlyList<string> Turning { get; } = [.. Lines("not").Select(line => line[1])];
 
-    private static readonly WordMatcher<(string Word, int Weight)> Weighed = new(Words.Select(w => (WordMatcher.Fold(w.Word), w)));
+    private static readonly WordFinder<(string Word, int Weight)> Weighed = new([.. Words.Select(w => (WordPattern.Of(w.Word)!, w))]);
 
-    private static readonly WordMatcher<int> Turns = new(Turning.Select(WordMatcher.Fold).Select(folded => (folded, folded.Count(c => c == ' ') + 1)));
+    private static readonly WordFinder<(string Word, int Weight)> Turns = new([.. Turning.Select(word => (WordPattern.Of(word)!, (word, 0)))]);
 
-    private static readonly FrozenDictionary<string, int> Lengths = Words.ToFrozenDictionary(w => w.Word, w => WordMatcher.Fold(w.Word).Count(c => c == ' ') + 1);
-
-    /// <summary>How a text sounds, by its pieces.</summary>
-    public static ToneFound Of(IReadOnlyList<string> pieces)
+    /// <summary>How a text sounds.</summary>
+    public static ToneFound Of(string text)
     {
-        var turned = Turns.In(pieces).Select(t => t.At + t.Word).ToHashSet(); // where it ends
-        var found = Longest(Weighed.In(pieces)).Select(hit => (hit.Word.Word, hit.Word.Weight, IsTurned: Enumerable.Range(hit.At - Reach + 1, Reach).Any(turned.Contains)))
+        using var folded = FoldedText.Of(text);
+        return Of(folded);
+    }
+
+    /// <summary>The same of a text that was folded for other words, too.</summary>
+    internal static ToneFound Of(FoldedText text)
+    {
+        var pieces = text.Pieces();
+        var turned = Find(Turns, text, pieces).Select(t => t.End).ToHashSet();
+        var found = Longest(Find(Weighed, text, pieces)).Select(hit => (hit.Word, hit.Weight, IsTurned: Enumerable.Range(hit.At - Reach + 1, Reach).Any(turned.Contains)))
             .GroupBy(hit => (hit.Word, hit.Weight, hit.IsTurned)).Select(g => (g.Key.Word, g.Key.IsTurned, Weight: Weigh(g.Key.Weight, g.Key.IsTurned) * Math.Min(g.Count(), MostTimes)))
             .ToList();
         return new(found.Sum(w => w.Weight), [.. found.Where(w => w.Weight < 0).Select(w => w.IsTurned ? $"– {w.Word}" : w.Word).Distinct()]);
@@ -52,15 +58,30 @@ public static class Tone
     /// <summary>Not good is half as bad as good is good, at least one; not bad says nothing.</summary>
     private static int Weigh(int weight, bool turned) => !turned ? weight : weight > 0 ? -((weight + 1) / 2) : 0;
 
+    /// <summary>The words of a list that a text has, and where, counted in its pieces.</summary>
+    private static List<ToneHit> Find(WordFinder<(string Word, int Weight)> words, FoldedText text, List<int> pieces)
+    {
+        var hits = new List<ToneHit>();
+        words.Find(text, (Text: text, Pieces: pieces, Hits: hits), static (at, word, from, to) =>
+            at.Hits.Add(new(word.Word, word.Weight, PieceAt(at.Pieces, at.Text.PlaceOf(from)), PieceAt(at.Pieces, at.Text.PlaceOf(to)) + 1)));
+        return hits;
+    }
+
+    private static int PieceAt(List<int> pieces, int place)
+    {
+        var at = pieces.BinarySearch(place);
+        return at >= 0 ? at : ~at - 1;
+    }
+
     /// <summary>Of words that lie over each other the longest one counts: "very good" is no "good" beside it.</summary>
-    private static IEnumerable<((string Word, int Weight) Word, int At)> Longest(IEnumerable<((string Word, int Weight) Word, int At)> hits)
+    private static IEnumerable<ToneHit> Longest(IEnumerable<ToneHit> hits)
     {
         var end = 0;
-        foreach (var hit in hits.OrderBy(h => h.At).ThenByDescending(h => Lengths[h.Word.Word]))
+        foreach (var hit in hits.OrderBy(h => h.At).ThenByDescending(h => h.End))
         {
             if (hit.At >= end)
             {
-                end = hit.At + Lengths[hit.Word.Word];
+                end = hit.End;
                 yield return hit;
             }
         }
@@ -78,4 +99,6 @@ public static class Tone
             }
         }
     }
+
+    private readonly record struct ToneHit(string Word, int Weight, int At, int End);
 }

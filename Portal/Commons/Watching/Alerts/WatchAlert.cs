@@ -37,6 +37,9 @@ public sealed class WatchAlert
     /// <summary>When it was marked: later than what it is about, and than any look before it.</summary>
     public DateTime At { get; set; }
 
+    /// <summary>When a moderator looked at it after that, and it was over for all of them; null while it waits.</summary>
+    public DateTime? DoneAt { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<WatchAlert>
     {
         public void Configure(EntityTypeBuilder<WatchAlert> builder)

@@ -10,6 +10,9 @@ public sealed class WatchWord
     /// <summary>The longest, in characters.</summary>
     public const int MostLength = 60;
 
+    /// <summary>The same of the form in which it is compared: some characters stand for several.</summary>
+    public const int MostFolded = MostLength * 2;
+
     /// <summary>So many each moderator may watch for, and so many the team.</summary>
     public const int Most = 100;
 
@@ -22,7 +25,7 @@ public sealed class WatchWord
     /// <summary>As it was typed.</summary>
     public required string Text { get; init; }
 
-    /// <summary>As it is compared: <see cref="WordMatcher.Fold"/>.</summary>
+    /// <summary>As it is compared, so that nobody has one twice: <see cref="Screening.WordPattern.Form"/>.</summary>
     public required string Folded { get; init; }
 
     /// <summary>Who chose it.</summary>
@@ -37,7 +40,7 @@ public sealed class WatchWord
         {
             builder.ToTable("WatchWords");
             builder.Property(w => w.Text).HasMaxLength(MostLength);
-            builder.Property(w => w.Folded).HasMaxLength(MostLength * 2);
+            builder.Property(w => w.Folded).HasMaxLength(MostFolded);
             builder.HasIndex(w => new { w.OwnerId, w.Folded }).IsUnique();
             builder.HasOne<Account>().WithMany().HasForeignKey(w => w.OwnerId);
             builder.HasOne<Account>().WithMany().HasForeignKey(w => w.ById);

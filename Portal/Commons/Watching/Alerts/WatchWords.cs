@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
@@ -37,18 +38,20 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
         }
 
         var me = standing.AccountId;
-        var words = await db.Set<WatchWord>().Where(w => w.OwnerId == null || w.OwnerId == me).OrderBy(w => w.Folded).ThenBy(w => w.Id)
+        var words = await db.Set<WatchWord>().Where(w => w.OwnerId == null || w.OwnerId == me)
             .Join(db.Set<Account>(), w => w.ById, a => a.Id, (w, a) => new WatchWordView(w.Id, w.Text, w.OwnerId == null, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), w.At)).ToListAsync(ct);
         var choice = await db.Set<WatchChoice>().FirstOrDefaultAsync(c => c.AccountId == me, ct);
-        return new WatchSettings(words, [.. Enum.GetValues<AlertKind>().Where(kind => choice is not null && Tells(choice, kind))]);
+        return new WatchSettings([.. words.OrderBy(w => w.Text, StringComparer.CurrentCultureIgnoreCase).ThenBy(w => w.Id)], [.. Enum.GetValues<AlertKind>().Where(kind => choice is not null && Tells(choice, kind))]);
     }
 
     /// <summary>Watches for a word from now on, oneself or, as a moderator of the whole portal, for the team; answers its id. The same one once more is the same.</summary>
     public Task<Result<long>> Add(Actor actor, string? text, bool team, CancellationToken ct)
     {
-        var folded = text is null ? "" : WordMatcher.Fold(text);
-        var problem = Bounds.Check("word", text, WatchWord.MostLength)
-            ?? (folded.Length == 0 ? Problem.Invalid<WatchText>("word", "NoWord") : IsCommon(folded) ? Problem.Invalid<WatchText>("word", "TooCommon") : null);
+        var problem = Bounds.Check("word", text, WatchWord.MostLength);
+        var folded = problem is null ? WordPattern.Of(text!)?.Form : null;
+        problem ??= folded is null ? Problem.Invalid<WatchText>("word", "NoWord") : IsCommon(folded) ? Problem.Invalid<WatchText>("word", "TooCommon")
+            : folded.Length > WatchWord.MostFolded ? Problem.Invalid<KernelText>("word", "TooLong", WatchWord.MostFolded, folded.Length)
+            : null;
         return problem is not null ? Task.FromResult<Result<long>>(problem) : Change<long>(actor, async (db, standing) =>
         {
             var me = standing.AccountId!.Value;
@@ -59,17 +62,18 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
 
             long? owner = team ? null : me;
             var same = db.Set<WatchWord>().Where(w => w.OwnerId == owner);
-            if (await same.Where(w => w.Folded == folded).Select(w => (long?)w.Id).FirstOrDefaultAsync(ct) is { } present)
+            var before = await same.Select(w => new { w.Id, w.Text }).ToListAsync(ct);
+            if (before.Find(w => WordPattern.Of(w.Text)?.Form == folded) is { } present)
             {
-                return present;
+                return present.Id;
             }
 
-            if (await same.CountAsync(ct) >= WatchWord.Most)
+            if (before.Count >= WatchWord.Most)
             {
                 return Problem.Invalid<WatchText>("word", "TooManyWords", WatchWord.Most);
             }
 
-            var word = new WatchWord { OwnerId = owner, Text = text!.Trim(), Folded = folded, ById = me, At = Now };
+            var word = new WatchWord { OwnerId = owner, Text = text!.Trim(), Folded = folded!, ById = me, At = Now };
             db.Add(word);
             await db.SaveChangesAsync(ct);
             if (team)
@@ -120,7 +124,7 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
     };
 
     /// <summary>A single letter stands everywhere, and an alert at everything is none.</summary>
-    private static bool IsCommon(string folded) => folded.Length == 1 && folded[0] < '\u3000';
+    private static bool IsCommon(string folded) => folded.Trim() is [< '\u3000'];
 
     private Task<Result<T>> Change<T>(Actor actor, Func<PortalDb, Standing, Task<Result<T>>> change, CancellationToken ct)
     {

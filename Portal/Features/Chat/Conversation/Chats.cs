@@ -34,7 +34,7 @@ public sealed class Chats(Database database, ChatSecret secrets, RateLimits limi
         }
 
         var (beginning, saying) = (limits.Once(Limited.NewChats, actor), limits.Once(Limited.Messages, actor));
-        var text = await screening.Read([new("message", chat.Message, IsHtml: false)], trapped: false, ct);
+        var text = await screening.Read([new("message", chat.Message, IsHtml: false)], chat.Trapped, ct);
         return await database.Write(db => Start(db, actor, chat, text, key, beginning, saying, ct), ct);
     }
 

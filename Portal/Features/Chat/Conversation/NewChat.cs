@@ -18,6 +18,9 @@ public sealed record NewChat(string Message, string? Department = null, string? 
     /// <summary>The name of the expert whom the customer wants to turn to.</summary>
     public string? Expert { get; init; }
 
+    /// <summary>A field was filled that nobody sees.</summary>
+    public bool Trapped { get; init; }
+
     /// <summary>The customer's language, such as <c>zh-Hans</c>.</summary>
     public string? Language { get; init; }
 

@@ -3,6 +3,7 @@ using Portal.Commons.People;
 using Portal.Commons.Publishing;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 
 namespace Portal.Features.Chat;
 
@@ -84,6 +85,7 @@ public sealed record DeskChatView(
 public sealed class DeskChats(Database database, ChatTopics topics, TimeProvider time)
 {
     private const int MostEarlier = 10;
+    private const int MostReportable = 50;
 
     /// <summary>A chat with its newest lines; null where there is none, and for who is no agent.</summary>
     public async Task<DeskChatView?> Read(Actor actor, long chatId, int lines, CancellationToken ct)
@@ -134,6 +136,21 @@ public sealed class DeskChats(Database database, ChatTopics topics, TimeProvider
         await using var db = database.Open();
         var (chat, seat) = await db.Find(ChatParty.Desk(actor), await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), chatId, ct);
         return seat == ChatSeat.Desk && await ModeratedChats.LastOf(db, chat!.Id, ct) is { } said ? new Subject(ModeratedChats.Word, said) : null;
+    }
+
+    /// <summary>The newest files that its customer, who has an account, sent in a chat, each of which can be reported for itself; empty for who is no agent.</summary>
+    public async Task<IReadOnlyList<(long Id, string Name)>> ReportableFiles(Actor actor, long chatId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var (chat, seat) = await db.Find(ChatParty.Desk(actor), await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), chatId, ct);
+        if (seat != ChatSeat.Desk || chat?.CustomerId is not { } customer)
+        {
+            return [];
+        }
+
+        var files = await db.Set<StoredFile>().Where(f => f.OwnerId == customer && !f.Hidden && db.Set<FileUse>().Any(u => u.FileId == f.Id && u.Kind == "chat" && u.ThingId == chat.Id))
+            .OrderByDescending(f => f.Id).Take(MostReportable).Select(f => new { f.Id, f.Name }).ToListAsync(ct);
+        return files.ConvertAll(f => (f.Id, f.Name));
     }
 
     /// <summary>The agents that a chat can be handed to; empty for who is no agent.</summary>

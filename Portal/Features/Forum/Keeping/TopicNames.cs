@@ -24,6 +24,7 @@ public sealed class TopicNames(KeptTopics topics, Screening screening)
     {
         var title = name.Title?.Trim();
         var text = await screening.Read([new("title", title ?? "", IsHtml: false)], trapped: false, ct);
+        var made = await NewTags.Read(screening, name.Tags, ct);
         return await topics.Change(actor, topicId, null, MayNotRename, async kept =>
         {
             if (!TagRules.Read(name.Tags).Try(out var tags, out var wrong))
@@ -38,7 +39,7 @@ public sealed class TopicNames(KeptTopics topics, Screening screening)
 
             var screened = title is null || title == kept.Topic.Title ? Screened.Clean
                 : await screening.Judge(kept.Db, kept.Standing, text, await Categories.EditedIn(kept.Db, kept.Topic.Board, ct), kept.Now, ct);
-            if (screened.Refusal is { } unwanted)
+            if ((screened.Refusal ?? await made.MayNotMake(kept.Db, kept.Standing, kept.Topic.Board, kept.Now, ct)) is { } unwanted)
             {
                 return unwanted;
             }
@@ -54,8 +55,10 @@ public sealed class TopicNames(KeptTopics topics, Screening screening)
     }
 
     /// <summary>Puts tags on a topic beside those that it has. Who renames it may.</summary>
-    public Task<Result<Kept>> Tag(Actor actor, long topicId, IReadOnlyList<string> tags, string? reason, CancellationToken ct) =>
-        topics.Change(actor, topicId, null, MayNotRename, async kept =>
+    public async Task<Result<Kept>> Tag(Actor actor, long topicId, IReadOnlyList<string> tags, string? reason, CancellationToken ct)
+    {
+        var made = await NewTags.Read(screening, tags, ct);
+        return await topics.Change(actor, topicId, null, MayNotRename, async kept =>
         {
             if (!TagRules.Read(tags).Try(out var more, out var wrong))
             {
@@ -65,8 +68,10 @@ public sealed class TopicNames(KeptTopics topics, Screening screening)
             var all = (await TagsOf(kept.Db, kept.Topic, ct)).Union(more).ToList();
             var problem = KeptTopics.CheckReason(reason)
                 ?? (more.Count == 0 ? Problem.Invalid<KernelText>("tags", "Required") : all.Count > Topic.MostTags ? Problem.Invalid<ForumText>("tags", "TooManyTags", Topic.MostTags) : null);
+            problem ??= await made.MayNotMake(kept.Db, kept.Standing, kept.Topic.Board, kept.Now, ct);
             return problem ?? await Rename(kept, kept.Topic.Title, all, kept.Topic.Kind, reason, ct);
         }, ct);
+    }
 
     /// <summary>The title and kind as a change remembers them.</summary>
     internal static string Word(Topic topic) => Word(topic.Kind, topic.Title, null);

@@ -71,7 +71,8 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
         {
             var post = tooFast is null ? await database.Read(db => first.Write(db, topic, ct)) : FirstPost.Refused(tooFast);
             var text = await screening.Read([new("body", post.Html), new("title", topic.Title, IsHtml: false)], topic.Trapped, ct);
-            var started = await database.Write(db => Start(db, actor, topic, post, text, key, ct), ct);
+            var tags = await NewTags.Read(screening, topic.Tags, ct);
+            var started = await database.Write(db => Start(db, actor, topic, post, text, tags, key, ct), ct);
             if (started.Problem != Problem.Changed || tries == MostTries)
             {
                 return started;
@@ -137,7 +138,7 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
     private static Problem? Check(NewTopic topic) =>
         !Enum.IsDefined(topic.Kind) ? Problem.Invalid<KernelText>("kind", "UnknownValue", topic.Kind) : FormRules.CheckBounds(topic.Fields);
 
-    private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, FirstPost post, ScreenedText text, string? key, CancellationToken ct)
+    private async Task<Result<PostPlace>> Start(PortalDb db, Actor actor, NewTopic topic, FirstPost post, ScreenedText text, NewTags tags, string? key, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.MadeBefore<Post>(actor, key, ct) is { } before)
@@ -170,7 +171,7 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
         }
 
         var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Public, category.Id, category.GroupId) { ApprovedFrom = category.ApprovedFrom }, now, ct);
-        if (screened.Refusal is { } unwanted)
+        if ((screened.Refusal ?? await tags.MayNotMake(db, standing, category.Board, now, ct)) is { } unwanted)
         {
             return unwanted;
         }

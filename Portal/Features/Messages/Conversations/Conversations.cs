@@ -48,7 +48,7 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
 
         var html = markdown.Render(given.Body).Value;
         var (first, message) = (new ConversationPace(limits, actor), limits.Once(Limited.Messages, actor));
-        var text = await screening.Read(html, ct);
+        var (text, title) = (await screening.Read(html, ct), await GroupTitle.Read(screening, given.Title, ct));
         var begun = await database.Write<long>(
             async db =>
             {
@@ -78,7 +78,7 @@ public sealed class Conversations(Database database, MarkdownRenderer markdown, 
                 }
 
                 var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Private), now, ct);
-                if (screened.Refusal is { } unfitting)
+                if (((people.Count > 1 ? (await screening.Judge(db, standing, title, new(ScreenedUse.Name), now, ct)).Refusal : null) ?? screened.Refusal) is { } unfitting)
                 {
                     return unfitting;
                 }

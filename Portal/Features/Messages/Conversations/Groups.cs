@@ -1,5 +1,6 @@
 using Portal.Commons.Contact;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
@@ -7,7 +8,7 @@ using Portal.Platform.Limits;
 namespace Portal.Features.Messages;
 
 /// <summary>Changes who is in a group and what it is called: everybody in it may. What was done is told between its messages.</summary>
-public sealed class Groups(Database database, Reach reach, RateLimits limits, TimeProvider time)
+public sealed class Groups(Database database, Reach reach, Screening screening, RateLimits limits, TimeProvider time)
 {
     /// <summary>
     /// Brings others in, who see what is written from then on. Who is in it already is left as they are; who left is not brought in again: whoever goes shall be able to stay away.
@@ -65,20 +66,32 @@ public sealed class Groups(Database database, Reach reach, RateLimits limits, Ti
         }, ct);
 
     /// <summary>Gives a group another title, or none.</summary>
-    public Task<Result<Nothing>> Rename(Actor actor, long conversationId, string? title, CancellationToken ct) =>
-        GroupTitle.Check(title) is { } unfit
-            ? Task.FromResult<Result<Nothing>>(unfit)
-            : Shape(actor, conversationId, async (db, standing, entered, now) =>
-            {
-                var given = GroupTitle.Given(title);
-                if (given != entered.Conversation.Title)
-                {
-                    entered.Conversation.Title = given;
-                    await NewLine.Happen(db, entered.Conversation, entered.Me.AccountId, GroupEvent.Renamed, [null], given ?? "", now, ct);
-                }
+    public async Task<Result<Nothing>> Rename(Actor actor, long conversationId, string? title, CancellationToken ct)
+    {
+        if (GroupTitle.Check(title) is { } unfit)
+        {
+            return unfit;
+        }
 
+        var text = await GroupTitle.Read(screening, title, ct);
+        return await Shape(actor, conversationId, async (db, standing, entered, now) =>
+        {
+            var given = GroupTitle.Given(title);
+            if (given == entered.Conversation.Title)
+            {
                 return null;
-            }, ct);
+            }
+
+            if ((await screening.Judge(db, standing, text, new(ScreenedUse.Name), now, ct)).Refusal is { } unwanted)
+            {
+                return unwanted;
+            }
+
+            entered.Conversation.Title = given;
+            await NewLine.Happen(db, entered.Conversation, entered.Me.AccountId, GroupEvent.Renamed, [null], given ?? "", now, ct);
+            return null;
+        }, ct);
+    }
 
     private Task<Result<Nothing>> Shape(Actor actor, long conversationId, Func<PortalDb, Standing, Entered, DateTime, Task<Problem?>> deed, CancellationToken ct) =>
         Shape(actor, conversationId, _ => Task.CompletedTask, deed, ct);

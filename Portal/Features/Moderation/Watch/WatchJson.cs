@@ -40,13 +40,14 @@ public sealed record WatchEntryJson(
     internal static WatchEntryJson Of(WatchRow row, long? reader) => new(
         row.Id, row.Subject.ToString(), row.Kind, row.Edited, row.At, AuthorJson.Of(row.Writer), row.By, row.Script, row.Item.Place, row.Item.Title, row.Item.Url, row.Item.Html.Value, row.Item.Hidden, row.Item.Deleted,
         row.Seen is { } seen ? AuthorJson.Of(seen.By) : null, row.Seen?.At, row.Handed is { Done: false } handed ? AuthorJson.Of(handed.To) : null, row.Handed is { Done: false } with ? with.Note : null,
-        [.. row.Alerts.Where(a => a.IsFor(reader)).Select(a => new WatchAlertJson(a.Kind, a.Words))]);
+        [.. row.Alerts.Where(a => a.IsFor(reader)).Select(a => new WatchAlertJson(a.Kind, a.Words, a.Done))]);
 }
 
 /// <summary>Something to be noticed.</summary>
 /// <param name="Kind">Why: <c>words</c>, <c>heat</c> or <c>tone</c>.</param>
 /// <param name="Words">What made it so.</param>
-public sealed record WatchAlertJson(AlertKind Kind, string Words);
+/// <param name="Done">True once a moderator looked at it.</param>
+public sealed record WatchAlertJson(AlertKind Kind, string Words, bool Done);
 
 /// <summary>What was looked at.</summary>
 /// <param name="Ids">The entries, at most 200.</param>

@@ -67,6 +67,7 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
         }
 
         var changed = told.OfType<WatchGrew>().SelectMany(grew => grew.Changed).ToHashSet();
+        again.UnionWith(told.OfType<WatchAlertsEnded>().SelectMany(ended => ended.EntryIds).Intersect(rows.Concat(held).Select(r => r.Row.Id)));
         var handed = told.OfType<WatchHandedOver>().Select(h => h.EntryId).Concat(told.OfType<WatchGrew>().SelectMany(grew => grew.Alerts)).ToHashSet();
         again.UnionWith(rows.Concat(held).Where(r => changed.Contains(r.Row.Subject.ToString()) || handed.Contains(r.Row.Id)).Select(r => r.Row.Id));
         await ReadAgain(again, ct);
@@ -141,10 +142,10 @@ internal sealed class WatchRiver(Watch watch, Actor actor, WatchFilter filter, l
             return false;
         }
 
-        var (row, me) = (rows[i], moderators.FirstOrDefault(m => m.Id == actor.AccountId));
-        if (row.Row.Seen is null && me is not null)
+        var (row, me) = (rows[i].Row, moderators.FirstOrDefault(m => m.Id == actor.AccountId));
+        if (me is not null)
         {
-            rows[i] = row with { Row = row.Row with { Seen = new(me, now) } };
+            rows[i] = rows[i] with { Row = row with { Seen = row.Seen ?? new(me, now), Alerts = row.Alerts.Any(a => !a.Done) ? [.. row.Alerts.Select(a => a with { Done = true })] : row.Alerts } };
         }
 
         return true;
