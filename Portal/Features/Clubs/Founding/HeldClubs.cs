@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
+using Portal.Commons.Screening;
+using Portal.Features.Forum;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+
+namespace Portal.Features.Clubs;
+
+/// <summary>
+/// Clubs that wait for a moderator: hidden, with nobody in them but who founded them. Approved, they are what their founder wanted them to be; rejected, they stay hidden, and a change brings
+/// them up once more. Taken back, nobody is in them, and their address is free.
+/// </summary>
+internal sealed class HeldClubs : IHeldWriting
+{
+    public string Kind => ModeratedPlaces.Club;
+
+    public async Task<Problem?> Publish(PortalDb db, long id, bool wasSeen, CancellationToken ct)
+    {
+        await db.Lock<Club>(id, ct);
+        if (await Find(db, id, ct) is not { } club)
+        {
+            return Problem.NotFound;
+        }
+
+        if (club.MemberCount == 0)
+        {
+            return Problem.Conflict<FoundingText>("FounderGone");
+        }
+
+        if (club.OpensAs is { } visibility)
+        {
+            club.OpensAs = null;
+            await ClubVisibilities.Apply(db, club, Visibility.Hidden, visibility, ct);
+        }
+
+        return null;
+    }
+
+    public async Task<HeldText?> Hold(PortalDb db, long id, CancellationToken ct)
+    {
+        await db.Lock<Club>(id, ct);
+        if (await Find(db, id, ct) is not { OpensAs: null } club || await HostOf(db, id, ct) is not { } host)
+        {
+            return null;
+        }
+
+        var visibility = await db.Set<Group>().Where(g => g.Id == id).Select(g => g.Visibility).FirstAsync(ct);
+        club.OpensAs = visibility;
+        await ClubVisibilities.Apply(db, club, visibility, Visibility.Hidden, ct);
+        return TextOf(club, host, await ClubThemes.NamesOf(db, id, ct));
+    }
+
+    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) => Task.FromResult(ids.Where(id => id == placeId).ToList());
+
+    public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
+    {
+        await db.Lock<Club>(id, ct);
+        if (await Find(db, id, ct) is not { OpensAs: not null } club)
+        {
+            return Problem.NotFound;
+        }
+
+        var group = await db.Set<Group>().FirstAsync(g => g.Id == id, ct);
+        foreach (var member in await db.Set<Membership>().AsTracking().Where(m => m.GroupId == id).OrderBy(m => m.AccountId).ToListAsync(ct))
+        {
+            ClubMembers.Remove(db, club, group, member);
+        }
+
+        var free = $"~{id}"; // no address that anybody can choose
+        await db.Set<Category>().Where(c => c.Id == club.BoardId).ExecuteUpdateAsync(c => c.SetProperty(x => x.Slug, ClubAddress.BoardOf(free)), ct);
+        await db.Set<ClubAddress>().Where(a => a.ClubId == id).ExecuteDeleteAsync(ct);
+        club.Slug = free;
+        return null;
+    }
+
+    /// <summary>Brings a club before the moderators as it is now, inside a deed.</summary>
+    internal static async Task BringUp(PortalDb db, Club club, long founderId, DateTime now, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        var text = TextOf(club, founderId, await ClubThemes.NamesOf(db, club.Id, ct));
+        await db.Keep(new Screened { Held = true, Findings = [new(ScreeningRule.NewClub, 0)] }, new(ModeratedPlaces.Club, club.Id), text, now, ct);
+    }
+
+    private static HeldText TextOf(Club club, long founderId, IReadOnlyList<string> themes) =>
+        new(founderId, club.Name, $"{club.AboutHtml}{club.RulesHtml}{PlainParagraphs.Write(string.Join('\n', [$"/clubs/{club.Slug} · {club.OpensAs}", string.Join(", ", themes)]))}", new Subject(ModeratedPlaces.Club, club.Id).ToString());
+
+    private static Task<Club?> Find(PortalDb db, long id, CancellationToken ct) => db.Set<Club>().AsTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
+
+    private static Task<long?> HostOf(PortalDb db, long id, CancellationToken ct) =>
+        db.Set<Membership>().Where(m => m.GroupId == id && m.Role == GroupRole.Host && !m.Waiting).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => (long?)m.AccountId).FirstOrDefaultAsync(ct);
+}
