@@ -14,7 +14,7 @@ public static class ClubRules
     /// <summary>The clubs that somebody may know of. One that was taken back before a moderator had looked at it is known to nobody.</summary>
     public static IQueryable<Club> SeenBy(this IQueryable<Club> clubs, PortalDb db, Standing standing)
     {
-        var (all, groups, places) = (standing.IsModerator || standing.IsAdmin, standing.Groups, standing.Places.Clubs);
+        var (all, groups, places) = (standing.IsModerator, standing.Groups, standing.Places.Clubs);
         return clubs.Where(c => (c.OpensAs == null || c.MemberCount > 0)
             && (all || groups.Contains(c.Id) || places.Contains(c.Id) || db.Set<Group>().Any(g => g.Id == c.Id && g.Visibility != Visibility.Hidden)));
     }

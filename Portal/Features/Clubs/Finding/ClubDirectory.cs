@@ -68,12 +68,12 @@ public sealed class ClubDirectory(Database database, Search search, SharedViews 
     }
 
     /// <summary>The topics of most clubs that everyone may know of, with how many those are.</summary>
-    public Task<IReadOnlyList<ThemeCount>> Topics(CancellationToken ct) => shared.Get<IReadOnlyList<ThemeCount>>((nameof(ClubDirectory), log.Version(ClubNews.Clubs)), () => database.Read<IReadOnlyList<ThemeCount>>(async db => await (
+    public Task<IReadOnlyList<ThemeCount>> Topics() => shared.Get<IReadOnlyList<ThemeCount>>((nameof(ClubDirectory), log.Version(ClubNews.Clubs)), () => database.Read<IReadOnlyList<ThemeCount>>(async db => await (
         from t in db.Set<ClubTheme>()
         where t.Kind == ThemeKind.Topic && db.Set<Group>().Any(g => g.Id == t.ClubId && g.Visibility != Visibility.Hidden)
         group t by t.Key into named
         orderby named.Count() descending, named.Key
-        select new ThemeCount(named.Key, named.Count())).Take(MostNames).ToListAsync(default)));
+        select new ThemeCount(named.Key, named.Count())).Take(MostNames).ToListAsync()));
 
     /// <summary>Of what the reader owns that of which there are clubs.</summary>
     public async Task<IReadOnlyList<string>> OwnProducts(Actor actor, CancellationToken ct)
