@@ -18,18 +18,18 @@ public class FoundingJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await Eventually.True(
             async () =>
             {
-                await page.GetByLabel("Name").FillAsync(taken.Club.Slug);
+                await page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync(taken.Club.Slug);
                 return await page.GetByText("cannot be had").IsVisibleAsync();
             },
             "the address of another club is said to be taken");
         await page.GetByRole(AriaRole.Button, new() { Name = $"Use “{taken.Club.Slug}-2”" }).ClickAsync();
         await Expect(page.GetByText("is free.")).ToBeVisibleAsync();
-        await page.GetByLabel("About the club").FillAsync("Up at *two*. 守夜");
-        await page.GetByLabel("Topics").FillAsync("Latte art, 拉花");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "About the club" }).FillAsync("Up at *two*. 守夜");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Topics" }).FillAsync("Latte art, 拉花");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "On request" }).CheckAsync();
-        await page.GetByLabel("Question 1").FillAsync("Why?");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Question 1" }).FillAsync("Why?");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "How it looks" })).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "Jade" }).CheckAsync();
         await page.GetByLabel("Cover").SetInputFilesAsync(new FilePayload { Name = "cover.png", MimeType = "image/png", Buffer = Samples.Png });
@@ -38,15 +38,15 @@ public class FoundingJourneys(Portals portals, Chromium chromium) : BrowserTest(
 
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Jade" })).ToBeCheckedAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Back" }).ClickAsync();
-        await Expect(page.GetByLabel("Question 1")).ToHaveValueAsync("Why?");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Question 1" })).ToHaveValueAsync("Why?");
         await page.GetByRole(AriaRole.Button, new() { Name = "4. Its rules" }).ClickAsync();
-        await page.GetByLabel("Rules of the club").FillAsync("Whisper.");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Rules of the club" }).FillAsync("Whisper.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the club" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = taken.Club.Slug })).ToBeVisibleAsync();
         await Expect(page.GetByText("Whisper.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "拉花" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Settings", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of the club" }).GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Change the address" })).ToBeVisibleAsync();
         await page.AxeFindsNothing();
     }
