@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Drafts;
 using Portal.Commons.Moderation;
+using Portal.Commons.Privacy;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Features.Clubs;
@@ -263,6 +264,26 @@ public class FoundingTests(Portals portals)
         Assert.Null((await portal.Club(host, club.Club.Slug))!.Club.Cover);
 
         Task<Result<Nothing>> Cover(string address) => portal.Get<Portal.Features.Clubs.Clubs>().Change(host.Actor, club.Club.Slug, new() { Cover = address }, default);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_club_that_is_reported_is_taken_from_view_and_shown_again_and_personal_data_is_taken_out_of_its_page(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, other, mo) = (await portal.NewMember("host"), await portal.NewMember("other"), await portal.NewMember("mo", Roles.Moderator));
+        var club = await portal.NewClub(host);
+        var subject = new Subject("club", club.Club.Id);
+        Assert.True((await portal.Get<Flags>().Raise(other.Actor, subject, FlagReason.Spam, null, null, default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, subject, "Look again", default)).Done);
+        Assert.Equal((true, false, true), (await Sees(portal, host, club.Club.Slug), await Sees(portal, other, club.Club.Slug), await Sees(portal, mo, club.Club.Slug)));
+        Assert.True((await portal.Get<Decisions>().Restore(mo.Actor, subject, "Fine", default)).Done);
+        Assert.Equal(Visibility.Open, (await portal.Club(other, club.Club.Slug))!.Club.Visibility);
+
+        Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Change(host.Actor, club.Club.Slug, new(About: "Call 0171 5550199 at night") { Rules = "Or 0171 5550199." }, default)).Done);
+        Assert.Equal(Problem.NotAllowed.Kind, (await portal.Get<Rescues>().Rescue(other.Actor, subject, ["0171 5550199"], null, default)).Problem?.Kind);
+        Assert.True((await portal.Get<Rescues>().Rescue(mo.Actor, subject, ["0171 5550199"], null, default)).Done);
+        var clean = (await portal.Club(host, club.Club.Slug))!;
+        Assert.DoesNotContain("0171", clean.About + clean.Club.AboutHtml + clean.Rules + clean.RulesHtml);
     }
 
     [Fact]

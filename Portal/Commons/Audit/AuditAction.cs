@@ -292,4 +292,10 @@ public enum AuditAction
 
     /// <summary>An admin said otherwise whether new clubs wait for approval.</summary>
     ClubTermsChanged,
+
+    /// <summary>A club was taken from view.</summary>
+    ClubHidden,
+
+    /// <summary>A club that was taken from view can be seen again.</summary>
+    ClubRestored,
 }

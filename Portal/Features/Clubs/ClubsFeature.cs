@@ -1,5 +1,7 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Privacy;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Commons.Watching;
@@ -22,7 +24,7 @@ public static class ClubsFeature
     }
 
     private static void AddFounding(IServiceCollection services) =>
-        services.AddSingleton<ClubTerms>().AddSingleton<ClubAddresses>().AddSingleton<ClubVisibilities>().AddSingleton<ClubDirectory>().AddSingleton<IHeldBack, HeldClubs>().AddSingleton<INewsConsumer, ClubActivity>()
+        services.AddSingleton<ClubTerms>().AddSingleton<ClubAddresses>().AddSingleton<ClubVisibilities>().AddSingleton<ClubDirectory>().AddSingleton<IHeldBack, HeldClubs>().AddSingleton<IModerated, ClubPages>().AddSingleton<IRescued, RescuedClubs>().AddSingleton<INewsConsumer, ClubActivity>()
             .AddSingleton(new AdminPart("/admin/clubs", typeof(FoundingText), "ClubTerms", AdminsOnly: true));
 
     /// <summary>Maps the calls.</summary>

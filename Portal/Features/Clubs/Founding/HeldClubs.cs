@@ -1,10 +1,10 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Commons.Screening;
 using Portal.Features.Forum;
 using Portal.Kernel;
 using Portal.Platform.Data;
-using Portal.Platform.Markup;
 
 namespace Portal.Features.Clubs;
 
@@ -16,39 +16,19 @@ internal sealed class HeldClubs : IHeldWriting
 {
     public string Kind => ModeratedPlaces.Club;
 
-    public async Task<Problem?> Publish(PortalDb db, long id, bool wasSeen, CancellationToken ct)
-    {
-        await db.Lock<Club>(id, ct);
-        if (await Find(db, id, ct) is not { } club)
-        {
-            return Problem.NotFound;
-        }
-
-        if (club.MemberCount == 0)
-        {
-            return Problem.Conflict<FoundingText>("FounderGone");
-        }
-
-        if (club.OpensAs is { } visibility)
-        {
-            club.OpensAs = null;
-            await ClubVisibilities.Apply(db, club, Visibility.Hidden, visibility, ct);
-        }
-
-        return null;
-    }
+    public async Task<Problem?> Publish(PortalDb db, long id, bool wasSeen, CancellationToken ct) =>
+        await Find(db, id, ct) is not { } club ? Problem.NotFound
+        : club.MemberCount == 0 ? Problem.Conflict<FoundingText>("FounderGone")
+        : await Show(db, club, ct);
 
     public async Task<HeldText?> Hold(PortalDb db, long id, CancellationToken ct)
     {
-        await db.Lock<Club>(id, ct);
         if (await Find(db, id, ct) is not { OpensAs: null } club || await HostOf(db, id, ct) is not { } host)
         {
             return null;
         }
 
-        var visibility = await db.Set<Group>().Where(g => g.Id == id).Select(g => g.Visibility).FirstAsync(ct);
-        club.OpensAs = visibility;
-        await ClubVisibilities.Apply(db, club, visibility, Visibility.Hidden, ct);
+        await Hide(db, club, ct);
         return TextOf(club, host, await ClubThemes.NamesOf(db, id, ct));
     }
 
@@ -56,7 +36,6 @@ internal sealed class HeldClubs : IHeldWriting
 
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
-        await db.Lock<Club>(id, ct);
         if (await Find(db, id, ct) is not { OpensAs: not null } club)
         {
             return Problem.NotFound;
@@ -75,6 +54,33 @@ internal sealed class HeldClubs : IHeldWriting
         return null;
     }
 
+    /// <summary>Takes a club that is at hand from view, inside a deed: for all but its members it is a hidden one.</summary>
+    internal static async Task Hide(PortalDb db, Club club, CancellationToken ct)
+    {
+        var visibility = await db.Set<Group>().Where(g => g.Id == club.Id).Select(g => g.Visibility).FirstAsync(ct);
+        club.OpensAs = visibility;
+        await ClubVisibilities.Apply(db, club, visibility, Visibility.Hidden, ct);
+    }
+
+    /// <summary>Shows it, or shows it again; one that nobody took from view stays as it is.</summary>
+    internal static async Task<Problem?> Show(PortalDb db, Club club, CancellationToken ct)
+    {
+        if (club.OpensAs is { } visibility)
+        {
+            club.OpensAs = null;
+            await ClubVisibilities.Apply(db, club, Visibility.Hidden, visibility, ct);
+        }
+
+        return null;
+    }
+
+    /// <summary>A club, locked and tracked.</summary>
+    internal static async Task<Club?> Find(PortalDb db, long id, CancellationToken ct)
+    {
+        await db.Lock<Club>(id, ct);
+        return await db.Set<Club>().AsTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
+    }
+
     /// <summary>Brings a club before the moderators as it is now, inside a deed.</summary>
     internal static async Task BringUp(PortalDb db, Club club, long founderId, DateTime now, CancellationToken ct)
     {
@@ -83,11 +89,13 @@ internal sealed class HeldClubs : IHeldWriting
         await db.Keep(new Screened { Held = true, Findings = [new(ScreeningRule.NewClub, 0)] }, new(ModeratedPlaces.Club, club.Id), text, now, ct);
     }
 
-    private static HeldText TextOf(Club club, long founderId, IReadOnlyList<string> themes) =>
-        new(founderId, club.Name, $"{club.AboutHtml}{club.RulesHtml}{PlainParagraphs.Write(string.Join('\n', [$"/clubs/{club.Slug} · {club.OpensAs}", string.Join(", ", themes)]))}", new Subject(ModeratedPlaces.Club, club.Id).ToString());
+    private static HeldText TextOf(Club club, long founderId, IReadOnlyList<string> themes)
+    {
+        var address = $"/clubs/{WebUtility.HtmlEncode(club.Slug)}";
+        return new(founderId, club.Name, $"{club.AboutHtml}{club.RulesHtml}<p><a href=\"{address}\">{address}</a> {WebUtility.HtmlEncode(string.Join(", ", themes))}</p>", new Subject(ModeratedPlaces.Club, club.Id).ToString());
+    }
 
-    private static Task<Club?> Find(PortalDb db, long id, CancellationToken ct) => db.Set<Club>().AsTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
-
-    private static Task<long?> HostOf(PortalDb db, long id, CancellationToken ct) =>
+    /// <summary>Who has run it the longest; null where nobody does.</summary>
+    internal static Task<long?> HostOf(PortalDb db, long id, CancellationToken ct) =>
         db.Set<Membership>().Where(m => m.GroupId == id && m.Role == GroupRole.Host && !m.Waiting).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => (long?)m.AccountId).FirstOrDefaultAsync(ct);
 }
