@@ -41,6 +41,11 @@ internal sealed class HeldClubs : IHeldWriting
             return Problem.NotFound;
         }
 
+        if (club.MemberCount > 1)
+        {
+            return Problem.Conflict<ClubsText>("LastHost"); // it stood before, and others are in it
+        }
+
         var group = await db.Set<Group>().FirstAsync(g => g.Id == id, ct);
         foreach (var member in await db.Set<Membership>().AsTracking().Where(m => m.GroupId == id).OrderBy(m => m.AccountId).ToListAsync(ct))
         {
