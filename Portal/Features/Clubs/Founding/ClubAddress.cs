@@ -44,10 +44,10 @@ public sealed class ClubAddress
     internal static async Task<HashSet<string>> Taken(PortalDb db, IReadOnlyCollection<string> slugs, long? own, CancellationToken ct)
     {
         var boards = slugs.Select(BoardOf).ToList();
-        var taken = await db.Set<Club>().Where(c => slugs.Contains(c.Slug) && c.Id != own).Select(c => c.Slug)
-            .Union(db.Set<ClubAddress>().Where(a => slugs.Contains(a.Slug) && a.ClubId != own).Select(a => a.Slug))
-            .Union(db.Set<Forum.Category>().Where(c => boards.Contains(c.Slug) && (c.GroupId == null || c.GroupId != own)).Select(c => c.Slug.Substring(BoardPrefix.Length))).ToListAsync(ct);
-        return [.. taken];
+        var clubs = await db.Set<Club>().Where(c => slugs.Contains(c.Slug) && c.Id != own).Select(c => c.Slug).ToListAsync(ct);
+        var former = await db.Set<ClubAddress>().Where(a => slugs.Contains(a.Slug) && a.ClubId != own).Select(a => a.Slug).ToListAsync(ct);
+        var held = await db.Set<Forum.Category>().Where(c => boards.Contains(c.Slug) && (c.GroupId == null || c.GroupId != own)).Select(c => c.Slug).ToListAsync(ct);
+        return [.. clubs, .. former, .. held.Select(b => b[BoardPrefix.Length..])];
     }
 
     /// <summary>The name in addresses of a club's board, as it is made: it stays when the club's changes.</summary>

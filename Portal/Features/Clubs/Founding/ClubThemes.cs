@@ -9,7 +9,4 @@ internal static class ClubThemes
     /// <summary>The topics and products of some clubs, in the order of their names.</summary>
     public static async Task<ILookup<long, ClubTheme>> Of(PortalDb db, IReadOnlyCollection<long> clubs, CancellationToken ct) =>
         (clubs.Count == 0 ? [] : await db.Set<ClubTheme>().AsNoTracking().Where(t => clubs.Contains(t.ClubId)).OrderBy(t => t.Key).ToListAsync(ct)).ToLookup(t => t.ClubId);
-
-    /// <summary>Those of one club, topics first.</summary>
-    public static async Task<IReadOnlyList<string>> NamesOf(PortalDb db, long clubId, CancellationToken ct) => [.. (await Of(db, [clubId], ct))[clubId].OrderBy(t => t.Kind).Select(t => t.Name)];
 }

@@ -29,7 +29,7 @@ internal sealed class HeldClubs : IHeldWriting
         }
 
         await Hide(db, club, ct);
-        return TextOf(club, host, await ClubThemes.NamesOf(db, id, ct));
+        return await TextOf(db, club, host, ct);
     }
 
     public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) => Task.FromResult(ids.Where(id => id == placeId).ToList());
@@ -90,15 +90,15 @@ internal sealed class HeldClubs : IHeldWriting
     internal static async Task BringUp(PortalDb db, Club club, long founderId, DateTime now, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
-        var text = TextOf(club, founderId, await ClubThemes.NamesOf(db, club.Id, ct));
-        await db.Keep(new Screened { Held = true, Findings = [new(ScreeningRule.NewClub, 0)] }, new(ModeratedPlaces.Club, club.Id), text, now, ct);
+        await db.Keep(new Screened { Held = true, Findings = [new(ScreeningRule.NewClub, 0)] }, new(ModeratedPlaces.Club, club.Id), await TextOf(db, club, founderId, ct), now, ct);
     }
 
-    private static HeldText TextOf(Club club, long founderId, IReadOnlyList<string> themes)
-    {
-        var address = $"/clubs/{WebUtility.HtmlEncode(club.Slug)}";
-        return new(founderId, club.Name, $"{club.AboutHtml}{club.RulesHtml}<p><a href=\"{address}\">{address}</a> {WebUtility.HtmlEncode(string.Join(", ", themes))}</p>", new Subject(ModeratedPlaces.Club, club.Id).ToString());
-    }
+    /// <summary>What moderators look at: what a club says of itself, its rules, what it is found by.</summary>
+    internal static string HtmlOf(Club club, IEnumerable<ClubTheme> themes) =>
+        club.AboutHtml + club.RulesHtml + string.Concat(themes.OrderBy(t => t.Kind).ThenBy(t => t.Key, StringComparer.Ordinal).Select(t => $"<p>{WebUtility.HtmlEncode(t.Name)}</p>"));
+
+    private static async Task<HeldText> TextOf(PortalDb db, Club club, long founderId, CancellationToken ct) =>
+        new(founderId, club.Name, HtmlOf(club, (await ClubThemes.Of(db, [club.Id], ct))[club.Id]), new Subject(ModeratedPlaces.Club, club.Id).ToString());
 
     /// <summary>Who has run it the longest; null where nobody does.</summary>
     internal static Task<long?> HostOf(PortalDb db, long id, CancellationToken ct) =>

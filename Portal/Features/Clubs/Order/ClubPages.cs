@@ -23,8 +23,9 @@ internal sealed class ClubPages : IModerated
             select new { Club = c, Host = hosts.Where(m => m.GroupId == c.Id).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => m.AccountId).First() }).AsNoTracking().ToListAsync(ct);
         var people = rows.ConvertAll(r => r.Host);
         var known = await db.Set<Account>().Where(a => people.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(a => a.Id, ct);
+        var themes = await ClubThemes.Of(db, rows.ConvertAll(r => r.Club.Id), ct);
         return rows.ConvertAll(r => new ModeratedThing(
-            new(Kind, r.Club.Id), r.Club.Name, SafeHtml.FromStored(r.Club.AboutHtml + r.Club.RulesHtml), known[r.Host], $"/clubs/{r.Club.Slug}", r.Club.OpensAs is not null, false, r.Club.CreatedAt)
+            new(Kind, r.Club.Id), r.Club.Name, SafeHtml.FromStored(HeldClubs.HtmlOf(r.Club, themes[r.Club.Id])), known[r.Host], $"/clubs/{r.Club.Slug}", r.Club.OpensAs is not null, false, r.Club.CreatedAt)
         {
             Place = new(Kind, r.Club.Id),
         });
