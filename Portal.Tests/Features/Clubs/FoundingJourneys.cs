@@ -49,5 +49,8 @@ public class FoundingJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of the club" }).GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Change the address" })).ToBeVisibleAsync();
         await page.AxeFindsNothing();
+        await page.GotoAsync("/clubs?topic=latte-art");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = taken.Club.Slug }).First).ToBeVisibleAsync();
+        await page.AxeFindsNothing();
     }
 }

@@ -33,7 +33,7 @@ public sealed record ClubVisibilityChanged(long ClubId, bool Open, bool Hidden) 
 public sealed record PlacesChanged : News
 {
     [JsonIgnore]
-    public override IReadOnlyList<string> Channels => [SiteNews.Channel, ClubNews.Clubs, ForumNews.Forum, EventNews.All, CategoriesChanged.Channel];
+    public override IReadOnlyList<string> Channels => [SiteNews.Channel, ClubNews.Clubs, ForumNews.Forum, CategoriesChanged.Channel];
 }
 
 /// <summary>Says who may see and join a club.</summary>
