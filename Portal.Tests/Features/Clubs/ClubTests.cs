@@ -65,8 +65,8 @@ public class ClubTests(Portals portals)
         Assert.NotNull(await portal.Club(host, club.Club.Slug));
         Assert.Null(await portal.Club(stranger, club.Club.Slug));
         Assert.Equal(Problem.NotFound, (await portal.Join(stranger, club)).Problem);
-        Assert.Contains((await portal.Get<ClubViews>().List(host.Actor, Cursor.Start, 100, default)).Items, c => c.Id == club.Club.Id);
-        Assert.DoesNotContain((await portal.Get<ClubViews>().List(stranger.Actor, Cursor.Start, 100, default)).Items, c => c.Id == club.Club.Id);
+        Assert.Contains((await portal.Get<ClubDirectory>().List(host.Actor, new(ClubSort.New), null, 100, default)).Value.Items, c => c.Id == club.Club.Id);
+        Assert.DoesNotContain((await portal.Get<ClubDirectory>().List(stranger.Actor, new(ClubSort.New), null, 100, default)).Value.Items, c => c.Id == club.Club.Id);
     }
 
     [Theory, BothDatabases]

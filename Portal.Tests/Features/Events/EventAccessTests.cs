@@ -88,11 +88,6 @@ public class EventAccessTests(Portals portals)
         catch (InvalidOperationException) { return false; }
     }
 
-    static Task SetVisibility(TestPortal portal, ClubView club, Visibility visibility) => portal.Get<Database>().Write<Nothing>(
-        async db =>
-        {
-            await db.Set<Group>().Where(g => g.Id == club.Club.Id).ExecuteUpdateAsync(g => g.SetProperty(x => x.Visibility, visibility));
-            return default(Nothing);
-        },
-        default);
+    static async Task SetVisibility(TestPortal portal, ClubView club, Visibility visibility) =>
+        Assert.True((await portal.Get<ClubVisibilities>().Change((await portal.NewMember("ada", Roles.Admin)).Actor, club.Club.Slug, visibility, true, default)).Done);
 }

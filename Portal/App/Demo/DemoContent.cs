@@ -7,6 +7,7 @@ using Portal.Features.Rooms;
 using Portal.Kernel;
 using Portal.Platform.Cli;
 using Portal.Platform.Data;
+using Portal.Platform.Ui;
 
 namespace Portal.App.Demo;
 
@@ -74,8 +75,14 @@ internal sealed class DemoContent(
     private async Task WriteClub(CancellationToken ct)
     {
         const string Slug = "latte-art";
-        Demo.Must(await clubs.Create(By("sofia"), new(Slug, "Latte art", "Hearts, tulips, swans, and **honest failures**.\n\nPost your best and your worst pour; once a month we choose both.", Visibility.Open), null, ct));
-        Demo.Must(await clubs.Create(By("noah"), new("beta-testers", "Beta testers", "Try what is not out yet. Ask to join and tell us which machine you have.", Visibility.Request), null, ct));
+        Demo.Must(await clubs.Create(By("sofia"), new(Slug, "Latte art", "Hearts, tulips, swans, and **honest failures**.\n\nPost your best and your worst pour; once a month we choose both.", Visibility.Open)
+        {
+            Page = new() { Topics = ["latte-art", "milk"], Color = HueName.Rose, Rules = "1. Be kind: everybody's first swan was a duck.\n2. Say which milk, and how hot it was." },
+        }, null, ct));
+        Demo.Must(await clubs.Create(By("noah"), new("beta-testers", "Beta testers", "Try what is not out yet. Ask to join and tell us which machine you have.", Visibility.Request)
+        {
+            Page = new() { Topics = ["beta"], Color = HueName.Teal }, Questions = ["Which machine do you have?"],
+        }, null, ct));
         foreach (var name in new[] { "tom", "kenji", "xiaoyu" })
         {
             Demo.Must(await members.Join(By(name), Slug, [], ct));

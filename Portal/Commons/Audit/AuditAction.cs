@@ -286,4 +286,19 @@ public enum AuditAction
 
     /// <summary>A club was handed over. Details: by whom, to whom.</summary>
     ClubHandedOver,
+
+    /// <summary>Others may see or join a club than before.</summary>
+    ClubVisibilityChanged,
+
+    /// <summary>A club has another address.</summary>
+    ClubAddressChanged,
+
+    /// <summary>An admin said otherwise whether new clubs wait for approval.</summary>
+    ClubTermsChanged,
+
+    /// <summary>A club was taken from view.</summary>
+    ClubHidden,
+
+    /// <summary>A club that was taken from view can be seen again.</summary>
+    ClubRestored,
 }

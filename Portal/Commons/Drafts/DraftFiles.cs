@@ -9,7 +9,7 @@ namespace Portal.Commons.Drafts;
 internal sealed class DraftFiles : IUnsentTexts
 {
     public async Task<IReadOnlyList<string>> WithFiles(PortalDb db, IReadOnlyList<long> accounts, CancellationToken ct) =>
-        await db.Set<Draft>().Where(d => accounts.Contains(d.AccountId) && d.Text.Contains("/files/")).Select(d => d.Text).ToListAsync(ct);
+        [.. (await db.Set<Draft>().Where(d => accounts.Contains(d.AccountId) && (d.Text.Contains("/files/") || d.Details!.Contains("/files/"))).Select(d => new { d.Text, d.Details }).ToListAsync(ct)).Select(d => $"{d.Text} {d.Details}")];
 }
 
 /// <summary>Registers drafts.</summary>

@@ -5,4 +5,7 @@ public static class GroupNews
 {
     /// <summary>The channel.</summary>
     public static string Channel(long groupId) => $"club:{groupId}";
+
+    /// <summary>Where it is told that others may read a group's places now than before: for who has one of them open. Nobody outside listens to it.</summary>
+    public static string Sight(long? groupId) => $"sight:{groupId}";
 }

@@ -52,6 +52,9 @@ public enum ScreeningRule
 
     /// <summary>Who registers waits for a moderator.</summary>
     NewAccount,
+
+    /// <summary>An admin wants new clubs to be looked at.</summary>
+    NewClub,
 }
 
 /// <summary>One reason, with what it weighs.</summary>

@@ -38,7 +38,10 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
     /// A page of hits, of one of <see cref="Kinds"/> or of all. What was typed may hold operators; one that cannot be understood is a problem with the field <c>q</c>.
     /// The cursor is the number of hits that the reader was shown before: it must not tell of those that they may not see. What cannot be read as one is a problem.
     /// </summary>
-    public async Task<Result<Page<SearchHit>>> Find(Actor actor, string? text, string? kind, string? cursor, int size, CancellationToken ct)
+    public Task<Result<Page<SearchHit>>> Find(Actor actor, string? text, string? kind, string? cursor, int size, CancellationToken ct) => Find(actor, text, kind, [], cursor, size, ct);
+
+    /// <summary>The same, of things that have all of these <see cref="SearchableText.Marks"/>.</summary>
+    public async Task<Result<Page<SearchHit>>> Find(Actor actor, string? text, string? kind, IReadOnlyList<string> marks, string? cursor, int size, CancellationToken ct)
     {
         if (Bounds.Check("q", text, MostLine, min: 0) is { } problem)
         {
@@ -56,7 +59,7 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
             return Problem.Invalid<KernelText>("cursor", "BadCursor");
         }
 
-        return string.IsNullOrWhiteSpace(text) ? Page<SearchHit>.Empty : await database.Lend(db => Find(db, actor, text, kind, skip, size, ct), ct);
+        return string.IsNullOrWhiteSpace(text) ? Page<SearchHit>.Empty : await database.Lend(db => Find(db, actor, text, kind is { Length: > 0 } ? [.. marks, SearchOperators.KindMark(kind)] : marks, skip, size, ct), ct);
     }
 
     /// <summary>
@@ -81,7 +84,7 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
             .Where((hit, at) => at < Likeness.InOtherWords || likeness.IsLike(likeness.Shared(hit.Title))).Take(most).ToList();
     }
 
-    private async Task<Result<Page<SearchHit>>> Find(PortalDb db, Actor actor, string text, string? kind, int skip, int size, CancellationToken ct)
+    private async Task<Result<Page<SearchHit>>> Find(PortalDb db, Actor actor, string text, IReadOnlyList<string> marks, int skip, int size, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         if (!(await reader.Read(db, standing, text, ct)).Try(out var query, out var problem))
@@ -89,7 +92,7 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
             return problem;
         }
 
-        query = string.IsNullOrEmpty(kind) ? query : query with { Marks = [.. query.Marks, new([SearchOperators.KindMark(kind)])] };
+        query = query with { Marks = [.. query.Marks, .. marks.Select(mark => new SearchMarks([mark]))] };
         return query.IsEmpty ? Page<SearchHit>.Empty : await Find(db, standing, query, skip, size, ct);
     }
 

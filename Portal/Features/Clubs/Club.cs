@@ -7,11 +7,17 @@ namespace Portal.Features.Clubs;
 /// <summary>A circle of customers around a theme: a page of its own, members, a board in the forum and a room. Its id is that of its group.</summary>
 public sealed class Club
 {
+    /// <summary>The longest name.</summary>
+    public const int MostName = 100;
+
+    /// <summary>The longest address of a cover.</summary>
+    public const int MostCover = 500;
+
     /// <summary>The id, the same as its group's.</summary>
     public long Id { get; init; }
 
-    /// <summary>Its name in addresses.</summary>
-    public required string Slug { get; init; }
+    /// <summary>Its name in addresses. Those that it had before are kept: <see cref="ClubAddress"/>.</summary>
+    public required string Slug { get; set; }
 
     /// <summary>Its name.</summary>
     public required string Name { get; set; }
@@ -21,6 +27,24 @@ public sealed class Club
 
     /// <summary>The safe HTML of that.</summary>
     public required string AboutHtml { get; set; }
+
+    /// <summary>Its own rules, in Markdown; empty where it has none.</summary>
+    public string Rules { get; set; } = "";
+
+    /// <summary>The safe HTML of those.</summary>
+    public string RulesHtml { get; set; } = "";
+
+    /// <summary>Its colour, one of the kit's twelve hues.</summary>
+    public int Hue { get; set; }
+
+    /// <summary>The address of the picture above it; null for none.</summary>
+    public string? Cover { get; set; }
+
+    /// <summary>While it waits for a moderator, and is hidden: who may see and join it once it is approved. Null for one that stands.</summary>
+    public Visibility? OpensAs { get; set; }
+
+    /// <summary>When something was last written or planned in it, to a few minutes.</summary>
+    public DateTime ActivityAt { get; set; }
 
     /// <summary>The category that is its board.</summary>
     public long BoardId { get; init; }
@@ -41,8 +65,11 @@ public sealed class Club
             builder.ToTable("Clubs");
             builder.Property(c => c.Id).ValueGeneratedNever();
             builder.Property(c => c.Slug).HasMaxLength(60);
-            builder.Property(c => c.Name).HasMaxLength(100);
+            builder.Property(c => c.Name).HasMaxLength(MostName);
+            builder.Property(c => c.Cover).HasMaxLength(MostCover);
             builder.HasIndex(c => c.Slug).IsUnique();
+            builder.HasIndex(c => new { c.ActivityAt, c.Id });
+            builder.HasIndex(c => new { c.CreatedAt, c.Id });
             builder.HasIndex(c => new { c.MemberCount, c.Id });
             builder.HasOne<Group>().WithOne().HasForeignKey<Club>(c => c.Id);
         }

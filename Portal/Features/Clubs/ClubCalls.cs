@@ -1,6 +1,7 @@
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Api;
+using Portal.Platform.Ui;
 
 namespace Portal.Features.Clubs;
 
@@ -17,11 +18,20 @@ namespace Portal.Features.Clubs;
 /// <param name="RoomId">Its room, where the caller may read it.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="Url">Its page.</param>
+/// <param name="Rules">Its own rules, in Markdown; empty where it has none.</param>
+/// <param name="RulesHtml">The safe HTML of those.</param>
+/// <param name="Topics">What it is about, in words.</param>
+/// <param name="Products">The products that it is about.</param>
+/// <param name="Color">Its colour.</param>
+/// <param name="Cover">The address of its cover, or null.</param>
+/// <param name="AwaitsApproval">While a moderator has not approved it: who may see and join it afterwards. Null for one that stands.</param>
 public sealed record ClubJson(
-    long Id, string Slug, string Name, string About, string AboutHtml, Visibility Visibility, int MemberCount, ClubRole Role, long? CategoryId, long? RoomId, DateTime CreatedAt, string Url)
+    long Id, string Slug, string Name, string About, string AboutHtml, Visibility Visibility, int MemberCount, ClubRole Role, long? CategoryId, long? RoomId, DateTime CreatedAt, string Url,
+    string Rules, string RulesHtml, IReadOnlyList<string> Topics, IReadOnlyList<string> Products, HueName Color, string? Cover, Visibility? AwaitsApproval)
 {
     internal static ClubJson Of(ClubView v) => new(
-        v.Club.Id, v.Club.Slug, v.Club.Name, v.About, v.Club.AboutHtml, v.Club.Visibility, v.Club.MemberCount, v.Role, v.CanRead ? v.BoardId : null, v.CanRead ? v.RoomId : null, v.Club.CreatedAt, v.Url);
+        v.Club.Id, v.Club.Slug, v.Club.Name, v.About, v.Club.AboutHtml, v.Club.Visibility, v.Club.MemberCount, v.Role, v.CanRead ? v.BoardId : null, v.CanRead ? v.RoomId : null, v.Club.CreatedAt, v.Url,
+        v.Rules, v.RulesHtml, v.Club.Named(ThemeKind.Topic), v.Club.Named(ThemeKind.Product), (HueName)v.Club.Hue, v.Club.Cover, v.Club.OpensAs);
 }
 
 /// <summary>A club in lists of the API.</summary>
@@ -32,14 +42,38 @@ public sealed record ClubJson(
 /// <param name="MemberCount">How many are in it.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="Url">Its page.</param>
-public sealed record ClubRowJson(long Id, string Slug, string Name, Visibility Visibility, int MemberCount, DateTime CreatedAt, string Url);
+/// <param name="ActiveAt">When something was last written or planned in it, to some minutes.</param>
+/// <param name="Topics">What it is about, in words.</param>
+/// <param name="Products">The products that it is about.</param>
+/// <param name="Color">Its colour.</param>
+/// <param name="Cover">The address of its cover, or null.</param>
+public sealed record ClubRowJson(
+    long Id, string Slug, string Name, Visibility Visibility, int MemberCount, DateTime CreatedAt, string Url, DateTime ActiveAt, IReadOnlyList<string> Topics, IReadOnlyList<string> Products, HueName Color, string? Cover)
+{
+    internal static ClubRowJson Of(ClubRow c) => new(
+        c.Id, c.Slug, c.Name, c.Visibility, c.MemberCount, c.CreatedAt, $"/clubs/{c.Slug}", c.ActivityAt, c.Named(ThemeKind.Topic), c.Named(ThemeKind.Product), (HueName)c.Hue, c.Cover);
+}
 
 /// <summary>A club as it is made.</summary>
 /// <param name="Slug">2 to 40 lower-case letters, digits and hyphens.</param>
 /// <param name="Name">At most 100 characters.</param>
 /// <param name="About">Markdown, at most 10,000 characters.</param>
 /// <param name="Visibility">open, request, invitation or hidden; open where it is not given.</param>
-public sealed record ClubBody(string? Slug, string? Name, string? About, Visibility? Visibility);
+/// <param name="Rules">Its own rules: Markdown, at most 10,000 characters.</param>
+/// <param name="Topics">What it is about: at most 5 words of 30 characters.</param>
+/// <param name="Products">The products that it is about: at most 10 of 100 characters.</param>
+/// <param name="Color">Its colour; one is chosen where it is not given.</param>
+/// <param name="Cover">The address of a picture that the caller uploaded (<c>POST /files</c>).</param>
+/// <param name="Questions">What it asks of who wants in: at most five of 200 characters.</param>
+public sealed record ClubBody(
+    string? Slug, string? Name, string? About, Visibility? Visibility, string? Rules = null, IReadOnlyList<string?>? Topics = null, IReadOnlyList<string?>? Products = null, HueName? Color = null, string? Cover = null,
+    IReadOnlyList<string?>? Questions = null)
+{
+    internal NewClub Club() => new(Slug ?? "", Name ?? "", About ?? "", Visibility ?? Portal.Commons.People.Visibility.Open)
+    {
+        Page = new() { Rules = Rules, Topics = Topics, Products = Products, Color = Color, Cover = Cover }, Questions = Questions ?? [],
+    };
+}
 
 /// <summary>Somebody in a club, in answers of the API.</summary>
 /// <param name="Id">The account.</param>
@@ -66,25 +100,30 @@ internal static class ClubCalls
     public static void Map(WebApplication app)
     {
         var api = app.Api("Clubs");
-        api.MapGet("/clubs", List).Says<Page<ClubRowJson>>("listClubs", "The clubs that the caller may know of, newest first.");
-        api.MapPost("/clubs", Create).Says<ClubJson>("createClub", "Makes a club with a board and a room; the caller is its host.", StatusCodes.Status201Created);
+        api.MapGet("/clubs", List).Says<Page<ClubRowJson>>("listClubs", "The clubs that the caller may know of, newest first.")
+            .Explains("`q` finds those with these words, as any search does, the best first; `topic` and `product` those about one; `sort` is `new` or `active`, those first in which something was written last. A cursor belongs to its question.");
+        api.MapPost("/clubs", Create).Says<ClubJson>("createClub", "Makes a club with a board and a room; the caller is its host.", StatusCodes.Status201Created).Produces<ClubJson>(StatusCodes.Status202Accepted)
+            .Explains("Where new clubs wait for a moderator (`awaitsApproval`), the answer is 202: until then it is hidden, and its founder alone is in it. A few a day: 429.");
         api.MapGet("/clubs/{slug}", Get).Says<ClubJson>("getClub", "One club.");
         api.MapGet("/clubs/{slug}/members", Members).Says<Page<MemberJson>>("listClubMembers", "Who is in a club, oldest members first.").Explains("`q` finds those whose names begin so, the first page of them.");
         api.MapPost("/clubs/{slug}/join", Join).Says<JoinedJson>("joinClub", "Joins a club, or asks to.").Explains("A club on request may ask questions: an answer to each, or 400. A club by invitation, and one from which the caller is banned: 403.");
         api.MapPost("/clubs/{slug}/leave", Leave).Says("leaveClub", "Leaves a club.");
     }
 
-    private static async Task<IResult> List(HttpContext http, CursorQuery cursor, Query<int> limit, ClubViews views, CancellationToken ct)
+    private static async Task<IResult> List(HttpContext http, string? q, string? topic, string? product, Query<ClubSort> sort, string? cursor, Query<int> limit, ClubDirectory directory, CancellationToken ct)
     {
-        var page = await views.List(http.ActorOf(), cursor.Value, Math.Clamp(limit.Value ?? ClubViews.PageSize, 1, MostListed), ct);
-        return Results.Ok(new Page<ClubRowJson>([.. page.Items.Select(c => new ClubRowJson(c.Id, c.Slug, c.Name, c.Visibility, c.MemberCount, c.CreatedAt, $"/clubs/{c.Slug}"))], page.Next));
+        var filter = new ClubFilter(sort.Value ?? ClubSort.New) { Words = q, Topic = topic, Product = product };
+        return (await directory.List(http.ActorOf(), filter, cursor, Math.Clamp(limit.Value ?? ClubViews.PageSize, 1, MostListed), ct))
+            .ToHttp(page => Results.Ok(new Page<ClubRowJson>([.. page.Items.Select(ClubRowJson.Of)], page.Next)));
     }
 
     private static async Task<IResult> Create(HttpContext http, Body<ClubBody> body, IdempotencyKey key, Clubs clubs, ClubViews views, CancellationToken ct)
     {
-        var sent = body.Value;
-        var made = await clubs.Create(http.ActorOf(), new(sent.Slug ?? "", sent.Name ?? "", sent.About ?? "", sent.Visibility ?? Visibility.Open), key.Value, ct);
-        return await made.ToHttp(async slug => await views.Find(http.ActorOf(), slug, ct) is { } club ? Results.Created($"/api/v1/clubs/{slug}", ClubJson.Of(club)) : Problem.NotFound.ToHttp());
+        var made = await clubs.Create(http.ActorOf(), body.Value.Club(), key.Value, ct);
+        return await made.ToHttp(async slug =>
+            await views.Find(http.ActorOf(), slug, ct) is not { } club ? Problem.NotFound.ToHttp()
+            : club.Club.OpensAs is null ? Results.Created($"/api/v1/clubs/{slug}", ClubJson.Of(club))
+            : Results.Accepted($"/api/v1/clubs/{slug}", ClubJson.Of(club)));
     }
 
     private static async Task<IResult> Get(HttpContext http, string slug, ClubViews views, CancellationToken ct) =>

@@ -35,6 +35,13 @@ public sealed record ClubChanged(long ClubId, bool Hidden, [property: JsonIgnore
 /// <summary>Somebody joined, asked to join, or left.</summary>
 public sealed record MembersChanged(long ClubId, long AccountId, bool Hidden) : ClubNews(ClubId, Hidden);
 
+/// <summary>Something was written or planned in a club that everyone may know of, after a while of silence: its place in lists is another. Told to the lists alone.</summary>
+public sealed record ClubActive(long ClubId) : News
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [ClubNews.Clubs];
+}
+
 /// <summary>There is something to tell of a club: for who makes notifications of it. No screen shows it by itself.</summary>
 public sealed record ClubNoticed(long NoticeId) : News
 {

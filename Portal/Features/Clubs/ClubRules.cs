@@ -1,5 +1,6 @@
 using Portal.Commons.People;
 using Portal.Kernel;
+using Portal.Platform.Data;
 
 namespace Portal.Features.Clubs;
 
@@ -9,6 +10,14 @@ public static class ClubRules
     /// <summary>Whether somebody may know of a club.</summary>
     public static bool MaySee(Standing standing, Visibility visibility, long clubId) =>
         visibility != Visibility.Hidden || standing.IsIn(clubId) || standing.Moderates(ModeratedPlaces.OfGroup(clubId));
+
+    /// <summary>The clubs that somebody may know of. One that was taken back before a moderator had looked at it is known to nobody.</summary>
+    public static IQueryable<Club> SeenBy(this IQueryable<Club> clubs, PortalDb db, Standing standing)
+    {
+        var (all, groups, places) = (standing.IsModerator, standing.Groups, standing.Places.Clubs);
+        return clubs.Where(c => (c.OpensAs == null || c.MemberCount > 0)
+            && (all || groups.Contains(c.Id) || places.Contains(c.Id) || db.Set<Group>().Any(g => g.Id == c.Id && g.Visibility != Visibility.Hidden)));
+    }
 
     /// <summary>Whether somebody may read its board, its room and who is in it.</summary>
     public static bool MayRead(Standing standing, Visibility visibility, long clubId) =>

@@ -1,12 +1,32 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
+using Portal.Features.Forum;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Clubs;
 
 /// <summary>A club as lists show it.</summary>
-public sealed record ClubRow(long Id, string Slug, string Name, string AboutHtml, Visibility Visibility, int MemberCount, DateTime CreatedAt);
+public sealed record ClubRow(long Id, string Slug, string Name, string AboutHtml, Visibility Visibility, int MemberCount, DateTime CreatedAt)
+{
+    /// <summary>Its colour.</summary>
+    public int Hue { get; init; }
+
+    /// <summary>The address of its cover; null for none.</summary>
+    public string? Cover { get; init; }
+
+    /// <summary>When something was last written or planned in it.</summary>
+    public DateTime ActivityAt { get; init; }
+
+    /// <summary>While it waits for a moderator: who may see and join it afterwards.</summary>
+    public Visibility? OpensAs { get; init; }
+
+    /// <summary>What it is about: topics and products.</summary>
+    public IReadOnlyList<ClubTheme> Themes { get; init; } = [];
+
+    /// <summary>The names of those of one kind.</summary>
+    public IReadOnlyList<string> Named(ThemeKind kind) => [.. Themes.Where(t => t.Kind == kind).Select(t => t.Name)];
+}
 
 /// <summary>A club as its page shows it.</summary>
 /// <param name="Club">The club.</param>
@@ -18,6 +38,15 @@ public sealed record ClubRow(long Id, string Slug, string Name, string AboutHtml
 /// <param name="Rights">What they may do in it.</param>
 public sealed record ClubView(ClubRow Club, string About, long BoardId, long RoomId, ClubRole Role, bool CanRead, ClubRights Rights)
 {
+    /// <summary>Its rules, in Markdown; empty for none.</summary>
+    public string Rules { get; init; } = "";
+
+    /// <summary>The safe HTML of those.</summary>
+    public string RulesHtml { get; init; } = "";
+
+    /// <summary>The name in addresses of its board.</summary>
+    public string BoardSlug { get; init; } = "";
+
     /// <summary>May edit its page.</summary>
     public bool CanRun => May(ClubRights.EditPage);
 
@@ -29,7 +58,11 @@ public sealed record ClubView(ClubRow Club, string About, long BoardId, long Roo
 }
 
 /// <summary>A club as the way to it shows it.</summary>
-public sealed record ClubLink(long Id, string Slug, string Name);
+/// <param name="Id">Which.</param>
+/// <param name="Slug">Its name in addresses.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Hue">Its colour.</param>
+public sealed record ClubLink(long Id, string Slug, string Name, int Hue);
 
 /// <summary>Somebody in a club, or waiting.</summary>
 /// <param name="Person">Who.</param>
@@ -48,22 +81,6 @@ public sealed class ClubViews(Database database, TimeProvider time)
     /// <summary>How many a page of a list holds.</summary>
     public const int PageSize = 30;
 
-    /// <summary>The clubs that somebody may know of, newest first.</summary>
-    public async Task<Page<ClubRow>> List(Actor actor, Cursor from, int size, CancellationToken ct)
-    {
-        await using var db = database.Open();
-        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        var (at, id, clubs) = (from.At, from.Id, standing.Places.Clubs);
-        var rows = await (
-            from c in db.Set<Club>()
-            join g in db.Set<Group>() on c.Id equals g.Id
-            where (c.CreatedAt < at || (c.CreatedAt == at && c.Id < id))
-                && (g.Visibility != Visibility.Hidden || standing.IsModerator || standing.Groups.Contains(c.Id) || clubs.Contains(c.Id))
-            orderby c.CreatedAt descending, c.Id descending
-            select new ClubRow(c.Id, c.Slug, c.Name, c.AboutHtml, g.Visibility, c.MemberCount, c.CreatedAt)).Take(size + 1).ToListAsync(ct);
-        return Page<ClubRow>.Cut(rows, size, c => new Cursor(c.CreatedAt, c.Id).ToString());
-    }
-
     /// <summary>The clubs that somebody is in, those joined last first.</summary>
     public async Task<IReadOnlyList<ClubLink>> Mine(Actor actor, int most, CancellationToken ct) =>
         actor.AccountId is not { } me ? [] : await database.Read(db => (
@@ -71,7 +88,7 @@ public sealed class ClubViews(Database database, TimeProvider time)
             join c in db.Set<Club>() on m.GroupId equals c.Id
             where m.AccountId == me && !m.Waiting
             orderby m.Since descending, c.Id descending
-            select new ClubLink(c.Id, c.Slug, c.Name)).Take(most).ToListAsync(ct));
+            select new ClubLink(c.Id, c.Slug, c.Name, c.Hue)).Take(most).ToListAsync(ct));
 
     /// <summary>A club, or null where there is none to see for this actor.</summary>
     public async Task<ClubView?> Find(Actor actor, string slug, CancellationToken ct)
@@ -79,22 +96,29 @@ public sealed class ClubViews(Database database, TimeProvider time)
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
         var me = standing.AccountId;
+        var id = await ClubAddress.Find(db, slug, ct);
         var found = await (
             from c in db.Set<Club>()
             join g in db.Set<Group>() on c.Id equals g.Id
-            where c.Slug == slug
-            select new { Club = c, g.Visibility, Mine = db.Set<Membership>().FirstOrDefault(m => m.GroupId == c.Id && m.AccountId == me) }).FirstOrDefaultAsync(ct);
+            where c.Id == id
+            select new { Club = c, g.Visibility, Board = db.Set<Category>().Where(x => x.Id == c.BoardId).Select(x => x.Slug).FirstOrDefault(), Mine = db.Set<Membership>().FirstOrDefault(m => m.GroupId == c.Id && m.AccountId == me) }).FirstOrDefaultAsync(ct);
         if (found is null || !ClubRules.MaySee(standing, found.Visibility, found.Club.Id))
         {
             return null;
         }
 
         var club = found.Club;
-        var row = new ClubRow(club.Id, club.Slug, club.Name, club.AboutHtml, found.Visibility, club.MemberCount, club.CreatedAt);
+        var row = new ClubRow(club.Id, club.Slug, club.Name, club.AboutHtml, found.Visibility, club.MemberCount, club.CreatedAt)
+        {
+            Hue = club.Hue, Cover = club.Cover, ActivityAt = club.ActivityAt, OpensAs = club.OpensAs, Themes = [.. (await ClubThemes.Of(db, [club.Id], ct))[club.Id]],
+        };
         var role = ClubRoles.Of(found.Mine, standing.Moderates(ModeratedPlaces.OfGroup(club.Id)));
         return new(
             row, club.About, club.BoardId, club.RoomId, role,
-            ClubRules.MayRead(standing, row.Visibility, row.Id), standing.MayNotWrite is null ? ClubRules.RightsOf(standing, role, row.Id) : ClubRights.None);
+            ClubRules.MayRead(standing, row.Visibility, row.Id), standing.MayNotWrite is null ? ClubRules.RightsOf(standing, role, row.Id) & (club.OpensAs is null ? ClubRightsTable.All : ClubRightsTable.WhileWaiting) : ClubRights.None)
+        {
+            Rules = club.Rules, RulesHtml = club.RulesHtml, BoardSlug = found.Board ?? "",
+        };
     }
 
     /// <summary>Who is in a club, the oldest members first; those waiting only for who may let in. Null where this may not be read.</summary>

@@ -1,5 +1,8 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Commons.Privacy;
+using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Commons.Watching;
 using Portal.Platform.Cli;
@@ -12,15 +15,23 @@ namespace Portal.Features.Clubs;
 public static class ClubsFeature
 {
     /// <summary>Adds clubs.</summary>
-    public static void AddClubs(this WebApplicationBuilder builder) =>
+    public static void AddClubs(this WebApplicationBuilder builder)
+    {
+        AddFounding(builder.Services);
         builder.Services.AddSingleton<ClubHands>().AddSingleton<ClubBans>().AddSingleton<ClubHandOvers>().AddSingleton<JoinQuestions>().AddSingleton<Invitations>().AddSingleton<InvitationAnswers>().AddSingleton<InvitationViews>()
             .AddSingleton<InvitationSecrets>().AddSingleton<INotifying, ClubTidings>().AddSingleton<IPersonalData, ClubPeopleData>().AddSingleton<IPersonalData, JoinAnswerData>().AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>()
             .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>().AddSingleton<IWatched, WatchedClubs>();
+    }
+
+    private static void AddFounding(IServiceCollection services) =>
+        services.AddSingleton<ClubTerms>().AddSingleton<ClubAddresses>().AddSingleton<ClubVisibilities>().AddSingleton<ClubDirectory>().AddSingleton<IHeldBack, HeldClubs>().AddSingleton<IModerated, ClubPages>().AddSingleton<IRescued, RescuedClubs>().AddSingleton<INewsConsumer, ClubActivity>()
+            .AddSingleton(new AdminPart("/admin/clubs", typeof(FoundingText), "ClubTerms", AdminsOnly: true));
 
     /// <summary>Maps the calls.</summary>
     public static void MapClubs(this WebApplication app)
     {
         ClubCalls.Map(app);
+        FoundingCalls.Map(app);
         ClubPeopleCalls.Map(app);
         InvitationCalls.Map(app);
     }

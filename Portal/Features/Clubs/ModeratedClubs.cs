@@ -14,13 +14,7 @@ internal sealed class ModeratedClubs : IModeratedPlace
 
     public Task<IReadOnlyList<NamedPlace>> List(PortalDb db, Standing standing, int most, CancellationToken ct) => Named(Seen(db, standing).OrderBy(c => c.Name).ThenBy(c => c.Id).Take(most), ct);
 
-    private static IQueryable<Club> Seen(PortalDb db, Standing standing)
-    {
-        var (groups, clubs) = (standing.Groups, standing.Places.Clubs);
-        return standing.IsModerator || standing.IsAdmin
-            ? db.Set<Club>()
-            : db.Set<Club>().Where(c => groups.Contains(c.Id) || clubs.Contains(c.Id) || db.Set<Group>().Any(g => g.Id == c.Id && g.Visibility != Visibility.Hidden));
-    }
+    private static IQueryable<Club> Seen(PortalDb db, Standing standing) => standing.IsAdmin ? db.Set<Club>() : db.Set<Club>().SeenBy(db, standing);
 
     private async Task<IReadOnlyList<NamedPlace>> Named(IQueryable<Club> clubs, CancellationToken ct) =>
         (await clubs.Select(c => new { c.Id, c.Name, c.Slug }).ToListAsync(ct)).ConvertAll(c => new NamedPlace(new(Kind, c.Id), c.Name, $"/clubs/{c.Slug}"));

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Commons.Search;
@@ -11,7 +13,8 @@ namespace Portal.Features.Clubs;
 /// <summary>Clubs as search needs them: their names, and what they say of themselves. A hidden one is found by its members, and by moderators.</summary>
 internal sealed class SearchableClubs(MarkdownRenderer markup) : ISearchable
 {
-    private const string ClubKind = "club";
+    /// <summary>The kind of thing that a club is for who searches.</summary>
+    internal const string ClubKind = "club";
 
     /// <inheritdoc/>
     public string Kind => ClubKind;
@@ -22,7 +25,7 @@ internal sealed class SearchableClubs(MarkdownRenderer markup) : ISearchable
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct) =>
-        [.. (await db.Set<Club>().Where(c => ids.Contains(c.Id)).ToListAsync(ct)).Select(c => new SearchableText(c.Id, ClubKind, $"{c.Name} {c.Slug}", AboutOf(c), c.CreatedAt))];
+        Texts(await db.Set<Club>().Where(c => ids.Contains(c.Id) && (c.OpensAs == null || c.MemberCount > 0)).ToListAsync(ct), await ClubThemes.Of(db, [.. ids], ct));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<long>> Ids(PortalDb db, long after, int size, CancellationToken ct) =>
@@ -41,6 +44,15 @@ internal sealed class SearchableClubs(MarkdownRenderer markup) : ISearchable
         var clubs = await db.Set<Club>().Where(c => ids.Contains(c.Id)).Join(db.Set<Group>(), c => c.Id, g => g.Id, (c, g) => new { Club = c, g.Visibility }).ToListAsync(ct);
         return clubs.Where(c => ClubRules.MaySee(standing, c.Visibility, c.Club.Id)).Select(c => c.Club);
     }
+
+    /// <summary>The mark of what a club is about, for a list that is narrowed to it: letters and digits, whatever its name is.</summary>
+    internal static string MarkOf(ThemeKind kind, string key) => $"club{kind.ToString().ToLowerInvariant()}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8))}";
+
+    private List<SearchableText> Texts(List<Club> clubs, ILookup<long, ClubTheme> themes) => clubs.ConvertAll(c =>
+        new SearchableText(c.Id, ClubKind, $"{c.Name} {c.Slug}", $"{string.Join('\n', themes[c.Id].Select(t => t.Name))}\n{AboutOf(c)}".Trim(), c.CreatedAt)
+        {
+            Marks = [.. themes[c.Id].Select(t => MarkOf(t.Kind, t.Key))],
+        });
 
     private string AboutOf(Club club) => markup.PlainText(SafeHtml.FromStored(club.AboutHtml));
 }

@@ -48,7 +48,7 @@ internal sealed class WatchedClubs : IWatched
             from c in db.Set<Club>()
             join g in db.Set<Group>() on c.Id equals g.Id
             where ids.Contains(c.Id) && hosts.Any(m => m.GroupId == c.Id)
-            select new KnownClub(c.Id, c.Slug, c.Name, c.AboutHtml, c.CreatedAt, g.Visibility, hosts.Where(m => m.GroupId == c.Id).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => (long?)m.AccountId).FirstOrDefault())).ToListAsync(ct);
+            select new KnownClub(c.Id, c.Slug, c.Name, c.AboutHtml + c.RulesHtml, c.CreatedAt, g.Visibility, hosts.Where(m => m.GroupId == c.Id).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => (long?)m.AccountId).FirstOrDefault())).ToListAsync(ct);
     }
 
     private sealed record KnownClub(long Id, string Slug, string Name, string AboutHtml, DateTime CreatedAt, Visibility Visibility, long? HostId);

@@ -10,6 +10,9 @@ public enum Limited
     /// <summary>Topics, replies and clubs.</summary>
     Posting,
 
+    /// <summary>Clubs founded: a few a day.</summary>
+    Founding,
+
     /// <summary>Changes to what was posted.</summary>
     Edits,
 
@@ -86,6 +89,7 @@ public sealed class RateLimits : IDisposable
     private static TokenBucketRateLimiterOptions Pace(Limited what) => what switch
     {
         Limited.Posting => Bucket(burst: 15, aMinute: 12),
+        Limited.Founding => Bucket(burst: 3, aMinute: 3.0 / (24 * 60)),
         Limited.Edits => Bucket(burst: 30, aMinute: 20),
         Limited.Reactions => Bucket(burst: 60, aMinute: 60),
         Limited.Messages => Bucket(burst: 40, aMinute: 60),

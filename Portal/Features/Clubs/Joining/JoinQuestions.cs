@@ -13,9 +13,8 @@ public sealed class JoinQuestions(Database database, ClubHands hands, ClubViews 
     /// <summary>Asks these from now on in the place of those before; who waits already is not asked again. Whoever may change the page.</summary>
     public async Task<Result<Nothing>> Set(Actor actor, string slug, IReadOnlyList<string?> questions, CancellationToken ct)
     {
-        var unfit = questions.Count > JoinQuestion.Most ? Problem.Invalid<ClubsText>("questions", "TooManyQuestions", JoinQuestion.Most)
-            : questions.Select(q => Bounds.Check("questions", q, JoinQuestion.MostText)).FirstOrDefault(p => p is not null);
-        var text = await screening.Read([.. questions.Take(JoinQuestion.Most).Select(q => new ScreenedPart("questions", q ?? "", IsHtml: false))], trapped: false, ct);
+        var unfit = Unfit(questions);
+        var text = await screening.Read([.. Screened(questions)], trapped: false, ct);
         return await hands.Do<Nothing>(actor, slug, ClubRights.EditPage, async hand =>
         {
             if ((unfit ?? (await screening.Judge(hand.Db, hand.Standing, text, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal) is { } refused)
@@ -57,6 +56,14 @@ public sealed class JoinQuestions(Database database, ClubHands hands, ClubViews 
         var answers = (await db.Set<JoinAnswer>().Where(a => a.ClubId == club.Club.Id && ids.Contains(a.AccountId)).OrderBy(a => a.Number).ToListAsync(ct)).ToLookup(a => a.AccountId);
         return new([.. page.Items.Select(m => new RequestRow(m.Person, m.Since, [.. answers[m.Person.Id].Select(a => new RequestAnswer(a.Question, a.Text))]))], page.Next);
     }
+
+    /// <summary>Why these cannot be asked, or null.</summary>
+    internal static Problem? Unfit(IReadOnlyList<string?> questions) =>
+        questions.Count > JoinQuestion.Most ? Problem.Invalid<ClubsText>("questions", "TooManyQuestions", JoinQuestion.Most)
+        : questions.Select(q => Bounds.Check("questions", q, JoinQuestion.MostText)).FirstOrDefault(p => p is not null);
+
+    /// <summary>What of them is looked at.</summary>
+    internal static IEnumerable<ScreenedPart> Screened(IReadOnlyList<string?> questions) => questions.Take(JoinQuestion.Most).Select(q => new ScreenedPart("questions", q ?? "", IsHtml: false));
 
     internal static Task<List<string>> Of(PortalDb db, long clubId, CancellationToken ct) =>
         db.Set<JoinQuestion>().Where(q => q.ClubId == clubId).OrderBy(q => q.Number).Select(q => q.Text).ToListAsync(ct);

@@ -87,7 +87,7 @@ public sealed class ClubHands(Database database, TimeProvider time)
     /// <param name="deed">What is done.</param>
     /// <param name="ct">Stops it.</param>
     public Task<Result<T>> Do<T>(Actor actor, string slug, ClubRights wanted, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
-        Do<T>(actor, wanted, db => db.Set<Club>().Where(c => c.Slug == slug).Select(c => c.Id).FirstOrDefaultAsync(ct), invited: false, deed, ct);
+        Do<T>(actor, wanted, db => ClubAddress.Find(db, slug, ct), invited: false, deed, ct);
 
     /// <summary>The same for who holds an invitation: they see the club by it, hidden or not.</summary>
     internal Task<Result<T>> Enter<T>(Actor actor, Func<PortalDb, Task<long>> find, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
@@ -111,7 +111,11 @@ public sealed class ClubHands(Database database, TimeProvider time)
                 var me = standing.AccountId;
                 var mine = me is null ? null : await db.Set<Membership>().FirstOrDefaultAsync(m => m.GroupId == id && m.AccountId == me, ct);
                 var hand = new ClubAtHand(db, actor, standing, club, group!, ClubRoles.Of(mine, standing.Moderates(new Subject(ModeratedPlaces.Club, id))), now);
-                return hand.MayNot(wanted) is { } refused ? refused : me is null ? Problem.SignIn : await deed(hand);
+                return (hand.MayNot(wanted) ?? (me is null ? Problem.SignIn : Waits(club, wanted, invited))) is { } refused ? refused : await deed(hand);
             },
             ct);
+
+    /// <summary>Nobody comes into a club that waits for a moderator, and nobody is asked to.</summary>
+    private static Problem? Waits(Club club, ClubRights wanted, bool invited) =>
+        club.OpensAs is not null && (invited || (wanted & ~ClubRightsTable.WhileWaiting) != ClubRights.None) ? Problem.Conflict<FoundingText>("ClubWaits") : null;
 }

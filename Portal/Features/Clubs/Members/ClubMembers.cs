@@ -29,17 +29,18 @@ public sealed class ClubMembers(ClubHands hands, Screening screening, RateLimits
         var pace = limits.Once(Limited.Choices, actor);
         return await hands.Do<Joined>(actor, slug, ClubRights.None, async hand =>
         {
-            if (await hand.Present(hand.Me, ct) is { } present)
+            var opened = hand.Group.Visibility == Visibility.Open; // who asked before that need not wait any longer
+            if (await hand.Present(hand.Me, ct) is { } present && !(present.Waiting && opened))
             {
                 return present.Waiting ? Joined.Waiting : Joined.Member;
             }
 
-            if ((await ClubBan.Bars(hand.Db, hand.Club.Id, hand.Me, hand.Now, ct) ?? (hand.Group.Visibility == Visibility.Invitation ? Problem.Refused<ClubsText>("ByInvitation") : null) ?? pace()) is { } refused)
+            if ((await ClubBan.Bars(hand.Db, hand.Club.Id, hand.Me, hand.Now, ct) ?? (hand.Group.Visibility == Visibility.Invitation ? Problem.Refused<ClubsText>("ByInvitation") : null) ?? (hand.Club.OpensAs is null ? null : Problem.Conflict<FoundingText>("ClubWaits")) ?? pace()) is { } refused)
             {
                 return refused;
             }
 
-            if (hand.Group.Visibility == Visibility.Open)
+            if (opened)
             {
                 await hand.TakeIn(hand.Me, ct);
                 return Joined.Member;
@@ -56,6 +57,11 @@ public sealed class ClubMembers(ClubHands hands, Screening screening, RateLimits
             if (await hand.Present(hand.Me, ct) is not { } present)
             {
                 return default(Nothing);
+            }
+
+            if (hand.Club.OpensAs is not null && await IsLastHost(hand, present, ct))
+            {
+                return Problem.Conflict<FoundingText>("TakeClubBack");
             }
 
             if (hand.Club.MemberCount > 1 && await IsLastHost(hand, present, ct))

@@ -36,6 +36,9 @@ public enum ClubRights
 
     /// <summary>Hand the club over.</summary>
     HandOver = 512,
+
+    /// <summary>Change who may see and join it, and its address.</summary>
+    ChangeAccess = 1024,
 }
 
 /// <summary>The one table of who may what in a club. Forum, Rooms and Events ask the same of the standing: hosts and co-hosts by IsHostOf, moderators by Moderates.</summary>
@@ -45,7 +48,10 @@ public static class ClubRightsTable
         ClubRights.EditPage | ClubRights.LetIn | ClubRights.Invite | ClubRights.Remove | ClubRights.Ban | ClubRights.Moderate | ClubRights.PlanEvents | ClubRights.GiveTitles;
 
     /// <summary>All that can be done.</summary>
-    public const ClubRights All = CoHosts | ClubRights.GiveRoles | ClubRights.HandOver;
+    public const ClubRights All = CoHosts | ClubRights.GiveRoles | ClubRights.HandOver | ClubRights.ChangeAccess;
+
+    /// <summary>What can be done while it waits for a moderator: it is made better, and nobody comes in.</summary>
+    public const ClubRights WhileWaiting = ClubRights.EditPage | ClubRights.ChangeAccess;
 
     /// <summary>What a role may. A moderator is one of the place alone, or of the whole portal: they do not act on people.</summary>
     public static ClubRights Of(ClubRole role) => role switch

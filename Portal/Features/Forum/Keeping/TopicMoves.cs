@@ -27,7 +27,7 @@ public sealed class TopicMoves(KeptTopics topics)
     internal static async Task<Result<Kept>> Move(KeptTopic kept, long categoryId, string? reason, CancellationToken ct)
     {
         var (db, topic) = (kept.Db, kept.Topic);
-        var to = await db.Set<Category>().SeenBy(kept.Standing).FirstOrDefaultAsync(c => c.Id == categoryId, ct);
+        var to = await BoardSight.Held(db, kept.Standing, categoryId, ct);
         if ((to is null ? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory")
             : to.Id == topic.CategoryId ? Problem.Invalid<ForumText>("categoryId", "AlreadyThere")
             : KeepingRules.MayNotKeep(kept.Standing, to.Board)) is { } problem)

@@ -148,7 +148,7 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
         }
 
         var standing = await Standing.Of(db, actor, now, ct);
-        var category = await db.Set<Category>().SeenBy(standing).FirstOrDefaultAsync(c => c.Id == topic.CategoryId, ct);
+        var category = await BoardSight.Held(db, standing, topic.CategoryId, ct);
         if (category is null)
         {
             return standing.MayNotWrite ?? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory");

@@ -33,6 +33,13 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
         return room;
     }
 
+    /// <summary>Lets everyone read a group's room, or its members alone: inside the deed that opens the group or closes it.</summary>
+    public static async Task Open(PortalDb db, long roomId, bool isPublic, CancellationToken ct)
+    {
+        await db.Set<Room>().Where(r => r.Id == roomId).ExecuteUpdateAsync(r => r.SetProperty(x => x.Public, isPublic), ct);
+        db.Tell(new RoomChanged(roomId, RoomKind.Club));
+    }
+
     /// <summary>Says something. The same key by the same author makes one message. Answers its number.</summary>
     public async Task<Result<int>> Say(Actor actor, long roomId, NewRoomMessage given, string? key, CancellationToken ct)
     {

@@ -1,0 +1,92 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Portal.Commons.Drafts;
+using Portal.Commons.People;
+using Portal.Platform.Text;
+using Portal.Platform.Ui;
+
+namespace Portal.Features.Clubs;
+
+/// <summary>A club as somebody thinks it out: at the wizard, or to change one that stands.</summary>
+public sealed class ClubForm
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // it is read by this class alone, and Chinese takes a sixth so
+
+    /// <summary>The step of the wizard, from 0.</summary>
+    public int Step { get; set; }
+
+    /// <summary>Names the club that is to be made, so that one comes of it however often it is sent.</summary>
+    public string Key { get; set; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Its name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Its name in addresses.</summary>
+    public string? Slug { get; set; }
+
+    /// <summary>What it is about, in Markdown.</summary>
+    public string? About { get; set; }
+
+    /// <summary>Topics in one line, between commas.</summary>
+    public string? Topics { get; set; }
+
+    /// <summary>Products, likewise.</summary>
+    public string? Products { get; set; }
+
+    /// <summary>Who may see and join.</summary>
+    public Visibility Visibility { get; set; } = Visibility.Open;
+
+    /// <summary>What is asked of who wants in.</summary>
+    public string?[] Questions { get; set; } = new string?[JoinQuestion.Most];
+
+    /// <summary>Its colour.</summary>
+    public int Hue { get; set; } = (int)HueName.Sky;
+
+    /// <summary>The address of its cover; empty for none.</summary>
+    public string Cover { get; set; } = "";
+
+    /// <summary>Its rules, in Markdown.</summary>
+    public string? Rules { get; set; }
+
+    /// <summary>True where there is something to keep.</summary>
+    public bool IsBegun => ((string?[])[Name, Slug, About, Topics, Products, Cover, Rules, .. Questions]).Any(t => !string.IsNullOrWhiteSpace(t));
+
+    /// <summary>A club that stands, as its page says it.</summary>
+    public static ClubForm Of(ClubView club) => new()
+    {
+        Name = club.Club.Name, Slug = club.Club.Slug, About = club.About, Rules = club.Rules, Hue = club.Club.Hue, Cover = club.Club.Cover ?? "", Visibility = club.Club.OpensAs ?? club.Club.Visibility,
+        Topics = string.Join(", ", club.Club.Named(ThemeKind.Topic)), Products = string.Join(", ", club.Club.Named(ThemeKind.Product)),
+    };
+
+    /// <summary>What its page is to be.</summary>
+    public ClubChange Page() => new(Name ?? "", About ?? "") { Rules = Rules ?? "", Topics = TagWords.Split(Topics), Products = TagWords.Split(Products), Color = (HueName)Hue, Cover = Cover };
+
+    /// <summary>The club that it is to be.</summary>
+    public NewClub Club() => new(Slug ?? "", Name ?? "", About ?? "", Visibility)
+    {
+        Page = Page(), Questions = Visibility == Visibility.Request ? [.. Questions.Where(q => !string.IsNullOrWhiteSpace(q))] : [], Drafted = true,
+    };
+
+    /// <summary>All but name and text, for the draft.</summary>
+    public string Write() => JsonSerializer.Serialize(new Kept(Step, Key, Slug, Topics, Products, Visibility, Questions, Hue, Cover, Rules), Json);
+
+    /// <summary>Goes on with a draft. What was kept by another portal and cannot be read is begun anew.</summary>
+    public void Restore(Draft draft)
+    {
+        (Name, About) = (draft.Title, draft.Text);
+        try
+        {
+            if (draft.Details is { } details && JsonSerializer.Deserialize<Kept>(details) is { Key.Length: > 0 } kept)
+            {
+                (Step, Key, Slug, Topics, Products, Visibility, Hue, Cover, Rules) = (kept.Step, kept.Key, kept.Slug, kept.Topics, kept.Products, kept.Visibility, kept.Hue, kept.Cover ?? "", kept.Rules);
+                (kept.Questions ?? []).Take(JoinQuestion.Most).ToArray().CopyTo(Questions, 0);
+            }
+        }
+        catch (JsonException)
+        {
+            // What is typed beside name and text is lost.
+        }
+    }
+
+    private sealed record Kept(int Step, string Key, string? Slug, string? Topics, string? Products, Visibility Visibility, string?[]? Questions, int Hue, string? Cover, string? Rules);
+}

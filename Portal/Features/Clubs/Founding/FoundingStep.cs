@@ -1,0 +1,17 @@
+namespace Portal.Features.Clubs;
+
+/// <summary>The steps in which a club is thought out, in their order. What its page is made of belongs between its look and its rules.</summary>
+public enum FoundingStep
+{
+    /// <summary>Its name, its address, what it is about.</summary>
+    Theme,
+
+    /// <summary>Who may see and join it.</summary>
+    Audience,
+
+    /// <summary>Its colour and cover.</summary>
+    Look,
+
+    /// <summary>Its own rules.</summary>
+    Rules,
+}

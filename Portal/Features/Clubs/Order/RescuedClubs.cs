@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Commons.Privacy;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Markup;
+using Portal.Platform.Text;
+
+namespace Portal.Features.Clubs;
+
+/// <summary>The pages of clubs, out of which personal data can be taken, also where they quote what others wrote.</summary>
+internal sealed class RescuedClubs(MarkdownRenderer markdown) : IRescued
+{
+    private const int MostQuotes = 1000;
+
+    public string Kind => ModeratedPlaces.Club;
+
+    public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
+    {
+        if (await db.Set<Club>().AsNoTracking().SeenBy(db, standing).FirstOrDefaultAsync(c => c.Id == id, ct) is not { } found)
+        {
+            return Problem.NotFound;
+        }
+
+        var host = await HeldClubs.HostOf(db, id, ct);
+        var roles = await db.Set<Account>().Where(a => a.Id == host).Select(a => a.Roles).FirstOrDefaultAsync(ct);
+        var place = new Subject(Kind, id);
+        return (ModerationRules.MayNotModerate(standing, place) ?? ModerationRules.IsAbove(standing, roles)) is { } refused ? refused
+            : new RescuedThing(place, host, place, [found.Name, found.About, found.Rules]) { Address = $"/clubs/{found.Slug}" };
+    }
+
+    public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
+    {
+        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words, order.Everywhere);
+        var clubs = await db.Set<Club>().AsTracking().Where(c => c.Id == own || (everywhere && words.Any(w => c.About.Contains(w) || c.Rules.Contains(w)))).OrderByDescending(c => c.Id).Take(MostQuotes).ToListAsync(ct);
+        var ids = clubs.ConvertAll(c => c.Id);
+        var visible = await db.Set<Group>().Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Visibility, ct);
+        foreach (var club in clubs)
+        {
+            var (name, before) = (club.Name, ClubParts.Said(club));
+            Clean(club, order, club.Id == own);
+            if (before != ClubParts.Said(club))
+            {
+                tally.Add(club.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
+                order.Found.Add((Kind, club.Id));
+                db.Tell(new ClubChanged(club.Id, visible[club.Id] == Visibility.Hidden, club.Name != name) { ById = order.ReaderOf(new(Kind, club.Id)) });
+            }
+        }
+    }
+
+    private void Clean(Club club, RescueOrder order, bool own)
+    {
+        club.Name = own ? Shorten.To(order.Clean(club.Name), Club.MostName) : club.Name;
+        (club.About, club.AboutHtml) = Cleaned(club.About, club.AboutHtml);
+        (club.Rules, club.RulesHtml) = Cleaned(club.Rules, club.RulesHtml);
+
+        (string, string) Cleaned(string text, string html)
+        {
+            var clean = own ? order.Clean(text) : order.CleanQuotes(text);
+            if (clean == text)
+            {
+                return (text, html);
+            }
+
+            var shown = order.Show(markdown, text, html, clean);
+            order.Shown[html] = shown;
+            return (clean, shown);
+        }
+    }
+}
