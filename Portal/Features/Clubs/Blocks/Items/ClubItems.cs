@@ -110,8 +110,8 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
         var pace = limits.Once(Limited.Edits, actor);
         return hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
         {
-            var it = await hand.Db.Set<ClubItem>().AsTracking().FirstOrDefaultAsync(i => i.Id == id && i.ClubId == hand.Club.Id, ct);
-            if (it is null || !ClubRules.MayRead(hand.Standing, hand.Group.Visibility, hand.Club.Id))
+            var it = await hand.Db.LockItem(id, ct);
+            if (it?.ClubId != hand.Club.Id || !ClubRules.MayRead(hand.Standing, hand.Group.Visibility, hand.Club.Id))
             {
                 return Problem.NotFound;
             }

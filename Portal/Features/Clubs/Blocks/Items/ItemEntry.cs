@@ -7,9 +7,12 @@ namespace Portal.Features.Clubs;
 /// <summary>Finds things of clubs for deeds.</summary>
 internal static class ItemEntry
 {
-    /// <summary>One of the club at hand that who acts may see, tracked; null where there is none for them.</summary>
-    public static Task<ClubItem?> Find(this ClubAtHand hand, long id, CancellationToken ct) =>
-        hand.Db.Set<ClubItem>().AsTracking().SeenBy(hand.Db, hand.Standing).FirstOrDefaultAsync(i => i.Id == id && i.ClubId == hand.Club.Id, ct);
+    /// <summary>One of the club at hand that who acts may see, locked and tracked; null where there is none for them.</summary>
+    public static async Task<ClubItem?> Find(this ClubAtHand hand, long id, CancellationToken ct)
+    {
+        await hand.Db.Lock<ClubItem>(id, ct);
+        return await hand.Db.Set<ClubItem>().AsTracking().SeenBy(hand.Db, hand.Standing).FirstOrDefaultAsync(i => i.Id == id && i.ClubId == hand.Club.Id, ct);
+    }
 
     /// <summary>Any, locked and tracked.</summary>
     public static async Task<ClubItem?> LockItem(this PortalDb db, long id, CancellationToken ct)

@@ -66,15 +66,21 @@ public sealed class ItemViews(Database database, TimeProvider time)
     /// <summary>How many a page of a list holds.</summary>
     public const int PageSize = 30;
 
+    /// <summary>So much of a text's HTML is read where a list shows how it begins.</summary>
+    internal const int BeginningOf = 4_000;
+
+    /// <summary>All of it.</summary>
+    internal const int Whole = 1_000_000;
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>A club's things of some kinds, the newest first, for who may read the club.</summary>
+    /// <summary>A club's things of some kinds, the newest first, for who may read the club; of their texts only how they begin.</summary>
     public async Task<Page<ItemRow>> List(Actor actor, ClubView club, IReadOnlyList<ClubItemKind> kinds, Cursor from, int size, CancellationToken ct)
     {
         await using var db = database.Open();
         var (standing, id, at, last) = (await Standing.Of(db, actor, Now, ct), club.Club.Id, from.At, from.Id);
         var items = db.Set<ClubItem>().SeenBy(db, standing).Listed().Where(i => i.ClubId == id && kinds.Contains(i.Kind) && (i.CreatedAt < at || (i.CreatedAt == at && i.Id < last)));
-        var rows = await Rows(db, club.Club.Slug, items.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(size + 1), ct);
+        var rows = await Rows(db, club.Club.Slug, items.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(size + 1), BeginningOf, ct);
         return Page<ItemRow>.Cut(rows, size, i => new Cursor(i.CreatedAt, i.Id).ToString());
     }
 
@@ -89,7 +95,7 @@ public sealed class ItemViews(Database database, TimeProvider time)
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
         var items = db.Set<ClubItem>().SeenBy(db, standing).Listed().Where(i => i.ParentId == downloadId && i.ClubId == club.Club.Id && i.Id < before);
-        return Page<ItemRow>.Cut(await Rows(db, club.Club.Slug, items.OrderByDescending(i => i.Id).Take(size + 1), ct), size, i => i.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return Page<ItemRow>.Cut(await Rows(db, club.Club.Slug, items.OrderByDescending(i => i.Id).Take(size + 1), Whole, ct), size, i => i.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>One of a club's things, for who may see it; null where there is none.</summary>
@@ -103,7 +109,7 @@ public sealed class ItemViews(Database database, TimeProvider time)
             return null;
         }
 
-        var row = (await Rows(db, club.Club.Slug, mine, ct))[0];
+        var row = (await Rows(db, club.Club.Slug, mine, Whole, ct))[0];
         var (isDownload, me) = (item.Kind == ClubItemKind.Download, standing.AccountId ?? 0);
         var asked = isDownload && await db.Set<ClubDownload>().AnyAsync(d => d.ItemId == id && d.AccountId == me && !d.Answered, ct);
         return new(row, item.Body, item.Revision, item.Hidden, item.DeletedAt is not null, isDownload ? await db.Set<ClubDownload>().CountAsync(d => d.ItemId == id, ct) : 0)
@@ -117,15 +123,20 @@ public sealed class ItemViews(Database database, TimeProvider time)
         };
     }
 
-    /// <summary>The rows of a query in its order, with their authors and files: one statement.</summary>
-    internal static async Task<List<ItemRow>> Rows(PortalDb db, string slug, IQueryable<ClubItem> items, CancellationToken ct)
+    /// <summary>The rows of a query, the newest first, with their authors and files: one statement.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="slug">The club's name in addresses.</param>
+    /// <param name="items">Which.</param>
+    /// <param name="mostHtml">So much of each text, for lists that show how it begins.</param>
+    /// <param name="ct">Stops it.</param>
+    internal static async Task<List<ItemRow>> Rows(PortalDb db, string slug, IQueryable<ClubItem> items, int mostHtml, CancellationToken ct)
     {
         var rows = await (
             from i in items
             join a in db.Set<Account>() on i.AuthorId equals a.Id
             from f in db.Set<StoredFile>().Where(f => f.Id == i.FileId && !f.Hidden).DefaultIfEmpty()
             orderby i.CreatedAt descending, i.Id descending
-            select new { i.Id, i.Kind, i.Title, i.Html, i.Alt, i.CreatedAt, i.EditedAt, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), File = f }).ToListAsync(ct);
+            select new { i.Id, i.Kind, i.Title, Html = i.Html.Substring(0, mostHtml), i.Alt, i.CreatedAt, i.EditedAt, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), File = f }).ToListAsync(ct);
         return rows.ConvertAll(i => new ItemRow(
             i.Id, i.Kind, i.Author, i.Title, i.Html, i.Alt, i.File is { } file ? new ItemFile(file.Name, file.Length, file.Width, file.Height, file.Address) : null, i.CreatedAt, i.EditedAt,
             ItemEntry.AddressOf(slug, i.Kind, i.Id, i.Title)));
