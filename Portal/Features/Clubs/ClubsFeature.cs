@@ -12,10 +12,13 @@ namespace Portal.Features.Clubs;
 public static class ClubsFeature
 {
     /// <summary>Adds clubs.</summary>
-    public static void AddClubs(this WebApplicationBuilder builder) =>
+    public static void AddClubs(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddBlocks();
         builder.Services.AddSingleton<ClubHands>().AddSingleton<ClubBans>().AddSingleton<ClubHandOvers>().AddSingleton<JoinQuestions>().AddSingleton<Invitations>().AddSingleton<InvitationAnswers>().AddSingleton<InvitationViews>()
             .AddSingleton<InvitationSecrets>().AddSingleton<INotifying, ClubTidings>().AddSingleton<IPersonalData, ClubPeopleData>().AddSingleton<IPersonalData, JoinAnswerData>().AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>()
             .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>().AddSingleton<IWatched, WatchedClubs>();
+    }
 
     /// <summary>Maps the calls.</summary>
     public static void MapClubs(this WebApplication app)
@@ -23,5 +26,6 @@ public static class ClubsFeature
         ClubCalls.Map(app);
         ClubPeopleCalls.Map(app);
         InvitationCalls.Map(app);
+        app.MapBlocks();
     }
 }

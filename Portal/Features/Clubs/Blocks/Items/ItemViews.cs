@@ -123,6 +123,15 @@ public sealed class ItemViews(Database database, TimeProvider time)
         };
     }
 
+    /// <summary>Whether somebody may add something of a kind.</summary>
+    public async Task<bool> MayAdd(Actor actor, ClubView club, ClubItemKind kind, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var (standing, id) = (await Standing.Of(db, actor, Now, ct), club.Club.Id);
+        var photos = kind != ClubItemKind.Photo || await db.Set<ClubLayout>().Where(l => l.ClubId == id).Select(l => (bool?)l.MembersAddPhotos).FirstOrDefaultAsync(ct) != false;
+        return club.CanRead && ClubItemRules.MayNotAdd(standing, club.Rights, id, kind, photos) is null;
+    }
+
     /// <summary>The rows of a query, the newest first, with their authors and files: one statement.</summary>
     /// <param name="db">The context.</param>
     /// <param name="slug">The club's name in addresses.</param>

@@ -7,8 +7,15 @@ using Portal.Platform.Ui;
 namespace Portal.Features.Clubs;
 
 /// <summary>An event in a line.</summary>
-internal sealed record EventLine(long Id, string Title, DateTime StartsAt, DateTime EndsAt, string Zone, string Place)
+/// <param name="Id">The event.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="StartsAt">When it begins.</param>
+/// <param name="EndsAt">When it is over.</param>
+/// <param name="Zone">The time zone in which it is planned.</param>
+/// <param name="Place">Where people meet; empty where it has no place.</param>
+public sealed record EventLine(long Id, string Title, DateTime StartsAt, DateTime EndsAt, string Zone, string Place)
 {
+    /// <summary>Its address.</summary>
     public string Url => Event.AddressOf(Id);
 }
 

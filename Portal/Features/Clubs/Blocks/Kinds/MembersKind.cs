@@ -7,7 +7,10 @@ using Portal.Platform.Ui;
 namespace Portal.Features.Clubs;
 
 /// <summary>A member in a line.</summary>
-internal sealed record MemberLine(PersonView Person, string? Title, DateTime Since);
+/// <param name="Person">Who.</param>
+/// <param name="Title">What the club calls them; null for nothing.</param>
+/// <param name="Since">Since when.</param>
+public sealed record MemberLine(PersonView Person, string? Title, DateTime Since);
 
 /// <summary>Who came into the club last.</summary>
 internal sealed class MembersKind(IStringLocalizer<BlocksText> texts) : ListKind<MemberLine>(texts, "members", "Members", Icons.Users, typeof(MembersBlock))

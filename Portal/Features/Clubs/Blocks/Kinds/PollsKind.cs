@@ -7,8 +7,13 @@ using Portal.Platform.Ui;
 namespace Portal.Features.Clubs;
 
 /// <summary>An open poll of the board in a line.</summary>
-internal sealed record PollLine(long TopicId, string Slug, string Question, DateTime? ClosesAt)
+/// <param name="TopicId">The topic that carries it.</param>
+/// <param name="Slug">The readable part of that one's address.</param>
+/// <param name="Question">What is asked.</param>
+/// <param name="ClosesAt">When it closes by itself, or null.</param>
+public sealed record PollLine(long TopicId, string Slug, string Question, DateTime? ClosesAt)
 {
+    /// <summary>Its address.</summary>
     public string Url => $"/t/{TopicId}/{Slug}";
 }
 

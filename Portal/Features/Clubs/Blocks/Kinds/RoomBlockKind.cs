@@ -11,12 +11,16 @@ using Portal.Platform.Ui;
 namespace Portal.Features.Clubs;
 
 /// <summary>A message of the room in a line.</summary>
-internal sealed record RoomWords(int Number, PersonView Author, string Words, DateTime At);
+/// <param name="Number">Its number.</param>
+/// <param name="Author">Who said it.</param>
+/// <param name="Words">How it begins.</param>
+/// <param name="At">When.</param>
+public sealed record RoomWords(int Number, PersonView Author, string Words, DateTime At);
 
 /// <summary>What goes on in the room now.</summary>
 /// <param name="Lines">What was said last, in its order.</param>
 /// <param name="Present">Who is there; nobody for visitors.</param>
-internal sealed record RoomNow(IReadOnlyList<RoomWords> Lines, PlacePresence.Present Present);
+public sealed record RoomNow(IReadOnlyList<RoomWords> Lines, PlacePresence.Present Present);
 
 /// <summary>The room now: what was said last, and for members who is there.</summary>
 internal sealed class RoomBlockKind(IStringLocalizer<BlocksText> texts, PlacePresence presence, MarkdownRenderer markdown) : BlockKind(texts, "room", "Room", Icons.Chat, typeof(RoomBlock))

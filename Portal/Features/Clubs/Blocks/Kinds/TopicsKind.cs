@@ -8,8 +8,15 @@ using Portal.Platform.Ui;
 namespace Portal.Features.Clubs;
 
 /// <summary>A topic of the board in a line.</summary>
-internal sealed record TopicLine(long Id, string Title, string Slug, PersonView By, DateTime At, int Replies)
+/// <param name="Id">The topic.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Slug">The readable part of its address.</param>
+/// <param name="By">Who wrote in it last.</param>
+/// <param name="At">When.</param>
+/// <param name="Replies">How many replies it has.</param>
+public sealed record TopicLine(long Id, string Title, string Slug, PersonView By, DateTime At, int Replies)
 {
+    /// <summary>Its address.</summary>
     public string Url => $"/t/{Id}/{Slug}";
 }
 
