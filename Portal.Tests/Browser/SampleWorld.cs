@@ -29,6 +29,8 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public long ArticleId { get; private set; }
 
+    public string InvitationSecret { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         Portal = await portals.Own(provider, ["environment=Development"]);
@@ -40,6 +42,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await WriteRoom();
         await PlanEvent();
         await WriteArticle();
+        await Invite();
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
@@ -95,6 +98,14 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
     {
         using var admin = await Portal.Api(Admin);
         ArticleId = (await Done(await admin.PostAsJsonAsync("clubs/latte-art/articles", new { kind = "tutorial", title = Endless[..100], body = $"{Endless} `{Endless}`" }))).GetProperty("item").GetProperty("id").GetInt64();
+    }
+
+    async Task Invite()
+    {
+        using var author = await Portal.Api(Author);
+        await Done(await author.PostAsJsonAsync("clubs", new { slug = "inkmakers", name = Endless[..100], about = Endless, visibility = "hidden" }));
+        await Done(await author.PostAsJsonAsync("clubs/inkmakers/invitations", new { name = Admin.Name }));
+        InvitationSecret = (await Done(await author.PostAsJsonAsync("clubs/inkmakers/invitations", new { uses = 5 }))).GetProperty("url").GetString()!.Split('/')[^1];
     }
 
     static async Task<JsonElement> Done(HttpResponseMessage answer)

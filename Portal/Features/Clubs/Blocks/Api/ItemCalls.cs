@@ -19,13 +19,13 @@ internal static class ItemCalls
         api.MapPost("/clubs/{slug}/downloads", AddDownload).Says<ItemJson>("createClubDownload", "Puts up a file for download. Hosts, co-hosts and moderators.", StatusCodes.Status201Created).Produces<ItemJson>(StatusCodes.Status202Accepted);
         api.MapGet("/clubs/{slug}/photos", Photos).Says<Page<ItemRowJson>>("listClubPhotos", "The photos of a club, the newest first.");
         api.MapPost("/clubs/{slug}/photos", AddPhoto).Says<ItemJson>("createClubPhoto", "Adds a photo. Who runs the club, and members where its hosts let them.", StatusCodes.Status201Created).Produces<ItemJson>(StatusCodes.Status202Accepted);
-        api.MapGet("/clubs/{slug}/items/{itemId:long}", Get).Says<ItemJson>("getClubItem", "One article, download or photo.");
-        api.MapPatch("/clubs/{slug}/items/{itemId:long}", Change).Says<ItemJson>("changeClubItem", "Changes an article, a download or a photo. Its author; of articles and downloads also hosts, co-hosts and moderators.");
-        api.MapDelete("/clubs/{slug}/items/{itemId:long}", Remove).Says("deleteClubItem", "Takes it away. Its author, and hosts, co-hosts and moderators. Twice is as good as once.");
-        api.MapPost("/clubs/{slug}/items/{itemId:long}/restore", PutBack).Says("restoreClubItem", "Puts back what was taken away.");
-        api.MapPost("/clubs/{slug}/downloads/{itemId:long}/take", Take).Says<TakenJson>("takeClubDownload", "Takes a download: answers where the file is, and whether a line of feedback is asked for in return.");
-        api.MapPost("/clubs/{slug}/downloads/{itemId:long}/feedback", Say).Says("sayOfClubDownload", "Says a line of a download. Members. It is for who runs the club.");
-        api.MapGet("/clubs/{slug}/downloads/{itemId:long}/feedback", Feedback).Says<Page<FeedbackJson>>("listClubDownloadFeedback", "What was said of a download, the newest first. Hosts, co-hosts and moderators.");
+        api.MapGet("/clubs/{slug}/items/{id:long}", Get).Says<ItemJson>("getClubItem", "One article, download or photo.");
+        api.MapPatch("/clubs/{slug}/items/{id:long}", Change).Says<ItemJson>("changeClubItem", "Changes an article, a download or a photo. Its author; of articles and downloads also hosts, co-hosts and moderators.");
+        api.MapDelete("/clubs/{slug}/items/{id:long}", Remove).Says("deleteClubItem", "Takes it away. Its author, and hosts, co-hosts and moderators. Twice is as good as once.");
+        api.MapPost("/clubs/{slug}/items/{id:long}/restore", PutBack).Says("restoreClubItem", "Puts back what was taken away.");
+        api.MapPost("/clubs/{slug}/downloads/{id:long}/take", Take).Says<TakenJson>("takeClubDownload", "Takes a download: answers where the file is, and whether a line of feedback is asked for in return.");
+        api.MapPost("/clubs/{slug}/downloads/{id:long}/feedback", Say).Says("sayOfClubDownload", "Says a line of a download. Members. It is for who runs the club.");
+        api.MapGet("/clubs/{slug}/downloads/{id:long}/feedback", Feedback).Says<Page<FeedbackJson>>("listClubDownloadFeedback", "What was said of a download, the newest first. Hosts, co-hosts and moderators.");
     }
 
     private static Task<IResult> Articles(HttpContext http, string slug, Query<ClubItemKind> kind, CursorQuery cursor, Query<int> limit, ClubViews clubs, ItemViews views, CancellationToken ct) =>
@@ -67,35 +67,35 @@ internal static class ItemCalls
     private static async Task<ItemView?> Find(HttpContext http, string slug, long id, ClubViews clubs, ItemViews views, CancellationToken ct) =>
         await clubs.Find(http.ActorOf(), slug, ct) is { } club ? await views.Find(http.ActorOf(), club, id, ct) : null;
 
-    private static async Task<IResult> Get(HttpContext http, string slug, long itemId, ClubViews clubs, ItemViews views, CancellationToken ct) =>
-        (await Find(http, slug, itemId, clubs, views, ct) is { } found ? ItemJson.Of(found) : null).FoundOr404();
+    private static async Task<IResult> Get(HttpContext http, string slug, long id, ClubViews clubs, ItemViews views, CancellationToken ct) =>
+        (await Find(http, slug, id, clubs, views, ct) is { } found ? ItemJson.Of(found) : null).FoundOr404();
 
-    private static async Task<IResult> Change(HttpContext http, string slug, long itemId, Body<ItemPatch> body, ClubItems items, ClubViews clubs, ItemViews views, CancellationToken ct)
+    private static async Task<IResult> Change(HttpContext http, string slug, long id, Body<ItemPatch> body, ClubItems items, ClubViews clubs, ItemViews views, CancellationToken ct)
     {
-        var (sent, before) = (body.Value, await Find(http, slug, itemId, clubs, views, ct));
+        var (sent, before) = (body.Value, await Find(http, slug, id, clubs, views, ct));
         var text = new ItemText(sent.Title ?? before?.Row.Title ?? "", sent.Body ?? before?.Body ?? "", sent.Alt ?? before?.Row.Alt ?? "", sent.File);
-        return await (await items.Change(http.ActorOf(), slug, itemId, text, sent.Revision ?? before?.Revision, ct)).ToHttp(_ => Get(http, slug, itemId, clubs, views, ct));
+        return await (await items.Change(http.ActorOf(), slug, id, text, sent.Revision ?? before?.Revision, ct)).ToHttp(_ => Get(http, slug, id, clubs, views, ct));
     }
 
-    private static async Task<IResult> Remove(HttpContext http, string slug, long itemId, ClubItems items, CancellationToken ct) => (await items.Remove(http.ActorOf(), slug, itemId, ct)).ToHttp();
+    private static async Task<IResult> Remove(HttpContext http, string slug, long id, ClubItems items, CancellationToken ct) => (await items.Remove(http.ActorOf(), slug, id, ct)).ToHttp();
 
-    private static async Task<IResult> PutBack(HttpContext http, string slug, long itemId, ClubItems items, CancellationToken ct) => (await items.PutBack(http.ActorOf(), slug, itemId, ct)).ToHttp();
+    private static async Task<IResult> PutBack(HttpContext http, string slug, long id, ClubItems items, CancellationToken ct) => (await items.PutBack(http.ActorOf(), slug, id, ct)).ToHttp();
 
-    private static async Task<IResult> Take(HttpContext http, string slug, long itemId, Downloads downloads, ClubViews clubs, ItemViews views, CancellationToken ct) =>
-        await (await downloads.Take(http.ActorOf(), slug, itemId, ct)).ToHttp(async asks =>
-            (await Find(http, slug, itemId, clubs, views, ct) is { Row.File: { } file } ? new TakenJson(file.Url, asks) : null).FoundOr404());
+    private static async Task<IResult> Take(HttpContext http, string slug, long id, Downloads downloads, ClubViews clubs, ItemViews views, CancellationToken ct) =>
+        await (await downloads.Take(http.ActorOf(), slug, id, ct)).ToHttp(async asks =>
+            (await Find(http, slug, id, clubs, views, ct) is { Row.File: { } file } ? new TakenJson(file.Url, asks) : null).FoundOr404());
 
-    private static async Task<IResult> Say(HttpContext http, string slug, long itemId, Body<FeedbackBody> body, IdempotencyKey key, ClubItems items, CancellationToken ct) =>
-        (await items.SayOf(http.ActorOf(), slug, itemId, body.Value.Body ?? "", key.Value, ct)).ToHttp(_ => Results.NoContent());
+    private static async Task<IResult> Say(HttpContext http, string slug, long id, Body<FeedbackBody> body, IdempotencyKey key, ClubItems items, CancellationToken ct) =>
+        (await items.SayOf(http.ActorOf(), slug, id, body.Value.Body ?? "", key.Value, ct)).ToHttp(_ => Results.NoContent());
 
-    private static async Task<IResult> Feedback(HttpContext http, string slug, long itemId, Query<long> cursor, Query<int> limit, ClubViews clubs, ItemViews views, CancellationToken ct)
+    private static async Task<IResult> Feedback(HttpContext http, string slug, long id, Query<long> cursor, Query<int> limit, ClubViews clubs, ItemViews views, CancellationToken ct)
     {
-        if (await clubs.Find(http.ActorOf(), slug, ct) is not { } club || await views.Find(http.ActorOf(), club, itemId, ct) is not { Row.Kind: ClubItemKind.Download })
+        if (await clubs.Find(http.ActorOf(), slug, ct) is not { } club || await views.Find(http.ActorOf(), club, id, ct) is not { Row.Kind: ClubItemKind.Download })
         {
             return Problem.NotFound.ToHttp();
         }
 
-        var page = await views.Feedback(http.ActorOf(), club, itemId, cursor.Value ?? long.MaxValue, Math.Clamp(limit.Value ?? ItemViews.PageSize, 1, MostListed), ct);
+        var page = await views.Feedback(http.ActorOf(), club, id, cursor.Value ?? long.MaxValue, Math.Clamp(limit.Value ?? ItemViews.PageSize, 1, MostListed), ct);
         return page is null ? await ClubPeopleCalls.Hidden(http, slug, clubs, ct) : Results.Ok(new Page<FeedbackJson>([.. page.Items.Select(f => new FeedbackJson(f.Id, AuthorJson.Of(f.Author), f.Html, f.CreatedAt))], page.Next));
     }
 }
