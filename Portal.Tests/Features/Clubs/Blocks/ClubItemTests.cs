@@ -105,6 +105,7 @@ public class ClubItemTests(Portals portals)
         Assert.True((await downloads.Take(member.Actor, slug, id, default)).Value); // still: they have not answered
         Assert.True((await items.SayOf(member.Actor, slug, id, "Too *sour* for me", null, default)).Done);
         Assert.False((await downloads.Take(member.Actor, slug, id, default)).Value);
+        Assert.True((await downloads.Take(shy.Actor, slug, id, default)).Value);
         Assert.True((await downloads.Decline(shy.Actor, slug, id, default)).Done);
         Assert.False((await downloads.Take(shy.Actor, slug, id, default)).Value);
         Assert.Equal("members-only", (await items.SayOf(outsider.Actor, slug, id, "Nice", null, default)).Problem?.Code);

@@ -11,9 +11,9 @@ namespace Portal.Features.Clubs;
 /// <param name="Hidden">True while only who arranges the page sees it.</param>
 /// <param name="Most">How many things it shows at most, 1 to 12; 5 where it is not given.</param>
 /// <param name="ItemId">The article that it shows, for the kind article.</param>
-public sealed record BlockJson(long? Id, string? Kind, string? Title = null, BlockWidth? Width = null, bool? Hidden = null, int? Most = null, long? ItemId = null)
+public sealed record ClubBlockJson(long? Id, string? Kind, string? Title = null, BlockWidth? Width = null, bool? Hidden = null, int? Most = null, long? ItemId = null)
 {
-    internal static BlockJson Of(BlockView b) => new(b.Id > 0 ? b.Id : null, b.Kind, b.Title, b.Width, b.Hidden, b.Most, b.ItemId);
+    internal static ClubBlockJson Of(BlockView b) => new(b.Id > 0 ? b.Id : null, b.Kind, b.Title, b.Width, b.Hidden, b.Most, b.ItemId);
 
     internal BlockView View() => new(Id ?? 0, Kind ?? "", Title, Width ?? BlockWidth.Full, Hidden ?? false, Most ?? ClubBlock.UsuallyShown, ItemId);
 }
@@ -31,13 +31,13 @@ public sealed record BlockKindJson(string Kind, string Name, string Help, bool T
 /// <param name="MembersAddPhotos">True where members add photos, too.</param>
 /// <param name="Blocks">The blocks in their order; hidden ones for who arranges the page.</param>
 /// <param name="Kinds">The kinds that there are.</param>
-public sealed record ClubPageJson(int Revision, bool MembersAddPhotos, IReadOnlyList<BlockJson> Blocks, IReadOnlyList<BlockKindJson> Kinds);
+public sealed record ClubPageJson(int Revision, bool MembersAddPhotos, IReadOnlyList<ClubBlockJson> Blocks, IReadOnlyList<BlockKindJson> Kinds);
 
 /// <summary>A club's page as it is wanted.</summary>
 /// <param name="Revision">That of the page as it was read.</param>
 /// <param name="MembersAddPhotos">Whether members add photos, too; they do where it is not given.</param>
 /// <param name="Blocks">All blocks in their order, at most 30: those with an id stay, those without come new, those that are missing go.</param>
-public sealed record ClubPageBody(int? Revision, bool? MembersAddPhotos, IReadOnlyList<BlockJson?>? Blocks);
+public sealed record ClubPageBody(int? Revision, bool? MembersAddPhotos, IReadOnlyList<ClubBlockJson?>? Blocks);
 
 /// <summary>The API's calls on how a club's page is arranged.</summary>
 internal static class PageCalls
@@ -58,14 +58,14 @@ internal static class PageCalls
         }
 
         var page = await layouts.Of(club, ct);
-        return Results.Ok(new ClubPageJson(page.Revision, page.MembersAddPhotos, [.. page.Blocks.Select(BlockJson.Of)],
+        return Results.Ok(new ClubPageJson(page.Revision, page.MembersAddPhotos, [.. page.Blocks.Select(ClubBlockJson.Of)],
             [.. kinds.All.Select(k => new BlockKindJson(k.Kind, k.Name, k.Help, k.Needs.HasFlag(BlockNeeds.Most), k.Needs.HasFlag(BlockNeeds.Article)))]));
     }
 
     private static async Task<IResult> Put(HttpContext http, string slug, Body<ClubPageBody> body, ClubViews views, ClubLayouts layouts, BlockKinds kinds, CancellationToken ct)
     {
         var sent = body.Value;
-        var draft = new LayoutDraft(sent.Revision ?? -1, sent.MembersAddPhotos ?? true, [.. (sent.Blocks ?? []).Select(b => (b ?? new BlockJson(null, null)).View())]);
+        var draft = new LayoutDraft(sent.Revision ?? -1, sent.MembersAddPhotos ?? true, [.. (sent.Blocks ?? []).Select(b => (b ?? new ClubBlockJson(null, null)).View())]);
         return await (await layouts.Arrange(http.ActorOf(), slug, draft, ct)).ToHttp(_ => Get(http, slug, views, layouts, kinds, ct));
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Kernel;
-using Portal.Platform.Data;
 using Portal.Platform.Limits;
 
 namespace Portal.Features.Clubs;
@@ -35,7 +34,7 @@ public sealed class Downloads(ClubHands hands, RateLimits limits)
         }, ct);
     }
 
-    /// <summary>They say nothing of it, and are not asked again.</summary>
+    /// <summary>They say nothing of what they took, and are not asked again.</summary>
     public Task<Result<Nothing>> Decline(Actor actor, string slug, long id, CancellationToken ct) => hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
     {
         if (await hand.Find(id, ct) is not { Kind: ClubItemKind.Download })
@@ -43,11 +42,11 @@ public sealed class Downloads(ClubHands hands, RateLimits limits)
             return Problem.NotFound;
         }
 
-        await Answered(hand, id, ct);
+        await hand.Db.Set<ClubDownload>().Where(d => d.ItemId == id && d.AccountId == hand.Me).ExecuteUpdateAsync(d => d.SetProperty(x => x.Answered, true), ct);
         return default(Nothing);
     }, ct);
 
-    /// <summary>Inside a deed: they are not asked again.</summary>
+    /// <summary>Inside a deed: who said a line is not asked again.</summary>
     internal static async Task Answered(ClubAtHand hand, long id, CancellationToken ct)
     {
         if (await hand.Db.Set<ClubDownload>().AsTracking().FirstOrDefaultAsync(d => d.ItemId == id && d.AccountId == hand.Me, ct) is { } taken)
