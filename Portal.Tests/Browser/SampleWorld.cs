@@ -27,6 +27,8 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public long EventId { get; private set; }
 
+    public long ArticleId { get; private set; }
+
     public string InvitationSecret { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -39,6 +41,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await WriteMessages();
         await WriteRoom();
         await PlanEvent();
+        await WriteArticle();
         await Invite();
     }
 
@@ -89,6 +92,12 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         using var author = await Portal.Api(Author);
         await Done(await author.PutAsJsonAsync($"events/{EventId}/reply", new { answer = "yes", guests = 2 }));
         await Done(await admin.PutAsJsonAsync($"events/{EventId}/reply", new { answer = "yes" }));
+    }
+
+    async Task WriteArticle()
+    {
+        using var admin = await Portal.Api(Admin);
+        ArticleId = (await Done(await admin.PostAsJsonAsync("clubs/latte-art/articles", new { kind = "tutorial", title = Endless[..100], body = $"{Endless} `{Endless}`" }))).GetProperty("item").GetProperty("id").GetInt64();
     }
 
     async Task Invite()

@@ -301,4 +301,19 @@ public enum AuditAction
 
     /// <summary>A club that was taken from view can be seen again.</summary>
     ClubRestored,
+
+    /// <summary>The blocks of a club's page were put in order otherwise. Before and after: which.</summary>
+    ClubPageArranged,
+
+    /// <summary>What somebody else wrote in a club was changed: an article, a download.</summary>
+    ClubItemChanged,
+
+    /// <summary>What somebody put up in a club was hidden.</summary>
+    ClubItemHidden,
+
+    /// <summary>What somebody else put up in a club was taken away.</summary>
+    ClubItemRemoved,
+
+    /// <summary>What was hidden or taken away in a club was shown again.</summary>
+    ClubItemRestored,
 }

@@ -85,6 +85,7 @@ public sealed class Membership
             builder.Property(m => m.Title).HasMaxLength(MostTitle);
             builder.HasIndex(m => m.AccountId);
             builder.HasIndex(m => new { m.GroupId, m.Since, m.AccountId });
+            builder.HasIndex(m => new { m.GroupId, m.Title }).HasFilter("\"Title\" IS NOT NULL");
             builder.HasOne<Group>().WithMany().HasForeignKey(m => m.GroupId);
             builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId);
         }

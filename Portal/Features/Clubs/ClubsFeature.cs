@@ -18,6 +18,7 @@ public static class ClubsFeature
     public static void AddClubs(this WebApplicationBuilder builder)
     {
         AddFounding(builder.Services);
+        builder.Services.AddBlocks();
         builder.Services.AddSingleton<ClubHands>().AddSingleton<ClubBans>().AddSingleton<ClubHandOvers>().AddSingleton<JoinQuestions>().AddSingleton<Invitations>().AddSingleton<InvitationAnswers>().AddSingleton<InvitationViews>()
             .AddSingleton<InvitationSecrets>().AddSingleton<INotifying, ClubTidings>().AddSingleton<IPersonalData, ClubPeopleData>().AddSingleton<IPersonalData, JoinAnswerData>().AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>()
             .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>().AddSingleton<IWatched, WatchedClubs>();
@@ -34,5 +35,6 @@ public static class ClubsFeature
         FoundingCalls.Map(app);
         ClubPeopleCalls.Map(app);
         InvitationCalls.Map(app);
+        app.MapBlocks();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Commons.Watching;
@@ -8,7 +9,7 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>Clubs in the moderators' watch: their names and what they say of themselves, hidden ones too. Who wrote it is taken to be who has run the club the longest.</summary>
+/// <summary>Clubs in the moderators' watch: their names, what they say of themselves and what stands above their blocks, hidden ones too. Who wrote it is taken to be who has run the club the longest.</summary>
 internal sealed class WatchedClubs : IWatched
 {
     public string Kind => ModeratedPlaces.Club;
@@ -43,12 +44,14 @@ internal sealed class WatchedClubs : IWatched
     /// <summary>Those that somebody runs.</summary>
     private static async Task<List<KnownClub>> Known(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {
+        var titles = (await db.Set<ClubBlock>().Where(b => ids.Contains(b.ClubId) && b.Title != null).OrderBy(b => b.Place).Select(b => new { b.ClubId, b.Title }).ToListAsync(ct)).ToLookup(b => b.ClubId, b => $"<p>{WebUtility.HtmlEncode(b.Title)}</p>");
         var hosts = db.Set<Membership>().Where(m => m.Role == GroupRole.Host && !m.Waiting);
-        return await (
+        var clubs = await (
             from c in db.Set<Club>()
             join g in db.Set<Group>() on c.Id equals g.Id
             where ids.Contains(c.Id) && hosts.Any(m => m.GroupId == c.Id)
             select new KnownClub(c.Id, c.Slug, c.Name, c.AboutHtml + c.RulesHtml, c.CreatedAt, g.Visibility, hosts.Where(m => m.GroupId == c.Id).OrderBy(m => m.Since).ThenBy(m => m.AccountId).Select(m => (long?)m.AccountId).FirstOrDefault())).ToListAsync(ct);
+        return clubs.ConvertAll(c => c with { AboutHtml = string.Concat([c.AboutHtml, .. titles[c.Id]]) });
     }
 
     private sealed record KnownClub(long Id, string Slug, string Name, string AboutHtml, DateTime CreatedAt, Visibility Visibility, long? HostId);

@@ -10,10 +10,17 @@ internal sealed class PageVersion
     private readonly string[] channels;
     private readonly long[] numbers;
 
-    private PageVersion(NewsLog log, string[] channels) => (this.log, this.channels, numbers) = (log, channels, Array.ConvertAll(channels, log.Version));
+    private PageVersion(NewsLog log, string[] channels, long[] numbers) => (this.log, this.channels, this.numbers) = (log, channels, numbers);
 
     /// <summary>The version of now.</summary>
-    public static PageVersion Now(NewsLog log, IEnumerable<string> channels) => new(log, [SiteNews.Channel, .. channels]);
+    public static PageVersion Now(NewsLog log, IEnumerable<string> channels)
+    {
+        string[] all = [SiteNews.Channel, .. channels];
+        return new(log, all, Array.ConvertAll(all, log.Version));
+    }
+
+    /// <summary>This one and another.</summary>
+    public PageVersion And(PageVersion? other) => other is null ? this : new(log, [.. channels, .. other.channels], [.. numbers, .. other.numbers]);
 
     /// <summary>False once anything was told on one of the channels.</summary>
     public bool Holds()

@@ -16,6 +16,20 @@ public sealed class VisitorCacheAttribute(params string[] channels) : Attribute
 {
     /// <summary>The channels, in which <c>{name}</c> stands for a route value.</summary>
     public IReadOnlyList<string> Channels => channels;
+
+    /// <summary>
+    /// True for a page whose address does not name all of its channels: it is kept only where the page says which they are (<see cref="MadeOf"/>), before it reads what is told on them.
+    /// </summary>
+    public bool Asks { get; init; }
+
+    /// <summary>Said by such a page while it is made for a visitor: what it reads from now on is told of on these channels.</summary>
+    public static void MadeOf(HttpContext? http, params IReadOnlyList<string> channels)
+    {
+        if (http?.Features.Get<VisitorCache.Wanted>() is { } wanted)
+        {
+            wanted.Also = PageVersion.Now(http.RequestServices.GetRequiredService<NewsLog>(), channels);
+        }
+    }
 }
 
 /// <summary>
@@ -41,7 +55,11 @@ internal sealed class VisitorCache(RequestDelegate next, KeptPages pages, WebSet
     }
 
     /// <summary>What was looked for and is not kept.</summary>
-    internal sealed record Wanted(PageKey Key);
+    internal sealed record Wanted(PageKey Key)
+    {
+        /// <summary>The version of the channels that only the page itself knows; null where it named none.</summary>
+        public PageVersion? Also { get; set; }
+    }
 }
 
 /// <summary>Keeps the pages marked with <see cref="VisitorCacheAttribute"/>, as they go over the wire. Of many who ask for the same page at once, one makes it and the others wait.</summary>
@@ -50,18 +68,19 @@ internal sealed class VisitorCacheFilling(RequestDelegate next, KeptPages pages,
     private readonly ConcurrentDictionary<PageKey, Making> making = new();
 
     public Task Invoke(HttpContext http) =>
-        http.Features.Get<VisitorCache.Wanted>() is { Key: var key } && http.GetEndpoint()?.Metadata.GetMetadata<VisitorCacheAttribute>() is { } marked
-            ? Make(http, key, PageVersion.Now(log, marked.Channels.Select(channel => Fill(channel, http.Request.RouteValues))))
+        http.Features.Get<VisitorCache.Wanted>() is { } wanted && http.GetEndpoint()?.Metadata.GetMetadata<VisitorCacheAttribute>() is { } marked
+            ? Make(http, wanted, marked, PageVersion.Now(log, marked.Channels.Select(channel => Fill(channel, http.Request.RouteValues))))
             : next(http);
 
-    private async Task Make(HttpContext http, PageKey key, PageVersion version)
+    private async Task Make(HttpContext http, VisitorCache.Wanted wanted, VisitorCacheAttribute marked, PageVersion version)
     {
+        var key = wanted.Key;
         var mine = new Making(version);
         var first = making.GetOrAdd(key, mine);
         if (first != mine && (first.Version.Holds() || !making.TryUpdate(key, mine, first))) // what was begun before the last news is not for who comes after them
         {
             var others = first.Version.Holds() ? await first.Page.Task.WaitAsync(http.RequestAborted) : null;
-            await (others?.Serve(http) ?? next(http));
+            await (others is not null && first.Version.Holds() ? others.Serve(http) : next(http));
             return;
         }
 
@@ -69,15 +88,16 @@ internal sealed class VisitorCacheFilling(RequestDelegate next, KeptPages pages,
         try
         {
             page = await Record(http);
-            if (page is not null)
+            mine.Version = version.And(wanted.Also);
+            if (page is not null && IsKnown(marked, wanted))
             {
-                pages.Keep(key, page, version);
+                pages.Keep(key, page, mine.Version);
             }
         }
         finally
         {
             making.TryRemove(new(key, mine));
-            mine.Page.SetResult(page);
+            mine.Page.SetResult(IsKnown(marked, wanted) ? page : null);
         }
 
         if (page is not null)
@@ -85,6 +105,9 @@ internal sealed class VisitorCacheFilling(RequestDelegate next, KeptPages pages,
             await page.Send(http);
         }
     }
+
+    /// <summary>Whether one knows what makes the page an old one.</summary>
+    private static bool IsKnown(VisitorCacheAttribute marked, VisitorCache.Wanted wanted) => !marked.Asks || wanted.Also is not null;
 
     /// <summary>Lets the page be made and holds it back; null when it is not to be kept, and then it has been sent.</summary>
     private async Task<KeptPage?> Record(HttpContext http)
@@ -133,7 +156,8 @@ internal sealed class VisitorCacheFilling(RequestDelegate next, KeptPages pages,
 
     private sealed class Making(PageVersion version)
     {
-        public PageVersion Version => version;
+        /// <summary>What is known of it so far: all of it once the page is made.</summary>
+        public PageVersion Version { get; set; } = version;
 
         public TaskCompletionSource<KeptPage?> Page { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

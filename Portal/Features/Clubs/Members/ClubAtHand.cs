@@ -21,6 +21,9 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
     /// <summary>The actor's account, in deeds that need one.</summary>
     public long Me => Standing.AccountId!.Value;
 
+    /// <summary>What the actor may do in it.</summary>
+    public ClubRights Rights => ClubRules.RightsOf(Standing, Role, Club.Id);
+
     /// <summary>Why the actor may not do something, or null.</summary>
     public Problem? MayNot(ClubRights wanted) => ClubRules.MayNot(Standing, Role, Club.Id, wanted);
 

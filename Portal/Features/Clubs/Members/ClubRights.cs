@@ -39,13 +39,16 @@ public enum ClubRights
 
     /// <summary>Change who may see and join it, and its address.</summary>
     ChangeAccess = 1024,
+
+    /// <summary>Write its articles, put up downloads, read what is said of these, and take photos away.</summary>
+    WriteArticles = 2048,
 }
 
 /// <summary>The one table of who may what in a club. Forum, Rooms and Events ask the same of the standing: hosts and co-hosts by IsHostOf, moderators by Moderates.</summary>
 public static class ClubRightsTable
 {
     private const ClubRights CoHosts =
-        ClubRights.EditPage | ClubRights.LetIn | ClubRights.Invite | ClubRights.Remove | ClubRights.Ban | ClubRights.Moderate | ClubRights.PlanEvents | ClubRights.GiveTitles;
+        ClubRights.EditPage | ClubRights.LetIn | ClubRights.Invite | ClubRights.Remove | ClubRights.Ban | ClubRights.Moderate | ClubRights.PlanEvents | ClubRights.GiveTitles | ClubRights.WriteArticles;
 
     /// <summary>All that can be done.</summary>
     public const ClubRights All = CoHosts | ClubRights.GiveRoles | ClubRights.HandOver | ClubRights.ChangeAccess;
@@ -58,7 +61,7 @@ public static class ClubRightsTable
     {
         ClubRole.Host => All,
         ClubRole.CoHost => CoHosts,
-        ClubRole.Moderator => ClubRights.LetIn | ClubRights.Moderate,
+        ClubRole.Moderator => ClubRights.LetIn | ClubRights.Moderate | ClubRights.WriteArticles,
         _ => ClubRights.None,
     };
 }
