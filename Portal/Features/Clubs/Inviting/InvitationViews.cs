@@ -39,13 +39,13 @@ public sealed class InvitationViews(Database database, ClubViews views, Invitati
         }
 
         await using var db = database.Open();
-        var (now, from) = (Now, before == 0 ? long.MaxValue : before);
+        var (now, below) = (Now, before == 0 ? long.MaxValue : before);
         var rows = await (
             from i in Open(db, now)
-            where i.ClubId == club.Club.Id && i.Id < from
-            join by in db.Set<Account>() on i.ById equals by.Id
+            where i.ClubId == club.Club.Id && i.Id < below
+            join giver in db.Set<Account>() on i.ById equals giver.Id
             orderby i.Id descending
-            select new { Invitation = i, By = by.DisplayName ?? by.UserName!, Whom = db.Set<Account>().Where(a => a.Id == i.AccountId).Select(a => a.DisplayName ?? a.UserName).FirstOrDefault() }).Take(size + 1).ToListAsync(ct);
+            select new { Invitation = i, By = giver.DisplayName ?? giver.UserName!, Whom = db.Set<Account>().Where(a => a.Id == i.AccountId).Select(a => a.DisplayName ?? a.UserName).FirstOrDefault() }).Take(size + 1).ToListAsync(ct);
         return Page<InvitationRow>.Cut(
             rows.ConvertAll(r => new InvitationRow(
                 r.Invitation.Id, r.Invitation.Kind, r.Whom ?? r.Invitation.Address, secrets.Unseal(r.Invitation.Sealed) is { } secret ? InvitationSecrets.AddressOf(secret) : null, r.By, r.Invitation.ExpiresAt, r.Invitation.Uses, r.Invitation.MostUses)),
@@ -84,6 +84,7 @@ public sealed class InvitationViews(Database database, ClubViews views, Invitati
     private static IQueryable<InvitationView> Shown(PortalDb db, IQueryable<ClubInvitation> invitations) =>
         from i in invitations
         join c in db.Set<Club>() on i.ClubId equals c.Id
-        join by in db.Set<Account>() on i.ById equals by.Id
-        select new InvitationView(i.Id, c.Slug, c.Name, c.MemberCount, by.DisplayName ?? by.UserName!, i.ExpiresAt);
+        join giver in db.Set<Account>() on i.ById equals giver.Id
+        orderby i.Id descending
+        select new InvitationView(i.Id, c.Slug, c.Name, c.MemberCount, giver.DisplayName ?? giver.UserName!, i.ExpiresAt);
 }
