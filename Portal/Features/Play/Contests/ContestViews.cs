@@ -46,7 +46,8 @@ public sealed class ContestViews(Database database, TimeProvider time)
     /// <param name="after">Where the list goes on: the last number, or rank.</param>
     /// <param name="size">How many.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<Page<EntryRow>?> Entries(Actor actor, long id, int after, int size, CancellationToken ct)
+    /// <param name="only">The one with this number alone.</param>
+    public async Task<Page<EntryRow>?> Entries(Actor actor, long id, int after, int size, CancellationToken ct, int? only = null)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
@@ -59,7 +60,7 @@ public sealed class ContestViews(Database database, TimeProvider time)
         var rows = await (
             from e in db.Set<ContestEntry>().SeenBy(db, standing)
             join a in db.Set<Account>() on e.AuthorId equals a.Id
-            where e.GameId == id && e.WithdrawnAt == null && (done ? e.Rank > after : e.Number > after)
+            where e.GameId == id && e.WithdrawnAt == null && (only == null || e.Number == only) && (done ? e.Rank > after : e.Number > after)
             orderby done ? e.Rank : e.Number
             select new EntryRow(
                 e.Id, e.Number, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), e.Body, e.Html, e.Hidden, done ? (int?)e.Score : null, e.Place,
