@@ -269,6 +269,12 @@ public enum AuditAction
     /// <summary>A hidden entry of a contest was shown again.</summary>
     ContestEntryRestored,
 
+    /// <summary>A greeting card was hidden.</summary>
+    CardHidden,
+
+    /// <summary>A hidden greeting card was shown again.</summary>
+    CardRestored,
+
     /// <summary>What stood was taken from view by the portal until a moderator has looked at it. Details: the case.</summary>
     HeldBack,
 

@@ -66,6 +66,9 @@ public enum NotificationKind
 
     /// <summary>They won something, a game that they take part in was called off, or one that they announced is decided.</summary>
     Game,
+
+    /// <summary>A greeting card arrived.</summary>
+    Card,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

@@ -14,7 +14,7 @@ namespace Portal.Features.Play;
 /// <summary>The door of what is played.</summary>
 public static class PlayFeature
 {
-    /// <summary>Adds draws, contests, quizzes and points.</summary>
+    /// <summary>Adds draws, contests, quizzes, points and greeting cards.</summary>
     public static void AddPlay(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -25,12 +25,14 @@ public static class PlayFeature
         services.AddSingleton<IModerated, ModeratedEntries>().AddSingleton<IHeldBack, HeldEntries>().AddSingleton<IWatched, WatchedEntries>().AddSingleton<IRescued, RescuedEntries>().AddSingleton<ISearchable, SearchableEntries>().AddSingleton<IFileHolder, EntryFiles>();
         services.AddSingleton<IPersonalData, AnnouncedGames>().AddSingleton<IPersonalData, DrawEntryData>().AddSingleton<IPersonalData, QuizAnswerData>().AddSingleton<IPersonalData, ContestEntryData>().AddSingleton<IPersonalData, ContestVoteData>()
             .AddSingleton<IPersonalData, PlayPointData>();
+        services.AddSingleton<GreetingCards>().AddSingleton<CardViews>().AddSingleton<IJob, CardPost>().AddSingleton<INotifying, CardTidings>().AddSingleton<IModerated, ModeratedCards>().AddSingleton<IPersonalData, CardData>().AddSingleton<IPersonalData, GreetingChoiceData>();
     }
 
     /// <summary>Maps the calls, and draws as files.</summary>
     public static void MapPlay(this WebApplication app)
     {
         GameCalls.Map(app);
+        CardCalls.Map(app);
         DrawFile.Map(app);
     }
 }
