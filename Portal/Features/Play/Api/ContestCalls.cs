@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Api;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
@@ -8,7 +9,6 @@ using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Markup;
 using Portal.Platform.Outbox;
-using System.Net;
 
 namespace Portal.Features.Play;
 

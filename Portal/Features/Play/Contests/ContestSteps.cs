@@ -46,7 +46,7 @@ internal sealed class ContestSteps : IGameSteps
         foreach (var (rank, entry) in entries.OrderByDescending(e => e.Score).ThenBy(e => e.Number).Index())
         {
             (place, last) = entry.Score == last ? (place, last) : (rank + 1, entry.Score);
-            (entry.Rank, entry.Place) = (rank + 1, entry.Score > 0 ? place : null);
+            (entry.Rank, entry.Place) = (rank + 1, entry.Score > 0 ? (int?)place : null);
         }
 
         var winners = entries.Where(e => e.Place == 1).Select(e => e.AuthorId).Distinct().ToList();
