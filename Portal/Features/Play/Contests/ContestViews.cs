@@ -10,15 +10,12 @@ namespace Portal.Features.Play;
 /// <param name="VotesUntil">Until when it is voted on.</param>
 /// <param name="EntriesEach">How many entries each may send in.</param>
 /// <param name="VotesEach">How many votes each has.</param>
-/// <param name="Jury">Who decides; nobody where the members do.</param>
+/// <param name="ByJury">True where a jury decides.</param>
+/// <param name="Jury">Who is in it; nobody where the members decide.</param>
 /// <param name="MayNotEnter">Why the reader may not send an entry in, or null.</param>
 /// <param name="MayNotVote">Why the reader may not vote, or null.</param>
 /// <param name="VotesUsed">How many votes the reader has given.</param>
-public sealed record ContestView(DateTime VotesUntil, int EntriesEach, int VotesEach, IReadOnlyList<PersonView> Jury, Problem? MayNotEnter, Problem? MayNotVote, int VotesUsed)
-{
-    /// <summary>True where a jury decides.</summary>
-    public bool ByJury => Jury.Count > 0;
-}
+public sealed record ContestView(DateTime VotesUntil, int EntriesEach, int VotesEach, bool ByJury, IReadOnlyList<PersonView> Jury, Problem? MayNotEnter, Problem? MayNotVote, int VotesUsed);
 
 /// <summary>An entry as its contest shows it.</summary>
 /// <param name="Id">The id.</param>
@@ -77,7 +74,7 @@ public sealed class ContestViews(Database database, TimeProvider time)
         var sent = await db.Set<ContestEntry>().CountAsync(e => e.GameId == it.Id && e.AuthorId == me && e.WithdrawnAt == null, ct);
         var juror = jury.Exists(j => j.Id == me);
         return new(
-            contest.VotesUntil, contest.EntriesEach, contest.VotesEach, jury, ContestRules.MayNotEnter(standing, it, contest, juror, sent, now), ContestRules.MayNotVote(standing, it, contest, juror, now),
+            contest.VotesUntil, contest.EntriesEach, contest.VotesEach, contest.ByJury, jury, ContestRules.MayNotEnter(standing, it, contest, juror, sent, now), ContestRules.MayNotVote(standing, it, contest, juror, now),
             await Used(db, it.Id, me, ct));
     }
 
