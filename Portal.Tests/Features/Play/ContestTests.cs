@@ -47,7 +47,7 @@ public class ContestTests(Portals portals)
         Assert.DoesNotContain(await portal.Told(cy), n => n.Kind == NotificationKind.Game);
         var ranking = (await portal.Get<PointViews>().Ranking(cy.Actor, club.Club.Id, default))!;
         Assert.Equal([(ana.Id, 40), (bo.Id, 40)], ranking.Select(r => (r.Person.Id, r.Points)));
-        Assert.Equal(40, Assert.Single((await portal.Get<PointViews>().Entries(cy.Actor, club.Club.Id, ana.Id, default))!).Points);
+        Assert.Equal(40, Assert.Single((await portal.Get<PointViews>().History(cy.Actor, club.Club.Id, ana.Id, default))!.Entries).Points);
 
         Task<Result<Nothing>> Vote(Member by, int number, int points = 1) => entries.Vote(by.Actor, id, number, points, default);
 

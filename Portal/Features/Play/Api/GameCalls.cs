@@ -14,6 +14,7 @@ internal static class GameCalls
         var api = app.Api("Games");
         api.MapGet("/games", List).Says<Page<GameRowJson>>("listGames", "The games of a club that the caller may see, newest first.").Explains("`club` takes a club's id; `kind` narrows it to `draw`, `contest` or `quiz`.");
         api.MapGet("/games/points", Points).Says<Page<PointsJson>>("listClubPoints", "Those in a club (`club`) with the most points, at most 50.");
+        api.MapGet("/games/points/entries", History).Says<Page<PointEntry>>("listPointEntries", "What somebody's points in a club (`club`, `person`) add up from: each entry with its game and its reason, the newest first, at most 200.");
         api.MapGet("/games/{id:long}", Get).Says<GameJson>("getGame", "One game: a draw, a contest or a quiz.");
         api.MapPost("/games/{id:long}/cancel", Cancel).Says<GameJson>("cancelGame", "Calls a game off, for good, while one can still take part. Those who do are told why.");
         DrawCalls.Map(api);
@@ -39,6 +40,9 @@ internal static class GameCalls
 
     private static async Task<IResult> Points(HttpContext http, Query<long> club, PointViews views, CancellationToken ct) =>
         (await views.Ranking(http.ActorOf(), club.Value ?? 0, ct) is { } rows ? new Page<PointsJson>([.. rows.Select(r => new PointsJson(AuthorJson.Of(r.Person), r.Points, r.Games, r.Title))], null) : null).FoundOr404();
+
+    private static async Task<IResult> History(HttpContext http, Query<long> club, Query<long> person, PointViews views, CancellationToken ct) =>
+        (await views.History(http.ActorOf(), club.Value ?? 0, person.Value ?? 0, ct) is { } found ? new Page<PointEntry>(found.Entries, null) : null).FoundOr404();
 
     private static async Task<IResult> Get(HttpContext http, long id, GameViews views, CancellationToken ct) => (await views.Find(http.ActorOf(), id, ct) is { } found ? GameJson.Of(found) : null).FoundOr404();
 

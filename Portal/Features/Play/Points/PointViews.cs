@@ -39,6 +39,11 @@ public sealed record PointRow(PersonView Person, int Points, int Games)
 /// <param name="At">When.</param>
 public sealed record PointEntry(long GameId, string Title, PointReason Reason, int Points, DateTime At);
 
+/// <summary>What somebody's points in a group add up from.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Entries">Each of them, the newest first.</param>
+public sealed record PointHistory(PersonView Person, IReadOnlyList<PointEntry> Entries);
+
 /// <summary>What pages and the API read of points.</summary>
 public sealed class PointViews(Database database, TimeProvider time)
 {
@@ -67,17 +72,23 @@ public sealed class PointViews(Database database, TimeProvider time)
         return [.. sums.Where(s => people.ContainsKey(s.Id)).Select(s => new PointRow(people[s.Id], s.Points, s.Games))];
     }
 
-    /// <summary>What somebody's points in a group add up from, the newest first, as far as the reader sees the games; null where that may not be read.</summary>
-    public async Task<IReadOnlyList<PointEntry>?> Entries(Actor actor, long groupId, long accountId, CancellationToken ct)
+    /// <summary>What somebody's points in a group add up from, as far as the reader sees the games, the newest 200; null where that may not be read, or they have none.</summary>
+    public async Task<PointHistory?> History(Actor actor, long groupId, long accountId, CancellationToken ct)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        return !await Reads(db, standing, groupId, ct) ? null : await (
+        if (!await Reads(db, standing, groupId, ct) || await db.Set<Account>().Where(a => a.Id == accountId).Select(PersonView.Of).FirstOrDefaultAsync(ct) is not { } person)
+        {
+            return null;
+        }
+
+        var entries = await (
             from p in db.Set<PlayPoint>()
             join g in db.Set<Game>().SeenBy(db, standing) on p.GameId equals g.Id
             where p.GroupId == groupId && p.AccountId == accountId
             orderby p.Id descending
             select new PointEntry(g.Id, g.Title, p.Reason, p.Points, p.At)).Take(MostEntries).ToListAsync(ct);
+        return entries.Count == 0 ? null : new(person, entries);
     }
 
     private static async Task<bool> Reads(PortalDb db, Standing standing, long groupId, CancellationToken ct) =>
