@@ -72,7 +72,8 @@ public class DrawTests(Portals portals)
         Assert.Equal(winners, (await Python(Again, file)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
         var kept = Path.Combine(RunFolder.New("draw"), "draw.txt");
         await File.WriteAllTextAsync(kept, file);
-        Assert.Equal(["seed fits its commitment: True", "list fits its hash: True", .. winners], (await Python(DrawFile.Python, "", kept)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        var said = (await Python(DrawFile.Python, "", kept)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["seed fits its commitment: True", "list fits its hash: True", .. winners], said);
         using var api = portal.Address.Api();
         var proof = (await api.Ask($"games/{id}/proof")).Is(200).Json;
         Assert.Equal((seed, drawn.Entries.Count), (proof.GetProperty("seed").GetString(), proof.GetProperty("entries").GetArrayLength()));
