@@ -33,7 +33,7 @@ public class DrawJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await portal.NextStage(id);
         await Expect(page.GetByText("The list of entries is frozen and public")).ToBeVisibleAsync();
         await portal.NextStage(id);
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = member.Name }).First).ToBeVisibleAsync();
+        await Expect(page.Locator("ol.list").GetByRole(AriaRole.Link, new() { Name = member.Name })).ToBeVisibleAsync();
         await Expect(page.GetByText("Seed", new() { Exact = true })).ToBeVisibleAsync();
         await page.AxeFindsNothing();
     }
