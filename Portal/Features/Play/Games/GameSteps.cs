@@ -33,9 +33,22 @@ internal sealed class GameSteps(Database database, IEnumerable<IGameSteps> kinds
     {
         var now = time.GetUtcNow().UtcDateTime;
         var due = await database.Read(db => db.Set<Game>().Where(g => g.DueAt <= now && !g.Hidden).OrderBy(g => g.DueAt).Select(g => g.Id).Take(AtOnce).ToListAsync(ct));
+        List<Exception> failed = [];
         foreach (var id in due)
         {
-            await database.Write(db => Step(db, id, now, ct), ct); // each a deed of its own: a large one holds up nobody else's
+            try
+            {
+                await database.Write(db => Step(db, id, now, ct), ct); // each a deed of its own: a large one holds up nobody else's, and neither does one that fails
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failed.Add(e);
+            }
+        }
+
+        if (failed.Count > 0)
+        {
+            throw new AggregateException(failed);
         }
     }
 
