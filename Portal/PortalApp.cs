@@ -19,6 +19,7 @@ using Portal.Features.Forum;
 using Portal.Features.Messages;
 using Portal.Features.Moderation;
 using Portal.Features.Notifications;
+using Portal.Features.Play;
 using Portal.Features.Rooms;
 using Portal.Platform.Api;
 using Portal.Platform.Cli;
@@ -81,6 +82,7 @@ public static class PortalApp
         builder.AddChat();
         builder.AddRooms();
         builder.AddEvents();
+        builder.AddPlay();
         builder.AddClubs();
         builder.AddMessages();
         builder.AddModeration();
@@ -107,6 +109,7 @@ public static class PortalApp
         app.MapChat();
         app.MapRooms();
         app.MapEvents();
+        app.MapPlay();
         app.MapClubs();
         app.MapMessages();
         app.MapModeration();

@@ -9,7 +9,7 @@ public sealed record House(string Root)
 
     // A club is a house of rooms: the one exception.
     static readonly HashSet<(string From, string To)> Doors =
-        [("Features.Clubs", "Features.Forum"), ("Features.Clubs", "Features.Chat"), ("Features.Clubs", "Features.Rooms"), ("Features.Clubs", "Features.Events")];
+        [("Features.Clubs", "Features.Forum"), ("Features.Clubs", "Features.Chat"), ("Features.Clubs", "Features.Rooms"), ("Features.Clubs", "Features.Events"), ("Features.Clubs", "Features.Play")];
 
     /// <summary>Whether the type belongs to this house at all.</summary>
     public bool Holds(TypeName type) => type.Namespace == Root || type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal);

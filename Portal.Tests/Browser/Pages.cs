@@ -8,7 +8,7 @@ public static class Pages
 {
     // Faces of a page that its plain route does not show, and pages that are mapped without a route of their own.
     static readonly string[] Further =
-        ["/search?q=milk", "/events?month=2026-12", "/clubs/latte-art/events", "/t/{Id:long}/{TopicSlug}/{Number:int}", "/clubs/{ClubSlug}/{Part}", "/no-such-page", "/t/999999999", "/dev", "/dev/mail"];
+        ["/search?q=milk", "/events?month=2026-12", "/clubs/latte-art/events", "/clubs/latte-art/games", "/games/{DrawId}", "/games/{QuizId}", "/games/new?club={ClubId}", "/t/{Id:long}/{TopicSlug}/{Number:int}", "/clubs/{ClubSlug}/{Part}", "/no-such-page", "/t/999999999", "/dev", "/dev/mail"];
 
     /// <summary>The routes of all pages.</summary>
     public static IReadOnlyList<string> Routes { get; } =
@@ -41,6 +41,11 @@ public static class Pages
         "/moderation/people/{Name}" => "/moderation/people/" + world.Author.Name,
         "/events/{Id:long}" => $"/events/{world.EventId}",
         "/invitations/{Secret}" => "/invitations/" + world.InvitationSecret,
+        "/games/{Id:long}" => $"/games/{world.ContestId}",
+        "/games/{Id:long}/check" => $"/games/{world.DrawId}/check",
+        "/games/{DrawId}" => $"/games/{world.DrawId}",
+        "/games/{QuizId}" => $"/games/{world.QuizId}",
+        "/games/new?club={ClubId}" => $"/games/new?club={world.ClubId}&kind=quiz",
         "/rooms/{Id:long}" => $"/rooms/{world.RoomId}",
         "/messages/{Id:long}" => $"/messages/{world.ConversationId}",
         "/desk/{ChatId:long}/topic" => $"/desk/{world.ChatId}/topic",

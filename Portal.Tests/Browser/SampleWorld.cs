@@ -29,6 +29,14 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public long ArticleId { get; private set; }
 
+    public long ClubId { get; private set; }
+
+    public long DrawId { get; private set; }
+
+    public long QuizId { get; private set; }
+
+    public long ContestId { get; private set; }
+
     public string InvitationSecret { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -43,6 +51,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await PlanEvent();
         await WriteArticle();
         await Invite();
+        await AnnounceGames();
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
@@ -106,6 +115,22 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await Done(await author.PostAsJsonAsync("clubs", new { slug = "inkmakers", name = Endless[..100], about = Endless, visibility = "hidden" }));
         await Done(await author.PostAsJsonAsync("clubs/inkmakers/invitations", new { name = Admin.Name }));
         InvitationSecret = (await Done(await author.PostAsJsonAsync("clubs/inkmakers/invitations", new { uses = 5 }))).GetProperty("url").GetString()!.Split('/')[^1];
+    }
+
+    async Task AnnounceGames()
+    {
+        using var admin = await Portal.Api(Admin);
+        using var author = await Portal.Api(Author);
+        ClubId = (await Done(await admin.GetAsync("clubs/latte-art"))).GetProperty("id").GetInt64();
+        foreach (var member in (HttpClient[])[admin, author]) Assert.True((await member.PostAsync("clubs/latte-art/join", null)).IsSuccessStatusCode);
+        var (closesAt, votesUntil) = (DateTimeOffset.UtcNow.AddDays(3), DateTimeOffset.UtcNow.AddDays(5));
+        DrawId = await New("draws", new { clubId = ClubId, title = Endless, body = Endless, closesAt, prizes = new[] { Endless, "a bag" }, hostsEnter = true });
+        QuizId = await New("quizzes", new { clubId = ClubId, title = Endless, body = Endless, closesAt, points = 5, questions = new[] { new { text = Endless, choices = new[] { Endless, "no" }, right = 1 } } });
+        ContestId = await New("contests", new { clubId = ClubId, title = Endless, body = Endless, closesAt, votesUntil, points = 5 });
+        await Done(await admin.PutAsync($"games/{DrawId}/entry", null));
+        await Done(await author.PostAsJsonAsync($"games/{ContestId}/entries", new { body = $"{Endless} `{Endless}`" }));
+
+        async Task<long> New(string kind, object body) => (await Done(await admin.PostAsJsonAsync($"games/{kind}", body))).GetProperty("id").GetInt64();
     }
 
     static async Task<JsonElement> Done(HttpResponseMessage answer)

@@ -1,7 +1,7 @@
 namespace Portal.Tests.Http;
 
 /// <summary>For each kind of thing that calls name: one that everybody sees, those that a stranger must not know of, and one that is not there.</summary>
-sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, string OpenRoom, string OpenEvent, Dictionary<string, string[]> Hidden)
+sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, string OpenRoom, string OpenEvent, string OpenGame, Dictionary<string, string[]> Hidden)
 {
     const string Nothing = "987654321";
 
@@ -24,19 +24,22 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
         using var colleague = await portal.Api(await portal.NewMember("colleague", Roles.Agent));
         var reply = (await colleague.Post("desk/replies", new { title = "mine", shortcut = $"r{mark}", text = "hidden" })).Is(201).Id;
         return new(
-            $"{topic.TopicId}", $"{seen.PostId}", open.Slug, open.Room, openEvent,
+            $"{topic.TopicId}", $"{seen.PostId}", open.Slug, open.Room, openEvent, await NewGame(open),
             new()
             {
                 ["topics"] = [asked.Topic, secretTopic.Topic], ["posts"] = [$"{hidden.PostId}", $"{deleted.PostId}", asked.Post, secretTopic.Post], ["clubs"] = [secret.Slug],
                 ["categories"] = [$"{onRequest.Board}", $"{secret.Board}"], ["tags"] = [], ["people"] = [],
                 ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["desk/replies"] = [$"{reply}"], ["moderation/queue"] = [], ["moderation/log"] = [], ["moderation/places"] = [], ["moderation/watch"] = [], ["moderation/watch/words"] = [], ["admin/words"] = [],
                 ["moderation/rescue"] = [$"post:{hidden.PostId}", $"post:{secretTopic.Post}", $"message:{message}"],
-                ["events"] = [askedEvent, secretEvent],
-                ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [], ["me/standing"] = [], ["me/waiting"] = [], ["me/invitations"] = [], ["invitations"] = [], ["moderation/people"] = [], ["departments"] = [], ["desk/agents"] = [],
+                ["events"] = [askedEvent, secretEvent], ["games"] = [await NewGame(onRequest), await NewGame(secret)],
+                ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [], ["me/standing"] = [], ["me/waiting"] = [], ["me/invitations"] = [], ["me/cards"] = [], ["invitations"] = [], ["moderation/people"] = [], ["departments"] = [], ["desk/agents"] = [],
             });
 
         async Task<string> NewEvent((string, string, long Board, long Id) club) =>
             $"{(await api.Post("events", new { clubId = club.Id, title = "inside", startsAt = DateTimeOffset.UtcNow.AddDays(1), endsAt = DateTimeOffset.UtcNow.AddDays(2) })).Is(201).Id}";
+
+        async Task<string> NewGame((string, string, long Board, long Id) club) =>
+            $"{(await api.Post("games/draws", new { clubId = club.Id, title = "inside", closesAt = portal.Clock.GetUtcNow().AddDays(1), prizes = new[] { "a bag" } })).Is(201).Id}";
 
         async Task<(string Slug, string Room, long Board, long Id)> NewClub(string visibility)
         {
@@ -59,6 +62,6 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
 
     public IReadOnlyList<string> Seen(Described call) => call.Kind switch
     {
-        "topics" => [SeenTopic], "posts" => [SeenPost], "clubs" => [OpenClub], "rooms" => [OpenRoom], "events" => [OpenEvent], _ => [],
+        "topics" => [SeenTopic], "posts" => [SeenPost], "clubs" => [OpenClub], "rooms" => [OpenRoom], "events" => [OpenEvent], "games" => [OpenGame], _ => [],
     };
 }

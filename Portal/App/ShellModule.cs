@@ -31,7 +31,7 @@ public static class ShellModule
         });
         builder.Services.AddLeanJsRuntime();
         builder.Services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(options => options.MaximumReceiveMessageSize = 256 * 1024);
-        builder.Services.AddSingleton(DemoSettings.Read(builder.Configuration, builder.Environment)).AddSingleton<DemoForum>().AddSingleton<DemoDepartments>().AddSingleton<DemoChats>().AddSingleton<DemoModeration>().AddSingleton<DemoEvents>().AddSingleton<DemoContent>().AddSingleton<IDemoContent>(s => s.GetRequiredService<DemoContent>());
+        builder.Services.AddSingleton(DemoSettings.Read(builder.Configuration, builder.Environment)).AddSingleton<DemoForum>().AddSingleton<DemoDepartments>().AddSingleton<DemoChats>().AddSingleton<DemoModeration>().AddSingleton<DemoEvents>().AddSingleton<DemoGames>().AddSingleton<DemoContent>().AddSingleton<IDemoContent>(s => s.GetRequiredService<DemoContent>());
         builder.Services.AddSingleton(new ProfilePart(typeof(ProfileExpert), -3)).AddSingleton(new ProfilePart(typeof(ProfileContact), -2)).AddSingleton(new ProfilePart(typeof(ProfileFollow), -1)).AddSingleton(new ProfilePart(typeof(ProfileContributions), OnCard: typeof(CardContributions))).AddSingleton(new ProfilePart(typeof(ProfileTopics), Order: 1));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
     }

@@ -14,7 +14,7 @@ namespace Portal.App.Demo;
 /// <summary>Fills a portal with a small community, by the same deeds that people use. What exists already is not made twice.</summary>
 internal sealed class DemoContent(
     Database database, AccountDeeds accounts, DemoForum forum, DemoDepartments departments, DemoChats chats, Topics topics, Clubs clubs, ClubMembers members, Rooms rooms, ClubViews clubViews, Conversations conversations,
-    RoomKeeping keeping, RoomReactions reactions, DemoModeration moderation, DemoEvents events, TimeProvider time) : IDemoContent
+    RoomKeeping keeping, RoomReactions reactions, DemoModeration moderation, DemoEvents events, DemoGames games, TimeProvider time) : IDemoContent
 {
     private readonly Dictionary<string, long> people = [];
 
@@ -29,6 +29,7 @@ internal sealed class DemoContent(
             await chats.Write(By, ct);
             await WriteClub(ct);
             await events.Write(By, ct);
+            await games.Write(By, ct);
             await WriteRooms(ct);
             await WriteMessages(ct);
             await moderation.Write(By, ct);

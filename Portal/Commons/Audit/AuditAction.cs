@@ -257,6 +257,27 @@ public enum AuditAction
     /// <summary>A hidden event was shown again.</summary>
     EventRestored,
 
+    /// <summary>A draw, a contest or a quiz was called off.</summary>
+    GameCancelled,
+
+    /// <summary>A draw, a contest or a quiz was hidden.</summary>
+    GameHidden,
+
+    /// <summary>A hidden draw, contest or quiz was shown again.</summary>
+    GameRestored,
+
+    /// <summary>An entry of a contest was hidden.</summary>
+    ContestEntryHidden,
+
+    /// <summary>A hidden entry of a contest was shown again.</summary>
+    ContestEntryRestored,
+
+    /// <summary>A greeting card was hidden.</summary>
+    CardHidden,
+
+    /// <summary>A hidden greeting card was shown again.</summary>
+    CardRestored,
+
     /// <summary>What stood was taken from view by the portal until a moderator has looked at it. Details: the case.</summary>
     HeldBack,
 

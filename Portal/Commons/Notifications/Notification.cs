@@ -63,6 +63,12 @@ public enum NotificationKind
 
     /// <summary>Something happened to them in a club: they were let in, invited, made a host, or removed; or somebody asks to join one that they run.</summary>
     Club,
+
+    /// <summary>They won something, a game that they take part in was called off, or one that they announced is decided.</summary>
+    Game,
+
+    /// <summary>A greeting card arrived.</summary>
+    Card,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

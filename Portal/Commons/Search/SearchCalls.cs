@@ -36,7 +36,7 @@ internal static class SearchCalls
             .Explains(
                 "Words are found in all their forms, \"phrases\" exactly, Chinese words of two characters in either script; `-word` leaves out. Operators narrow, and a minus before one turns it round: "
                 + "`in:title`, `by:NAME`, `category:SLUG`, `tag:NAME`, `topic:ID`, `room:ID`, `is:solved`, `is:unanswered`, `is:mine`, `is:watched`, `before:DATE`, `after:DATE` "
-                + "(`2026`, `2026-03` or `2026-03-31`, UTC; `after` includes its first day). One that cannot be understood is a 400 for `q`. `kind` is `topic`, `post`, `person`, `club` or `message`, which is one in a room.");
+                + "(`2026`, `2026-03` or `2026-03-31`, UTC; `after` includes its first day). One that cannot be understood is a 400 for `q`. `kind` is `topic`, `post`, `person`, `club`, `message` (one in a room), `event`, `game` or `contest-entry`.");
     }
 
     private static async Task<IResult> Like(HttpContext http, string? q, Search search, CancellationToken ct) =>

@@ -27,6 +27,9 @@ public enum WatchKind
 
     /// <summary>An event.</summary>
     Event,
+
+    /// <summary>A draw, a contest or a quiz of a club, or what was sent in to one.</summary>
+    Game,
 }
 
 /// <summary>How well who wrote something was known when they wrote it.</summary>

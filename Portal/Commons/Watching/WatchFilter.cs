@@ -39,6 +39,9 @@ public enum WatchWhat
     /// <summary>Events.</summary>
     Event,
 
+    /// <summary>Draws, contests and quizzes, and what was sent in to them.</summary>
+    Game,
+
     /// <summary>What was changed after it had been looked at.</summary>
     Edit,
 }

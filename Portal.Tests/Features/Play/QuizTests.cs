@@ -1,0 +1,46 @@
+using Portal.Features.Play;
+using Portal.Tests.Features.Clubs;
+using Portal.Tests.Http;
+
+namespace Portal.Tests.Features.Play;
+
+public class QuizTests(Portals portals)
+{
+    [Theory, BothDatabases]
+    public async Task A_quiz_is_answered_once_and_what_is_right_is_told_when_it_closes(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, ana, bo) = (await portal.NewMember("host"), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var club = await portal.NewClub(host);
+        foreach (var member in (Member[])[ana, bo]) await portal.Join(member, club);
+        using var api = await portal.Api(host);
+        var closesAt = portal.Clock.GetUtcNow().AddDays(1);
+        var questions = new[] { new { text = "Which bean?", choices = new[] { "Robusta", "Arabica" }, right = 1 }, new { text = "How hot?", choices = new[] { "93 °C", "70 °C", "50 °C" }, right = 0 } };
+        var made = (await api.Post("games/quizzes", new { clubId = club.Club.Id, title = "Beans", body = "", closesAt, points = 5, questions })).Is(201);
+        (await api.Post("games/quizzes", new { clubId = club.Club.Id, title = "Beans", body = "", closesAt, questions = questions[..1].Select(q => new { q.text, q.choices, right = 7 }) })).IsProblem(400, "question-needs-right", "questions");
+
+        using var hers = await portal.Api(ana);
+        Assert.Equal("Arabica", (await hers.Ask($"games/{made.Id}")).Json.GetProperty("quiz").GetProperty("questions")[0].GetProperty("choices")[1].GetString());
+        (await hers.Ask(HttpMethod.Put, $"games/{made.Id}/answers", new { answers = new[] { 1 } })).IsProblem(400, "answer-all");
+        var answered = (await hers.Ask(HttpMethod.Put, $"games/{made.Id}/answers", new { answers = new[] { 1, 0 } })).Is(200).Json.GetProperty("quiz");
+        Assert.Equal((System.Text.Json.JsonValueKind.Null, System.Text.Json.JsonValueKind.Null, 0), (answered.GetProperty("right").ValueKind, answered.GetProperty("myRight").ValueKind, answered.GetProperty("best").GetArrayLength()));
+        (await hers.Ask(HttpMethod.Put, $"games/{made.Id}/answers", new { answers = new[] { 1, 0 } })).IsProblem(409, "answered-already");
+        Assert.True((await portal.Get<Quizzes>().Answer(bo.Actor, made.Id, [1, 2], default)).Done);
+        Assert.Null((await portal.Game(host, made.Id))!.Quiz!.Right); // not even its host reads it here
+
+        await portal.NextStage(made.Id);
+        var quiz = (await portal.Game(ana, made.Id))!.Quiz!;
+        Assert.Equal([1, 0], quiz.Right!);
+        Assert.Equal(2, quiz.MyRight);
+        Assert.Equal([(ana.Id, 2), (bo.Id, 1)], quiz.Best.Select(b => (b.Person.Id, b.Right)));
+        Assert.Equal([(ana.Id, 10), (bo.Id, 5)], (await portal.Get<PointViews>().Ranking(bo.Actor, club.Club.Id, default))!.Select(r => (r.Person.Id, r.Points)));
+    }
+
+    [Fact]
+    public void A_quiz_is_read_as_it_is_typed()
+    {
+        var (questions, right) = QuizQuestion.Typed("Which bean?\n- Robusta\n+ Arabica\n\nHow hot?\n+ 93\n- 70\n+ 50\nNone right\n- a\n- b");
+        Assert.Equal(["Which bean?: Robusta, Arabica", "How hot?: 93, 70, 50", "None right: a, b"], questions.Select(q => $"{q.Text}: {string.Join(", ", q.Choices)}"));
+        Assert.Equal([1, int.MaxValue, -1], right);
+    }
+}

@@ -1,0 +1,47 @@
+using Portal.Commons.Audit;
+using Portal.Commons.Screening;
+using Portal.Kernel;
+using Portal.Platform.Data;
+using Portal.Platform.Limits;
+
+namespace Portal.Features.Play;
+
+/// <summary>What is done with a game of any kind.</summary>
+public sealed class Games(Database database, RateLimits limits, Screening screening, TimeProvider time)
+{
+    /// <summary>Calls a game off, for good, while one can still take part. Those who do are told why.</summary>
+    public async Task<Result<Nothing>> Cancel(Actor actor, long id, string? reason, CancellationToken ct)
+    {
+        if (Bounds.Check("reason", reason, Game.MostReason) is { } problem)
+        {
+            return problem;
+        }
+
+        var pace = limits.Once(Limited.Edits, actor);
+        var text = await screening.Read([new("reason", reason!, IsHtml: false)], trapped: false, ct);
+        return await database.Write<Nothing>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                if (!(await db.EnterGame(actor, id, null, now, ct)).Try(out var entered, out var unseen))
+                {
+                    return unseen;
+                }
+
+                var (it, standing) = entered;
+                var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
+                if ((PlayRules.MayNotCancel(standing, it, await HeldGames.Waits(db, it, ct), now) ?? screened.Refusal ?? pace()) is { } refused)
+                {
+                    return refused;
+                }
+
+                it.Cancel(now, screened.Shown("reason", reason!));
+                await HeldGames.Keep(db, screened, it, now, ct);
+                db.Audit(actor, AuditAction.GameCancelled, new(Game.Kind, id), now, reason, place: it.Home, whom: it.AuthorId == standing.AccountId ? null : it.AuthorId);
+                await GameNotice.Tell(db, [new GameNotice { GameId = id, Kind = GameNoticeKind.Cancelled, ById = standing.AccountId, At = now }], ct);
+                db.Tell(new GameCancelled(id, it.GroupId) { ById = standing.AccountId });
+                return default(Nothing);
+            },
+            ct);
+    }
+}
