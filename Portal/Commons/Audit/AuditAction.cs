@@ -283,4 +283,13 @@ public enum AuditAction
 
     /// <summary>A club was handed over. Details: by whom, to whom.</summary>
     ClubHandedOver,
+
+    /// <summary>News of a club was withdrawn.</summary>
+    ClubNewsWithdrawn,
+
+    /// <summary>News of a club was hidden.</summary>
+    ClubNewsHidden,
+
+    /// <summary>Hidden news of a club was shown again.</summary>
+    ClubNewsRestored,
 }

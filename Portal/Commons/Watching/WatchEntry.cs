@@ -27,6 +27,9 @@ public enum WatchKind
 
     /// <summary>An event.</summary>
     Event,
+
+    /// <summary>News of a club.</summary>
+    ClubNews,
 }
 
 /// <summary>How well who wrote something was known when they wrote it.</summary>

@@ -39,6 +39,9 @@ public enum WatchWhat
     /// <summary>Events.</summary>
     Event,
 
+    /// <summary>News of clubs.</summary>
+    ClubNews,
+
     /// <summary>What was changed after it had been looked at.</summary>
     Edit,
 }

@@ -36,13 +36,19 @@ public enum ClubRights
 
     /// <summary>Hand the club over.</summary>
     HandOver = 512,
+
+    /// <summary>Write its news.</summary>
+    WriteNews = 1024,
+
+    /// <summary>Read how it is doing.</summary>
+    ReadHealth = 2048,
 }
 
 /// <summary>The one table of who may what in a club. Forum, Rooms and Events ask the same of the standing: hosts and co-hosts by IsHostOf, moderators by Moderates.</summary>
 public static class ClubRightsTable
 {
     private const ClubRights CoHosts =
-        ClubRights.EditPage | ClubRights.LetIn | ClubRights.Invite | ClubRights.Remove | ClubRights.Ban | ClubRights.Moderate | ClubRights.PlanEvents | ClubRights.GiveTitles;
+        ClubRights.EditPage | ClubRights.LetIn | ClubRights.Invite | ClubRights.Remove | ClubRights.Ban | ClubRights.Moderate | ClubRights.PlanEvents | ClubRights.GiveTitles | ClubRights.WriteNews | ClubRights.ReadHealth;
 
     /// <summary>All that can be done.</summary>
     public const ClubRights All = CoHosts | ClubRights.GiveRoles | ClubRights.HandOver;
