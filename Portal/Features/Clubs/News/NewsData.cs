@@ -15,7 +15,7 @@ internal sealed class NewsData(Database database) : IPersonalData
         .Where(n => n.AuthorId == accountId).OrderBy(n => n.Id).Select(n => new { n.Id, n.ClubId, n.Title, n.Body, n.PublishAt, n.PublishedAt, n.WithdrawnAt, n.CreatedAt, n.EditedAt }));
 
     public Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct) =>
-        db.Set<NewsItem>().Where(n => n.AuthorId == accountId && n.PublishedAt == null).ExecuteUpdateAsync(n => n.SetProperty(x => x.WithdrawnAt, now).SetProperty(x => x.Title, "").SetProperty(x => x.Body, "").SetProperty(x => x.Html, ""), ct);
+        db.Set<NewsItem>().Where(n => n.AuthorId == accountId && n.PublishedAt == null).ExecuteUpdateAsync(n => n.SetProperty(x => x.WithdrawnAt, (DateTime?)now).SetProperty(x => x.Title, "").SetProperty(x => x.Body, "").SetProperty(x => x.Html, ""), ct);
 }
 
 /// <summary>How somebody wants to be told of clubs' news: it is in their export, and goes with them.</summary>

@@ -67,7 +67,7 @@ public sealed class NewsItems(ClubHands hands, MarkdownRenderer markdown, RateLi
         return await Run(actor, slug, id, async (hand, item) =>
         {
             var (db, stands, draft) = (hand.Db, item.PublishedAt is not null, item.PublishedAt is null && wish.Draft);
-            if ((revision is { } seen && seen != item.Revision ? Problem.Changed : (stands ? null : wish.Time(hand.Now)) ?? pace()) is { } refused)
+            if ((revision is { } seen && seen != item.Revision ? Problem.Changed : (stands || (wish.At is { } at && at == item.PublishAt) ? null : wish.Time(hand.Now)) ?? pace()) is { } refused)
             {
                 return refused;
             }
