@@ -21,6 +21,9 @@ public sealed record ClubView(ClubRow Club, string About, long BoardId, long Roo
     /// <summary>May edit its page.</summary>
     public bool CanRun => May(ClubRights.EditPage);
 
+    /// <summary>May read how it is doing: who runs it, and staff who may read it.</summary>
+    public bool CanReadHealth { get; init; }
+
     /// <summary>Its address.</summary>
     public string Url => $"/clubs/{Club.Slug}";
 
@@ -94,7 +97,10 @@ public sealed class ClubViews(Database database, TimeProvider time)
         var role = ClubRoles.Of(found.Mine, standing.Moderates(ModeratedPlaces.OfGroup(club.Id)));
         return new(
             row, club.About, club.BoardId, club.RoomId, role,
-            ClubRules.MayRead(standing, row.Visibility, row.Id), standing.MayNotWrite is null ? ClubRules.RightsOf(standing, role, row.Id) : ClubRights.None);
+            ClubRules.MayRead(standing, row.Visibility, row.Id), standing.MayNotWrite is null ? ClubRules.RightsOf(standing, role, row.Id) : ClubRights.None)
+        {
+            CanReadHealth = ClubRules.MayNotReadHealth(standing, row.Visibility, role, row.Id) is null,
+        };
     }
 
     /// <summary>Who is in a club, the oldest members first; those waiting only for who may let in. Null where this may not be read.</summary>

@@ -107,7 +107,8 @@ internal static class NewsCalls
         (await views.Find(http.ActorOf(), slug, id, ct) is { } found ? NewsJson.Of(found) : null).FoundOr404();
 
     private static async Task<IResult> Change(HttpContext http, string slug, long id, Body<NewsPatch> body, NewsItems news, NewsViews views, CancellationToken ct) =>
-        await views.Find(http.ActorOf(), slug, id, ct) is not { } before ? Problem.NotFound.ToHttp()
+        await views.MayNotWrite(http.ActorOf(), slug, ct) is { } refused ? refused.ToHttp()
+        : await views.Find(http.ActorOf(), slug, id, ct) is not { } before ? Problem.NotFound.ToHttp()
         : await (await news.Change(http.ActorOf(), slug, id, body.Value.On(before), before.Revision, ct)).ToHttp(_ => Get(http, slug, id, views, ct));
 
     private static async Task<IResult> Withdraw(HttpContext http, string slug, long id, NewsItems news, CancellationToken ct) =>
