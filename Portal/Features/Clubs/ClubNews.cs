@@ -32,8 +32,22 @@ public sealed record ClubChanged(long ClubId, bool Hidden, [property: JsonIgnore
     public override IReadOnlyList<string> Channels => Renamed ? [.. base.Channels, SiteNews.Channel] : base.Channels;
 }
 
+/// <summary>Whether somebody came into a club or went.</summary>
+public enum MemberMove
+{
+    /// <summary>They are in it now.</summary>
+    Joined,
+
+    /// <summary>They are in it no longer: they left, or were removed.</summary>
+    Left,
+}
+
 /// <summary>Somebody joined, asked to join, or left.</summary>
-public sealed record MembersChanged(long ClubId, long AccountId, bool Hidden) : ClubNews(ClubId, Hidden);
+public sealed record MembersChanged(long ClubId, long AccountId, bool Hidden) : ClubNews(ClubId, Hidden)
+{
+    /// <summary>Whether they came or went; null for neither.</summary>
+    public MemberMove? Move { get; init; }
+}
 
 /// <summary>There is something to tell of a club: for who makes notifications of it. No screen shows it by itself.</summary>
 public sealed record ClubNoticed(long NoticeId) : News
