@@ -48,9 +48,6 @@ public sealed class ClubDay
     /// <summary>How long topics had waited that got their first reply: <see cref="ReplyWaits"/>.</summary>
     public string Waits { get; set; } = "";
 
-    /// <summary>True where there was nothing.</summary>
-    public bool IsEmpty => ActiveMonth + Joined + Left + Topics + Replies + Messages + Events == 0;
-
     /// <summary>Takes over what was counted; tells whether that is something else.</summary>
     internal bool Take(ClubDay counted)
     {
@@ -67,7 +64,6 @@ public sealed class ClubDay
         public void Configure(EntityTypeBuilder<ClubDay> builder)
         {
             builder.ToTable("ClubDays").HasKey(d => new { d.ClubId, d.Day });
-            builder.Ignore(d => d.IsEmpty);
             builder.Property(d => d.Waits).HasMaxLength(200);
             builder.HasIndex(d => d.Day);
             builder.HasOne<Club>().WithMany().HasForeignKey(d => d.ClubId);

@@ -79,17 +79,20 @@ internal sealed class ClubDaysJob(Database database, TimeProvider time) : IJob
     }
 
     /// <summary>Counts who opened the topics in which was written last, and keeps the most read.</summary>
-    private Task CountReads(long clubId, DateTime today, CancellationToken ct)
+    private async Task CountReads(long clubId, DateTime today, CancellationToken ct)
     {
         var since = today.AddDays(-365);
-        return database.Write<Nothing>(
+        var topics = await database.Read(async db =>
+        {
+            var board = await db.Set<Club>().Where(c => c.Id == clubId).Select(c => c.BoardId).FirstOrDefaultAsync(ct);
+            return await db.Set<Topic>().Where(t => t.CategoryId == board && !t.Hidden && t.LastPostAt >= since).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(MostTopics)
+                .Select(t => new { t.Id, Readers = db.Set<TopicMark>().Count(m => m.TopicId == t.Id && m.Number > 0 && m.AccountId != t.AuthorId) }).ToListAsync(ct);
+        });
+        var most = topics.Where(t => t.Readers > 0).OrderByDescending(t => t.Readers).ThenByDescending(t => t.Id).Take(MostRead).ToDictionary(t => t.Id, t => t.Readers);
+        await database.Write<Nothing>(
             async db =>
             {
-                var board = await db.Set<Club>().Where(c => c.Id == clubId).Select(c => c.BoardId).FirstOrDefaultAsync(ct);
-                var topics = await db.Set<Topic>().Where(t => t.CategoryId == board && !t.Hidden && t.LastPostAt >= since).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(MostTopics)
-                    .Select(t => new { t.Id, Readers = db.Set<TopicMark>().Count(m => m.TopicId == t.Id && m.Number > 0 && m.AccountId != t.AuthorId) }).ToListAsync(ct);
                 var rows = await db.Set<ClubRead>().AsTracking().Where(r => r.ClubId == clubId).ToDictionaryAsync(r => r.TopicId, ct);
-                var most = topics.Where(t => t.Readers > 0).OrderByDescending(t => t.Readers).ThenByDescending(t => t.Id).Take(MostRead).ToDictionary(t => t.Id, t => t.Readers);
                 db.RemoveRange(rows.Values.Where(r => !most.ContainsKey(r.TopicId)));
                 foreach (var (topic, readers) in most)
                 {

@@ -71,7 +71,7 @@ internal static class NewsCalls
     public static void Map(WebApplication app)
     {
         var api = app.Api("Clubs");
-        api.MapGet("/clubs/{slug}/news", List).Says<Page<NewsRowJson>>("listClubNews", "A club's news, newest first, for who may read the club.").Explains("With `unpublished=true`, drafts and what waits for its time, for who writes news there; no cursor.");
+        api.MapGet("/clubs/{slug}/news", List).Says<Page<NewsRowJson>>("listClubNews", "A club's news, newest first, for who may read the club.").Explains("With `state=draft` or `state=scheduled`, drafts or what waits for its time, for who writes news there: fifty at most, no cursor.");
         api.MapPost("/clubs/{slug}/news", Write).Says<NewsJson>("createClubNews", "Writes news for a club's members: hosts and co-hosts.", StatusCodes.Status201Created).Produces<NewsJson>(StatusCodes.Status202Accepted)
             .Explains("Members are told once they are published, each as they chose. What waits for a moderator is answered with 202.");
         api.MapGet("/clubs/{slug}/news/{id:long}", Get).Says<NewsJson>("getClubNews", "One of a club's news.");
@@ -81,15 +81,15 @@ internal static class NewsCalls
         api.MapPut("/clubs/{slug}/news/choice", Choose).Says<NewsChoiceJson>("setClubNewsChoice", "The caller, a member, chooses how they are told of a club's news and new events.");
     }
 
-    private static async Task<IResult> List(HttpContext http, string slug, Query<bool> unpublished, CursorQuery cursor, Query<int> limit, NewsViews views, CancellationToken ct)
+    private static async Task<IResult> List(HttpContext http, string slug, Query<NewsState> state, CursorQuery cursor, Query<int> limit, NewsViews views, CancellationToken ct)
     {
         if (await views.List(http.ActorOf(), slug, cursor.Value, Math.Clamp(limit.Value ?? NewsViews.PageSize, 1, MostListed), ct) is not { } page)
         {
             return Problem.NotFound.ToHttp();
         }
 
-        return unpublished.Value == true
-            ? Results.Ok(new Page<NewsRowJson>([.. (await views.Unpublished(http.ActorOf(), slug, ct)).Select(NewsRowJson.Of)], null))
+        return state.Value is { } wanted and not NewsState.Published
+            ? Results.Ok(new Page<NewsRowJson>([.. (await views.Unpublished(http.ActorOf(), slug, ct)).Where(n => n.State == wanted).Select(NewsRowJson.Of)], null))
             : Results.Ok(new Page<NewsRowJson>([.. page.Items.Select(NewsRowJson.Of)], page.Next));
     }
 
