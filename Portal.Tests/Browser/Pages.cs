@@ -8,7 +8,7 @@ public static class Pages
 {
     // Faces of a page that its plain route does not show, and pages that are mapped without a route of their own.
     static readonly string[] Further =
-        ["/search?q=milk", "/events?month=2026-12", "/clubs/latte-art/events", "/t/{Id:long}/{TopicSlug}/{Number:int}", "/clubs/{ClubSlug}/{Part}", "/no-such-page", "/t/999999999", "/dev", "/dev/mail"];
+        ["/search?q=milk", "/events?month=2026-12", "/clubs/latte-art/events", "/clubs/latte-art/news", "/clubs/latte-art/health?days=90", "/t/{Id:long}/{TopicSlug}/{Number:int}", "/clubs/{ClubSlug}/{Part}", "/no-such-page", "/t/999999999", "/dev", "/dev/mail"];
 
     /// <summary>The routes of all pages.</summary>
     public static IReadOnlyList<string> Routes { get; } =
@@ -32,6 +32,8 @@ public static class Pages
         "/u/{Name}" => "/u/" + world.Author.Name,
         "/clubs/{ClubSlug}" => "/clubs/latte-art",
         "/clubs/{ClubSlug}/{Part}" => "/clubs/latte-art/room",
+        "/clubs/{ClubSlug}/news/{Id:long}" => $"/clubs/latte-art/news/{world.NewsId}",
+        "/clubs/{ClubSlug}/news/new" => "/clubs/latte-art/news/new",
         "/admin/categories/{Slug}/forms" => "/admin/categories/general/forms",
         "/moderation/people/{Name}" => "/moderation/people/" + world.Author.Name,
         "/events/{Id:long}" => $"/events/{world.EventId}",

@@ -27,6 +27,8 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public long EventId { get; private set; }
 
+    public long NewsId { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         Portal = await portals.Own(provider, ["environment=Development"]);
@@ -37,6 +39,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await WriteMessages();
         await WriteRoom();
         await PlanEvent();
+        await WriteNews();
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
@@ -86,6 +89,13 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         using var author = await Portal.Api(Author);
         await Done(await author.PutAsJsonAsync($"events/{EventId}/reply", new { answer = "yes", guests = 2 }));
         await Done(await admin.PutAsJsonAsync($"events/{EventId}/reply", new { answer = "yes" }));
+    }
+
+    async Task WriteNews()
+    {
+        using var admin = await Portal.Api(Admin);
+        NewsId = (await Done(await admin.PostAsJsonAsync("clubs/latte-art/news", new { title = Endless, body = $"{Endless} `{Endless}`\n\n| {Endless} | ml |\n|---|---|\n| blue | 30 |" }))).GetProperty("id").GetInt64();
+        await Done(await admin.PostAsJsonAsync("clubs/latte-art/news", new { title = "Not yet", body = "Wait.", at = DateTimeOffset.UtcNow.AddDays(2) }));
     }
 
     static async Task<JsonElement> Done(HttpResponseMessage answer)

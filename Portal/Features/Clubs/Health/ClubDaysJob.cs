@@ -56,6 +56,7 @@ internal sealed class ClubDaysJob(Database database, TimeProvider time) : IJob
         await database.Write<Nothing>(
             async db =>
             {
+                changed.Clear(); // the deed may be run again
                 var clubs = (await db.Set<Club>().Select(c => c.Id).ToListAsync(ct)).ToHashSet();
                 var rows = await db.Set<ClubDay>().AsTracking().Where(d => d.Day == day).ToDictionaryAsync(d => d.ClubId, ct);
                 foreach (var club in clubs.Where(id => counted.ContainsKey(id) || rows.ContainsKey(id) || isToday)) // a row of today says that all before was counted

@@ -20,7 +20,7 @@ internal sealed class ListTiding(long clubId) : Tiding
             from c in chosen.DefaultIfEmpty()
             where m.GroupId == clubId && !m.Waiting && m.AccountId > after && m.AccountId != by
             orderby m.AccountId
-            select new { m.AccountId, Bell = (bool?)c.Bell, Mail = (MailChoice?)c.Mail }).Take(most).ToListAsync(ct);
+            select new { m.AccountId, Bell = (bool?)c!.Bell, Mail = (MailChoice?)c.Mail }).Take(most).ToListAsync(ct);
         return new(members.ConvertAll(m => new Told(m.AccountId, NotificationKind.ClubNews, m.Mail, m.Bell)), members.Count == most ? members[^1].AccountId : null);
     }
 }

@@ -79,7 +79,7 @@ public sealed class NewsItems(ClubHands hands, MarkdownRenderer markdown, RateLi
                 return unwanted;
             }
 
-            (item.Title, item.Body, item.Html, item.Revision, item.EditedAt) = (screened.Shown("title", wish.Title), wish.Body, screened.Shown("body", html), item.Revision + 1, stands ? hand.Now : null);
+            (item.Title, item.Body, item.Html, item.Revision, item.EditedAt) = (screened.Shown("title", wish.Title), wish.Body, screened.Shown("body", html), item.Revision + 1, stands ? (DateTime?)hand.Now : null);
             item.Hidden |= screened.Held;
             await db.HoldFiles(actor, new(NewsItem.Kind, id), wish.Body, ct);
             if (stands)
