@@ -84,11 +84,11 @@ public sealed class ClubHealths(Database database, ClubViews clubs, TimeProvider
 
     private static async Task<IReadOnlyList<ReadTopic>> Most(PortalDb db, Standing standing, ClubView club, HealthPeriod period, CancellationToken ct)
     {
-        var (id, from) = (club.Club.Id, period.From);
+        var (id, since) = (club.Club.Id, period.From);
         var rows = await (
             from r in db.Set<ClubRead>()
             join t in db.Set<Topic>().SeenBy(standing) on r.TopicId equals t.Id
-            where r.ClubId == id && t.LastPostAt >= from && !t.Hidden
+            where r.ClubId == id && t.LastPostAt >= since && !t.Hidden
             orderby r.Readers descending, t.Id descending
             select new { t.Id, t.Title, t.Slug, r.Readers }).Take(MostListed).ToListAsync(ct);
         return rows.ConvertAll(t => new ReadTopic(t.Id, t.Title, $"/t/{t.Id}/{t.Slug}", t.Readers < ReadTopic.Least ? null : t.Readers));
