@@ -29,6 +29,8 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public long NewsId { get; private set; }
 
+    public string InvitationSecret { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         Portal = await portals.Own(provider, ["environment=Development"]);
@@ -40,6 +42,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await WriteRoom();
         await PlanEvent();
         await WriteNews();
+        await Invite();
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
@@ -96,6 +99,14 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         using var admin = await Portal.Api(Admin);
         NewsId = (await Done(await admin.PostAsJsonAsync("clubs/latte-art/news", new { title = Endless, body = $"{Endless} `{Endless}`\n\n| {Endless} | ml |\n|---|---|\n| blue | 30 |" }))).GetProperty("id").GetInt64();
         await Done(await admin.PostAsJsonAsync("clubs/latte-art/news", new { title = "Not yet", body = "Wait.", at = DateTimeOffset.UtcNow.AddDays(2) }));
+    }
+
+    async Task Invite()
+    {
+        using var author = await Portal.Api(Author);
+        await Done(await author.PostAsJsonAsync("clubs", new { slug = "inkmakers", name = Endless[..100], about = Endless, visibility = "hidden" }));
+        await Done(await author.PostAsJsonAsync("clubs/inkmakers/invitations", new { name = Admin.Name }));
+        InvitationSecret = (await Done(await author.PostAsJsonAsync("clubs/inkmakers/invitations", new { uses = 5 }))).GetProperty("url").GetString()!.Split('/')[^1];
     }
 
     static async Task<JsonElement> Done(HttpResponseMessage answer)
