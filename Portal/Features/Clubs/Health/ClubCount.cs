@@ -18,7 +18,8 @@ internal sealed class ClubCount(PortalDb db, DateTime day)
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<long, ClubDay> days = [];
-    private readonly DateTime end = day.AddDays(1);
+
+    private DateTime End => day.AddDays(1);
 
     /// <summary>Counts it. Clubs in which there was nothing are left out.</summary>
     public async Task<IReadOnlyDictionary<long, ClubDay>> All(CancellationToken ct)
@@ -46,7 +47,7 @@ internal sealed class ClubCount(PortalDb db, DateTime day)
     private IQueryable<Written> Seen() =>
         from p in db.Set<Post>()
         join t in db.Set<Topic>() on p.TopicId equals t.Id
-        where p.CreatedAt >= day && p.CreatedAt < end && !p.Hidden && p.DeletedAt == null && !t.Hidden && t.GroupId != null
+        where p.CreatedAt >= day && p.CreatedAt < End && !p.Hidden && p.DeletedAt == null && !t.Hidden && t.GroupId != null
         select new Written { Post = p, Topic = t };
 
     private async Task Posts(CancellationToken ct)
@@ -76,7 +77,7 @@ internal sealed class ClubCount(PortalDb db, DateTime day)
         var said = await (
             from m in db.Set<RoomMessage>()
             join r in db.Set<Room>() on m.RoomId equals r.Id
-            where m.Id > before && m.At >= day && m.At < end && !m.Hidden && m.DeletedAt == null && r.GroupId != null
+            where m.Id > before && m.At >= day && m.At < End && !m.Hidden && m.DeletedAt == null && r.GroupId != null
             group m by r.GroupId!.Value into g
             select new { g.Key, Count = g.Count() }).ToListAsync(ct);
         foreach (var club in said)
@@ -87,7 +88,7 @@ internal sealed class ClubCount(PortalDb db, DateTime day)
 
     private async Task Events(CancellationToken ct)
     {
-        var held = await db.Set<Event>().Where(e => e.StartsAt >= day && e.StartsAt < end && !e.Hidden && e.CancelledAt == null && e.GroupId != null)
+        var held = await db.Set<Event>().Where(e => e.StartsAt >= day && e.StartsAt < End && !e.Hidden && e.CancelledAt == null && e.GroupId != null)
             .GroupBy(e => e.GroupId!.Value).Select(g => new { g.Key, Count = g.Count(), Going = g.Sum(e => e.Going) }).ToListAsync(ct);
         foreach (var club in held)
         {

@@ -19,7 +19,7 @@ public sealed record HealthPeriod(DateTime To, int Days)
     public DateTime From => To.AddDays(1 - Days);
 
     /// <summary>As many days before it.</summary>
-    public HealthPeriod Before => this with { To = From.AddDays(-1) };
+    public HealthPeriod Before() => this with { To = From.AddDays(-1) };
 
     /// <summary>Its weeks: each with its last day, the last of them today; the first may be shorter.</summary>
     public IEnumerable<(DateTime From, DateTime To)> Weeks =>

@@ -36,9 +36,9 @@ public sealed class ClubHealths(Database database, ClubViews clubs, TimeProvider
 
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, now, ct);
-        var rows = await Days(db, club.Club.Id, period.Before.From, ct);
+        var rows = await Days(db, club.Club.Id, period.Before().From, ct);
         var (inside, outside) = (rows.FindAll(d => d.Day >= period.From), rows.FindAll(d => d.Day < period.From));
-        var (sums, before) = (HealthSums.Of(inside, period.To), HealthSums.Of(outside, period.Before.To));
+        var (sums, before) = (HealthSums.Of(inside, period.To), HealthSums.Of(outside, period.Before().To));
         var weeks = period.Weeks.Select(week => new HealthWeek(week.From, week.To, HealthSums.Of(inside.FindAll(d => d.Day >= week.From && d.Day <= week.To), week.To))).ToList();
         var (stand, waiting) = await Stand(db, standing, club, now, ct);
         return new ClubHealth(club, period, sums, before, weeks, stand, waiting, await Most(db, standing, club, period, ct), HealthHints.Of(club, sums, before, stand, now));
