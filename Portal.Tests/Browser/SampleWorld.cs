@@ -37,6 +37,8 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public long ContestId { get; private set; }
 
+    public long NewsId { get; private set; }
+
     public string InvitationSecret { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -50,6 +52,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await WriteRoom();
         await PlanEvent();
         await WriteArticle();
+        await WriteNews();
         await Invite();
         await AnnounceGames();
     }
@@ -107,6 +110,13 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
     {
         using var admin = await Portal.Api(Admin);
         ArticleId = (await Done(await admin.PostAsJsonAsync("clubs/latte-art/articles", new { kind = "tutorial", title = Endless[..100], body = $"{Endless} `{Endless}`" }))).GetProperty("item").GetProperty("id").GetInt64();
+    }
+
+    async Task WriteNews()
+    {
+        using var admin = await Portal.Api(Admin);
+        NewsId = (await Done(await admin.PostAsJsonAsync("clubs/latte-art/news", new { title = Endless, body = $"{Endless} `{Endless}`\n\n| {Endless} | ml |\n|---|---|\n| blue | 30 |" }))).GetProperty("id").GetInt64();
+        await Done(await admin.PostAsJsonAsync("clubs/latte-art/news", new { title = "Not yet", body = "Wait.", at = DateTimeOffset.UtcNow.AddDays(2) }));
     }
 
     async Task Invite()

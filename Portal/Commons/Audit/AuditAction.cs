@@ -337,4 +337,13 @@ public enum AuditAction
 
     /// <summary>What was hidden or taken away in a club was shown again.</summary>
     ClubItemRestored,
+
+    /// <summary>News of a club was withdrawn.</summary>
+    ClubNewsWithdrawn,
+
+    /// <summary>News of a club was hidden.</summary>
+    ClubNewsHidden,
+
+    /// <summary>Hidden news of a club was shown again.</summary>
+    ClubNewsRestored,
 }

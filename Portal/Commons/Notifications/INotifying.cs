@@ -9,7 +9,8 @@ namespace Portal.Commons.Notifications;
 /// <param name="AccountId">Who.</param>
 /// <param name="Kind">What it is to them.</param>
 /// <param name="Mail">By which letter, where a place that they watch says otherwise than their settings.</param>
-public readonly record struct Told(long AccountId, NotificationKind Kind, MailChoice? Mail = null);
+/// <param name="Bell">Whether in the bell, where it says otherwise of that, too.</param>
+public readonly record struct Told(long AccountId, NotificationKind Kind, MailChoice? Mail = null, bool? Bell = null);
 
 /// <summary>One thing that happened, and whom to tell of it. Whoever it names may see it, has not read it, did not do it and does not want to be spared it.</summary>
 public abstract class Tiding
@@ -58,6 +59,28 @@ public sealed record NotifiedThing(string Title, string Url, string Text)
 
     /// <summary>The same for a row in which it stands with others; null for the same sentence.</summary>
     public string? FormOfSeveral { get; init; }
+
+    /// <summary>The list by which it is sent: in letters of its own, which are stopped alone. Null for what stands among everything else.</summary>
+    public MailedList? List { get; init; }
+}
+
+/// <summary>A list: letters to those who belong to something, such as a club.</summary>
+/// <param name="Place">What that is.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Url">Where its reader chooses how often it comes.</param>
+public sealed record MailedList(Subject Place, string Name, string Url);
+
+/// <summary>A room that sends lists.</summary>
+public interface IMailsLists
+{
+    /// <summary>The first word of what its lists belong to: <c>club</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>What a list is called, for who holds a link out of one of its letters; null where they may not know of it any more.</summary>
+    Task<string?> NameOf(PortalDb db, long accountId, long placeId, CancellationToken ct);
+
+    /// <summary>Somebody stopped its letters, those that are waiting too; twice is as good as once. Inside a deed.</summary>
+    Task Stop(PortalDb db, long accountId, long placeId, CancellationToken ct);
 }
 
 /// <summary>A room that has something to tell. Its subjects are all of one kind.</summary>
@@ -78,7 +101,7 @@ public interface INotifying
     /// <summary>What its subjects are, those alone that somebody may see.</summary>
     Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct);
 
-    /// <summary>Somebody stopped the letters of a kind, or, without one, the digest: what places that they watch say otherwise goes with it. Inside a deed.</summary>
+    /// <summary>Somebody stopped the letters of a kind, or, without one, digests: what places that they watch say otherwise goes with it. Inside a deed.</summary>
     Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct);
 }
 

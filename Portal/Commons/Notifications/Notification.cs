@@ -69,6 +69,9 @@ public enum NotificationKind
 
     /// <summary>A greeting card arrived.</summary>
     Card,
+
+    /// <summary>A club that they are in has something new to read, or a new event: told as each member chose for that club.</summary>
+    ClubNews,
 }
 
 /// <summary>One thing that happened, as told to one member. It holds ids alone: what is shown of it is read anew, as far as they may see it then.</summary>

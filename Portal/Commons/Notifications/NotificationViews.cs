@@ -27,6 +27,9 @@ public sealed record NotificationRow(long Id, NotificationKind Kind, PersonView?
     /// <summary>What it belongs to: <c>topic:12</c>.</summary>
     public string Whole { get; init; } = "";
 
+    /// <summary>The list by which it is sent; null for what stands among everything else.</summary>
+    public MailedList? List { get; init; }
+
     /// <summary>Its place in the list.</summary>
     public Cursor Cursor => new(At, Id);
 }
@@ -91,6 +94,7 @@ public sealed class NotificationViews(IEnumerable<INotifying> rooms, Database da
             Form = (g.Count > 1 ? things[g.First].FormOfSeveral : null) ?? things[g.First].Form,
             Subject = new(items[g.First].SubjectKind, items[g.First].SubjectId),
             Whole = items[g.First].Whole,
+            List = things[g.First].List,
         })];
     }
 

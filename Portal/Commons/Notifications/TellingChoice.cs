@@ -15,6 +15,9 @@ public enum MailChoice
 
     /// <summary>With all others of the day, at the hour chosen.</summary>
     Digest,
+
+    /// <summary>With all others of the week, on Monday at that hour.</summary>
+    Weekly,
 }
 
 /// <summary>How somebody wants to be told of one kind.</summary>
@@ -28,7 +31,7 @@ public readonly record struct Telling(bool Bell, MailChoice Mail)
     /// <summary>What applies to who chose nothing.</summary>
     public static Telling Usual(NotificationKind kind) => new(Bell: true, kind switch
     {
-        NotificationKind.FirstPost => MailChoice.Digest,
+        NotificationKind.FirstPost or NotificationKind.ClubNews => MailChoice.Digest,
         NotificationKind.Reaction or NotificationKind.Badge => MailChoice.None,
         _ => IsForAgents(kind) || IsForModerators(kind) ? MailChoice.None : MailChoice.AtOnce,
     });

@@ -20,7 +20,7 @@ public sealed record TellingView(IReadOnlyDictionary<NotificationKind, Telling> 
 }
 
 /// <summary>Reads and changes how a member is told. Letters that are waiting follow a change.</summary>
-public sealed class TellingSettings(Database database, IEnumerable<INotifying> rooms, UnsubscribeLinks links, RateLimits limits, TimeProvider time)
+public sealed class TellingSettings(Database database, IEnumerable<INotifying> rooms, IEnumerable<IMailsLists> lists, UnsubscribeLinks links, RateLimits limits, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -70,6 +70,10 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
     /// <summary>What a link in a letter stops, or null for a link that was not made here.</summary>
     public Unsubscribing? Look(string? token) => links.Open(token);
 
+    /// <summary>What the list is called that a link stops; null for another link, and where who holds it may not know of it any more.</summary>
+    public async Task<string?> ListOf(Unsubscribing wish, CancellationToken ct) =>
+        wish.List is { } list && lists.FirstOrDefault(l => l.Kind == list.Kind) is { } room ? await database.Read(db => room.NameOf(db, wish.AccountId, list.Id, ct)) : null;
+
     /// <summary>Stops what the link in a letter says. Who holds the link needs no account for it, and twice is as good as once.</summary>
     public async Task<Result<Unsubscribing>> Unsubscribe(string? token, CancellationToken ct)
     {
@@ -87,11 +91,14 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
                 }
 
                 await db.Lock<Account>(wish.AccountId, ct);
-                await (wish.Kind is { } kind ? StopKind(db, wish.AccountId, kind, ct) : StopDigest(db, wish.AccountId, ct));
+                await (wish.List is { } list ? StopList(db, wish.AccountId, list, ct) : wish.Kind is { } kind ? StopKind(db, wish.AccountId, kind, ct) : StopDigest(db, wish.AccountId, ct));
                 return wish;
             },
             ct);
     }
+
+    private Task StopList(PortalDb db, long accountId, Subject list, CancellationToken ct) =>
+        lists.FirstOrDefault(l => l.Kind == list.Kind)?.Stop(db, accountId, list.Id, ct) ?? Task.CompletedTask;
 
     private async Task StopKind(PortalDb db, long accountId, NotificationKind kind, CancellationToken ct)
     {
@@ -109,7 +116,7 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
         foreach (var kind in Enum.GetValues<NotificationKind>())
         {
             var telling = chosen.TryGetValue(kind, out var own) ? own : Telling.Usual(kind);
-            if (telling.Mail == MailChoice.Digest)
+            if (telling.Mail is MailChoice.Digest or MailChoice.Weekly)
             {
                 await Choose(db, accountId, kind, telling with { Mail = MailChoice.None }, ct);
             }
@@ -120,7 +127,7 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
             await room.StopLetters(db, accountId, null, ct);
         }
 
-        await db.Set<Notification>().Where(n => n.AccountId == accountId && n.Mail == MailChoice.Digest && n.MailDueAt != null).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailDueAt, (DateTime?)null), ct);
+        await db.Set<Notification>().Where(n => n.AccountId == accountId && (n.Mail == MailChoice.Digest || n.Mail == MailChoice.Weekly) && n.MailDueAt != null).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailDueAt, (DateTime?)null), ct);
         await db.Set<TellingTimes>().Where(t => t.AccountId == accountId).ExecuteUpdateAsync(t => t.SetProperty(x => x.Popular, false).SetProperty(x => x.PopularDueAt, (DateTime?)null), ct);
     }
 
@@ -149,9 +156,10 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
         }
 
         (times.Zone, times.DigestHour, times.QuietFrom, times.QuietTo, times.Popular) = (settings.Zone, settings.DigestHour, settings.QuietFrom, settings.QuietTo, settings.Popular);
-        var next = settings.Hours.NextDigest(Now);
+        var (next, week) = (settings.Hours.NextDigest(Now), settings.Hours.NextWeek(Now));
         times.PopularDueAt = settings.Popular ? next : null;
         await db.Set<Notification>().Where(n => n.AccountId == accountId && n.Mail == MailChoice.Digest && n.MailDueAt != null).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailDueAt, (DateTime?)next), ct);
+        await db.Set<Notification>().Where(n => n.AccountId == accountId && n.Mail == MailChoice.Weekly && n.MailDueAt != null).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailDueAt, (DateTime?)week), ct);
     }
 
     private static Problem? Check(TellingView settings) =>

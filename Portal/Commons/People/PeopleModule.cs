@@ -40,7 +40,7 @@ public static class PeopleModule
         services.AddCascadingAuthenticationState();
         services.AddSingleton<MeReader>().AddSingleton<AccountDeeds>().AddSingleton<StandingDeeds>().AddSingleton<NamedPlaces>().AddSingleton<PlaceModerators>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<IUploaders, Uploaders>().AddSingleton<IPersonalData, FileExport>()
             .AddSingleton<VerifiedProducts>().AddSingleton<IPersonalData, ProductData>().AddSingleton<ICheck, CustomerCheck>()
-            .AddSingleton<VisitCounter>().AddSingleton<IPersonalData, VisitData>();
+            .AddSingleton<VisitCounter>().AddSingleton<IPersonalData, VisitData>().AddSingleton<GroupVisitCounter>().AddSingleton<IPersonalData, GroupVisitData>();
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
             services.AddDataProtection().SetApplicationName("portal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));

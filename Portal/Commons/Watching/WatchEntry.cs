@@ -30,6 +30,9 @@ public enum WatchKind
 
     /// <summary>A draw, a contest or a quiz of a club, or what was sent in to one.</summary>
     Game,
+
+    /// <summary>News of a club.</summary>
+    ClubNews,
 }
 
 /// <summary>How well who wrote something was known when they wrote it.</summary>

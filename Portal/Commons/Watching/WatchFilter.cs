@@ -42,6 +42,9 @@ public enum WatchWhat
     /// <summary>Draws, contests and quizzes, and what was sent in to them.</summary>
     Game,
 
+    /// <summary>News of clubs.</summary>
+    ClubNews,
+
     /// <summary>What was changed after it had been looked at.</summary>
     Edit,
 }

@@ -32,8 +32,22 @@ public sealed record ClubChanged(long ClubId, bool Hidden, [property: JsonIgnore
     public override IReadOnlyList<string> Channels => Renamed ? [.. base.Channels, SiteNews.Channel] : base.Channels;
 }
 
+/// <summary>Whether somebody came into a club or went.</summary>
+public enum MemberMove
+{
+    /// <summary>They are in it now.</summary>
+    Joined,
+
+    /// <summary>They are in it no longer: they left, or were removed.</summary>
+    Left,
+}
+
 /// <summary>Somebody joined, asked to join, or left.</summary>
-public sealed record MembersChanged(long ClubId, long AccountId, bool Hidden) : ClubNews(ClubId, Hidden);
+public sealed record MembersChanged(long ClubId, long AccountId, bool Hidden) : ClubNews(ClubId, Hidden)
+{
+    /// <summary>Whether they came or went; null for neither.</summary>
+    public MemberMove? Move { get; init; }
+}
 
 /// <summary>Something was written or planned in a club that everyone may know of, after a while of silence: its place in lists is another. Told to the lists alone.</summary>
 public sealed record ClubActive(long ClubId) : News

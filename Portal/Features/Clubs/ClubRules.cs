@@ -32,6 +32,11 @@ public static class ClubRules
     public static Problem? MayNot(Standing standing, ClubRole role, long clubId, ClubRights wanted) =>
         standing.MayNotWrite ?? ((RightsOf(standing, role, clubId) & wanted) == wanted ? null : Problem.NotAllowed);
 
+    /// <summary>Why somebody may not read how it is doing, or null: who runs it may, and so may staff who read it.</summary>
+    public static Problem? MayNotReadHealth(Standing standing, Visibility visibility, ClubRole role, long clubId) =>
+        (RightsOf(standing, role, clubId) & ClubRights.ReadHealth) != 0 || (MayRead(standing, visibility, clubId) && (standing.IsModerator || standing.IsAgent)) ? null
+        : standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
+
     /// <summary>Why a member may not be removed or banned by somebody, or null: who runs the club or keeps order there is first relieved of that, and nobody does it to themselves.</summary>
     public static Problem? MayNotActOn(Standing standing, ClubRole actors, long themId, ClubRole theirs) =>
         standing.AccountId == themId ? Problem.Refused<ClubsText>("NotOneself")

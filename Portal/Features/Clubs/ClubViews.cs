@@ -50,6 +50,9 @@ public sealed record ClubView(ClubRow Club, string About, long BoardId, long Roo
     /// <summary>May edit its page.</summary>
     public bool CanRun => May(ClubRights.EditPage);
 
+    /// <summary>May read how it is doing: who runs it, and staff who may read it.</summary>
+    public bool CanReadHealth { get; init; }
+
     /// <summary>Its address.</summary>
     public string Url => $"/clubs/{Club.Slug}";
 
@@ -118,6 +121,7 @@ public sealed class ClubViews(Database database, TimeProvider time)
             ClubRules.MayRead(standing, row.Visibility, row.Id), standing.MayNotWrite is null ? ClubRules.RightsOf(standing, role, row.Id) & (club.OpensAs is null ? ClubRightsTable.All : ClubRightsTable.WhileWaiting) : ClubRights.None)
         {
             Rules = club.Rules, RulesHtml = club.RulesHtml, BoardSlug = found.Board ?? "",
+            CanReadHealth = ClubRules.MayNotReadHealth(standing, row.Visibility, role, row.Id) is null,
         };
     }
 

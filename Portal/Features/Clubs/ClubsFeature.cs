@@ -7,6 +7,7 @@ using Portal.Commons.Search;
 using Portal.Commons.Watching;
 using Portal.Platform.Cli;
 using Portal.Platform.Files;
+using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 
 namespace Portal.Features.Clubs;
@@ -19,6 +20,7 @@ public static class ClubsFeature
     {
         AddFounding(builder.Services);
         builder.Services.AddBlocks();
+        builder.Services.AddNews().AddHealth();
         builder.Services.AddSingleton<ClubHands>().AddSingleton<ClubBans>().AddSingleton<ClubHandOvers>().AddSingleton<JoinQuestions>().AddSingleton<Invitations>().AddSingleton<InvitationAnswers>().AddSingleton<InvitationViews>()
             .AddSingleton<InvitationSecrets>().AddSingleton<INotifying, ClubTidings>().AddSingleton<IPersonalData, ClubPeopleData>().AddSingleton<IPersonalData, JoinAnswerData>().AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>()
             .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>().AddSingleton<IWatched, WatchedClubs>();
@@ -36,5 +38,15 @@ public static class ClubsFeature
         ClubPeopleCalls.Map(app);
         InvitationCalls.Map(app);
         app.MapBlocks();
+        NewsCalls.Map(app);
+        HealthCalls.Map(app);
     }
+
+    private static IServiceCollection AddNews(this IServiceCollection services) => services
+        .AddSingleton<NewsItems>().AddSingleton<NewsViews>().AddSingleton<NewsChoices>().AddSingleton<IMailsLists>(s => s.GetRequiredService<NewsChoices>()).AddSingleton<IJob, NewsPublisher>()
+        .AddSingleton<INotifying, NewsTidings>().AddSingleton<INotifying, PlannedTidings>().AddSingleton<IModerated, ModeratedNews>().AddSingleton<IHeldBack, HeldNews>().AddSingleton<IWatched, WatchedNews>()
+        .AddSingleton<IRescued, RescuedNews>().AddSingleton<ISearchable, SearchableNews>().AddSingleton<IFileHolder, NewsFiles>().AddSingleton<IPersonalData, NewsData>().AddSingleton<IPersonalData, NewsChoiceData>();
+
+    private static IServiceCollection AddHealth(this IServiceCollection services) =>
+        services.AddSingleton<ClubHealths>().AddSingleton<INewsConsumer, ClubTracks>().AddSingleton<IJob, ClubDaysJob>();
 }

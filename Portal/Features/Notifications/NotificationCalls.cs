@@ -25,7 +25,7 @@ public sealed record ReadNotificationsBody(IReadOnlyList<long>? Ids = null, long
 /// <summary>How the caller is told of a kind.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Bell">In the bell and the list.</param>
-/// <param name="Mail">None, at-once or digest.</param>
+/// <param name="Mail">None, at-once, digest (once a day) or weekly.</param>
 public sealed record TellingJson(NotificationKind Kind, bool Bell, MailChoice Mail);
 
 /// <summary>How and when the caller is told.</summary>

@@ -8,6 +8,9 @@ namespace Portal.Commons.Notifications;
 /// <param name="Quiet">From which hour to which nothing is sent at once; over midnight where the first is the greater.</param>
 internal readonly record struct MailHours(string? Zone, int DigestHour, (int From, int To)? Quiet)
 {
+    /// <summary>A letter waits so long for its reader to come by and read on the page what it would say.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     /// <summary>What applies to who chose nothing.</summary>
     public static MailHours Usual => new(null, TellingTimes.UsualHour, null);
 
@@ -15,6 +18,22 @@ internal readonly record struct MailHours(string? Zone, int DigestHour, (int Fro
 
     /// <summary>The next time at which it is the hour of the digest, later than now.</summary>
     public DateTime NextDigest(DateTime now) => Next(now, DigestHour);
+
+    /// <summary>The next Monday's hour of the digest, later than now.</summary>
+    public DateTime NextWeek(DateTime now)
+    {
+        var day = TimeZoneInfo.ConvertTimeFromUtc(NextDigest(now), Clock).Date;
+        return ToUtc(day.AddDays(((int)DayOfWeek.Monday - (int)day.DayOfWeek + 7) % 7).AddHours(DigestHour));
+    }
+
+    /// <summary>When a letter of something that happens now is due; null for none.</summary>
+    public DateTime? DueAt(MailChoice mail, DateTime now) => mail switch
+    {
+        MailChoice.AtOnce => AfterQuiet(now + Patience),
+        MailChoice.Digest => NextDigest(now),
+        MailChoice.Weekly => NextWeek(now),
+        _ => null,
+    };
 
     /// <summary>The moment itself, or where it falls into quiet hours, their end.</summary>
     public DateTime AfterQuiet(DateTime at)

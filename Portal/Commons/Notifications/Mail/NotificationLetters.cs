@@ -44,8 +44,18 @@ internal sealed class NotificationLetters(IStringLocalizer<NotificationText> L, 
         return Close(body, subject, stop, stop is null ? "" : L["LetterStopKind", sentences.NameOf(kind)]) with { Follows = rows.Count == 1 ? Thread(rows[0].Whole) : null };
     }
 
-    /// <summary>The day's letter.</summary>
-    public NotificationLetter Digest(long accountId, string name, IReadOnlyList<NotificationRow> rows, IReadOnlyList<PopularThing> popular)
+    /// <summary>A letter of a list: it names it, and stops it alone.</summary>
+    public NotificationLetter OfList(long accountId, string name, MailedList list, MailChoice mail, IReadOnlyList<NotificationRow> rows)
+    {
+        var body = Rows(new LetterBody().Say(L["LetterHello", name]), rows);
+        body.Line().Say(L[$"LetterList{mail}", list.Name]).Link(L["LetterListChoose", list.Name], Absolute(list.Url));
+        var (subject, stop) = (mail == MailChoice.AtOnce && rows.Count == 1 ? sentences.Of(rows[0]) : L["LetterSubjectList", list.Name, rows.Count].Value, links.LinkTo(new(accountId, null, list.Place)));
+        body.Link(L["LetterStopList", list.Name], stop);
+        return new(subject, body.Text, body.Html, stop) { Follows = mail == MailChoice.AtOnce && rows.Count == 1 ? Thread(rows[0].Whole) : null };
+    }
+
+    /// <summary>The day's letter, or the week's.</summary>
+    public NotificationLetter Digest(long accountId, string name, IReadOnlyList<NotificationRow> rows, IReadOnlyList<PopularThing> popular, bool weekly = false)
     {
         var body = Rows(new LetterBody().Say(L["LetterHello", name]), rows);
         if (popular.Count > 0)
@@ -57,7 +67,7 @@ internal sealed class NotificationLetters(IStringLocalizer<NotificationText> L, 
             }
         }
 
-        return Close(body, L["LetterSubjectDigest", address.Root.Authority], links.LinkTo(new(accountId, null)), L["LetterStopDigest"]);
+        return Close(body, weekly ? L["LetterSubjectWeekly", address.Root.Authority] : L["LetterSubjectDigest", address.Root.Authority], links.LinkTo(new(accountId, null)), L["LetterStopDigest"]);
     }
 
     private LetterBody Rows(LetterBody body, IReadOnlyList<NotificationRow> rows)

@@ -91,7 +91,7 @@ internal sealed class NotificationMail(
     {
         using var language = Languages.Speak(reader.Language);
         var standing = await Standing.Of(db, Actor.Member(reader.Id), Now, ct);
-        var atOnce = await views.Rows(db, standing, unread.Where(n => n.Mail == MailChoice.AtOnce), long.MaxValue, NotificationLetters.MostRows, ct);
+        var atOnce = await Rows(db, reader, standing, unread, MailChoice.AtOnce, ct);
         foreach (var row in atOnce.Where(addresses.CanBeAnswered))
         {
             Post(db, reader, letters.ToAnswer(reader.Id, reader.Name, row) with { ReplyTo = addresses.Make(db, reader.Id, row.Subject) });
@@ -102,12 +102,30 @@ internal sealed class NotificationMail(
             Post(db, reader, letters.AtOnce(reader.Id, reader.Name, kind.Key, [.. kind]));
         }
 
-        var daily = await views.Rows(db, standing, unread.Where(n => n.Mail == MailChoice.Digest), long.MaxValue, NotificationLetters.MostRows, ct);
+        var daily = await Rows(db, reader, standing, unread, MailChoice.Digest, ct);
         var things = withPopular ? await Popular(db, standing, ct) : [];
         if (daily.Count + things.Count > 0)
         {
             Post(db, reader, letters.Digest(reader.Id, reader.Name, daily, things));
         }
+
+        var weekly = await Rows(db, reader, standing, unread, MailChoice.Weekly, ct);
+        if (weekly.Count > 0)
+        {
+            Post(db, reader, letters.Digest(reader.Id, reader.Name, weekly, [], weekly: true));
+        }
+    }
+
+    /// <summary>What is due by one kind of letter. What stands in lists is written at once, in a letter for each list; the rest is answered.</summary>
+    private async Task<List<NotificationRow>> Rows(PortalDb db, Reader reader, Standing standing, IQueryable<Notification> unread, MailChoice mail, CancellationToken ct)
+    {
+        var rows = await views.Rows(db, standing, unread.Where(n => n.Mail == mail), long.MaxValue, NotificationLetters.MostRows, ct);
+        foreach (var list in rows.Where(row => row.List is not null).GroupBy(row => row.List!))
+        {
+            Post(db, reader, letters.OfList(reader.Id, reader.Name, list.Key, mail, [.. list]));
+        }
+
+        return rows.FindAll(row => row.List is null);
     }
 
     private async Task<List<PopularThing>> Popular(PortalDb db, Standing standing, CancellationToken ct)

@@ -9,9 +9,6 @@ internal sealed record NewNotification(Tiding Tiding, long AccountId, Notificati
 /// <summary>Asks for a page of people whether and how they want to be told: two questions, whatever their number.</summary>
 internal sealed class TellingPages(TimeProvider time)
 {
-    /// <summary>A letter waits so long for its reader to come by and read on the page what it would say.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     /// <summary>One notification at most for each of them: of the kinds in which they stand there the first that they want.</summary>
     public async Task<IReadOnlyList<NewNotification>> Wanted(PortalDb db, Tiding tiding, IReadOnlyList<Told> people, CancellationToken ct)
     {
@@ -26,20 +23,13 @@ internal sealed class TellingPages(TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         return [.. people.GroupBy(p => p.AccountId).Select(of => of.OrderBy(p => p.Kind)
             .Select(p => (p.Kind, Telling: ChoiceOf(p))).Where(p => !p.Telling.IsNothing)
-            .Select(p => new NewNotification(tiding, of.Key, p.Kind, p.Telling, Due(p.Telling.Mail, times.GetValueOrDefault(of.Key, MailHours.Usual), now)))
+            .Select(p => new NewNotification(tiding, of.Key, p.Kind, p.Telling, times.GetValueOrDefault(of.Key, MailHours.Usual).DueAt(p.Telling.Mail, now)))
             .FirstOrDefault()).OfType<NewNotification>()];
 
         Telling ChoiceOf(Told told)
         {
             var usual = choices.TryGetValue((told.AccountId, told.Kind), out var chosen) ? chosen : Telling.Usual(told.Kind);
-            return told.Mail is { } mail ? usual with { Mail = mail } : usual;
+            return new(told.Bell ?? usual.Bell, told.Mail ?? usual.Mail);
         }
     }
-
-    private static DateTime? Due(MailChoice mail, MailHours hours, DateTime now) => mail switch
-    {
-        MailChoice.AtOnce => hours.AfterQuiet(now + Patience),
-        MailChoice.Digest => hours.NextDigest(now),
-        _ => null,
-    };
 }

@@ -65,7 +65,7 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
         }
 
         Club.MemberCount++;
-        Tell(accountId);
+        Tell(accountId, MemberMove.Joined);
     }
 
     /// <summary>Takes somebody out of it, or off the list of those who wait, with all that they have in it.</summary>
@@ -77,7 +77,7 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
     }
 
     /// <summary>Tells the club, and the member whose standing changed.</summary>
-    public void Tell(long accountId) => ClubMembers.Tell(Db, Club, Group, accountId);
+    public void Tell(long accountId, MemberMove? move = null) => ClubMembers.Tell(Db, Club, Group, accountId, move);
 }
 
 /// <summary>Opens a club for a deed.</summary>

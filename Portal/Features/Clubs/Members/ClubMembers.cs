@@ -171,13 +171,13 @@ public sealed class ClubMembers(ClubHands hands, Screening screening, RateLimits
     {
         db.Remove(present);
         club.MemberCount -= present.Waiting ? 0 : 1;
-        Tell(db, club, group, present.AccountId);
+        Tell(db, club, group, present.AccountId, present.Waiting ? null : MemberMove.Left);
     }
 
     /// <summary>Tells the club, and the member whose standing changed.</summary>
-    internal static void Tell(PortalDb db, Club club, Group group, long accountId)
+    internal static void Tell(PortalDb db, Club club, Group group, long accountId, MemberMove? move = null)
     {
-        db.Tell(new MembersChanged(club.Id, accountId, group.Visibility == Visibility.Hidden));
+        db.Tell(new MembersChanged(club.Id, accountId, group.Visibility == Visibility.Hidden) { Move = move });
         db.Tell(new StandingChanged(accountId));
     }
 

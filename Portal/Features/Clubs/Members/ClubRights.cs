@@ -42,13 +42,19 @@ public enum ClubRights
 
     /// <summary>Write its articles, put up downloads, read what is said of these, and take photos away.</summary>
     WriteArticles = 2048,
+
+    /// <summary>Write its news.</summary>
+    WriteNews = 4096,
+
+    /// <summary>Read how it is doing.</summary>
+    ReadHealth = 8192,
 }
 
 /// <summary>The one table of who may what in a club. Forum, Rooms and Events ask the same of the standing: hosts and co-hosts by IsHostOf, moderators by Moderates.</summary>
 public static class ClubRightsTable
 {
     private const ClubRights CoHosts =
-        ClubRights.EditPage | ClubRights.LetIn | ClubRights.Invite | ClubRights.Remove | ClubRights.Ban | ClubRights.Moderate | ClubRights.PlanEvents | ClubRights.GiveTitles | ClubRights.WriteArticles;
+        ClubRights.EditPage | ClubRights.LetIn | ClubRights.Invite | ClubRights.Remove | ClubRights.Ban | ClubRights.Moderate | ClubRights.PlanEvents | ClubRights.GiveTitles | ClubRights.WriteArticles | ClubRights.WriteNews | ClubRights.ReadHealth;
 
     /// <summary>All that can be done.</summary>
     public const ClubRights All = CoHosts | ClubRights.GiveRoles | ClubRights.HandOver | ClubRights.ChangeAccess;

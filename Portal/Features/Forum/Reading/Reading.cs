@@ -9,7 +9,7 @@ using Portal.Platform.Live;
 namespace Portal.Features.Forum;
 
 /// <summary>What a member has read, and how closely they follow: the marks, and what is unread by them.</summary>
-public sealed class Reading(Database database, LiveBus bus, NotificationDeeds notifications, RateLimits limits, TimeProvider time)
+public sealed class Reading(Database database, LiveBus bus, NotificationDeeds notifications, GroupVisitCounter visits, RateLimits limits, TimeProvider time)
 {
     /// <summary>What is whispered on a member's own channel when what is unread by them may have changed.</summary>
     public const string Changed = "unread-changed";
@@ -26,10 +26,10 @@ public sealed class Reading(Database database, LiveBus bus, NotificationDeeds no
     /// <summary>The actor has read a topic up to a number, and with it what they were told of it. Where only posts follow that they may not see, all of it.</summary>
     public async Task<Result<Nothing>> UpTo(Actor actor, long topicId, int number, CancellationToken ct)
     {
-        var (told, went) = (false, false);
+        var (told, went, visited) = (false, false, (long?)null);
         var result = await Change(actor, async (db, standing, me) =>
         {
-            if (await db.Set<Topic>().SeenBy(standing).Where(t => t.Id == topicId).Select(t => (int?)t.LastNumber).FirstOrDefaultAsync(ct) is not { } last)
+            if (await db.Set<Topic>().SeenBy(standing).Where(t => t.Id == topicId).Select(t => new { t.LastNumber, t.GroupId }).FirstOrDefaultAsync(ct) is not { LastNumber: var last, GroupId: var groupId })
             {
                 return Problem.NotFound;
             }
@@ -42,6 +42,7 @@ public sealed class Reading(Database database, LiveBus bus, NotificationDeeds no
             var more = number < last && await db.Set<Post>().SeenBy(db, standing).AnyAsync(p => p.TopicId == topicId && p.Number > number, ct);
             var upTo = more ? number : last;
             told = await NotificationDeeds.ReadIn(db, me, new("topic", topicId), upTo, Now, ct);
+            visited = groupId is { } group && standing.IsIn(group) ? group : null;
             (went, var level) = await MarkRows.ReadUpTo(db, me, topicId, upTo, Now, ct);
             return went && (level is not null || await db.Set<PlaceWatch>().AnyAsync(w => w.AccountId == me, ct));
         }, ct);
@@ -53,6 +54,11 @@ public sealed class Reading(Database database, LiveBus bus, NotificationDeeds no
         if (told && result.Done)
         {
             notifications.TellRead(actor.AccountId!.Value);
+        }
+
+        if (visited is { } there && result.Done)
+        {
+            await visits.Here(actor.AccountId!.Value, there, ct);
         }
 
         return result;

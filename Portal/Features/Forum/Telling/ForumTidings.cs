@@ -55,7 +55,7 @@ internal sealed class ForumTidings(MarkdownRenderer markdown) : INotifying
         var places = db.Set<PlaceWatch>().Where(w => w.AccountId == accountId && w.Mail != null && w.Mail != MailChoice.None);
         return kind switch
         {
-            null => places.Where(w => w.Mail == MailChoice.Digest).ExecuteUpdateAsync(w => w.SetProperty(x => x.Mail, MailChoice.None), ct),
+            null => places.Where(w => w.Mail == MailChoice.Digest || w.Mail == MailChoice.Weekly).ExecuteUpdateAsync(w => w.SetProperty(x => x.Mail, MailChoice.None), ct),
             NotificationKind.Watched or NotificationKind.FirstPost => places.ExecuteUpdateAsync(w => w.SetProperty(x => x.Mail, (MailChoice?)null), ct),
             _ => Task.CompletedTask,
         };

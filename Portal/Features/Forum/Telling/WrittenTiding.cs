@@ -86,5 +86,5 @@ internal sealed class WrittenTiding(Addressees addressees) : ForumTiding
     }
 
     private static MailChoice? Soonest(IEnumerable<MailChoice?> choices) =>
-        choices.OfType<MailChoice>().OrderBy(choice => choice switch { MailChoice.AtOnce => 0, MailChoice.Digest => 1, _ => 2 }).Select(choice => (MailChoice?)choice).FirstOrDefault();
+        choices.OfType<MailChoice>().OrderBy(choice => choice switch { MailChoice.AtOnce => 0, MailChoice.Digest => 1, MailChoice.Weekly => 2, _ => 3 }).Select(choice => (MailChoice?)choice).FirstOrDefault();
 }

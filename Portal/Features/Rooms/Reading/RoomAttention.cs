@@ -10,7 +10,7 @@ using Portal.Platform.Live;
 namespace Portal.Features.Rooms;
 
 /// <summary>How far members have read in rooms, and whether they want to be told.</summary>
-public sealed class RoomAttention(Database database, LiveBus bus, NotificationDeeds notifications, RateLimits limits, TimeProvider time)
+public sealed class RoomAttention(Database database, LiveBus bus, NotificationDeeds notifications, GroupVisitCounter visits, RateLimits limits, TimeProvider time)
 {
     /// <summary>What is whispered on a member's own channel when they have read on in a room, or muted one: their list follows.</summary>
     public const string Changed = "rooms-read";
@@ -18,10 +18,10 @@ public sealed class RoomAttention(Database database, LiveBus bus, NotificationDe
     /// <summary>The actor has read a room up to a number.</summary>
     public async Task<Result<Nothing>> ReadUpTo(Actor actor, long roomId, int number, CancellationToken ct)
     {
-        var (further, told, upTo) = (false, false, 0);
-        var result = await Choose(actor, roomId, async (db, me, last, now) =>
+        var (further, told, upTo, visited) = (false, false, 0, (long?)null);
+        var result = await Choose(actor, roomId, async (db, me, last, group, now) =>
         {
-            upTo = Math.Clamp(number, 0, last);
+            (visited, upTo) = (group, Math.Clamp(number, 0, last));
             further = await RoomMark.ReadUpTo(db, roomId, me, upTo, ct);
             told = await NotificationDeeds.ReadIn(db, me, new("room", roomId), upTo, now, ct);
             return null;
@@ -36,6 +36,11 @@ public sealed class RoomAttention(Database database, LiveBus bus, NotificationDe
             notifications.TellRead(actor.AccountId!.Value);
         }
 
+        if (result.Done && visited is { } there)
+        {
+            await visits.Here(actor.AccountId!.Value, there, ct);
+        }
+
         return result;
     }
 
@@ -43,7 +48,7 @@ public sealed class RoomAttention(Database database, LiveBus bus, NotificationDe
     public async Task<Result<Nothing>> Mute(Actor actor, long roomId, bool muted, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, actor);
-        var result = await Choose(actor, roomId, async (db, me, last, _) =>
+        var result = await Choose(actor, roomId, async (db, me, last, _, _) =>
         {
             if (pace() is { } tooMany)
             {
@@ -61,18 +66,18 @@ public sealed class RoomAttention(Database database, LiveBus bus, NotificationDe
         return result;
     }
 
-    private Task<Result<Nothing>> Choose(Actor actor, long roomId, Func<PortalDb, long, int, DateTime, Task<Problem?>> deed, CancellationToken ct) =>
+    private Task<Result<Nothing>> Choose(Actor actor, long roomId, Func<PortalDb, long, int, long?, DateTime, Task<Problem?>> deed, CancellationToken ct) =>
         database.Write<Nothing>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                if (await db.Set<Room>().SeenBy(standing).Where(r => r.Id == roomId).Select(r => (int?)r.LastNumber).FirstOrDefaultAsync(ct) is not { } last)
+                if (await db.Set<Room>().SeenBy(standing).Where(r => r.Id == roomId).Select(r => new { r.LastNumber, r.GroupId }).FirstOrDefaultAsync(ct) is not { LastNumber: var last, GroupId: var groupId })
                 {
                     return Problem.NotFound;
                 }
 
-                return (standing.MayNotUse ?? (standing.AccountId is { } me ? await deed(db, me, last, now) : Problem.SignIn)) is { } problem ? problem : default(Nothing);
+                return (standing.MayNotUse ?? (standing.AccountId is { } me ? await deed(db, me, last, groupId is { } group && standing.IsIn(group) ? group : null, now) : Problem.SignIn)) is { } problem ? problem : default(Nothing);
             },
             ct);
 }
