@@ -254,6 +254,12 @@ public enum AuditAction
     /// <summary>A hidden event was shown again.</summary>
     EventRestored,
 
+    /// <summary>A question or an answer of a question hour was hidden.</summary>
+    HourEntryHidden,
+
+    /// <summary>One that was hidden was shown again.</summary>
+    HourEntryRestored,
+
     /// <summary>What stood was taken from view by the portal until a moderator has looked at it. Details: the case.</summary>
     HeldBack,
 

@@ -19,7 +19,7 @@ internal static class HourScope
     }
 
     /// <summary>Those that stand for everybody who may see the event.</summary>
-    public static IQueryable<HourEntry> Standing(this IQueryable<HourEntry> entries, PortalDb db) => entries.Where(x =>
+    public static IQueryable<HourEntry> ThatStand(this IQueryable<HourEntry> entries, PortalDb db) => entries.Where(x =>
         !x.Hidden && x.DeletedAt == null && x.State != QuestionState.Declined && x.State != QuestionState.Merged
         && (x.QuestionId == null || db.Set<HourEntry>().Any(q => q.Id == x.QuestionId && !q.Hidden && q.DeletedAt == null)));
 }

@@ -25,7 +25,7 @@ internal sealed class SearchableHourEntries(MarkdownRenderer markup) : ISearchab
 
     public async Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
     {
-        var rows = await db.Set<HourEntry>().Standing(db).Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.AuthorId, x.Html, x.At }).ToListAsync(ct);
+        var rows = await db.Set<HourEntry>().ThatStand(db).Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.AuthorId, x.Html, x.At }).ToListAsync(ct);
         return rows.ConvertAll(x => new SearchableText(x.Id, Kind, null, markup.PlainText(SafeHtml.FromStored(x.Html)), x.At) { Marks = [SearchOperators.AuthorMark(x.AuthorId)] });
     }
 
@@ -51,6 +51,6 @@ internal sealed class SearchableHourEntries(MarkdownRenderer markup) : ISearchab
     private static IQueryable<HourEntry> Readable(PortalDb db, Standing standing, IReadOnlyList<long> ids)
     {
         var events = db.Set<Event>().SeenBy(db, standing);
-        return db.Set<HourEntry>().Standing(db).Where(x => ids.Contains(x.Id) && events.Any(e => e.Id == x.EventId && !e.Hidden));
+        return db.Set<HourEntry>().ThatStand(db).Where(x => ids.Contains(x.Id) && events.Any(e => e.Id == x.EventId && !e.Hidden));
     }
 }
