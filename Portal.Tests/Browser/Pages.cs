@@ -35,6 +35,7 @@ public static class Pages
         "/admin/categories/{Slug}/forms" => "/admin/categories/general/forms",
         "/moderation/people/{Name}" => "/moderation/people/" + world.Author.Name,
         "/events/{Id:long}" => $"/events/{world.EventId}",
+        "/invitations/{Secret}" => "/invitations/" + world.InvitationSecret,
         "/rooms/{Id:long}" => $"/rooms/{world.RoomId}",
         "/messages/{Id:long}" => $"/messages/{world.ConversationId}",
         "/desk/{ChatId:long}/topic" => $"/desk/{world.ChatId}/topic",

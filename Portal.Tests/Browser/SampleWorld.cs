@@ -27,6 +27,8 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
 
     public long EventId { get; private set; }
 
+    public string InvitationSecret { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         Portal = await portals.Own(provider, ["environment=Development"]);
@@ -37,6 +39,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await WriteMessages();
         await WriteRoom();
         await PlanEvent();
+        await Invite();
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
@@ -86,6 +89,14 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         using var author = await Portal.Api(Author);
         await Done(await author.PutAsJsonAsync($"events/{EventId}/reply", new { answer = "yes", guests = 2 }));
         await Done(await admin.PutAsJsonAsync($"events/{EventId}/reply", new { answer = "yes" }));
+    }
+
+    async Task Invite()
+    {
+        using var author = await Portal.Api(Author);
+        await Done(await author.PostAsJsonAsync("clubs", new { slug = "inkmakers", name = Endless[..100], about = Endless, visibility = "hidden" }));
+        await Done(await author.PostAsJsonAsync("clubs/inkmakers/invitations", new { name = Admin.Name }));
+        InvitationSecret = (await Done(await author.PostAsJsonAsync("clubs/inkmakers/invitations", new { uses = 5 }))).GetProperty("url").GetString()!.Split('/')[^1];
     }
 
     static async Task<JsonElement> Done(HttpResponseMessage answer)

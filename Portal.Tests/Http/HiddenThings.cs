@@ -32,7 +32,7 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
                 ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["desk/replies"] = [$"{reply}"], ["moderation/queue"] = [], ["moderation/log"] = [], ["moderation/places"] = [], ["moderation/watch"] = [], ["moderation/watch/words"] = [], ["admin/words"] = [],
                 ["moderation/rescue"] = [$"post:{hidden.PostId}", $"post:{secretTopic.Post}", $"message:{message}"],
                 ["events"] = [askedEvent, secretEvent],
-                ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [], ["me/standing"] = [], ["me/waiting"] = [], ["moderation/people"] = [], ["departments"] = [], ["desk/agents"] = [],
+                ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [], ["me/standing"] = [], ["me/waiting"] = [], ["me/invitations"] = [], ["invitations"] = [], ["moderation/people"] = [], ["departments"] = [], ["desk/agents"] = [],
             });
 
         async Task<string> NewEvent((string, string, long Board, long Id) club) =>
