@@ -13,7 +13,7 @@ internal static class EventCalls
     {
         var api = app.Api("Events");
         api.MapGet("/events", List).Says<Page<EventRowJson>>("listEvents", "The events that the caller may see and that are not over, in the order in which they begin.")
-            .Explains("`club` takes a club's id for its events alone. `from` is a moment (RFC 3339) in the place of now: those that were not over then.");
+            .Explains("`club` takes a club's id for its events alone. `from` is a moment (RFC 3339) in the place of now: those that were not over then. `when=past` lists those that were over then, the last first.");
         api.MapPost("/events", Plan).Says<EventJson>("createEvent", "Plans an event: hosts those of their club, staff those of the whole portal.", StatusCodes.Status201Created).Produces<EventJson>(StatusCodes.Status202Accepted)
             .Explains("`startsAt` and `endsAt` are moments; `timeZone` says in which clock they are shown. What waits for a moderator is answered with 202.");
         api.MapGet("/events/{id:long}", Get).Says<EventJson>("getEvent", "One event.");
@@ -25,7 +25,7 @@ internal static class EventCalls
         api.MapGet("/events/{id:long}/replies", Replies).Says<Page<EventPersonJson>>("listEventReplies", "Who goes to an event (`state=going`, as without it) or may (`maybe`); who waits and who declined for who may change it. Accounts only.");
     }
 
-    private static async Task<IResult> List(HttpContext http, Query<long> club, string? from, CursorQuery cursor, Query<int> limit, EventViews views, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> List(HttpContext http, Query<long> club, string? from, Query<EventsWhen> when, CursorQuery cursor, Query<int> limit, EventViews views, TimeProvider time, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         if (!string.IsNullOrEmpty(from) && !DateTimeOffset.TryParse(from, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out now))
@@ -33,7 +33,7 @@ internal static class EventCalls
             return Problem.Invalid<EventsText>("from", "NoSuchDate").ToHttp();
         }
 
-        var page = await views.List(http.ActorOf(), new(now.UtcDateTime, GroupId: club.Value), cursor.Value, Math.Clamp(limit.Value ?? EventViews.PageSize, 1, MostListed), ct);
+        var page = await views.List(http.ActorOf(), new(now.UtcDateTime, GroupId: club.Value, Past: when.Value == EventsWhen.Past), cursor.Value, Math.Clamp(limit.Value ?? EventViews.PageSize, 1, MostListed), ct);
         return Results.Ok(new Page<EventRowJson>([.. page.Items.Select(EventRowJson.Of)], page.Next));
     }
 

@@ -93,9 +93,20 @@ public sealed record EventView(
 /// <param name="Turn">Their place in the waiting list.</param>
 public sealed record EventPerson(PersonView Person, ReplyState State, int Guests, int Turn);
 
+/// <summary>Which side of a moment events stand on.</summary>
+public enum EventsWhen
+{
+    /// <summary>They are not over.</summary>
+    Upcoming,
+
+    /// <summary>They are over.</summary>
+    Past,
+}
+
 /// <summary>Which events.</summary>
 /// <param name="From">Those that are not over at this moment.</param>
 /// <param name="To">Those that begin before this one; null for all to come.</param>
 /// <param name="GroupId">Those of one group; null for all.</param>
 /// <param name="Mine">Those that the reader goes to, may go to, or waits for.</param>
-public sealed record EventFilter(DateTime From, DateTime? To = null, long? GroupId = null, bool Mine = false);
+/// <param name="Past">Those that are over at that moment in their place, the last first.</param>
+public sealed record EventFilter(DateTime From, DateTime? To = null, long? GroupId = null, bool Mine = false, bool Past = false);

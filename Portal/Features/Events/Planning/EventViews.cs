@@ -26,14 +26,17 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Those that somebody may see, in the order in which they begin.</summary>
+    /// <summary>Those that somebody may see, in the order in which they begin; of those that are over the last first.</summary>
     public async Task<Page<EventRow>> List(Actor actor, EventFilter filter, Cursor from, int size, CancellationToken ct)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
         var (start, at, id, me) = (from == Cursor.Start, from.At, from.Id, standing.AccountId ?? 0);
-        var rows = await Matching(db, standing, filter).Where(e => start || e.StartsAt > at || (e.StartsAt == at && e.Id > id))
-            .OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(size + 1)
+        var matching = Matching(db, standing, filter);
+        var ordered = filter.Past
+            ? matching.Where(e => start || e.StartsAt < at || (e.StartsAt == at && e.Id < id)).OrderByDescending(e => e.StartsAt).ThenByDescending(e => e.Id)
+            : matching.Where(e => start || e.StartsAt > at || (e.StartsAt == at && e.Id > id)).OrderBy(e => e.StartsAt).ThenBy(e => e.Id);
+        var rows = await ordered.Take(size + 1)
             .Select(e => new Answered { Event = e, Mine = db.Set<EventReply>().Where(r => r.EventId == e.Id && r.AccountId == me).Select(r => (ReplyState?)r.State).FirstOrDefault() }).Select(Row).ToListAsync(ct);
         return Page<EventRow>.Cut(rows, size, e => new Cursor(e.StartsAt, e.Id).ToString());
     }
@@ -133,7 +136,8 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
     {
         var (from, to, group, me) = (filter.From, filter.To, filter.GroupId, standing.AccountId ?? 0);
         var begun = new DateTime(Math.Max(0, from.Ticks - EventPlan.Longest.Ticks), DateTimeKind.Utc); // what ends later has not begun before: the index serves
-        var events = db.Set<Event>().SeenBy(db, standing).Where(e => e.StartsAt > begun && e.EndsAt > from);
+        var seen = db.Set<Event>().SeenBy(db, standing);
+        var events = filter.Past ? seen.Where(e => e.StartsAt < from && e.EndsAt <= from) : seen.Where(e => e.StartsAt > begun && e.EndsAt > from);
         events = to is null ? events : events.Where(e => e.StartsAt < to);
         events = group is null ? events : events.Where(e => e.GroupId == group);
         return filter.Mine ? events.Where(e => db.Set<EventReply>().Any(r => r.EventId == e.Id && r.AccountId == me && r.State != ReplyState.Declined)) : events;

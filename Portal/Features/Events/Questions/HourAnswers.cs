@@ -43,7 +43,7 @@ public sealed class HourAnswers(Database database, MarkdownRenderer markdown, Ra
                 return await HourQuestions.NumberOf(db, eventId, before, ct);
             }
 
-            if (await hand.Question(number, ct) is not { } question)
+            if (await hand.Question(number, ct) is not { IsAlive: true } question)
             {
                 return Problem.NotFound;
             }
