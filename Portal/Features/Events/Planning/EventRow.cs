@@ -12,6 +12,9 @@ public sealed record EventRow
     /// <summary>Whose; null for the whole portal's.</summary>
     public required long? GroupId { get; init; }
 
+    /// <summary>The series that it belongs to, or null.</summary>
+    public required long? SeriesId { get; init; }
+
     /// <summary>What it is called.</summary>
     public required string Title { get; init; }
 
@@ -109,4 +112,8 @@ public enum EventsWhen
 /// <param name="GroupId">Those of one group; null for all.</param>
 /// <param name="Mine">Those that the reader goes to, may go to, or waits for.</param>
 /// <param name="Past">Those that are over at that moment in their place, the last first.</param>
-public sealed record EventFilter(DateTime From, DateTime? To = null, long? GroupId = null, bool Mine = false, bool Past = false);
+public sealed record EventFilter(DateTime From, DateTime? To = null, long? GroupId = null, bool Mine = false, bool Past = false)
+{
+    /// <summary>Those of one series; null for all.</summary>
+    public long? SeriesId { get; init; }
+}

@@ -18,7 +18,7 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
 
     private static readonly Expression<Func<Answered, EventRow>> Row = a => new EventRow
     {
-        Id = a.Event.Id, GroupId = a.Event.GroupId, Title = a.Event.Title, StartsAt = a.Event.StartsAt, EndsAt = a.Event.EndsAt, Zone = a.Event.Zone, Place = a.Event.Place, Seats = a.Event.Seats,
+        Id = a.Event.Id, GroupId = a.Event.GroupId, SeriesId = a.Event.SeriesId, Title = a.Event.Title, StartsAt = a.Event.StartsAt, EndsAt = a.Event.EndsAt, Zone = a.Event.Zone, Place = a.Event.Place, Seats = a.Event.Seats,
         Going = a.Event.Going, Maybe = a.Event.Maybe, Waiting = a.Event.Waiting, Cancelled = a.Event.CancelledAt != null, Hidden = a.Event.Hidden, Mine = a.Mine,
     };
 
@@ -89,6 +89,14 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
         return await db.Set<Event>().SeenBy(db, await Standing.Of(db, actor, Now, ct)).FirstOrDefaultAsync(e => e.Id == id, ct);
     }
 
+    /// <summary>All events of the series of one, as they are kept, for calendars; that one alone where it has none.</summary>
+    internal async Task<IReadOnlyList<Event>> WholeSeries(Actor actor, long id, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var seen = db.Set<Event>().SeenBy(db, await Standing.Of(db, actor, Now, ct));
+        return await seen.Where(e => e.Id == id || (e.SeriesId != null && seen.Any(it => it.Id == id && it.SeriesId == e.SeriesId))).OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(EventRepeat.Most).ToListAsync(ct);
+    }
+
     /// <summary>
     /// Those who answered an event in one way, who has been a member for longest first; who waits in the order of the list. Members see who comes and who may; who waits and who declined only who may change the event.
     /// Null where this may not be read.
@@ -134,11 +142,12 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
     /// <summary>Those of a filter that somebody may see.</summary>
     internal static IQueryable<Event> Matching(PortalDb db, Standing standing, EventFilter filter)
     {
-        var (from, to, group, me) = (filter.From, filter.To, filter.GroupId, standing.AccountId ?? 0);
+        var (from, to, group, series, me) = (filter.From, filter.To, filter.GroupId, filter.SeriesId, standing.AccountId ?? 0);
         var begun = new DateTime(Math.Max(0, from.Ticks - EventPlan.Longest.Ticks), DateTimeKind.Utc); // what ends later has not begun before: the index serves
         var seen = db.Set<Event>().SeenBy(db, standing);
         var events = filter.Past ? seen.Where(e => e.StartsAt < from && e.EndsAt <= from) : seen.Where(e => e.StartsAt > begun && e.EndsAt > from);
         events = to is null ? events : events.Where(e => e.StartsAt < to);
+        events = series is null ? events : events.Where(e => e.SeriesId == series);
         events = group is null ? events : events.Where(e => e.GroupId == group);
         return filter.Mine ? events.Where(e => db.Set<EventReply>().Any(r => r.EventId == e.Id && r.AccountId == me && r.State != ReplyState.Declined)) : events;
     }
