@@ -25,11 +25,11 @@ public sealed record EventRepeat(RepeatEvery Every, int? Times = null, DateTime?
     public const int Most = 60;
 
     /// <summary>The plans of all events of a series; of one alone where it does not come again.</summary>
-    internal static Result<IReadOnlyList<EventPlan>> Of(EventPlan plan, EventRepeat? repeat)
+    internal static Result<List<EventPlan>> Of(EventPlan plan, EventRepeat? repeat)
     {
         if (repeat is null)
         {
-            return new[] { plan };
+            return new List<EventPlan> { plan };
         }
 
         if (!Enum.IsDefined(repeat.Every) || repeat.Times is null == repeat.Until is null || repeat.Times is < 2 or > Most)
