@@ -197,7 +197,7 @@ public class QuestionHourTests(Portals portals)
         var said = (await portal.Ask(ana, id, "Is 0171 5550199 your number?")).Value;
         var line = (await portal.Question(mo, id, said))!.Line;
         using var api = await portal.Api(guest);
-        (await api.Post($"events/{id}/hour/entries/{said}/flags", new { reason = "personal-data" })).Is(201);
+        (await api.Post("flags", new { subject = $"hour-entry:{line.Id}", reason = "personal-data" })).Is(201);
         Assert.True((await portal.Get<Rescues>().Rescue(mo.Actor, new("hour-entry", line.Id), ["0171 5550199"], null, default)).Done);
         Assert.DoesNotContain("5550199", (await portal.Question(guest, id, said))!.Line.Html, StringComparison.Ordinal);
         await Set("Hide", line.Id);

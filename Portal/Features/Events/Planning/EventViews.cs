@@ -74,14 +74,6 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
         };
     }
 
-    /// <summary>How somebody stands who can see an event; null where they cannot.</summary>
-    internal async Task<Standing?> Reader(Actor actor, long id, CancellationToken ct)
-    {
-        await using var db = database.Open();
-        var standing = await Standing.Of(db, actor, Now, ct);
-        return await db.Set<Event>().SeenBy(db, standing).AnyAsync(e => e.Id == id, ct) ? standing : null;
-    }
-
     /// <summary>An event as it is kept, for calendars; null where there is none to see.</summary>
     internal async Task<Event?> Whole(Actor actor, long id, CancellationToken ct)
     {

@@ -29,7 +29,7 @@ public sealed record HourJson(
 }
 
 /// <summary>A question of a question hour.</summary>
-/// <param name="Id">The id.</param>
+/// <param name="Id">The id; it is flagged as <c>hour-entry:ID</c>.</param>
 /// <param name="Number">Its number in the hour; questions and answers are numbered through.</param>
 /// <param name="Author">Who asked.</param>
 /// <param name="Body">The Markdown.</param>
@@ -55,7 +55,7 @@ public sealed record HourQuestionJson(
 }
 
 /// <summary>An answer in a question hour.</summary>
-/// <param name="Id">The id.</param>
+/// <param name="Id">The id; it is flagged as <c>hour-entry:ID</c>.</param>
 /// <param name="Number">Its number in the hour.</param>
 /// <param name="Author">Who answered.</param>
 /// <param name="Body">The Markdown.</param>
@@ -95,17 +95,6 @@ public sealed record HourEntryBody(string? Body);
 /// <summary>How many would like a question to be answered.</summary>
 /// <param name="Votes">So many.</param>
 public sealed record HourVotesJson(int Votes);
-
-/// <summary>Why something is reported.</summary>
-/// <param name="Reason">A reason for flags.</param>
-/// <param name="Note">A word to the moderators, or null.</param>
-public sealed record HourReportBody(string? Reason, string? Note = null);
-
-/// <summary>The report that was made.</summary>
-/// <param name="Id">The report.</param>
-/// <param name="EntryId">What was reported.</param>
-/// <param name="Reason">Why.</param>
-public sealed record HourReportMade(long Id, long EntryId, string Reason);
 
 /// <summary>Somebody who may be named as a guest.</summary>
 /// <param name="Id">The account.</param>

@@ -1,4 +1,3 @@
-using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Api;
@@ -30,7 +29,6 @@ internal static class HourQuestionCalls
             .Produces<HourAnswerJson>(StatusCodes.Status202Accepted).Explains("Several answers may follow one another. What waits for a moderator is answered with 202.");
         api.MapPatch("/events/{id:long}/hour/answers/{number:int}", Change).Says<HourAnswerJson>("changeHourAnswer", "Changes the caller's own answer, for as long as they may answer.");
         api.MapDelete("/events/{id:long}/hour/answers/{number:int}", Delete).Says("deleteHourAnswer", "Takes the caller's own answer back; its number stays taken.");
-        api.MapPost("/events/{id:long}/hour/entries/{number:int}/flags", Report).Says<HourReportMade>("reportHourEntry", "Reports a question or an answer to the moderators.", StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> List(HttpContext http, long id, Query<int> cursor, Query<int> limit, HourViews views, CancellationToken ct)
@@ -94,29 +92,6 @@ internal static class HourQuestionCalls
         await (await answers.Change(http.ActorOf(), id, number, body.Value.Body, ct)).ToHttp(async _ => (await One(http, id, number, views, ct)).FoundOr404());
 
     private static async Task<IResult> Delete(HttpContext http, long id, int number, HourAnswers answers, CancellationToken ct) => (await answers.Delete(http.ActorOf(), id, number, ct)).ToHttp();
-
-    private static async Task<IResult> Report(HttpContext http, long id, int number, Body<HourReportBody> body, IdempotencyKey key, EventViews events, HourViews views, Flags flags, CancellationToken ct)
-    {
-        var actor = http.ActorOf();
-        if (await events.Reader(actor, id, ct) is not { } reader)
-        {
-            return Problem.NotFound.ToHttp();
-        }
-
-        if (reader.MayNotWrite is { } refused)
-        {
-            return refused.ToHttp();
-        }
-
-        if (FlagReason.Read(body.Value.Reason) is not { } reason)
-        {
-            return Problem.Invalid<KernelText>("reason", "UnknownValue", body.Value.Reason ?? "").ToHttp();
-        }
-
-        var entry = (await views.Look(actor, id, ct))?.Questions.SelectMany(q => q.Answers.Prepend(q.Line)).FirstOrDefault(line => line.Number == number);
-        return entry is null ? Problem.NotFound.ToHttp()
-            : (await flags.Raise(actor, new(HourEntry.Kind, entry.Id), reason, body.Value.Note, key.Value, ct)).ToHttp(flag => Results.Created((string?)null, new HourReportMade(flag, entry.Id, reason.ToString())));
-    }
 
     private static async Task<HourAnswerJson?> One(HttpContext http, long id, int number, HourViews views, CancellationToken ct)
     {
