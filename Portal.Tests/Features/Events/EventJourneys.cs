@@ -21,10 +21,10 @@ public class EventJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await planner.GetByLabel("Title").FillAsync("Latte evening");
         await planner.GetByLabel("Time zone").SelectOptionAsync("Asia/Taipei");
         await planner.GetByLabel("Seats").FillAsync("1");
-        await planner.GetByLabel("Link").FillAsync("javascript:alert(1)");
+        await planner.GetByRole(AriaRole.Textbox, new() { Name = "Link" }).FillAsync("javascript:alert(1)");
         await planner.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
         await Expect(planner.GetByText("Give a whole address")).ToBeVisibleAsync();
-        await planner.GetByLabel("Link").FillAsync("https://example.com/live");
+        await planner.GetByRole(AriaRole.Textbox, new() { Name = "Link" }).FillAsync("https://example.com/live");
         await planner.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
         await Expect(planner.GetByRole(AriaRole.Heading, new() { Name = "Latte evening" })).ToBeVisibleAsync();
         await planner.AxeFindsNothing();

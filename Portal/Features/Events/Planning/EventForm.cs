@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Portal.Kernel;
 
 namespace Portal.Features.Events;
@@ -47,6 +48,7 @@ internal sealed class EventForm
     public int Revision { get; set; }
 
     /// <summary>How it comes again; what is no number is none.</summary>
+    [JsonIgnore]
     public EventRepeat? Repeat => !Enum.TryParse<RepeatEvery>(Every, out var every) ? null : new(
         every, int.TryParse(Times, CultureInfo.InvariantCulture, out var number) ? number : string.IsNullOrWhiteSpace(Times) ? null : 0,
         DateTime.TryParseExact(Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);

@@ -12,7 +12,6 @@ namespace Portal.Features.Events;
 public sealed record HourSight(HourView View, HourBoard Board, IReadOnlySet<long> Votes, DateTime Now)
 {
     private const int MostLike = 3;
-    private readonly bool moderates = EventRules.Moderates(View.Reader, View.GroupId);
 
     /// <summary>How far it has come.</summary>
     public HourPhase Phase => Board.Hour.Phase(View.EndsAt, Now);

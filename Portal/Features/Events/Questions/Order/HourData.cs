@@ -5,7 +5,7 @@ using Portal.Platform.Data;
 namespace Portal.Features.Events;
 
 /// <summary>
-/// What somebody asked and answered in question hours, for their export. It was said before others and stays; what waited with nobody having seen it, their votes and that they were a guest go with them.
+/// What somebody asked and answered in question hours, for their export. It was said before others and stays; their votes, and that they were a guest, go with them.
 /// </summary>
 internal sealed class HourData(Database database) : IPersonalData
 {
