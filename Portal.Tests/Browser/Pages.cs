@@ -8,7 +8,7 @@ public static class Pages
 {
     // Faces of a page that its plain route does not show, and pages that are mapped without a route of their own.
     static readonly string[] Further =
-        ["/search?q=milk", "/events?month=2026-12", "/clubs/latte-art/events", "/clubs/latte-art/news", "/clubs/latte-art/health?days=90", "/clubs/latte-art/games", "/games/{DrawId}", "/games/{QuizId}", "/games/new?club={ClubId}", "/t/{Id:long}/{TopicSlug}/{Number:int}", "/clubs/{ClubSlug}/{Part}", "/no-such-page", "/t/999999999", "/dev", "/dev/mail"];
+        ["/search?q=milk", "/events?month=2026-12", "/events?month=past", "/clubs/latte-art/events", "/clubs/latte-art/news", "/clubs/latte-art/health?days=90", "/clubs/latte-art/games", "/games/{DrawId}", "/games/{QuizId}", "/games/new?club={ClubId}", "/t/{Id:long}/{TopicSlug}/{Number:int}", "/clubs/{ClubSlug}/{Part}", "/no-such-page", "/t/999999999", "/dev", "/dev/mail"];
 
     /// <summary>The routes of all pages.</summary>
     public static IReadOnlyList<string> Routes { get; } =
@@ -42,6 +42,8 @@ public static class Pages
         "/admin/categories/{Slug}/forms" => "/admin/categories/general/forms",
         "/moderation/people/{Name}" => "/moderation/people/" + world.Author.Name,
         "/events/{Id:long}" => $"/events/{world.EventId}",
+        "/events/{Id:long}/questions" => $"/events/{world.EventId}/questions",
+        "/events/{Id:long}/transcript" => $"/events/{world.EventId}/transcript",
         "/invitations/{Secret}" => "/invitations/" + world.InvitationSecret,
         "/games/{Id:long}" => $"/games/{world.ContestId}",
         "/games/{Id:long}/check" => $"/games/{world.DrawId}/check",

@@ -51,6 +51,7 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await WriteMessages();
         await WriteRoom();
         await PlanEvent();
+        await HoldHour();
         await WriteArticle();
         await WriteNews();
         await Invite();
@@ -141,6 +142,23 @@ public abstract class SampleWorld(Portals portals, DatabaseProvider provider) : 
         await Done(await author.PostAsJsonAsync($"games/{ContestId}/entries", new { body = $"{Endless} `{Endless}`" }));
 
         async Task<long> New(string kind, object body) => (await Done(await admin.PostAsJsonAsync($"games/{kind}", body))).GetProperty("id").GetInt64();
+    }
+
+    async Task HoldHour()
+    {
+        using var admin = await Portal.Api(Admin);
+        using var author = await Portal.Api(Author);
+        var hour = $"events/{EventId}/hour";
+        await Done(await admin.PutAsJsonAsync(hour, new { lateDays = 7 }));
+        Assert.True((await admin.PutAsync($"{hour}/guests/{Admin.Name}", null)).IsSuccessStatusCode);
+        foreach (var question in (string[])[$"{Endless[..100]} `{Endless[..100]}`", "When does it *open*?", "谁来回答？"]) await Done(await author.PostAsJsonAsync($"{hour}/questions", new { body = question }));
+        await Done(await admin.PutAsync($"{hour}/questions/1/vote", null));
+        await Done(await admin.PostAsJsonAsync($"{hour}/open", new { }));
+        foreach (var number in (int[])[1, 2])
+        {
+            Assert.True((await admin.PostAsJsonAsync($"{hour}/questions/{number}/pick", new { })).IsSuccessStatusCode);
+            await Done(await admin.PostAsJsonAsync($"{hour}/questions/{number}/answers", new { body = $"{Endless}\n\n| colour | ml |\n|---|---|\n| blue | 30 |" }));
+        }
     }
 
     static async Task<JsonElement> Done(HttpResponseMessage answer)

@@ -80,7 +80,7 @@ public class CalendarTests(Portals portals)
 
     static string Text(JsonElement read, string name) => read.GetProperty(name).GetString()!;
 
-    static async Task<JsonElement> Parse(byte[] calendar)
+    internal static async Task<JsonElement> Parse(byte[] calendar)
     {
         MachineNeeds.PathOf(Need.Icalendar);
         var start = new System.Diagnostics.ProcessStartInfo("/usr/bin/python3", ["-c", Reader]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

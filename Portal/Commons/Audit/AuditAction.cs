@@ -278,6 +278,12 @@ public enum AuditAction
     /// <summary>A hidden greeting card was shown again.</summary>
     CardRestored,
 
+    /// <summary>A question or an answer of a question hour was hidden.</summary>
+    HourEntryHidden,
+
+    /// <summary>One that was hidden was shown again.</summary>
+    HourEntryRestored,
+
     /// <summary>What stood was taken from view by the portal until a moderator has looked at it. Details: the case.</summary>
     HeldBack,
 

@@ -27,7 +27,7 @@ public sealed class Search(Database database, IEnumerable<ISearchable> rooms, Se
     private const int Further = 200;
 
     /// <summary>The kinds of things that a search can be narrowed to, in the order in which they are offered.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["topic", "post", "person", "club", "message", "event", "club-item", "club-news", "game", "contest-entry"];
+    public static IReadOnlyList<string> Kinds { get; } = ["topic", "post", "person", "club", "message", "event", "hour", "club-item", "club-news", "game", "contest-entry"];
 
     private readonly Dictionary<string, ISearchable> rooms = rooms.ToDictionary(r => r.Kind);
 

@@ -13,9 +13,9 @@ internal static class EventCalls
     {
         var api = app.Api("Events");
         api.MapGet("/events", List).Says<Page<EventRowJson>>("listEvents", "The events that the caller may see and that are not over, in the order in which they begin.")
-            .Explains("`club` takes a club's id for its events alone. `from` is a moment (RFC 3339) in the place of now: those that were not over then.");
+            .Explains("`club` takes a club's id for its events alone. `from` is a moment (RFC 3339) in the place of now: those that were not over then. `series` takes the id of a series. `when=past` lists those that were over then, the last first.");
         api.MapPost("/events", Plan).Says<EventJson>("createEvent", "Plans an event: hosts those of their club, staff those of the whole portal.", StatusCodes.Status201Created).Produces<EventJson>(StatusCodes.Status202Accepted)
-            .Explains("`startsAt` and `endsAt` are moments; `timeZone` says in which clock they are shown. What waits for a moderator is answered with 202.");
+            .Explains("`startsAt` and `endsAt` are moments; `timeZone` says in which clock they are shown. What waits for a moderator is answered with 202. With `repeat` a series is made at once, and its first event answered: its times keep the clock on the wall of `timeZone` over any change of summer time.");
         api.MapGet("/events/{id:long}", Get).Says<EventJson>("getEvent", "One event.");
         api.MapPatch("/events/{id:long}", Change).Says<EventJson>("changeEvent", "Changes an event. Those who go are told when its time changes; seats that are added go to who waits.")
             .Explains("There cannot be fewer seats than are taken. One that was called off stays as it is, and so does what somebody else changes at the same time: 409.");
@@ -25,7 +25,7 @@ internal static class EventCalls
         api.MapGet("/events/{id:long}/replies", Replies).Says<Page<EventPersonJson>>("listEventReplies", "Who goes to an event (`state=going`, as without it) or may (`maybe`); who waits and who declined for who may change it. Accounts only.");
     }
 
-    private static async Task<IResult> List(HttpContext http, Query<long> club, string? from, CursorQuery cursor, Query<int> limit, EventViews views, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> List(HttpContext http, Query<long> club, string? from, Query<EventsWhen> when, Query<long> series, CursorQuery cursor, Query<int> limit, EventViews views, TimeProvider time, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         if (!string.IsNullOrEmpty(from) && !DateTimeOffset.TryParse(from, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out now))
@@ -33,12 +33,12 @@ internal static class EventCalls
             return Problem.Invalid<EventsText>("from", "NoSuchDate").ToHttp();
         }
 
-        var page = await views.List(http.ActorOf(), new(now.UtcDateTime, GroupId: club.Value), cursor.Value, Math.Clamp(limit.Value ?? EventViews.PageSize, 1, MostListed), ct);
+        var page = await views.List(http.ActorOf(), new(now.UtcDateTime, GroupId: club.Value, Past: when.Value == EventsWhen.Past) { SeriesId = series.Value }, cursor.Value, Math.Clamp(limit.Value ?? EventViews.PageSize, 1, MostListed), ct);
         return Results.Ok(new Page<EventRowJson>([.. page.Items.Select(EventRowJson.Of)], page.Next));
     }
 
     private static async Task<IResult> Plan(HttpContext http, Body<EventBody> body, IdempotencyKey key, Events events, EventViews views, CancellationToken ct) =>
-        await (await events.Plan(http.ActorOf(), body.Value.ClubId, body.Value.Plan(), key.Value, ct)).ToHttp(async id =>
+        await (await events.Plan(http.ActorOf(), body.Value.ClubId, body.Value.Plan(), body.Value.Repeat?.Repeat(body.Value.TimeZone), key.Value, ct)).ToHttp(async id =>
             await views.Find(http.ActorOf(), id, ct) is not { } made ? Problem.NotFound.ToHttp()
             : made.Row.Hidden ? Results.Accepted(value: EventJson.Of(made))
             : Results.Created($"/api/v1/events/{id}", EventJson.Of(made)));
@@ -47,10 +47,10 @@ internal static class EventCalls
 
     private static async Task<IResult> Change(HttpContext http, long id, Body<EventPatch> body, Events events, EventViews views, CancellationToken ct) =>
         await views.Find(http.ActorOf(), id, ct) is not { } before ? Problem.NotFound.ToHttp()
-        : await (await events.Change(http.ActorOf(), id, body.Value.On(before), before.Revision, ct)).ToHttp(_ => Get(http, id, views, ct));
+        : await (await events.Change(http.ActorOf(), id, body.Value.On(before), before.Revision, body.Value.Following ?? false, ct)).ToHttp(_ => Get(http, id, views, ct));
 
     private static async Task<IResult> Cancel(HttpContext http, long id, Body<EventCancelBody> body, Events events, EventViews views, CancellationToken ct) =>
-        await (await events.Cancel(http.ActorOf(), id, body.Value.Reason, ct)).ToHttp(_ => Get(http, id, views, ct));
+        await (await events.Cancel(http.ActorOf(), id, body.Value.Reason, body.Value.Following ?? false, ct)).ToHttp(_ => Get(http, id, views, ct));
 
     private static async Task<IResult> Reply(HttpContext http, long id, Body<EventReplyBody> body, EventReplies replies, EventViews views, CancellationToken ct) =>
         await (await replies.Answer(http.ActorOf(), id, body.Value.Answer ?? (EventAnswer)(-1), body.Value.Guests ?? 0, ct)).ToHttp(async _ =>

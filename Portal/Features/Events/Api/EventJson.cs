@@ -5,6 +5,7 @@ namespace Portal.Features.Events;
 /// <summary>An event in lists of the API.</summary>
 /// <param name="Id">The id; its live channel is <c>event:ID</c>.</param>
 /// <param name="ClubId">The club whose event it is; null for one of the whole portal.</param>
+/// <param name="SeriesId">The series that it belongs to: the id of the first event of it; null for one that does not come again.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="EndsAt">When it is over.</param>
@@ -19,14 +20,15 @@ namespace Portal.Features.Events;
 /// <param name="MyReply">What came of the caller's answer; null where they gave none.</param>
 /// <param name="Url">Its page.</param>
 public sealed record EventRowJson(
-    long Id, long? ClubId, string Title, DateTime StartsAt, DateTime EndsAt, string TimeZone, string Place, int? Seats, int Going, int Maybe, int Waiting, bool Cancelled, bool Hidden, ReplyState? MyReply, string Url)
+    long Id, long? ClubId, long? SeriesId, string Title, DateTime StartsAt, DateTime EndsAt, string TimeZone, string Place, int? Seats, int Going, int Maybe, int Waiting, bool Cancelled, bool Hidden, ReplyState? MyReply, string Url)
 {
-    internal static EventRowJson Of(EventRow e) => new(e.Id, e.GroupId, e.Title, e.StartsAt, e.EndsAt, e.Zone, e.Place, e.Seats, e.Going, e.Maybe, e.Waiting, e.Cancelled, e.Hidden, e.Mine, e.Url);
+    internal static EventRowJson Of(EventRow e) => new(e.Id, e.GroupId, e.SeriesId, e.Title, e.StartsAt, e.EndsAt, e.Zone, e.Place, e.Seats, e.Going, e.Maybe, e.Waiting, e.Cancelled, e.Hidden, e.Mine, e.Url);
 }
 
 /// <summary>An event, in answers of the API.</summary>
 /// <param name="Id">The id; its live channel is <c>event:ID</c>.</param>
 /// <param name="ClubId">The club whose event it is; null for one of the whole portal.</param>
+/// <param name="SeriesId">The series that it belongs to: the id of the first event of it; null for one that does not come again.</param>
 /// <param name="Author">Who planned it.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Body">What it is about: the Markdown, byte for byte as it was sent.</param>
@@ -52,11 +54,11 @@ public sealed record EventRowJson(
 /// <param name="EditedAt">When it was changed last, or null.</param>
 /// <param name="Url">Its page.</param>
 public sealed record EventJson(
-    long Id, long? ClubId, AuthorJson Author, string Title, string Body, string Html, DateTime StartsAt, DateTime EndsAt, string TimeZone, string Place, string? Link, int? Seats, int MostGuests, int Going, int Maybe, int Waiting,
+    long Id, long? ClubId, long? SeriesId, AuthorJson Author, string Title, string Body, string Html, DateTime StartsAt, DateTime EndsAt, string TimeZone, string Place, string? Link, int? Seats, int MostGuests, int Going, int Maybe, int Waiting,
     bool Cancelled, string? CancelReason, bool Hidden, ReplyState? MyReply, int MyGuests, int? WaitingBefore, bool MayReply, DateTime CreatedAt, DateTime? EditedAt, string Url)
 {
     internal static EventJson Of(EventView v) => new(
-        v.Row.Id, v.Row.GroupId, AuthorJson.Of(v.Author), v.Row.Title, v.Body, v.Html, v.Row.StartsAt, v.Row.EndsAt, v.Row.Zone, v.Row.Place, v.Link, v.Row.Seats, v.MostGuests, v.Row.Going, v.Row.Maybe, v.Row.Waiting,
+        v.Row.Id, v.Row.GroupId, v.Row.SeriesId, AuthorJson.Of(v.Author), v.Row.Title, v.Body, v.Html, v.Row.StartsAt, v.Row.EndsAt, v.Row.Zone, v.Row.Place, v.Link, v.Row.Seats, v.MostGuests, v.Row.Going, v.Row.Maybe, v.Row.Waiting,
         v.Row.Cancelled, v.CancelReason, v.Row.Hidden, v.Row.Mine, v.MyGuests, v.Before, v.MayNotAnswer is null, v.CreatedAt, v.EditedAt, v.Row.Url);
 }
 
@@ -71,11 +73,21 @@ public sealed record EventJson(
 /// <param name="Link">An address with http or https at which it takes place.</param>
 /// <param name="Seats">How many may come, guests counted; null for as many as like.</param>
 /// <param name="MostGuests">How many guests each may bring, at most 10; none where it is not given.</param>
+/// <param name="Repeat">How it comes again; null for once.</param>
 public sealed record EventBody(
-    long? ClubId, string? Title, string? Body, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? TimeZone = null, string? Place = null, string? Link = null, int? Seats = null, int? MostGuests = null)
+    long? ClubId, string? Title, string? Body, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? TimeZone = null, string? Place = null, string? Link = null, int? Seats = null, int? MostGuests = null, EventRepeatBody? Repeat = null)
 {
     internal EventPlan Plan() => new(
         Title ?? "", Body ?? "", TimeZone ?? "UTC", StartsAt?.UtcDateTime ?? DateTime.UnixEpoch, EndsAt?.UtcDateTime ?? DateTime.UnixEpoch, Place ?? "", Link ?? "", Seats, MostGuests ?? 0);
+}
+
+/// <summary>How an event comes again: so many times, or until a day.</summary>
+/// <param name="Every">week, second-week, or month: on the same weekday of each month.</param>
+/// <param name="Times">How many times in all, from 2 to 60.</param>
+/// <param name="Until">In its place the last day on which it may begin, in the event's time zone.</param>
+public sealed record EventRepeatBody(RepeatEvery? Every, int? Times = null, DateTimeOffset? Until = null)
+{
+    internal EventRepeat Repeat(string? zone) => new(Every ?? (RepeatEvery)(-1), Times, Until is { } day ? EventClock.Wall(day.UtcDateTime, zone) : null);
 }
 
 /// <summary>What of an event is to be changed; what is null stays.</summary>
@@ -88,8 +100,9 @@ public sealed record EventBody(
 /// <param name="Link">The address at which it takes place; empty for none.</param>
 /// <param name="Seats">How many may come; 0 for as many as like.</param>
 /// <param name="MostGuests">How many guests each may bring.</param>
+/// <param name="Following">True to change those that follow it in its series, too: all or none.</param>
 public sealed record EventPatch(
-    string? Title = null, string? Body = null, DateTimeOffset? StartsAt = null, DateTimeOffset? EndsAt = null, string? TimeZone = null, string? Place = null, string? Link = null, int? Seats = null, int? MostGuests = null)
+    string? Title = null, string? Body = null, DateTimeOffset? StartsAt = null, DateTimeOffset? EndsAt = null, string? TimeZone = null, string? Place = null, string? Link = null, int? Seats = null, int? MostGuests = null, bool? Following = null)
 {
     internal EventPlan On(EventView v) => new(
         Title ?? v.Row.Title, Body ?? v.Body, TimeZone ?? v.Row.Zone, StartsAt?.UtcDateTime ?? v.Row.StartsAt, EndsAt?.UtcDateTime ?? v.Row.EndsAt, Place ?? v.Row.Place, Link ?? v.Link ?? "",
@@ -98,7 +111,8 @@ public sealed record EventPatch(
 
 /// <summary>Why an event is called off.</summary>
 /// <param name="Reason">As those who go are told, at most 500 characters.</param>
-public sealed record EventCancelBody(string? Reason);
+/// <param name="Following">True to call off those that follow it in its series, too.</param>
+public sealed record EventCancelBody(string? Reason, bool? Following = null);
 
 /// <summary>An answer to an event.</summary>
 /// <param name="Answer">yes, maybe or no.</param>

@@ -12,11 +12,18 @@ internal static class CalendarFiles
     public static void Map(WebApplication app)
     {
         app.MapGet("/events/{id:long}.ics", One).ExcludeFromDescription();
+        app.MapGet("/events/{id:long}/series.ics", Series).ExcludeFromDescription();
         app.MapGet("/calendar/{secret}.ics", Feed).ExcludeFromDescription();
     }
 
     /// <summary>Where an event is had as a file.</summary>
     public static string AddressOf(long id) => $"{Event.AddressOf(id)}.ics";
+
+    /// <summary>Where all events of its series are had as a file.</summary>
+    public static string SeriesAddressOf(long id) => $"{Event.AddressOf(id)}/series.ics";
+
+    private static async Task<IResult> Series(HttpContext http, long id, EventViews views, MarkdownRenderer markup, PublicAddress address, CancellationToken ct) =>
+        await views.WholeSeries(http.ActorOf(), id, ct) is { Count: > 0 } found ? Answer(http, new IcsWriter(markup, address.Root).Write(null, found)) : Results.NotFound();
 
     private static async Task<IResult> One(HttpContext http, long id, EventViews views, MarkdownRenderer markup, PublicAddress address, CancellationToken ct) =>
         await views.Whole(http.ActorOf(), id, ct) is { } found ? Answer(http, new IcsWriter(markup, address.Root).Write(null, [found])) : Results.NotFound();

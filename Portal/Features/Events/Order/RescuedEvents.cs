@@ -31,12 +31,14 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : IRescued
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
-        foreach (var it in await db.Set<Event>().AsTracking().Where(e => e.Id == own || (everywhere && words.Any(w => e.Body.Contains(w)))).OrderByDescending(e => e.Id).Take(MostQuotes).ToListAsync(ct))
+        var series = await db.Set<Event>().Where(e => e.Id == own).Select(e => e.SeriesId).FirstOrDefaultAsync(ct);
+        foreach (var it in await db.Set<Event>().AsTracking().Where(e => e.Id == own || (series != null && e.SeriesId == series) || (everywhere && words.Any(w => e.Body.Contains(w)))).OrderByDescending(e => e.Id).Take(MostQuotes).ToListAsync(ct))
         {
-            var changed = it.Id == own ? Clean(it, order) : TakeOver(it, order.CleanQuotes(it.Body), order);
+            var isOwn = it.Id == own || (series is not null && it.SeriesId == series); // all events of a series say the same
+            var changed = isOwn ? Clean(it, order) : TakeOver(it, order.CleanQuotes(it.Body), order);
             if (changed)
             {
-                tally.Add(it.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
+                tally.Add(isOwn ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
                 order.Found.Add((Kind, it.Id));
                 it.Revision++; // calendars that have it take it over anew
                 db.Tell(new EventChanged(it.Id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = order.ReaderOf(new(Kind, it.Id)) });

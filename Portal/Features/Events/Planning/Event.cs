@@ -39,6 +39,9 @@ public sealed class Event
     /// <summary>The group whose event it is and whose members reply; null for one of the whole portal.</summary>
     public long? GroupId { get; init; }
 
+    /// <summary>The series that it belongs to: the id of the first event of it; null for one that does not come again.</summary>
+    public long? SeriesId { get; set; }
+
     /// <summary>Who planned it.</summary>
     public long AuthorId { get; init; }
 
@@ -124,6 +127,8 @@ public sealed class Event
             builder.Property(e => e.CancelReason).HasMaxLength(MostReason);
             builder.HasIndex(e => new { e.GroupId, e.StartsAt, e.Id });
             builder.HasIndex(e => new { e.StartsAt, e.Id });
+            builder.HasIndex(e => new { e.SeriesId, e.StartsAt }).HasFilter("\"SeriesId\" IS NOT NULL");
+            builder.HasOne<Event>().WithMany().HasForeignKey(e => e.SeriesId);
             builder.HasOne<Group>().WithMany().HasForeignKey(e => e.GroupId);
             builder.HasOne<Account>().WithMany().HasForeignKey(e => e.AuthorId);
         }

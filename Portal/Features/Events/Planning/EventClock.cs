@@ -10,6 +10,8 @@ public static class EventClock
     /// <summary>How a browser writes a day and a time of day.</summary>
     public const string Form = "yyyy-MM-dd'T'HH:mm";
 
+    private const int LongestLeap = 3;
+
     private static readonly string[] Forms = [Form, Form + "':'ss"];
 
     /// <summary>Reads a day and a time of day. A time that the clocks leap over there is refused; of one that comes twice the first is meant.</summary>
@@ -31,7 +33,14 @@ public static class EventClock
             return Problem.Invalid<EventsText>(field, "LeptOver", wall.ToString("g", CultureInfo.CurrentCulture), zone);
         }
 
-        var offset = clock.IsAmbiguousTime(wall) ? clock.GetAmbiguousTimeOffsets(wall).Max() : clock.GetUtcOffset(wall);
+        return Moment(wall, zone);
+    }
+
+    /// <summary>The moment at which a clock there shows this: of a time that comes twice the first; one that the clocks leap over comes as much later.</summary>
+    public static DateTime Moment(DateTime wall, string zone)
+    {
+        var clock = HoursZones.ClockOf(zone);
+        var offset = clock.IsAmbiguousTime(wall) ? clock.GetAmbiguousTimeOffsets(wall).Max() : clock.GetUtcOffset(clock.IsInvalidTime(wall) ? wall.AddHours(-LongestLeap) : wall);
         return DateTime.SpecifyKind(wall - offset, DateTimeKind.Utc);
     }
 

@@ -12,6 +12,9 @@ public sealed record EventRow
     /// <summary>Whose; null for the whole portal's.</summary>
     public required long? GroupId { get; init; }
 
+    /// <summary>The series that it belongs to, or null.</summary>
+    public required long? SeriesId { get; init; }
+
     /// <summary>What it is called.</summary>
     public required string Title { get; init; }
 
@@ -93,9 +96,24 @@ public sealed record EventView(
 /// <param name="Turn">Their place in the waiting list.</param>
 public sealed record EventPerson(PersonView Person, ReplyState State, int Guests, int Turn);
 
+/// <summary>Which side of a moment events stand on.</summary>
+public enum EventsWhen
+{
+    /// <summary>They are not over.</summary>
+    Upcoming,
+
+    /// <summary>They are over.</summary>
+    Past,
+}
+
 /// <summary>Which events.</summary>
 /// <param name="From">Those that are not over at this moment.</param>
 /// <param name="To">Those that begin before this one; null for all to come.</param>
 /// <param name="GroupId">Those of one group; null for all.</param>
 /// <param name="Mine">Those that the reader goes to, may go to, or waits for.</param>
-public sealed record EventFilter(DateTime From, DateTime? To = null, long? GroupId = null, bool Mine = false);
+/// <param name="Past">Those that are over at that moment in their place, the last first.</param>
+public sealed record EventFilter(DateTime From, DateTime? To = null, long? GroupId = null, bool Mine = false, bool Past = false)
+{
+    /// <summary>Those of one series; null for all.</summary>
+    public long? SeriesId { get; init; }
+}

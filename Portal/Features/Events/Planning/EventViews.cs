@@ -18,7 +18,7 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
 
     private static readonly Expression<Func<Answered, EventRow>> Row = a => new EventRow
     {
-        Id = a.Event.Id, GroupId = a.Event.GroupId, Title = a.Event.Title, StartsAt = a.Event.StartsAt, EndsAt = a.Event.EndsAt, Zone = a.Event.Zone, Place = a.Event.Place, Seats = a.Event.Seats,
+        Id = a.Event.Id, GroupId = a.Event.GroupId, SeriesId = a.Event.SeriesId, Title = a.Event.Title, StartsAt = a.Event.StartsAt, EndsAt = a.Event.EndsAt, Zone = a.Event.Zone, Place = a.Event.Place, Seats = a.Event.Seats,
         Going = a.Event.Going, Maybe = a.Event.Maybe, Waiting = a.Event.Waiting, Cancelled = a.Event.CancelledAt != null, Hidden = a.Event.Hidden, Mine = a.Mine,
     };
 
@@ -26,14 +26,17 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Those that somebody may see, in the order in which they begin.</summary>
+    /// <summary>Those that somebody may see, in the order in which they begin; of those that are over the last first.</summary>
     public async Task<Page<EventRow>> List(Actor actor, EventFilter filter, Cursor from, int size, CancellationToken ct)
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
         var (start, at, id, me) = (from == Cursor.Start, from.At, from.Id, standing.AccountId ?? 0);
-        var rows = await Matching(db, standing, filter).Where(e => start || e.StartsAt > at || (e.StartsAt == at && e.Id > id))
-            .OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(size + 1)
+        var matching = Matching(db, standing, filter);
+        var ordered = filter.Past
+            ? matching.Where(e => start || e.StartsAt < at || (e.StartsAt == at && e.Id < id)).OrderByDescending(e => e.StartsAt).ThenByDescending(e => e.Id)
+            : matching.Where(e => start || e.StartsAt > at || (e.StartsAt == at && e.Id > id)).OrderBy(e => e.StartsAt).ThenBy(e => e.Id);
+        var rows = await ordered.Take(size + 1)
             .Select(e => new Answered { Event = e, Mine = db.Set<EventReply>().Where(r => r.EventId == e.Id && r.AccountId == me).Select(r => (ReplyState?)r.State).FirstOrDefault() }).Select(Row).ToListAsync(ct);
         return Page<EventRow>.Cut(rows, size, e => new Cursor(e.StartsAt, e.Id).ToString());
     }
@@ -76,6 +79,14 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
     {
         await using var db = database.Open();
         return await db.Set<Event>().SeenBy(db, await Standing.Of(db, actor, Now, ct)).FirstOrDefaultAsync(e => e.Id == id, ct);
+    }
+
+    /// <summary>All events of the series of one, as they are kept, for calendars; that one alone where it has none.</summary>
+    internal async Task<IReadOnlyList<Event>> WholeSeries(Actor actor, long id, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var seen = db.Set<Event>().SeenBy(db, await Standing.Of(db, actor, Now, ct));
+        return await seen.Where(e => e.Id == id || (e.SeriesId != null && seen.Any(it => it.Id == id && it.SeriesId == e.SeriesId))).OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(EventRepeat.Most).ToListAsync(ct);
     }
 
     /// <summary>
@@ -123,10 +134,12 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
     /// <summary>Those of a filter that somebody may see.</summary>
     internal static IQueryable<Event> Matching(PortalDb db, Standing standing, EventFilter filter)
     {
-        var (from, to, group, me) = (filter.From, filter.To, filter.GroupId, standing.AccountId ?? 0);
+        var (from, to, group, series, me) = (filter.From, filter.To, filter.GroupId, filter.SeriesId, standing.AccountId ?? 0);
         var begun = new DateTime(Math.Max(0, from.Ticks - EventPlan.Longest.Ticks), DateTimeKind.Utc); // what ends later has not begun before: the index serves
-        var events = db.Set<Event>().SeenBy(db, standing).Where(e => e.StartsAt > begun && e.EndsAt > from);
+        var seen = db.Set<Event>().SeenBy(db, standing);
+        var events = filter.Past ? seen.Where(e => e.StartsAt < from && e.EndsAt <= from) : seen.Where(e => e.StartsAt > begun && e.EndsAt > from);
         events = to is null ? events : events.Where(e => e.StartsAt < to);
+        events = series is null ? events : events.Where(e => e.SeriesId == series);
         events = group is null ? events : events.Where(e => e.GroupId == group);
         return filter.Mine ? events.Where(e => db.Set<EventReply>().Any(r => r.EventId == e.Id && r.AccountId == me && r.State != ReplyState.Declined)) : events;
     }

@@ -17,7 +17,10 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Plans an event of a group, or of the whole portal. The same key by the same author makes one event. Answers its id.</summary>
-    public async Task<Result<long>> Plan(Actor actor, long? groupId, EventPlan plan, string? key, CancellationToken ct)
+    public Task<Result<long>> Plan(Actor actor, long? groupId, EventPlan plan, string? key, CancellationToken ct) => Plan(actor, groupId, plan, null, key, ct);
+
+    /// <summary>The same of an event that comes again: all events of the series are planned at once, or none. Answers the id of the first.</summary>
+    public async Task<Result<long>> Plan(Actor actor, long? groupId, EventPlan plan, EventRepeat? repeat, string? key, CancellationToken ct)
     {
         if (plan.Words() is { } problem)
         {
@@ -27,14 +30,17 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
         var html = markdown.Render(plan.Body).Value;
         var pace = limits.Once(Limited.Posting, actor);
         var text = await Screen(plan, html, ct);
-        return await database.Write(db => Plan(db, actor, groupId, plan, html, text, key, pace, ct), ct);
+        return await database.Write(db => Plan(db, actor, groupId, plan, repeat, html, text, key, pace, ct), ct);
     }
 
     /// <summary>
     /// Changes an event. Those who go are told when it takes place at another time; seats that are added go to who waits. The revision is that of the event as it was read, null for whichever it is:
     /// where it was changed since, that is refused.
     /// </summary>
-    public async Task<Result<Nothing>> Change(Actor actor, long id, EventPlan plan, int? revision, CancellationToken ct)
+    public Task<Result<Nothing>> Change(Actor actor, long id, EventPlan plan, int? revision, CancellationToken ct) => Change(actor, id, plan, revision, following: false, ct);
+
+    /// <summary>The same of an event and, where <paramref name="following"/> is true, of all that follow it in its series: of all or of none.</summary>
+    public async Task<Result<Nothing>> Change(Actor actor, long id, EventPlan plan, int? revision, bool following, CancellationToken ct)
     {
         if (plan.Words() is { } problem)
         {
@@ -44,39 +50,26 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
         var html = markdown.Render(plan.Body).Value;
         var pace = limits.Once(Limited.Edits, actor);
         var text = await Screen(plan, html, ct);
-        return await Run(actor, id, async (db, standing, it, now) =>
+        return await Run(actor, id, following, async (db, standing, it, others, now) =>
         {
             if (revision is { } seen && seen != it.Revision)
             {
                 return Problem.Changed;
             }
 
+            var changes = others.ConvertAll(other => (It: other, Plan: plan.AlsoTo(it, other)));
+            changes.Insert(0, (it, plan));
             var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
-            if ((plan.Facts(it, now) ?? screened.Refusal ?? pace()) is { } refused)
+            if ((changes.Select(c => c.Plan.Facts(c.It, now)).FirstOrDefault(wrong => wrong is not null) ?? screened.Refusal ?? pace()) is { } refused)
             {
                 return refused;
             }
 
-            var before = Words(it);
-            var moved = it.StartsAt != plan.StartsAt || it.EndsAt != plan.EndsAt;
-            (it.Title, it.Body, it.Html, it.Place, it.Link) = (screened.Shown("title", plan.Title), plan.Body, screened.Shown("body", html), screened.Shown("place", plan.Place), plan.SafeLink().Value);
-            (it.Zone, it.StartsAt, it.EndsAt, it.Seats, it.MostGuests) = (plan.Zone, plan.StartsAt, plan.EndsAt, plan.Seats, plan.MostGuests);
-            (it.EditedAt, it.Revision) = (now, it.Revision + 1);
-            if (it.AuthorId != standing.AccountId)
+            foreach (var (one, its) in changes)
             {
-                db.Audit(actor, AuditAction.EventEdited, new(Event.Kind, id), now, before: before, after: Words(it), place: it.Home, whom: it.AuthorId);
+                await Apply(db, actor, standing, one, its, screened, html, now, ct); // at most as many as a series holds
             }
 
-            await HeldEvents.Keep(db, screened, it, now, ct);
-            await db.HoldFiles(actor, new(Event.Kind, id), plan.Body, ct);
-            if (moved)
-            {
-                await Moved(db, standing, it, now, ct);
-            }
-
-            await Seating.Fit(db, it, ct);
-            await Seating.Settle(db, it, now, ct);
-            db.Tell(new EventChanged(id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = standing.AccountId });
             return null;
         }, ct);
     }
@@ -85,7 +78,10 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
     private static string Words(Event it) => $"{it.Title}\n{it.StartsAt:u} - {it.EndsAt:u} ({it.Zone})\n{it.Place} {it.Link}\n\n{it.Body}";
 
     /// <summary>Calls an event off, for good. Those who go, may come or wait are told why.</summary>
-    public async Task<Result<Nothing>> Cancel(Actor actor, long id, string? reason, CancellationToken ct)
+    public Task<Result<Nothing>> Cancel(Actor actor, long id, string? reason, CancellationToken ct) => Cancel(actor, id, reason, following: false, ct);
+
+    /// <summary>The same of an event and, where <paramref name="following"/> is true, of all that follow it in its series.</summary>
+    public async Task<Result<Nothing>> Cancel(Actor actor, long id, string? reason, bool following, CancellationToken ct)
     {
         if (Bounds.Check("reason", reason, Event.MostReason) is { } problem)
         {
@@ -94,7 +90,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
 
         var pace = limits.Once(Limited.Edits, actor);
         var text = await screening.Read([new("reason", reason!, IsHtml: false)], trapped: false, ct);
-        return await Run(actor, id, async (db, standing, it, now) =>
+        return await Run(actor, id, following, async (db, standing, it, others, now) =>
         {
             var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
             if ((EventRules.MayNotCancel(standing, it, await HeldEvents.Waits(db, it, ct), now) ?? screened.Refusal ?? pace()) is { } refused)
@@ -102,16 +98,20 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
                 return refused;
             }
 
-            (it.CancelledAt, it.CancelReason, it.EditedAt, it.Revision) = (now, screened.Shown("reason", reason!), now, it.Revision + 1);
-            await HeldEvents.Keep(db, screened, it, now, ct);
-            db.Audit(actor, AuditAction.EventCancelled, new(Event.Kind, id), now, reason, place: it.Home, whom: it.AuthorId == standing.AccountId ? null : it.AuthorId);
-            await EventNotice.Tell(db, [new EventNotice { EventId = id, Kind = EventNoticeKind.Cancelled, ById = standing.AccountId, At = now }], ct);
-            db.Tell(new EventCancelled(id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = standing.AccountId });
+            foreach (var one in others.Prepend(it))
+            {
+                (one.CancelledAt, one.CancelReason, one.EditedAt, one.Revision) = (now, screened.Shown("reason", reason!), now, one.Revision + 1);
+                await HeldEvents.Keep(db, screened, one, now, ct); // at most as many as a series holds
+                db.Audit(actor, AuditAction.EventCancelled, new(Event.Kind, one.Id), now, reason, place: one.Home, whom: one.AuthorId == standing.AccountId ? null : one.AuthorId);
+                await EventNotice.Tell(db, [new EventNotice { EventId = one.Id, Kind = EventNoticeKind.Cancelled, ById = standing.AccountId, At = now }], ct);
+                db.Tell(new EventCancelled(one.Id, one.GroupId, !one.Hidden && await db.IsPublic(one.GroupId, ct)) { ById = standing.AccountId });
+            }
+
             return null;
         }, ct);
     }
 
-    private async Task<Result<long>> Plan(PortalDb db, Actor actor, long? groupId, EventPlan plan, string html, ScreenedText text, string? key, Func<Problem?> pace, CancellationToken ct)
+    private async Task<Result<long>> Plan(PortalDb db, Actor actor, long? groupId, EventPlan plan, EventRepeat? repeat, string html, ScreenedText text, string? key, Func<Problem?> pace, CancellationToken ct)
     {
         var now = Now;
         if (await db.MadeBefore<Event>(actor, key, ct) is { } before)
@@ -130,33 +130,73 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             return Problem.NotFound;
         }
 
-        if ((EventRules.MayNotPlan(standing, groupId) ?? plan.Facts(null, now) ?? pace()) is { } problem)
+        if ((EventRules.MayNotPlan(standing, groupId) ?? plan.Facts(null, now)) is { } problem)
         {
             return problem;
         }
 
-        var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Public, GroupId: groupId), now, ct);
+        if (!EventRepeat.Of(plan, repeat).Try(out var plans, out var never))
+        {
+            return never;
+        }
+
+        if ((plans[^1].Facts(null, now) ?? pace()) is { } wrong)
+        {
+            return wrong;
+        }
+
+        // A series is taken or refused: no moderator has to approve each of its events.
+        var screened = await screening.Judge(db, standing, text, new(plans.Count > 1 ? ScreenedUse.Edit : ScreenedUse.Public, GroupId: groupId), now, ct);
         if (screened.Refusal is { } unwanted)
         {
             return unwanted;
         }
 
-        var it = new Event
+        var (isPublic, made) = (await db.IsPublic(groupId, ct), plans.Select(one => new Event
         {
             GroupId = groupId, AuthorId = standing.AccountId!.Value, Title = screened.Shown("title", plan.Title), Body = plan.Body, Html = screened.Shown("body", html), Place = screened.Shown("place", plan.Place),
-            Link = plan.SafeLink().Value, Zone = plan.Zone, StartsAt = plan.StartsAt, EndsAt = plan.EndsAt, Seats = plan.Seats, MostGuests = plan.MostGuests, Hidden = screened.Held, CreatedAt = now,
-        };
-        db.Add(it);
+            Link = plan.SafeLink().Value, Zone = plan.Zone, StartsAt = one.StartsAt, EndsAt = one.EndsAt, Seats = plan.Seats, MostGuests = plan.MostGuests, Hidden = screened.Held, CreatedAt = now,
+        }).ToList());
+        db.AddRange(made);
         await db.SaveChangesAsync(ct);
-        await db.HoldFiles(actor, new(Event.Kind, it.Id), plan.Body, ct);
-        db.Made<Event>(actor, key, it.Id, now);
-        if (!screened.Held)
+        foreach (var it in made)
         {
-            db.Tell(new EventPlanned(it.Id, groupId, await db.IsPublic(groupId, ct)));
+            it.SeriesId = made.Count > 1 ? made[0].Id : null;
+            await db.HoldFiles(actor, new(Event.Kind, it.Id), plan.Body, ct); // at most as many as a series holds
+            if (!screened.Held)
+            {
+                db.Tell(new EventPlanned(it.Id, groupId, isPublic));
+            }
+        }
+
+        db.Made<Event>(actor, key, made[0].Id, now);
+        await HeldEvents.Keep(db, screened, made[0], now, ct);
+        return made[0].Id;
+    }
+
+    /// <summary>Changes one event as it is planned now.</summary>
+    private static async Task Apply(PortalDb db, Actor actor, Standing standing, Event it, EventPlan plan, Screened screened, string html, DateTime now, CancellationToken ct)
+    {
+        var before = Words(it);
+        var moved = it.StartsAt != plan.StartsAt || it.EndsAt != plan.EndsAt;
+        (it.Title, it.Body, it.Html, it.Place, it.Link) = (screened.Shown("title", plan.Title), plan.Body, screened.Shown("body", html), screened.Shown("place", plan.Place), plan.SafeLink().Value);
+        (it.Zone, it.StartsAt, it.EndsAt, it.Seats, it.MostGuests) = (plan.Zone, plan.StartsAt, plan.EndsAt, plan.Seats, plan.MostGuests);
+        (it.EditedAt, it.Revision) = (now, it.Revision + 1);
+        if (it.AuthorId != standing.AccountId)
+        {
+            db.Audit(actor, AuditAction.EventEdited, new(Event.Kind, it.Id), now, before: before, after: Words(it), place: it.Home, whom: it.AuthorId);
         }
 
         await HeldEvents.Keep(db, screened, it, now, ct);
-        return it.Id;
+        await db.HoldFiles(actor, new(Event.Kind, it.Id), plan.Body, ct);
+        if (moved)
+        {
+            await Moved(db, standing, it, now, ct);
+        }
+
+        await Seating.Fit(db, it, ct);
+        await Seating.Settle(db, it, now, ct);
+        db.Tell(new EventChanged(it.Id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = standing.AccountId });
     }
 
     /// <summary>Whether somebody may know of a group at all.</summary>
@@ -181,19 +221,29 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
         ],
         trapped: false, ct);
 
-    /// <summary>Loads an event for a change by who may, and does it. One that was called off stays as it is.</summary>
-    private Task<Result<Nothing>> Run(Actor actor, long id, Func<PortalDb, Standing, Event, DateTime, Task<Problem?>> change, CancellationToken ct) =>
+    /// <summary>Loads an event for a change by who may, with those that follow it where they are meant, too, and does it. One that was called off stays as it is.</summary>
+    private Task<Result<Nothing>> Run(Actor actor, long id, bool following, Func<PortalDb, Standing, Event, List<Event>, DateTime, Task<Problem?>> change, CancellationToken ct) =>
         database.Write<Nothing>(
             async db =>
             {
                 var now = Now;
+                if (following)
+                {
+                    await db.LockFollowing(id, ct);
+                }
+
                 if (!(await db.EnterEvent(actor, id, now, ct)).Try(out var entered, out var unseen))
                 {
                     return unseen;
                 }
 
                 var (it, standing) = entered;
-                return (EventRules.MayNotChange(standing, it) ?? await change(db, standing, it, now)) is { } problem ? problem : default(Nothing);
+                if (EventRules.MayNotChange(standing, it) is { } mayNot)
+                {
+                    return mayNot;
+                }
+
+                return await change(db, standing, it, following ? await db.Following(it, now, ct) : [], now) is { } problem ? problem : default(Nothing);
             },
             ct);
 }

@@ -19,6 +19,12 @@ public enum EventNoticeKind
 
     /// <summary>They have a seat now, for which they waited.</summary>
     MovedUp,
+
+    /// <summary>They are to answer questions there.</summary>
+    Guest,
+
+    /// <summary>What they asked there was answered.</summary>
+    Answered,
 }
 
 /// <summary>One thing that is told of an event, to one person or to all who go: the subject of the notifications that are made of it, so that each is told once.</summary>

@@ -43,7 +43,7 @@ internal sealed class EventTidings(TimeProvider time) : INotifying
         return rows.ToDictionary(r => r.Id, r =>
         {
             var when = EventClock.Say(r.Event.StartsAt, r.Event.EndsAt, r.Event.Zone);
-            return new NotifiedThing(r.Event.Title, Event.AddressOf(r.Event.Id), r.Kind == EventNoticeKind.Cancelled ? r.Event.CancelReason ?? "" : Join(when, r.Event.Place))
+            return new NotifiedThing(r.Event.Title, r.Kind is EventNoticeKind.Guest or EventNoticeKind.Answered ? QuestionHour.AddressOf(r.Event.Id) : Event.AddressOf(r.Event.Id), r.Kind == EventNoticeKind.Cancelled ? r.Event.CancelReason ?? "" : Join(when, r.Event.Place))
             {
                 Form = r.Kind == EventNoticeKind.Reminder ? "" : r.Kind.ToString(),
             };
