@@ -32,7 +32,7 @@ internal sealed class HeldClubs : IHeldWriting
         return await TextOf(db, club, host, ct);
     }
 
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) => Task.FromResult(ids.Where(id => id == placeId).ToList());
+    public IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<Club>().Where(c => c.Id == placeId && c.OpensAs != null).Select(c => c.Id);
 
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {

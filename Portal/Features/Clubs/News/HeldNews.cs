@@ -33,9 +33,6 @@ internal sealed class HeldNews : IHeldWriting
         return TextOf(item);
     }
 
-    /// <summary>None: news stand in no other thing.</summary>
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) => Task.FromResult<List<long>>([]);
-
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
         if (await Lock(db, id, ct) is not { } item)

@@ -28,6 +28,8 @@ internal sealed class ModeratedNews : IModerated
         });
     }
 
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => HeldNews.Lock(db, id, ct);
+
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
 
     public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);

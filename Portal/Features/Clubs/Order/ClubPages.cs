@@ -31,6 +31,8 @@ internal sealed class ClubPages : IModerated
         });
     }
 
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => HeldClubs.Find(db, id, ct);
+
     public async Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct)
     {
         if (await HeldClubs.Find(db, id, ct) is not { } club)

@@ -37,9 +37,6 @@ internal sealed class HeldEntries : IHeldWriting
         return TextOf(found.Entry, found.Game);
     }
 
-    /// <summary>None: a page that shows entries asks for none that wait.</summary>
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) => Task.FromResult<List<long>>([]);
-
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
         if (await Lock(db, id, ct) is not { } found)

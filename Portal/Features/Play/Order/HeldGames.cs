@@ -36,9 +36,6 @@ internal sealed class HeldGames : IHeldWriting
         return TextOf(it);
     }
 
-    /// <summary>None: a game stands in no other thing.</summary>
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) => Task.FromResult<List<long>>([]);
-
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
         if (await db.LockGame(id, ct) is not { } it)

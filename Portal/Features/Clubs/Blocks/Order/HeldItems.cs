@@ -36,9 +36,6 @@ internal sealed class HeldItems : IHeldWriting
         return TextOf(it);
     }
 
-    /// <summary>None: they stand in no other thing.</summary>
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) => Task.FromResult<List<long>>([]);
-
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
         if (await db.LockItem(id, ct) is not { } it)

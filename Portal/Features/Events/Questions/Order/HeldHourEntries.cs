@@ -37,8 +37,7 @@ internal sealed class HeldHourEntries(TimeProvider time) : IHeldWriting
         return TextOf(it, entry);
     }
 
-    public Task<List<long>> In(PortalDb db, long placeId, IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        db.Set<HourEntry>().Where(e => e.EventId == placeId && ids.Contains(e.Id)).Select(e => e.Id).ToListAsync(ct);
+    public IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<HourEntry>().Where(e => e.EventId == placeId && e.AuthorId == authorId && e.Hidden).Select(e => e.Id);
 
     public async Task<Problem?> Withdraw(PortalDb db, long id, DateTime now, CancellationToken ct)
     {

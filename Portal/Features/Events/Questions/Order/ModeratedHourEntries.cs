@@ -29,6 +29,8 @@ internal sealed class ModeratedHourEntries : IModerated
         });
     }
 
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => HeldHourEntries.Find(db, id, ct);
+
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
 
     public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
