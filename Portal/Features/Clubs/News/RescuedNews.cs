@@ -33,7 +33,7 @@ internal sealed class RescuedNews(MarkdownRenderer markdown) : IRescued
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words, order.Everywhere);
+        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
         foreach (var item in await db.Set<NewsItem>().AsTracking().Where(n => n.Id == own || (everywhere && words.Any(w => n.Body.Contains(w)))).OrderByDescending(n => n.Id).Take(MostQuotes).ToListAsync(ct))
         {
             if (item.Id == own ? Clean(item, order) : TakeOver(item, order.CleanQuotes(item.Body), order))
@@ -61,7 +61,7 @@ internal sealed class RescuedNews(MarkdownRenderer markdown) : IRescued
         }
 
         var html = order.Show(markdown, item.Body, item.Html, body);
-        order.Shown[item.Html] = html;
+        order.Change(new(Kind, item.Id), item.Html, html);
         (item.Body, item.Html) = (body, html);
         return true;
     }

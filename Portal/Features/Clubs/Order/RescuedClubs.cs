@@ -32,7 +32,7 @@ internal sealed class RescuedClubs(MarkdownRenderer markdown) : IRescued
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words, order.Everywhere);
+        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
         var clubs = await db.Set<Club>().AsTracking().Where(c => c.Id == own || (everywhere && words.Any(w => c.About.Contains(w) || c.Rules.Contains(w)))).OrderByDescending(c => c.Id).Take(MostQuotes).ToListAsync(ct);
         var ids = clubs.ConvertAll(c => c.Id);
         var visible = await db.Set<Group>().Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Visibility, ct);
@@ -64,7 +64,7 @@ internal sealed class RescuedClubs(MarkdownRenderer markdown) : IRescued
             }
 
             var shown = order.Show(markdown, text, html, clean);
-            order.Shown[html] = shown;
+            order.Change(new(Kind, club.Id), html, shown);
             return (clean, shown);
         }
     }

@@ -30,7 +30,7 @@ internal sealed class RescuedGames(MarkdownRenderer markdown) : IRescued
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words, order.Everywhere);
+        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
         foreach (var it in await db.Set<Game>().AsTracking().Where(g => g.Id == own || (everywhere && words.Any(w => g.Body.Contains(w)))).OrderByDescending(g => g.Id).Take(MostQuotes).ToListAsync(ct))
         {
             var changed = it.Id == own ? Clean(it, order) : TakeOver(it, order.CleanQuotes(it.Body), order);
@@ -60,7 +60,7 @@ internal sealed class RescuedGames(MarkdownRenderer markdown) : IRescued
         }
 
         var html = order.Show(markdown, it.Body, it.Html, body);
-        order.Shown[it.Html] = html;
+        order.Change(new(Kind, it.Id), it.Html, html);
         (it.Body, it.Html) = (body, html);
         return true;
     }
@@ -88,7 +88,7 @@ internal sealed class RescuedEntries(MarkdownRenderer markdown) : IRescued
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words, order.Everywhere);
+        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
         foreach (var entry in await db.Set<ContestEntry>().AsTracking().Where(e => e.Id == own || (everywhere && words.Any(w => e.Body.Contains(w)))).OrderByDescending(e => e.Id).Take(MostQuotes).ToListAsync(ct))
         {
             var body = entry.Id == own ? order.Clean(entry.Body) : order.CleanQuotes(entry.Body);
@@ -98,7 +98,7 @@ internal sealed class RescuedEntries(MarkdownRenderer markdown) : IRescued
             }
 
             var html = order.Show(markdown, entry.Body, entry.Html, body);
-            order.Shown[entry.Html] = html;
+            order.Change(new(Kind, entry.Id), entry.Html, html);
             (entry.Body, entry.Html) = (body, html);
             tally.Add(entry.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
             order.Found.Add((Kind, entry.Id));

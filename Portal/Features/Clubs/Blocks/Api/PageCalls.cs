@@ -1,3 +1,4 @@
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Api;
 

@@ -30,7 +30,7 @@ internal sealed class RescuedItems(MarkdownRenderer markdown) : IRescued
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words, order.Everywhere);
+        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
         foreach (var it in await db.Set<ClubItem>().AsTracking().Where(i => i.Id == own || (everywhere && words.Any(w => i.Body.Contains(w)))).OrderByDescending(i => i.Id).Take(MostQuotes).ToListAsync(ct))
         {
             if (it.Id == own ? Clean(it, order) : TakeOver(it, order.CleanQuotes(it.Body), order))
@@ -59,7 +59,7 @@ internal sealed class RescuedItems(MarkdownRenderer markdown) : IRescued
         }
 
         var html = order.Show(markdown, it.Body, it.Html, body);
-        order.Shown[it.Html] = html;
+        order.Change(new(Kind, it.Id), it.Html, html);
         (it.Body, it.Html) = (body, html);
         return true;
     }

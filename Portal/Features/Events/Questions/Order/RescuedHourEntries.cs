@@ -36,7 +36,7 @@ internal sealed class RescuedHourEntries(MarkdownRenderer markdown) : IRescued
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words, everywhere, here) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Words, order.Everywhere, order.Subject.Kind == Kind ? order.Whole?.Id ?? 0 : 0);
+        var (own, words, everywhere, here) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere, order.Subject.Kind == Kind ? order.Whole?.Id ?? 0 : 0);
         foreach (var entry in await db.Set<HourEntry>().AsTracking().Where(x => x.Id == own || ((everywhere || x.EventId == here) && words.Any(w => x.Body.Contains(w)))).OrderByDescending(x => x.Id).Take(MostQuotes).ToListAsync(ct))
         {
             var isOwn = entry.Id == own;
@@ -48,7 +48,7 @@ internal sealed class RescuedHourEntries(MarkdownRenderer markdown) : IRescued
             }
 
             var html = order.Show(markdown, entry.Body, entry.Html, body);
-            order.Shown[entry.Html] = html;
+            order.Change(new(Kind, entry.Id), entry.Html, html);
             (entry.Body, entry.Html, entry.Reason) = (body, html, reason);
             tally.Add(isOwn ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
             order.Found.Add((SearchableHourEntries.Word, entry.Id));
