@@ -16,6 +16,11 @@ public sealed class VisitorCacheAttribute(params string[] channels) : Attribute
 {
     /// <summary>The channels, in which <c>{name}</c> stands for a route value.</summary>
     public IReadOnlyList<string> Channels => channels;
+
+    /// <summary>A name in the query with which the page is not kept, as it then shows what the channels do not tell of: <c>q</c>, for the index is behind the news.</summary>
+    public string? NotWith { get; set; }
+
+    internal bool Keeps(HttpContext http) => NotWith is null || !http.Request.Query.ContainsKey(NotWith);
 }
 
 /// <summary>
@@ -50,7 +55,7 @@ internal sealed class VisitorCacheFilling(RequestDelegate next, KeptPages pages,
     private readonly ConcurrentDictionary<PageKey, Making> making = new();
 
     public Task Invoke(HttpContext http) =>
-        http.Features.Get<VisitorCache.Wanted>() is { Key: var key } && http.GetEndpoint()?.Metadata.GetMetadata<VisitorCacheAttribute>() is { } marked
+        http.Features.Get<VisitorCache.Wanted>() is { Key: var key } && http.GetEndpoint()?.Metadata.GetMetadata<VisitorCacheAttribute>() is { } marked && marked.Keeps(http)
             ? Make(http, key, PageVersion.Now(log, marked.Channels.Select(channel => Fill(channel, http.Request.RouteValues))))
             : next(http);
 
