@@ -30,6 +30,8 @@ internal sealed class ModeratedCards : IModerated
             new(Kind, r.Card.Id), "", SafeHtml.FromStored($"<p>{WebUtility.HtmlEncode(r.Card.Text)}</p>"), r.Author, r.Card.ToId == me ? "/cards" : "", r.Card.Hidden, false, r.Card.CreatedAt));
     }
 
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.Lock<GreetingCard>(id, ct);
+
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
 
     public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
