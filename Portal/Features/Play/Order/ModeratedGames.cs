@@ -24,7 +24,7 @@ internal sealed class ModeratedGames : IModerated
         return rows.ConvertAll(r => new ModeratedThing(new(Kind, r.Game.Id), r.Game.Title, SafeHtml.FromStored(GameText.Html(r.Game)), r.Author, Game.AddressOf(r.Game.Id), r.Game.Hidden, false, r.Game.CreatedAt) { Place = r.Game.Home });
     }
 
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.LockGame(id, ct);
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.Lock<Game>(id, ct);
 
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
 
@@ -72,7 +72,7 @@ internal sealed class ModeratedEntries : IModerated
             new(Kind, r.Entry.Id), r.Title, SafeHtml.FromStored(r.Entry.Html), r.Author, ContestEntry.AddressOf(r.Entry.GameId, r.Entry.Number), r.Entry.Hidden, r.Entry.WithdrawnAt is not null, r.Entry.CreatedAt) { Place = Game.HomeOf(r.GroupId) });
     }
 
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => HeldEntries.Lock(db, id, ct);
+    public Task Lock(PortalDb db, long id, CancellationToken ct) => HeldEntries.Lock(db, id, ct); // its contest, which everything about an entry locks
 
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
 
