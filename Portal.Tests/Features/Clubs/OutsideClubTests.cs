@@ -30,6 +30,8 @@ public partial class OutsideClubTests(Portals portals)
             "/", "/forum", "/latest", "/top", "/unanswered", "/ideas", "/clubs", "/rooms", "/events", "/helpers", "/feed.atom", "/sitemap.xml", "/robots.txt",
             $"/u/{host.Name}", $"/search?q={beside}", $"/tag/{beside}", $"/clubs/{slug}", $"/clubs/{slug}/members", $"/clubs/{slug}/board", $"/clubs/{slug}/room", $"/clubs/{slug}/events",
             $"/c/club-{slug}", $"/c/club-{slug}/feed.atom", $"/t/{inside.TopicId}", $"/t/{inside.TopicId}/feed.atom", $"/t/{inside.TopicId}/x/print", $"/rooms/{inside.RoomId}", $"/events/{inside.EventId}", "/messages", "/notifications",
+            $"/clubs/{slug}/news", $"/clubs/{slug}/news/{inside.NewsId}", $"/clubs/{slug}/health", $"/clubs/{slug}/articles", $"/clubs/{slug}/articles/{inside.ArticleId}", $"/clubs/{slug}/games", $"/games/{inside.DrawId}", $"/games/{inside.DrawId}/check",
+            $"/events/{inside.EventId}/questions", $"/events/{inside.EventId}/transcript", $"/clubs?q={beside}", "/clubs?sort=activity",
         ];
         string[] calls =
         [
@@ -37,12 +39,14 @@ public partial class OutsideClubTests(Portals portals)
             "rooms?limit=100", $"rooms/{inside.RoomId}", $"rooms/{inside.RoomId}/messages", "events?limit=100", $"events/{inside.EventId}", "categories", "tags", "topics?limit=100", $"topics?category={inside.BoardId}",
             $"topics/{inside.TopicId}", $"topics/{inside.TopicId}/posts", $"posts/{inside.PostId}", $"search?q={beside}", $"people/{host.Name}", $"people?q={host.Name}", "helpers", "ideas", "me/notifications", "me/events", "me/invitations",
             $"topics/words?q={beside}", $"topics/similar?title={beside}",
+            $"clubs/{slug}/page", $"clubs/{slug}/news", $"clubs/{slug}/news/{inside.NewsId}", $"clubs/{slug}/health", $"clubs/{slug}/articles", $"clubs/{slug}/items/{inside.ArticleId}", $"games?club={inside.ClubId}", $"games/{inside.DrawId}", $"games/{inside.DrawId}/proof", $"games/points?club={inside.ClubId}",
+            $"events/{inside.EventId}/hour", $"events/{inside.EventId}/hour/questions", $"clubs?q={beside}",
         ];
 
         // From inside it is there: what is not found below could have been.
         Assert.True((await portal.Get<InvitationAnswers>().Accept(member.Actor, inside.Link, Ct)).Done);
         var seen = await Seen(await portal.SignedIn(member), await portal.Api(member));
-        foreach (var address in (string[])["/clubs", $"/clubs/{slug}", $"/t/{inside.TopicId}", $"/rooms/{inside.RoomId}", $"/events/{inside.EventId}", $"/search?q={beside}", "clubs?limit=100", "events?limit=100", $"search?q={beside}", $"topics/{inside.TopicId}/posts", $"rooms/{inside.RoomId}/messages"])
+        foreach (var address in (string[])["/clubs", $"/clubs/{slug}", $"/t/{inside.TopicId}", $"/rooms/{inside.RoomId}", $"/events/{inside.EventId}", $"/search?q={beside}", "clubs?limit=100", "events?limit=100", $"search?q={beside}", $"clubs/{slug}/news", $"clubs/{slug}/items/{inside.ArticleId}", $"games/{inside.DrawId}", $"events/{inside.EventId}/hour/questions", $"/clubs/{slug}/news/{inside.NewsId}", $"/games/{inside.DrawId}", $"topics/{inside.TopicId}/posts", $"rooms/{inside.RoomId}/messages"])
             Assert.Contains(address, seen);
 
         var (left, banned) = (await portal.NewMember("left"), await portal.NewMember("banned"));
@@ -103,9 +107,14 @@ public partial class OutsideClubTests(Portals portals)
         (await api.Post($"rooms/{room}/messages", new { body = $"{secret} {beside} @{outsider.Name}" })).Is(201);
         var when = portal.Clock.GetUtcNow();
         var meeting = (await api.Post("events", new { clubId = id, title = $"{secret} meets {beside}", startsAt = when.AddDays(1), endsAt = when.AddDays(2) })).Is(201).Id;
+        (await api.Ask(HttpMethod.Put, $"events/{meeting}/hour", new { lateDays = 7 })).Is(200);
+        (await api.Post($"events/{meeting}/hour/questions", new { body = $"Does the {secret} like a {beside}?" })).Is(201);
+        var news = (await api.Post($"clubs/{slug}/news", new { title = $"A {secret} was born", body = $"{secret} {beside} @{outsider.Name}" })).Is(201).Id;
+        var article = (await api.Post($"clubs/{slug}/articles", new { kind = "tutorial", title = $"Feeding a {secret}", body = $"{secret} {beside}" })).Is(201).Json.GetProperty("item").GetProperty("id").GetInt64();
+        var draw = (await api.Post("games/draws", new { clubId = id, title = $"Win a {secret}", body = beside, closesAt = when.AddDays(3), prizes = new[] { secret } })).Is(201).Id;
         var link = (await api.Post($"clubs/{slug}/invitations", new { uses = 10 })).Is(201).Json.GetProperty("url").GetString()!;
-        return new(id, board, room, topic.Id, post, meeting, link.Split('/')[^1]);
+        return new(id, board, room, topic.Id, post, meeting, news, article, draw, link.Split('/')[^1]);
     }
 
-    sealed record Inside(long ClubId, long BoardId, long RoomId, long TopicId, long PostId, long EventId, string Link);
+    sealed record Inside(long ClubId, long BoardId, long RoomId, long TopicId, long PostId, long EventId, long NewsId, long ArticleId, long DrawId, string Link);
 }
