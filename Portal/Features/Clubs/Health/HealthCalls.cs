@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text;
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Api;
 
