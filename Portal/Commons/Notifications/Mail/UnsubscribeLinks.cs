@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Portal.Kernel;
 using Portal.Platform.Web;
 
 namespace Portal.Commons.Notifications;
