@@ -4,6 +4,7 @@ using Portal.Commons.Screening;
 using Portal.Features.Clubs;
 using Portal.Platform.Jobs;
 using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Features.Moderation;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Clubs;
