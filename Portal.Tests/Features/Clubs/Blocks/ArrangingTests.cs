@@ -213,8 +213,11 @@ public class ArrangingTests(Portals portals)
         var (host, other) = (await portal.NewMember("host"), await portal.NewMember("other"));
         var club = await portal.NewClub(host, Visibility.Request);
         Assert.True((await portal.Get<Portal.Features.Rooms.Rooms>().Say(host.Actor, club.RoomId, new("among us"), null, default)).Done);
-        Assert.True((await portal.Arrange(host, club, [.. UsualBlocks.All, Block("photos")])).Done);
+        Assert.True((await portal.Arrange(host, club, [.. UsualBlocks.All, Block("photos", "Our move to Lyon")])).Done);
         Assert.Contains("among us", await Page(host), StringComparison.Ordinal);
+        Assert.Equal(("about topics room events members photos", "about"), (Kinds(await portal.Layout(host, club)), Kinds(await portal.Layout(other, club)))); // titles are words from inside
+        using var api = portal.Address.Api();
+        Assert.DoesNotContain("Lyon", (await api.Ask($"clubs/{club.Club.Slug}/page")).Is(200).Json.GetRawText(), StringComparison.Ordinal);
         foreach (var page in (string[])[await Page(other), await Page(null)])
         {
             Assert.Contains("<em>up</em>", page, StringComparison.Ordinal);
