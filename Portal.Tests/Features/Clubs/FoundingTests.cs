@@ -251,7 +251,7 @@ public class FoundingTests(Portals portals)
         var club = await portal.NewClub(host);
         var (form, seen) = (ClubForm.Of(club), ClubForm.Of(club));
         form.Rules = "Whisper.";
-        Assert.Equal(new() { Rules = "Whisper." }, form.Changed(seen) with { Seen = null }); // only what was changed is sent
+        Assert.Equal(new ClubChange { Rules = "Whisper." }, form.Changed(seen) with { Seen = null }); // only what was changed is sent
         Assert.True((await Change(ada, new(About: "For early birds."))).Done);
         Assert.True((await Change(host, form.Changed(seen))).Done);
         form.About = "For owls.";

@@ -108,8 +108,9 @@ public class ClubItemTests(Portals portals)
         Assert.True((await downloads.Take(shy.Actor, slug, id, default)).Value);
         Assert.True((await downloads.Decline(shy.Actor, slug, id, default)).Done);
         Assert.False((await downloads.Take(shy.Actor, slug, id, default)).Value);
+        Assert.False((await downloads.Take(outsider.Actor, slug, id, default)).Value); // who could not say one is not asked for a line
         Assert.Equal("members-only", (await items.SayOf(outsider.Actor, slug, id, "Nice", null, default)).Problem?.Code);
-        Assert.Equal(2, (await portal.Item(host, club, id))!.Taken);
+        Assert.Equal(3, (await portal.Item(host, club, id))!.Taken);
 
         using var hosts = await portal.Api(host);
         using var members = await portal.Api(shy);
@@ -131,6 +132,12 @@ public class ClubItemTests(Portals portals)
         Assert.Equal("members-only", (await portal.Put(other, club, ClubItemKind.Photo, "My cup", "", "A cup", picture)).Problem?.Code);
         var id = (await portal.Put(member, club, ClubItemKind.Photo, "My cup", "", "A cup", picture)).Value;
         Assert.True((await portal.Arrange(host, club, [BlockSteps.Block("photos")], photos: false)).Done);
+        var (items, slug) = (portal.Get<ClubItems>(), club.Club.Slug);
+        Assert.True((await items.Remove(host.Actor, slug, id, default)).Done);
+        Assert.Equal(Problem.NotFound, (await items.PutBack(member.Actor, slug, id, default)).Problem); // what a host took away
+        Assert.True((await items.PutBack(host.Actor, slug, id, default)).Done);
+        Assert.True((await items.Remove(member.Actor, slug, id, default)).Done);
+        Assert.True((await items.PutBack(member.Actor, slug, id, default)).Done);
         Assert.Equal("photos-by-hosts", (await portal.Put(member, club, ClubItemKind.Photo, "Another", "", "A cup", picture)).Problem?.Code);
 
         using var visitor = portal.Visitor();
