@@ -233,6 +233,21 @@ public class ArrangingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_published_stands_in_the_block_of_news_and_one_without_anything_is_left_out(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var host = await portal.NewMember("host");
+        var club = await portal.NewClub(host);
+        Assert.True((await portal.Get<NewsItems>().Write(host.Actor, club.Club.Slug, new("Open late", "Till two."), null, default)).Done);
+        Assert.True((await portal.Get<NewsItems>().Write(host.Actor, club.Club.Slug, new("Not yet", "", Draft: true), null, default)).Done);
+        Assert.True((await portal.Arrange(host, club, [Block("news"), Block("games")])).Done);
+        var blocks = (await portal.Layout(host, club)).Blocks;
+        var read = await portal.Get<BlockReader>().Read(host.Actor, club, blocks, default);
+        Assert.Equal(["Open late"], ((IReadOnlyList<NewsLine>)read[blocks[0].Id].What!).Select(n => n.Title));
+        Assert.False(read.ContainsKey(blocks[1].Id));
+    }
+
+    [Theory, BothDatabases]
     public async Task The_page_is_arranged_through_the_api_too(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);
