@@ -117,6 +117,11 @@ public class ClubItemTests(Portals portals)
         Assert.Contains("sour", Assert.Single((await hosts.Ask($"clubs/{slug}/downloads/{id}/feedback")).Items).GetProperty("html").GetString(), StringComparison.Ordinal);
         (await members.Ask($"clubs/{slug}/downloads/{id}/feedback")).IsProblem(403);
         Assert.Empty((await members.Ask($"clubs/{slug}/articles")).Items);
+
+        var old = (await portal.Item(host, club, id))!.Row.File!.Url;
+        Assert.True((await items.Change(host.Actor, slug, id, new("Recipe", "For three.", File: await portal.Uploaded(host, "27 g")), null, default)).Done);
+        using var visitor = portal.Visitor();
+        Assert.Equal((404, 200), ((int)(await visitor.GetAsync(old)).StatusCode, (int)(await visitor.GetAsync((await portal.Item(host, club, id))!.Row.File!.Url)).StatusCode));
     }
 
     [Theory, BothDatabases]
