@@ -34,7 +34,7 @@ public class HostileJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await portal.Reply(mallory, topic, "findme " + line);
 
         var club = await portal.NewClub(mallory);
-        Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Edit(mallory.Actor, club.Club.Slug, line, string.Join("\n\n", OwnPayloads.All), default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Change(mallory.Actor, club.Club.Slug, new(line, string.Join("\n\n", OwnPayloads.All)), default)).Done);
         foreach (var payload in OwnPayloads.All) Assert.True((await portal.Get<Portal.Features.Rooms.Rooms>().Say(mallory.Actor, club.RoomId, new(payload), null, default)).Done);
         var guest = await portal.StartChat(line, line);
         foreach (var payload in OwnPayloads.All) Assert.True((await portal.Say(guest.Party, guest.ChatId, payload)).Done);

@@ -141,7 +141,7 @@ public class ClubTests(Portals portals)
         var portal = await portals.Shared(provider);
         var host = await portal.NewMember("host");
         var club = await portal.NewClub(host);
-        Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Edit(host.Actor, club.Club.Slug, "Early birds", "", default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Change(host.Actor, club.Club.Slug, new("Early birds", ""), default)).Done);
         Assert.Equal("Early birds", (await portal.Get<RoomViews>().Find(host.Actor, club.RoomId, default))!.Name);
         Assert.Equal("Early birds", await portal.Get<Database>().Read(db => db.Set<Category>().Where(c => c.Id == club.BoardId).Select(c => c.Name).SingleAsync()));
     }

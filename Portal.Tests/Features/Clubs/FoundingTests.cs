@@ -244,6 +244,29 @@ public class FoundingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Two_who_change_a_page_at_once_lose_nothing_of_each_other(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, ada) = (await portal.NewMember("host"), await portal.NewMember("ada", Roles.Admin));
+        var club = await portal.NewClub(host);
+        var (form, seen) = (ClubForm.Of(club), ClubForm.Of(club));
+        form.Rules = "Whisper.";
+        Assert.Equal(new ClubChange { Rules = "Whisper." }, form.Changed(seen) with { Seen = null }); // only what was changed is sent
+        Assert.True((await Change(ada, new(About: "For early birds."))).Done);
+        Assert.True((await Change(host, form.Changed(seen))).Done);
+        form.About = "For owls.";
+        Assert.Equal(Problem.Changed, (await Change(host, form.Changed(seen))).Problem);
+
+        var now = ClubForm.Of((await portal.Club(host, club.Club.Slug))!);
+        Assert.Equal(("For early birds.", "Whisper."), (now.About, now.Rules));
+        form.Follow(seen, now);
+        Assert.True((await Change(host, form.Changed(now))).Done); // they saw it, and take its place
+        Assert.Equal("For owls.", (await portal.Club(host, club.Club.Slug))!.About);
+
+        Task<Result<Nothing>> Change(Member who, ClubChange change) => portal.Get<Portal.Features.Clubs.Clubs>().Change(who.Actor, club.Club.Slug, change, default);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_cover_is_a_picture_of_ones_own_and_as_private_as_the_club(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

@@ -55,10 +55,10 @@ public sealed class Clubs(Database database, ClubHands hands, MarkdownRenderer m
         return await database.Write(db => Create(db, actor, club, parts, text, key, pace, aDay, ct), ct);
     }
 
-    /// <summary>Changes a club's name and text. Who may edit its page.</summary>
-    public Task<Result<Nothing>> Edit(Actor actor, string slug, string name, string about, CancellationToken ct) => Change(actor, slug, new(name, about), ct);
-
-    /// <summary>Changes a club's page: all that is given. Who may edit its page; of a club that waits for a moderator they look at what it is now.</summary>
+    /// <summary>
+    /// Changes a club's page: all that is given. Who may edit its page; of a club that waits for a moderator they look at what it is now. Refused where somebody else changed the same meanwhile
+    /// (<see cref="ClubChange.Seen"/>).
+    /// </summary>
     public async Task<Result<Nothing>> Change(Actor actor, string slug, ClubChange change, CancellationToken ct)
     {
         var parts = new ClubParts(markdown, change);
@@ -68,7 +68,7 @@ public sealed class Clubs(Database database, ClubHands hands, MarkdownRenderer m
         {
             var (db, club, now) = (hand.Db, hand.Club, hand.Now);
             var (looks, before) = ((club.Name, club.Hue), ClubParts.Said(club));
-            if ((parts.Unfit ?? (await screening.Judge(db, hand.Standing, text, new(ScreenedUse.Name, GroupId: club.Id), now, ct)).Refusal ?? pace() ?? await parts.Put(db, actor, club, ct)) is { } unwanted)
+            if ((parts.Unfit ?? (parts.IsOvertaken(club) ? Problem.Changed : null) ?? (await screening.Judge(db, hand.Standing, text, new(ScreenedUse.Name, GroupId: club.Id), now, ct)).Refusal ?? pace() ?? await parts.Put(db, actor, club, ct)) is { } unwanted)
             {
                 return unwanted;
             }

@@ -213,8 +213,11 @@ public class ArrangingTests(Portals portals)
         var (host, other) = (await portal.NewMember("host"), await portal.NewMember("other"));
         var club = await portal.NewClub(host, Visibility.Request);
         Assert.True((await portal.Get<Portal.Features.Rooms.Rooms>().Say(host.Actor, club.RoomId, new("among us"), null, default)).Done);
-        Assert.True((await portal.Arrange(host, club, [.. UsualBlocks.All, Block("photos")])).Done);
+        Assert.True((await portal.Arrange(host, club, [.. UsualBlocks.All, Block("photos", "Our move to Lyon")])).Done);
         Assert.Contains("among us", await Page(host), StringComparison.Ordinal);
+        Assert.Equal(("about topics room events members photos", "about"), (Kinds(await portal.Layout(host, club)), Kinds(await portal.Layout(other, club)))); // titles are words from inside
+        using var api = portal.Address.Api();
+        Assert.DoesNotContain("Lyon", (await api.Ask($"clubs/{club.Club.Slug}/page")).Is(200).Json.GetRawText(), StringComparison.Ordinal);
         foreach (var page in (string[])[await Page(other), await Page(null)])
         {
             Assert.Contains("<em>up</em>", page, StringComparison.Ordinal);
@@ -227,6 +230,21 @@ public class ArrangingTests(Portals portals)
             using var client = who is null ? portal.Visitor() : await portal.SignedIn(who);
             return await client.GetStringAsync(club.Url);
         }
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_published_stands_in_the_block_of_news_and_one_without_anything_is_left_out(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var host = await portal.NewMember("host");
+        var club = await portal.NewClub(host);
+        Assert.True((await portal.Get<NewsItems>().Write(host.Actor, club.Club.Slug, new("Open late", "Till two."), null, default)).Done);
+        Assert.True((await portal.Get<NewsItems>().Write(host.Actor, club.Club.Slug, new("Not yet", "", Draft: true), null, default)).Done);
+        Assert.True((await portal.Arrange(host, club, [Block("news"), Block("draws")])).Done);
+        var blocks = (await portal.Layout(host, club)).Blocks;
+        var read = await portal.Get<BlockReader>().Read(host.Actor, club, blocks, default);
+        Assert.Equal(["Open late"], ((IReadOnlyList<NewsLine>)read[blocks[0].Id].What!).Select(n => n.Title));
+        Assert.False(read.ContainsKey(blocks[1].Id));
     }
 
     [Theory, BothDatabases]

@@ -108,14 +108,20 @@ public class ClubItemTests(Portals portals)
         Assert.True((await downloads.Take(shy.Actor, slug, id, default)).Value);
         Assert.True((await downloads.Decline(shy.Actor, slug, id, default)).Done);
         Assert.False((await downloads.Take(shy.Actor, slug, id, default)).Value);
+        Assert.False((await downloads.Take(outsider.Actor, slug, id, default)).Value); // who could not say one is not asked for a line
         Assert.Equal("members-only", (await items.SayOf(outsider.Actor, slug, id, "Nice", null, default)).Problem?.Code);
-        Assert.Equal(2, (await portal.Item(host, club, id))!.Taken);
+        Assert.Equal(3, (await portal.Item(host, club, id))!.Taken);
 
         using var hosts = await portal.Api(host);
         using var members = await portal.Api(shy);
         Assert.Contains("sour", Assert.Single((await hosts.Ask($"clubs/{slug}/downloads/{id}/feedback")).Items).GetProperty("html").GetString(), StringComparison.Ordinal);
         (await members.Ask($"clubs/{slug}/downloads/{id}/feedback")).IsProblem(403);
         Assert.Empty((await members.Ask($"clubs/{slug}/articles")).Items);
+
+        var old = (await portal.Item(host, club, id))!.Row.File!.Url;
+        Assert.True((await items.Change(host.Actor, slug, id, new("Recipe", "For three.", File: await portal.Uploaded(host, "27 g")), null, default)).Done);
+        using var visitor = portal.Visitor();
+        Assert.Equal((404, 200), ((int)(await visitor.GetAsync(old)).StatusCode, (int)(await visitor.GetAsync((await portal.Item(host, club, id))!.Row.File!.Url)).StatusCode));
     }
 
     [Theory, BothDatabases]
@@ -131,6 +137,12 @@ public class ClubItemTests(Portals portals)
         Assert.Equal("members-only", (await portal.Put(other, club, ClubItemKind.Photo, "My cup", "", "A cup", picture)).Problem?.Code);
         var id = (await portal.Put(member, club, ClubItemKind.Photo, "My cup", "", "A cup", picture)).Value;
         Assert.True((await portal.Arrange(host, club, [BlockSteps.Block("photos")], photos: false)).Done);
+        var (items, slug) = (portal.Get<ClubItems>(), club.Club.Slug);
+        Assert.True((await items.Remove(host.Actor, slug, id, default)).Done);
+        Assert.Equal(Problem.NotFound, (await items.PutBack(member.Actor, slug, id, default)).Problem); // what a host took away
+        Assert.True((await items.PutBack(host.Actor, slug, id, default)).Done);
+        Assert.True((await items.Remove(member.Actor, slug, id, default)).Done);
+        Assert.True((await items.PutBack(member.Actor, slug, id, default)).Done);
         Assert.Equal("photos-by-hosts", (await portal.Put(member, club, ClubItemKind.Photo, "Another", "", "A cup", picture)).Problem?.Code);
 
         using var visitor = portal.Visitor();

@@ -48,7 +48,7 @@ public class SightTests(Portals portals)
         var hana = await portal.NewMember("hana");
         var club = await portal.NewClub(hana, Visibility.Hidden);
         await portal.Get<Portal.Platform.Live.NewsDispatcher>().CatchUp(default);
-        Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Edit(hana.Actor, club.Club.Slug, "Another name", "About", default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Change(hana.Actor, club.Club.Slug, new("Another name", "About"), default)).Done);
         var told = await portal.Get<Database>().Read(db => db.Set<NewsRow>().Where(n => n.Channels.Contains(" forum ")).Select(n => n.Data).ToListAsync());
         Assert.DoesNotContain(told, data => data.Contains($"\"categoryId\":{club.BoardId}", StringComparison.Ordinal));
     }

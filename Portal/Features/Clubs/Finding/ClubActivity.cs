@@ -53,6 +53,7 @@ internal sealed class ClubActivity(Database database) : INewsConsumer
 
     private static async Task<Result<Nothing>> Keep(PortalDb db, List<long> stale, Dictionary<long, DateTime> heard, List<long> turned, CancellationToken ct)
     {
+        await db.Lock<Club>(turned, ct); // as who opens and closes it does: its board must not follow what it was before
         var clubs = await db.Set<Club>().AsTracking().Where(c => stale.Contains(c.Id) || turned.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
         var ids = clubs.ConvertAll(c => c.Id);
         var visible = await db.Set<Group>().Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Visibility, ct);

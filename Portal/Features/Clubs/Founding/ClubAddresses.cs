@@ -18,6 +18,9 @@ public sealed class ClubAddresses(Database database, ClubHands hands, RateLimits
 {
     private const int MostTried = 20;
 
+    /// <summary>A club keeps so many former addresses: no other club can have them.</summary>
+    private const int MostFormer = 20;
+
     /// <summary>Whether an address is free, while somebody types it; without one the address that a name would give. That it is taken says nothing of by whom.</summary>
     public async Task<Result<AddressLook>> Look(Actor actor, string? slug, string? name, CancellationToken ct)
     {
@@ -54,6 +57,11 @@ public sealed class ClubAddresses(Database database, ClubHands hands, RateLimits
             if ((ClubAddress.Unfit(to) ?? ((await ClubAddress.Taken(db, [to], club.Id, ct)).Count > 0 ? Problem.Invalid<ClubsText>("slug", "SlugTaken", to) : null) ?? pace()) is { } problem)
             {
                 return problem;
+            }
+
+            if (await db.Set<ClubAddress>().Where(a => a.ClubId == club.Id && a.Slug != to).CountAsync(ct) >= MostFormer)
+            {
+                return Problem.Refused<FoundingText>("TooManyAddresses", MostFormer);
             }
 
             await db.Set<ClubAddress>().Where(a => a.ClubId == club.Id && a.Slug == to).ExecuteDeleteAsync(ct);

@@ -61,6 +61,25 @@ public sealed class ClubForm
     /// <summary>What its page is to be.</summary>
     public ClubChange Page() => new(Name ?? "", About ?? "") { Rules = Rules ?? "", Topics = TagWords.Split(Topics), Products = TagWords.Split(Products), Color = (HueName)Hue, Cover = Cover };
 
+    /// <summary>What of its page is to be another than it was before.</summary>
+    public ClubChange Changed(ClubForm before)
+    {
+        var (page, was) = (Page(), before.Page());
+        return new(page.Name == was.Name ? null : page.Name, page.About == was.About ? null : page.About)
+        {
+            Rules = page.Rules == was.Rules ? null : page.Rules, Topics = Topics == before.Topics ? null : page.Topics, Products = Products == before.Products ? null : page.Products,
+            Color = Hue == before.Hue ? null : page.Color, Cover = Cover == before.Cover ? null : Cover, Seen = was,
+        };
+    }
+
+    /// <summary>Takes over what became of the page meanwhile, but for what is being changed here.</summary>
+    public void Follow(ClubForm before, ClubForm now)
+    {
+        (Name, About, Rules) = (Name == before.Name ? now.Name : Name, About == before.About ? now.About : About, Rules == before.Rules ? now.Rules : Rules);
+        (Topics, Products) = (Topics == before.Topics ? now.Topics : Topics, Products == before.Products ? now.Products : Products);
+        (Hue, Cover) = (Hue == before.Hue ? now.Hue : Hue, Cover == before.Cover ? now.Cover : Cover);
+    }
+
     /// <summary>The club that it is to be.</summary>
     public NewClub Club() => new(Slug ?? "", Name ?? "", About ?? "", Visibility)
     {

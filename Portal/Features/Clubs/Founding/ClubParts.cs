@@ -27,6 +27,9 @@ public sealed record ClubChange(string? Name = null, string? About = null)
 
     /// <summary>The address of a picture that was uploaded; empty for none.</summary>
     public string? Cover { get; init; }
+
+    /// <summary>Its words as they were when the change was begun: those that are to be changed must be so still. Null for whatever they are.</summary>
+    public ClubChange? Seen { get; init; }
 }
 
 /// <summary>The parts of a club's page, checked and made ready before the deed.</summary>
@@ -48,6 +51,10 @@ internal sealed class ClubParts
 
     /// <summary>Why it cannot be taken, or null. To be said once it is known that the actor may.</summary>
     public Problem? Unfit { get; }
+
+    /// <summary>Whether somebody else has changed meanwhile the words that are to be changed.</summary>
+    public bool IsOvertaken(Club club) => given.Seen is { } seen
+        && ((given.Name is not null && seen.Name != club.Name) || (given.About is not null && seen.About != club.About) || (given.Rules is not null && seen.Rules != club.Rules));
 
     /// <summary>What of it is looked at.</summary>
     public IReadOnlyList<ScreenedPart> Screened =>

@@ -6,6 +6,7 @@ using Portal.Features.Events;
 using Portal.Features.Forum;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Limits;
 using Portal.Platform.Live;
 using Portal.Platform.Outbox;
 
@@ -37,14 +38,16 @@ public sealed record PlacesChanged : News
 }
 
 /// <summary>Says who may see and join a club.</summary>
-public sealed class ClubVisibilities(ClubHands hands)
+public sealed class ClubVisibilities(ClubHands hands, RateLimits limits)
 {
     /// <summary>
     /// Changes it, for all that is in the club and at once. Where more people read it from then on, what was written for fewer too, that has to be <paramref name="confirmed"/>.
     /// Who may change access; of a club that waits for a moderator it is what it becomes.
     /// </summary>
-    public Task<Result<Nothing>> Change(Actor actor, string slug, Visibility to, bool confirmed, CancellationToken ct) =>
-        hands.Do<Nothing>(actor, slug, ClubRights.ChangeAccess, async hand =>
+    public Task<Result<Nothing>> Change(Actor actor, string slug, Visibility to, bool confirmed, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Edits, actor); // each change writes all topics of the board, and reads all that is kept for visitors again
+        return hands.Do<Nothing>(actor, slug, ClubRights.ChangeAccess, async hand =>
         {
             var (db, club) = (hand.Db, hand.Club);
             var from = club.OpensAs ?? hand.Group.Visibility;
@@ -63,6 +66,11 @@ public sealed class ClubVisibilities(ClubHands hands)
                 return Problem.Conflict<FoundingText>("ConfirmShowing");
             }
 
+            if (pace() is { } refused)
+            {
+                return refused;
+            }
+
             db.Audit(actor, AuditAction.ClubVisibilityChanged, hand.Place, hand.Now, before: from.ToString(), after: to.ToString(), place: hand.Place);
             if (club.OpensAs is not null)
             {
@@ -74,6 +82,7 @@ public sealed class ClubVisibilities(ClubHands hands)
             await Apply(db, club, from, to, ct);
             return default(Nothing);
         }, ct);
+    }
 
     /// <summary>Whether more people see or read a club after such a change than before.</summary>
     public static bool ShowsMore(Visibility from, Visibility to) => Reach(to) > Reach(from);

@@ -76,7 +76,8 @@ public sealed class NewsChoices(Database database, RateLimits limits, TimeProvid
     /// <summary>The club, for who is in it.</summary>
     private static async Task<Result<long>> Club(PortalDb db, Standing standing, string slug, CancellationToken ct)
     {
-        var found = await db.Set<Club>().Where(c => c.Slug == slug).Join(db.Set<Group>(), c => c.Id, g => g.Id, (c, g) => new { c.Id, g.Visibility }).FirstOrDefaultAsync(ct);
+        var id = await ClubAddress.Find(db, slug, ct);
+        var found = await db.Set<Club>().Where(c => c.Id == id).Join(db.Set<Group>(), c => c.Id, g => g.Id, (c, g) => new { c.Id, g.Visibility }).FirstOrDefaultAsync(ct);
         return found is null || !ClubRules.MaySee(standing, found.Visibility, found.Id) ? Problem.NotFound
             : standing.AccountId is null ? Problem.SignIn
             : standing.IsIn(found.Id) ? found.Id : Problem.Refused<ClubNewsText>("OnlyMembersChoose");

@@ -6,7 +6,7 @@ using Portal.Platform.Jobs;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>Publishes news whose time has come, each once. What somebody wrote who may not write news there any more becomes a draft: who runs the club decides.</summary>
+/// <summary>Publishes news whose time has come, each once; those of a club that waits for a moderator wait with it. What somebody wrote who may not write news there any more becomes a draft: who runs the club decides.</summary>
 internal sealed class NewsPublisher(Database database, TimeProvider time) : DueJob(database, time)
 {
     public override string Name => "club-news";
@@ -15,7 +15,7 @@ internal sealed class NewsPublisher(Database database, TimeProvider time) : DueJ
 
     protected override async Task<int> Do(PortalDb db, DateTime now, CancellationToken ct)
     {
-        var due = db.Set<NewsItem>().Where(n => n.PublishedAt == null && n.PublishAt <= now && n.WithdrawnAt == null);
+        var due = db.Set<NewsItem>().Where(n => n.PublishedAt == null && n.PublishAt <= now && n.WithdrawnAt == null && !db.Set<Club>().Any(c => c.Id == n.ClubId && c.OpensAs != null));
         var ids = await due.OrderBy(n => n.PublishAt).ThenBy(n => n.Id).Take(AtOnce).Select(n => n.Id).ToListAsync(ct);
         await db.Lock<NewsItem>(ids, ct);
         var items = await due.AsTracking().Where(n => ids.Contains(n.Id)).OrderBy(n => n.PublishAt).ThenBy(n => n.Id).ToListAsync(ct);

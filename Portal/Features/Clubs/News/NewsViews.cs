@@ -60,7 +60,7 @@ public sealed class NewsViews(Database database, ClubViews clubs, MarkdownRender
         await using var db = database.Open();
         var (at, id, standing) = (from.At, from.Id, await Standing.Of(db, actor, Now, ct));
         var seen = db.Set<NewsItem>().SeenBy(db, standing).Where(n => n.ClubId == club.Club.Id && n.PublishedAt != null && n.WithdrawnAt == null && (n.PublishedAt < at || (n.PublishedAt == at && n.Id < id)));
-        var rows = await Rows(db, seen.OrderByDescending(n => n.PublishedAt).ThenByDescending(n => n.Id).Take(size + 1), slug, ct);
+        var rows = await Rows(db, seen.OrderByDescending(n => n.PublishedAt).ThenByDescending(n => n.Id).Take(size + 1), club.Club.Slug, ct);
         rows.Sort((a, b) => (b.At, b.Id).CompareTo((a.At, a.Id)));
         return Page<NewsItemRow>.Cut(rows, size, n => new Cursor(n.At, n.Id).ToString());
     }
@@ -74,7 +74,7 @@ public sealed class NewsViews(Database database, ClubViews clubs, MarkdownRender
         }
 
         await using var db = database.Open();
-        var rows = await Rows(db, db.Set<NewsItem>().Where(n => n.ClubId == club.Club.Id && n.PublishedAt == null && n.WithdrawnAt == null).OrderByDescending(n => n.Id).Take(MostUnpublished), slug, ct);
+        var rows = await Rows(db, db.Set<NewsItem>().Where(n => n.ClubId == club.Club.Id && n.PublishedAt == null && n.WithdrawnAt == null).OrderByDescending(n => n.Id).Take(MostUnpublished), club.Club.Slug, ct);
         rows.Sort((a, b) => b.Id.CompareTo(a.Id));
         return rows;
     }
@@ -90,7 +90,7 @@ public sealed class NewsViews(Database database, ClubViews clubs, MarkdownRender
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, Now, ct);
         var seen = db.Set<NewsItem>().SeenBy(db, standing).Where(n => n.Id == id && n.ClubId == club.Club.Id);
-        if (await seen.FirstOrDefaultAsync(ct) is not { } item || await Rows(db, seen, slug, ct) is not [var row])
+        if (await seen.FirstOrDefaultAsync(ct) is not { } item || await Rows(db, seen, club.Club.Slug, ct) is not [var row])
         {
             return null;
         }

@@ -22,7 +22,7 @@ internal static class ItemCalls
         api.MapGet("/clubs/{slug}/items/{id:long}", Get).Says<ItemJson>("getClubItem", "One article, download or photo.");
         api.MapPatch("/clubs/{slug}/items/{id:long}", Change).Says<ItemJson>("changeClubItem", "Changes an article, a download or a photo. Its author; of articles and downloads also hosts, co-hosts and moderators.");
         api.MapDelete("/clubs/{slug}/items/{id:long}", Remove).Says("deleteClubItem", "Takes it away. Its author, and hosts, co-hosts and moderators. Twice is as good as once.");
-        api.MapPost("/clubs/{slug}/items/{id:long}/restore", PutBack).Says("restoreClubItem", "Puts back what was taken away.");
+        api.MapPost("/clubs/{slug}/items/{id:long}/restore", PutBack).Says("restoreClubItem", "Puts back what was taken away. Hosts, co-hosts and moderators, and its author what they took away themselves.");
         api.MapPost("/clubs/{slug}/downloads/{id:long}/take", Take).Says<TakenJson>("takeClubDownload", "Takes a download: answers where the file is, and whether a line of feedback is asked for in return.");
         api.MapPost("/clubs/{slug}/downloads/{id:long}/feedback", Say).Says("sayOfClubDownload", "Says a line of a download. Members. It is for who runs the club.");
         api.MapGet("/clubs/{slug}/downloads/{id:long}/feedback", Feedback).Says<Page<FeedbackJson>>("listClubDownloadFeedback", "What was said of a download, the newest first. Hosts, co-hosts and moderators.");

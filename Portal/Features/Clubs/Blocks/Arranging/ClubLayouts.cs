@@ -11,8 +11,17 @@ namespace Portal.Features.Clubs;
 /// <summary>Arranges clubs' pages, and reads how they are arranged.</summary>
 public sealed class ClubLayouts(Database database, ClubHands hands, BlockKinds kinds, RateLimits limits, Screening screening)
 {
-    /// <summary>How a club's page is arranged, for who may see the club. Who does not arrange it is not told of hidden blocks.</summary>
-    public Task<LayoutView> Of(ClubView club, CancellationToken ct) => database.Read(async db =>
+    /// <summary>
+    /// How a club's page is arranged, for who may see the club. Who does not arrange it is not told of hidden blocks, and who may not read the club, not of those that are for its readers: their titles are
+    /// words from inside.
+    /// </summary>
+    public async Task<LayoutView> Of(ClubView club, CancellationToken ct)
+    {
+        var layout = await Whole(club, ct);
+        return club.CanRead ? layout : layout with { Blocks = [.. layout.Blocks.Where(b => kinds.Find(b.Kind)?.IsOpen == true)] };
+    }
+
+    private Task<LayoutView> Whole(ClubView club, CancellationToken ct) => database.Read(async db =>
     {
         var layout = await (
             from l in db.Set<ClubLayout>()

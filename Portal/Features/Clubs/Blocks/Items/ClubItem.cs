@@ -107,6 +107,9 @@ public sealed class ClubItem
     /// <summary>When it was taken away by its author or a host; null while it stands.</summary>
     public DateTime? DeletedAt { get; set; }
 
+    /// <summary>Who took it away: what a host did its author does not undo.</summary>
+    public long? DeletedById { get; set; }
+
     /// <summary>When it came.</summary>
     public DateTime CreatedAt { get; init; }
 

@@ -47,7 +47,12 @@ public static class ClubItemRules
             : item.AuthorId == standing.AccountId && standing.IsIn(item.ClubId) ? null
             : Problem.NotAllowed);
 
-    /// <summary>Why somebody may not take something away, or put it back, or null: its author, and who may write articles there.</summary>
+    /// <summary>Why somebody may not take something away, or null: its author, and who may write articles there.</summary>
     public static Problem? MayNotRemove(Standing standing, ClubRights rights, ClubItem item) =>
         standing.MayNotWrite ?? (item.AuthorId == standing.AccountId || rights.HasFlag(ClubRights.WriteArticles) ? null : Problem.NotAllowed);
+
+    /// <summary>Why somebody may not put back what was taken away, or null: who may write articles there, and its author where they took it away themselves.</summary>
+    public static Problem? MayNotPutBack(Standing standing, ClubRights rights, ClubItem item) =>
+        standing.MayNotWrite
+        ?? (rights.HasFlag(ClubRights.WriteArticles) || (item.AuthorId == standing.AccountId && (item.DeletedAt is null || item.DeletedById == standing.AccountId)) ? null : Problem.NotAllowed);
 }

@@ -90,6 +90,11 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
                 db.Audit(actor, AuditAction.ClubItemChanged, new(ClubItem.Word, id), now, before: $"{it.Title}\n\n{it.Body}", after: $"{text.Title}\n\n{text.Body}", place: hand.Place, whom: it.AuthorId);
             }
 
+            if (file is { } other && it.FileId is { } old && old != other)
+            {
+                await db.Set<FileUse>().Where(u => u.FileId == old && u.Kind == ClubItem.Word && u.ThingId == id).ExecuteDeleteAsync(ct); // what was put up by mistake can be read no more
+            }
+
             (it.Title, it.Body, it.Html, it.Alt) = (screened.Shown("title", text.Title), text.Body, screened.Shown("body", html), screened.Shown("alt", text.Alt));
             (it.FileId, it.EditedAt, it.Revision) = (file ?? it.FileId, now, it.Revision + 1);
             await HeldItems.Keep(db, screened, it, now, ct);
@@ -102,7 +107,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     /// <summary>Takes something away: its author, or who runs the club. Twice is as good as once.</summary>
     public Task<Result<Nothing>> Remove(Actor actor, string slug, long id, CancellationToken ct) => Set(actor, slug, id, removed: true, ct);
 
-    /// <summary>Puts back what was taken away, for who may take it away.</summary>
+    /// <summary>Puts back what was taken away: who runs the club, and its author what they took away themselves.</summary>
     public Task<Result<Nothing>> PutBack(Actor actor, string slug, long id, CancellationToken ct) => Set(actor, slug, id, removed: false, ct);
 
     private Task<Result<Nothing>> Set(Actor actor, string slug, long id, bool removed, CancellationToken ct)
@@ -116,7 +121,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
                 return Problem.NotFound;
             }
 
-            if (ClubItemRules.MayNotRemove(hand.Standing, hand.Rights, it) is { } mayNot)
+            if ((removed ? ClubItemRules.MayNotRemove(hand.Standing, hand.Rights, it) : ClubItemRules.MayNotPutBack(hand.Standing, hand.Rights, it)) is { } mayNot)
             {
                 return it.DeletedAt is null ? mayNot : Problem.NotFound;
             }
@@ -131,7 +136,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
                 return refused;
             }
 
-            it.DeletedAt = removed ? hand.Now : null;
+            (it.DeletedAt, it.DeletedById) = removed ? (hand.Now, hand.Me) : ((DateTime?)null, (long?)null);
             if (it.AuthorId != hand.Me)
             {
                 hand.Db.Audit(actor, removed ? AuditAction.ClubItemRemoved : AuditAction.ClubItemRestored, new(ClubItem.Word, id), hand.Now, place: hand.Place, whom: it.AuthorId);

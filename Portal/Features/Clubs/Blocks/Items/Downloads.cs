@@ -18,10 +18,10 @@ public sealed class Downloads(ClubHands hands, RateLimits limits)
                 return Problem.NotFound;
             }
 
-            var own = download.AuthorId == hand.Me;
+            var asks = download.AuthorId != hand.Me && ClubItemRules.MayNotAdd(hand.Standing, hand.Rights, hand.Club.Id, ClubItemKind.Feedback, membersAddPhotos: true) is null;
             if (await hand.Db.Set<ClubDownload>().FirstOrDefaultAsync(d => d.ItemId == id && d.AccountId == hand.Me, ct) is { } before)
             {
-                return !before.Answered && !own;
+                return asks && !before.Answered;
             }
 
             if (pace() is { } refused)
@@ -30,7 +30,7 @@ public sealed class Downloads(ClubHands hands, RateLimits limits)
             }
 
             hand.Db.Add(new ClubDownload { ItemId = id, AccountId = hand.Me, At = hand.Now });
-            return !own;
+            return asks;
         }, ct);
     }
 
