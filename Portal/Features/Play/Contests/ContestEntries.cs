@@ -122,7 +122,7 @@ public sealed class ContestEntries(Database database, MarkdownRenderer markdown,
             db.Add(new ContestVote { EntryId = entry.Id, AccountId = at.Me, GameId = id, Points = points });
         }
 
-        db.Tell(new GamePlayed(id)); // counts are told to nobody before the end: this is for one's own other windows
+        db.Tell(new ContestVoted(id, at.Me));
         return null;
     }, ct);
 
