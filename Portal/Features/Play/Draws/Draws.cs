@@ -86,7 +86,11 @@ public sealed class Draws(Announcing announcing, Database database, RateLimits l
                     return problem;
                 }
 
-                db.Tell(new GamePlayed(id));
+                if (db.ChangeTracker.HasChanges())
+                {
+                    db.Tell(new GamePlayed(id)); // not where it was so already
+                }
+
                 return default(Nothing);
             },
             ct);
