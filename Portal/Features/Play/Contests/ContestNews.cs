@@ -20,7 +20,7 @@ public abstract record EntryNews(long EntryId, long GameId) : News
 /// <summary>Somebody voted in a contest, or gave points. Told to their own windows alone: counts are nobody's before the end, and hundreds who look on have nothing to read again.</summary>
 /// <param name="GameId">Which contest.</param>
 /// <param name="AccountId">Who.</param>
-public sealed record ContestVoted(long GameId, long AccountId) : News
+public sealed record ContestVoted(long GameId, [property: JsonIgnore] long AccountId) : News, IQuietNews
 {
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [StandingChanged.Channel(AccountId)];
