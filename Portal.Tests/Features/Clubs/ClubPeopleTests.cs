@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Features.Clubs;
+using Portal.Platform.Jobs;
 using Portal.Tests.Commons.Notifications;
 
 namespace Portal.Tests.Features.Clubs;
@@ -57,6 +59,20 @@ public class ClubPeopleTests(Portals portals)
 
         portal.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal(Joined.Waiting, (await portal.Join(guest, closed)).Value);
+
+        // Who never heard of a hidden club is not told of it by a ban either.
+        var (hidden, stranger) = (await portal.NewClub(host, Visibility.Hidden), await portal.NewMember("stranger"));
+        Assert.True((await bans.Ban(host.Actor, hidden.Club.Slug, stranger.Id, null, "Rude", default)).Done);
+        Assert.True((await bans.Lift(host.Actor, hidden.Club.Slug, stranger.Id, default)).Done);
+        Assert.DoesNotContain(await portal.Told(stranger), n => n.Form is "Banned" or "Unbanned");
+
+        // What is over is thrown away, and what was told of it a while later.
+        await Sweep(portal);
+        Assert.Equal((0, true), (await Count<ClubBan>(portal), await Count<ClubNotice>(portal) > 0));
+        portal.Clock.Advance(OldClubAffairs.Told + TimeSpan.FromDays(1));
+        await Sweep(portal);
+        Assert.Equal(0, await Count<ClubNotice>(portal));
+        Assert.DoesNotContain(await portal.Told(guest), n => n.Form == "Banned");
     }
 
     [Theory, BothDatabases]
@@ -101,6 +117,10 @@ public class ClubPeopleTests(Portals portals)
         Assert.True((await portal.Get<Invitations>().TakeBack(host.Actor, club.Club.Slug, back.Value, default)).Done);
         Assert.Equal("invitation-taken-back", (await answers.Accept(third.Actor, url.Split('/')[^1], default)).Problem?.Code);
         Assert.Equal(Problem.NotFound, (await answers.Accept(third.Actor, InvitationSecrets.New(), default)).Problem);
+
+        portal.Clock.Advance(OldClubAffairs.Ended + TimeSpan.FromDays(1));
+        await Sweep(portal);
+        Assert.Equal(Problem.NotFound, (await answers.Accept(third.Actor, late, default)).Problem);
     }
 
     [Theory, BothDatabases]
@@ -117,6 +137,18 @@ public class ClubPeopleTests(Portals portals)
         Assert.Equal(Problem.NotFound, (await portal.Get<InvitationAnswers>().Accept(other.Actor, invitation.Id, default)).Problem);
         Assert.Equal(club.Club.Slug, (await portal.Get<InvitationAnswers>().Accept(guest.Actor, invitation.Id, default)).Value);
         Assert.True((await portal.Club(guest, club.Club.Slug))!.CanRead);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_is_no_longer_invited_into_a_hidden_club_is_not_told_of_it_any_more(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, guest) = (await portal.NewMember("host"), await portal.NewMember("guest"));
+        var club = await portal.NewClub(host, Visibility.Hidden);
+        var id = (await portal.Get<Invitations>().Person(host.Actor, club.Club.Slug, guest.Name, 7, null, default)).Value;
+        Assert.Contains(await portal.Told(guest), n => n.Form == "Invited");
+        Assert.True((await portal.Get<Invitations>().TakeBack(host.Actor, club.Club.Slug, id, default)).Done);
+        Assert.DoesNotContain(await portal.Told(guest), n => n.Form == "Invited");
     }
 
     [Theory, BothDatabases]
@@ -140,6 +172,11 @@ public class ClubPeopleTests(Portals portals)
     }
 
     static Task<Result<Nothing>> Role(TestPortal portal, Member by, ClubView club, Member whom, GroupRole role) => portal.Get<ClubMembers>().SetRole(by.Actor, club.Club.Slug, whom.Id, role, default);
+
+    static Task Sweep(TestPortal portal) => portal.Get<IEnumerable<IJob>>().OfType<OldClubAffairs>().Single().Run(default);
+
+    static Task<int> Count<T>(TestPortal portal)
+        where T : class => portal.Get<Database>().Read(db => db.Set<T>().CountAsync());
 
     static async Task<string> Link(TestPortal portal, Member host, ClubView club)
     {

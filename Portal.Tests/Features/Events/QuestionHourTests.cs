@@ -103,7 +103,10 @@ public class QuestionHourTests(Portals portals)
         Assert.True((await hours.Close(staff.Actor, id, null, default)).Done);
         Assert.Equal("asking-is-over", (await portal.Ask(ana, id, "Too late?")).Problem?.Code);
         Assert.Equal([first, late], (await portal.Hour(ana, id))!.Transcript.Select(q => q.Number));
+        Assert.True((await portal.Hour(cy, id))!.MayWithdraw((await portal.Question(cy, id, late))!));
         Assert.True((await portal.AnswerTo(guest, id, late, "Tea.")).Done);
+        Assert.False((await portal.Hour(cy, id))!.MayWithdraw((await portal.Question(cy, id, late))!));
+        Assert.Equal("too-late-to-withdraw", (await portal.Get<HourQuestions>().Withdraw(cy.Actor, id, late, default)).Problem?.Code);
         Assert.Equal(Problem.NotFound, (await portal.AnswerTo(guest, id, rude, "Why?")).Problem);
     }
 

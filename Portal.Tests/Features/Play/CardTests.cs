@@ -45,6 +45,7 @@ public class CardTests(Portals portals)
         // Two send one; she blocks one of them, who is not told that.
         Assert.True((await Send(host, ana)).Done);
         Assert.Equal("sent-already", (await Send(host, ana)).Problem?.Code);
+        Assert.Null(Assert.Single(await portal.Get<CardViews>().Waiting(host.Actor, default)).Day); // when her birthday is, a card does not tell
         Assert.True((await portal.Get<ContactDeeds>().Block(ana.Actor, bo.Name, default)).Done);
         Assert.True((await Send(bo, ana)).Done);
         Assert.Equal(0, await Arrived());

@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Features.Play;
 using Portal.Tests.Commons.Notifications;
@@ -40,6 +41,15 @@ public class ContestTests(Portals portals)
         Assert.All(await Rows(), row => Assert.Equal((null, null), (row.Score, row.Place))); // nobody sees a count before the end
         Assert.Equal([2], (await Rows(host)).Where(r => r.Mine > 0).Select(r => r.Number));
 
+        // A vote for what was taken from view is given anew, and counts once when that is back.
+        var swan = (await Rows()).Single(r => r.Number == 2).Id;
+        await Hide(swan, hidden: true);
+        Assert.True((await Vote(host, 4)).Done);
+        await Hide(swan, hidden: false);
+        Assert.Equal([4], (await Rows(host)).Where(r => r.Mine > 0).Select(r => r.Number));
+        Assert.True((await Vote(host, 4, 0)).Done);
+        Assert.True((await Vote(host, 2)).Done);
+
         await portal.NextStage(id);
         Assert.Equal([(2, 1, 1), (3, 1, 1), (4, 0, 0)], (await Rows()).Select(r => (r.Number, r.Score ?? -1, r.Place ?? 0)));
         Assert.Equal("votes-over", (await Vote(host, 4)).Problem?.Code);
@@ -50,6 +60,12 @@ public class ContestTests(Portals portals)
         Assert.Equal(40, Assert.Single((await portal.Get<PointViews>().History(cy.Actor, club.Club.Id, ana.Id, default))!.Entries).Points);
 
         Task<Result<Nothing>> Vote(Member by, int number, int points = 1) => entries.Vote(by.Actor, id, number, points, default);
+
+        async Task Hide(long entry, bool hidden)
+        {
+            var (things, now) = (portal.Get<IEnumerable<IModerated>>().Single(m => m.Kind == ContestEntry.Kind), portal.Clock.GetUtcNow().UtcDateTime);
+            Assert.True((await portal.Get<Database>().Write<Nothing>(async db => (hidden ? await things.Hide(db, host.Actor, entry, "spam", now, default) : await things.Restore(db, host.Actor, entry, "it is none", now, default)) is { } problem ? problem : default(Nothing), default)).Done);
+        }
 
         async Task<IReadOnlyList<EntryRow>> Rows(Member? reader = null) => (await portal.Get<ContestViews>().Entries((reader ?? cy).Actor, id, 0, 20, default))!.Items;
     }

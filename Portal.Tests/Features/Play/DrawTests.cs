@@ -125,6 +125,7 @@ public class DrawTests(Portals portals)
         var id = await portal.NewDraw(host, club);
         Assert.Equal("members-play", (await portal.EnterDraw(stranger, id)).Problem?.Code);
         Assert.Equal("hosts-cannot-enter", (await portal.EnterDraw(host, id)).Problem?.Code);
+        Assert.Equal(("hosts-cannot-enter", null), ((await portal.Game(host, id))!.MayNotTakePart?.Code, (await portal.Game(member, id))!.MayNotTakePart?.Code)); // they read so instead of a button
         Assert.True((await portal.EnterDraw(member, id)).Done);
         Assert.True((await draws.Withdraw(member.Actor, id, default)).Done);
         Assert.Equal(0, (await portal.Game(member, id))!.Taking);

@@ -27,6 +27,7 @@ public class QuizTests(Portals portals)
         (await hers.Ask(HttpMethod.Put, $"games/{made.Id}/answers", new { answers = new[] { 1, 0 } })).IsProblem(409, "answered-already");
         Assert.True((await portal.Get<Quizzes>().Answer(bo.Actor, made.Id, [1, 2], default)).Done);
         Assert.Null((await portal.Game(host, made.Id))!.Quiz!.Right); // not even its host reads it here
+        Assert.Equal(("authors-do-not-answer", "authors-do-not-answer"), ((await portal.Get<Quizzes>().Answer(host.Actor, made.Id, [1, 0], default)).Problem?.Code, (await portal.Game(host, made.Id))!.MayNotTakePart?.Code));
 
         await portal.NextStage(made.Id);
         var quiz = (await portal.Game(ana, made.Id))!.Quiz!;
@@ -34,6 +35,12 @@ public class QuizTests(Portals portals)
         Assert.Equal(2, quiz.MyRight);
         Assert.Equal([(ana.Id, 2), (bo.Id, 1)], quiz.Best.Select(b => (b.Person.Id, b.Right)));
         Assert.Equal([(ana.Id, 10), (bo.Id, 5)], (await portal.Get<PointViews>().Ranking(bo.Actor, club.Club.Id, default))!.Select(r => (r.Person.Id, r.Points)));
+
+        // Who leaves is not spoken of there any more.
+        Assert.Single((await portal.Get<PointViews>().History(ana.Actor, club.Club.Id, bo.Id, default))!.Entries);
+        Assert.True((await portal.Leave(bo, club)).Done);
+        Assert.Null(await portal.Get<PointViews>().History(ana.Actor, club.Club.Id, bo.Id, default));
+        Assert.Equal(ana.Id, Assert.Single((await portal.Get<PointViews>().Ranking(ana.Actor, club.Club.Id, default))!).Person.Id);
     }
 
     [Fact]

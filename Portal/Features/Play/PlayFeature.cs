@@ -19,7 +19,7 @@ public static class PlayFeature
     {
         var services = builder.Services;
         services.AddSingleton<Announcing>().AddSingleton<Games>().AddSingleton<GameViews>().AddSingleton<Draws>().AddSingleton<Quizzes>().AddSingleton<Contests>().AddSingleton<ContestEntries>().AddSingleton<ContestViews>().AddSingleton<PointViews>();
-        services.AddSingleton<IJob, GameSteps>().AddSingleton<IGameSteps, DrawSteps>().AddSingleton<IGameSteps, QuizSteps>().AddSingleton<IGameSteps, ContestSteps>();
+        services.AddSingleton<IJob, GameSteps>().AddSingleton<IJob, OldGameNotices>().AddSingleton<IGameSteps, DrawSteps>().AddSingleton<IGameSteps, QuizSteps>().AddSingleton<IGameSteps, ContestSteps>();
         services.AddSingleton<IChannelGate, GameGate>().AddSingleton<INotifying, GameTidings>();
         services.AddSingleton<IModerated, ModeratedGames>().AddSingleton<IHeldBack, HeldGames>().AddSingleton<IWatched, WatchedGames>().AddSingleton<IRescued, RescuedGames>().AddSingleton<ISearchable, SearchableGames>().AddSingleton<IFileHolder, GameFiles>();
         services.AddSingleton<IModerated, ModeratedEntries>().AddSingleton<IHeldBack, HeldEntries>().AddSingleton<IWatched, WatchedEntries>().AddSingleton<IRescued, RescuedEntries>().AddSingleton<ISearchable, SearchableEntries>().AddSingleton<IFileHolder, EntryFiles>();

@@ -36,7 +36,20 @@ public static class PlayRules
     /// <summary>Why somebody may not take part in a game, or take that back, or null: members of the group, while it is open.</summary>
     public static Problem? MayNotTakePart(Standing standing, Game it, DateTime now) => MayNotPlay(standing, it) ?? NotOpen(it, now);
 
-    /// <summary>The same whatever stage it has reached.</summary>
+    /// <summary>Why somebody may not enter a draw, or, where they are in it, take that back; or null: as in every game, and who runs the group only where its hosts may win.</summary>
+    /// <param name="standing">Who.</param>
+    /// <param name="it">The draw.</param>
+    /// <param name="hostsEnter">Whether those who run the group may win.</param>
+    /// <param name="isIn">True where they entered already: who has become a host since takes that back.</param>
+    /// <param name="now">The time.</param>
+    public static Problem? MayNotEnter(Standing standing, Game it, bool hostsEnter, bool isIn, DateTime now) =>
+        MayNotTakePart(standing, it, now) ?? (hostsEnter || isIn || !standing.IsHostOf(it.GroupId) ? null : Problem.Refused<PlayText>("HostsCannotEnter"));
+
+    /// <summary>Why somebody may not answer a quiz, or null: as in every game, but not who wrote it, and knows what is right.</summary>
+    public static Problem? MayNotAnswer(Standing standing, Game it, DateTime now) =>
+        MayNotTakePart(standing, it, now) ?? (standing.AccountId == it.AuthorId ? Problem.Refused<PlayText>("AuthorsDoNotAnswer") : null);
+
+    /// <summary>The same as <see cref="MayNotTakePart"/>, whatever stage it has reached.</summary>
     public static Problem? MayNotPlay(Standing standing, Game it) =>
         standing.MayNotUse
         ?? (!standing.IsMember ? Problem.SignIn

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -14,11 +15,13 @@ namespace Portal.Features.Clubs;
 public sealed record BanRow(PersonView Person, string Reason, DateTime At, DateTime? Until);
 
 /// <summary>Removes people from a club, and keeps them out of it.</summary>
-public sealed class ClubBans(Database database, ClubHands hands, ClubViews views, TimeProvider time)
+public sealed class ClubBans(Database database, ClubHands hands, ClubViews views, Screening screening, TimeProvider time)
 {
     /// <summary>Removes a member, with a reason that they are told; an open club they may join again.</summary>
-    public Task<Result<Nothing>> Remove(Actor actor, string slug, long accountId, string? reason, CancellationToken ct) =>
-        hands.Do<Nothing>(actor, slug, ClubRights.Remove, async hand =>
+    public async Task<Result<Nothing>> Remove(Actor actor, string slug, long accountId, string? reason, CancellationToken ct)
+    {
+        var text = await Screen(reason, ct);
+        return await hands.Do<Nothing>(actor, slug, ClubRights.Remove, async hand =>
         {
             if (!(await Below(hand, accountId, ct)).Try(out var them, out var problem))
             {
@@ -30,7 +33,7 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
                 return Problem.NotFound;
             }
 
-            if (Bounds.Check("reason", reason, ClubNotice.MostText) is { } unfit)
+            if (await Unfit(hand, reason, text, ct) is { } unfit)
             {
                 return unfit;
             }
@@ -40,27 +43,31 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
             await hand.Notify(ClubNoticeKind.Removed, accountId, ct, reason.Trim());
             return default(Nothing);
         }, ct);
+    }
 
-    /// <summary>Keeps somebody out, member or not, with a reason that they are told. Told anew, the last word counts.</summary>
+    /// <summary>Keeps somebody out, member or not, with a reason that they are told, unless they never heard of a hidden club. Told anew, the last word counts.</summary>
     /// <param name="actor">Who acts.</param>
     /// <param name="slug">Which club.</param>
     /// <param name="accountId">Whom.</param>
     /// <param name="until">Until when; null for good.</param>
     /// <param name="reason">Why.</param>
     /// <param name="ct">Stops it.</param>
-    public Task<Result<Nothing>> Ban(Actor actor, string slug, long accountId, DateTime? until, string? reason, CancellationToken ct) =>
-        hands.Do<Nothing>(actor, slug, ClubRights.Ban, async hand =>
+    public async Task<Result<Nothing>> Ban(Actor actor, string slug, long accountId, DateTime? until, string? reason, CancellationToken ct)
+    {
+        var text = await Screen(reason, ct);
+        return await hands.Do<Nothing>(actor, slug, ClubRights.Ban, async hand =>
         {
             if (!(await Below(hand, accountId, ct)).Try(out var them, out var problem))
             {
                 return problem;
             }
 
-            if ((Bounds.Check("reason", reason, ClubNotice.MostText) ?? (until <= hand.Now ? Problem.Invalid<ClubsText>("until", "UntilPast") : null)) is { } unfit)
+            if ((await Unfit(hand, reason, text, ct) ?? (until <= hand.Now ? Problem.Invalid<ClubsText>("until", "UntilPast") : null)) is { } unfit)
             {
                 return unfit;
             }
 
+            var knows = them.Present is not null || await Knows(hand, accountId, ct);
             if (them.Present is { } present)
             {
                 await hand.TakeOut(present, ct);
@@ -75,9 +82,14 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
 
             (ban.ById, ban.At, ban.Until, ban.Reason) = (hand.Me, hand.Now, until, reason!.Trim());
             hand.Db.Audit(actor, AuditAction.ClubMemberBanned, new("account", accountId), hand.Now, ban.Reason, hand.Place.ToString(), place: hand.Place, whom: accountId);
-            await hand.Notify(ClubNoticeKind.Banned, accountId, ct, ban.Reason);
+            if (knows)
+            {
+                await hand.Notify(ClubNoticeKind.Banned, accountId, ct, ban.Reason);
+            }
+
             return default(Nothing);
         }, ct);
+    }
 
     /// <summary>Lets somebody come in again, as everybody else. Where they could, there is nothing to do.</summary>
     public Task<Result<Nothing>> Lift(Actor actor, string slug, long accountId, CancellationToken ct) =>
@@ -86,7 +98,10 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
             if (await hand.Db.Set<ClubBan>().Where(b => b.ClubId == hand.Club.Id && b.AccountId == accountId).ExecuteDeleteAsync(ct) > 0)
             {
                 hand.Db.Audit(actor, AuditAction.ClubMemberUnbanned, new("account", accountId), hand.Now, details: hand.Place.ToString(), place: hand.Place, whom: accountId);
-                await hand.Notify(ClubNoticeKind.Unbanned, accountId, ct);
+                if (await Knows(hand, accountId, ct))
+                {
+                    await hand.Notify(ClubNoticeKind.Unbanned, accountId, ct);
+                }
             }
 
             return default(Nothing);
@@ -110,6 +125,16 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
             select new BanRow(new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), b.Reason, b.At, b.Until)).Take(size + 1).ToListAsync(ct);
         return Page<BanRow>.Cut(rows, size, b => new Cursor(b.At, b.Person.Id).ToString());
     }
+
+    /// <summary>Whether somebody who is not in the club knows of it: of a hidden one who was told something of it.</summary>
+    private static async Task<bool> Knows(ClubAtHand hand, long accountId, CancellationToken ct) =>
+        hand.Group.Visibility != Visibility.Hidden || await hand.Db.Set<ClubNotice>().AnyAsync(n => n.ClubId == hand.Club.Id && n.AccountId == accountId, ct);
+
+    private ValueTask<ScreenedText> Screen(string? reason, CancellationToken ct) => screening.Read([new("reason", reason ?? "", IsHtml: false)], trapped: false, ct);
+
+    /// <summary>What is wrong with a reason, which they are told as it is.</summary>
+    private async Task<Problem?> Unfit(ClubAtHand hand, string? reason, ScreenedText text, CancellationToken ct) =>
+        Bounds.Check("reason", reason, ClubNotice.MostText) ?? (await screening.Judge(hand.Db, hand.Standing, text, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal;
 
     /// <summary>Somebody upon whom the actor may act here.</summary>
     private static async Task<Result<Them>> Below(ClubAtHand hand, long accountId, CancellationToken ct)

@@ -34,7 +34,11 @@ public sealed class InvitationAnswers(ClubHands hands)
                 return hand.Club.Slug;
             }
 
-            var invitation = await find(hand.Db).AsTracking().FirstAsync(ct); // the club is locked: nobody else uses it up meanwhile
+            if (await find(hand.Db).AsTracking().FirstOrDefaultAsync(ct) is not { } invitation) // the club is locked: nobody else uses it up meanwhile
+            {
+                return Problem.NotFound;
+            }
+
             if ((invitation.Ended(hand.Now) ?? await ClubBan.Bars(hand.Db, hand.Club.Id, hand.Me, hand.Now, ct)) is { } problem)
             {
                 return problem;

@@ -93,7 +93,7 @@ public sealed class Invitations(ClubHands hands, InvitationSecrets secrets, Mail
     private Task<Result<long>> Make(
         Actor actor, string slug, int days, string? key, Problem? unfit, Limited limited, Func<ClubAtHand, Task<Result<ClubInvitation>>> make, CancellationToken ct)
     {
-        var pace = limits.Once(limited, actor);
+        var (pace, newcomers) = (limits.Once(limited, actor), limits.Once(Limited.NewcomerConversations, actor)); // who writes to strangers is as slow here as in messages
         return hands.Do<long>(actor, slug, ClubRights.Invite, async hand =>
         {
             if (await hand.Db.MadeBefore<ClubInvitation>(actor, key, ct) is { } before)
@@ -101,7 +101,7 @@ public sealed class Invitations(ClubHands hands, InvitationSecrets secrets, Mail
                 return before;
             }
 
-            var wrong = unfit ?? (days is < 1 or > ClubInvitation.MostDays ? Problem.Invalid<ClubsText>("days", "DaysRange", ClubInvitation.MostDays) : null) ?? pace();
+            var wrong = unfit ?? (days is < 1 or > ClubInvitation.MostDays ? Problem.Invalid<ClubsText>("days", "DaysRange", ClubInvitation.MostDays) : null) ?? (limited == Limited.Conversations && hand.Standing.NewSince is not null ? newcomers : pace)();
             if (wrong is not null)
             {
                 return wrong;

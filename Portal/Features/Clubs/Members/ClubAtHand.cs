@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Limits;
 
 namespace Portal.Features.Clubs;
 
@@ -80,8 +81,8 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
     public void Tell(long accountId, MemberMove? move = null) => ClubMembers.Tell(Db, Club, Group, accountId, move);
 }
 
-/// <summary>Opens a club for a deed.</summary>
-public sealed class ClubHands(Database database, TimeProvider time)
+/// <summary>Opens a club for a deed, and counts it: who runs one tells people things, and does not do so without end.</summary>
+public sealed class ClubHands(Database database, RateLimits limits, TimeProvider time)
 {
     /// <summary>Locks the club, and does something in it: not found where the actor does not see it, refused where they lack the right.</summary>
     /// <param name="actor">Who acts.</param>
@@ -96,8 +97,10 @@ public sealed class ClubHands(Database database, TimeProvider time)
     internal Task<Result<T>> Enter<T>(Actor actor, Func<PortalDb, Task<long>> find, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
         Do<T>(actor, ClubRights.None, find, invited: true, deed, ct);
 
-    private Task<Result<T>> Do<T>(Actor actor, ClubRights wanted, Func<PortalDb, Task<long>> find, bool invited, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
-        database.Write<T>(
+    private Task<Result<T>> Do<T>(Actor actor, ClubRights wanted, Func<PortalDb, Task<long>> find, bool invited, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Choices, actor);
+        return database.Write<T>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
@@ -114,9 +117,10 @@ public sealed class ClubHands(Database database, TimeProvider time)
                 var me = standing.AccountId;
                 var mine = me is null ? null : await db.Set<Membership>().FirstOrDefaultAsync(m => m.GroupId == id && m.AccountId == me, ct);
                 var hand = new ClubAtHand(db, actor, standing, club, group!, ClubRoles.Of(mine, standing.Moderates(new Subject(ModeratedPlaces.Club, id))), now);
-                return (hand.MayNot(wanted) ?? (me is null ? Problem.SignIn : Waits(club, wanted, invited))) is { } refused ? refused : await deed(hand);
+                return (hand.MayNot(wanted) ?? (me is null ? Problem.SignIn : Waits(club, wanted, invited)) ?? pace()) is { } refused ? refused : await deed(hand);
             },
             ct);
+    }
 
     /// <summary>Nobody comes into a club that waits for a moderator, and nobody is asked to.</summary>
     private static Problem? Waits(Club club, ClubRights wanted, bool invited) =>

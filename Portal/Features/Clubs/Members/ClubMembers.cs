@@ -4,7 +4,6 @@ using Portal.Commons.People;
 using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
-using Portal.Platform.Limits;
 
 namespace Portal.Features.Clubs;
 
@@ -19,14 +18,13 @@ public enum Joined
 }
 
 /// <summary>Joining, leaving, letting in; who runs a club, and what its members are called.</summary>
-public sealed class ClubMembers(ClubHands hands, Screening screening, RateLimits limits)
+public sealed class ClubMembers(ClubHands hands, Screening screening)
 {
     /// <summary>Joins an open club, or asks to join one that lets people in, with an answer to each of its questions. Doing it twice is as good as once.</summary>
     public async Task<Result<Joined>> Join(Actor actor, string slug, IReadOnlyList<string?> answers, CancellationToken ct)
     {
         var given = answers.Take(JoinQuestion.Most).ToList();
         var text = await screening.Read([.. given.Select(a => new ScreenedPart("answers", a ?? "", IsHtml: false))], trapped: false, ct);
-        var pace = limits.Once(Limited.Choices, actor);
         return await hands.Do<Joined>(actor, slug, ClubRights.None, async hand =>
         {
             var opened = hand.Group.Visibility == Visibility.Open; // who asked before that need not wait any longer
@@ -35,7 +33,7 @@ public sealed class ClubMembers(ClubHands hands, Screening screening, RateLimits
                 return present.Waiting ? Joined.Waiting : Joined.Member;
             }
 
-            if ((await ClubBan.Bars(hand.Db, hand.Club.Id, hand.Me, hand.Now, ct) ?? (hand.Group.Visibility == Visibility.Invitation ? Problem.Refused<ClubsText>("ByInvitation") : null) ?? (hand.Club.OpensAs is null ? null : Problem.Conflict<FoundingText>("ClubWaits")) ?? pace()) is { } refused)
+            if ((await ClubBan.Bars(hand.Db, hand.Club.Id, hand.Me, hand.Now, ct) ?? (hand.Group.Visibility == Visibility.Invitation ? Problem.Refused<ClubsText>("ByInvitation") : null) ?? (hand.Club.OpensAs is null ? null : Problem.Conflict<FoundingText>("ClubWaits"))) is { } refused)
             {
                 return refused;
             }

@@ -7,8 +7,8 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>Tells people what became of them in a club. Who was removed from a hidden one is told, too: they knew of it. What is told to all who run it is there while they do.</summary>
-internal sealed class ClubTidings : INotifying
+/// <summary>Tells people what became of them in a club. Who was removed from a hidden one is told, too: they knew of it. Else a hidden one is named to those alone who may know of it, or are invited still. What is told to all who run it is there while they do.</summary>
+internal sealed class ClubTidings(TimeProvider time) : INotifying
 {
     private const int MostHosts = 100;
 
@@ -46,10 +46,16 @@ internal sealed class ClubTidings : INotifying
 
     public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
-    private static IQueryable<ClubNotice> Notices(PortalDb db, Standing standing)
+    private IQueryable<ClubNotice> Notices(PortalDb db, Standing standing)
     {
-        var (me, hosted) = (standing.AccountId, standing.Hosted);
-        return db.Set<ClubNotice>().Where(x => x.AccountId == me || (x.AccountId == null && hosted.Contains(x.ClubId)));
+        var (me, hosted, now, seen) = (standing.AccountId ?? 0, standing.Hosted, time.GetUtcNow().UtcDateTime, db.Set<Club>().SeenBy(db, standing));
+        return db.Set<ClubNotice>().Where(x =>
+            (x.AccountId == null && hosted.Contains(x.ClubId))
+            || (x.AccountId == me
+                && (x.Kind == ClubNoticeKind.Removed || x.Kind == ClubNoticeKind.Banned || x.Kind == ClubNoticeKind.Unbanned || x.Kind == ClubNoticeKind.TurnedDown
+                    || seen.Any(c => c.Id == x.ClubId)
+                    || (x.Kind == ClubNoticeKind.Invited
+                        && db.Set<ClubInvitation>().Any(i => i.ClubId == x.ClubId && i.AccountId == me && i.EndedAt == null && i.Uses < i.MostUses && i.ExpiresAt > now)))));
     }
 
     /// <summary>What is told, to one or to those who run the club.</summary>

@@ -113,7 +113,7 @@ public sealed class HourQuestions(Database database, MarkdownRenderer markdown, 
         }, ct);
     }
 
-    /// <summary>Takes one's own question back, until it is picked.</summary>
+    /// <summary>Takes one's own question back, until it is picked, or answered afterwards: an answer is not taken back by who asked.</summary>
     public Task<Result<Nothing>> Withdraw(Actor actor, long eventId, int number, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
@@ -124,7 +124,8 @@ public sealed class HourQuestions(Database database, MarkdownRenderer markdown, 
                 return await hand.Question(number, ct) is null ? Problem.NotFound : Problem.NotAllowed;
             }
 
-            if ((question.State is QuestionState.Taken or QuestionState.Merged ? Problem.Conflict<HourText>("TooLateToWithdraw") : pace()) is { } refused)
+            var stays = question.State is QuestionState.Taken or QuestionState.Merged || await hand.Db.Set<HourEntry>().AnyAsync(e => e.QuestionId == question.Id && e.DeletedAt == null, ct);
+            if ((stays ? Problem.Conflict<HourText>("TooLateToWithdraw") : pace()) is { } refused)
             {
                 return refused;
             }

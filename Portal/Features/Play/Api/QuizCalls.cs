@@ -10,7 +10,7 @@ internal static class QuizCalls
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/games/quizzes", Announce).Says<GameJson>("createQuiz", "Announces a quiz in a club: its hosts, and who moderates it.", StatusCodes.Status201Created).Produces<GameJson>(StatusCodes.Status202Accepted);
-        api.MapPut("/games/{id:long}/answers", Answer).Says<GameJson>("answerQuiz", "Answers a quiz: every question, once and for all. What is right is told once it is closed.");
+        api.MapPut("/games/{id:long}/answers", Answer).Says<GameJson>("answerQuiz", "Answers a quiz: every question, once and for all, but not by who wrote it. What is right is told once it is closed.");
     }
 
     private static async Task<IResult> Announce(HttpContext http, Body<QuizBody> body, IdempotencyKey key, Quizzes quizzes, GameViews views, CancellationToken ct)

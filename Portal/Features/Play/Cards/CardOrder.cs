@@ -89,13 +89,18 @@ internal sealed class CardTidings : INotifying
     }
 }
 
-/// <summary>Somebody's cards, sent and got, and whether they want some, for their export. With them the choice goes, and what they got; what others got from them stays, as every word to others does, under a name that says nothing.</summary>
+/// <summary>Somebody's cards, sent and got, for their export: of those that they sent neither whether they arrived nor when a birthday is, which are told to nobody. With them the choice goes, and what they got; what others got from them stays, as every word to others does, under a name that says nothing.</summary>
 internal sealed class CardData(Database database) : IPersonalData
 {
     public string Name => "cards";
 
     public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<GreetingCard>()
-        .Where(c => c.FromId == accountId || (c.ToId == accountId && c.ArrivedAt != null && !c.Hidden)).OrderBy(c => c.Id).Select(c => new { Sent = c.FromId == accountId, c.Occasion, c.Motif, c.Text, c.Day, c.ArrivedAt }));
+        .Where(c => c.FromId == accountId || (c.ToId == accountId && c.ArrivedAt != null && !c.Hidden)).OrderBy(c => c.Id).Select(c => new
+        {
+            Sent = c.FromId == accountId, c.Occasion, c.Motif, c.Text,
+            Day = c.FromId == accountId && c.Occasion == CardOccasion.Birthday ? null : (DateTime?)c.Day,
+            ArrivedAt = c.FromId == accountId ? null : c.ArrivedAt,
+        }));
 
     public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
     {

@@ -11,9 +11,9 @@ namespace Portal.Features.Play;
 /// <param name="Occasion">For what.</param>
 /// <param name="Motif">The picture.</param>
 /// <param name="Text">The line of text.</param>
-/// <param name="Day">For which day.</param>
+/// <param name="Day">For which day; null for the birthday of somebody else, which nobody is told.</param>
 /// <param name="ArrivedAt">When it arrived; null while it waits.</param>
-public sealed record CardRow(long Id, PersonView With, CardOccasion Occasion, CardMotif Motif, string Text, DateTime Day, DateTime? ArrivedAt);
+public sealed record CardRow(long Id, PersonView With, CardOccasion Occasion, CardMotif Motif, string Text, DateTime? Day, DateTime? ArrivedAt);
 
 /// <summary>What is read of cards.</summary>
 public sealed class CardViews(Database database)
@@ -40,13 +40,13 @@ public sealed class CardViews(Database database)
         return Page<CardRow>.Cut(rows, size, c => new Cursor(c.ArrivedAt!.Value, c.Id).ToString());
     }
 
-    /// <summary>The cards of somebody's own that wait, the next first; at most a page. What became of one is not told: it may have been thrown away.</summary>
+    /// <summary>The cards of somebody's own that wait, the last sent first; at most a page. What became of one is not told, as it may have been thrown away; nor when a birthday is.</summary>
     public async Task<IReadOnlyList<CardRow>> Waiting(Actor actor, CancellationToken ct) => actor.AccountId is not { } me ? [] : await database.Read(db => (
         from c in db.Set<GreetingCard>()
         join a in db.Set<Account>() on c.ToId equals a.Id
         where c.FromId == me && c.ArrivedAt == null
-        orderby c.Day, c.Id
-        select new CardRow(c.Id, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), c.Occasion, c.Motif, c.Text, c.Day, c.ArrivedAt)).Take(PageSize).ToListAsync(ct));
+        orderby c.Id descending
+        select new CardRow(c.Id, new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), c.Occasion, c.Motif, c.Text, c.Occasion == CardOccasion.Birthday ? null : (DateTime?)c.Day, c.ArrivedAt)).Take(PageSize).ToListAsync(ct));
 
     /// <summary>Whether somebody wants cards, as they said themselves.</summary>
     public async Task<Result<GreetingChoice>> Choice(Actor actor, CancellationToken ct) =>

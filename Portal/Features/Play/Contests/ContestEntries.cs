@@ -113,7 +113,7 @@ public sealed class ContestEntries(Database database, MarkdownRenderer markdown,
         {
             return null;
         }
-        else if (!at.Contest.ByJury && await ContestViews.Used(db, id, at.Me, ct) >= at.Contest.VotesEach)
+        else if (!at.Contest.ByJury && !await MakeRoom(db, id, at, ct))
         {
             return Problem.Conflict<PlayText>("VotesUsed", at.Contest.VotesEach);
         }
@@ -122,9 +122,33 @@ public sealed class ContestEntries(Database database, MarkdownRenderer markdown,
             db.Add(new ContestVote { EntryId = entry.Id, AccountId = at.Me, GameId = id, Points = points });
         }
 
-        db.Tell(new GamePlayed(id)); // counts are told to nobody before the end: this is for one's own other windows
+        db.Tell(new ContestVoted(id, at.Me));
         return null;
     }, ct);
+
+    /// <summary>
+    /// Whether one vote more is left. A vote for an entry that was taken from view is given back, and goes where it is given anew: else who voted twice would count twice once that entry is back.
+    /// </summary>
+    private static async Task<bool> MakeRoom(PortalDb db, long id, AtContest at, CancellationToken ct)
+    {
+        var (me, most) = (at.Me, at.Contest.VotesEach);
+        var given = await (
+            from v in db.Set<ContestVote>().AsTracking()
+            join e in db.Set<ContestEntry>() on v.EntryId equals e.Id
+            where v.GameId == id && v.AccountId == me
+            select new { Vote = v, e.Hidden }).ToListAsync(ct);
+        if (given.Count(g => !g.Hidden) >= most)
+        {
+            return false;
+        }
+
+        if (given.Count >= most)
+        {
+            db.Remove(given.First(g => g.Hidden).Vote);
+        }
+
+        return true;
+    }
 
     private Task<Result<Nothing>> Change(Actor actor, long id, int number, Func<PortalDb, AtContest, ContestEntry, DateTime, Task<Problem?>> change, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Outbox;
 
@@ -14,6 +15,15 @@ public abstract record EntryNews(long EntryId, long GameId) : News
 
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [GameNews.Channel(GameId)];
+}
+
+/// <summary>Somebody voted in a contest, or gave points. Told to their own windows alone: counts are nobody's before the end, and hundreds who look on have nothing to read again.</summary>
+/// <param name="GameId">Which contest.</param>
+/// <param name="AccountId">Who.</param>
+public sealed record ContestVoted(long GameId, [property: JsonIgnore] long AccountId) : News, IQuietNews
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [StandingChanged.Channel(AccountId)];
 }
 
 /// <summary>An entry was sent in.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
@@ -24,7 +25,7 @@ public sealed class Draws(Announcing announcing, Database database, RateLimits l
     }
 
     /// <summary>Enters a draw. Twice is as good as once.</summary>
-    public Task<Result<Nothing>> Enter(Actor actor, long id, CancellationToken ct) => Change(actor, id, async (db, it, me, mine, now) =>
+    public Task<Result<Nothing>> Enter(Actor actor, long id, CancellationToken ct) => Change(actor, id, async (db, it, standing, mine, now) =>
     {
         if (mine is not null)
         {
@@ -37,13 +38,13 @@ public sealed class Draws(Announcing announcing, Database database, RateLimits l
         }
 
         var hosts = await db.Set<Draw>().Where(d => d.GameId == id).Select(d => d.HostsEnter).FirstAsync(ct);
-        if (!hosts && me.Hosts)
+        if (PlayRules.MayNotEnter(standing, it, hosts, isIn: false, now) is { } refused)
         {
-            return Problem.Refused<PlayText>("HostsCannotEnter");
+            return refused;
         }
 
-        var salt = DrawProof.NewSalt();
-        db.Add(new DrawEntry { GameId = id, AccountId = me.Id, Salt = salt, Hash = DrawProof.EntryHash(id, salt, me.Id), At = now });
+        var (me, salt) = (standing.AccountId!.Value, DrawProof.NewSalt());
+        db.Add(new DrawEntry { GameId = id, AccountId = me, Salt = salt, Hash = DrawProof.EntryHash(id, salt, me), At = now });
         it.Taking++;
         return null;
     }, ct);
@@ -60,7 +61,7 @@ public sealed class Draws(Announcing announcing, Database database, RateLimits l
         return Task.FromResult<Problem?>(null);
     }, ct);
 
-    private Task<Result<Nothing>> Change(Actor actor, long id, Func<PortalDb, Game, (long Id, bool Hosts), DrawEntry?, DateTime, Task<Problem?>> change, CancellationToken ct)
+    private Task<Result<Nothing>> Change(Actor actor, long id, Func<PortalDb, Game, Standing, DrawEntry?, DateTime, Task<Problem?>> change, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, actor);
         return database.Write<Nothing>(
@@ -80,12 +81,16 @@ public sealed class Draws(Announcing announcing, Database database, RateLimits l
 
                 var me = standing.AccountId!.Value;
                 var mine = await db.Set<DrawEntry>().AsTracking().FirstOrDefaultAsync(e => e.GameId == id && e.AccountId == me, ct);
-                if (await change(db, it, (me, standing.IsHostOf(it.GroupId)), mine, now) is { } problem)
+                if (await change(db, it, standing, mine, now) is { } problem)
                 {
                     return problem;
                 }
 
-                db.Tell(new GamePlayed(id));
+                if (db.ChangeTracker.HasChanges())
+                {
+                    db.Tell(new GamePlayed(id)); // not where it was so already
+                }
+
                 return default(Nothing);
             },
             ct);

@@ -46,15 +46,18 @@ public sealed class GameViews(Database database, NamedPlaces places, TimeProvide
 
         var it = found.Game;
         var held = await HeldGames.Waits(db, it, ct);
+        var draw = it.What == GameKind.Draw ? await DrawViews.Read(db, it, standing.AccountId, ct) : null;
         return new(Shown(it), found.Author, it.Body, it.Html, it.Taking, it.Points, it.CancelReason)
         {
             Home = (await places.Find(db, standing, [it.Home], ct)).GetValueOrDefault(it.Home),
             CanCancel = PlayRules.MayNotCancel(standing, it, held, now) is null,
             Held = held,
             CanFlag = standing.IsMember && standing.MayNotWrite is null && it.AuthorId != standing.AccountId,
-            MayNotTakePart = PlayRules.MayNotTakePart(standing, it, now),
+            MayNotTakePart = draw is not null ? PlayRules.MayNotEnter(standing, it, draw.HostsEnter, draw.Mine is not null, now)
+                : it.What == GameKind.Quiz ? PlayRules.MayNotAnswer(standing, it, now)
+                : PlayRules.MayNotTakePart(standing, it, now),
             DueAt = it.DueAt,
-            Draw = it.What == GameKind.Draw ? await DrawViews.Read(db, it, standing.AccountId, ct) : null,
+            Draw = draw,
             Quiz = it.What == GameKind.Quiz ? await QuizViews.Read(db, it, standing.AccountId, ct) : null,
             Contest = it.What == GameKind.Contest ? await ContestViews.Read(db, it, standing, now, ct) : null,
         };

@@ -61,9 +61,10 @@ public sealed class PointViews(Database database, TimeProvider time)
             return null;
         }
 
+        var members = Members(db, groupId);
         var sums = await (
             from p in db.Set<PlayPoint>()
-            where p.GroupId == groupId && db.Set<Membership>().Any(m => m.GroupId == groupId && m.AccountId == p.AccountId && !m.Waiting)
+            where p.GroupId == groupId && members.Contains(p.AccountId)
             group p by p.AccountId into g
             orderby g.Sum(p => p.Points) descending, g.Key
             select new { Id = g.Key, Points = g.Sum(p => p.Points), Games = g.Count() }).Take(Most).ToListAsync(ct);
@@ -72,7 +73,7 @@ public sealed class PointViews(Database database, TimeProvider time)
         return [.. sums.Where(s => people.ContainsKey(s.Id)).Select(s => new PointRow(people[s.Id], s.Points, s.Games))];
     }
 
-    /// <summary>What somebody's points in a group add up from, as far as the reader sees the games, the newest 200; null where that may not be read, or they have none.</summary>
+    /// <summary>What somebody's points in a group add up from, as far as the reader sees the games, the newest 200; null where that may not be read, they have none, or they are not in the group any more.</summary>
     public async Task<PointHistory?> History(Actor actor, long groupId, long accountId, CancellationToken ct)
     {
         await using var db = database.Open();
@@ -82,14 +83,18 @@ public sealed class PointViews(Database database, TimeProvider time)
             return null;
         }
 
+        var members = Members(db, groupId);
         var entries = await (
             from p in db.Set<PlayPoint>()
             join g in db.Set<Game>().SeenBy(db, standing) on p.GameId equals g.Id
-            where p.GroupId == groupId && p.AccountId == accountId
+            where p.GroupId == groupId && p.AccountId == accountId && members.Contains(accountId)
             orderby p.Id descending
             select new PointEntry(g.Id, g.Title, p.Reason, p.Points, p.At)).Take(MostEntries).ToListAsync(ct);
         return entries.Count == 0 ? null : new(person, entries);
     }
+
+    /// <summary>Those in the group: who left is not spoken of there any more.</summary>
+    private static IQueryable<long> Members(PortalDb db, long groupId) => db.Set<Membership>().Where(m => m.GroupId == groupId && !m.Waiting).Select(m => m.AccountId);
 
     private static async Task<bool> Reads(PortalDb db, Standing standing, long groupId, CancellationToken ct) =>
         standing.IsIn(groupId) || PlayRules.Moderates(standing, groupId)

@@ -43,7 +43,7 @@ public sealed class Quizzes(Announcing announcing, Database database, RateLimits
                 }
 
                 var (it, standing) = entered;
-                if ((PlayRules.MayNotTakePart(standing, it, now) ?? pace()) is { } refused)
+                if ((PlayRules.MayNotAnswer(standing, it, now) ?? pace()) is { } refused)
                 {
                     return refused;
                 }

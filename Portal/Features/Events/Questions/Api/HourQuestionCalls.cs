@@ -17,7 +17,7 @@ internal static class HourQuestionCalls
         api.MapGet("/events/{id:long}/hour/questions/like", Like).Says<Page<HourQuestionJson>>("listLikeHourQuestions", "Questions that ask the same as the text in `q`: to be looked at before one asks; at most three.");
         api.MapPost("/events/{id:long}/hour/questions", Ask).Says<HourQuestionJson>("askHourQuestion", "Asks something: a club's members and the guests, at the whole portal's events every member, until the hour is over; five questions each.", StatusCodes.Status201Created)
             .Produces<HourQuestionJson>(StatusCodes.Status202Accepted).Explains("What waits for a moderator is answered with 202.");
-        api.MapDelete("/events/{id:long}/hour/questions/{number:int}", Withdraw).Says("withdrawHourQuestion", "Takes the caller's own question back, until it is picked.");
+        api.MapDelete("/events/{id:long}/hour/questions/{number:int}", Withdraw).Says("withdrawHourQuestion", "Takes the caller's own question back, until it is picked or answered.");
         api.MapPut("/events/{id:long}/hour/questions/{number:int}/vote", Vote).Says<HourVotesJson>("voteForHourQuestion", "Says that the caller would like a question to be answered. Each counts once, and not for a question of their own.");
         api.MapDelete("/events/{id:long}/hour/questions/{number:int}/vote", Unvote).Says<HourVotesJson>("unvoteHourQuestion", "Takes that back.");
         api.MapPost("/events/{id:long}/hour/questions/{number:int}/pick", Pick).Says("pickHourQuestion", "Picks the question that is answered next: all who look on see it. Who leads the hour, as with the three below.");

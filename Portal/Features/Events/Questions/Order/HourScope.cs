@@ -8,14 +8,15 @@ namespace Portal.Features.Events;
 internal static class HourScope
 {
     /// <summary>
-    /// Those at events that they may see; what is hidden, taken back or put aside for who moderates the event's place, who wrote it reads what is theirs and was not taken back.
+    /// Those at events that they may see; what is hidden, taken back or put aside, and what answers it, for who moderates the event's place; who wrote it reads what is theirs and was not taken back.
     /// </summary>
     public static IQueryable<HourEntry> SeenBy(this IQueryable<HourEntry> entries, PortalDb db, Standing standing)
     {
         var (all, clubs, me, events) = (standing.IsModerator, standing.Places.Clubs, standing.AccountId ?? 0, db.Set<Event>().SeenBy(db, standing));
         return entries.Where(x => events.Any(e => e.Id == x.EventId
             && (all || (e.GroupId != null && clubs.Contains(e.GroupId.Value))
-                || (x.DeletedAt == null && (x.AuthorId == me || (!x.Hidden && x.State != QuestionState.Declined && x.State != QuestionState.Merged))))));
+                || (x.DeletedAt == null && (x.AuthorId == me || (!x.Hidden && x.State != QuestionState.Declined && x.State != QuestionState.Merged
+                    && (x.QuestionId == null || db.Set<HourEntry>().Any(q => q.Id == x.QuestionId && !q.Hidden && q.DeletedAt == null))))))));
     }
 
     /// <summary>Those that stand for everybody who may see the event.</summary>
