@@ -124,7 +124,7 @@ public sealed class HourQuestions(Database database, MarkdownRenderer markdown, 
                 return await hand.Question(number, ct) is null ? Problem.NotFound : Problem.NotAllowed;
             }
 
-            if ((question.State is QuestionState.Taken or QuestionState.Merged ? Problem.Conflict<HourText>("TooLateToWithdraw") : pace()) is { } refused)
+            if ((HourRules.MayNotWithdraw(question.State) ?? pace()) is { } refused)
             {
                 return refused;
             }
