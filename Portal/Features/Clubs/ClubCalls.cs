@@ -82,7 +82,8 @@ public sealed record ClubBody(
 /// <param name="Since">Since when.</param>
 /// <param name="Role">member, moderator, co-host or host.</param>
 /// <param name="Title">What the club calls them; null for nothing.</param>
-public sealed record MemberJson(long Id, string Name, bool Host, DateTime Since, ClubRole Role, string? Title);
+/// <param name="Birthday">The day, where it is within a week and they show it to the members of their clubs, of whom the caller is one; else null.</param>
+public sealed record MemberJson(long Id, string Name, bool Host, DateTime Since, ClubRole Role, string? Title, DateOnly? Birthday);
 
 /// <summary>Answers to a club's questions.</summary>
 /// <param name="Answers">One to each, in their order; at most 1,000 characters each.</param>
@@ -143,7 +144,7 @@ internal static class ClubCalls
     private static async Task<IResult> Members(HttpContext http, string slug, string? q, CursorQuery cursor, Query<int> limit, ClubViews views, CancellationToken ct)
     {
         var page = await views.Members(http.ActorOf(), slug, waiting: false, q, cursor.Value, Math.Clamp(limit.Value ?? MostListed, 1, MostListed), ct);
-        return (page is null ? null : new Page<MemberJson>([.. page.Items.Select(m => new MemberJson(m.Person.Id, m.Person.Name, m.Host, m.Since, m.Role, m.Title))], page.Next)).FoundOr404();
+        return (page is null ? null : new Page<MemberJson>([.. page.Items.Select(m => new MemberJson(m.Person.Id, m.Person.Name, m.Host, m.Since, m.Role, m.Title, m.Birthday?.Day))], page.Next)).FoundOr404();
     }
 
     private static async Task<IResult> Join(HttpContext http, string slug, OptionalBody<JoinBody> body, ClubMembers members, CancellationToken ct) =>
