@@ -106,10 +106,10 @@ internal sealed class ClubPages : IFigure
         command.CommandText = """SELECT * FROM "Accounts" WHERE 1 = 0""";
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).Where(name => name != "Id").ToList();
+        var (names, values) = (string.Join(", ", columns.Select(name => $"\"{name}\"")), string.Join(", ", columns.Select(Value)));
         return $"""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Many})
-            INSERT INTO "Accounts" ({string.Join(", ", columns.Select(name => $"\"{name}\""))})
-            SELECT {string.Join(", ", columns.Select(Value))} FROM n CROSS JOIN "Accounts" a WHERE a."UserName" = '{like}'
+            INSERT INTO "Accounts" ({names}) SELECT {values} FROM n CROSS JOIN "Accounts" a WHERE a."UserName" = '{like}'
             """;
 
         static string Value(string column) => column switch
