@@ -12,7 +12,7 @@ internal static class Run
     private static readonly IFigure[] Figures =
     [
         new CachedPage(), new UncachedPage(), new ApiReplies(), new HubFanOut(), new RoomFanOut(), new ChatsAndRoom(), new OpenCircuits(), new WatchingRiver(), new FirstView(),
-        new ModerationQueue(), new IdleMemory(), new StartUp(), new Growth(), new LongTopic(), new SearchTime(), new ScreenedReply(), new Million(),
+        new ModerationQueue(), new ClubPages(), new IdleMemory(), new StartUp(), new Growth(), new LongTopic(), new SearchTime(), new ScreenedReply(), new Million(),
     ];
 
     /// <summary>The names that <c>--only</c> takes.</summary>

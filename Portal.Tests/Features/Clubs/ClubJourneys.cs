@@ -57,7 +57,9 @@ public class ClubJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await first.GetByRole(AriaRole.Menuitem, new() { Name = "Make host" }).ClickAsync();
         await Expect(first.Locator(".row", new() { HasText = "Host" })).ToHaveCountAsync(2);
         await first.AxeFindsNothing();
-        await first.GetByRole(AriaRole.Button, new() { Name = "Leave" }).ClickAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Leave", Exact = true }).ClickAsync();
+        await first.AxeFindsNothing();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Leave the club", Exact = true }).ClickAsync();
         await Expect(first.GetByRole(AriaRole.Button, new() { Name = "Ask to join" })).ToBeVisibleAsync();
 
         await second.GetByRole(AriaRole.Link, new() { Name = "Members" }).ClickAsync();

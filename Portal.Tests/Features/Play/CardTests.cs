@@ -34,10 +34,10 @@ public class CardTests(Portals portals)
         var cards = portal.Get<GreetingCards>();
         Assert.Equal("wants-no-card", (await Send(host, ana)).Problem?.Code);
         var tomorrow = portal.Clock.GetUtcNow().UtcDateTime.AddDays(2);
-        Assert.Equal("no-such-day", (await cards.Choose(ana.Actor, true, 2, 30, default)).Problem?.Code);
-        Assert.True((await cards.Choose(ana.Actor, true, null, null, default)).Done);
+        Assert.Equal("no-such-day", (await cards.Choose(ana.Actor, true, 2, 30, null, default)).Problem?.Code);
+        Assert.True((await cards.Choose(ana.Actor, true, null, null, null, default)).Done);
         Assert.Equal("no-birthday", (await Send(host, ana)).Problem?.Code);
-        Assert.True((await cards.Choose(ana.Actor, true, tomorrow.Month, tomorrow.Day, default)).Done);
+        Assert.True((await cards.Choose(ana.Actor, true, tomorrow.Month, tomorrow.Day, null, default)).Done);
         Assert.Equal("wants-no-card", (await Send(stranger, ana)).Problem?.Code);
         var settings = portal.Get<TellingSettings>();
         Assert.True((await settings.Change(ana.Actor, (await settings.Read(ana.Actor, default)).Value with { Zone = "Asia/Taipei" }, default)).Done);

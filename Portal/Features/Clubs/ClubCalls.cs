@@ -82,7 +82,8 @@ public sealed record ClubBody(
 /// <param name="Since">Since when.</param>
 /// <param name="Role">member, moderator, co-host or host.</param>
 /// <param name="Title">What the club calls them; null for nothing.</param>
-public sealed record MemberJson(long Id, string Name, bool Host, DateTime Since, ClubRole Role, string? Title);
+/// <param name="Birthday">The day, where it is within a week and they show it to the members of their clubs, of whom the caller is one; else null.</param>
+public sealed record MemberJson(long Id, string Name, bool Host, DateTime Since, ClubRole Role, string? Title, DateOnly? Birthday);
 
 /// <summary>Answers to a club's questions.</summary>
 /// <param name="Answers">One to each, in their order; at most 1,000 characters each.</param>
@@ -91,6 +92,15 @@ public sealed record JoinBody(IReadOnlyList<string?>? Answers);
 /// <summary>What came of asking to join.</summary>
 /// <param name="State">member or waiting.</param>
 public sealed record JoinedJson(Joined State);
+
+/// <summary>How somebody leaves a club.</summary>
+/// <param name="Trace">False to take along what they wrote there; true, or left out, to let it stay.</param>
+public sealed record LeaveBody(bool? Trace);
+
+/// <summary>What became of what somebody wrote in a club that they left without a trace.</summary>
+/// <param name="Deleted">How many things were deleted.</param>
+/// <param name="Stayed">How many could not be.</param>
+public sealed record ClubLeftJson(int Deleted, int Stayed);
 
 /// <summary>The API's calls on clubs.</summary>
 internal static class ClubCalls
@@ -107,7 +117,9 @@ internal static class ClubCalls
         api.MapGet("/clubs/{slug}", Get).Says<ClubJson>("getClub", "One club.");
         api.MapGet("/clubs/{slug}/members", Members).Says<Page<MemberJson>>("listClubMembers", "Who is in a club, oldest members first.").Explains("`q` finds those whose names begin so, the first page of them.");
         api.MapPost("/clubs/{slug}/join", Join).Says<JoinedJson>("joinClub", "Joins a club, or asks to.").Explains("A club on request may ask questions: an answer to each, or 400. A club by invitation, and one from which the caller is banned: 403.");
-        api.MapPost("/clubs/{slug}/leave", Leave).Says("leaveClub", "Leaves a club.");
+        api.MapPost("/clubs/{slug}/leave", Leave).Says("leaveClub", "Leaves a club, or takes the wish to join back.").Produces<ClubLeftJson>()
+            .Explains("With `trace: false` what the caller wrote there goes first: posts, messages, articles, photos, answers to events, questions, entries. A topic in which others wrote stays without its first text; what is hidden, archived, picked or voted on stays. "
+                + "The answer is then 200 and counts it. Who is interrupted is in the club still, and calls again. Without a body everything stays: 204.");
     }
 
     private static async Task<IResult> List(HttpContext http, string? q, string? topic, string? product, Query<ClubSort> sort, string? cursor, Query<int> limit, ClubDirectory directory, CancellationToken ct)
@@ -132,12 +144,14 @@ internal static class ClubCalls
     private static async Task<IResult> Members(HttpContext http, string slug, string? q, CursorQuery cursor, Query<int> limit, ClubViews views, CancellationToken ct)
     {
         var page = await views.Members(http.ActorOf(), slug, waiting: false, q, cursor.Value, Math.Clamp(limit.Value ?? MostListed, 1, MostListed), ct);
-        return (page is null ? null : new Page<MemberJson>([.. page.Items.Select(m => new MemberJson(m.Person.Id, m.Person.Name, m.Host, m.Since, m.Role, m.Title))], page.Next)).FoundOr404();
+        return (page is null ? null : new Page<MemberJson>([.. page.Items.Select(m => new MemberJson(m.Person.Id, m.Person.Name, m.Host, m.Since, m.Role, m.Title, m.Birthday?.Day))], page.Next)).FoundOr404();
     }
 
     private static async Task<IResult> Join(HttpContext http, string slug, OptionalBody<JoinBody> body, ClubMembers members, CancellationToken ct) =>
         (await members.Join(http.ActorOf(), slug, body.Value?.Answers ?? [], ct)).ToHttp(state => Results.Ok(new JoinedJson(state)));
 
-    private static async Task<IResult> Leave(HttpContext http, string slug, ClubMembers members, CancellationToken ct) =>
-        (await members.Leave(http.ActorOf(), slug, ct)).ToHttp();
+    private static async Task<IResult> Leave(HttpContext http, string slug, OptionalBody<LeaveBody> body, ClubMembers members, ClubLeaving leaving, CancellationToken ct) =>
+        body.Value?.Trace == false
+            ? (await leaving.WithoutTrace(http.ActorOf(), slug, ct)).ToHttp(left => Results.Ok(new ClubLeftJson(left.Gone, left.Stayed)))
+            : (await members.Leave(http.ActorOf(), slug, ct)).ToHttp();
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Features.Forum;
+using Portal.Features.Play;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -74,6 +75,9 @@ public sealed record ClubLink(long Id, string Slug, string Name, int Hue);
 /// <param name="Since">Since when.</param>
 public sealed record MemberRow(PersonView Person, ClubRole Role, string? Title, DateTime Since)
 {
+    /// <summary>Their birthday where it is near, they show it to the members of their clubs, and the reader is one; else null.</summary>
+    public NearBirthday? Birthday { get; init; }
+
     /// <summary>Runs the club.</summary>
     public bool Host => Role == ClubRole.Host;
 }
@@ -161,6 +165,13 @@ public sealed class ClubViews(Database database, TimeProvider time)
                 Person = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles),
                 Moderates = db.Set<PlaceModerator>().Any(p => p.AccountId == m.AccountId && p.Place == place),
             }).Take(size + 1).ToListAsync(ct);
-        return Page<MemberRow>.Cut(rows.ConvertAll(r => new MemberRow(r.Person, ClubRoles.Of(r.Membership, r.Moderates), r.Membership.Title, r.Membership.Since)), size, m => new Cursor(m.Since, m.Person.Id).ToString());
+        var page = Page<MemberRow>.Cut(rows.ConvertAll(r => new MemberRow(r.Person, ClubRoles.Of(r.Membership, r.Moderates), r.Membership.Title, r.Membership.Since)), size, m => new Cursor(m.Since, m.Person.Id).ToString());
+        if (waiting || view.Role < ClubRole.Member)
+        {
+            return page;
+        }
+
+        var birthdays = await Birthdays.Near(db, [.. page.Items.Select(m => m.Person.Id)], time.GetUtcNow().UtcDateTime, ct);
+        return page with { Items = [.. page.Items.Select(m => m with { Birthday = birthdays.GetValueOrDefault(m.Person.Id) })] };
     }
 }

@@ -22,14 +22,14 @@ public static class EventsFeature
         services.AddSingleton<IChannelGate, EventGate>().AddSingleton<IFileHolder, EventFiles>().AddSingleton<INewsConsumer, EventLeavers>().AddSingleton<IJob, EventReminders>().AddSingleton<IJob, OldEventNotices>().AddSingleton<INotifying, EventTidings>();
         services.AddSingleton<IModerated, ModeratedEvents>().AddSingleton<IHeldBack, HeldEvents>().AddSingleton<IWatched, WatchedEvents>().AddSingleton<IRescued, RescuedEvents>().AddSingleton<ISearchable, SearchableEvents>();
         AddQuestionHours(services);
-        services.AddSingleton<IPersonalData, PlannedEvents>().AddSingleton<IPersonalData, EventReplyData>().AddSingleton<IPersonalData, ReminderTimesExport>();
+        services.AddSingleton<IPersonalData, PlannedEvents>().AddSingleton<IPersonalData, EventReplyData>().AddSingleton<IPersonalData, ReminderTimesExport>().AddSingleton<IGroupTrace, EventReplyTraces>();
     }
 
     private static void AddQuestionHours(IServiceCollection services)
     {
         services.AddSingleton<QuestionHours>().AddSingleton<HourLeading>().AddSingleton<HourQuestions>().AddSingleton<HourAnswers>().AddSingleton<HourViews>().AddSingleton<IFileHolder, HourFiles>();
         services.AddSingleton<IModerated, ModeratedHourEntries>().AddSingleton<IHeldBack, HeldHourEntries>().AddSingleton<IWatched, WatchedHourEntries>().AddSingleton<IRescued, RescuedHourEntries>().AddSingleton<ISearchable, SearchableHourEntries>();
-        services.AddSingleton<IPersonalData, HourData>().AddSingleton<IPersonalData, HourVoteExport>().AddSingleton<IPersonalData, HourGuestExport>();
+        services.AddSingleton<IPersonalData, HourData>().AddSingleton<IPersonalData, HourVoteExport>().AddSingleton<IPersonalData, HourGuestExport>().AddSingleton<IGroupTrace, HourTraces>();
     }
 
     /// <summary>Maps the calls and the calendars.</summary>

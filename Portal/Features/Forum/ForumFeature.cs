@@ -27,7 +27,7 @@ public static class ForumFeature
         services.AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<FeedViews>();
         services.AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IRescued, RescuedPosts>().AddSingleton<IModeratedPlace, ModeratedCategories>().AddSingleton<IHeldBack, HeldPosts>().AddSingleton<IScreenedSample, PostSample>().AddSingleton<IWatched, WatchedPosts>().AddSingleton<IWatched, WatchedPolls>().AddSingleton<IWatched, WatchedIdeas>().AddSingleton<ISearchable, SearchablePosts>().AddSingleton<ISearchOperators, ForumOperators>().AddSingleton<IFileHolder, PostFiles>();
         services.AddSingleton(new NamedKind("topic", (db, standing) => db.Set<Topic>().SeenBy(standing).Select(t => new NamedRow { Id = t.Id, Name = t.Title, Part = t.Slug }), (row, _) => (row.Name, $"/t/{row.Id}/{row.Part}")));
-        services.AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>();
+        services.AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>().AddSingleton<IGroupTrace, PostTraces>();
         services.AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>();
         services.AddSingleton<ITopicStarter, TopicStarter>().AddSingleton<IAboutCustomer, TopicsOfCustomer>();
         services.AddSingleton(new AdminPart("/admin/categories", typeof(ForumText), "Categories", AdminsOnly: true));

@@ -73,6 +73,7 @@ public static class Icons
     public const string User = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0";
     public const string Users = "M9 12a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5a6.5 6.5 0 0 1 13 0M15.5 5.2a3.5 3.5 0 0 1 0 6.6M18 13.8a6.5 6.5 0 0 1 3.5 5.7";
     public const string UserCheck = "M10 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM3 20a7 7 0 0 1 11-5.7M14.5 18l2.5 2.5 4.5-5";
+    public const string Cake = "M3.5 20.5h17M5.5 20.5v-8h13v8M5.5 16c2.2 1.8 4.3-1.8 6.5 0s4.3-1.8 6.5 0M12 12.5V8.5M12 5v.01";
     public const string Club = "M5 21V4l14.5 4.5L5 13";
     public const string Desk = "M4 15v-3a8 8 0 0 1 16 0v3M4 14.5h3V20H6a2 2 0 0 1-2-2zM20 14.5h-3V20h1a2 2 0 0 0 2-2z";
     public const string Globe = Circle + "M3 12h18M12 3c3 2.8 3.8 6 3.8 9s-.8 6.2-3.8 9c-3-2.8-3.8-6-3.8-9s.8-6.2 3.8-9z";

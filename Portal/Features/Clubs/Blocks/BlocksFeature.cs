@@ -16,7 +16,7 @@ internal static class BlocksFeature
     {
         services.AddSingleton<BlockKinds>().AddSingleton<BlockReader>().AddSingleton<ClubLayouts>().AddSingleton<ClubItems>().AddSingleton<Downloads>().AddSingleton<ItemViews>();
         services.AddSingleton<IModerated, ModeratedItems>().AddSingleton<IHeldBack, HeldItems>().AddSingleton<IWatched, WatchedItems>().AddSingleton<IRescued, RescuedItems>().AddSingleton<ISearchable, SearchableItems>();
-        services.AddSingleton<IFileHolder, ItemFiles>().AddSingleton<IPersonalData, ItemData>().AddSingleton<IPersonalData, DownloadData>();
+        services.AddSingleton<IFileHolder, ItemFiles>().AddSingleton<IPersonalData, ItemData>().AddSingleton<IPersonalData, DownloadData>().AddSingleton<IGroupTrace, ItemTraces>();
         services.AddSingleton<IClubBlock, AboutKind>().AddSingleton<IClubBlock, ArticleKind>().AddSingleton<IClubBlock, TutorialsKind>().AddSingleton<IClubBlock, ExpertAdviceKind>().AddSingleton<IClubBlock, BuyingAdviceKind>();
         services.AddSingleton<IClubBlock, DownloadsKind>().AddSingleton<IClubBlock, PhotosKind>().AddSingleton<IClubBlock, TopicsKind>().AddSingleton<IClubBlock, PollsKind>().AddSingleton<IClubBlock, RoomBlockKind>();
         services.AddSingleton<IClubBlock, EventsKind>().AddSingleton<IClubBlock, MembersKind>().AddSingleton<IClubBlock, TitlesKind>();

@@ -57,14 +57,9 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
                 return default(Nothing);
             }
 
-            if (hand.Club.OpensAs is not null && await IsLastHost(hand, present, ct))
+            if (await MayNotLeave(hand, present, ct) is { } refused)
             {
-                return Problem.Conflict<FoundingText>("TakeClubBack");
-            }
-
-            if (hand.Club.MemberCount > 1 && await IsLastHost(hand, present, ct))
-            {
-                return Problem.Conflict<ClubsText>("LastHost");
+                return refused;
             }
 
             await hand.TakeOut(present, ct);
@@ -163,6 +158,13 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
             return default(Nothing);
         }, ct);
     }
+
+    /// <summary>Why somebody may not leave, or null: a last host who has others in it, or a club that waits for a moderator.</summary>
+    internal static async Task<Problem?> MayNotLeave(ClubAtHand hand, Membership present, CancellationToken ct) =>
+        !await IsLastHost(hand, present, ct) ? null
+        : hand.Club.OpensAs is not null ? Problem.Conflict<FoundingText>("TakeClubBack")
+        : hand.Club.MemberCount > 1 ? Problem.Conflict<ClubsText>("LastHost")
+        : null;
 
     /// <summary>Takes somebody out of a club, which is locked.</summary>
     internal static void Remove(PortalDb db, Club club, Group group, Membership present)

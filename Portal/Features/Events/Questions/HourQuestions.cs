@@ -124,8 +124,8 @@ public sealed class HourQuestions(Database database, MarkdownRenderer markdown, 
                 return await hand.Question(number, ct) is null ? Problem.NotFound : Problem.NotAllowed;
             }
 
-            var stays = question.State is QuestionState.Taken or QuestionState.Merged || await hand.Db.Set<HourEntry>().AnyAsync(e => e.QuestionId == question.Id && e.DeletedAt == null, ct);
-            if ((stays ? Problem.Conflict<HourText>("TooLateToWithdraw") : pace()) is { } refused)
+            var answered = await hand.Db.Set<HourEntry>().AnyAsync(e => e.QuestionId == question.Id && e.DeletedAt == null, ct);
+            if ((HourRules.MayNotWithdraw(question.State) ?? (answered ? Problem.Conflict<HourText>("TooLateToWithdraw") : null) ?? pace()) is { } refused)
             {
                 return refused;
             }

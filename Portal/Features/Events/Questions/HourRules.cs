@@ -20,6 +20,9 @@ public static class HourRules
             : phase == HourPhase.Closed ? Problem.Conflict<HourText>("AskingIsOver")
             : null);
 
+    /// <summary>Why who asked a question may not take it back any more, or null: until it is picked or joined to another.</summary>
+    public static Problem? MayNotWithdraw(QuestionState state) => state is QuestionState.Taken or QuestionState.Merged ? Problem.Conflict<HourText>("TooLateToWithdraw") : null;
+
     /// <summary>Why somebody may not answer a question, or null: the guests, while the hour is open one that was picked, and for some days afterwards any that was not put aside.</summary>
     /// <param name="standing">Who.</param>
     /// <param name="isGuest">Whether they are a guest.</param>

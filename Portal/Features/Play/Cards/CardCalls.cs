@@ -28,7 +28,8 @@ public sealed record CardBody(string? To, CardOccasion? Occasion, CardMotif? Mot
 /// <param name="Wants">True where they do.</param>
 /// <param name="Month">The month of their birthday; null where they say none.</param>
 /// <param name="Day">The day of it.</param>
-public sealed record CardChoiceJson(bool? Wants, int? Month, int? Day);
+/// <param name="ShowBirthday">True where the members of the caller's clubs see it when it is near; left out to keep that as it is.</param>
+public sealed record CardChoiceJson(bool? Wants, int? Month, int? Day, bool? ShowBirthday = null);
 
 /// <summary>The API's calls on greeting cards.</summary>
 internal static class CardCalls
@@ -43,7 +44,8 @@ internal static class CardCalls
             .Explains("It arrives once, at eight in the morning of the occasion's next day, where who gets it lives. Who has blocked the caller gets none, and the answer is the same.");
         api.MapDelete("/me/cards/{id:long}", Remove).Says("removeCard", "Takes a card back that has not arrived, or throws one away that the caller got.");
         api.MapGet("/me/cards/choice", Choice).Says<CardChoiceJson>("getCardChoice", "Whether the caller wants cards, and when their birthday is, if they said so.");
-        api.MapPut("/me/cards/choice", Choose).Says<CardChoiceJson>("setCardChoice", "Says whether the caller wants cards. Without a month and a day the birthday is forgotten.");
+        api.MapPut("/me/cards/choice", Choose).Says<CardChoiceJson>("setCardChoice", "Says whether the caller wants cards. Without a month and a day the birthday is forgotten.")
+            .Explains("`showBirthday` lets the members of the caller's clubs see it from a week before; it is false until the caller says otherwise.");
     }
 
     private static async Task<IResult> Got(HttpContext http, CursorQuery cursor, Query<int> limit, CardViews views, CancellationToken ct)
@@ -62,8 +64,11 @@ internal static class CardCalls
 
     private static async Task<IResult> Remove(HttpContext http, long id, GreetingCards cards, CancellationToken ct) => (await cards.Remove(http.ActorOf(), id, ct)).ToHttp();
 
-    private static async Task<IResult> Choice(HttpContext http, CardViews views, CancellationToken ct) => (await views.Choice(http.ActorOf(), ct)).ToHttp(c => Results.Ok(new CardChoiceJson(c.Wants, c.Month, c.Day)));
+    private static async Task<IResult> Choice(HttpContext http, CardViews views, CancellationToken ct) => (await views.Choice(http.ActorOf(), ct)).ToHttp(c => Results.Ok(new CardChoiceJson(c.Wants, c.Month, c.Day, c.ShowsBirthday)));
 
-    private static async Task<IResult> Choose(HttpContext http, Body<CardChoiceJson> body, GreetingCards cards, CancellationToken ct) =>
-        (await cards.Choose(http.ActorOf(), body.Value.Wants ?? false, body.Value.Month, body.Value.Day, ct)).ToHttp(_ => Results.Ok(body.Value));
+    private static async Task<IResult> Choose(HttpContext http, Body<CardChoiceJson> body, GreetingCards cards, CardViews views, CancellationToken ct)
+    {
+        var chosen = await cards.Choose(http.ActorOf(), body.Value.Wants ?? false, body.Value.Month, body.Value.Day, body.Value.ShowBirthday, ct);
+        return chosen.Problem is { } problem ? problem.ToHttp() : await Choice(http, views, ct);
+    }
 }

@@ -114,5 +114,5 @@ internal sealed class GreetingChoiceData(Database database) : IPersonalData
 {
     public string Name => "cardChoice";
 
-    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<GreetingChoice>().Where(c => c.AccountId == accountId).Select(c => new { c.Wants, c.Month, c.Day }));
+    public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<GreetingChoice>().Where(c => c.AccountId == accountId).Select(c => new { c.Wants, c.Month, c.Day, c.ShowsBirthday }));
 }

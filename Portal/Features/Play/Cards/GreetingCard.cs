@@ -101,6 +101,9 @@ public sealed class GreetingChoice
     /// <summary>The day of it.</summary>
     public int? Day { get; set; }
 
+    /// <summary>The members of their clubs see the birthday when it is near. Off until they say so, and again once they take the birthday back.</summary>
+    public bool ShowsBirthday { get; set; }
+
     /// <summary>Both, or null.</summary>
     public (int Month, int Day)? Birthday => Month is { } month && Day is { } day ? (month, day) : null;
 

@@ -88,8 +88,11 @@ public sealed class GreetingCards(Database database, RateLimits limits, Screenin
         },
         ct);
 
-    /// <summary>Says whether one wants cards, and when one's birthday is; without a month and a day it is forgotten.</summary>
-    public Task<Result<Nothing>> Choose(Actor actor, bool wants, int? month, int? day, CancellationToken ct)
+    /// <summary>
+    /// Says whether one wants cards, and when one's birthday is; without a month and a day it is forgotten. Apart from that, whether the members of one's clubs see it when it is near;
+    /// <paramref name="shows"/> is null to leave that as it is.
+    /// </summary>
+    public Task<Result<Nothing>> Choose(Actor actor, bool wants, int? month, int? day, bool? shows, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, actor);
         return database.Write<Nothing>(
@@ -108,7 +111,7 @@ public sealed class GreetingCards(Database database, RateLimits limits, Screenin
                     db.Add(choice = new GreetingChoice { AccountId = me });
                 }
 
-                (choice.Wants, choice.Month, choice.Day) = (wants, month, day);
+                (choice.Wants, choice.Month, choice.Day, choice.ShowsBirthday) = (wants, month, day, month is not null && (shows ?? choice.ShowsBirthday));
                 return default(Nothing);
             },
             ct);
