@@ -62,7 +62,7 @@ public class ClubJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await first.GetByRole(AriaRole.Button, new() { Name = "Leave the club", Exact = true }).ClickAsync();
         await Expect(first.GetByRole(AriaRole.Button, new() { Name = "Ask to join" })).ToBeVisibleAsync();
 
-        await second.GetByRole(AriaRole.Link, new() { Name = "Members" }).ClickAsync();
+        await second.GetByRole(AriaRole.Link, new() { Name = "Members", Exact = true }).ClickAsync();
         await Expect(second.Locator(".row", new() { HasText = "Host" })).ToHaveCountAsync(1);
         await second.AxeFindsNothing();
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -8,17 +7,17 @@ namespace Portal.Tests.Features.Clubs;
 /// <summary>Counts the statements that one piece of work asks a database, whatever others do at the same time.</summary>
 sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
-    static readonly AsyncLocal<StrongBox<int>?> Counted = new();
-    static readonly IDisposable Listening = DiagnosticListener.AllListeners.Subscribe(new StatementCount());
+    static readonly AsyncLocal<StatementCount?> Current = new();
+    int count;
 
     /// <summary>So many statements the work takes.</summary>
     public static async Task<int> Of(Func<Task> work)
     {
-        GC.KeepAlive(Listening);
-        var count = Counted.Value = new(0);
+        var counting = Current.Value = new StatementCount();
+        using var listening = DiagnosticListener.AllListeners.Subscribe(counting);
         await work();
-        Counted.Value = null;
-        return count.Value;
+        Current.Value = null;
+        return counting.count;
     }
 
     public void OnNext(DiagnosticListener value)
@@ -28,7 +27,7 @@ sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<KeyValueP
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuting.Name && Counted.Value is { } count) Interlocked.Increment(ref count.Value);
+        if (value.Key == RelationalEventId.CommandExecuting.Name && Current.Value == this) Interlocked.Increment(ref count);
     }
 
     public void OnCompleted() { }
