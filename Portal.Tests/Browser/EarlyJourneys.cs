@@ -75,9 +75,16 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         (page, circuit) = await Slowed(portal, bo, "/clubs/new");
         await page.GetByLabel("Name").FillAsync("Paper friends");
         await page.GetByLabel("Address").FillAsync($"paper-{slug}");
-        await page.GetByRole(AriaRole.Radio).Nth(1).CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         circuit.Begin();
+        await page.GetByRole(AriaRole.Radio).Nth(1).CheckAsync();
+        foreach (var step in (string[])["Look", "Rules"])
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = step })).ToBeVisibleAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/clubs/paper-{slug}$"));
         Assert.Equal(Visibility.Request, (await portal.Get<ClubViews>().Find(bo.Actor, $"paper-{slug}", default))!.Club.Visibility);
     }
