@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Moderation;
 using Portal.Features.Accounts;
 using Portal.Features.Clubs;
@@ -21,13 +20,7 @@ public class ClubItemTests(Portals portals)
         var (host, member, stranger, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("stranger"), await portal.NewMember("mo", Roles.Moderator));
         var club = await portal.NewClub(host, Visibility.Open);
         await portal.Join(member, club);
-        await portal.Get<Database>().Write<Nothing>(
-            async db =>
-            {
-                await db.Set<Group>().Where(g => g.Id == club.Club.Id).ExecuteUpdateAsync(g => g.SetProperty(x => x.Visibility, visibility));
-                return default(Nothing);
-            },
-            default);
+        if (visibility != Visibility.Open) Assert.True((await portal.Get<ClubVisibilities>().Change((await portal.NewMember("ada", Roles.Admin)).Actor, club.Club.Slug, visibility, confirmed: true, default)).Done);
         var (word, slug) = ($"ristretto{Guid.NewGuid():N}"[..16], club.Club.Slug);
         var article = (await portal.Put(host, club, ClubItemKind.ExpertAdvice, $"On {word}", $"All about {word}.")).Value;
         var picture = await portal.Uploaded(host);

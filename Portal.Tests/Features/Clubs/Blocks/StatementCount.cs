@@ -8,21 +8,21 @@ namespace Portal.Tests.Features.Clubs;
 sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     static readonly AsyncLocal<StatementCount?> Current = new();
+    readonly List<IDisposable> listening = [];
     int count;
 
     /// <summary>So many statements the work takes.</summary>
     public static async Task<int> Of(Func<Task> work)
     {
         var counting = Current.Value = new StatementCount();
-        using var listening = DiagnosticListener.AllListeners.Subscribe(counting);
-        await work();
-        Current.Value = null;
+        using (DiagnosticListener.AllListeners.Subscribe(counting)) await work();
+        counting.listening.ForEach(l => l.Dispose());
         return counting.count;
     }
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name == DbLoggerCategory.Name) value.Subscribe(this);
+        if (value.Name == DbLoggerCategory.Name) listening.Add(value.Subscribe(this));
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
