@@ -130,6 +130,7 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
 
         await rows.First.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         pressed.SetResult();
+        await mia.GetByRole(AriaRole.Button, new() { Name = "2 new" }).ClickAsync(); // the focus is on the entry again, which nothing pushes away
         await Expect(rows).ToHaveCountAsync(5);
         await Expect(rows.First).ToContainTextAsync("Which printer?");
         var page = (await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default))!.View;
