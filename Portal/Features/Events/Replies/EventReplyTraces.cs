@@ -9,11 +9,11 @@ internal sealed class EventReplyTraces : IGroupTrace
 {
     public async Task<TakenAway> TakeAway(PortalDb db, TraceOrder order, CancellationToken ct)
     {
-        var (me, group, after) = (order.Me, order.GroupId, order.After);
+        var (me, home, after) = (order.Me, order.GroupId, order.After);
         var ids = await (
             from r in db.Set<EventReply>()
             join e in db.Set<Event>() on r.EventId equals e.Id
-            where r.AccountId == me && e.GroupId == group && e.Id > after
+            where r.AccountId == me && e.GroupId == home && e.Id > after
             orderby e.Id
             select e.Id).Take(order.Most).ToListAsync(ct);
         if (ids.Count == 0)
