@@ -64,6 +64,13 @@ public static partial class FileUses
     public static Task LetGoOfFiles(this PortalDb db, string kind, long ownerId, CancellationToken ct) =>
         db.Set<FileUse>().Where(u => u.Kind == kind && db.Set<StoredFile>().Any(f => f.Id == u.FileId && f.OwnerId == ownerId)).ExecuteDeleteAsync(ct);
 
+    /// <summary>One thing holds this file no more, and where nothing else does, it is thrown away at once.</summary>
+    public static async Task LetGoOfFile(this PortalDb db, string kind, long thingId, long fileId, CancellationToken ct)
+    {
+        await db.Set<FileUse>().Where(u => u.Kind == kind && u.ThingId == thingId && u.FileId == fileId).ExecuteDeleteAsync(ct);
+        await db.Set<StoredFile>().Where(f => f.Id == fileId && !db.Set<FileUse>().Any(u => u.FileId == f.Id)).ExecuteDeleteAsync(ct);
+    }
+
     /// <summary>What one thing holds is held by another from now on.</summary>
     public static async Task MoveFiles(this PortalDb db, string kind, long from, long to, CancellationToken ct)
     {

@@ -90,15 +90,16 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
                 db.Audit(actor, AuditAction.ClubItemChanged, new(ClubItem.Word, id), now, before: $"{it.Title}\n\n{it.Body}", after: $"{text.Title}\n\n{text.Body}", place: hand.Place, whom: it.AuthorId);
             }
 
-            if (file is { } other && it.FileId is { } old && old != other)
-            {
-                await db.Set<FileUse>().Where(u => u.FileId == old && u.Kind == ClubItem.Word && u.ThingId == id).ExecuteDeleteAsync(ct); // what was put up by mistake can be read no more
-            }
-
+            var replaced = file is not null && it.FileId != file ? it.FileId : null;
             (it.Title, it.Body, it.Html, it.Alt) = (screened.Shown("title", text.Title), text.Body, screened.Shown("body", html), screened.Shown("alt", text.Alt));
             (it.FileId, it.EditedAt, it.Revision) = (file ?? it.FileId, now, it.Revision + 1);
             await HeldItems.Keep(db, screened, it, now, ct);
             await db.HoldFiles(actor, new(ClubItem.Word, id), $"{text.File} {text.Body}", ct);
+            if (replaced is { } old)
+            {
+                await db.LetGoOfFile(ClubItem.Word, id, old, ct); // what was put up by mistake can be read no more
+            }
+
             db.Tell(new ClubItemChanged(id, it.ClubId) { ById = hand.Me });
             return default(Nothing);
         }, ct);
