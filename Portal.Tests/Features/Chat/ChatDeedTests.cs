@@ -139,7 +139,7 @@ public class ChatDeedTests(Portals portals)
         Assert.Null((await portal.Get<Desk>().Note(tom.Actor, guest.ChatId, "I know this printer", null, default)).Problem);
 
         var can = (await portal.Get<DeskChats>().Read(tom.Actor, guest.ChatId, 10, default))!.Can;
-        Assert.Equal(new DeskCan(false, false, false, false), can);
+        Assert.Equal(new DeskCan(false, false, false, false) { Rescue = true }, can); // personal data is taken out by whoever sees it
     }
 
     [Theory, BothDatabases]

@@ -60,6 +60,11 @@ internal static class Notes
         "state" => "Only what is in this state.",
         "reason" => "Why; in a list, only what has this reason.",
         "sort" => "The order of the list.",
+        "when" => "past for what is over; nothing for what is to come.",
+        "series" => "Only what belongs to this series, by the id of its first.",
+        "product" => "Only what is about this product.",
+        "secret" => "The last part of the link that was given.",
+        "days" => "How many days up to today.",
         "Idempotency-Key" => "1 to 200 characters of your own. The same key from the same author yields the same object, never a second one.",
         _ => "",
     };
