@@ -66,7 +66,8 @@ public class UndoTests(Portals portals)
     [Theory, BothDatabases]
     public async Task An_owned_case_is_its_owners_until_it_is_handed_over_or_they_may_no_longer(DatabaseProvider provider)
     {
-        var scene = await Scene.Set(await portals.Shared(provider));
+        await using var portal = await portals.Own(provider); // few colleagues, all of whom can be named
+        var scene = await Scene.Set(portal);
         var it = await scene.Flagged();
         Assert.Equal("owner", (await scene.Decisions.Assign(scene.Mia.Actor, it.Id, scene.Bo.Id, null, default)).Problem?.Field);
         Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, it.Id, scene.Max.Id, "You know her", default)).Done);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -7,27 +8,34 @@ namespace Portal.Tests.Features.Clubs;
 /// <summary>Counts the statements that one piece of work asks a database, whatever others do at the same time.</summary>
 sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
-    static readonly AsyncLocal<StatementCount?> Current = new();
-    readonly List<IDisposable> listening = [];
-    int count;
+    static readonly AsyncLocal<StrongBox<int>?> Counted = new();
+    static readonly Task Listening = Listen();
 
     /// <summary>So many statements the work takes.</summary>
     public static async Task<int> Of(Func<Task> work)
     {
-        var counting = Current.Value = new StatementCount();
-        using (DiagnosticListener.AllListeners.Subscribe(counting)) await work();
-        counting.listening.ForEach(l => l.Dispose());
-        return counting.count;
+        await Listening;
+        var count = Counted.Value = new(0);
+        await work();
+        Counted.Value = null;
+        return count.Value;
+    }
+
+    // Who maps the database looks once a second whether anybody listens.
+    static Task Listen()
+    {
+        DiagnosticListener.AllListeners.Subscribe(new StatementCount());
+        return Task.Delay(TimeSpan.FromSeconds(1.2));
     }
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name == DbLoggerCategory.Name) listening.Add(value.Subscribe(this));
+        if (value.Name == DbLoggerCategory.Name) value.Subscribe(this);
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuting.Name && Current.Value == this) Interlocked.Increment(ref count);
+        if (value.Key == RelationalEventId.CommandExecuting.Name && Counted.Value is { } count) Interlocked.Increment(ref count.Value);
     }
 
     public void OnCompleted() { }
