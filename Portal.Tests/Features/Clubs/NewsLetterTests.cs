@@ -140,7 +140,7 @@ public class NewsLetterTests(Portals portals)
         await using var portal = await portals.Own(provider);
         var host = await portal.NewMember("host");
         var club = await portal.NewClub(host);
-        const int Crowd = 620;
+        const int Crowd = NotificationMaker.PageSize + 30;
         var people = await Join(portal, club, Crowd);
         var id = await portal.NewNews(host, club, draft: true);
 

@@ -28,6 +28,9 @@ static class NewsSteps
     }
 
     /// <summary>Makes a club more or less visible.</summary>
-    public static Task SetVisibility(this TestPortal portal, ClubView club, Visibility visibility) =>
-        portal.Get<Database>().Write<int>(async db => await db.Set<Group>().Where(g => g.Id == club.Club.Id).ExecuteUpdateAsync(g => g.SetProperty(x => x.Visibility, visibility)), default);
+    public static async Task SetVisibility(this TestPortal portal, ClubView club, Visibility visibility)
+    {
+        if (visibility != (await portal.Get<Database>().Read(db => db.Set<Group>().Where(g => g.Id == club.Club.Id).Select(g => g.Visibility).SingleAsync())))
+            Assert.True((await portal.Get<ClubVisibilities>().Change((await portal.NewMember("ada", Roles.Admin)).Actor, club.Club.Slug, visibility, confirmed: true, default)).Done);
+    }
 }

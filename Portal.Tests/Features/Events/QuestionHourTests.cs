@@ -138,11 +138,7 @@ public class QuestionHourTests(Portals portals)
         var (host, member, waiting, stranger, banned, mo) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("waiting"), await portal.NewMember("stranger"), await portal.NewMember("banned"), await portal.NewMember("mo", Roles.Moderator));
         var club = await portal.NewClub(host);
         foreach (var person in (Member[])[member, banned]) await portal.Join(person, club);
-        await portal.Get<Database>().Write<Nothing>(async db =>
-        {
-            await db.Set<Group>().Where(g => g.Id == club.Club.Id).ExecuteUpdateAsync(g => g.SetProperty(x => x.Visibility, visibility));
-            return default(Nothing);
-        }, default);
+        if (visibility != Visibility.Open) Assert.True((await portal.Get<Portal.Features.Clubs.ClubVisibilities>().Change((await portal.NewMember("ada", Roles.Admin)).Actor, club.Club.Slug, visibility, true, default)).Done);
         if (visibility == Visibility.Request) await portal.Join(waiting, club);
         var id = await portal.NewHour(host, club, member);
         var word = $"crema{Guid.NewGuid():N}"[..14];
