@@ -17,18 +17,13 @@ internal sealed class OldWatchEntries(Database database, TimeProvider time) : IJ
 
     public TimeSpan Every => TimeSpan.FromHours(6);
 
-    public async Task Run(CancellationToken ct)
+    public Task Run(CancellationToken ct)
     {
         var before = time.GetUtcNow().UtcDateTime - Kept;
-        for (var gone = Batch; gone == Batch;)
+        return database.Sweep(Batch, async db =>
         {
-            gone = (await database.Write<int>(
-                async db =>
-                {
-                    var old = await db.Set<WatchEntry>().Where(e => e.At < before).OrderBy(e => e.At).Select(e => e.Id).Take(Batch).ToListAsync(ct);
-                    return await db.Set<WatchEntry>().Where(e => old.Contains(e.Id)).ExecuteDeleteAsync(ct);
-                },
-                ct)).Value;
-        }
+            var old = await db.Set<WatchEntry>().Where(e => e.At < before).OrderBy(e => e.At).Select(e => e.Id).Take(Batch).ToListAsync(ct);
+            return await db.Set<WatchEntry>().Where(e => old.Contains(e.Id)).ExecuteDeleteAsync(ct);
+        }, ct);
     }
 }

@@ -18,13 +18,10 @@ public abstract class DueJob(Database database, TimeProvider time) : IJob
     public abstract TimeSpan Every { get; }
 
     /// <inheritdoc/>
-    public async Task Run(CancellationToken ct)
+    public Task Run(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        while ((await database.Write<int>(async db => await Do(db, now, ct), ct)).Value == AtOnce)
-        {
-            // There may be more.
-        }
+        return database.Sweep(AtOnce, db => Do(db, now, ct), ct);
     }
 
     /// <summary>Does the next <see cref="AtOnce"/> of what is due at <paramref name="now"/>, and answers how many they were.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Notifications;
-using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Jobs;
 
@@ -24,22 +23,9 @@ internal sealed class OldClubAffairs(Database database, TimeProvider time) : IJo
     public async Task Run(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        await Sweep(db => Notices(db, now - Told, ct), ct);
-        await Sweep(db => Invitations(db, now - Ended, ct), ct);
-        await Sweep(db => Bans(db, now, ct), ct);
-    }
-
-    /// <summary>The oldest stand first.</summary>
-    private static async Task<int> Notices(PortalDb db, DateTime before, CancellationToken ct)
-    {
-        var old = await db.Set<ClubNotice>().OrderBy(n => n.Id).Take(Batch).Where(n => n.At < before).Select(n => n.Id).ToListAsync(ct);
-        if (old.Count > 0)
-        {
-            await db.Set<Notification>().Where(n => n.SubjectKind == ClubNotice.Subject && old.Contains(n.SubjectId)).ExecuteDeleteAsync(ct);
-            await db.Set<ClubNotice>().Where(n => old.Contains(n.Id)).ExecuteDeleteAsync(ct);
-        }
-
-        return old.Count;
+        await database.ForgetNotices<ClubNotice>(ClubNotice.Subject, now - Told, ct);
+        await database.Sweep(Batch, db => Invitations(db, now - Ended, ct), ct);
+        await database.Sweep(Batch, db => Bans(db, now, ct), ct);
     }
 
     private static async Task<int> Invitations(PortalDb db, DateTime before, CancellationToken ct)
@@ -63,13 +49,5 @@ internal sealed class OldClubAffairs(Database database, TimeProvider time) : IJo
         }
 
         return clubs.Count;
-    }
-
-    private async Task Sweep(Func<PortalDb, Task<int>> some, CancellationToken ct)
-    {
-        while ((await database.Write<int>(async db => await some(db), ct)).Value == Batch)
-        {
-            // There may be more.
-        }
     }
 }
