@@ -20,7 +20,7 @@ public static class EventsFeature
         var services = builder.Services;
         services.AddSingleton<Events>().AddSingleton<EventReplies>().AddSingleton<EventViews>().AddSingleton<ReminderChoice>().AddSingleton<CalendarFeeds>();
         services.AddSingleton<IChannelGate, EventGate>().AddSingleton<IFileHolder, EventFiles>().AddSingleton<INewsConsumer, EventLeavers>().AddSingleton<IJob, EventReminders>().AddSingleton<IJob, OldEventNotices>().AddSingleton<INotifying, EventTidings>();
-        services.AddSingleton<IModerated, ModeratedEvents>().AddSingleton<IHeldBack, HeldEvents>().AddSingleton<IWatched, WatchedEvents>().AddSingleton<IRescued, RescuedEvents>().AddSingleton<ISearchable, SearchableEvents>();
+        services.AddSingleton<IModerated, ModeratedEvents>().AddSingleton<IHeldBack, ModeratedEvents>().AddSingleton<IWatched, WatchedEvents>().AddSingleton<IRescued, RescuedEvents>().AddSingleton<ISearchable, SearchableEvents>();
         AddQuestionHours(services);
         services.AddSingleton<IPersonalData, PlannedEvents>().AddSingleton<IPersonalData, EventReplyData>().AddSingleton<IPersonalData, ReminderTimesExport>().AddSingleton<IGroupTrace, EventReplyTraces>();
     }
@@ -28,7 +28,7 @@ public static class EventsFeature
     private static void AddQuestionHours(IServiceCollection services)
     {
         services.AddSingleton<QuestionHours>().AddSingleton<HourLeading>().AddSingleton<HourQuestions>().AddSingleton<HourAnswers>().AddSingleton<HourViews>().AddSingleton<IFileHolder, HourFiles>();
-        services.AddSingleton<IModerated, ModeratedHourEntries>().AddSingleton<IHeldBack, HeldHourEntries>().AddSingleton<IWatched, WatchedHourEntries>().AddSingleton<IRescued, RescuedHourEntries>().AddSingleton<ISearchable, SearchableHourEntries>();
+        services.AddSingleton<IModerated, ModeratedHourEntries>().AddSingleton<IHeldBack, ModeratedHourEntries>().AddSingleton<IWatched, WatchedHourEntries>().AddSingleton<IRescued, RescuedHourEntries>().AddSingleton<ISearchable, SearchableHourEntries>();
         services.AddSingleton<IPersonalData, HourData>().AddSingleton<IPersonalData, HourVoteExport>().AddSingleton<IPersonalData, HourGuestExport>().AddSingleton<IGroupTrace, HourTraces>();
     }
 

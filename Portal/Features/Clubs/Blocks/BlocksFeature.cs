@@ -15,7 +15,7 @@ internal static class BlocksFeature
     public static void AddBlocks(this IServiceCollection services)
     {
         services.AddSingleton<BlockKinds>().AddSingleton<BlockReader>().AddSingleton<ClubLayouts>().AddSingleton<ClubItems>().AddSingleton<Downloads>().AddSingleton<ItemViews>();
-        services.AddSingleton<IModerated, ModeratedItems>().AddSingleton<IHeldBack, HeldItems>().AddSingleton<IWatched, WatchedItems>().AddSingleton<IRescued, RescuedItems>().AddSingleton<ISearchable, SearchableItems>();
+        services.AddSingleton<IModerated, ModeratedItems>().AddSingleton<IHeldBack, ModeratedItems>().AddSingleton<IWatched, WatchedItems>().AddSingleton<IRescued, RescuedItems>().AddSingleton<ISearchable, SearchableItems>();
         services.AddSingleton<IFileHolder, ItemFiles>().AddSingleton<IPersonalData, ItemData>().AddSingleton<IPersonalData, DownloadData>().AddSingleton<IGroupTrace, ItemTraces>();
         services.AddSingleton<IClubBlock, AboutKind>().AddSingleton<IClubBlock, ArticleKind>().AddSingleton<IClubBlock, TutorialsKind>().AddSingleton<IClubBlock, ExpertAdviceKind>().AddSingleton<IClubBlock, BuyingAdviceKind>();
         services.AddSingleton<IClubBlock, DownloadsKind>().AddSingleton<IClubBlock, PhotosKind>().AddSingleton<IClubBlock, TopicsKind>().AddSingleton<IClubBlock, PollsKind>().AddSingleton<IClubBlock, RoomBlockKind>();

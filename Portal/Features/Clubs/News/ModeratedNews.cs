@@ -10,11 +10,11 @@ using Portal.Platform.Markup;
 namespace Portal.Features.Clubs;
 
 /// <summary>News of clubs as things that can be reported and hidden.</summary>
-internal sealed class ModeratedNews : IModerated
+internal sealed class ModeratedNews : ModeratedWriting<NewsItem>
 {
-    public string Kind => NewsItem.Kind;
+    public override string Kind => NewsItem.Kind;
 
-    public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
+    public override async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
         var rows = await (
             from n in db.Set<NewsItem>().SeenBy(db, standing)
@@ -28,39 +28,43 @@ internal sealed class ModeratedNews : IModerated
         });
     }
 
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => HeldNews.Lock(db, id, ct);
+    /// <summary>Keeps what came of looking at one.</summary>
+    internal static ValueTask Keep(PortalDb db, Screened screened, NewsItem item, DateTime now, CancellationToken ct) => db.Keep(screened, new(NewsItem.Kind, item.Id), Text(item), now, ct);
 
-    public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
+    protected override (AuditAction Hidden, AuditAction Restored) Logged => (AuditAction.ClubNewsHidden, AuditAction.ClubNewsRestored);
 
-    public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
-
-    private static async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
+    protected override async Task<NewsItem?> Find(PortalDb db, long id, CancellationToken ct)
     {
-        if (await HeldNews.Lock(db, id, ct) is not { } item)
-        {
-            return Problem.NotFound;
-        }
-
-        if (item.Hidden == hidden)
-        {
-            return null;
-        }
-
-        if (!hidden && await db.ApproveHeld(actor, new(NewsItem.Kind, id), reason, now, ct) is { } wasSeen)
-        {
-            HeldNews.Show(db, item, wasSeen);
-            return null;
-        }
-
-        db.Audit(actor, hidden ? AuditAction.ClubNewsHidden : AuditAction.ClubNewsRestored, new(NewsItem.Kind, id), now, reason, place: item.Place, whom: item.AuthorId);
-        if (hidden)
-        {
-            item.Hidden = true;
-            db.Tell(new ClubNewsHidden(id, item.ClubId));
-            return null;
-        }
-
-        HeldNews.Show(db, item, wasSeen: true);
-        return null;
+        await db.Lock<NewsItem>(id, ct);
+        return await db.Set<NewsItem>().AsTracking().FirstOrDefaultAsync(n => n.Id == id, ct);
     }
+
+    protected override bool IsHidden(NewsItem it) => it.Hidden;
+
+    protected override bool IsGone(NewsItem it) => it.WithdrawnAt is not null;
+
+    protected override HeldText TextOf(NewsItem it) => Text(it);
+
+    protected override Task Hide(PortalDb db, NewsItem it, CancellationToken ct)
+    {
+        it.Hidden = true;
+        db.Tell(new ClubNewsHidden(it.Id, it.ClubId));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What was withdrawn, or whose time has not come, is news to nobody.</summary>
+    protected override Task Show(PortalDb db, NewsItem it, bool wasSeen, CancellationToken ct)
+    {
+        it.Hidden = false;
+        if (it is { PublishedAt: not null, WithdrawnAt: null })
+        {
+            db.Tell(wasSeen ? new ClubNewsRestored(it.Id, it.ClubId) : new ClubNewsPublished(it.Id, it.ClubId));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    protected override void TakeBack(PortalDb db, NewsItem it, DateTime now) => it.WithdrawnAt ??= now; // it stays hidden, and nobody ever hears of it
+
+    private static HeldText Text(NewsItem it) => new(it.AuthorId, it.Title, it.Html, it.Place.ToString());
 }

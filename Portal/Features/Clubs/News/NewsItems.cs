@@ -48,7 +48,7 @@ public sealed class NewsItems(ClubHands hands, MarkdownRenderer markdown, RateLi
             await db.HoldFiles(actor, new(NewsItem.Kind, item.Id), wish.Body, ct);
             db.Made<NewsItem>(actor, key, item.Id, hand.Now);
             Set(db, item, wish, hand.Now);
-            await HeldNews.Keep(db, screened, item, hand.Now, ct);
+            await ModeratedNews.Keep(db, screened, item, hand.Now, ct);
             return item.Id;
         }, ct);
     }
@@ -91,7 +91,7 @@ public sealed class NewsItems(ClubHands hands, MarkdownRenderer markdown, RateLi
                 Set(db, item, wish, hand.Now);
             }
 
-            await HeldNews.Keep(db, screened, item, hand.Now, ct);
+            await ModeratedNews.Keep(db, screened, item, hand.Now, ct);
             return null;
         }, ct);
     }

@@ -10,11 +10,11 @@ using Portal.Platform.Markup;
 namespace Portal.Features.Events;
 
 /// <summary>Events as things that can be reported and hidden.</summary>
-internal sealed class ModeratedEvents : IModerated
+internal sealed class ModeratedEvents : ModeratedWriting<Event>
 {
-    public string Kind => Event.Kind;
+    public override string Kind => Event.Kind;
 
-    public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
+    public override async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
         var rows = await (
             from e in db.Set<Event>().SeenBy(db, standing)
@@ -27,39 +27,48 @@ internal sealed class ModeratedEvents : IModerated
         });
     }
 
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.Lock<Event>(id, ct);
+    /// <summary>Keeps what came of looking at an event.</summary>
+    internal static ValueTask Keep(PortalDb db, Screened screened, Event it, DateTime now, CancellationToken ct) => db.Keep(screened, new(Event.Kind, it.Id), Text(it), now, ct);
 
-    public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
+    /// <summary>Whether an event waits for a moderator; of one that is seen, nothing is asked.</summary>
+    internal static async Task<bool> Waits(PortalDb db, Event it, CancellationToken ct) => it.Hidden && await db.IsHeld(new(Event.Kind, it.Id), ct);
 
-    public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
+    protected override (AuditAction Hidden, AuditAction Restored) Logged => (AuditAction.EventHidden, AuditAction.EventRestored);
 
-    private static async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
+    protected override Task<Event?> Find(PortalDb db, long id, CancellationToken ct) => db.LockEvent(id, ct);
+
+    protected override bool IsHidden(Event it) => it.Hidden;
+
+    protected override HeldText TextOf(Event it) => Text(it);
+
+    protected override async Task Hide(PortalDb db, Event it, CancellationToken ct)
     {
-        if (await db.LockEvent(id, ct) is not { } it)
-        {
-            return Problem.NotFound;
-        }
-
-        if (it.Hidden == hidden)
-        {
-            return null;
-        }
-
-        if (!hidden && await db.ApproveHeld(actor, new(Event.Kind, id), reason, now, ct) is { } wasSeen)
-        {
-            await HeldEvents.Show(db, it, wasSeen, ct);
-            return null;
-        }
-
-        it.Hidden = hidden;
-        db.Audit(actor, hidden ? AuditAction.EventHidden : AuditAction.EventRestored, new(Event.Kind, id), now, reason, place: it.Home, whom: it.AuthorId);
-        if (hidden)
-        {
-            db.Tell(new EventHidden(id, it.GroupId, await db.IsPublic(it.GroupId, ct)));
-            return null;
-        }
-
-        await HeldEvents.Show(db, it, wasSeen: true, ct);
-        return null;
+        it.Hidden = true;
+        db.Tell(new EventHidden(it.Id, it.GroupId, await db.IsPublic(it.GroupId, ct)));
     }
+
+    /// <summary>While it was hidden nobody was reminded of it: that begins again. One that was called off before anybody had seen it stays hidden: that is news to nobody.</summary>
+    protected override async Task Show(PortalDb db, Event it, bool wasSeen, CancellationToken ct)
+    {
+        if (it.CancelledAt is not null && !wasSeen)
+        {
+            return;
+        }
+
+        it.Hidden = false;
+        await db.Set<EventReply>().Where(r => r.EventId == it.Id && (r.State == ReplyState.Going || r.State == ReplyState.Maybe)).ExecuteUpdateAsync(r => r.SetProperty(x => x.RemindAt, x => (DateTime?)x.RemindedUpTo), ct);
+        var isPublic = await db.IsPublic(it.GroupId, ct);
+        db.Tell(wasSeen ? new EventRestored(it.Id, it.GroupId, isPublic) : new EventPlanned(it.Id, it.GroupId, isPublic));
+    }
+
+    protected override void TakeBack(PortalDb db, Event it, DateTime now)
+    {
+        if (it.CancelledAt is null)
+        {
+            (it.CancelledAt, it.EditedAt, it.Revision) = (now, now, it.Revision + 1); // it stays hidden
+            db.Tell(new EventCancelled(it.Id, it.GroupId, Public: false));
+        }
+    }
+
+    private static HeldText Text(Event it) => new(it.AuthorId, it.Title, it.Html, it.Home.ToString());
 }

@@ -61,7 +61,7 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
         var (it, mine) = (found.Event, await db.Set<EventReply>().FirstOrDefaultAsync(r => r.EventId == id && r.AccountId == me, ct));
         var before = mine is { State: ReplyState.Waiting } ? await db.Set<EventReply>().CountAsync(r => r.EventId == id && r.State == ReplyState.Waiting && r.Turn < mine.Turn, ct) : (int?)null;
         var home = it.GroupId is null ? null : (await places.Find(db, standing, [it.Home], ct)).GetValueOrDefault(it.Home);
-        var held = await HeldEvents.Waits(db, it, ct);
+        var held = await ModeratedEvents.Waits(db, it, ct);
         return new(
             Shown(new() { Event = it, Mine = mine?.State }), found.Author, it.Body, it.Html, it.Link, it.MostGuests, it.CancelReason, mine?.Guests ?? 0, before, EventRules.MayNotChange(standing, it) is null,
             EventRules.MayNotAnswer(standing, it.GroupId, it.CancelledAt is not null, it.EndsAt, now), it.CreatedAt, it.EditedAt, it.Revision)

@@ -93,7 +93,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
         return await Run(actor, id, following, async (db, standing, it, others, now) =>
         {
             var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
-            if ((EventRules.MayNotCancel(standing, it, await HeldEvents.Waits(db, it, ct), now) ?? screened.Refusal ?? pace()) is { } refused)
+            if ((EventRules.MayNotCancel(standing, it, await ModeratedEvents.Waits(db, it, ct), now) ?? screened.Refusal ?? pace()) is { } refused)
             {
                 return refused;
             }
@@ -101,7 +101,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             foreach (var one in others.Prepend(it))
             {
                 (one.CancelledAt, one.CancelReason, one.EditedAt, one.Revision) = (now, screened.Shown("reason", reason!), now, one.Revision + 1);
-                await HeldEvents.Keep(db, screened, one, now, ct); // at most as many as a series holds
+                await ModeratedEvents.Keep(db, screened, one, now, ct); // at most as many as a series holds
                 db.Audit(actor, AuditAction.EventCancelled, new(Event.Kind, one.Id), now, reason, place: one.Home, whom: one.AuthorId == standing.AccountId ? null : one.AuthorId);
                 await EventNotice.Tell(db, [new EventNotice { EventId = one.Id, Kind = EventNoticeKind.Cancelled, ById = standing.AccountId, At = now }], ct);
                 db.Tell(new EventCancelled(one.Id, one.GroupId, !one.Hidden && await db.IsPublic(one.GroupId, ct)) { ById = standing.AccountId });
@@ -170,7 +170,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
         }
 
         db.Made<Event>(actor, key, made[0].Id, now);
-        await HeldEvents.Keep(db, screened, made[0], now, ct);
+        await ModeratedEvents.Keep(db, screened, made[0], now, ct);
         return made[0].Id;
     }
 
@@ -187,7 +187,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             db.Audit(actor, AuditAction.EventEdited, new(Event.Kind, it.Id), now, before: before, after: Words(it), place: it.Home, whom: it.AuthorId);
         }
 
-        await HeldEvents.Keep(db, screened, it, now, ct);
+        await ModeratedEvents.Keep(db, screened, it, now, ct);
         await db.HoldFiles(actor, new(Event.Kind, it.Id), plan.Body, ct);
         if (moved)
         {

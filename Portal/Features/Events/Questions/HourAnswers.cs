@@ -77,7 +77,7 @@ public sealed class HourAnswers(Database database, MarkdownRenderer markdown, Ra
                 await Tell(db, answer, hand.Now, ct);
             }
 
-            await HeldHourEntries.Keep(db, screened, hand.It, answer, hand.Now, ct);
+            await ModeratedHourEntries.Keep(db, screened, hand.It, answer, hand.Now, ct);
             return answer.Number;
         }, ct);
     }
@@ -101,7 +101,7 @@ public sealed class HourAnswers(Database database, MarkdownRenderer markdown, Ra
             }
 
             (answer.Body, answer.Html, answer.EditedAt) = (body!, screened.Shown("body", html), hand.Now);
-            await HeldHourEntries.Keep(hand.Db, screened, hand.It, answer, hand.Now, ct);
+            await ModeratedHourEntries.Keep(hand.Db, screened, hand.It, answer, hand.Now, ct);
             await hand.Db.HoldFiles(actor, new(HourEntry.Kind, answer.Id), body!, ct);
             hand.Db.Tell(new HourEntryEdited(eventId, answer.Id, number) { ById = hand.Me });
             return null;

@@ -66,7 +66,7 @@ public sealed class HourQuestions(Database database, MarkdownRenderer markdown, 
                 db.Tell(new HourAsked(eventId, question.Id, question.Number));
             }
 
-            await HeldHourEntries.Keep(db, screened, hand.It, question, hand.Now, ct);
+            await ModeratedHourEntries.Keep(db, screened, hand.It, question, hand.Now, ct);
             return question.Number;
         }, ct);
     }

@@ -62,7 +62,7 @@ public sealed class ContestEntries(Database database, MarkdownRenderer markdown,
                     db.Tell(new ContestEntrySubmitted(entry.Id, id));
                 }
 
-                await HeldEntries.Keep(db, screened, entry, at.It, now, ct);
+                await ModeratedEntries.Keep(db, screened, entry, at.It, now, ct);
                 return entry.Number;
             },
             ct);

@@ -82,7 +82,7 @@ public sealed class Announcing(Database database, MarkdownRenderer markdown, Rat
                     db.Tell(new GameAnnounced(it.Id, it.GroupId));
                 }
 
-                await HeldGames.Keep(db, screened, it, now, ct);
+                await ModeratedGames.Keep(db, screened, it, now, ct);
                 return it.Id;
             },
             ct);

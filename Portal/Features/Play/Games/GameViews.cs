@@ -45,7 +45,7 @@ public sealed class GameViews(Database database, NamedPlaces places, TimeProvide
         }
 
         var it = found.Game;
-        var held = await HeldGames.Waits(db, it, ct);
+        var held = await ModeratedGames.Waits(db, it, ct);
         var draw = it.What == GameKind.Draw ? await DrawViews.Read(db, it, standing.AccountId, ct) : null;
         return new(Shown(it), found.Author, it.Body, it.Html, it.Taking, it.Points, it.CancelReason)
         {

@@ -30,13 +30,13 @@ public sealed class Games(Database database, RateLimits limits, Screening screen
 
                 var (it, standing) = entered;
                 var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
-                if ((PlayRules.MayNotCancel(standing, it, await HeldGames.Waits(db, it, ct), now) ?? screened.Refusal ?? pace()) is { } refused)
+                if ((PlayRules.MayNotCancel(standing, it, await ModeratedGames.Waits(db, it, ct), now) ?? screened.Refusal ?? pace()) is { } refused)
                 {
                     return refused;
                 }
 
                 it.Cancel(now, screened.Shown("reason", reason!));
-                await HeldGames.Keep(db, screened, it, now, ct);
+                await ModeratedGames.Keep(db, screened, it, now, ct);
                 db.Audit(actor, AuditAction.GameCancelled, new(Game.Kind, id), now, reason, place: it.Home, whom: it.AuthorId == standing.AccountId ? null : it.AuthorId);
                 await GameNotice.Tell(db, [new GameNotice { GameId = id, Kind = GameNoticeKind.Cancelled, ById = standing.AccountId, At = now }], ct);
                 db.Tell(new GameCancelled(id, it.GroupId) { ById = standing.AccountId });

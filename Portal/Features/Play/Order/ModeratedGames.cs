@@ -10,11 +10,11 @@ using Portal.Platform.Markup;
 namespace Portal.Features.Play;
 
 /// <summary>Games as things that can be reported and hidden.</summary>
-internal sealed class ModeratedGames : IModerated
+internal sealed class ModeratedGames : ModeratedWriting<Game>
 {
-    public string Kind => Game.Kind;
+    public override string Kind => Game.Kind;
 
-    public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
+    public override async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
         var rows = await (
             from g in db.Set<Game>().SeenBy(db, standing)
@@ -24,82 +24,46 @@ internal sealed class ModeratedGames : IModerated
         return rows.ConvertAll(r => new ModeratedThing(new(Kind, r.Game.Id), r.Game.Title, SafeHtml.FromStored(GameText.Html(r.Game)), r.Author, Game.AddressOf(r.Game.Id), r.Game.Hidden, false, r.Game.CreatedAt) { Place = r.Game.Home });
     }
 
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.Lock<Game>(id, ct);
+    /// <summary>Keeps what came of looking at a game.</summary>
+    internal static ValueTask Keep(PortalDb db, Screened screened, Game it, DateTime now, CancellationToken ct) => db.Keep(screened, new(Game.Kind, it.Id), Text(it), now, ct);
 
-    public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
+    /// <summary>Whether a game waits for a moderator; of one that is seen, nothing is asked.</summary>
+    internal static async Task<bool> Waits(PortalDb db, Game it, CancellationToken ct) => it.Hidden && await db.IsHeld(new(Game.Kind, it.Id), ct);
 
-    public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
+    protected override (AuditAction Hidden, AuditAction Restored) Logged => (AuditAction.GameHidden, AuditAction.GameRestored);
 
-    private static async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
+    protected override Task<Game?> Find(PortalDb db, long id, CancellationToken ct) => db.LockGame(id, ct);
+
+    protected override bool IsHidden(Game it) => it.Hidden;
+
+    protected override HeldText TextOf(Game it) => Text(it);
+
+    protected override Task Hide(PortalDb db, Game it, CancellationToken ct)
     {
-        if (await db.LockGame(id, ct) is not { } it)
-        {
-            return Problem.NotFound;
-        }
-
-        if (it.Hidden == hidden)
-        {
-            return null;
-        }
-
-        if (!hidden && await db.ApproveHeld(actor, new(Game.Kind, id), reason, now, ct) is { } wasSeen)
-        {
-            HeldGames.Show(db, it, wasSeen);
-            return null;
-        }
-
-        it.Hidden = hidden;
-        db.Audit(actor, hidden ? AuditAction.GameHidden : AuditAction.GameRestored, new(Game.Kind, id), now, reason, place: it.Home, whom: it.AuthorId);
-        db.Tell(hidden ? new GameHidden(id, it.GroupId) : new GameRestored(id, it.GroupId));
-        return null;
-    }
-}
-
-/// <summary>Entries of contests as things that can be reported and hidden.</summary>
-internal sealed class ModeratedEntries : IModerated
-{
-    public string Kind => ContestEntry.Kind;
-
-    public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
-    {
-        var rows = await (
-            from e in db.Set<ContestEntry>().SeenBy(db, standing)
-            join g in db.Set<Game>() on e.GameId equals g.Id
-            join a in db.Set<Account>() on e.AuthorId equals a.Id
-            where ids.Contains(e.Id)
-            select new { Entry = e, g.Title, g.GroupId, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
-        return rows.ConvertAll(r => new ModeratedThing(
-            new(Kind, r.Entry.Id), r.Title, SafeHtml.FromStored(r.Entry.Html), r.Author, ContestEntry.AddressOf(r.Entry.GameId, r.Entry.Number), r.Entry.Hidden, r.Entry.WithdrawnAt is not null, r.Entry.CreatedAt) { Place = Game.HomeOf(r.GroupId) });
+        it.Hidden = true;
+        db.Tell(new GameHidden(it.Id, it.GroupId));
+        return Task.CompletedTask;
     }
 
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => HeldEntries.Lock(db, id, ct); // its contest, which everything about an entry locks
-
-    public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
-
-    public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
-
-    private static async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
+    /// <summary>One that was called off before anybody had seen it stays hidden: that is news to nobody.</summary>
+    protected override Task Show(PortalDb db, Game it, bool wasSeen, CancellationToken ct)
     {
-        if (await HeldEntries.Lock(db, id, ct) is not { } found)
+        if (it.CancelledAt is null || wasSeen)
         {
-            return Problem.NotFound;
+            it.Hidden = false;
+            db.Tell(wasSeen ? new GameRestored(it.Id, it.GroupId) : new GameAnnounced(it.Id, it.GroupId));
         }
 
-        var (entry, it) = found;
-        if (entry.Hidden == hidden)
-        {
-            return null;
-        }
-
-        if (!hidden && await db.ApproveHeld(actor, new(ContestEntry.Kind, id), reason, now, ct) is { } wasSeen)
-        {
-            HeldEntries.Show(db, entry, wasSeen);
-            return null;
-        }
-
-        entry.Hidden = hidden;
-        db.Audit(actor, hidden ? AuditAction.ContestEntryHidden : AuditAction.ContestEntryRestored, new(ContestEntry.Kind, id), now, reason, place: it.Home, whom: entry.AuthorId);
-        db.Tell(hidden ? new ContestEntryHidden(id, it.Id) : new ContestEntryRestored(id, it.Id));
-        return null;
+        return Task.CompletedTask;
     }
+
+    protected override void TakeBack(PortalDb db, Game it, DateTime now)
+    {
+        if (it.CancelledAt is null)
+        {
+            it.Cancel(now, null); // it stays hidden, and so nobody is told
+        }
+    }
+
+    private static HeldText Text(Game it) => new(it.AuthorId, it.Title, GameText.Html(it), it.Home.ToString());
 }

@@ -93,7 +93,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
             var replaced = file is not null && it.FileId != file ? it.FileId : null;
             (it.Title, it.Body, it.Html, it.Alt) = (screened.Shown("title", text.Title), text.Body, screened.Shown("body", html), screened.Shown("alt", text.Alt));
             (it.FileId, it.EditedAt, it.Revision) = (file ?? it.FileId, now, it.Revision + 1);
-            await HeldItems.Keep(db, screened, it, now, ct);
+            await ModeratedItems.Keep(db, screened, it, now, ct);
             await db.HoldFiles(actor, new(ClubItem.Word, id), $"{text.File} {text.Body}", ct);
             if (replaced is { } old)
             {
@@ -203,7 +203,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
             db.Tell(new ClubItemAdded(it.Id, it.ClubId));
         }
 
-        await HeldItems.Keep(db, screened, it, now, ct);
+        await ModeratedItems.Keep(db, screened, it, now, ct);
         return it.Id;
     }
 

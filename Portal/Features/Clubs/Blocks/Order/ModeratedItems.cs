@@ -10,11 +10,11 @@ using Portal.Platform.Markup;
 namespace Portal.Features.Clubs;
 
 /// <summary>Articles, downloads, photos and feedback as things that can be reported and hidden.</summary>
-internal sealed class ModeratedItems : IModerated
+internal sealed class ModeratedItems : ModeratedWriting<ClubItem>
 {
-    public string Kind => ClubItem.Word;
+    public override string Kind => ClubItem.Word;
 
-    public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
+    public override async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
         var rows = await (
             from i in db.Set<ClubItem>().SeenBy(db, standing)
@@ -29,39 +29,38 @@ internal sealed class ModeratedItems : IModerated
         });
     }
 
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.LockItem(id, ct);
+    /// <summary>Keeps what came of looking at one.</summary>
+    internal static ValueTask Keep(PortalDb db, Screened screened, ClubItem it, DateTime now, CancellationToken ct) => db.Keep(screened, new(ClubItem.Word, it.Id), Text(it), now, ct);
 
-    public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
+    protected override (AuditAction Hidden, AuditAction Restored) Logged => (AuditAction.ClubItemHidden, AuditAction.ClubItemRestored);
 
-    public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
+    protected override Task<ClubItem?> Find(PortalDb db, long id, CancellationToken ct) => db.LockItem(id, ct);
 
-    private static async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
+    protected override bool IsHidden(ClubItem it) => it.Hidden;
+
+    protected override bool IsGone(ClubItem it) => it.DeletedAt is not null;
+
+    protected override HeldText TextOf(ClubItem it) => Text(it);
+
+    protected override Task Hide(PortalDb db, ClubItem it, CancellationToken ct)
     {
-        if (await db.LockItem(id, ct) is not { } it)
-        {
-            return Problem.NotFound;
-        }
-
-        if (it.Hidden == hidden)
-        {
-            return null;
-        }
-
-        if (!hidden && await db.ApproveHeld(actor, new(ClubItem.Word, id), reason, now, ct) is { } wasSeen)
-        {
-            HeldItems.Show(db, it, wasSeen);
-            return null;
-        }
-
-        db.Audit(actor, hidden ? AuditAction.ClubItemHidden : AuditAction.ClubItemRestored, new(ClubItem.Word, id), now, reason, place: it.Home(), whom: it.AuthorId);
-        if (!hidden)
-        {
-            HeldItems.Show(db, it, wasSeen: true);
-            return null;
-        }
-
         it.Hidden = true;
-        db.Tell(new ClubItemHidden(id, it.ClubId));
-        return null;
+        db.Tell(new ClubItemHidden(it.Id, it.ClubId));
+        return Task.CompletedTask;
     }
+
+    protected override Task Show(PortalDb db, ClubItem it, bool wasSeen, CancellationToken ct)
+    {
+        it.Hidden = false;
+        if (it.DeletedAt is null)
+        {
+            db.Tell(wasSeen ? new ClubItemRestored(it.Id, it.ClubId) : new ClubItemAdded(it.Id, it.ClubId));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    protected override void TakeBack(PortalDb db, ClubItem it, DateTime now) => it.DeletedAt ??= now; // it stays hidden: nobody ever saw it
+
+    private static HeldText Text(ClubItem it) => new(it.AuthorId, it.Title, ItemWords.Html(it), it.Home().ToString());
 }

@@ -9,12 +9,17 @@ using Portal.Platform.Markup;
 
 namespace Portal.Features.Events;
 
-/// <summary>Questions and answers as things that can be reported and hidden. A question that is hidden is answered no more; its number stays taken.</summary>
-internal sealed class ModeratedHourEntries : IModerated
-{
-    public string Kind => HourEntry.Kind;
+/// <summary>A question or an answer with its event, which is locked first, as everywhere.</summary>
+/// <param name="It">The event.</param>
+/// <param name="Entry">The question or the answer.</param>
+internal sealed record HourEntryAtHand(Event It, HourEntry Entry);
 
-    public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
+/// <summary>Questions and answers as things that can be reported and hidden. A question that is hidden is answered no more; its number stays taken.</summary>
+internal sealed class ModeratedHourEntries(TimeProvider time) : ModeratedWriting<HourEntryAtHand>
+{
+    public override string Kind => HourEntry.Kind;
+
+    public override async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
         var rows = await (
             from x in db.Set<HourEntry>().SeenBy(db, standing)
@@ -29,37 +34,67 @@ internal sealed class ModeratedHourEntries : IModerated
         });
     }
 
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => HeldHourEntries.Find(db, id, ct);
+    public override IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<HourEntry>().Where(e => e.EventId == placeId && e.AuthorId == authorId && e.Hidden).Select(e => e.Id);
 
-    public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
+    /// <summary>Keeps what came of looking at one.</summary>
+    internal static ValueTask Keep(PortalDb db, Screened screened, Event it, HourEntry entry, DateTime now, CancellationToken ct) => db.Keep(screened, new(HourEntry.Kind, entry.Id), Text(it, entry), now, ct);
 
-    public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
+    protected override (AuditAction Hidden, AuditAction Restored) Logged => (AuditAction.HourEntryHidden, AuditAction.HourEntryRestored);
 
-    private static async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
+    protected override async Task<HourEntryAtHand?> Find(PortalDb db, long id, CancellationToken ct)
     {
-        if (await HeldHourEntries.Find(db, id, ct) is not var (it, entry))
-        {
-            return Problem.NotFound;
-        }
-
-        if (entry.Hidden == hidden)
-        {
-            return null;
-        }
-
-        if (!hidden && await db.ApproveHeld(actor, new(HourEntry.Kind, id), reason, now, ct) is { } wasSeen)
-        {
-            await HeldHourEntries.Show(db, entry, wasSeen, now, ct);
-            return null;
-        }
-
-        entry.Hidden = hidden;
-        db.Audit(actor, hidden ? AuditAction.HourEntryHidden : AuditAction.HourEntryRestored, new(HourEntry.Kind, id), now, reason, place: it.Home, whom: entry.AuthorId);
-        if (entry.DeletedAt is null)
-        {
-            db.Tell(hidden ? new HourEntryHidden(entry.EventId, id, entry.Number) : new HourEntryRestored(entry.EventId, id, entry.Number));
-        }
-
-        return null;
+        var eventId = await db.Set<HourEntry>().Where(e => e.Id == id).Select(e => e.EventId).FirstOrDefaultAsync(ct);
+        return await db.LockEvent(eventId, ct) is { } it && await db.Set<HourEntry>().AsTracking().FirstOrDefaultAsync(e => e.Id == id, ct) is { } entry ? new(it, entry) : null;
     }
+
+    protected override bool IsHidden(HourEntryAtHand it) => it.Entry.Hidden;
+
+    protected override bool IsGone(HourEntryAtHand it) => it.Entry.DeletedAt is not null;
+
+    protected override HeldText TextOf(HourEntryAtHand it) => Text(it.It, it.Entry);
+
+    protected override Task Hide(PortalDb db, HourEntryAtHand it, CancellationToken ct)
+    {
+        it.Entry.Hidden = true;
+        if (!IsGone(it))
+        {
+            db.Tell(new HourEntryHidden(it.Entry.EventId, it.Entry.Id, it.Entry.Number));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    protected override async Task Show(PortalDb db, HourEntryAtHand it, bool wasSeen, CancellationToken ct)
+    {
+        var entry = it.Entry;
+        entry.Hidden = false;
+        if (IsGone(it))
+        {
+            return;
+        }
+
+        if (wasSeen)
+        {
+            db.Tell(new HourEntryRestored(entry.EventId, entry.Id, entry.Number));
+        }
+        else if (entry.QuestionId is null)
+        {
+            db.Tell(new HourAsked(entry.EventId, entry.Id, entry.Number));
+        }
+        else
+        {
+            await HourAnswers.Tell(db, entry, time.GetUtcNow().UtcDateTime, ct);
+        }
+    }
+
+    protected override void TakeBack(PortalDb db, HourEntryAtHand it, DateTime now)
+    {
+        if (!IsGone(it))
+        {
+            it.Entry.DeletedAt = now;
+            db.Tell(new HourEntryDeleted(it.Entry.EventId, it.Entry.Id, it.Entry.Number));
+        }
+    }
+
+    private static HeldText Text(Event it, HourEntry entry) => new(entry.AuthorId, it.Title, entry.Html, it.Home.ToString());
 }
