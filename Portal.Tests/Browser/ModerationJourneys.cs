@@ -88,6 +88,10 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await mia.Keyboard.PressAsync("Shift+X");
         await Expect(mia.GetByText("Cases chosen: 3")).ToBeVisibleAsync();
         await mia.AxeFindsNothing();
+        await mia.Keyboard.PressAsync("Escape");
+        await Expect(mia.GetByText("Cases chosen: 3")).ToBeHiddenAsync();
+        await mia.Keyboard.PressAsync("Shift+X");
+        await Expect(mia.GetByText("Cases chosen: 3")).ToBeVisibleAsync();
         await mia.Keyboard.PressAsync("Shift+H");
         await dialog.GetByLabel("Worded reason").SelectOptionAsync("Against the rules");
         await Expect(dialog.GetByRole(AriaRole.Textbox, new() { Name = "Reason" })).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"in “Ink for {scene.Ana.Name}” does not keep to"));

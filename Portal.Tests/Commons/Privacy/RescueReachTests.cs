@@ -33,6 +33,7 @@ public class RescueReachTests(Portals portals)
         Assert.True((await portal.Get<TopicNames>().Rename(mia.Actor, topic.TopicId, new("Call somebody"), null, default)).Done);
         Assert.True((await portal.Get<Polls>().Add(ana.Actor, topic.TopicId, new("Whom?", PollKind.Single, ["nobody", $"{word}x"]), default)).Done);
         var quote = await portal.Reply(bo, topic, $"> [the plan]({file.Url})\n\nThanks.");
+        var news = await portal.NewNews(bo, await portal.NewClub(bo), body: $"[See]({topic.Url}).");
         var room = await portal.NewRoom();
         Assert.True((await portal.Say(bo, room, "hello")).Done);
         Assert.True((await portal.Get<RoomOrder>().Mute(mia.Actor, room, bo.Name, 10, $"told all of {word}", default)).Done);
@@ -57,6 +58,7 @@ public class RescueReachTests(Portals portals)
         Assert.Equal("plan -removed for privacy.txt", kept.Name);
         var bodies = await db.Set<Post>().Where(p => p.Id == topic.PostId || p.Id == quote.PostId).Select(p => new { p.Body, p.Html }).ToListAsync();
         Assert.All(bodies, p => Assert.True(p.Body.Contains(kept.Address) && p.Html.Contains(kept.Address), p.Html));
+        Assert.Contains($"/t/{topic.TopicId}/call-somebody", await db.Set<Portal.Features.Clubs.NewsItem>().Where(n => n.Id == news).Select(n => n.Html).SingleAsync()); // also where it was said what the topic was called before
         using var visitor = portal.Visitor();
         Assert.Equal("a plan", await visitor.GetStringAsync(kept.Address));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await visitor.GetAsync(file.Url)).StatusCode);

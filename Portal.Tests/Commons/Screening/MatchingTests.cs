@@ -80,7 +80,7 @@ public class MatchingTests
         {
             using var html = FoldedText.OfHtml(text);
             using var plain = FoldedText.Of(text);
-            Assert.True(html.Length > 0 && plain.Length > 0);
+            Assert.True(html.Letters.Length > 0 && plain.Letters.Length > 0);
         }
     }
 }

@@ -7,5 +7,8 @@ public static class GroupNews
     public static string Channel(long groupId) => $"club:{groupId}";
 
     /// <summary>Where it is told that others may read a group's places now than before: for who has one of them open. Nobody outside listens to it.</summary>
-    public static string Sight(long? groupId) => $"sight:{groupId}";
+    public static string Sight(long groupId) => $"sight:{groupId}";
+
+    /// <summary>The same of what may belong to a group: none where it belongs to none.</summary>
+    public static IEnumerable<string> SightsOf(long? groupId) => groupId is { } group ? [Sight(group)] : [];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Kernel;
@@ -36,24 +35,17 @@ public sealed class GroupVisit
 /// <summary>Writes down the days on which members were in a group's places: one write for each of them, group and day, however much they read.</summary>
 public sealed class GroupVisitCounter(Database database, TimeProvider time)
 {
-    private const int MostKnown = 100_000;
-
     private const string Insert = """INSERT INTO "GroupVisits" ("Day", "GroupId", "AccountId") VALUES (@0, @1, @2) ON CONFLICT DO NOTHING""";
 
-    private readonly ConcurrentDictionary<(long AccountId, long GroupId), DateTime> counted = new();
+    private readonly CountedDays<(long AccountId, long GroupId)> counted = new();
 
     /// <summary>A member of a group is there now.</summary>
     public async Task Here(long accountId, long groupId, CancellationToken ct)
     {
         var today = DayOf(time.GetUtcNow().UtcDateTime);
-        if (counted.TryGetValue((accountId, groupId), out var day) && day == today)
+        if (counted.Has((accountId, groupId), today))
         {
             return;
-        }
-
-        if (counted.Count > MostKnown)
-        {
-            counted.Clear();
         }
 
         await database.Write<Nothing>(
@@ -63,7 +55,7 @@ public sealed class GroupVisitCounter(Database database, TimeProvider time)
                 return default(Nothing);
             },
             ct);
-        counted[(accountId, groupId)] = today;
+        counted.Add((accountId, groupId), today);
     }
 
     /// <summary>The same inside a deed; twice is as good as once.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Kernel;
@@ -38,20 +37,15 @@ public sealed class VisitCounter(Database database, TimeProvider time)
         ON CONFLICT ("AccountId") DO UPDATE SET "LastDay" = excluded."LastDay", "Days" = "Visits"."Days" + 1 WHERE "Visits"."LastDay" < excluded."LastDay"
         """;
 
-    private readonly ConcurrentDictionary<long, DateTime> counted = new();
+    private readonly CountedDays<long> counted = new();
 
     /// <summary>The actor is here now.</summary>
     public async Task Here(Actor actor, CancellationToken ct)
     {
         var today = time.GetUtcNow().UtcDateTime.Date;
-        if (actor.AccountId is not { } me || (counted.TryGetValue(me, out var day) && day == today))
+        if (actor.AccountId is not { } me || counted.Has(me, today))
         {
             return;
-        }
-
-        if (counted.Count > 100_000)
-        {
-            counted.Clear();
         }
 
         await database.Write<Nothing>(
@@ -65,7 +59,7 @@ public sealed class VisitCounter(Database database, TimeProvider time)
                 return default(Nothing);
             },
             ct);
-        counted[me] = today;
+        counted.Add(me, today);
     }
 }
 

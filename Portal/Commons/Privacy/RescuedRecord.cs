@@ -57,8 +57,10 @@ internal static class RescuedRecord
     {
         (string Table, string Column)[] linking =
         [
-            ("Posts", "Body"), ("Posts", "Html"), ("PostRevisions", "Body"), ("RoomMessages", "Body"), ("RoomMessages", "Html"), ("Messages", "Body"), ("Messages", "Html"), ("ChatMessages", "Body"), ("Events", "Body"),
-            ("Events", "Html"), ("Drafts", "Text"), ("EvidenceLines", "Html"), ("Letters", "Text"), ("Letters", "Html"),
+            ("Posts", "Body"), ("Posts", "Html"), ("PostRevisions", "Body"), ("RoomMessages", "Body"), ("RoomMessages", "Html"), ("Messages", "Body"), ("Messages", "Html"), ("ChatMessages", "Body"),
+            ("Clubs", "About"), ("Clubs", "AboutHtml"), ("Clubs", "Rules"), ("Clubs", "RulesHtml"), ("ClubItems", "Body"), ("ClubItems", "Html"), ("ClubNewsItems", "Body"), ("ClubNewsItems", "Html"), ("Events", "Body"),
+            ("Events", "Html"), ("HourEntries", "Body"), ("HourEntries", "Html"), ("Games", "Body"), ("Games", "Html"), ("ContestEntries", "Body"), ("ContestEntries", "Html"), ("Drafts", "Text"), ("EvidenceLines", "Html"),
+            ("Letters", "Text"), ("Letters", "Html"),
         ];
         foreach (var (before, now) in order.Addresses.Where(a => a.Before != a.Now))
         {

@@ -32,11 +32,12 @@ internal static class SearchCalls
     public static void Map(WebApplication app)
     {
         app.Api("Search").MapGet("/search/answers", Like).Says<Page<AnswerJson>>("listAnswers", "What may answer a question that is being typed: at most five, the likest first.");
-        app.Api("Search").MapGet("/search", Find).Says<Page<SearchHitJson>>("search", "Finds topics, posts, people, clubs and what is said in rooms by their words: first what has all of them in its title or name, then the rest, the newest first.")
+        app.Api("Search").MapGet("/search", Find).Says<Page<SearchHitJson>>("search", "Finds whatever the caller may see by its words: topics, posts, people, clubs and what is in them, events, what is said in rooms. First what has all of them in its title or name, then the rest, the newest first.")
             .Explains(
                 "Words are found in all their forms, \"phrases\" exactly, Chinese words of two characters in either script; `-word` leaves out. Operators narrow, and a minus before one turns it round: "
                 + "`in:title`, `by:NAME`, `category:SLUG`, `tag:NAME`, `topic:ID`, `room:ID`, `is:solved`, `is:unanswered`, `is:mine`, `is:watched`, `before:DATE`, `after:DATE` "
-                + "(`2026`, `2026-03` or `2026-03-31`, UTC; `after` includes its first day). One that cannot be understood is a 400 for `q`. `kind` is `topic`, `post`, `person`, `club`, `message` (one in a room), `event`, `game` or `contest-entry`.");
+                + "(`2026`, `2026-03` or `2026-03-31`, UTC; `after` includes its first day). One that cannot be understood is a 400 for `q`. `kind` is one of "
+                + string.Join(", ", Search.Kinds.Select(kind => $"`{kind}`")) + "; a `message` is one in a room.");
     }
 
     private static async Task<IResult> Like(HttpContext http, string? q, Search search, CancellationToken ct) =>

@@ -22,7 +22,7 @@ public static class RoomRules
     /// <summary>Of some accounts those that may read a room: everybody a public one, the members of its group and moderators, staff.</summary>
     internal static IQueryable<Account> Reading(this IQueryable<Account> accounts, PortalDb db, long? groupId, bool isPublic) =>
         isPublic ? accounts
-        : groupId is { } group ? accounts.Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<Membership>().Any(m => m.GroupId == group && m.AccountId == a.Id && !m.Waiting)
+        : groupId is { } group ? accounts.Where(a => (a.Roles & Moderators.Everywhere) != 0 || db.Set<Membership>().Any(m => m.GroupId == group && m.AccountId == a.Id && !m.Waiting)
             || db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id && m.Place == ModeratedPlaces.Club + ":" + group))
         : accounts.Where(a => a.Roles != Roles.None);
 

@@ -45,13 +45,7 @@ public abstract class FieldPart<TValue> : UiPart, IDisposable
     protected string? Problem => Error ?? Messages.FirstOrDefault();
 
     /// <summary>The ids of the sentences that belong to the field.</summary>
-    protected string? DescribedBy => (HelperText, Problem) switch
-    {
-        (null, null) => null,
-        (not null, null) => $"{InputId}-help",
-        (null, not null) => $"{InputId}-error",
-        _ => $"{InputId}-error {InputId}-help",
-    };
+    protected string? DescribedBy => UiNames.DescribedBy(InputId, HelperText, Problem);
 
     private IEnumerable<string> Messages =>
         Form is null || ValueExpression is null ? [] : Form.GetValidationMessages(FieldIdentifier.Create(ValueExpression));

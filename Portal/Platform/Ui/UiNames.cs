@@ -8,6 +8,15 @@ internal static class UiNames
     /// <summary>An element id that no other part of this process has.</summary>
     public static string NewId(string kind) => $"{kind}-{Interlocked.Increment(ref lastId):x}";
 
+    /// <summary>The ids of the sentences below a field, as it gives them; null where there is none.</summary>
+    public static string? DescribedBy(string fieldId, string? help, string? error) => (help, error) switch
+    {
+        (null, null) => null,
+        (not null, null) => $"{fieldId}-help",
+        (null, not null) => $"{fieldId}-error",
+        _ => $"{fieldId}-error {fieldId}-help",
+    };
+
     public static string? Of(Color color) => color switch
     {
         Color.Primary => "is-primary",

@@ -32,7 +32,7 @@ public sealed class VisitorCacheAttribute(params string[] channels) : Attribute
     }
 
     /// <summary>A name in the query with which the page is not kept, as it then shows what the channels do not tell of: <c>q</c>, for the index is behind the news.</summary>
-    public string? NotWith { get; set; }
+    public string? NotWith { get; init; }
 
     internal bool Keeps(HttpContext http) => NotWith is null || !http.Request.Query.ContainsKey(NotWith);
 }

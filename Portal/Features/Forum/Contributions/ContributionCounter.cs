@@ -13,21 +13,16 @@ internal sealed class ContributionCounter(Database database, TimeProvider time) 
 
     public int AtOnce => 200;
 
-    public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
+    public Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
     {
         var news = batch.Select(row => row.Item).OfType<News>().ToList();
         var posts = news.SelectMany(PostsOf).Distinct().ToList();
+        var topics = news.SelectMany(TopicsOf).Distinct().ToList();
         var boards = news.OfType<BoardSightChanged>().Select(n => n.CategoryId).Distinct().ToList();
-        var standing = boards.Count == 0 ? [] : await database.Read(db => db.Set<Topic>().Where(t => boards.Contains(t.CategoryId)).Select(t => t.Id).ToListAsync(ct));
-        var topics = news.SelectMany(TopicsOf).Concat(standing).Distinct().ToList();
-        await Count(posts, topics, ct);
-    }
-
-    private Task Count(List<long> posts, List<long> topics, CancellationToken ct) =>
-        posts.Count + topics.Count == 0 ? Task.CompletedTask : database.Write<Nothing>(
+        return posts.Count + topics.Count + boards.Count == 0 ? Task.CompletedTask : database.Write<Nothing>(
             async db =>
             {
-                var months = await ContributionRows.Written(db, posts, topics, ct);
+                var months = await ContributionRows.Written(db, posts, topics, boards, ct);
                 foreach (var month in months.GroupBy(m => m.Month, m => m.AuthorId))
                 {
                     await ContributionRows.Count(db, month.Key, [.. month], ct);
@@ -37,6 +32,7 @@ internal sealed class ContributionCounter(Database database, TimeProvider time) 
                 return default(Nothing);
             },
             ct);
+    }
 
     private static IEnumerable<long> PostsOf(News news) => news switch
     {

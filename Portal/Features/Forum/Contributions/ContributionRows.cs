@@ -6,13 +6,16 @@ namespace Portal.Features.Forum;
 /// <summary>Counts contributions from the posts.</summary>
 internal static class ContributionRows
 {
-    /// <summary>Who wrote these posts, and whatever stands in these topics, in which months; each pair once.</summary>
-    public static async Task<IReadOnlyCollection<(long AuthorId, int Month)>> Written(PortalDb db, IReadOnlyList<long> posts, IReadOnlyList<long> topics, CancellationToken ct)
+    /// <summary>Who wrote these posts, and whatever stands in these topics or on these boards, in which months; each pair once.</summary>
+    public static async Task<IReadOnlyCollection<(long AuthorId, int Month)>> Written(PortalDb db, IReadOnlyList<long> posts, IReadOnlyList<long> topics, IReadOnlyList<long> boards, CancellationToken ct)
     {
         var month = db.IsSqlite ? """substr("CreatedAt", 1, 4) || substr("CreatedAt", 6, 2)""" : """to_char("CreatedAt" AT TIME ZONE 'UTC', 'YYYYMM')""";
-        return await db.Rows(
-            $"""SELECT DISTINCT "AuthorId", CAST({month} AS INTEGER) FROM "Posts" WHERE "Id" {db.Among("@0")} OR "TopicId" {db.Among("@1")}""",
-            row => (row.GetInt64(0), row.GetInt32(1)), ct, db.Ids(posts), db.Ids(topics));
+        var statement = $"""SELECT DISTINCT "AuthorId", CAST({month} AS INTEGER) FROM "Posts" WHERE "Id" {db.Among("@0")} OR "TopicId" {db.Among("@1")}""";
+        return boards.Count == 0
+            ? await db.Rows(statement, Read, ct, db.Ids(posts), db.Ids(topics))
+            : await db.Rows($"""{statement} OR "TopicId" IN (SELECT "Id" FROM "Topics" WHERE "CategoryId" {db.Among("@2")})""", Read, ct, db.Ids(posts), db.Ids(topics), db.Ids(boards));
+
+        static (long, int) Read(System.Data.Common.DbDataReader row) => (row.GetInt64(0), row.GetInt32(1));
     }
 
     /// <summary>

@@ -79,6 +79,9 @@ public sealed class TopicNames(KeptTopics topics, Screening screening)
     /// <summary>A title, a kind and, where they are given, tags as a change remembers them.</summary>
     internal static string Word(TopicKind kind, string title, IReadOnlyList<string>? tags) => $"{kind}\n{title}{(tags is null ? "" : $"\n{string.Join(' ', tags.Order(StringComparer.Ordinal))}")}";
 
+    /// <summary>The title in what a change remembers.</summary>
+    internal static string TitleIn(string word) => word.Split('\n') is [_, var title, ..] ? title : "";
+
     /// <summary>The tags of a topic, in order.</summary>
     internal static Task<List<string>> TagsOf(PortalDb db, Topic topic, CancellationToken ct) =>
         db.Set<TopicTag>().Where(x => x.TopicId == topic.Id).Join(db.Set<Tag>(), x => x.TagId, t => t.Id, (x, t) => t.Name).OrderBy(n => n).ToListAsync(ct);

@@ -47,10 +47,12 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
     /// <summary>What a topic is and was called, and what its poll asks.</summary>
     private static async Task<List<string>> Names(PortalDb db, Topic topic, CancellationToken ct)
     {
-        var changes = await db.Set<TopicChange>().Where(c => c.TopicId == topic.Id && c.Deed == TopicDeed.Renamed).OrderByDescending(c => c.Id).Take(MostQuotes).Select(c => new { c.Before, c.After, c.Reason }).ToListAsync(ct);
         var poll = await db.Set<Poll>().FirstOrDefaultAsync(p => p.TopicId == topic.Id, ct);
-        return [topic.Title, .. changes.SelectMany(c => new[] { c.Before, c.After, c.Reason }).OfType<string>(), .. poll is null ? [] : (IEnumerable<string>)[poll.Question, .. poll.Options]];
+        return [topic.Title, .. (await Renames(db, topic, ct)).SelectMany(c => new[] { c.Before, c.After, c.Reason }).OfType<string>(), .. poll is null ? [] : (IEnumerable<string>)[poll.Question, .. poll.Options]];
     }
+
+    private static Task<List<TopicChange>> Renames(PortalDb db, Topic topic, CancellationToken ct) =>
+        db.Set<TopicChange>().AsNoTracking().Where(c => c.TopicId == topic.Id && c.Deed == TopicDeed.Renamed).OrderByDescending(c => c.Id).Take(MostQuotes).ToListAsync(ct);
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
@@ -92,6 +94,9 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
             tally.Add(RescuedFrom.Text, 1);
             db.Tell(new TopicRenamed(topic.Id, post.Id, topic.GroupId, topic.Public) { EditorId = order.By.AccountId });
         }
+
+        var former = (await Renames(db, topic, ct)).SelectMany(c => new[] { c.Before, c.After }).OfType<string>().Select(TopicNames.TitleIn).Distinct();
+        order.Addresses.AddRange(former.Where(order.IsIn).Select(title => ($"/t/{topic.Id}/{Slug.From(title)}", topic.Url))); // so did those that it had before
 
         foreach (var (table, column, most) in OfTopics)
         {

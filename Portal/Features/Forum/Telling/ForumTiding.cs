@@ -54,7 +54,7 @@ internal abstract class ForumTiding : Tiding
     {
         var post = Post;
         return post.Public ? accounts
-            : accounts.Where(a => (a.Roles & (Roles.Moderator | Roles.Admin)) != 0 || db.Set<Membership>().Any(m => m.AccountId == a.Id && m.GroupId == post.GroupId && !m.Waiting)
+            : accounts.Where(a => (a.Roles & Moderators.Everywhere) != 0 || db.Set<Membership>().Any(m => m.AccountId == a.Id && m.GroupId == post.GroupId && !m.Waiting)
                 || db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id && m.Place == ModeratedPlaces.Club + ":" + post.GroupId));
     }
 

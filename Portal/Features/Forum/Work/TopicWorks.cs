@@ -83,7 +83,7 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
 
     /// <summary>Everybody who can look after topics.</summary>
     internal static IQueryable<Account> Colleagues(PortalDb db) =>
-        db.Set<Account>().Where(a => (a.Roles & (Roles.Agent | Roles.Moderator | Roles.Admin)) != 0 && !db.Set<Sanction>().Any(s => s.AccountId == a.Id && s.Binds && s.Kind == SanctionKind.Ban));
+        db.Set<Account>().Where(a => (a.Roles & (Roles.Agent | Moderators.Everywhere)) != 0).OnDuty(db);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 

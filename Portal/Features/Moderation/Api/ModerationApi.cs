@@ -17,8 +17,8 @@ internal static class ModerationApi
         api.MapGet("/flag-reasons", Reasons).Says<IReadOnlyList<FlagReasonJson>>("listFlagReasons", "The reasons for which something can be flagged, in the reader's language.");
         api.MapPost("/posts/{id:long}/flags", Flag).Says<FlagMade>("flagPost", "Flags a post; it stands in the moderators' queue at once.", StatusCodes.Status201Created)
             .Explains("`reason` is `spam`, `abuse`, `off-topic`, `personal-data`, `other`, or another of `GET /flag-reasons`. One's own posts cannot be flagged, and none twice while its text is the same: 409.");
-        api.MapPost("/flags", FlagThing).Says<ThingFlagged>("flagThing", "Flags anything that the caller may see: a post, a message, a profile, a file.", StatusCodes.Status201Created)
-            .Explains("`subject` is its kind and id: `post:12`, `room-message:7`, `message:9`, `account:5`, `file:3`, `event:4`, `hour-entry:8`, `club:6`. Reasons and refusals are those of flagging a post.");
+        api.MapPost("/flags", FlagThing).Says<ThingFlagged>("flagThing", "Flags anything that the caller may see: a post, a message, a profile, a file, what is in a club.", StatusCodes.Status201Created)
+            .Explains("`subject` is its kind and id: `post:12`, `room-message:7`, `message:9`, `account:5`, `file:3`, `event:4`, `hour-entry:8`, `club:6`, `club-item:2`, `club-news:2`, `game:2`, `contest-entry:2`, `card:2`. Reasons and refusals are those of flagging a post.");
         api.MapGet("/moderation/queue", List).Says<Page<CaseJson>>("listCases", "Open cases of every kind, the most urgent first, or closed ones, newest first. Moderators only; who moderates some places alone gets those of these places.")
             .Explains("`owner` takes an account's id for what it owns or is on, 0 for what nobody does.");
         api.MapGet("/moderation/queue/{id:long}", Get).Says<CaseJson>("getCase", "One case. Moderators only.");

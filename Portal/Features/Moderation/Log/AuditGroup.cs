@@ -36,7 +36,7 @@ internal static class AuditGroups
     private static readonly (string Word, AuditGroup Group)[] Beginnings =
     [
         ("Post", AuditGroup.Posts), ("File", AuditGroup.Posts), ("Topic", AuditGroup.Topics), ("Flag", AuditGroup.Decisions), ("Decision", AuditGroup.Decisions), ("Appeal", AuditGroup.Decisions), ("Held", AuditGroup.Decisions),
-        ("Case", AuditGroup.Decisions), ("Category", AuditGroup.Places), ("Club", AuditGroup.Places), ("Event", AuditGroup.Places), ("Game", AuditGroup.Places), ("ContestEntry", AuditGroup.Places), ("Card", AuditGroup.Rooms), ("Department", AuditGroup.Places), ("Room", AuditGroup.Rooms), ("Message", AuditGroup.Rooms), ("Chat", AuditGroup.Chats),
+        ("Case", AuditGroup.Decisions), ("Category", AuditGroup.Places), ("Club", AuditGroup.Places), ("Event", AuditGroup.Places), ("HourEntry", AuditGroup.Places), ("Game", AuditGroup.Places), ("ContestEntry", AuditGroup.Places), ("Card", AuditGroup.Rooms), ("Department", AuditGroup.Places), ("Room", AuditGroup.Rooms), ("Message", AuditGroup.Rooms), ("Chat", AuditGroup.Chats),
     ];
 
     private static readonly ILookup<AuditGroup, AuditAction> Actions = Enum.GetValues<AuditAction>().ToLookup(Of);

@@ -24,4 +24,7 @@ internal sealed record OutcomeLook(string Key, string Icon, Color Color)
 
     /// <summary>Whether something is taken from somebody by it.</summary>
     public static bool Takes(Outcome outcome) => Outcomes.Taking.Contains(outcome);
+
+    /// <summary>Whether who wrote it did wrong by it, so that a warning may be due: the flags were right, or it is not let through.</summary>
+    public static bool Blames(Outcome outcome) => outcome == Outcome.Agreed || Takes(outcome);
 }
