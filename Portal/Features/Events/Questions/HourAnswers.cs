@@ -15,7 +15,7 @@ public sealed class HourAnswers(HourHands hands, MarkdownRenderer markdown, Rate
     private const int MostTold = 100;
 
     /// <summary>The place of the draft of an answer to a question.</summary>
-    public static string Draft(long questionId) => $"{HourEntry.Kind}:{questionId}";
+    public static string Draft(long eventId, int number) => $"{HourQuestions.Draft(eventId)}:{number}";
 
     /// <summary>Answers a question; several answers may follow one another. The same key by the same author makes one. Who asked is told of the first. Answers its number.</summary>
     /// <param name="actor">A guest.</param>
@@ -66,7 +66,7 @@ public sealed class HourAnswers(HourHands hands, MarkdownRenderer markdown, Rate
             db.Add(answer);
             if (drafted)
             {
-                await db.ForgetDraft(actor, Draft(question.Id), ct);
+                await db.ForgetDraft(actor, Draft(eventId, number), ct);
             }
 
             await db.SaveChangesAsync(ct);
