@@ -98,11 +98,16 @@ public sealed class QuestionHour
     /// <summary>To which question, by its number; null for none.</summary>
     public int? DeedNumber { get; set; }
 
+    /// <summary>Whether it is too late to open the hour of an event, or to go on with it.</summary>
+    /// <param name="endsAt">When its event is over.</param>
+    /// <param name="now">The time.</param>
+    public static bool IsOver(DateTime endsAt, DateTime now) => endsAt + Overtime <= now;
+
     /// <summary>How far it has come.</summary>
     /// <param name="endsAt">When its event is over.</param>
     /// <param name="now">The time.</param>
     public HourPhase Phase(DateTime endsAt, DateTime now) =>
-        ClosedAt is not null || endsAt + Overtime <= now ? HourPhase.Closed : OpenedAt is not null ? HourPhase.Open : HourPhase.Collecting;
+        ClosedAt is not null || IsOver(endsAt, now) ? HourPhase.Closed : OpenedAt is not null ? HourPhase.Open : HourPhase.Collecting;
 
     /// <summary>Until when the guests may answer.</summary>
     public DateTime AnsweredUntil(DateTime endsAt) => (ClosedAt ?? endsAt + Overtime).AddDays(LateDays);

@@ -57,7 +57,7 @@ public sealed class QuestionHours(Database database, HourHands hands, RateLimits
     /// <summary>Opens the hour: from now on it is live. One that was closed goes on.</summary>
     public Task<Result<Nothing>> Open(Actor actor, long eventId, int? revision, CancellationToken ct) => Lead(actor, eventId, revision, HourDeed.Opened, hand =>
     {
-        if (hand.It.EndsAt + QuestionHour.Overtime <= hand.Now)
+        if (QuestionHour.IsOver(hand.It.EndsAt, hand.Now))
         {
             return Problem.Conflict<EventsText>("IsOver");
         }
