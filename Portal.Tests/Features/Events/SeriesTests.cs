@@ -56,6 +56,7 @@ public class SeriesTests(Portals portals)
         Assert.Equal(5, rows.Count);
         var ids = rows.Select(r => r.GetProperty("id").GetInt64()).ToList();
         Assert.Equal(5, (await api.Ask($"events?club={club.Club.Id}")).Items.Count);
+        Assert.Equal([$"/events/{first}"], (await portal.Told(member)).Where(n => n.Form == "Event").Select(n => n.Url));
 
         // An independent parser reads all of them, and every clock on the wall there shows the same.
         using var pages = portal.Visitor();
