@@ -140,7 +140,7 @@ public class QuestionHourTests(Portals portals)
         foreach (var person in (Member[])[member, banned]) await portal.Join(person, club);
         if (visibility != Visibility.Open) Assert.True((await portal.Get<Portal.Features.Clubs.ClubVisibilities>().Change((await portal.NewMember("ada", Roles.Admin)).Actor, club.Club.Slug, visibility, true, default)).Done);
         if (visibility == Visibility.Request) await portal.Join(waiting, club);
-        var id = await portal.NewHour(host, club, member);
+        var id = await portal.NewHour(host, club, member, banned);
         var word = $"crema{Guid.NewGuid():N}"[..14];
         var question = (await portal.Ask(banned, id, "What makes it thick?")).Value;
         Assert.True((await portal.Get<ClubBans>().Ban(host.Actor, club.Club.Slug, banned.Id, null, "rude", default)).Done);
@@ -149,6 +149,9 @@ public class QuestionHourTests(Portals portals)
         var answer = (await portal.AnswerTo(member, id, question, $"A good {word}.")).Value;
         using var hostApi = await portal.Api(host);
         await Eventually.True(async () => (await hostApi.Ask($"search?q={word}")).Items.Count == 1, "the host finds it", TimeSpan.FromSeconds(20));
+        Assert.Equal([member.Id], (await portal.Hour(host, id))!.Board.Guests.Select(g => g.Id)); // who was banned answers no more, nor is named anew
+        Assert.Equal(visibility == Visibility.Open ? "guests-answer" : Problem.NotFound.Code, (await portal.AnswerTo(banned, id, question, "Sugar.")).Problem?.Code);
+        Assert.Equal(visibility == Visibility.Open ? "guest-is-banned" : "nobody-there", (await portal.Get<QuestionHours>().Invite(host.Actor, id, banned.Name, default)).Problem?.Code);
         Assert.Equal("nobody-there", (await portal.Get<QuestionHours>().Invite(host.Actor, id, visibility == Visibility.Open ? "nobody-at-all" : stranger.Name, default)).Problem?.Code);
 
         var open = visibility == Visibility.Open;

@@ -1,4 +1,5 @@
 using Portal.Features.Events;
+using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Features.Clubs;
 using Portal.Tests.Http;
 
@@ -41,9 +42,9 @@ public class SeriesTests(Portals portals)
     public async Task A_series_is_made_by_one_deed_read_by_calendars_and_changed_and_called_off_from_one_of_its_events_on(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);
-        var (host, member) = (await portal.NewMember("host"), await portal.NewMember("member"));
+        var (host, member, other) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("other"));
         var club = await portal.NewClub(host);
-        await portal.Join(member, club);
+        foreach (var person in (Member[])[member, other]) await portal.Join(person, club);
         var events = portal.Get<Portal.Features.Events.Events>();
         var year = portal.Clock.GetUtcNow().Year + 1;
         var starts = EventClock.Read("startsAt", $"{year}-03-07T19:00", "Europe/Berlin").Value;
@@ -55,6 +56,7 @@ public class SeriesTests(Portals portals)
         Assert.Equal(5, rows.Count);
         var ids = rows.Select(r => r.GetProperty("id").GetInt64()).ToList();
         Assert.Equal(5, (await api.Ask($"events?club={club.Club.Id}")).Items.Count);
+        Assert.Equal([$"/events/{first}"], (await portal.Told(member)).Where(n => n.Form == "Event").Select(n => n.Url));
 
         // An independent parser reads all of them, and every clock on the wall there shows the same.
         using var pages = portal.Visitor();
@@ -68,17 +70,18 @@ public class SeriesTests(Portals portals)
         Assert.True((await events.Change(host.Actor, ids[1], plan with { StartsAt = one.Row.StartsAt, EndsAt = one.Row.EndsAt, Title = "Only this" }, one.Revision, default)).Done);
         Assert.Equal(["Latte evening", "Only this", "Latte evening"], await Task.WhenAll(ids.Take(3).Select(Title)));
         var third = (await portal.Event(host, ids[2]))!;
-        await portal.Answer(member, ids[3]);
+        foreach (var id in ids.Skip(3)) await portal.Answer(member, id);
+        await portal.Answer(other, ids[4]);
         var moved = plan with { Title = "Later", StartsAt = third.Row.StartsAt.AddDays(1).AddHours(1), EndsAt = third.Row.EndsAt.AddDays(1).AddHours(1) };
         Assert.Equal("changed-meanwhile", (await events.Change(host.Actor, ids[2], moved, third.Revision + 1, following: true, default)).Problem?.Code);
         Assert.True((await events.Change(host.Actor, ids[2], moved, third.Revision, following: true, default)).Done);
         Assert.Equal(["Latte evening", "Only this", "Later", "Later", "Later"], await Task.WhenAll(ids.Select(Title)));
         var last = EventClock.Wall((await portal.Event(host, ids[4]))!.Row.StartsAt, "Europe/Berlin");
         Assert.Equal(EventClock.Wall(starts, "Europe/Berlin").AddDays(29).AddHours(1), last);
+        foreach (var person in (Member[])[member, other]) Assert.Single(await portal.Told(person), n => n.Form is "Moved" or "SeriesMoved");
 
         // Fewer seats than one of those that follow has given out: none of them is changed.
         await portal.Answer(host, ids[4]);
-        await portal.Answer(member, ids[4]);
         Assert.Equal("seats-taken", (await events.Change(host.Actor, ids[2], moved with { Seats = 1, Title = "Fewer" }, null, following: true, default)).Problem?.Code);
         Assert.Equal("Later", await Title(ids[2]));
 
@@ -87,6 +90,7 @@ public class SeriesTests(Portals portals)
         var off = new List<bool>();
         foreach (var id in ids) off.Add((await portal.Event(member, id))!.Row.Cancelled);
         Assert.Equal([false, false, false, true, true], off);
+        foreach (var person in (Member[])[member, other]) Assert.Equal(("SeriesCancelled", $"/events/{ids[3]}"), (await portal.Told(person)).Where(n => n.Form.EndsWith("Cancelled", StringComparison.Ordinal)).Select(n => (n.Form, n.Url)).Single());
         Assert.Equal("repeat-until-or-times", (await events.Plan(host.Actor, club.Club.Id, plan, new(RepeatEvery.Week, Times: 61), null, default)).Problem?.Code);
 
         async Task<string> Title(long id) => (await portal.Event(host, id))!.Row.Title;

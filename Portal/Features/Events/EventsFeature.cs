@@ -27,7 +27,7 @@ public static class EventsFeature
 
     private static void AddQuestionHours(IServiceCollection services)
     {
-        services.AddSingleton<QuestionHours>().AddSingleton<HourLeading>().AddSingleton<HourQuestions>().AddSingleton<HourAnswers>().AddSingleton<HourViews>().AddSingleton<IFileHolder, HourFiles>();
+        services.AddSingleton<HourHands>().AddSingleton<QuestionHours>().AddSingleton<HourLeading>().AddSingleton<HourQuestions>().AddSingleton<HourAnswers>().AddSingleton<HourViews>().AddSingleton<IFileHolder, HourFiles>();
         services.AddSingleton<IModerated, ModeratedHourEntries>().AddSingleton<IHeldBack, ModeratedHourEntries>().AddSingleton<IWatched, WatchedHourEntries>().AddSingleton<IRescued, RescuedHourEntries>().AddSingleton<ISearchable, SearchableHourEntries>();
         services.AddSingleton<IPersonalData, HourData>().AddSingleton<IPersonalData, HourVoteExport>().AddSingleton<IPersonalData, HourGuestExport>().AddSingleton<IGroupTrace, HourTraces>();
     }

@@ -29,9 +29,12 @@ public sealed class ClubBan
 
     /// <summary>Why somebody may not come into a club now, or null.</summary>
     internal static async Task<Problem?> Bars(PortalDb db, long clubId, long accountId, DateTime now, CancellationToken ct) =>
-        await db.Set<ClubBan>().Where(b => b.ClubId == clubId && b.AccountId == accountId && (b.Until == null || b.Until > now)).FirstOrDefaultAsync(ct) is not { } ban ? null
+        await Now(db, clubId, now).FirstOrDefaultAsync(b => b.AccountId == accountId, ct) is not { } ban ? null
         : ban.Until is { } until ? Problem.Refused<ClubsText>("BannedUntil", until.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture), ban.Reason)
         : Problem.Refused<ClubsText>("BannedHere", ban.Reason);
+
+    /// <summary>Those of a club that stand now.</summary>
+    internal static IQueryable<ClubBan> Now(PortalDb db, long clubId, DateTime now) => db.Set<ClubBan>().Where(b => b.ClubId == clubId && (b.Until == null || b.Until > now));
 
     internal sealed class Mapping : IEntityTypeConfiguration<ClubBan>
     {

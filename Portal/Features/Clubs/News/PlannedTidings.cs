@@ -8,7 +8,7 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>Tells a club's members of its new events, as they chose for its news. What was called off, hidden, or has begun is not told any more; who answered has read it.</summary>
+/// <summary>Tells a club's members of its new events, of a series by its first, as they chose for its news. What was called off, hidden, or has begun is not told any more; who answered has read it.</summary>
 internal sealed class PlannedTidings(TimeProvider time) : INotifying
 {
     /// <summary>The first word of its subjects.</summary>
@@ -20,7 +20,7 @@ internal sealed class PlannedTidings(TimeProvider time) : INotifying
     {
         var ids = news.Select(row => row.Item).OfType<EventPlanned>().Where(n => n.GroupId is not null).Select(n => n.EventId).Distinct().ToList();
         var now = time.GetUtcNow().UtcDateTime;
-        var events = ids.Count == 0 ? [] : await db.Set<Event>().Where(e => ids.Contains(e.Id) && e.GroupId != null && db.Set<Club>().Any(c => c.Id == e.GroupId) && !e.Hidden && e.CancelledAt == null && e.StartsAt > now).OrderBy(e => e.Id).ToListAsync(ct);
+        var events = ids.Count == 0 ? [] : await db.Set<Event>().Where(e => ids.Contains(e.Id) && (e.SeriesId == null || e.SeriesId == e.Id) && e.GroupId != null && db.Set<Club>().Any(c => c.Id == e.GroupId) && !e.Hidden && e.CancelledAt == null && e.StartsAt > now).OrderBy(e => e.Id).ToListAsync(ct);
         return events.ConvertAll(e => new ListTiding(e.GroupId!.Value) { Subject = new(Kind, e.Id), Whole = new(Kind, e.Id), Number = 0, ById = e.AuthorId, At = e.CreatedAt });
     }
 

@@ -44,7 +44,7 @@ internal sealed class EventForm
     /// <summary>How many guests each may bring.</summary>
     public int Guests { get; set; }
 
-    /// <summary>The revision of the event that is changed; 0 for a new one.</summary>
+    /// <summary>The revision of the event from which it was begun; 0 for a new one.</summary>
     public int Revision { get; set; }
 
     /// <summary>How it comes again; what is no number is none.</summary>
@@ -83,12 +83,12 @@ internal sealed class EventForm
     /// <summary>As a draft keeps it.</summary>
     public string Write() => JsonSerializer.Serialize(this);
 
-    /// <summary>What a draft kept; null where that cannot be read, or the event was changed since.</summary>
-    public static EventForm? Read(string? kept, int revision)
+    /// <summary>What a draft kept; null where that cannot be read.</summary>
+    public static EventForm? Read(string? kept)
     {
         try
         {
-            return kept is not null && JsonSerializer.Deserialize<EventForm>(kept) is { } form && form.Revision == revision ? form : null;
+            return kept is null ? null : JsonSerializer.Deserialize<EventForm>(kept);
         }
         catch (JsonException)
         {

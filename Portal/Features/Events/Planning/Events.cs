@@ -65,11 +65,15 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
                 return refused;
             }
 
+            var moved = changes.FindAll(c => c.It.StartsAt != c.Plan.StartsAt || c.It.EndsAt != c.Plan.EndsAt).ConvertAll(c => c.It);
+            var isPublic = await db.IsPublic(it.GroupId, ct);
             foreach (var (one, its) in changes)
             {
                 await Apply(db, actor, standing, one, its, screened, html, now, ct); // at most as many as a series holds
+                db.Tell(new EventChanged(one.Id, one.GroupId, isPublic && !one.Hidden) { ById = standing.AccountId });
             }
 
+            await Moved(db, standing, moved, now, ct);
             return null;
         }, ct);
     }
@@ -98,15 +102,17 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
                 return refused;
             }
 
-            foreach (var one in others.Prepend(it))
+            List<Event> all = [it, .. others];
+            var isPublic = await db.IsPublic(it.GroupId, ct);
+            foreach (var one in all)
             {
                 (one.CancelledAt, one.CancelReason, one.EditedAt, one.Revision) = (now, screened.Shown("reason", reason!), now, one.Revision + 1);
                 await ModeratedEvents.Keep(db, screened, one, now, ct); // at most as many as a series holds
                 db.Audit(actor, AuditAction.EventCancelled, new(Event.Kind, one.Id), now, reason, place: one.Home, whom: one.AuthorId == standing.AccountId ? null : one.AuthorId);
-                await EventNotice.Tell(db, [new EventNotice { EventId = one.Id, Kind = EventNoticeKind.Cancelled, ById = standing.AccountId, At = now }], ct);
-                db.Tell(new EventCancelled(one.Id, one.GroupId, !one.Hidden && await db.IsPublic(one.GroupId, ct)) { ById = standing.AccountId });
+                db.Tell(new EventCancelled(one.Id, one.GroupId, isPublic && !one.Hidden) { ById = standing.AccountId });
             }
 
+            await EventNotice.Tell(db, [EventNotice.OfAll(all, EventNoticeKind.Cancelled, EventNoticeKind.SeriesCancelled, standing.AccountId, now)], ct);
             return null;
         }, ct);
     }
@@ -178,7 +184,6 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
     private static async Task Apply(PortalDb db, Actor actor, Standing standing, Event it, EventPlan plan, Screened screened, string html, DateTime now, CancellationToken ct)
     {
         var before = Words(it);
-        var moved = it.StartsAt != plan.StartsAt || it.EndsAt != plan.EndsAt;
         (it.Title, it.Body, it.Html, it.Place, it.Link) = (screened.Shown("title", plan.Title), plan.Body, screened.Shown("body", html), screened.Shown("place", plan.Place), plan.SafeLink().Value);
         (it.Zone, it.StartsAt, it.EndsAt, it.Seats, it.MostGuests) = (plan.Zone, plan.StartsAt, plan.EndsAt, plan.Seats, plan.MostGuests);
         (it.EditedAt, it.Revision) = (now, it.Revision + 1);
@@ -189,14 +194,8 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
 
         await ModeratedEvents.Keep(db, screened, it, now, ct);
         await db.HoldFiles(actor, new(Event.Kind, it.Id), plan.Body, ct);
-        if (moved)
-        {
-            await Moved(db, standing, it, now, ct);
-        }
-
         await Seating.Fit(db, it, ct);
         await Seating.Settle(db, it, now, ct);
-        db.Tell(new EventChanged(it.Id, it.GroupId, !it.Hidden && await db.IsPublic(it.GroupId, ct)) { ById = standing.AccountId });
     }
 
     /// <summary>Whether somebody may know of a group at all.</summary>
@@ -206,12 +205,18 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
         return db.Set<Group>().AnyAsync(g => g.Id == groupId && (own || g.Visibility != Visibility.Hidden), ct);
     }
 
-    /// <summary>It takes place at another time: those who go are told, and reminded of that.</summary>
-    private static async Task Moved(PortalDb db, Standing standing, Event it, DateTime now, CancellationToken ct)
+    /// <summary>They take place at another time: those who go to any of them are told once, and reminded of the new ones.</summary>
+    private static async Task Moved(PortalDb db, Standing standing, List<Event> moved, DateTime now, CancellationToken ct)
     {
-        await db.Set<EventReply>().Where(r => r.EventId == it.Id && (r.State == ReplyState.Going || r.State == ReplyState.Maybe))
+        if (moved.Count == 0)
+        {
+            return;
+        }
+
+        var ids = moved.ConvertAll(e => e.Id); // at most as many as a series holds
+        await db.Set<EventReply>().Where(r => ids.Contains(r.EventId) && (r.State == ReplyState.Going || r.State == ReplyState.Maybe))
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.RemindAt, (DateTime?)now).SetProperty(x => x.RemindedUpTo, now), ct);
-        await EventNotice.Tell(db, [new EventNotice { EventId = it.Id, Kind = EventNoticeKind.Moved, ById = standing.AccountId, At = now }], ct);
+        await EventNotice.Tell(db, [EventNotice.OfAll(moved, EventNoticeKind.Moved, EventNoticeKind.SeriesMoved, standing.AccountId, now)], ct);
     }
 
     private ValueTask<ScreenedText> Screen(EventPlan plan, string html, CancellationToken ct) => screening.Read(

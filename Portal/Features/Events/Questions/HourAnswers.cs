@@ -10,12 +10,12 @@ using Portal.Platform.Markup;
 namespace Portal.Features.Events;
 
 /// <summary>What the guests of a question hour answer.</summary>
-public sealed class HourAnswers(Database database, MarkdownRenderer markdown, RateLimits limits, Screening screening, TimeProvider time)
+public sealed class HourAnswers(HourHands hands, MarkdownRenderer markdown, RateLimits limits, Screening screening)
 {
     private const int MostTold = 100;
 
     /// <summary>The place of the draft of an answer to a question.</summary>
-    public static string Draft(long questionId) => $"{HourEntry.Kind}:{questionId}";
+    public static string Draft(long eventId, int number) => $"{HourQuestions.Draft(eventId)}:{number}";
 
     /// <summary>Answers a question; several answers may follow one another. The same key by the same author makes one. Who asked is told of the first. Answers its number.</summary>
     /// <param name="actor">A guest.</param>
@@ -35,7 +35,7 @@ public sealed class HourAnswers(Database database, MarkdownRenderer markdown, Ra
         var html = markdown.Render(body!).Value;
         var pace = limits.Once(Limited.Messages, actor);
         var text = await screening.Read(html, ct);
-        return await database.Hour<int>(actor, eventId, time, async hand =>
+        return await hands.Do<int>(actor, eventId, async hand =>
         {
             var db = hand.Db;
             if (await db.MadeBefore<HourEntry>(actor, key, ct) is { } before)
@@ -66,7 +66,7 @@ public sealed class HourAnswers(Database database, MarkdownRenderer markdown, Ra
             db.Add(answer);
             if (drafted)
             {
-                await db.ForgetDraft(actor, Draft(question.Id), ct);
+                await db.ForgetDraft(actor, Draft(eventId, number), ct);
             }
 
             await db.SaveChangesAsync(ct);
@@ -131,7 +131,7 @@ public sealed class HourAnswers(Database database, MarkdownRenderer markdown, Ra
     }
 
     private static async Task<Problem?> MayNotAnswer(HourHand hand, HourEntry question, CancellationToken ct) => HourRules.MayNotAnswer(
-        hand.Standing, await hand.IsGuest(hand.Me, ct), hand.It.CancelledAt is not null, hand.Phase, hand.Hour.AnsweredUntil(hand.It.EndsAt), question.State, hand.Now);
+        hand.Standing, await hand.IsGuest(ct), hand.It.CancelledAt is not null, hand.Phase, hand.Hour.AnsweredUntil(hand.It.EndsAt), question.State, hand.Now);
 
     private static async Task<Problem?> TooMany(PortalDb db, HourEntry question, CancellationToken ct) =>
         await db.Set<HourEntry>().CountAsync(e => e.QuestionId == question.Id && e.DeletedAt == null, ct) >= HourEntry.MostAnswers ? Problem.Conflict<HourText>("AnsweredEnough", HourEntry.MostAnswers) : null;
@@ -139,7 +139,7 @@ public sealed class HourAnswers(Database database, MarkdownRenderer markdown, Ra
     private Task<Result<Nothing>> Mend(Actor actor, long eventId, int number, Func<HourHand, HourEntry, Task<Problem?>> change, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
-        return database.Hour<Nothing>(actor, eventId, time, async hand =>
+        return hands.Do<Nothing>(actor, eventId, async hand =>
         {
             if (await hand.Own(number, ct) is not { QuestionId: { } questionId } answer)
             {

@@ -10,8 +10,9 @@ namespace Portal.Features.Events;
 /// <param name="It">The event.</param>
 /// <param name="Hour">The hour.</param>
 /// <param name="Standing">Who acts; a member who may write.</param>
+/// <param name="Bars">Who was banned from its group.</param>
 /// <param name="Now">The time.</param>
-internal sealed record HourHand(PortalDb Db, Event It, QuestionHour Hour, Standing Standing, DateTime Now)
+internal sealed record HourHand(PortalDb Db, Event It, QuestionHour Hour, Standing Standing, IGroupBars Bars, DateTime Now)
 {
     /// <summary>Who acts.</summary>
     public long Me => Standing.AccountId!.Value;
@@ -22,8 +23,14 @@ internal sealed record HourHand(PortalDb Db, Event It, QuestionHour Hour, Standi
     /// <summary>Why who acts may not lead it, or null.</summary>
     public Problem? MayNotLead => HourRules.MayNotLead(Standing, It.GroupId, It.CancelledAt is not null);
 
-    /// <summary>Whether somebody is a guest of it.</summary>
-    public Task<bool> IsGuest(long accountId, CancellationToken ct) => Db.Set<HourGuest>().AnyAsync(g => g.EventId == It.Id && g.AccountId == accountId, ct);
+    /// <summary>Whether who acts is a guest of it.</summary>
+    public Task<bool> IsGuest(CancellationToken ct) => HourGuest.Of(Db, Bars, It.Id, It.GroupId, Now).AnyAsync(g => g.AccountId == Me, ct);
+
+    /// <summary>Whether somebody was banned from the group whose hour it is.</summary>
+    public async Task<bool> IsBarred(long accountId, CancellationToken ct) => It.GroupId is { } group && await Bars.Barred(Db, group, Now).ContainsAsync(accountId, ct);
+
+    /// <summary>Whether a question was answered, also by what nobody sees yet.</summary>
+    public Task<bool> IsAnswered(HourEntry question, CancellationToken ct) => Db.Set<HourEntry>().AnyAsync(e => e.QuestionId == question.Id && e.DeletedAt == null, ct);
 
     /// <summary>What was done since who acts saw the hour, or null where nothing was.</summary>
     /// <param name="seen">The revision that they saw; null for whichever it is.</param>
@@ -48,11 +55,11 @@ internal sealed record HourHand(PortalDb Db, Event It, QuestionHour Hour, Standi
         Db.Set<HourEntry>().AsTracking().FirstOrDefaultAsync(e => e.EventId == It.Id && e.Number == number && e.AuthorId == Me && e.DeletedAt == null, ct);
 }
 
-/// <summary>Takes an hour in hand.</summary>
-internal static class HourHands
+/// <summary>Takes hours in hand for deeds.</summary>
+public sealed class HourHands(Database database, IGroupBars bars, TimeProvider time)
 {
     /// <summary>Does something to an hour that who acts may see, as a member who may write; a problem undoes it.</summary>
-    public static Task<Result<T>> Hour<T>(this Database database, Actor actor, long eventId, TimeProvider time, Func<HourHand, Task<Result<T>>> deed, CancellationToken ct) => database.Write(
+    internal Task<Result<T>> Do<T>(Actor actor, long eventId, Func<HourHand, Task<Result<T>>> deed, CancellationToken ct) => database.Write(
         async db =>
         {
             var now = time.GetUtcNow().UtcDateTime;
@@ -67,7 +74,7 @@ internal static class HourHands
             }
 
             return await db.Set<QuestionHour>().AsTracking().FirstOrDefaultAsync(h => h.EventId == eventId, ct) is { } hour
-                ? await deed(new(db, entered.It, hour, entered.Standing, now))
+                ? await deed(new(db, entered.It, hour, entered.Standing, bars, now))
                 : Problem.NotFound;
         },
         ct);

@@ -7,7 +7,7 @@ using Portal.Platform.Limits;
 namespace Portal.Features.Events;
 
 /// <summary>What who leads an hour makes of its questions. Each deed takes the revision of the hour that they saw: what a colleague did meanwhile is said, and nothing is done.</summary>
-public sealed class HourLeading(Database database, RateLimits limits, Screening screening, TimeProvider time)
+public sealed class HourLeading(HourHands hands, RateLimits limits, Screening screening)
 {
     /// <summary>Picks the question that is answered next: it is shown to all.</summary>
     public Task<Result<Nothing>> Pick(Actor actor, long eventId, int number, int? revision, CancellationToken ct) => Move(actor, eventId, number, revision, HourDeed.Picked, (hand, question) =>
@@ -58,7 +58,7 @@ public sealed class HourLeading(Database database, RateLimits limits, Screening 
         return await Lead(actor, eventId, number, revision, HourDeed.Declined, async (hand, question) =>
         {
             var screened = await screening.Judge(hand.Db, hand.Standing, text, new(ScreenedUse.Name, GroupId: hand.It.GroupId), hand.Now, ct);
-            if ((question.State == QuestionState.Merged ? Problem.Conflict<HourText>("IsPutAside") : await IsAnswered(hand.Db, question, ct) ? Problem.Conflict<HourText>("IsAnswered") : screened.Refusal) is { } refused)
+            if ((question.State == QuestionState.Merged ? Problem.Conflict<HourText>("IsPutAside") : await hand.IsAnswered(question, ct) ? Problem.Conflict<HourText>("IsAnswered") : screened.Refusal) is { } refused)
             {
                 return refused;
             }
@@ -78,7 +78,7 @@ public sealed class HourLeading(Database database, RateLimits limits, Screening 
             return Problem.Invalid<HourText>("into", "NoSuchQuestion");
         }
 
-        if ((!question.IsAlive ? Problem.Conflict<HourText>("IsPutAside") : await IsAnswered(hand.Db, question, ct) ? Problem.Conflict<HourText>("IsAnswered") : null) is { } refused)
+        if ((!question.IsAlive ? Problem.Conflict<HourText>("IsPutAside") : await hand.IsAnswered(question, ct) ? Problem.Conflict<HourText>("IsAnswered") : null) is { } refused)
         {
             return refused;
         }
@@ -106,8 +106,6 @@ public sealed class HourLeading(Database database, RateLimits limits, Screening 
         hand.Hour.CurrentId = hand.Hour.CurrentId == question.Id ? null : hand.Hour.CurrentId;
     }
 
-    private static Task<bool> IsAnswered(PortalDb db, HourEntry question, CancellationToken ct) => db.Set<HourEntry>().AnyAsync(e => e.QuestionId == question.Id && e.DeletedAt == null, ct);
-
     private Task<Result<Nothing>> Move(Actor actor, long eventId, int number, int? revision, HourDeed deed, Func<HourHand, HourEntry, Problem?> change, CancellationToken ct) => Lead(actor, eventId, number, revision, deed, (hand, question) =>
     {
         var refused = change(hand, question);
@@ -122,7 +120,7 @@ public sealed class HourLeading(Database database, RateLimits limits, Screening 
     private Task<Result<Nothing>> Lead(Actor actor, long eventId, int number, int? revision, HourDeed deed, Func<HourHand, HourEntry, Task<Problem?>> change, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
-        return database.Hour<Nothing>(actor, eventId, time, async hand =>
+        return hands.Do<Nothing>(actor, eventId, async hand =>
         {
             if ((hand.MayNotLead ?? await hand.Stale(revision, ct)) is { } mayNot)
             {

@@ -10,7 +10,7 @@ using Portal.Platform.Markup;
 namespace Portal.Features.Events;
 
 /// <summary>What is asked in a question hour, and who would like to have it answered.</summary>
-public sealed class HourQuestions(Database database, MarkdownRenderer markdown, RateLimits limits, Screening screening, TimeProvider time)
+public sealed class HourQuestions(HourHands hands, MarkdownRenderer markdown, RateLimits limits, Screening screening)
 {
     /// <summary>The place of the draft of a question.</summary>
     public static string Draft(long eventId) => $"{Event.Kind}:{eventId}";
@@ -32,7 +32,7 @@ public sealed class HourQuestions(Database database, MarkdownRenderer markdown, 
         var html = markdown.Render(body!).Value;
         var pace = limits.Once(Limited.Messages, actor);
         var text = await screening.Read(html, ct);
-        return await database.Hour<int>(actor, eventId, time, async hand =>
+        return await hands.Do<int>(actor, eventId, async hand =>
         {
             var db = hand.Db;
             if (await db.MadeBefore<HourEntry>(actor, key, ct) is { } before)
@@ -40,7 +40,7 @@ public sealed class HourQuestions(Database database, MarkdownRenderer markdown, 
                 return await NumberOf(db, eventId, before, ct);
             }
 
-            if ((HourRules.MayNotAsk(hand.Standing, hand.It.GroupId, await hand.IsGuest(hand.Me, ct), hand.It.CancelledAt is not null, hand.Phase) ?? await TooMany(hand, ct) ?? pace()) is { } refused)
+            if ((HourRules.MayNotAsk(hand.Standing, hand.It.GroupId, await hand.IsGuest(ct), hand.It.CancelledAt is not null, hand.Phase) ?? await TooMany(hand, ct) ?? pace()) is { } refused)
             {
                 return refused;
             }
@@ -75,9 +75,9 @@ public sealed class HourQuestions(Database database, MarkdownRenderer markdown, 
     public Task<Result<int>> Vote(Actor actor, long eventId, int number, bool on, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Reactions, actor);
-        return database.Hour<int>(actor, eventId, time, async hand =>
+        return hands.Do<int>(actor, eventId, async hand =>
         {
-            if (HourRules.MayNotAsk(hand.Standing, hand.It.GroupId, await hand.IsGuest(hand.Me, ct), hand.It.CancelledAt is not null, hand.Phase) is { } mayNot)
+            if (HourRules.MayNotAsk(hand.Standing, hand.It.GroupId, await hand.IsGuest(ct), hand.It.CancelledAt is not null, hand.Phase) is { } mayNot)
             {
                 return mayNot;
             }
@@ -117,15 +117,14 @@ public sealed class HourQuestions(Database database, MarkdownRenderer markdown, 
     public Task<Result<Nothing>> Withdraw(Actor actor, long eventId, int number, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
-        return database.Hour<Nothing>(actor, eventId, time, async hand =>
+        return hands.Do<Nothing>(actor, eventId, async hand =>
         {
             if (await hand.Own(number, ct) is not { QuestionId: null } question)
             {
                 return await hand.Question(number, ct) is null ? Problem.NotFound : Problem.NotAllowed;
             }
 
-            var answered = await hand.Db.Set<HourEntry>().AnyAsync(e => e.QuestionId == question.Id && e.DeletedAt == null, ct);
-            if ((HourRules.MayNotWithdraw(question.State) ?? (answered ? Problem.Conflict<HourText>("TooLateToWithdraw") : null) ?? pace()) is { } refused)
+            if ((HourRules.MayNotWithdraw(question.State) ?? (await hand.IsAnswered(question, ct) ? Problem.Conflict<HourText>("TooLateToWithdraw") : null) ?? pace()) is { } refused)
             {
                 return refused;
             }

@@ -11,7 +11,8 @@ public static class HourRules
         EventRules.MayNotPlan(standing, groupId) ?? (cancelled ? Problem.Conflict<EventsText>("IsCancelled") : null);
 
     /// <summary>
-    /// Why somebody may not ask or vote, or null: members of the group, those who lead, the guests, and at the whole portal's events every member, until it is over. Who was banned from a club is none of them.
+    /// Why somebody may not ask or vote, or null: members of the group, those who lead, the guests, and at the whole portal's events every member, until it is over. Who was banned from a club is none of them, also of
+    /// those who were named as guests (<see cref="HourGuest.Of"/>).
     /// </summary>
     public static Problem? MayNotAsk(Standing standing, long? groupId, bool isGuest, bool cancelled, HourPhase phase) =>
         standing.MayNotWrite

@@ -61,7 +61,7 @@ public sealed record HourSight(HourView View, HourBoard Board, IReadOnlySet<long
     public bool MayVote(HourQuestion question) => MayNotAsk is null && question.IsAlive && !IsOwn(question.Line);
 
     /// <summary>Whether the reader may take a question of theirs back.</summary>
-    public bool MayWithdraw(HourQuestion question) => IsOwn(question.Line) && View.Reader.MayNotWrite is null && question.Line.State is not (QuestionState.Taken or QuestionState.Merged) && question.Answers.Count == 0;
+    public bool MayWithdraw(HourQuestion question) => IsOwn(question.Line) && View.Reader.MayNotWrite is null && HourRules.MayNotWithdraw(question.Line.State) is null && question.Answers.Count == 0;
 
     /// <summary>Whether the reader may answer a question now.</summary>
     public bool MayAnswer(HourQuestion question) =>

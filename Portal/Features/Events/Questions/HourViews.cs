@@ -9,7 +9,7 @@ using Portal.Platform.Markup;
 namespace Portal.Features.Events;
 
 /// <summary>What pages and the API read of question hours.</summary>
-public sealed class HourViews(Database database, SharedViews shared, NewsLog log, NamedPlaces places, MarkdownRenderer markdown, Screening screening, TimeProvider time)
+public sealed class HourViews(Database database, SharedViews shared, NewsLog log, NamedPlaces places, IGroupBars bars, MarkdownRenderer markdown, Screening screening, TimeProvider time)
 {
     private static readonly IReadOnlySet<long> NoVotes = new HashSet<long>();
 
@@ -31,13 +31,13 @@ public sealed class HourViews(Database database, SharedViews shared, NewsLog log
 
     /// <summary>The hour as somebody sees it at this moment; null where there is none to see.</summary>
     public async Task<HourSight?> Look(Actor actor, long eventId, CancellationToken ct) =>
-        await Find(actor, eventId, ct) is { } view ? new(view, await Read(eventId), await Votes(actor, eventId, ct), Now) : null;
+        await Find(actor, eventId, ct) is { } view ? new(view, await Read(eventId, view.GroupId), await Votes(actor, eventId, ct), Now) : null;
 
     /// <summary>The same for a page: read once for all who look on, however many they are.</summary>
     internal async Task<HourSight> Sight(HourView view, IReadOnlySet<long> votes)
     {
         var version = log.Version(EventNews.Channel(view.EventId));
-        return new(view, await shared.Get((typeof(HourViews), view.EventId, version), () => Read(view.EventId)), votes, Now);
+        return new(view, await shared.Get((typeof(HourViews), view.EventId, version), () => Read(view.EventId, view.GroupId)), votes, Now);
     }
 
     /// <summary>The questions of an hour that somebody would like to have answered.</summary>
@@ -53,13 +53,12 @@ public sealed class HourViews(Database database, SharedViews shared, NewsLog log
     /// <summary>Covers in Markdown what is covered on the page; only who wrote it reads it as it was written.</summary>
     internal ValueTask<Func<string, string>> Cover(CancellationToken ct) => screening.Cover(inHtml: false, ct);
 
-    private Task<HourBoard> Read(long eventId) => database.Read(async db =>
+    private Task<HourBoard> Read(long eventId, long? groupId) => database.Read(async db =>
     {
         var hour = await db.Set<QuestionHour>().FirstAsync(h => h.EventId == eventId);
         var guests = await (
-            from g in db.Set<HourGuest>()
+            from g in HourGuest.Of(db, bars, eventId, groupId, Now)
             join a in db.Set<Account>() on g.AccountId equals a.Id
-            where g.EventId == eventId
             orderby g.At, a.Id
             select new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles)).ToListAsync();
         var lines = await (

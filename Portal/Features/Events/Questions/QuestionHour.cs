@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
+using Portal.Platform.Data;
 
 namespace Portal.Features.Events;
 
@@ -49,6 +50,9 @@ public enum HourDeed
 /// <summary>An event at which guests answer questions that were collected and voted on before.</summary>
 public sealed class QuestionHour
 {
+    /// <summary>For how many days guests go on answering after it where nobody said otherwise.</summary>
+    public const int UsualLateDays = 7;
+
     /// <summary>The longest that guests may go on answering after it, in days.</summary>
     public const int MostLateDays = 60;
 
@@ -94,11 +98,16 @@ public sealed class QuestionHour
     /// <summary>To which question, by its number; null for none.</summary>
     public int? DeedNumber { get; set; }
 
+    /// <summary>Whether it is too late to open the hour of an event, or to go on with it.</summary>
+    /// <param name="endsAt">When its event is over.</param>
+    /// <param name="now">The time.</param>
+    public static bool IsOver(DateTime endsAt, DateTime now) => endsAt + Overtime <= now;
+
     /// <summary>How far it has come.</summary>
     /// <param name="endsAt">When its event is over.</param>
     /// <param name="now">The time.</param>
     public HourPhase Phase(DateTime endsAt, DateTime now) =>
-        ClosedAt is not null || endsAt + Overtime <= now ? HourPhase.Closed : OpenedAt is not null ? HourPhase.Open : HourPhase.Collecting;
+        ClosedAt is not null || IsOver(endsAt, now) ? HourPhase.Closed : OpenedAt is not null ? HourPhase.Open : HourPhase.Collecting;
 
     /// <summary>Until when the guests may answer.</summary>
     public DateTime AnsweredUntil(DateTime endsAt) => (ClosedAt ?? endsAt + Overtime).AddDays(LateDays);
@@ -138,6 +147,19 @@ public sealed class HourGuest
 
     /// <summary>Since when.</summary>
     public DateTime At { get; init; }
+
+    /// <summary>Those of an event, but for who was banned from its group meanwhile.</summary>
+    internal static IQueryable<HourGuest> Of(PortalDb db, IGroupBars bars, long eventId, long? groupId, DateTime now)
+    {
+        var guests = db.Set<HourGuest>().Where(g => g.EventId == eventId);
+        if (groupId is not { } group)
+        {
+            return guests;
+        }
+
+        var barred = bars.Barred(db, group, now);
+        return guests.Where(g => !barred.Contains(g.AccountId));
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<HourGuest>
     {

@@ -7,7 +7,7 @@ using Portal.Platform.Limits;
 namespace Portal.Features.Events;
 
 /// <summary>Makes an event a question hour, opens and closes it, and names its guests.</summary>
-public sealed class QuestionHours(Database database, RateLimits limits, TimeProvider time)
+public sealed class QuestionHours(Database database, HourHands hands, RateLimits limits, TimeProvider time)
 {
     /// <summary>How many people are offered as guests.</summary>
     public const int MostOffered = 8;
@@ -57,7 +57,7 @@ public sealed class QuestionHours(Database database, RateLimits limits, TimeProv
     /// <summary>Opens the hour: from now on it is live. One that was closed goes on.</summary>
     public Task<Result<Nothing>> Open(Actor actor, long eventId, int? revision, CancellationToken ct) => Lead(actor, eventId, revision, HourDeed.Opened, hand =>
     {
-        if (hand.It.EndsAt + QuestionHour.Overtime <= hand.Now)
+        if (QuestionHour.IsOver(hand.It.EndsAt, hand.Now))
         {
             return Problem.Conflict<EventsText>("IsOver");
         }
@@ -78,11 +78,11 @@ public sealed class QuestionHours(Database database, RateLimits limits, TimeProv
         return null;
     }, ct);
 
-    /// <summary>Names a guest, who is told. It must be somebody who can see the event. Twice is as good as once.</summary>
+    /// <summary>Names a guest, who is told. It must be somebody who can see the event and was not banned from its group. Twice is as good as once.</summary>
     public Task<Result<Nothing>> Invite(Actor actor, long eventId, string name, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
-        return database.Hour<Nothing>(actor, eventId, time, async hand =>
+        return hands.Do<Nothing>(actor, eventId, async hand =>
         {
             if (hand.MayNotLead is { } refused)
             {
@@ -94,6 +94,11 @@ public sealed class QuestionHours(Database database, RateLimits limits, TimeProv
             if (guest is not { } id || !await Sees(db, id, eventId, hand.Now, ct))
             {
                 return Problem.Invalid<HourText>("name", "NobodyThere", name);
+            }
+
+            if (await hand.IsBarred(id, ct))
+            {
+                return Problem.Invalid<HourText>("name", "GuestIsBanned", name);
             }
 
             var guests = await db.Set<HourGuest>().Where(g => g.EventId == eventId).Select(g => g.AccountId).ToListAsync(ct);
@@ -122,7 +127,7 @@ public sealed class QuestionHours(Database database, RateLimits limits, TimeProv
     public Task<Result<Nothing>> Dismiss(Actor actor, long eventId, string name, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
-        return database.Hour<Nothing>(actor, eventId, time, async hand =>
+        return hands.Do<Nothing>(actor, eventId, async hand =>
         {
             if ((hand.MayNotLead ?? pace()) is { } refused)
             {
@@ -165,7 +170,7 @@ public sealed class QuestionHours(Database database, RateLimits limits, TimeProv
     private Task<Result<Nothing>> Lead(Actor actor, long eventId, int? revision, HourDeed deed, Func<HourHand, Problem?> change, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
-        return database.Hour<Nothing>(actor, eventId, time, async hand =>
+        return hands.Do<Nothing>(actor, eventId, async hand =>
         {
             if ((hand.MayNotLead ?? await hand.Stale(revision, ct) ?? pace() ?? change(hand)) is { } refused)
             {

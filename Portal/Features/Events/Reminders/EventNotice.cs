@@ -25,6 +25,12 @@ public enum EventNoticeKind
 
     /// <summary>What they asked there was answered.</summary>
     Answered,
+
+    /// <summary>It was called off, and with it those that follow it in its series.</summary>
+    SeriesCancelled,
+
+    /// <summary>It takes place at another time, and so do those that follow it in its series.</summary>
+    SeriesMoved,
 }
 
 /// <summary>One thing that is told of an event, to one person or to all who go: the subject of the notifications that are made of it, so that each is told once.</summary>
@@ -39,7 +45,7 @@ public sealed class EventNotice
     /// <summary>Of which event.</summary>
     public long EventId { get; init; }
 
-    /// <summary>To whom; null for all who go, may come or wait.</summary>
+    /// <summary>To whom; null for all who go, may come or wait: of a series, to any of the events that are meant.</summary>
     public long? AccountId { get; init; }
 
     /// <summary>What.</summary>
@@ -50,6 +56,13 @@ public sealed class EventNotice
 
     /// <summary>When.</summary>
     public DateTime At { get; init; }
+
+    /// <summary>What all are told once of what was done to one event, or to several of a series: with the first of them that can be seen.</summary>
+    internal static EventNotice OfAll(IReadOnlyList<Event> events, EventNoticeKind ofOne, EventNoticeKind ofSeries, long? by, DateTime now)
+    {
+        var seen = events.Where(e => !e.Hidden).DefaultIfEmpty(events[0]).ToList();
+        return new() { EventId = seen[0].Id, Kind = seen.Count > 1 ? ofSeries : ofOne, ById = by, At = now };
+    }
 
     /// <summary>Writes some down and tells of them, inside a deed. Saves what was changed before.</summary>
     internal static async Task Tell(PortalDb db, IReadOnlyList<EventNotice> notices, CancellationToken ct)

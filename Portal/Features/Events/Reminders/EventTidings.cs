@@ -27,7 +27,8 @@ internal sealed class EventTidings(TimeProvider time) : INotifying
         var (now, replies) = (time.GetUtcNow().UtcDateTime, db.Set<EventReply>().Where(r => r.State == ReplyState.Going || r.State == ReplyState.Maybe));
         var events = db.Set<Event>().SeenBy(db, standing).Where(e => !e.Hidden);
         return notifications.Where(n => db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && events.Any(e => e.Id == x.EventId
-            && (x.Kind == EventNoticeKind.Cancelled || e.CancelledAt == null)
+            && (x.Kind == EventNoticeKind.Cancelled || x.Kind == EventNoticeKind.SeriesCancelled || e.CancelledAt == null
+                || (x.Kind == EventNoticeKind.SeriesMoved && db.Set<Event>().Any(o => o.SeriesId == e.SeriesId && o.StartsAt > e.StartsAt && o.CancelledAt == null)))
             && (x.Kind != EventNoticeKind.Reminder || (e.StartsAt > now && replies.Any(r => r.EventId == e.Id && r.AccountId == n.AccountId))))));
     }
 
@@ -43,7 +44,7 @@ internal sealed class EventTidings(TimeProvider time) : INotifying
         return rows.ToDictionary(r => r.Id, r =>
         {
             var when = EventClock.Say(r.Event.StartsAt, r.Event.EndsAt, r.Event.Zone);
-            return new NotifiedThing(r.Event.Title, r.Kind is EventNoticeKind.Guest or EventNoticeKind.Answered ? QuestionHour.AddressOf(r.Event.Id) : Event.AddressOf(r.Event.Id), r.Kind == EventNoticeKind.Cancelled ? r.Event.CancelReason ?? "" : Join(when, r.Event.Place))
+            return new NotifiedThing(r.Event.Title, r.Kind is EventNoticeKind.Guest or EventNoticeKind.Answered ? QuestionHour.AddressOf(r.Event.Id) : Event.AddressOf(r.Event.Id), r.Kind is EventNoticeKind.Cancelled or EventNoticeKind.SeriesCancelled ? $"{when}: {r.Event.CancelReason}" : Join(when, r.Event.Place))
             {
                 Form = r.Kind == EventNoticeKind.Reminder ? "" : r.Kind.ToString(),
             };
@@ -69,9 +70,11 @@ internal sealed class EventTidings(TimeProvider time) : INotifying
 
         public override async Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct)
         {
+            var (events, by) = (db.ToldBy(notice), notice.ById ?? 0);
             var people = notice.AccountId is not null
                 ? []
-                : await db.Set<EventReply>().Where(r => r.EventId == notice.EventId && r.State != ReplyState.Declined && r.AccountId > after && r.AccountId != (notice.ById ?? 0)).OrderBy(r => r.AccountId).Select(r => r.AccountId).Take(most).ToListAsync(ct);
+                : await db.Set<EventReply>().Where(r => events.Contains(r.EventId) && r.State != ReplyState.Declined && r.AccountId > after && r.AccountId != by)
+                    .Select(r => r.AccountId).Distinct().OrderBy(id => id).Take(most).ToListAsync(ct);
             return new(people.ConvertAll(id => new Told(id, As)), people.Count == most ? people[^1] : null);
         }
     }

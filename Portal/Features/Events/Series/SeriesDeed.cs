@@ -26,6 +26,18 @@ internal static class SeriesDeed
             : db.Set<Event>().AsTracking().Where(e => e.SeriesId == series && e.StartsAt > starts && e.CancelledAt == null && e.EndsAt > now).OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(EventRepeat.Most).ToListAsync(ct);
     }
 
+    /// <summary>The events of which a notice tells, by their ids: one; or with it those that follow it in its series, as far as they were called off with it or take place.</summary>
+    public static IQueryable<long> ToldBy(this PortalDb db, EventNotice notice)
+    {
+        var (id, at, off) = (notice.EventId, notice.At, notice.Kind == EventNoticeKind.SeriesCancelled);
+        return !off && notice.Kind != EventNoticeKind.SeriesMoved
+            ? db.Set<Event>().Where(e => e.Id == id).Select(e => e.Id)
+            : from first in db.Set<Event>()
+              join e in db.Set<Event>() on first.SeriesId equals e.SeriesId
+              where first.Id == id && (e.Id == id || (e.StartsAt > first.StartsAt && ((off && e.CancelledAt == at) || (!off && e.CancelledAt == null && e.EndsAt > at))))
+              select e.Id;
+    }
+
     /// <summary>
     /// What a change to one means to another that follows it: the same words, place and seats; and where the time was changed, the same time of day by the clock on the wall, and so many days earlier or later.
     /// Where it was not, one that was moved by itself stays where it is.

@@ -7,8 +7,6 @@ namespace Portal.Features.Events;
 /// <summary>The API's calls on question hours.</summary>
 internal static class HourCalls
 {
-    private const int UsualLateDays = 7;
-
     /// <summary>Where a field finds people to name as guests.</summary>
     public static string People(long eventId) => $"/api/v1/events/{eventId}/hour/people";
 
@@ -29,7 +27,7 @@ internal static class HourCalls
     internal static async Task<IResult> Get(HttpContext http, long id, HourViews views, CancellationToken ct) => (await views.Look(http.ActorOf(), id, ct) is { } sight ? HourJson.Of(sight) : null).FoundOr404();
 
     private static async Task<IResult> SetUp(HttpContext http, long id, Body<HourBody> body, QuestionHours hours, HourViews views, CancellationToken ct) =>
-        await (await hours.SetUp(http.ActorOf(), id, body.Value.LateDays ?? UsualLateDays, ct)).ToHttp(_ => Get(http, id, views, ct));
+        await (await hours.SetUp(http.ActorOf(), id, body.Value.LateDays ?? QuestionHour.UsualLateDays, ct)).ToHttp(_ => Get(http, id, views, ct));
 
     private static async Task<IResult> Open(HttpContext http, long id, Body<HourDeedBody> body, QuestionHours hours, HourViews views, CancellationToken ct) =>
         await (await hours.Open(http.ActorOf(), id, body.Value.Revision, ct)).ToHttp(_ => Get(http, id, views, ct));
