@@ -107,7 +107,7 @@ public sealed class Invitations(ClubHands hands, InvitationSecrets secrets, Mail
                 return wrong;
             }
 
-            if (await hand.Db.Set<ClubInvitation>().CountAsync(i => i.ClubId == hand.Club.Id && i.EndedAt == null && i.Uses < i.MostUses && i.ExpiresAt > hand.Now, ct) >= ClubInvitation.MostOpen)
+            if (await ClubInvitation.Open(hand.Db, hand.Now).CountAsync(i => i.ClubId == hand.Club.Id, ct) >= ClubInvitation.MostOpen)
             {
                 return Problem.Conflict<ClubsText>("TooManyInvitations", ClubInvitation.MostOpen);
             }
