@@ -215,9 +215,8 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
             return (long?)null;
         }
 
-        var (id, start) = FileUses.In(address).FirstOrDefault();
-        var file = await hand.Db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id && f.OwnerId == hand.Me && !f.Hidden, ct);
-        return file is null || !file.Hash.StartsWith(start, StringComparison.Ordinal) ? Problem.Invalid<BlocksText>("file", "NoSuchFile")
+        var file = await hand.Db.OwnFile(hand.Me, address, ct);
+        return file is null ? Problem.Invalid<BlocksText>("file", "NoSuchFile")
             : kind == ClubItemKind.Photo && !file.Kind.IsPicture() ? Problem.Invalid<BlocksText>("file", "NotAPicture")
             : file.Id;
     }
