@@ -25,6 +25,10 @@ public class BirthdayTests(Portals portals)
         Assert.Single(await Near(bo.Actor));
         foreach (var outside in (Actor[])[Actor.Visitor, other.Actor, moderator.Actor]) Assert.Empty(await Near(outside));
 
+        // The same in the block of the club's page.
+        Assert.Equal([(ana.Id, new NearBirthday(today.AddDays(3), IsToday: false))], (await Block(host.Actor))!.Select(b => (b.Person.Id, b.Birthday)));
+        foreach (var outside in (Actor[])[Actor.Visitor, other.Actor, moderator.Actor]) Assert.Null(await Block(outside));
+
         // The same at the API.
         using var inside = await portal.Api(bo);
         using var outsider = await portal.Api(other);
@@ -45,6 +49,12 @@ public class BirthdayTests(Portals portals)
         Assert.Single(await Near(host.Actor));
         Assert.True((await portal.Leave(bo, club)).Done);
         Assert.Empty(await Near(bo.Actor));
+
+        async Task<IReadOnlyList<BirthdayLine>?> Block(Actor reader)
+        {
+            var read = await portal.Get<BlockReader>().Read(reader, (await portal.Get<ClubViews>().Find(reader, club.Club.Slug, default))!, [BlockSteps.Block("birthdays") with { Id = 1 }], default);
+            return read.GetValueOrDefault(1)?.What as IReadOnlyList<BirthdayLine>;
+        }
 
         async Task Choose(Member member, DateOnly date, bool? shows) => Assert.True((await cards.Choose(member.Actor, true, date.Month, date.Day, shows, default)).Done);
 

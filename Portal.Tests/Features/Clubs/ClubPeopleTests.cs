@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Contact;
 using Portal.Features.Clubs;
 using Portal.Platform.Jobs;
 using Portal.Tests.Commons.Notifications;
@@ -137,6 +138,11 @@ public class ClubPeopleTests(Portals portals)
         Assert.Equal(Problem.NotFound, (await portal.Get<InvitationAnswers>().Accept(other.Actor, invitation.Id, default)).Problem);
         Assert.Equal(club.Club.Slug, (await portal.Get<InvitationAnswers>().Accept(guest.Actor, invitation.Id, default)).Value);
         Assert.True((await portal.Club(guest, club.Club.Slug))!.CanRead);
+
+        // Who has blocked the host is not invited by them.
+        Assert.True((await portal.Get<ContactDeeds>().Block(other.Actor, host.Name, default)).Done);
+        Assert.Equal("wants-no-messages", (await portal.Get<Invitations>().Person(host.Actor, club.Club.Slug, other.Name, 7, null, default)).Problem?.Code);
+        Assert.Empty(await portal.Get<InvitationViews>().Mine(other.Actor, 10, default));
     }
 
     [Theory, BothDatabases]

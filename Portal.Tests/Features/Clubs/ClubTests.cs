@@ -90,6 +90,33 @@ public class ClubTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task A_club_that_everybody_left_is_run_by_who_comes_in_first(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, first, second) = (await portal.NewMember("host"), await portal.NewMember("first"), await portal.NewMember("second"));
+        var club = await portal.NewClub(host);
+        Assert.True((await portal.Leave(host, club)).Done);
+        Assert.Equal((Joined.Member, Joined.Member), ((await portal.Join(first, club)).Value, (await portal.Join(second, club)).Value));
+        Assert.Equal((ClubRole.Host, ClubRole.Member), ((await portal.Club(first, club.Club.Slug))!.Role, (await portal.Club(second, club.Club.Slug))!.Role));
+        Assert.Equal("last-host", (await portal.Leave(first, club)).Problem?.Code);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_asks_to_join_is_not_named_to_the_members(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, guest) = (await portal.NewMember("host"), await portal.NewMember("guest"));
+        var club = await portal.NewClub(host, Visibility.Request);
+        await using var listening = await portal.Listen(host);
+        await listening.Subscribe($"club:{club.Club.Id}");
+
+        await portal.Join(guest, club);
+        Assert.False((await listening.Hear(e => e.Type == "members-changed")).Data.TryGetProperty("accountId", out _));
+        Assert.True((await portal.Get<ClubMembers>().Answer(host.Actor, club.Club.Slug, guest.Id, true, default)).Done);
+        await listening.Hear(e => e.Type == "members-changed" && e.Data.TryGetProperty("accountId", out var who) && who.GetInt64() == guest.Id); // who came in is
+    }
+
+    [Theory, BothDatabases]
     public async Task Who_is_banned_goes_on_reading_in_a_club_and_changes_nothing_there(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

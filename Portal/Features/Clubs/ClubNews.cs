@@ -42,8 +42,11 @@ public enum MemberMove
     Left,
 }
 
-/// <summary>Somebody joined, asked to join, or left.</summary>
-public sealed record MembersChanged(long ClubId, long AccountId, bool Hidden) : ClubNews(ClubId, Hidden)
+/// <summary>Somebody joined, asked to join, or left; runs the club, is called otherwise there, or is offered it.</summary>
+/// <param name="ClubId">Which club.</param>
+/// <param name="AccountId">Who came or went; null for what is not told to all who may read the club, as who only asks to join.</param>
+/// <param name="Hidden">Whether only members know of it.</param>
+public sealed record MembersChanged(long ClubId, long? AccountId, bool Hidden) : ClubNews(ClubId, Hidden)
 {
     /// <summary>Whether they came or went; null for neither.</summary>
     public MemberMove? Move { get; init; }

@@ -137,9 +137,13 @@ public sealed class ClubViews(Database database, TimeProvider time)
     /// <param name="from">Where the list goes on.</param>
     /// <param name="size">How many.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<Page<MemberRow>?> Members(Actor actor, string slug, bool waiting, string? beginning, Cursor from, int size, CancellationToken ct)
+    public async Task<Page<MemberRow>?> Members(Actor actor, string slug, bool waiting, string? beginning, Cursor from, int size, CancellationToken ct) =>
+        await Find(actor, slug, ct) is { } view ? await Members(view, waiting, beginning, from, size, ct) : null;
+
+    /// <summary>The same of a club that was just read.</summary>
+    internal async Task<Page<MemberRow>?> Members(ClubView view, bool waiting, string? beginning, Cursor from, int size, CancellationToken ct)
     {
-        if (await Find(actor, slug, ct) is not { } view || !view.CanRead || (waiting && !view.May(ClubRights.LetIn)))
+        if (!view.CanRead || (waiting && !view.May(ClubRights.LetIn)))
         {
             return null;
         }

@@ -33,17 +33,13 @@ internal sealed class SearchableClubs(MarkdownRenderer markup) : ISearchable
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<long>> Seen(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct) =>
-        [.. (await SeenBy(db, standing, ids, ct)).Select(c => c.Id)];
+        await Known(db, standing, ids).Select(c => c.Id).ToListAsync(ct);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct) =>
-        [.. (await SeenBy(db, standing, ids, ct)).Select(c => new SearchHit(ClubKind, c.Id, $"/clubs/{c.Slug}", c.Name, Excerpt.Around(AboutOf(c), query), null, c.CreatedAt))];
+        [.. (await Known(db, standing, ids).ToListAsync(ct)).Select(c => new SearchHit(ClubKind, c.Id, $"/clubs/{c.Slug}", c.Name, Excerpt.Around(AboutOf(c), query), null, c.CreatedAt))];
 
-    private static async Task<IEnumerable<Club>> SeenBy(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct)
-    {
-        var clubs = await db.Set<Club>().Where(c => ids.Contains(c.Id)).Join(db.Set<Group>(), c => c.Id, g => g.Id, (c, g) => new { Club = c, g.Visibility }).ToListAsync(ct);
-        return clubs.Where(c => ClubRules.MaySee(standing, c.Visibility, c.Club.Id)).Select(c => c.Club);
-    }
+    private static IQueryable<Club> Known(PortalDb db, Standing standing, IReadOnlyList<long> ids) => db.Set<Club>().SeenBy(db, standing).Where(c => ids.Contains(c.Id));
 
     /// <summary>The mark of what a club is about, for a list that is narrowed to it: letters and digits, whatever its name is.</summary>
     internal static string MarkOf(ThemeKind kind, string key) => $"club{kind.ToString().ToLowerInvariant()}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8))}";

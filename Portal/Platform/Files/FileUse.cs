@@ -91,6 +91,14 @@ public static partial class FileUses
         await db.LetGoOfFiles(kind, things, StoredFile.NoOwner, ct);
     }
 
+    /// <summary>The file of this address, as its upload answered it, where it is one of this owner's own and may be shown; null otherwise. For deeds that are about one file.</summary>
+    public static async Task<StoredFile?> OwnFile(this PortalDb db, long? ownerId, string address, CancellationToken ct)
+    {
+        var id = In(address).Keys.FirstOrDefault();
+        var file = await db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id && f.OwnerId == ownerId && !f.Hidden, ct);
+        return file?.Address == address ? file : null;
+    }
+
     /// <summary>The files whose addresses stand in a text: the number of each, and the part of its hash that the address gives.</summary>
     internal static Dictionary<long, string> In(string text)
     {

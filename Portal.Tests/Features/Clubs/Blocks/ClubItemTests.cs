@@ -143,6 +143,7 @@ public class ClubItemTests(Portals portals)
         Assert.Equal(200, (int)(await visitor.GetAsync(picture)).StatusCode);
         Assert.True((await portal.Get<Erasure>().Erase(member.Actor, default)).Done);
         Assert.Null(await portal.Item(host, club, id));
+        Assert.Equal(Problem.NotFound, (await items.PutBack(host.Actor, slug, id, default)).Problem);
         Assert.Equal(404, (int)(await visitor.GetAsync(picture)).StatusCode);
     }
 

@@ -119,9 +119,6 @@ internal sealed class ClubParts
             return given.Cover ?? club.Cover ?? "";
         }
 
-        var files = FileUses.In(wanted);
-        var id = files.Keys.FirstOrDefault();
-        var file = files.Count == 1 ? await db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id && f.OwnerId == actor.AccountId && !f.Hidden, ct) : null;
-        return file is not null && file.Kind.IsPicture() && file.Address == wanted ? file.Address : Problem.Invalid<FoundingText>("cover", "NoSuchPicture");
+        return await db.OwnFile(actor.AccountId, wanted, ct) is { } file && file.Kind.IsPicture() ? file.Address : Problem.Invalid<FoundingText>("cover", "NoSuchPicture");
     }
 }

@@ -1,6 +1,6 @@
 namespace Portal.Features.Clubs;
 
-/// <summary>The steps in which a club is thought out, in their order. What its page is made of belongs between its look and its rules.</summary>
+/// <summary>The steps in which a club is thought out, in their order.</summary>
 public enum FoundingStep
 {
     /// <summary>Its name, its address, what it is about.</summary>

@@ -77,6 +77,9 @@ public sealed class ClubInvitation
         : ExpiresAt <= now ? Problem.Conflict<ClubsText>("InvitationExpired")
         : null;
 
+    /// <summary>Those that still work: the query to <see cref="Ended"/>.</summary>
+    internal static IQueryable<ClubInvitation> Open(PortalDb db, DateTime now) => db.Set<ClubInvitation>().Where(i => i.EndedAt == null && i.Uses < i.MostUses && i.ExpiresAt > now);
+
     /// <summary>Ends the invitations by name that somebody has into a club.</summary>
     internal static Task Withdraw(PortalDb db, long clubId, long accountId, DateTime now, CancellationToken ct) =>
         db.Set<ClubInvitation>().Where(i => i.ClubId == clubId && i.AccountId == accountId && i.EndedAt == null).ExecuteUpdateAsync(i => i.SetProperty(x => x.EndedAt, now), ct);

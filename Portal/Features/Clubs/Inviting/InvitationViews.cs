@@ -41,7 +41,7 @@ public sealed class InvitationViews(Database database, ClubViews views, Invitati
         await using var db = database.Open();
         var (now, below) = (Now, before == 0 ? long.MaxValue : before);
         var rows = await (
-            from i in Open(db, now)
+            from i in ClubInvitation.Open(db, now)
             where i.ClubId == club.Club.Id && i.Id < below
             join giver in db.Set<Account>() on i.ById equals giver.Id
             orderby i.Id descending
@@ -61,7 +61,7 @@ public sealed class InvitationViews(Database database, ClubViews views, Invitati
         }
 
         await using var db = database.Open();
-        return await Shown(db, Open(db, Now).Where(i => i.AccountId == me).OrderByDescending(i => i.Id).Take(most)).ToListAsync(ct);
+        return await Shown(db, ClubInvitation.Open(db, Now).Where(i => i.AccountId == me).OrderByDescending(i => i.Id).Take(most)).ToListAsync(ct);
     }
 
     /// <summary>The one behind a secret, for whoever has it; a refusal that says so where it works no longer.</summary>
@@ -78,8 +78,6 @@ public sealed class InvitationViews(Database database, ClubViews views, Invitati
             : invitation.Ended(Now) is { } ended ? ended
             : await Shown(db, found).FirstAsync(ct);
     }
-
-    private static IQueryable<ClubInvitation> Open(PortalDb db, DateTime now) => db.Set<ClubInvitation>().Where(i => i.EndedAt == null && i.Uses < i.MostUses && i.ExpiresAt > now);
 
     private static IQueryable<InvitationView> Shown(PortalDb db, IQueryable<ClubInvitation> invitations) =>
         from i in invitations

@@ -2,6 +2,7 @@ using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Commons.Audit;
+using Portal.Commons.Contact;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -12,7 +13,7 @@ using Portal.Platform.Web;
 namespace Portal.Features.Clubs;
 
 /// <summary>Inviting into a club, by whoever may: by link, by name, by letter.</summary>
-public sealed class Invitations(ClubHands hands, InvitationSecrets secrets, Mailer mailer, PublicAddress address, RateLimits limits, IStringLocalizer<ClubsText> L)
+public sealed class Invitations(ClubHands hands, InvitationSecrets secrets, Reach reach, Mailer mailer, PublicAddress address, RateLimits limits, IStringLocalizer<ClubsText> L)
 {
     /// <summary>Makes a link. Answers its id.</summary>
     /// <param name="actor">Who invites.</param>
@@ -31,7 +32,7 @@ public sealed class Invitations(ClubHands hands, InvitationSecrets secrets, Mail
         }), ct);
     }
 
-    /// <summary>Invites a member of the portal by name, who is told. Done again it counts from then on.</summary>
+    /// <summary>Invites a member of the portal by name, who is told; nobody is brought in by whom they have blocked. Done again it counts from then on.</summary>
     public Task<Result<long>> Person(Actor actor, string slug, string? name, int days, string? key, CancellationToken ct) =>
         Make(actor, slug, days, key, null, Limited.Conversations, async hand =>
         {
@@ -48,6 +49,11 @@ public sealed class Invitations(ClubHands hands, InvitationSecrets secrets, Mail
             if (await ClubBan.Bars(hand.Db, hand.Club.Id, person.Id, hand.Now, ct) is not null)
             {
                 return Problem.Invalid<ClubsText>("name", "IsBanned", person.DisplayName);
+            }
+
+            if (await reach.MayNotWriteTo(hand.Db, hand.Standing, [person.Id], begins: false, ct) is { } unreached)
+            {
+                return unreached;
             }
 
             await ClubInvitation.Withdraw(hand.Db, hand.Club.Id, person.Id, hand.Now, ct);
@@ -107,7 +113,7 @@ public sealed class Invitations(ClubHands hands, InvitationSecrets secrets, Mail
                 return wrong;
             }
 
-            if (await hand.Db.Set<ClubInvitation>().CountAsync(i => i.ClubId == hand.Club.Id && i.EndedAt == null && i.Uses < i.MostUses && i.ExpiresAt > hand.Now, ct) >= ClubInvitation.MostOpen)
+            if (await ClubInvitation.Open(hand.Db, hand.Now).CountAsync(i => i.ClubId == hand.Club.Id, ct) >= ClubInvitation.MostOpen)
             {
                 return Problem.Conflict<ClubsText>("TooManyInvitations", ClubInvitation.MostOpen);
             }

@@ -46,7 +46,7 @@ public sealed class JoinQuestions(Database database, ClubHands hands, ClubViews 
     /// <summary>The requests with what they answered, oldest first: for who may let in. Null where that is not the actor.</summary>
     public async Task<Page<RequestRow>?> Requests(Actor actor, string slug, Cursor from, int size, CancellationToken ct)
     {
-        if (await views.Members(actor, slug, waiting: true, null, from, size, ct) is not { } page || await views.Find(actor, slug, ct) is not { } club)
+        if (await views.Find(actor, slug, ct) is not { } club || await views.Members(club, waiting: true, null, from, size, ct) is not { } page)
         {
             return null;
         }

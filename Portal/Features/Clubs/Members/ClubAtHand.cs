@@ -47,9 +47,10 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
         return Db.Set<Account>().Where(a => a.NormalizedUserName == wanted && a.NormalizedEmail != null).Select(PersonView.Of).FirstOrDefaultAsync(ct);
     }
 
-    /// <summary>Takes somebody in, who is not in it yet: from the list of those who wait, or new.</summary>
+    /// <summary>Takes somebody in, who is not in it yet: from the list of those who wait, or new. Who comes into one that everybody left runs it from then on.</summary>
     public async Task TakeIn(long accountId, CancellationToken ct)
     {
+        var role = Club.MemberCount == 0 ? GroupRole.Host : GroupRole.Member;
         if (await Present(accountId, ct) is { } waiting)
         {
             if (!waiting.Waiting)
@@ -57,12 +58,12 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
                 return;
             }
 
-            (waiting.Waiting, waiting.Since) = (false, Now);
+            (waiting.Waiting, waiting.Role, waiting.Since) = (false, role, Now);
             await JoinAnswers.Forget(Db, Club.Id, accountId, ct);
         }
         else
         {
-            Db.Add(new Membership { GroupId = Club.Id, AccountId = accountId, Since = Now });
+            Db.Add(new Membership { GroupId = Club.Id, AccountId = accountId, Role = role, Since = Now });
         }
 
         Club.MemberCount++;

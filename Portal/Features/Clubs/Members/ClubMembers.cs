@@ -174,10 +174,10 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
         Tell(db, club, group, present.AccountId, present.Waiting ? null : MemberMove.Left);
     }
 
-    /// <summary>Tells the club, and the member whose standing changed.</summary>
+    /// <summary>Tells the club, by name of who came or went alone, and the member whose standing changed.</summary>
     internal static void Tell(PortalDb db, Club club, Group group, long accountId, MemberMove? move = null)
     {
-        db.Tell(new MembersChanged(club.Id, accountId, group.Visibility == Visibility.Hidden) { Move = move });
+        db.Tell(new MembersChanged(club.Id, move is null ? null : accountId, group.Visibility == Visibility.Hidden) { Move = move });
         db.Tell(new StandingChanged(accountId));
     }
 

@@ -48,14 +48,13 @@ internal sealed class ClubTidings(TimeProvider time) : INotifying
 
     private IQueryable<ClubNotice> Notices(PortalDb db, Standing standing)
     {
-        var (me, hosted, now, seen) = (standing.AccountId ?? 0, standing.Hosted, time.GetUtcNow().UtcDateTime, db.Set<Club>().SeenBy(db, standing));
+        var (me, hosted, seen, open) = (standing.AccountId ?? 0, standing.Hosted, db.Set<Club>().SeenBy(db, standing), ClubInvitation.Open(db, time.GetUtcNow().UtcDateTime));
         return db.Set<ClubNotice>().Where(x =>
             (x.AccountId == null && hosted.Contains(x.ClubId))
             || (x.AccountId == me
                 && (x.Kind == ClubNoticeKind.Removed || x.Kind == ClubNoticeKind.Banned || x.Kind == ClubNoticeKind.Unbanned || x.Kind == ClubNoticeKind.TurnedDown
                     || seen.Any(c => c.Id == x.ClubId)
-                    || (x.Kind == ClubNoticeKind.Invited
-                        && db.Set<ClubInvitation>().Any(i => i.ClubId == x.ClubId && i.AccountId == me && i.EndedAt == null && i.Uses < i.MostUses && i.ExpiresAt > now)))));
+                    || (x.Kind == ClubNoticeKind.Invited && open.Any(i => i.ClubId == x.ClubId && i.AccountId == me)))));
     }
 
     /// <summary>What is told, to one or to those who run the club.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Hours;
 using Portal.Commons.Notifications;
+using Portal.Commons.People;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Play;
@@ -16,6 +17,8 @@ public static class Birthdays
     /// <summary>How many days before it one is told.</summary>
     public const int DaysBefore = 7;
 
+    private const int MostRead = 200;
+
     /// <summary>Of these people those whose birthday is today or in the next days, with one statement.</summary>
     /// <param name="db">Where.</param>
     /// <param name="people">Their accounts: a page of a list at most.</param>
@@ -30,13 +33,51 @@ public static class Birthdays
         var near = new Dictionary<long, NearBirthday>();
         foreach (var row in rows)
         {
-            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, HoursZones.ClockOf(row.Zone)));
-            if (CardOccasions.Next(CardOccasion.Birthday, today, row.Choice.Birthday) is { } day && day <= today.AddDays(DaysBefore))
+            if (Near(row.Choice, row.Zone, now) is { } birthday)
             {
-                near.Add(row.Choice.AccountId, new(day, day == today));
+                near.Add(row.Choice.AccountId, birthday);
             }
         }
 
         return near;
+    }
+
+    /// <summary>The members of a group whose birthday is today or in the next days, the nearest first, with one statement; where hundreds have theirs in these days, of some of them.</summary>
+    /// <param name="db">Where.</param>
+    /// <param name="groupId">The group.</param>
+    /// <param name="most">So many at most.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<IReadOnlyList<(PersonView Person, NearBirthday Birthday)>> In(PortalDb db, long groupId, int most, DateTime now, CancellationToken ct)
+    {
+        var days = Enumerable.Range(-1, DaysBefore + 3).Select(n => now.AddDays(n)).Select(day => (day.Month * 100) + day.Day).ToList(); // a day more at each end, for it is today elsewhere
+        if (days.Contains(228))
+        {
+            days.Add(229); // it is the day before, in other years
+        }
+
+        var rows = await (
+            from m in db.Set<Membership>()
+            join c in db.Set<GreetingChoice>() on m.AccountId equals c.AccountId
+            join a in db.Set<Account>() on m.AccountId equals a.Id
+            where m.GroupId == groupId && !m.Waiting && c.ShowsBirthday && days.Contains((c.Month!.Value * 100) + c.Day!.Value)
+            orderby m.AccountId
+            select new { Choice = c, Person = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), Zone = db.Set<TellingTimes>().Where(t => t.AccountId == m.AccountId).Select(t => t.Zone).FirstOrDefault() }).Take(MostRead).ToListAsync(ct);
+        var near = new List<(PersonView Person, NearBirthday Birthday)>();
+        foreach (var row in rows)
+        {
+            if (Near(row.Choice, row.Zone, now) is { } birthday)
+            {
+                near.Add((row.Person, birthday));
+            }
+        }
+
+        return [.. near.OrderBy(n => n.Birthday.Day).ThenBy(n => n.Person.Id).Take(most)];
+    }
+
+    private static NearBirthday? Near(GreetingChoice choice, string? zone, DateTime now)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, HoursZones.ClockOf(zone)));
+        return CardOccasions.Next(CardOccasion.Birthday, today, choice.Birthday) is { } day && day <= today.AddDays(DaysBefore) ? new(day, day == today) : null;
     }
 }

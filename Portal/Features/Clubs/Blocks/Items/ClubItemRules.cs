@@ -51,8 +51,9 @@ public static class ClubItemRules
     public static Problem? MayNotRemove(Standing standing, ClubRights rights, ClubItem item) =>
         standing.MayNotWrite ?? (item.AuthorId == standing.AccountId || rights.HasFlag(ClubRights.WriteArticles) ? null : Problem.NotAllowed);
 
-    /// <summary>Why somebody may not put back what was taken away, or null: who may write articles there, and its author where they took it away themselves.</summary>
+    /// <summary>Why somebody may not put back what was taken away, or null: who may write articles there, and its author where they took it away themselves. Of what went with its author's account there are no words left.</summary>
     public static Problem? MayNotPutBack(Standing standing, ClubRights rights, ClubItem item) =>
         standing.MayNotWrite
+        ?? (item.Title.Length == 0 ? Problem.Conflict<BlocksText>("IsGone") : null)
         ?? (rights.HasFlag(ClubRights.WriteArticles) || (item.AuthorId == standing.AccountId && (item.DeletedAt is null || item.DeletedById == standing.AccountId)) ? null : Problem.NotAllowed);
 }

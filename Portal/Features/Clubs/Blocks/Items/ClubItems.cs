@@ -17,18 +17,18 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     public async Task<Result<long>> Add(Actor actor, string slug, ClubItemKind kind, ItemText text, string? key, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Posting, actor);
-        var (html, read) = await Prepare(kind, text, ct);
+        var ready = await Prepare(kind, text, ct);
         return await hands.Do<long>(actor, slug, ClubRights.None, async hand =>
             await hand.Db.MadeBefore<ClubItem>(actor, key, ct) is { } before ? before
             : await MayNotAdd(hand, kind, ct) is { } mayNot ? mayNot
-            : await Add(hand, kind, text, html, read, null, key, pace, ct), ct);
+            : await Add(hand, kind, ready, null, key, pace, ct), ct);
     }
 
     /// <summary>Says a line of feedback on a download; who says it is not asked again. Answers its id.</summary>
     public async Task<Result<long>> SayOf(Actor actor, string slug, long downloadId, string words, string? key, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Posting, actor);
-        var (html, read) = await Prepare(ClubItemKind.Feedback, new("", words), ct);
+        var ready = await Prepare(ClubItemKind.Feedback, new("", words), ct);
         return await hands.Do<long>(actor, slug, ClubRights.None, async hand =>
         {
             if (await hand.Db.MadeBefore<ClubItem>(actor, key, ct) is { } before)
@@ -46,7 +46,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
                 return mayNot;
             }
 
-            var made = await Add(hand, ClubItemKind.Feedback, new(download.Title, words), html, read, downloadId, key, pace, ct);
+            var made = await Add(hand, ClubItemKind.Feedback, ready with { Text = new(download.Title, words) }, downloadId, key, pace, ct);
             if (made.Done)
             {
                 await Downloads.Answered(hand, downloadId, ct);
@@ -60,7 +60,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     public async Task<Result<Nothing>> Change(Actor actor, string slug, long id, ItemText text, int? revision, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
-        var (html, read) = await Prepare(ClubItemKind.Text, text, ct);
+        var ready = await Prepare(ClubItemKind.Text, text, ct);
         return await hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
         {
             var (db, now) = (hand.Db, hand.Now);
@@ -79,7 +79,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
                 return noFile;
             }
 
-            var screened = await screening.Judge(db, hand.Standing, read, new(ScreenedUse.Edit, GroupId: hand.Club.Id), now, ct);
+            var screened = await screening.Judge(db, hand.Standing, ready.Read, new(ScreenedUse.Edit, GroupId: hand.Club.Id), now, ct);
             if ((screened.Refusal ?? pace()) is { } unwanted)
             {
                 return unwanted;
@@ -91,7 +91,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
             }
 
             var replaced = file is not null && it.FileId != file ? it.FileId : null;
-            (it.Title, it.Body, it.Html, it.Alt) = (screened.Shown("title", text.Title), text.Body, screened.Shown("body", html), screened.Shown("alt", text.Alt));
+            (it.Title, it.Body, it.Html, it.Alt) = (screened.Shown("title", text.Title), text.Body, screened.Shown("body", ready.Html), screened.Shown("alt", text.Alt));
             (it.FileId, it.EditedAt, it.Revision) = (file ?? it.FileId, now, it.Revision + 1);
             await ModeratedItems.Keep(db, screened, it, now, ct);
             await db.HoldFiles(actor, new(ClubItem.Word, id), $"{text.File} {text.Body}", ct);
@@ -152,11 +152,11 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
         }, ct);
     }
 
-    /// <summary>The safe HTML, and what the screening reads. What is too long is refused in the deed, and not looked at before.</summary>
-    private async Task<(string Html, ScreenedText Read)> Prepare(ClubItemKind kind, ItemText text, CancellationToken ct)
+    /// <summary>What is too long is refused in the deed, and not looked at before.</summary>
+    private async Task<Ready> Prepare(ClubItemKind kind, ItemText text, CancellationToken ct)
     {
         var html = text.Body.Length <= ItemText.MostBody(kind) && Bounds.IsStorable(text.Body) ? markdown.Render(text.Body).Value : "";
-        return (html, await screening.Read([new("title", text.Title, IsHtml: false), new("body", html), new("alt", text.Alt, IsHtml: false)], trapped: false, ct));
+        return new(text, html, await screening.Read([new("title", text.Title, IsHtml: false), new("body", html), new("alt", text.Alt, IsHtml: false)], trapped: false, ct));
     }
 
     private static async Task<Problem?> MayNotAdd(ClubAtHand hand, ClubItemKind kind, CancellationToken ct)
@@ -170,8 +170,9 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
         return ClubItemRules.MayNotAdd(hand.Standing, hand.Rights, hand.Club.Id, kind, photos);
     }
 
-    private async Task<Result<long>> Add(ClubAtHand hand, ClubItemKind kind, ItemText text, string html, ScreenedText read, long? parentId, string? key, Func<Problem?> pace, CancellationToken ct)
+    private async Task<Result<long>> Add(ClubAtHand hand, ClubItemKind kind, Ready ready, long? parentId, string? key, Func<Problem?> pace, CancellationToken ct)
     {
+        var text = ready.Text;
         if ((text.Unfit(kind, hasFile: false) ?? pace()) is { } unfit)
         {
             return unfit;
@@ -183,7 +184,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
         }
 
         var (db, now) = (hand.Db, hand.Now);
-        var screened = await screening.Judge(db, hand.Standing, read, new(ScreenedUse.Public, GroupId: hand.Club.Id), now, ct);
+        var screened = await screening.Judge(db, hand.Standing, ready.Read, new(ScreenedUse.Public, GroupId: hand.Club.Id), now, ct);
         if (screened.Refusal is { } unwanted)
         {
             return unwanted;
@@ -191,7 +192,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
 
         var it = new ClubItem
         {
-            ClubId = hand.Club.Id, Kind = kind, AuthorId = hand.Me, Title = screened.Shown("title", text.Title), Body = text.Body, Html = screened.Shown("body", html), Alt = screened.Shown("alt", text.Alt),
+            ClubId = hand.Club.Id, Kind = kind, AuthorId = hand.Me, Title = screened.Shown("title", text.Title), Body = text.Body, Html = screened.Shown("body", ready.Html), Alt = screened.Shown("alt", text.Alt),
             FileId = file, ParentId = parentId, Hidden = screened.Held, CreatedAt = now,
         };
         db.Add(it);
@@ -215,10 +216,15 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
             return (long?)null;
         }
 
-        var (id, start) = FileUses.In(address).FirstOrDefault();
-        var file = await hand.Db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == id && f.OwnerId == hand.Me && !f.Hidden, ct);
-        return file is null || !file.Hash.StartsWith(start, StringComparison.Ordinal) ? Problem.Invalid<BlocksText>("file", "NoSuchFile")
+        var file = await hand.Db.OwnFile(hand.Me, address, ct);
+        return file is null ? Problem.Invalid<BlocksText>("file", "NoSuchFile")
             : kind == ClubItemKind.Photo && !file.Kind.IsPicture() ? Problem.Invalid<BlocksText>("file", "NotAPicture")
             : file.Id;
     }
+
+    /// <summary>A text made ready before its deed.</summary>
+    /// <param name="Text">As it was written.</param>
+    /// <param name="Html">The safe HTML of it.</param>
+    /// <param name="Read">What the screening reads.</param>
+    private sealed record Ready(ItemText Text, string Html, ScreenedText Read);
 }

@@ -47,6 +47,9 @@ public sealed record ItemView(ItemRow Row, string Body, int Revision, bool Hidde
     /// <summary>May take it away.</summary>
     public bool CanRemove { get; init; }
 
+    /// <summary>May put back what was taken away.</summary>
+    public bool CanPutBack { get; init; }
+
     /// <summary>May flag it: a member whose it is not.</summary>
     public bool CanFlag { get; init; }
 
@@ -116,6 +119,7 @@ public sealed class ItemViews(Database database, TimeProvider time)
         {
             CanChange = ClubItemRules.MayNotChange(standing, club.Rights, item) is null,
             CanRemove = item.DeletedAt is null && ClubItemRules.MayNotRemove(standing, club.Rights, item) is null,
+            CanPutBack = item.DeletedAt is not null && ClubItemRules.MayNotPutBack(standing, club.Rights, item) is null,
             CanFlag = standing.IsMember && standing.MayNotWrite is null && item.AuthorId != standing.AccountId && item.DeletedAt is null,
             CanSay = isDownload && item.AuthorId != standing.AccountId && ClubItemRules.MayNotAdd(standing, club.Rights, club.Club.Id, ClubItemKind.Feedback, true) is null,
             IsAsked = asked && item.AuthorId != standing.AccountId,
