@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Portal.Features.Events;
+using Portal.Commons.Hours;
 using Portal.Kernel;
 
 namespace Portal.Features.Clubs;
@@ -37,7 +37,7 @@ internal sealed class NewsForm
     {
         Title = it.Row.Title, Revision = it.Revision,
         When = it.Row.State switch { NewsState.Scheduled => NewsTime.Later, NewsState.Draft => NewsTime.Draft, _ => NewsTime.Now },
-        At = it is { PublishAt: { } due, Row.State: NewsState.Scheduled } ? EventClock.Typed(due, zone) : null,
+        At = it is { PublishAt: { } due, Row.State: NewsState.Scheduled } ? WallClock.Typed(due, zone) : null,
     };
 
     /// <summary>What is wished for, with the text from the box. A time that was shown and not touched stays to the second; of what is published already none counts.</summary>
@@ -48,7 +48,7 @@ internal sealed class NewsForm
             return new NewsWish(Title ?? "", text, When == NewsTime.Draft);
         }
 
-        var due = before?.PublishAt is { } was ? EventClock.Read("at", At, zone, was, zone) : EventClock.Read("at", At, zone);
+        var due = before?.PublishAt is { } was ? WallClock.Read("at", At, zone, was, zone) : WallClock.Read("at", At, zone);
         return due.Then(at => new NewsWish(Title ?? "", text, At: at));
     }
 
