@@ -25,6 +25,7 @@ public class DrawJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         // What was typed is kept, a title alone, too.
         await Eventually.True(async () => await portal.Get<DraftStore>().Find(host.Actor, $"new-game:{club.Club.Id}:draw", default) is { Title: "A bag of beans" }, "it is kept");
         await planner.ReloadAsync();
+        await Settled(planner);
         await Expect(planner.GetByLabel("Title")).ToHaveValueAsync("A bag of beans");
         await planner.GetByLabel("Prizes").FillAsync("A grinder");
         await planner.GetByRole(AriaRole.Button, new() { Name = "Announce it" }).ClickAsync();
