@@ -21,7 +21,7 @@ public class BirthdayTests(Portals portals)
         Assert.Empty(await Near(host.Actor));
 
         await Choose(ana, today.AddDays(3), shows: true);
-        Assert.Equal([(ana.Id, new NearBirthday(today.AddDays(3), IsToday: false, WantsCards: true))], await Near(host.Actor));
+        Assert.Equal([(ana.Id, new NearBirthday(today.AddDays(3), IsToday: false))], await Near(host.Actor));
         Assert.Single(await Near(bo.Actor));
         foreach (var outside in (Actor[])[Actor.Visitor, other.Actor, moderator.Actor]) Assert.Empty(await Near(outside));
 
@@ -37,7 +37,7 @@ public class BirthdayTests(Portals portals)
 
         // It is their day; it stays shown until they say otherwise, and who takes the birthday back has to say so again.
         await Choose(ana, today, shows: null);
-        Assert.Equal([(ana.Id, new NearBirthday(today, IsToday: true, WantsCards: true))], await Near(host.Actor));
+        Assert.Equal([(ana.Id, new NearBirthday(today, IsToday: true))], await Near(host.Actor));
         Assert.True((await cards.Choose(ana.Actor, true, null, null, null, default)).Done);
         await Choose(ana, today, shows: null);
         Assert.Empty(await Near(host.Actor));

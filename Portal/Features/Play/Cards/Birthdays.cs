@@ -8,8 +8,7 @@ namespace Portal.Features.Play;
 /// <summary>A birthday that is near.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="IsToday">It is today, where they live.</param>
-/// <param name="WantsCards">They would like to get greeting cards.</param>
-public sealed record NearBirthday(DateOnly Day, bool IsToday, bool WantsCards);
+public sealed record NearBirthday(DateOnly Day, bool IsToday);
 
 /// <summary>Birthdays of who shows theirs to the members of their clubs. Whoever asks has made sure that the reader is one.</summary>
 public static class Birthdays
@@ -34,7 +33,7 @@ public static class Birthdays
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, HoursZones.ClockOf(row.Zone)));
             if (CardOccasions.Next(CardOccasion.Birthday, today, row.Choice.Birthday) is { } day && day <= today.AddDays(DaysBefore))
             {
-                near.Add(row.Choice.AccountId, new(day, day == today, row.Choice.Wants));
+                near.Add(row.Choice.AccountId, new(day, day == today));
             }
         }
 
