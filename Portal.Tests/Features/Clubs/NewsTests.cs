@@ -70,10 +70,15 @@ public class NewsTests(Portals portals)
         Assert.Equal("at", (await portal.Get<NewsItems>().Write(host.Actor, club.Club.Slug, new("Late", "Words", At: portal.Clock.GetUtcNow().UtcDateTime.AddMinutes(-1)), null, default)).Problem?.Field);
 
         Assert.Equal(200, (await theirs.Ask($"{path}/{id}")).Status);
+        using var robot = portal.Visitor();
+        await Eventually.True(OnTheMap, "it is in the sitemap");
         (await mine.Ask(HttpMethod.Delete, $"{path}/{id}")).Is(204);
         (await mine.Ask(HttpMethod.Delete, $"{path}/{id}")).Is(204);
         Assert.Equal(404, (await theirs.Ask($"{path}/{id}")).Status);
+        await Eventually.True(async () => !await OnTheMap(), "it is gone from the sitemap", TimeSpan.FromSeconds(1));
         Assert.Equal(409, (await mine.Ask(HttpMethod.Patch, $"{path}/{id}", new { title = "Again" })).Status);
+
+        async Task<bool> OnTheMap() => (await robot.GetStringAsync("/sitemap/clubs.xml")).Contains($"/{path}/{id}<", StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Commons.Hours;
 using Portal.Features.Events;
 using Portal.Tests.Features.Clubs;
 
@@ -22,7 +23,7 @@ public class CalendarTests(Portals portals)
         var staff = await portal.NewMember("staff", Roles.Admin);
         var title = string.Concat(Enumerable.Repeat("Käse, 拿鐵; \\ 🎉 ", 8)).Trim();
         var year = portal.Clock.GetUtcNow().Year + 1;
-        var (starts, ends) = (EventClock.Read("startsAt", $"{year}-07-01T19:00", "Europe/Berlin").Value, EventClock.Read("endsAt", $"{year}-07-01T21:30", "Europe/Berlin").Value);
+        var (starts, ends) = (WallClock.Read("startsAt", $"{year}-07-01T19:00", "Europe/Berlin").Value, WallClock.Read("endsAt", $"{year}-07-01T21:30", "Europe/Berlin").Value);
         var id = await portal.NewEvent(staff, plan: portal.Plan() with { Title = title, Body = "One line\n\n* and; another, \\ one", Zone = "Europe/Berlin", StartsAt = starts, EndsAt = ends });
         using var visitor = portal.Visitor();
         var file = await visitor.GetAsync($"/events/{id}.ics");

@@ -1,3 +1,4 @@
+using Portal.Commons.Hours;
 using Portal.Features.Events;
 using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Features.Clubs;
@@ -14,28 +15,28 @@ public class SeriesTests(Portals portals)
     [InlineData("Asia/Taipei", 3)]
     public void A_series_keeps_the_clock_on_the_wall_over_a_change_of_summer_time(string zone, int month)
     {
-        var starts = EventClock.Read("startsAt", $"2027-{month:00}-01T19:00", zone).Value;
+        var starts = WallClock.Read("startsAt", $"2027-{month:00}-01T19:00", zone).Value;
         var plan = new EventPlan("Latte", "", zone, starts, starts.AddHours(2));
         var weeks = EventRepeat.Of(plan, new(RepeatEvery.Week, Times: 8)).Value;
-        Assert.Equal(Enumerable.Range(0, 8).Select(i => new DateTime(2027, month, 1, 19, 0, 0).AddDays(7 * i)), weeks.Select(p => EventClock.Wall(p.StartsAt, zone)));
-        Assert.All(weeks, p => Assert.Equal(new TimeSpan(21, 0, 0), EventClock.Wall(p.EndsAt, zone).TimeOfDay));
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => new DateTime(2027, month, 1, 19, 0, 0).AddDays(7 * i)), weeks.Select(p => WallClock.Wall(p.StartsAt, zone)));
+        Assert.All(weeks, p => Assert.Equal(new TimeSpan(21, 0, 0), WallClock.Wall(p.EndsAt, zone).TimeOfDay));
         Assert.Equal(zone != "Asia/Taipei", weeks.Zip(weeks.Skip(1)).Any(x => x.Second.StartsAt - x.First.StartsAt != TimeSpan.FromDays(7)));
     }
 
     [Fact]
     public void It_comes_on_the_same_weekday_of_each_month_the_fifth_being_the_last_and_no_oftener_than_is_said()
     {
-        var starts = EventClock.Read("startsAt", "2027-01-30T10:00", "Europe/Berlin").Value; // the fifth Saturday
+        var starts = WallClock.Read("startsAt", "2027-01-30T10:00", "Europe/Berlin").Value; // the fifth Saturday
         var plan = new EventPlan("Latte", "", "Europe/Berlin", starts, starts.AddHours(2));
-        Assert.Equal(["01-30", "02-27", "03-27", "04-24", "05-29"], EventRepeat.Of(plan, new(RepeatEvery.Month, Times: 5)).Value.Select(p => EventClock.Wall(p.StartsAt, plan.Zone).ToString("MM-dd")));
-        Assert.Equal(["01-30", "02-13", "02-27"], EventRepeat.Of(plan, new(RepeatEvery.SecondWeek, Until: new DateTime(2027, 2, 27))).Value.Select(p => EventClock.Wall(p.StartsAt, plan.Zone).ToString("MM-dd")));
+        Assert.Equal(["01-30", "02-27", "03-27", "04-24", "05-29"], EventRepeat.Of(plan, new(RepeatEvery.Month, Times: 5)).Value.Select(p => WallClock.Wall(p.StartsAt, plan.Zone).ToString("MM-dd")));
+        Assert.Equal(["01-30", "02-13", "02-27"], EventRepeat.Of(plan, new(RepeatEvery.SecondWeek, Until: new DateTime(2027, 2, 27))).Value.Select(p => WallClock.Wall(p.StartsAt, plan.Zone).ToString("MM-dd")));
         foreach (var wrong in (EventRepeat[])[new(RepeatEvery.Week), new(RepeatEvery.Week, 1), new(RepeatEvery.Week, 61), new(RepeatEvery.Week, 3, new DateTime(2027, 5, 1)), new(RepeatEvery.Week, Until: new DateTime(2027, 1, 31)), new(RepeatEvery.Week, Until: new DateTime(2029, 1, 31))])
             Assert.Equal("repeat-until-or-times", EventRepeat.Of(plan, wrong).Problem?.Code);
 
         // Leapt over: as much later; lasting no less.
-        var night = EventClock.Read("startsAt", "2027-03-21T02:15", "Europe/Berlin").Value;
+        var night = WallClock.Read("startsAt", "2027-03-21T02:15", "Europe/Berlin").Value;
         var leapt = EventRepeat.Of(plan with { StartsAt = night, EndsAt = night.AddMinutes(30) }, new(RepeatEvery.Week, Times: 2)).Value[1];
-        Assert.Equal((new DateTime(2027, 3, 28, 3, 15, 0), TimeSpan.FromMinutes(30)), (EventClock.Wall(leapt.StartsAt, plan.Zone), leapt.EndsAt - leapt.StartsAt));
+        Assert.Equal((new DateTime(2027, 3, 28, 3, 15, 0), TimeSpan.FromMinutes(30)), (WallClock.Wall(leapt.StartsAt, plan.Zone), leapt.EndsAt - leapt.StartsAt));
     }
 
     [Theory, BothDatabases]
@@ -47,7 +48,7 @@ public class SeriesTests(Portals portals)
         foreach (var person in (Member[])[member, other]) await portal.Join(person, club);
         var events = portal.Get<Portal.Features.Events.Events>();
         var year = portal.Clock.GetUtcNow().Year + 1;
-        var starts = EventClock.Read("startsAt", $"{year}-03-07T19:00", "Europe/Berlin").Value;
+        var starts = WallClock.Read("startsAt", $"{year}-03-07T19:00", "Europe/Berlin").Value;
         var plan = portal.Plan() with { Zone = "Europe/Berlin", StartsAt = starts, EndsAt = starts.AddHours(2), Seats = 5 };
         var first = (await events.Plan(host.Actor, club.Club.Id, plan, new(RepeatEvery.Week, Times: 5), "series", default)).Value;
         Assert.Equal(first, (await events.Plan(host.Actor, club.Club.Id, plan, new(RepeatEvery.Week, Times: 5), "series", default)).Value);
@@ -62,7 +63,7 @@ public class SeriesTests(Portals portals)
         using var pages = portal.Visitor();
         var read = (await CalendarTests.Parse(await pages.GetByteArrayAsync($"/events/{ids[2]}/series.ics"))).GetProperty("events").EnumerateArray().ToList();
         Assert.Equal(5, read.Select(e => e.GetProperty("uid").GetString()).Distinct().Count());
-        Assert.All(read, e => Assert.Equal(19, EventClock.Wall(DateTimeOffset.Parse(e.GetProperty("starts").GetString()!).UtcDateTime, "Europe/Berlin").Hour));
+        Assert.All(read, e => Assert.Equal(19, WallClock.Wall(DateTimeOffset.Parse(e.GetProperty("starts").GetString()!).UtcDateTime, "Europe/Berlin").Hour));
         Assert.Equal(2, read.Select(e => DateTimeOffset.Parse(e.GetProperty("starts").GetString()!).UtcDateTime.Hour).Distinct().Count());
 
         // This one alone; then this one and those that follow: the day and the time of day move along, and what was there before stays.
@@ -76,8 +77,8 @@ public class SeriesTests(Portals portals)
         Assert.Equal("changed-meanwhile", (await events.Change(host.Actor, ids[2], moved, third.Revision + 1, following: true, default)).Problem?.Code);
         Assert.True((await events.Change(host.Actor, ids[2], moved, third.Revision, following: true, default)).Done);
         Assert.Equal(["Latte evening", "Only this", "Later", "Later", "Later"], await Task.WhenAll(ids.Select(Title)));
-        var last = EventClock.Wall((await portal.Event(host, ids[4]))!.Row.StartsAt, "Europe/Berlin");
-        Assert.Equal(EventClock.Wall(starts, "Europe/Berlin").AddDays(29).AddHours(1), last);
+        var last = WallClock.Wall((await portal.Event(host, ids[4]))!.Row.StartsAt, "Europe/Berlin");
+        Assert.Equal(WallClock.Wall(starts, "Europe/Berlin").AddDays(29).AddHours(1), last);
         foreach (var person in (Member[])[member, other]) Assert.Single(await portal.Told(person), n => n.Form is "Moved" or "SeriesMoved");
 
         // Fewer seats than one of those that follow has given out: none of them is changed.

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Commons.Drafts;
 using Portal.Tests.Features.Clubs;
 using static Microsoft.Playwright.Assertions;
 
@@ -20,6 +21,12 @@ public class DrawJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await planner.GetByLabel("Title").FillAsync("A bag of beans");
         await planner.GetByRole(AriaRole.Button, new() { Name = "Announce it" }).ClickAsync();
         await Expect(planner.GetByText("Write down 1 to 50 prizes")).ToBeVisibleAsync();
+
+        // What was typed is kept, a title alone, too.
+        await Eventually.True(async () => await portal.Get<DraftStore>().Find(host.Actor, $"new-game:{club.Club.Id}:draw", default) is { Title: "A bag of beans" }, "it is kept");
+        await planner.ReloadAsync();
+        await Settled(planner);
+        await Expect(planner.GetByLabel("Title")).ToHaveValueAsync("A bag of beans");
         await planner.GetByLabel("Prizes").FillAsync("A grinder");
         await planner.GetByRole(AriaRole.Button, new() { Name = "Announce it" }).ClickAsync();
         await Expect(planner.GetByRole(AriaRole.Heading, new() { Name = "A bag of beans" })).ToBeVisibleAsync();

@@ -22,6 +22,8 @@ public class PlayAccessTests(Portals portals)
         await Eventually.True(async () => (await hostApi.Ask($"search?q={word}")).Items.Count == 1, "the host finds it", TimeSpan.FromSeconds(20));
 
         var open = visibility == Visibility.Open;
+        using var robot = portal.Visitor();
+        Assert.Equal(open, (await robot.GetStringAsync("/sitemap/clubs.xml")).Contains($"/games/{id}<", StringComparison.Ordinal));
         foreach (var (who, reads) in new (Member? Who, bool Reads)[] { (host, true), (moderator, true), (stranger, open), (null, open) })
         {
             using var api = who is null ? portal.Address.Api() : await portal.Api(who);

@@ -1,3 +1,4 @@
+using Portal.Commons.People;
 using Portal.Features.Clubs;
 using Portal.Features.Events;
 using Portal.Features.Forum;
@@ -21,6 +22,7 @@ internal static class SitemapModule
         app.MapGet("/robots.txt", Robots).ExcludeFromDescription();
         app.MapGet("/sitemap.xml", Index).WithMetadata(new VisitorCacheAttribute(ForumNews.Forum)).ExcludeFromDescription();
         app.MapGet("/sitemap/places.xml", Places).WithMetadata(new VisitorCacheAttribute(ForumNews.Forum, ClubNews.Clubs, EventNews.All)).ExcludeFromDescription();
+        app.MapGet("/sitemap/clubs.xml", InClubs).WithMetadata(new VisitorCacheAttribute(ClubNews.Clubs) { Asks = true }).ExcludeFromDescription();
         app.MapGet("/sitemap/topics-{part:int}.xml", Topics).WithMetadata(new VisitorCacheAttribute(ForumNews.Forum)).ExcludeFromDescription();
     }
 
@@ -30,11 +32,18 @@ internal static class SitemapModule
     private static async Task<IResult> Index(SitemapViews views, PublicAddress address, CancellationToken ct)
     {
         var parts = Enumerable.Range(1, await views.Parts(ct)).Select(part => new SiteAddress($"/sitemap/topics-{part}.xml"));
-        return Results.Bytes(SitemapWriter.Write(address.Root, isIndex: true, parts.Prepend(new("/sitemap/places.xml"))), Type);
+        return Results.Bytes(SitemapWriter.Write(address.Root, isIndex: true, [new("/sitemap/places.xml"), new("/sitemap/clubs.xml"), .. parts]), Type);
     }
 
     private static async Task<IResult> Places(SitemapViews views, PublicAddress address, CancellationToken ct) =>
         Results.Bytes(SitemapWriter.Write(address.Root, isIndex: false, await views.Places(ct)), Type);
+
+    private static async Task<IResult> InClubs(HttpContext http, SitemapViews views, PublicAddress address, CancellationToken ct)
+    {
+        var clubs = await views.OpenClubs(ct);
+        VisitorCacheAttribute.MadeOf(http, [.. clubs.Select(GroupNews.Channel)]);
+        return Results.Bytes(SitemapWriter.Write(address.Root, isIndex: false, await views.InClubs(clubs.LastOrDefault(), ct)), Type);
+    }
 
     private static async Task<IResult> Topics(int part, SitemapViews views, PublicAddress address, CancellationToken ct) =>
         part < 1 || part > await views.Parts(ct) ? Results.NotFound() : Results.Bytes(SitemapWriter.Write(address.Root, isIndex: false, await views.Topics(part, ct)), Type);

@@ -3,6 +3,7 @@ using Portal.Commons.People;
 using Portal.Features.Clubs;
 using Portal.Features.Events;
 using Portal.Features.Forum;
+using Portal.Features.Play;
 using Portal.Platform.Data;
 
 namespace Portal.App.Sitemap;
@@ -46,6 +47,34 @@ internal sealed class SitemapViews(Database database)
             .. categories.Select(c => new SiteAddress($"/c/{c.Slug}", c.Changed)),
             .. clubs.Select(slug => new SiteAddress($"/clubs/{slug}")),
             .. events.Select(e => new SiteAddress(Event.AddressOf(e.Id), e.Changed)),
+        ];
+    });
+
+    /// <summary>The clubs that <see cref="Places"/> has, by their ids, in order.</summary>
+    public Task<List<long>> OpenClubs(CancellationToken ct) =>
+        database.Read(db => db.Set<Club>().Where(c => db.Set<Group>().Any(g => g.Id == c.Id && g.Visibility == Visibility.Open)).OrderBy(c => c.Id).Select(c => c.Id).Take(MostPlaces).ToListAsync(ct));
+
+    /// <summary>The newest news, articles and games of the clubs that everyone may read, up to one of them.</summary>
+    public Task<List<SiteAddress>> InClubs(long last, CancellationToken ct) => database.Read(async db =>
+    {
+        var news = await (
+            from n in db.Set<NewsItem>().SeenBy(db, Standing.Visitor).Published()
+            join c in db.Set<Club>() on n.ClubId equals c.Id
+            where c.Id <= last
+            orderby n.Id descending
+            select new { n.Id, c.Slug, Changed = n.EditedAt ?? n.PublishedAt }).Take(MostPlaces).ToListAsync(ct);
+        var articles = await (
+            from i in db.Set<ClubItem>().SeenBy(db, Standing.Visitor).Listed()
+            join c in db.Set<Club>() on i.ClubId equals c.Id
+            where c.Id <= last && ClubItemKinds.Articles.Contains(i.Kind)
+            orderby i.Id descending
+            select new { i.Id, i.Kind, i.Title, c.Slug, Changed = i.EditedAt ?? i.CreatedAt }).Take(MostPlaces).ToListAsync(ct);
+        var games = await db.Set<Game>().SeenBy(db, Standing.Visitor).Where(g => g.GroupId <= last).OrderByDescending(g => g.Id).Take(MostPlaces).Select(g => new { g.Id, g.CreatedAt }).ToListAsync(ct);
+        return (List<SiteAddress>)
+        [
+            .. news.Select(n => new SiteAddress(NewsItem.AddressOf(n.Slug, n.Id), n.Changed)),
+            .. articles.Select(i => new SiteAddress(ItemEntry.AddressOf(i.Slug, i.Kind, i.Id, i.Title), i.Changed)),
+            .. games.Select(g => new SiteAddress(Game.AddressOf(g.Id), g.CreatedAt)),
         ];
     });
 }

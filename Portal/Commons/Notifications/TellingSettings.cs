@@ -67,6 +67,10 @@ public sealed class TellingSettings(Database database, IEnumerable<INotifying> r
             ct);
     }
 
+    /// <summary>The time zone by which somebody is told the time; null where they chose none.</summary>
+    public async Task<string?> ZoneOf(Actor actor, CancellationToken ct) =>
+        actor.AccountId is not { } me ? null : await database.Read(db => db.Set<TellingTimes>().Where(t => t.AccountId == me).Select(t => t.Zone).FirstOrDefaultAsync(ct));
+
     /// <summary>What a link in a letter stops, or null for a link that was not made here.</summary>
     public Unsubscribing? Look(string? token) => links.Open(token);
 

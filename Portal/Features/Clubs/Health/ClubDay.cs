@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>What one day came to in a club. There is none for days on which there was nothing.</summary>
+/// <summary>What one day came to in a club. There is none for days on which there was nothing, but for one of the newest day that says how far was counted.</summary>
 public sealed class ClubDay
 {
     /// <summary>The club.</summary>

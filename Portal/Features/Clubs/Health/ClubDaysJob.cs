@@ -17,6 +17,8 @@ internal sealed class ClubDaysJob(Database database, TimeProvider time) : IJob
 
     private const int MostTopics = 200, MostRead = 50, MostClubs = 200;
 
+    private IReadOnlyList<long> left = []; // clubs whose readers were too many to count at once: they are the first next time
+
     public string Name => "club-days";
 
     public TimeSpan Every => TimeSpan.FromMinutes(10);
@@ -40,7 +42,9 @@ internal sealed class ClubDaysJob(Database database, TimeProvider time) : IJob
             changed = await Count(day, isToday: day == today, ct);
         }
 
-        foreach (var club in changed.Take(MostClubs))
+        List<long> due = [.. left.Union(changed)];
+        left = due[Math.Min(due.Count, MostClubs)..];
+        foreach (var club in due.Take(MostClubs))
         {
             await CountReads(club, today, ct);
         }
@@ -57,9 +61,14 @@ internal sealed class ClubDaysJob(Database database, TimeProvider time) : IJob
             async db =>
             {
                 changed.Clear(); // the deed may be run again
-                var clubs = (await db.Set<Club>().Select(c => c.Id).ToListAsync(ct)).ToHashSet();
                 var rows = await db.Set<ClubDay>().AsTracking().Where(d => d.Day == day).ToDictionaryAsync(d => d.ClubId, ct);
-                foreach (var club in clubs.Where(id => counted.ContainsKey(id) || rows.ContainsKey(id) || isToday)) // a row of today says that all before was counted
+                List<long> clubs = [.. counted.Keys.Union(rows.Keys)];
+                if (isToday && clubs.Count == 0)
+                {
+                    clubs.Add(await db.Set<Club>().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(ct)); // one row of today, and be it empty, says that all before was counted
+                }
+
+                foreach (var club in clubs)
                 {
                     var now = counted.GetValueOrDefault(club) ?? new ClubDay { ClubId = club, Day = day };
                     if (!rows.TryGetValue(club, out var row))

@@ -83,14 +83,12 @@ internal static class NewsCalls
 
     private static async Task<IResult> List(HttpContext http, string slug, Query<NewsState> state, CursorQuery cursor, Query<int> limit, NewsViews views, CancellationToken ct)
     {
-        if (await views.List(http.ActorOf(), slug, cursor.Value, Math.Clamp(limit.Value ?? NewsViews.PageSize, 1, MostListed), ct) is not { } page)
+        if (state.Value is { } wanted and not NewsState.Published)
         {
-            return Problem.NotFound.ToHttp();
+            return (await views.Unpublished(http.ActorOf(), slug, wanted, ct) is { } rows ? new Page<NewsRowJson>([.. rows.Select(NewsRowJson.Of)], null) : null).FoundOr404();
         }
 
-        return state.Value is { } wanted and not NewsState.Published
-            ? Results.Ok(new Page<NewsRowJson>([.. (await views.Unpublished(http.ActorOf(), slug, ct)).Where(n => n.State == wanted).Select(NewsRowJson.Of)], null))
-            : Results.Ok(new Page<NewsRowJson>([.. page.Items.Select(NewsRowJson.Of)], page.Next));
+        return (await views.List(http.ActorOf(), slug, cursor.Value, Math.Clamp(limit.Value ?? NewsViews.PageSize, 1, MostListed), ct) is { } page ? new Page<NewsRowJson>([.. page.Items.Select(NewsRowJson.Of)], page.Next) : null).FoundOr404();
     }
 
     private static async Task<IResult> Write(HttpContext http, string slug, Body<NewsBody> body, IdempotencyKey key, NewsItems news, NewsViews views, CancellationToken ct)

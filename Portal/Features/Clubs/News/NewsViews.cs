@@ -65,16 +65,23 @@ public sealed class NewsViews(Database database, ClubViews clubs, MarkdownRender
         return Page<NewsItemRow>.Cut(rows, size, n => new Cursor(n.At, n.Id).ToString());
     }
 
-    /// <summary>Drafts and what waits for its time, for who writes news there; empty for everybody else.</summary>
-    public async Task<IReadOnlyList<NewsItemRow>> Unpublished(Actor actor, string slug, CancellationToken ct)
+    /// <summary>Drafts, what waits for its time, or both, for who writes news there, the newest fifty at most; empty for everybody else, null where there is no such club to read.</summary>
+    public async Task<IReadOnlyList<NewsItemRow>?> Unpublished(Actor actor, string slug, NewsState? only, CancellationToken ct)
     {
-        if (await clubs.Find(actor, slug, ct) is not { } club || !club.May(ClubRights.WriteNews))
+        if (await clubs.Find(actor, slug, ct) is not { CanRead: true } club)
+        {
+            return null;
+        }
+
+        if (!club.May(ClubRights.WriteNews))
         {
             return [];
         }
 
         await using var db = database.Open();
-        var rows = await Rows(db, db.Set<NewsItem>().Where(n => n.ClubId == club.Club.Id && n.PublishedAt == null && n.WithdrawnAt == null).OrderByDescending(n => n.Id).Take(MostUnpublished), club.Club.Slug, ct);
+        var (drafts, scheduled) = (only is null or NewsState.Draft, only is null or NewsState.Scheduled);
+        var news = db.Set<NewsItem>().Where(n => n.ClubId == club.Club.Id && n.PublishedAt == null && n.WithdrawnAt == null && ((drafts && n.PublishAt == null) || (scheduled && n.PublishAt != null)));
+        var rows = await Rows(db, news.OrderByDescending(n => n.Id).Take(MostUnpublished), club.Club.Slug, ct);
         rows.Sort((a, b) => b.Id.CompareTo(a.Id));
         return rows;
     }

@@ -1,3 +1,4 @@
+using Portal.Commons.Hours;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Api;
@@ -30,7 +31,7 @@ internal static class EventCalls
         var now = time.GetUtcNow();
         if (!string.IsNullOrEmpty(from) && !DateTimeOffset.TryParse(from, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out now))
         {
-            return Problem.Invalid<EventsText>("from", "NoSuchDate").ToHttp();
+            return Problem.Invalid<HoursText>("from", "NoSuchDate").ToHttp();
         }
 
         var page = await views.List(http.ActorOf(), new(now.UtcDateTime, GroupId: club.Value, Past: when.Value == EventsWhen.Past) { SeriesId = series.Value }, cursor.Value, Math.Clamp(limit.Value ?? EventViews.PageSize, 1, MostListed), ct);

@@ -1,3 +1,4 @@
+using Portal.Commons.Hours;
 using Portal.Commons.People;
 
 namespace Portal.Features.Events;
@@ -87,7 +88,7 @@ public sealed record EventBody(
 /// <param name="Until">In its place the last day on which it may begin, in the event's time zone.</param>
 public sealed record EventRepeatBody(RepeatEvery? Every, int? Times = null, DateTimeOffset? Until = null)
 {
-    internal EventRepeat Repeat(string? zone) => new(Every ?? (RepeatEvery)(-1), Times, Until is { } day ? EventClock.Wall(day.UtcDateTime, zone) : null);
+    internal EventRepeat Repeat(string? zone) => new(Every ?? (RepeatEvery)(-1), Times, Until is { } day ? WallClock.Wall(day.UtcDateTime, zone) : null);
 }
 
 /// <summary>What of an event is to be changed; what is null stays.</summary>

@@ -1,63 +1,15 @@
 using System.Globalization;
 using Portal.Commons.Hours;
-using Portal.Kernel;
 
 namespace Portal.Features.Events;
 
-/// <summary>Turns what a clock on a wall shows into moments, and back, by the rules of a time zone at that very time.</summary>
+/// <summary>Says the times of an event, as the clocks show them where it is planned.</summary>
 public static class EventClock
 {
-    /// <summary>How a browser writes a day and a time of day.</summary>
-    public const string Form = "yyyy-MM-dd'T'HH:mm";
-
-    private const int LongestLeap = 3;
-
-    private static readonly string[] Forms = [Form, Form + "':'ss"];
-
-    /// <summary>Reads a day and a time of day. A time that the clocks leap over there is refused; of one that comes twice the first is meant.</summary>
-    public static Result<DateTime> Read(string field, string? typed, string zone)
-    {
-        if (!HoursZones.Knows(zone))
-        {
-            return Problem.Invalid<EventsText>("timeZone", "NoSuchZone");
-        }
-
-        var clock = HoursZones.ClockOf(zone);
-        if (!DateTime.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) || wall.Year is < 1900 or > 9000)
-        {
-            return Problem.Invalid<EventsText>(field, "NoSuchDate");
-        }
-
-        if (clock.IsInvalidTime(wall))
-        {
-            return Problem.Invalid<EventsText>(field, "LeptOver", wall.ToString("g", CultureInfo.CurrentCulture), zone);
-        }
-
-        return Moment(wall, zone);
-    }
-
-    /// <summary>The moment at which a clock there shows this: of a time that comes twice the first; one that the clocks leap over comes as much later.</summary>
-    public static DateTime Moment(DateTime wall, string zone)
-    {
-        var clock = HoursZones.ClockOf(zone);
-        var offset = clock.IsAmbiguousTime(wall) ? clock.GetAmbiguousTimeOffsets(wall).Max() : clock.GetUtcOffset(clock.IsInvalidTime(wall) ? wall.AddHours(-LongestLeap) : wall);
-        return DateTime.SpecifyKind(wall - offset, DateTimeKind.Utc);
-    }
-
-    /// <summary>The same of what was shown of a moment before: where neither it nor the zone was touched, that very moment is meant, to the second, and of an hour that comes twice the right one.</summary>
-    public static Result<DateTime> Read(string field, string? typed, string zone, DateTime before, string zoneBefore) =>
-        zone == zoneBefore && typed == Typed(before, zone) ? before : Read(field, typed, zone);
-
-    /// <summary>What the clocks show there at a moment.</summary>
-    public static DateTime Wall(DateTime utc, string? zone) => TimeZoneInfo.ConvertTimeFromUtc(utc, HoursZones.ClockOf(zone));
-
-    /// <summary>The same as a browser's field takes it.</summary>
-    public static string Typed(DateTime utc, string zone) => Wall(utc, zone).ToString(Form, CultureInfo.InvariantCulture);
-
     /// <summary>From when to when, as the clocks show it where it is planned, in the language of the current culture.</summary>
     public static string Say(DateTime starts, DateTime ends, string zone)
     {
-        var (culture, from, to) = (CultureInfo.CurrentCulture, Wall(starts, zone), Wall(ends, zone));
+        var (culture, from, to) = (CultureInfo.CurrentCulture, WallClock.Wall(starts, zone), WallClock.Wall(ends, zone));
         var until = from.Date == to.Date ? to.ToString("t", culture) : Moment(to);
         return $"{Moment(from)} – {until} ({zone}, {Offset(starts, zone)})";
 

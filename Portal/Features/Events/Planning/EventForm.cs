@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portal.Commons.Hours;
 using Portal.Kernel;
 
 namespace Portal.Features.Events;
@@ -56,15 +57,15 @@ internal sealed class EventForm
     /// <summary>The form of an event that is changed.</summary>
     public static EventForm Of(EventView it) => new()
     {
-        Title = it.Row.Title, Zone = it.Row.Zone, Starts = EventClock.Typed(it.Row.StartsAt, it.Row.Zone), Ends = EventClock.Typed(it.Row.EndsAt, it.Row.Zone), Place = it.Row.Place, Link = it.Link,
+        Title = it.Row.Title, Zone = it.Row.Zone, Starts = WallClock.Typed(it.Row.StartsAt, it.Row.Zone), Ends = WallClock.Typed(it.Row.EndsAt, it.Row.Zone), Place = it.Row.Place, Link = it.Link,
         Seats = it.Row.Seats?.ToString(CultureInfo.InvariantCulture), Guests = it.MostGuests, Revision = it.Revision,
     };
 
     /// <summary>The form of a new one: tomorrow evening, by the clock of who plans it.</summary>
     public static EventForm New(DateTime now, string? zone)
     {
-        var evening = EventClock.Wall(now, zone).Date.AddDays(1).AddHours(19);
-        return new() { Zone = zone ?? "", Starts = evening.ToString(EventClock.Form, CultureInfo.InvariantCulture), Ends = evening.AddHours(2).ToString(EventClock.Form, CultureInfo.InvariantCulture) };
+        var evening = WallClock.Wall(now, zone).Date.AddDays(1).AddHours(19);
+        return new() { Zone = zone ?? "", Starts = evening.ToString(WallClock.Form, CultureInfo.InvariantCulture), Ends = evening.AddHours(2).ToString(WallClock.Form, CultureInfo.InvariantCulture) };
     }
 
     /// <summary>The plan, with the text from the box. What was shown of an event and not touched stays to the second.</summary>
@@ -97,5 +98,5 @@ internal sealed class EventForm
     }
 
     private Result<DateTime> Moment(string field, string? typed, EventView? before, DateTime? was) =>
-        was is { } at ? EventClock.Read(field, typed, Zone, at, before!.Row.Zone) : EventClock.Read(field, typed, Zone);
+        was is { } at ? WallClock.Read(field, typed, Zone, at, before!.Row.Zone) : WallClock.Read(field, typed, Zone);
 }

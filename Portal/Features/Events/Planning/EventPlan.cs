@@ -32,7 +32,7 @@ public sealed record EventPlan(string Title, string Body, string Zone, DateTime 
     [
         .. new[]
         {
-            HoursZones.Knows(Zone) ? null : Problem.Invalid<EventsText>("timeZone", "NoSuchZone"),
+            HoursZones.Knows(Zone) ? null : Problem.Invalid<HoursText>("timeZone", "NoSuchZone"),
             StartsAt == before?.StartsAt ? null : StartsAt <= now ? Problem.Invalid<EventsText>("startsAt", "BeginsInThePast") : StartsAt > now.AddYears(MostYearsAhead) ? Problem.Invalid<EventsText>("startsAt", "TooFarAhead", MostYearsAhead) : null,
             EndsAt <= StartsAt ? Problem.Invalid<EventsText>("endsAt", "EndsBeforeItBegins") : EndsAt - StartsAt > Longest ? Problem.Invalid<EventsText>("endsAt", "TooLong", Longest.Days) : null,
             SafeLink().Problem,

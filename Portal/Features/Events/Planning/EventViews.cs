@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -126,10 +125,6 @@ public sealed class EventViews(Database database, NamedPlaces places, TimeProvid
         await using var db = database.Open();
         return await places.Find(db, await Standing.Of(db, actor, Now, ct), groupIds.Select(id => ModeratedPlaces.OfGroup(id)!.Value), ct);
     }
-
-    /// <summary>The time zone by which somebody is told the time; null where they chose none.</summary>
-    public async Task<string?> ZoneOf(Actor actor, CancellationToken ct) =>
-        actor.AccountId is not { } me ? null : await database.Read(db => db.Set<TellingTimes>().Where(t => t.AccountId == me).Select(t => t.Zone).FirstOrDefaultAsync(ct));
 
     /// <summary>Those of a filter that somebody may see.</summary>
     internal static IQueryable<Event> Matching(PortalDb db, Standing standing, EventFilter filter)

@@ -1,3 +1,4 @@
+using Portal.Commons.Hours;
 using Portal.Kernel;
 
 namespace Portal.Features.Events;
@@ -37,7 +38,7 @@ public sealed record EventRepeat(RepeatEvery Every, int? Times = null, DateTime?
             return Problem.Invalid<EventsText>("repeat", "RepeatUntilOrTimes", Most);
         }
 
-        var (starts, plans) = (EventClock.Wall(plan.StartsAt, plan.Zone), new List<EventPlan>());
+        var (starts, plans) = (WallClock.Wall(plan.StartsAt, plan.Zone), new List<EventPlan>());
         for (var i = 0; i < (repeat.Times ?? Most + 1); i++)
         {
             var day = repeat.Nth(starts, i);

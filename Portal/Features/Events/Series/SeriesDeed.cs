@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Hours;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Events;
@@ -49,20 +50,20 @@ internal static class SeriesDeed
             return plan with { StartsAt = other.StartsAt, EndsAt = other.EndsAt, Zone = other.Zone };
         }
 
-        var to = EventClock.Wall(plan.StartsAt, plan.Zone);
-        return plan.At(EventClock.Wall(other.StartsAt, other.Zone).Date + (to.Date - EventClock.Wall(it.StartsAt, it.Zone).Date) + to.TimeOfDay);
+        var to = WallClock.Wall(plan.StartsAt, plan.Zone);
+        return plan.At(WallClock.Wall(other.StartsAt, other.Zone).Date + (to.Date - WallClock.Wall(it.StartsAt, it.Zone).Date) + to.TimeOfDay);
     }
 
     /// <summary>The same plan at another time by the clock on the wall, lasting as long by it.</summary>
     public static EventPlan At(this EventPlan plan, DateTime wall)
     {
-        var was = EventClock.Wall(plan.StartsAt, plan.Zone);
+        var was = WallClock.Wall(plan.StartsAt, plan.Zone);
         if (wall == was)
         {
             return plan;
         }
 
-        var (starts, ends) = (EventClock.Moment(wall, plan.Zone), EventClock.Moment(wall + (EventClock.Wall(plan.EndsAt, plan.Zone) - was), plan.Zone));
+        var (starts, ends) = (WallClock.Moment(wall, plan.Zone), WallClock.Moment(wall + (WallClock.Wall(plan.EndsAt, plan.Zone) - was), plan.Zone));
         return plan with { StartsAt = starts, EndsAt = ends > starts ? ends : starts + (plan.EndsAt - plan.StartsAt) };
     }
 }

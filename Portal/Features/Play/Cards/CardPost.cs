@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Contact;
 using Portal.Commons.Hours;
 using Portal.Commons.Notifications;
+using Portal.Commons.People;
 using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -11,12 +12,13 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Play;
 
-/// <summary>A card arrived. Told to nobody's screen: who got it is told in the bell.</summary>
+/// <summary>A card arrived. Told to the windows of who got it alone, for the list of their cards; they are told in the bell, too.</summary>
 /// <param name="CardId">Which.</param>
-public sealed record GreetingArrived(long CardId) : News
+/// <param name="ToId">Who got it.</param>
+public sealed record GreetingArrived(long CardId, [property: JsonIgnore] long ToId) : News, IQuietNews
 {
     [JsonIgnore]
-    public override IReadOnlyList<string> Channels => [];
+    public override IReadOnlyList<string> Channels => [StandingChanged.Channel(ToId)];
 }
 
 /// <summary>
@@ -63,7 +65,7 @@ internal sealed class CardPost(Database database, TimeProvider time) : DueJob(da
             else
             {
                 row.Card.ArrivedAt = now;
-                db.Tell(new GreetingArrived(row.Card.Id));
+                db.Tell(new GreetingArrived(row.Card.Id, row.Card.ToId));
             }
         }
 

@@ -73,20 +73,24 @@ public sealed class GreetingCards(Database database, RateLimits limits, Screenin
     }
 
     /// <summary>Takes a card back that has not arrived, or throws one away that did.</summary>
-    public Task<Result<Nothing>> Remove(Actor actor, long id, CancellationToken ct) => database.Write<Nothing>(
-        async db =>
-        {
-            var standing = await Standing.Of(db, actor, Now, ct);
-            if ((standing.MayNotUse ?? (standing.IsMember ? null : Problem.SignIn)) is { } refused)
+    public Task<Result<Nothing>> Remove(Actor actor, long id, CancellationToken ct)
+    {
+        var pace = limits.Once(Limited.Choices, actor);
+        return database.Write<Nothing>(
+            async db =>
             {
-                return refused;
-            }
+                var standing = await Standing.Of(db, actor, Now, ct);
+                if ((standing.MayNotUse ?? (standing.IsMember ? pace() : Problem.SignIn)) is { } refused)
+                {
+                    return refused;
+                }
 
-            await db.Lock<GreetingCard>(id, ct);
-            var me = standing.AccountId;
-            return await db.Set<GreetingCard>().Where(c => c.Id == id && (c.ArrivedAt == null ? c.FromId == me : c.ToId == me && !c.Hidden)).ExecuteDeleteAsync(ct) == 0 ? Problem.NotFound : default(Nothing);
-        },
-        ct);
+                await db.Lock<GreetingCard>(id, ct);
+                var me = standing.AccountId;
+                return await db.Set<GreetingCard>().Where(c => c.Id == id && (c.ArrivedAt == null ? c.FromId == me : c.ToId == me && !c.Hidden)).ExecuteDeleteAsync(ct) == 0 ? Problem.NotFound : default(Nothing);
+            },
+            ct);
+    }
 
     /// <summary>
     /// Says whether one wants cards, and when one's birthday is; without a month and a day it is forgotten. Apart from that, whether the members of one's clubs see it when it is near;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Commons.Screening;
@@ -13,6 +14,9 @@ namespace Portal.Features.Play;
 public sealed class ContestEntries(Database database, MarkdownRenderer markdown, RateLimits limits, Screening screening, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>The place of what somebody types for a contest and has not sent in.</summary>
+    public static string Draft(long gameId) => string.Create(CultureInfo.InvariantCulture, $"{ContestEntry.Kind}:{gameId}");
 
     /// <summary>Sends an entry in. The same key by the same author makes one. Answers its number in the contest.</summary>
     public async Task<Result<int>> Submit(Actor actor, long id, string body, string? key, CancellationToken ct)

@@ -11,14 +11,14 @@ internal sealed class ContestSteps : IGameSteps
 
     public async Task Step(PortalDb db, Game it, DateTime now, CancellationToken ct)
     {
-        var entries = await db.Set<ContestEntry>().AsTracking().Where(e => e.GameId == it.Id && e.WithdrawnAt == null).OrderBy(e => e.Number).ToListAsync(ct);
-        if (it.Stage == GameStage.Open && entries.Count > 0)
+        var entries = db.Set<ContestEntry>().AsTracking().Where(e => e.GameId == it.Id && e.WithdrawnAt == null);
+        if (it.Stage == GameStage.Open && await entries.AnyAsync(ct))
         {
             await BeginVotes(db, it, now, ct);
         }
         else
         {
-            await Count(db, it, entries, now, ct);
+            await Count(db, it, await entries.OrderBy(e => e.Number).ToListAsync(ct), now, ct);
         }
 
         db.Tell(new GameChanged(it.Id, it.GroupId));

@@ -42,10 +42,11 @@ public sealed record PointEntry(long GameId, string Title, PointReason Reason, i
 /// <summary>What somebody's points in a group add up from.</summary>
 /// <param name="Person">Whose.</param>
 /// <param name="Entries">Each of them, the newest first.</param>
-public sealed record PointHistory(PersonView Person, IReadOnlyList<PointEntry> Entries);
+/// <param name="Home">The group, by its name; null where nothing is called so.</param>
+public sealed record PointHistory(PersonView Person, IReadOnlyList<PointEntry> Entries, NamedPlace? Home);
 
 /// <summary>What pages and the API read of points.</summary>
-public sealed class PointViews(Database database, TimeProvider time)
+public sealed class PointViews(Database database, NamedPlaces places, TimeProvider time)
 {
     /// <summary>How many the ranking has.</summary>
     public const int Most = 50;
@@ -90,7 +91,8 @@ public sealed class PointViews(Database database, TimeProvider time)
             where p.GroupId == groupId && p.AccountId == accountId && members.Contains(accountId)
             orderby p.Id descending
             select new PointEntry(g.Id, g.Title, p.Reason, p.Points, p.At)).Take(MostEntries).ToListAsync(ct);
-        return entries.Count == 0 ? null : new(person, entries);
+        var home = Game.HomeOf(groupId);
+        return entries.Count == 0 ? null : new(person, entries, (await places.Find(db, standing, [home], ct)).GetValueOrDefault(home));
     }
 
     /// <summary>Those in the group: who left is not spoken of there any more.</summary>

@@ -1,8 +1,8 @@
-using Portal.Features.Events;
+using Portal.Commons.Hours;
 
-namespace Portal.Tests.Features.Events;
+namespace Portal.Tests.Commons.Hours;
 
-public class EventClockTests
+public class WallClockTests
 {
     [Theory]
     [InlineData("2026-03-28T19:00", "Europe/Berlin", "2026-03-28T18:00")]
@@ -13,9 +13,9 @@ public class EventClockTests
     [InlineData("2026-04-05T01:45", "Australia/Lord_Howe", "2026-04-04T14:45")] // half an hour of summer time; comes twice, too
     public void What_a_clock_on_the_wall_shows_is_one_moment_also_on_the_days_when_clocks_change(string wall, string zone, string utc)
     {
-        var read = EventClock.Read("startsAt", wall, zone).Value;
-        Assert.Equal(utc, read.ToString(EventClock.Form, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(wall, EventClock.Typed(read, zone));
+        var read = WallClock.Read("startsAt", wall, zone).Value;
+        Assert.Equal(utc, read.ToString(WallClock.Form, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(wall, WallClock.Typed(read, zone));
     }
 
     [Theory]
@@ -25,10 +25,10 @@ public class EventClockTests
     {
         const string Zone = "Europe/Berlin";
         var before = DateTime.Parse(utc + "Z", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal);
-        var typed = EventClock.Typed(before, Zone);
-        Assert.NotEqual(before, EventClock.Read("startsAt", typed, Zone).Value);
-        Assert.Equal(before, EventClock.Read("startsAt", typed, Zone, before, Zone).Value);
-        Assert.NotEqual(before, EventClock.Read("startsAt", typed, "Asia/Taipei", before, Zone).Value);
+        var typed = WallClock.Typed(before, Zone);
+        Assert.NotEqual(before, WallClock.Read("startsAt", typed, Zone).Value);
+        Assert.Equal(before, WallClock.Read("startsAt", typed, Zone, before, Zone).Value);
+        Assert.NotEqual(before, WallClock.Read("startsAt", typed, "Asia/Taipei", before, Zone).Value);
     }
 
     [Theory]
@@ -39,5 +39,5 @@ public class EventClockTests
     [InlineData("", "UTC", "no-such-date")]
     [InlineData("2026-03-29T10:00", "Europe/Atlantis", "no-such-zone")]
     [InlineData("2026-03-29T10:00", "W. Europe Standard Time", "no-such-zone")]
-    public void A_time_that_no_clock_shows_there_is_refused(string wall, string zone, string code) => Assert.Equal(code, EventClock.Read("startsAt", wall, zone).Problem?.Code);
+    public void A_time_that_no_clock_shows_there_is_refused(string wall, string zone, string code) => Assert.Equal(code, WallClock.Read("startsAt", wall, zone).Problem?.Code);
 }
