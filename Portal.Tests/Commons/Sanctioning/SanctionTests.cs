@@ -156,6 +156,8 @@ public class SanctionTests(Portals portals)
         for (var i = 0; i < PersonHistory.PageSize + 5; i++) Assert.True((await portal.Sanction(mo, ana, SanctionKind.Note, $"note {i}")).Done);
         var warning = (await portal.Sanction(mo, ana, SanctionKind.Warning, "Rude")).Value;
         Assert.True((await portal.Get<Sanctions>().Revoke(mo.Actor, ana.Id, warning, "Not rude at all", default)).Done);
+        var reply = await portal.Reply(ana, await portal.StartTopic(ana), "rude");
+        Assert.True((await portal.Get<Portal.Commons.Moderation.Flags>().Raise(mo.Actor, new("post", reply.PostId), Portal.Commons.Moderation.FlagReason.PersonalData, null, null, default)).Done);
 
         var lines = new List<HistoryLine>();
         for (var from = Cursor.Start; ;)
@@ -170,6 +172,7 @@ public class SanctionTests(Portals portals)
         Assert.Equal(lines.Count, lines.Select(l => (l.It.Kind, l.It.Id, l.It.Text)).Distinct().Count());
         Assert.Contains(lines, l => l.It.Kind == HistoryKind.Account);
         Assert.Contains(lines, l => l.It.Kind == HistoryKind.Record && l.It.Detail!.Contains("Not rude at all", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.It.Kind == HistoryKind.FlagsReceived && l.It.Text.EndsWith(Portal.Kernel.Sentences.Say(typeof(Portal.Commons.Moderation.FlagText), "ReasonPersonalData"), StringComparison.Ordinal));
         Assert.Equal(lines.OrderByDescending(l => l.It.At).Select(l => l.It.At), lines.Select(l => l.It.At));
         Assert.Single((await portal.Get<PersonHistory>().Read(mo.Actor, ana.Id, HistoryKind.Sanctions, Cursor.Start, default)).Value.Items);
         Assert.Equal(Problem.NotAllowed, (await portal.Get<PersonHistory>().Read(ana.Actor, ana.Id, null, Cursor.Start, default)).Problem);

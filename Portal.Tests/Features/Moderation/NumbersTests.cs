@@ -1,3 +1,7 @@
+using Portal.Commons.Audit;
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Features.Moderation;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Moderation;
@@ -31,5 +35,27 @@ public class NumbersTests(Portals portals)
         await portal.Reply(ana, topic, "one more");
         var kept = (await visitor.Ask("moderation/numbers")).Json.GetProperty("months")[0].GetProperty("flags").GetInt32();
         Assert.Equal(6, kept);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Whatever_the_portal_hid_by_itself_is_counted(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var now = portal.Clock.GetUtcNow().UtcDateTime;
+        await using (var db = portal.Get<Portal.Platform.Data.Database>().Open())
+        {
+            var (flagged, held) = (new Case { Kind = CaseKind.Flag, Subject = "event:1", OpenedAt = now }, new Case { Kind = CaseKind.Approval, Subject = "game:1", OpenedAt = now });
+            db.AddRange(flagged, held);
+            await db.SaveChangesAsync();
+            for (var i = 0; i < ModerationNumbers.Least; i++)
+            {
+                db.NoteHiding(flagged, now);
+                await db.AuditCase(Actor.System, AuditAction.HeldBack, held, now, null, null, default);
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(2 * ModerationNumbers.Least, (await portal.Get<ModerationNumbers>().Read(default))[0].Automatic);
     }
 }

@@ -27,6 +27,9 @@ public static class FlagReasons
         return [.. FlagReason.Usual.Select(code => View(code, said.GetValueOrDefault(code))), .. said.Values.Where(r => !FlagReason.Usual.Contains(r.Code)).OrderBy(r => r.Code.ToString(), StringComparer.Ordinal).Select(r => View(r.Code, r))];
     }
 
+    /// <summary>What each is called in the reader's language.</summary>
+    internal static async Task<IReadOnlyDictionary<FlagReason, string>> Titles(PortalDb db, CancellationToken ct) => (await All(db, ct)).ToDictionary(r => r.Code, r => r.Title);
+
     /// <summary>One of them, or null where nobody knows it.</summary>
     internal static async Task<ReasonView?> Find(PortalDb db, FlagReason code, CancellationToken ct) =>
         await db.Set<OfferedReason>().FirstOrDefaultAsync(r => r.Code == code, ct) is { } said ? View(code, said)

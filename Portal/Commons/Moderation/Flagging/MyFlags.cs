@@ -48,7 +48,7 @@ public sealed class MyFlags(Database database, ModeratedThings things, MarkdownR
                 Why = db.Set<CaseDecision>().Where(d => d.CaseId == c.Id && d.UndoneAt == null).OrderByDescending(d => d.Id).Select(d => d.Reason).FirstOrDefault() ?? "",
             }).Take(PageSize + 1).ToListAsync(ct);
         var seen = await things.Look(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), rows.Select(r => Subject.Parse(r.Subject)!.Value), ct);
-        var names = (await FlagReasons.All(db, ct)).ToDictionary(r => r.Code, r => r.Title);
+        var names = await FlagReasons.Titles(db, ct);
         var flags = rows.ConvertAll(r => new MyFlag(
             r.Id, r.Title.Length > 0 ? r.Title : markdown.PlainText(SafeHtml.FromStored(r.Html), MostTitle),
             seen.GetValueOrDefault(Subject.Parse(r.Subject)!.Value) is { Hidden: false, Deleted: false, Url.Length: > 0 } thing ? thing.Url : null,

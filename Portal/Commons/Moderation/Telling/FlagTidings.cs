@@ -41,7 +41,7 @@ internal sealed class FlagTidings(FlagTold told, ModeratedThings things, Markdow
     {
         var facts = await FlagFacts.Of(db, told, subjectIds, ct);
         var seen = await things.Look(db, standing, facts.Select(f => f.Thing), ct);
-        var names = (await FlagReasons.All(db, ct)).ToDictionary(r => r.Code, r => r.Title);
+        var names = await FlagReasons.Titles(db, ct);
         return facts.ToDictionary(f => f.Id, f =>
         {
             var mine = f.AuthorId == standing.AccountId;

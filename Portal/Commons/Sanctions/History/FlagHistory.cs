@@ -15,8 +15,9 @@ internal sealed class FlagsRaisedHistory : IPersonHistory
         var before = asked.Before;
         var rows = await db.Set<Flag>().Where(f => f.ReporterId == asked.Id && (f.At < before.At || (f.At == before.At && f.Id < before.Id)))
             .OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(asked.Most).ToListAsync(ct);
+        var titles = await FlagReasons.Titles(db, ct);
         return rows.ConvertAll(f => new HistoryEntry(
-            f.Id, HistoryKind.FlagsRaised, f.At, Sentences.Say(typeof(SanctionText), "LineFlagRaised", f.Subject, Sentences.Say(typeof(FlagText), $"Reason{f.Reason}")), f.Note, null, $"/moderation/audit?subject={f.Subject}"));
+            f.Id, HistoryKind.FlagsRaised, f.At, Sentences.Say(typeof(SanctionText), "LineFlagRaised", f.Subject, titles.GetValueOrDefault(f.Reason, f.Reason.ToString())), f.Note, null, $"/moderation/audit?subject={f.Subject}"));
     }
 }
 
@@ -34,8 +35,9 @@ internal sealed class FlagsReceivedHistory : IPersonHistory
             where e.AuthorId == asked.Id && (f.At < before.At || (f.At == before.At && f.Id < before.Id))
             orderby f.At descending, f.Id descending
             select new { f.Id, f.At, f.Subject, f.Reason, f.Note, f.CaseId, f.ReporterId }).Take(asked.Most).ToListAsync(ct);
+        var titles = await FlagReasons.Titles(db, ct);
         return rows.ConvertAll(f => new HistoryEntry(
-            f.Id, HistoryKind.FlagsReceived, f.At, Sentences.Say(typeof(SanctionText), "LineFlagReceived", f.Subject, Sentences.Say(typeof(FlagText), $"Reason{f.Reason}")), f.Note, f.ReporterId, $"/moderation/audit?subject={f.Subject}"));
+            f.Id, HistoryKind.FlagsReceived, f.At, Sentences.Say(typeof(SanctionText), "LineFlagReceived", f.Subject, titles.GetValueOrDefault(f.Reason, f.Reason.ToString())), f.Note, f.ReporterId, $"/moderation/audit?subject={f.Subject}"));
     }
 }
 

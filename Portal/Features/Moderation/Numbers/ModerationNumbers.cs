@@ -35,7 +35,6 @@ public sealed class ModerationNumbers(Database database, TimeProvider time)
     public const int Shown = 12;
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
-    private static readonly IReadOnlyList<AuditAction> Hiding = [AuditAction.PostHidden, AuditAction.MessageHidden, AuditAction.RoomMessageHidden, AuditAction.ProfileHidden, AuditAction.FileHidden, AuditAction.HeldBack];
     private static readonly IReadOnlyList<AuditAction> Suspending = [AuditAction.Muted, AuditAction.Suspended, AuditAction.Banned];
 
     /// <summary>A decision about a person was taken back, on appeal or not; one about a thing is marked so itself.</summary>
@@ -82,7 +81,8 @@ public sealed class ModerationNumbers(Database database, TimeProvider time)
         var appeals = await PerMonth(db.Set<Case>().Where(c => c.Kind == CaseKind.Appeal && c.OpenedAt >= first).Select(c => c.OpenedAt), ct);
         var undone = await PerMonth(db.Set<CaseDecision>().Where(d => d.UndoneAt >= first).Select(d => d.UndoneAt!.Value), ct);
         var lifted = await PerMonth(db.Set<AuditEntry>().Where(e => e.At >= first && Lifting.Contains(e.Action) && !e.Details!.EndsWith(note)).Select(e => e.At), ct);
-        var hidden = await PerMonth(db.Set<AuditEntry>().Where(e => e.At >= first && e.ActorId == null && Hiding.Contains(e.Action)).Select(e => e.At), ct);
+        var hidden = await PerMonth(db.Set<CaseEvent>().Where(e => e.At >= first && e.What == CaseDeed.HiddenByFlags).Select(e => e.At)
+            .Concat(db.Set<AuditEntry>().Where(e => e.At >= first && e.Action == AuditAction.HeldBack).Select(e => e.At)), ct);
         var suspended = await PerMonth(db.Set<AuditEntry>().Where(e => e.At >= first && Suspending.Contains(e.Action)).Select(e => e.At), ct);
         var decided = await db.Set<CaseDecision>().Where(d => d.At >= first).GroupBy(d => new { d.At.Year, d.At.Month, d.Outcome }).Select(g => new { g.Key.Year, g.Key.Month, g.Key.Outcome, Count = g.Count() }).ToListAsync(ct);
         var times = await db.Set<Case>().Where(c => c.Kind != CaseKind.Chat && c.Kind != CaseKind.Question && c.State == CaseState.Closed && c.ClosedAt >= first && c.ClosedAt > c.OpenedAt) // one that was opened and closed in one step never waited
