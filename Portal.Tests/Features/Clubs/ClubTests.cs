@@ -36,6 +36,25 @@ public class ClubTests(Portals portals)
         }
     }
 
+    [Fact]
+    public async Task A_boards_part_of_the_club_goes_on_after_its_first_topics()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var host = await portal.NewMember("host");
+        var club = await portal.NewClub(host);
+        for (var i = 0; i <= TopicLists.PageSize; i++)
+        {
+            Assert.True((await portal.Get<Topics>().Start(host.Actor, new(club.BoardId, TopicKind.Discussion, $"Night {i:00} of many", "Up again."), null, default)).Done);
+        }
+
+        using var visitor = portal.Visitor();
+        var first = await visitor.GetStringAsync($"{club.Url}/board");
+        Assert.Contains("Night 01 of many", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Night 00 of many", first, StringComparison.Ordinal);
+        var rest = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(first, $"href=\"({club.Url}/board\\?from=[^\"]+)\"").Groups[1].Value);
+        Assert.Contains("Night 00 of many", await visitor.GetStringAsync(rest), StringComparison.Ordinal);
+    }
+
     [Theory, BothDatabases]
     public async Task A_club_on_request_is_read_by_who_was_let_in_and_by_nobody_who_waits_or_was_turned_down(DatabaseProvider provider)
     {
