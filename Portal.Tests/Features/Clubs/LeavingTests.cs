@@ -74,6 +74,8 @@ public class LeavingTests(Portals portals)
         Assert.DoesNotContain(lines, l => l.Contains(word, StringComparison.Ordinal));
         Assert.True((await portal.Lines(host, club.RoomId))!.Single(l => l.Number == said).Deleted);
         Assert.Null(await portal.Item(host, club, article));
+        Assert.False((await portal.Get<ClubItems>().PutBack(host.Actor, club.Club.Slug, article, default)).Done);
+        Assert.False(await portal.Get<Database>().Read(db => db.Set<ClubItem>().AnyAsync(i => i.AuthorId == leaver.Id && i.Body != "")));
         var replies = await portal.Get<Database>().Read(db => db.Set<EventReply>().Where(r => r.EventId == evening).Select(r => new { r.AccountId, r.State }).ToListAsync());
         Assert.Equal((bo.Id, ReplyState.Going), (Assert.Single(replies).AccountId, replies[0].State));
         Assert.Equal([picked], await portal.Get<Database>().Read(db => db.Set<HourEntry>().Where(e => e.EventId == hour && e.DeletedAt == null).Select(e => e.Number).ToListAsync()));

@@ -41,6 +41,35 @@ public class QuizTests(Portals portals)
         Assert.True((await portal.Leave(bo, club)).Done);
         Assert.Null(await portal.Get<PointViews>().History(ana.Actor, club.Club.Id, bo.Id, default));
         Assert.Equal(ana.Id, Assert.Single((await portal.Get<PointViews>().Ranking(ana.Actor, club.Club.Id, default))!).Person.Id);
+        Assert.Equal([ana.Id], (await portal.Game(ana, made.Id))!.Quiz!.Best.Select(b => b.Person.Id));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_leaves_without_a_trace_takes_answers_lots_and_points_along(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, ana, bo) = (await portal.NewMember("host"), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var club = await portal.NewClub(host);
+        foreach (var member in (Member[])[ana, bo]) await portal.Join(member, club);
+        using var api = await portal.Api(host);
+        var closesAt = portal.Clock.GetUtcNow().AddDays(1);
+        var questions = new[] { new { text = "Which bean?", choices = new[] { "Robusta", "Arabica" }, right = 1 } };
+        var quiz = (await api.Post("games/quizzes", new { clubId = club.Club.Id, title = "Beans", body = "", closesAt, points = 5, questions })).Is(201).Id;
+        var open = (await api.Post("games/draws", new { clubId = club.Club.Id, title = "A bag", closesAt = closesAt.AddDays(9), prizes = new[] { "a bag" } })).Is(201).Id;
+        foreach (var member in (Member[])[ana, bo])
+        {
+            Assert.True((await portal.Get<Quizzes>().Answer(member.Actor, quiz, [1], default)).Done);
+            Assert.True((await portal.Get<Draws>().Enter(member.Actor, open, default)).Done);
+        }
+
+        await portal.NextStage(quiz);
+        Assert.Equal([ana.Id, bo.Id], (await portal.Game(bo, quiz))!.Quiz!.Best.Select(b => b.Person.Id));
+
+        Assert.Equal(2, (await portal.Get<Portal.Features.Clubs.ClubLeaving>().WithoutTrace(ana.Actor, club.Club.Slug, default)).Value.Gone);
+        await portal.Join(ana, club); // being in it again brings nothing back
+        Assert.Equal([bo.Id], (await portal.Game(bo, quiz))!.Quiz!.Best.Select(b => b.Person.Id));
+        Assert.Equal([bo.Id], (await portal.Get<PointViews>().Ranking(bo.Actor, club.Club.Id, default))!.Select(r => r.Person.Id));
+        Assert.Equal(1, (await portal.Game(bo, open))!.Taking);
     }
 
     [Fact]

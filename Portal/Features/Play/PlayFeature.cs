@@ -24,7 +24,7 @@ public static class PlayFeature
         services.AddSingleton<IModerated, ModeratedGames>().AddSingleton<IHeldBack, ModeratedGames>().AddSingleton<IWatched, WatchedGames>().AddSingleton<IRescued, RescuedGames>().AddSingleton<ISearchable, SearchableGames>().AddSingleton<IFileHolder, GameFiles>();
         services.AddSingleton<IModerated, ModeratedEntries>().AddSingleton<IHeldBack, ModeratedEntries>().AddSingleton<IWatched, WatchedEntries>().AddSingleton<IRescued, RescuedEntries>().AddSingleton<ISearchable, SearchableEntries>().AddSingleton<IFileHolder, EntryFiles>();
         services.AddSingleton<IPersonalData, AnnouncedGames>().AddSingleton<IPersonalData, DrawEntryData>().AddSingleton<IPersonalData, QuizAnswerData>().AddSingleton<IPersonalData, ContestEntryData>().AddSingleton<IPersonalData, ContestVoteData>()
-            .AddSingleton<IPersonalData, PlayPointData>().AddSingleton<IGroupTrace, EntryTraces>();
+            .AddSingleton<IPersonalData, PlayPointData>().AddSingleton<IGroupTrace, EntryTraces>().AddSingleton<IGroupTrace, TryTraces>();
         services.AddSingleton<GreetingCards>().AddSingleton<CardViews>().AddSingleton<IJob, CardPost>().AddSingleton<INotifying, CardTidings>().AddSingleton<IModerated, ModeratedCards>().AddSingleton<IPersonalData, CardData>().AddSingleton<IPersonalData, GreetingChoiceData>();
     }
 

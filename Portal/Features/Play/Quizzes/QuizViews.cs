@@ -23,7 +23,7 @@ internal static class QuizViews
         var best = await (
             from answer in db.Set<QuizAnswer>()
             join a in db.Set<Account>() on answer.AccountId equals a.Id
-            where answer.GameId == it.Id && answer.Right > 0
+            where answer.GameId == it.Id && answer.Right > 0 && db.Set<Membership>().Any(m => m.GroupId == it.GroupId && m.AccountId == a.Id && !m.Waiting) // who left is not spoken of
             orderby answer.Right descending, answer.At, answer.AccountId
             select new { Person = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), answer.Right }).Take(MostBest).ToListAsync(ct);
         return new(questions, mine is null ? null : QuizQuestion.Kept(mine.Given), QuizQuestion.Kept(right), mine?.Right, best.ConvertAll(b => new QuizBest(b.Person, b.Right ?? 0)));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 
 namespace Portal.Features.Clubs;
 
@@ -16,9 +17,10 @@ internal sealed class ItemTraces : IGroupTrace
         await db.Lock<ClubItem>(ids, ct);
         var items = await own.AsTracking().Where(i => ids.Contains(i.Id)).OrderBy(i => i.Id).ToListAsync(ct);
         var gone = items.FindAll(i => ClubItemRules.MayNotRemove(order.Standing, ClubRights.None, i) is null);
+        await db.LetGoOfFiles(ClubItem.Word, [.. gone.Select(i => i.Id)], me, ct);
         foreach (var it in gone)
         {
-            it.DeletedAt = order.Now;
+            (it.Title, it.Body, it.Html, it.Alt, it.FileId, it.DeletedAt, it.DeletedById) = ("", "", "", "", null, order.Now, me); // for good: nobody puts it back under their name
             if (!it.Hidden)
             {
                 db.Tell(new ClubItemHidden(it.Id, club));
