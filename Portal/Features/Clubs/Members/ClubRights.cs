@@ -25,7 +25,7 @@ public enum ClubRights
     /// <summary>Keep order on its board and in its room.</summary>
     Moderate = 32,
 
-    /// <summary>Plan its events.</summary>
+    /// <summary>Plan its events and announce its games.</summary>
     PlanEvents = 64,
 
     /// <summary>Give members titles.</summary>
@@ -50,7 +50,7 @@ public enum ClubRights
     ReadHealth = 8192,
 }
 
-/// <summary>The one table of who may what in a club. Forum, Rooms and Events ask the same of the standing: hosts and co-hosts by IsHostOf, moderators by Moderates.</summary>
+/// <summary>The one table of who may what in a club. Forum, Rooms, Events and Play ask the same of the standing: hosts and co-hosts by IsHostOf, moderators by Moderates.</summary>
 public static class ClubRightsTable
 {
     private const ClubRights CoHosts =
@@ -67,7 +67,7 @@ public static class ClubRightsTable
     {
         ClubRole.Host => All,
         ClubRole.CoHost => CoHosts,
-        ClubRole.Moderator => ClubRights.LetIn | ClubRights.Moderate | ClubRights.WriteArticles,
+        ClubRole.Moderator => ClubRights.LetIn | ClubRights.Moderate | ClubRights.WriteArticles | ClubRights.PlanEvents,
         _ => ClubRights.None,
     };
 }
