@@ -11,8 +11,11 @@ namespace Portal.Features.Rooms;
 /// <summary>What is said in rooms as search needs it.</summary>
 internal sealed class SearchableRoomMessages(MarkdownRenderer markup) : ISearchable
 {
+    /// <summary>By this word the search knows what is said in rooms.</summary>
+    public const string Word = "message";
+
     /// <inheritdoc/>
-    public string Kind => "message";
+    public string Kind => Word;
 
     /// <inheritdoc/>
     public Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct) =>
