@@ -24,7 +24,7 @@ internal sealed class SearchableClubs(MarkdownRenderer markup) : SearchableRows(
     public override async Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct) =>
         [.. (await Known(db, standing, ids).ToListAsync(ct)).Select(c => new SearchHit(ClubKind, c.Id, $"/clubs/{c.Slug}", c.Name, Excerpt.Around(AboutOf(c), query), null, c.CreatedAt))];
 
-    protected override long? TouchedBy(News news) => news is ClubCreated or ClubChanged ? ((ClubNews)news).ClubId : null;
+    protected override long? TouchedBy(News news) => (news as ClubCreated)?.ClubId ?? (news as ClubChanged)?.ClubId;
 
     protected override IQueryable<long> All(PortalDb db) => db.Set<Club>().Select(c => c.Id);
 

@@ -42,7 +42,7 @@ internal sealed class SearchableHourEntries(MarkdownRenderer markup) : Searchabl
         });
     }
 
-    protected override long? TouchedBy(News news) => news is HourEntryNews entry and not HourVoted ? entry.EntryId : null;
+    protected override long? TouchedBy(News news) => news is HourVoted ? null : (news as HourEntryNews)?.EntryId;
 
     protected override IQueryable<long> All(PortalDb db) => db.Set<HourEntry>().Select(x => x.Id);
 
