@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -19,6 +20,10 @@ public sealed record RescuedThing(Subject Subject, long? AuthorId, Subject? Plac
 
     /// <summary>By what the files in it are held (<see cref="Platform.Files.FileUse"/>); null where that is itself.</summary>
     public Subject? Holder { get; init; }
+
+    /// <summary>It, for who keeps order where it stands and is not below who wrote it; else why not.</summary>
+    public Result<RescuedThing> For(Standing standing, Roles author) =>
+        (ModerationRules.MayNotModerate(standing, Place) ?? ModerationRules.IsAbove(standing, author)) is { } refused ? refused : this;
 }
 
 /// <summary>A room whose tables hold what people wrote. Each is asked for each rescue, in one transaction.</summary>

@@ -11,33 +11,24 @@ using Portal.Platform.Text;
 namespace Portal.Features.Clubs;
 
 /// <summary>Clubs as search needs them: their names, and what they say of themselves. A hidden one is found by its members, and by moderators.</summary>
-internal sealed class SearchableClubs(MarkdownRenderer markup) : ISearchable
+internal sealed class SearchableClubs(MarkdownRenderer markup) : SearchableRows(markup)
 {
     /// <summary>The kind of thing that a club is for who searches.</summary>
     internal const string ClubKind = "club";
 
-    /// <inheritdoc/>
-    public string Kind => ClubKind;
+    public override string Kind => ClubKind;
 
-    /// <inheritdoc/>
-    public Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyCollection<long>>([.. news.OfType<ClubNews>().Where(n => n is ClubCreated or ClubChanged).Select(n => n.ClubId).Distinct()]);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct) =>
+    public override async Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct) =>
         Texts(await db.Set<Club>().Where(c => ids.Contains(c.Id) && (c.OpensAs == null || c.MemberCount > 0)).ToListAsync(ct), await ClubThemes.Of(db, [.. ids], ct));
 
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> Ids(PortalDb db, long after, int size, CancellationToken ct) =>
-        await db.Set<Club>().Where(c => c.Id > after).OrderBy(c => c.Id).Take(size).Select(c => c.Id).ToListAsync(ct);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> Seen(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct) =>
-        await Known(db, standing, ids).Select(c => c.Id).ToListAsync(ct);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct) =>
+    public override async Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct) =>
         [.. (await Known(db, standing, ids).ToListAsync(ct)).Select(c => new SearchHit(ClubKind, c.Id, $"/clubs/{c.Slug}", c.Name, Excerpt.Around(AboutOf(c), query), null, c.CreatedAt))];
+
+    protected override long? TouchedBy(News news) => (news as ClubCreated)?.ClubId ?? (news as ClubChanged)?.ClubId;
+
+    protected override IQueryable<long> All(PortalDb db) => db.Set<Club>().Select(c => c.Id);
+
+    protected override IQueryable<long> SeenBy(PortalDb db, Standing standing, IReadOnlyList<long> ids) => Known(db, standing, ids).Select(c => c.Id);
 
     private static IQueryable<Club> Known(PortalDb db, Standing standing, IReadOnlyList<long> ids) => db.Set<Club>().SeenBy(db, standing).Where(c => ids.Contains(c.Id));
 
@@ -50,5 +41,5 @@ internal sealed class SearchableClubs(MarkdownRenderer markup) : ISearchable
             Marks = [.. themes[c.Id].Select(t => MarkOf(t.Kind, t.Key))],
         });
 
-    private string AboutOf(Club club) => markup.PlainText(SafeHtml.FromStored(club.AboutHtml));
+    private string AboutOf(Club club) => Words(club.AboutHtml);
 }

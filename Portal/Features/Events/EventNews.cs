@@ -53,24 +53,10 @@ public sealed record EventRepliesChanged(long EventId) : News
 }
 
 /// <summary>An event was taken from view.</summary>
-public sealed record EventHidden(long EventId, long? GroupId, bool Public) : EventNews(EventId, GroupId, Public), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(Event.Kind, EventId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
-}
+public sealed record EventHidden(long EventId, long? GroupId, bool Public) : EventNews(EventId, GroupId, Public), ITakenFromView;
 
 /// <summary>An event that was taken from view can be read again.</summary>
-public sealed record EventRestored(long EventId, long? GroupId, bool Public) : EventNews(EventId, GroupId, Public), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(Event.Kind, EventId);
-
-    [JsonIgnore]
-    public bool Withheld => false;
-}
+public sealed record EventRestored(long EventId, long? GroupId, bool Public) : EventNews(EventId, GroupId, Public), IShownAgain;
 
 /// <summary>There is something to tell those who go to an event, or one of them. No screen shows it by itself.</summary>
 /// <param name="NoticeId">What.</param>

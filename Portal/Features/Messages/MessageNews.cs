@@ -30,21 +30,15 @@ public sealed record MessageSent(long ConversationId, long MessageId, int Number
 }
 
 /// <summary>A moderator took a message from view.</summary>
-public sealed record MessageHidden(long ConversationId, long MessageId, int Number) : MessageNews(ConversationId, MessageId, Number), IWithholding
+public sealed record MessageHidden(long ConversationId, long MessageId, int Number) : MessageNews(ConversationId, MessageId, Number), ITakenFromView
 {
     [JsonIgnore]
     public Subject Thing => new("message", MessageId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
 }
 
 /// <summary>A message that was taken from view can be read again.</summary>
-public sealed record MessageRestored(long ConversationId, long MessageId, int Number) : MessageNews(ConversationId, MessageId, Number), IWithholding
+public sealed record MessageRestored(long ConversationId, long MessageId, int Number) : MessageNews(ConversationId, MessageId, Number), IShownAgain
 {
     [JsonIgnore]
     public Subject Thing => new("message", MessageId);
-
-    [JsonIgnore]
-    public bool Withheld => false;
 }

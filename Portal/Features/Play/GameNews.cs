@@ -51,24 +51,10 @@ public sealed record GamePlayed(long GameId) : News
 }
 
 /// <summary>A game was taken from view.</summary>
-public sealed record GameHidden(long GameId, long GroupId) : GameNews(GameId, GroupId), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(Game.Kind, GameId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
-}
+public sealed record GameHidden(long GameId, long GroupId) : GameNews(GameId, GroupId), ITakenFromView;
 
 /// <summary>A game that was taken from view can be read again.</summary>
-public sealed record GameRestored(long GameId, long GroupId) : GameNews(GameId, GroupId), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(Game.Kind, GameId);
-
-    [JsonIgnore]
-    public bool Withheld => false;
-}
+public sealed record GameRestored(long GameId, long GroupId) : GameNews(GameId, GroupId), IShownAgain;
 
 /// <summary>There is something to tell those who take part in a game, or one of them. No screen shows it by itself.</summary>
 /// <param name="NoticeId">What.</param>

@@ -49,33 +49,24 @@ public sealed record RoomReactionsChanged(long RoomId, long MessageId, int Numbe
 }
 
 /// <summary>Who said something deleted it.</summary>
-public sealed record RoomMessageDeleted(long RoomId, long MessageId, int Number) : RoomNews(RoomId), IWithholding
+public sealed record RoomMessageDeleted(long RoomId, long MessageId, int Number) : RoomNews(RoomId), ITakenFromView
 {
     [JsonIgnore]
     public Subject Thing => new(Message, MessageId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
 }
 
 /// <summary>Who keeps order took a message from view.</summary>
-public sealed record RoomMessageHidden(long RoomId, long MessageId, int Number) : RoomNews(RoomId), IWithholding
+public sealed record RoomMessageHidden(long RoomId, long MessageId, int Number) : RoomNews(RoomId), ITakenFromView
 {
     [JsonIgnore]
     public Subject Thing => new(Message, MessageId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
 }
 
 /// <summary>A message that was taken from view can be read again.</summary>
-public sealed record RoomMessageRestored(long RoomId, long MessageId, int Number) : RoomNews(RoomId), IWithholding
+public sealed record RoomMessageRestored(long RoomId, long MessageId, int Number) : RoomNews(RoomId), IShownAgain
 {
     [JsonIgnore]
     public Subject Thing => new(Message, MessageId);
-
-    [JsonIgnore]
-    public bool Withheld => false;
 }
 
 /// <summary>A room was made, or is called otherwise, has another pace, went into the archive or came out of it.</summary>

@@ -26,7 +26,7 @@ public abstract class ModeratedWriting<T> : IModerated, IHeldWriting
     public virtual IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<ScreenedCase>().Where(_ => false).Select(c => c.CaseId);
 
     /// <inheritdoc/>
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => Find(db, id, ct);
+    public virtual Task Lock(PortalDb db, long id, CancellationToken ct) => Find(db, id, ct);
 
     /// <inheritdoc/>
     public async Task<Problem?> Publish(PortalDb db, long id, bool wasSeen, CancellationToken ct)

@@ -9,37 +9,28 @@ using Portal.Platform.Text;
 namespace Portal.Features.Accounts;
 
 /// <summary>People as search needs them: their names, and what they say of themselves. Who has a profile can be found by everybody.</summary>
-internal sealed class SearchablePeople(MarkdownRenderer markup) : ISearchable
+internal sealed class SearchablePeople(MarkdownRenderer markup) : SearchableRows(markup)
 {
     /// <summary>By this word the search knows people.</summary>
     internal const string Person = "person";
 
-    /// <inheritdoc/>
-    public string Kind => Person;
+    public override string Kind => Person;
 
-    /// <inheritdoc/>
-    public Task<IReadOnlyCollection<long>> Touched(PortalDb db, IReadOnlyList<News> news, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyCollection<long>>([.. news.OfType<PersonCame>().Select(n => n.AccountId).Concat(news.OfType<PersonChanged>().Select(n => n.AccountId)).Distinct()]);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct) =>
+    public override async Task<IReadOnlyList<SearchableText>> Read(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct) =>
         [.. (await WithProfile(db, ids).ToListAsync(ct)).Select(a => new SearchableText(a.Id, Person, $"{a.DisplayName} {a.UserName}", AboutOf(a), a.CreatedAt))];
 
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> Ids(PortalDb db, long after, int size, CancellationToken ct) =>
-        await db.Set<Account>().Where(a => a.Id > after).OrderBy(a => a.Id).Take(size).Select(a => a.Id).ToListAsync(ct);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> Seen(PortalDb db, Standing standing, IReadOnlyList<long> ids, CancellationToken ct) =>
-        await WithProfile(db, ids).Select(a => a.Id).ToListAsync(ct);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct) =>
+    public override async Task<IReadOnlyList<SearchHit>> Show(PortalDb db, Standing standing, IReadOnlyList<long> ids, SearchQuery query, CancellationToken ct) =>
         [.. (await WithProfile(db, ids).ToListAsync(ct)).Select(a => Hit(a, query))];
+
+    protected override long? TouchedBy(News news) => (news as PersonCame)?.AccountId ?? (news as PersonChanged)?.AccountId;
+
+    protected override IQueryable<long> All(PortalDb db) => db.Set<Account>().Select(a => a.Id);
+
+    protected override IQueryable<long> SeenBy(PortalDb db, Standing standing, IReadOnlyList<long> ids) => WithProfile(db, ids).Select(a => a.Id);
 
     private static IQueryable<Account> WithProfile(PortalDb db, IReadOnlyList<long> ids) => db.Set<Account>().Where(a => ids.Contains(a.Id) && (a.EmailConfirmed || a.Imported));
 
-    private string AboutOf(Account account) => account.About is { } about ? markup.PlainText(about) : "";
+    private string AboutOf(Account account) => account.About is { } about ? Markup.PlainText(about) : "";
 
     private SearchHit Hit(Account account, SearchQuery query)
     {

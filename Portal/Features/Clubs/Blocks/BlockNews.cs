@@ -31,21 +31,7 @@ public sealed record ClubItemChanged(long ItemId, long ClubId) : ClubItemNews(It
 }
 
 /// <summary>It was taken from view, or taken away.</summary>
-public sealed record ClubItemHidden(long ItemId, long ClubId) : ClubItemNews(ItemId, ClubId), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(ClubItem.Word, ItemId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
-}
+public sealed record ClubItemHidden(long ItemId, long ClubId) : ClubItemNews(ItemId, ClubId), ITakenFromView;
 
 /// <summary>It can be read again.</summary>
-public sealed record ClubItemRestored(long ItemId, long ClubId) : ClubItemNews(ItemId, ClubId), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(ClubItem.Word, ItemId);
-
-    [JsonIgnore]
-    public bool Withheld => false;
-}
+public sealed record ClubItemRestored(long ItemId, long ClubId) : ClubItemNews(ItemId, ClubId), IShownAgain;

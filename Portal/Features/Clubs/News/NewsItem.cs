@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
 using Portal.Kernel;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Clubs;
 
@@ -23,7 +24,7 @@ public enum NewsState
 }
 
 /// <summary>Something that who runs a club tells its members.</summary>
-public sealed class NewsItem
+public sealed class NewsItem : IMarkdownText
 {
     /// <summary>The first word of the subject that it is.</summary>
     public const string Kind = "club-news";

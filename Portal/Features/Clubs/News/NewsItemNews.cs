@@ -28,31 +28,10 @@ public sealed record ClubNewsChanged(long NewsId, long ClubId) : NewsItemNews(Ne
 }
 
 /// <summary>It was withdrawn.</summary>
-public sealed record ClubNewsWithdrawn(long NewsId, long ClubId) : NewsItemNews(NewsId, ClubId), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(NewsItem.Kind, NewsId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
-}
+public sealed record ClubNewsWithdrawn(long NewsId, long ClubId) : NewsItemNews(NewsId, ClubId), ITakenFromView;
 
 /// <summary>It was taken from view.</summary>
-public sealed record ClubNewsHidden(long NewsId, long ClubId) : NewsItemNews(NewsId, ClubId), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(NewsItem.Kind, NewsId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
-}
+public sealed record ClubNewsHidden(long NewsId, long ClubId) : NewsItemNews(NewsId, ClubId), ITakenFromView;
 
 /// <summary>What was taken from view can be read again.</summary>
-public sealed record ClubNewsRestored(long NewsId, long ClubId) : NewsItemNews(NewsId, ClubId), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(NewsItem.Kind, NewsId);
-
-    [JsonIgnore]
-    public bool Withheld => false;
-}
+public sealed record ClubNewsRestored(long NewsId, long ClubId) : NewsItemNews(NewsId, ClubId), IShownAgain;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Privacy;
 using Portal.Kernel;
@@ -26,8 +25,7 @@ internal sealed class RescuedClubs(MarkdownRenderer markdown) : IRescued
         var host = await HeldClubs.HostOf(db, id, ct);
         var roles = await db.Set<Account>().Where(a => a.Id == host).Select(a => a.Roles).FirstOrDefaultAsync(ct);
         var place = new Subject(Kind, id);
-        return (ModerationRules.MayNotModerate(standing, place) ?? ModerationRules.IsAbove(standing, roles)) is { } refused ? refused
-            : new RescuedThing(place, host, place, [found.Name, found.About, found.Rules]) { Address = $"/clubs/{found.Slug}" };
+        return new RescuedThing(place, host, place, [found.Name, found.About, found.Rules]) { Address = $"/clubs/{found.Slug}" }.For(standing, roles);
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)

@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
 using Portal.Kernel;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Events;
 
 /// <summary>Something that people come together for at a time: of a club, or of the whole portal.</summary>
-public sealed class Event
+public sealed class Event : IMarkdownText
 {
     /// <summary>The first word of the subject that an event is, and of its live channel.</summary>
     public const string Kind = "event";

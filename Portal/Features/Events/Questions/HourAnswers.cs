@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Drafts;
 using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -12,8 +11,6 @@ namespace Portal.Features.Events;
 /// <summary>What the guests of a question hour answer.</summary>
 public sealed class HourAnswers(HourHands hands, MarkdownRenderer markdown, RateLimits limits, Screening screening)
 {
-    private const int MostTold = 100;
-
     /// <summary>The place of the draft of an answer to a question.</summary>
     public static string Draft(long eventId, int number) => $"{HourQuestions.Draft(eventId)}:{number}";
 
@@ -53,32 +50,7 @@ public sealed class HourAnswers(HourHands hands, MarkdownRenderer markdown, Rate
                 return refused;
             }
 
-            var screened = await screening.Judge(db, hand.Standing, text, new(ScreenedUse.Public, GroupId: hand.It.GroupId), hand.Now, ct);
-            if (screened.Refusal is { } unwanted)
-            {
-                return unwanted;
-            }
-
-            var answer = new HourEntry
-            {
-                EventId = eventId, QuestionId = question.Id, Number = ++hand.Hour.LastNumber, AuthorId = hand.Me, Body = body!, Html = screened.Shown("body", html), At = hand.Now, Hidden = screened.Held,
-            };
-            db.Add(answer);
-            if (drafted)
-            {
-                await db.ForgetDraft(actor, Draft(eventId, number), ct);
-            }
-
-            await db.SaveChangesAsync(ct);
-            await db.HoldFiles(actor, new(HourEntry.Kind, answer.Id), body!, ct);
-            db.Made<HourEntry>(actor, key, answer.Id, hand.Now);
-            if (!screened.Held)
-            {
-                await Tell(db, answer, hand.Now, ct);
-            }
-
-            await ModeratedHourEntries.Keep(db, screened, hand.It, answer, hand.Now, ct);
-            return answer.Number;
+            return await hand.Write(screening, new(actor, body!, html, text, key, drafted ? Draft(eventId, number) : null) { QuestionId = question.Id }, ct);
         }, ct);
     }
 
@@ -115,20 +87,6 @@ public sealed class HourAnswers(HourHands hands, MarkdownRenderer markdown, Rate
         hand.Db.Tell(new HourEntryDeleted(eventId, answer.Id, number));
         return Task.FromResult<Problem?>(null);
     }, ct);
-
-    /// <summary>Tells of an answer that others see now: all who look on, and, where it is the first, those who asked.</summary>
-    internal static async Task Tell(PortalDb db, HourEntry answer, DateTime now, CancellationToken ct)
-    {
-        db.Tell(new HourAnswered(answer.EventId, answer.Id, answer.Number));
-        if (await db.Set<HourEntry>().AnyAsync(e => e.QuestionId == answer.QuestionId && e.Id != answer.Id && !e.Hidden && e.DeletedAt == null, ct))
-        {
-            return;
-        }
-
-        var asked = await db.Set<HourEntry>().Where(e => (e.Id == answer.QuestionId || e.IntoId == answer.QuestionId) && e.AuthorId != answer.AuthorId && !e.Hidden && e.DeletedAt == null)
-            .Select(e => e.AuthorId).Distinct().OrderBy(id => id).Take(MostTold).ToListAsync(ct);
-        await EventNotice.Tell(db, asked.ConvertAll(id => new EventNotice { EventId = answer.EventId, AccountId = id, Kind = EventNoticeKind.Answered, ById = answer.AuthorId, At = now }), ct);
-    }
 
     private static async Task<Problem?> MayNotAnswer(HourHand hand, HourEntry question, CancellationToken ct) => HourRules.MayNotAnswer(
         hand.Standing, await hand.IsGuest(ct), hand.It.CancelledAt is not null, hand.Phase, hand.Hour.AnsweredUntil(hand.It.EndsAt), question.State, hand.Now);

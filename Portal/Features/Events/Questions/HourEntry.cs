@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Events;
 
@@ -24,7 +25,7 @@ public enum QuestionState
 }
 
 /// <summary>Something that was asked or answered in a question hour: numbered through, so that each has an address of its own.</summary>
-public sealed class HourEntry
+public sealed class HourEntry : IMarkdownText
 {
     /// <summary>The first word of the subject that it is.</summary>
     public const string Kind = "hour-entry";

@@ -52,31 +52,10 @@ public sealed record HourEntryEdited(long EventId, long EntryId, int Number) : H
 }
 
 /// <summary>Who said something took it back.</summary>
-public sealed record HourEntryDeleted(long EventId, long EntryId, int Number) : HourEntryNews(EventId, EntryId, Number), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(HourEntry.Kind, EntryId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
-}
+public sealed record HourEntryDeleted(long EventId, long EntryId, int Number) : HourEntryNews(EventId, EntryId, Number), ITakenFromView;
 
 /// <summary>Something was taken from view.</summary>
-public sealed record HourEntryHidden(long EventId, long EntryId, int Number) : HourEntryNews(EventId, EntryId, Number), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(HourEntry.Kind, EntryId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
-}
+public sealed record HourEntryHidden(long EventId, long EntryId, int Number) : HourEntryNews(EventId, EntryId, Number), ITakenFromView;
 
 /// <summary>What was taken from view can be read again.</summary>
-public sealed record HourEntryRestored(long EventId, long EntryId, int Number) : HourEntryNews(EventId, EntryId, Number), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(HourEntry.Kind, EntryId);
-
-    [JsonIgnore]
-    public bool Withheld => false;
-}
+public sealed record HourEntryRestored(long EventId, long EntryId, int Number) : HourEntryNews(EventId, EntryId, Number), IShownAgain;

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Drafts;
 using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
-using Portal.Platform.Files;
 using Portal.Platform.Limits;
 using Portal.Platform.Markup;
 
@@ -45,29 +43,7 @@ public sealed class HourQuestions(HourHands hands, MarkdownRenderer markdown, Ra
                 return refused;
             }
 
-            var screened = await screening.Judge(db, hand.Standing, text, new(ScreenedUse.Public, GroupId: hand.It.GroupId), hand.Now, ct);
-            if (screened.Refusal is { } unwanted)
-            {
-                return unwanted;
-            }
-
-            var question = new HourEntry { EventId = eventId, Number = ++hand.Hour.LastNumber, AuthorId = hand.Me, Body = body!, Html = screened.Shown("body", html), At = hand.Now, Hidden = screened.Held };
-            db.Add(question);
-            if (drafted)
-            {
-                await db.ForgetDraft(actor, Draft(eventId), ct);
-            }
-
-            await db.SaveChangesAsync(ct);
-            await db.HoldFiles(actor, new(HourEntry.Kind, question.Id), body!, ct);
-            db.Made<HourEntry>(actor, key, question.Id, hand.Now);
-            if (!screened.Held)
-            {
-                db.Tell(new HourAsked(eventId, question.Id, question.Number));
-            }
-
-            await ModeratedHourEntries.Keep(db, screened, hand.It, question, hand.Now, ct);
-            return question.Number;
+            return await hand.Write(screening, new(actor, body!, html, text, key, drafted ? Draft(eventId) : null), ct);
         }, ct);
     }
 

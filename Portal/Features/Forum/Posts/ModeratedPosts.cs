@@ -10,12 +10,15 @@ using Portal.Platform.Ui;
 
 namespace Portal.Features.Forum;
 
-/// <summary>Posts as things that can be flagged and hidden. With a topic's first post the whole topic goes from view; numbers stay taken.</summary>
-internal sealed class ModeratedPosts : IModerated
+/// <summary>
+/// Posts as things that can be flagged, held and hidden. What is hidden has its number, and is in no list, count, search, feed, notification or mail; with a topic's first post the whole topic goes from view.
+/// What was held is told of, once it is approved, as if it had been written then.
+/// </summary>
+internal sealed class ModeratedPosts : ModeratedWriting<PostAtHand>
 {
-    public string Kind => "post";
+    public override string Kind => "post";
 
-    public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
+    public override async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
         var rows = await (
             from p in db.Set<Post>().SeenBy(db, standing)
@@ -30,6 +33,57 @@ internal sealed class ModeratedPosts : IModerated
             Deeds = DeedsOn(standing, new(p.CategoryId, p.GroupId), new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Number == 1),
         });
     }
+
+    public override IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<Post>().Where(p => p.TopicId == placeId && p.AuthorId == authorId && p.Hidden).Select(p => p.Id);
+
+    public override Task Lock(PortalDb db, long id, CancellationToken ct) => db.LockPost(id, ct);
+
+    protected override (AuditAction Hidden, AuditAction Restored) Logged => (AuditAction.PostHidden, AuditAction.PostRestored);
+
+    protected override Task<PostAtHand?> Find(PortalDb db, long id, CancellationToken ct) => db.FindPost(id, ct);
+
+    protected override bool IsHidden(PostAtHand it) => it.Post.Hidden;
+
+    protected override bool IsGone(PostAtHand it) => it.Post.DeletedAt is not null;
+
+    protected override HeldText TextOf(PostAtHand it) => HeldPosts.TextOf(it.Post, it.Topic);
+
+    protected override async Task Hide(PortalDb db, PostAtHand it, CancellationToken ct)
+    {
+        var (post, topic) = it;
+        post.Hidden = true;
+        if (!IsGone(it))
+        {
+            await Visible.Less(db, topic, post, ct);
+            db.Tell(new PostHidden(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+        }
+    }
+
+    protected override async Task Show(PortalDb db, PostAtHand it, bool wasSeen, CancellationToken ct)
+    {
+        var (post, topic) = it;
+        post.Hidden = false;
+        if (!IsGone(it))
+        {
+            await Visible.More(db, topic, post, ct);
+            db.Tell(NewsOf(post, topic, wasSeen));
+        }
+    }
+
+    protected override void TakeBack(PortalDb db, PostAtHand it, DateTime now)
+    {
+        var (post, topic) = it;
+        if (!IsGone(it))
+        {
+            post.DeletedAt = now; // it counted nowhere, as it is hidden
+            db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
+        }
+    }
+
+    private static ForumNews NewsOf(Post post, Topic topic, bool wasSeen) =>
+        wasSeen ? new PostRestored(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public)
+        : post.Number == 1 ? new TopicStarted(topic.Id, post.Id, post.AuthorId, topic.CategoryId, topic.GroupId, topic.Public)
+        : new ReplyPosted(topic.Id, post.Id, post.Number, post.AuthorId, post.ReplyToId, topic.GroupId, topic.Public);
 
     /// <summary>What who keeps order here can do about a post beside hiding it: each opens on the topic's page.</summary>
     private static IReadOnlyList<ThingDeed> DeedsOn(Standing standing, Board at, string url, bool isFirst)
@@ -49,42 +103,5 @@ internal sealed class ModeratedPosts : IModerated
 
         ThingDeed Keep(string what, string text, string icon) => new(Say(text), icon, TopicKeeping.Open(url, what));
         static string Say(string key) => Sentences.Say(typeof(ForumText), key);
-    }
-
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.LockPost(id, ct);
-
-    public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
-
-    public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
-
-    private async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
-    {
-        if (await db.FindPost(id, ct) is not var (post, topic))
-        {
-            return Problem.NotFound;
-        }
-
-        if (post.Hidden == hidden)
-        {
-            return null;
-        }
-
-        if (!hidden && await db.ApproveHeld(actor, new(Kind, id), reason, now, ct) is { } wasSeen)
-        {
-            await HeldPosts.Show(db, post, topic, wasSeen, ct);
-            return null;
-        }
-
-        post.Hidden = hidden;
-        db.Audit(actor, hidden ? AuditAction.PostHidden : AuditAction.PostRestored, new(Kind, id), now, reason, place: topic.Board.Place, whom: post.AuthorId);
-        if (post.DeletedAt is null)
-        {
-            await (hidden ? Visible.Less(db, topic, post, ct) : Visible.More(db, topic, post, ct));
-            db.Tell(hidden
-                ? new PostHidden(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public)
-                : new PostRestored(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
-        }
-
-        return null;
     }
 }

@@ -3,6 +3,11 @@ using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
 
+/// <summary>A post and the topic in which it stands.</summary>
+/// <param name="Post">The post.</param>
+/// <param name="Topic">Its topic, which is locked first, as everywhere.</param>
+internal sealed record PostAtHand(Post Post, Topic Topic);
+
 /// <summary>Finds posts for a deed.</summary>
 internal static class PostEntry
 {
@@ -27,11 +32,11 @@ internal static class PostEntry
     }
 
     /// <summary>A post and its topic, locked and tracked, or null.</summary>
-    public static async Task<(Post Post, Topic Topic)?> FindPost(this PortalDb db, long id, CancellationToken ct)
+    public static async Task<PostAtHand?> FindPost(this PortalDb db, long id, CancellationToken ct)
     {
         await db.LockPost(id, ct);
         return await db.Set<Post>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, ct) is { } post
-            ? (post, await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct))
+            ? new(post, await db.Set<Topic>().AsTracking().FirstAsync(t => t.Id == post.TopicId, ct))
             : null;
     }
 }

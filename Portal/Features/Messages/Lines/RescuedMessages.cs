@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Privacy;
 using Portal.Kernel;
@@ -24,7 +23,7 @@ internal sealed class RescuedMessages(MarkdownRenderer markdown, ModeratedMessag
 
         var found = await db.Set<Message>().Where(m => m.Id == id).Select(m => new { m.AuthorId, m.ConversationId, m.Body, Roles = db.Set<Account>().Where(a => a.Id == m.AuthorId).Select(a => a.Roles).First() }).FirstAsync(ct);
         var called = await db.Set<Message>().SeenBy(db, standing).Where(m => m.ConversationId == found.ConversationId && m.Event == GroupEvent.Renamed).OrderByDescending(m => m.Number).Take(MostQuotes).Select(m => m.Body).ToListAsync(ct);
-        return (ModerationRules.MayNotModerate(standing) ?? ModerationRules.IsAbove(standing, found.Roles)) is { } refused ? refused : new RescuedThing(new(Kind, id), found.AuthorId, null, [found.Body, shown.Title, .. called]);
+        return new RescuedThing(new(Kind, id), found.AuthorId, null, [found.Body, shown.Title, .. called]).For(standing, found.Roles);
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Play;
 
 /// <summary>What somebody sent in to a contest.</summary>
-public sealed class ContestEntry
+public sealed class ContestEntry : IMarkdownText
 {
     /// <summary>The first word of the subject that it is.</summary>
     public const string Kind = "contest-entry";

@@ -40,21 +40,7 @@ public sealed record ContestEntryReworded(long EntryId, long GameId) : EntryNews
 public sealed record ContestEntryWithdrawn(long EntryId, long GameId) : EntryNews(EntryId, GameId);
 
 /// <summary>An entry was taken from view.</summary>
-public sealed record ContestEntryHidden(long EntryId, long GameId) : EntryNews(EntryId, GameId), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(ContestEntry.Kind, EntryId);
-
-    [JsonIgnore]
-    public bool Withheld => true;
-}
+public sealed record ContestEntryHidden(long EntryId, long GameId) : EntryNews(EntryId, GameId), ITakenFromView;
 
 /// <summary>An entry that was taken from view can be read again.</summary>
-public sealed record ContestEntryRestored(long EntryId, long GameId) : EntryNews(EntryId, GameId), IWithholding
-{
-    [JsonIgnore]
-    public Subject Thing => new(ContestEntry.Kind, EntryId);
-
-    [JsonIgnore]
-    public bool Withheld => false;
-}
+public sealed record ContestEntryRestored(long EntryId, long GameId) : EntryNews(EntryId, GameId), IShownAgain;

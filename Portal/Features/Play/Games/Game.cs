@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
 using Portal.Kernel;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Play;
 
@@ -33,7 +34,7 @@ public enum GameStage
 }
 
 /// <summary>Something that the members of a group play: what all kinds have in common. What was announced stands: it can be called off, and not changed.</summary>
-public sealed class Game
+public sealed class Game : IMarkdownText
 {
     /// <summary>The first word of the subject that a game is, and of its live channel.</summary>
     public const string Kind = "game";

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Privacy;
 using Portal.Kernel;
@@ -10,13 +9,11 @@ using Portal.Platform.Text;
 namespace Portal.Features.Play;
 
 /// <summary>Games, out of which personal data can be taken, also where they quote what others wrote.</summary>
-internal sealed class RescuedGames(MarkdownRenderer markdown) : IRescued
+internal sealed class RescuedGames(MarkdownRenderer markdown) : RescuedWriting<Game>(markdown)
 {
-    private const int MostQuotes = 1000;
+    public override string Kind => Game.Kind;
 
-    public string Kind => Game.Kind;
-
-    public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
+    public override async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
     {
         if (await db.Set<Game>().SeenBy(db, standing).FirstOrDefaultAsync(g => g.Id == id, ct) is not { } found)
         {
@@ -24,56 +21,36 @@ internal sealed class RescuedGames(MarkdownRenderer markdown) : IRescued
         }
 
         var roles = await db.Set<Account>().Where(a => a.Id == found.AuthorId).Select(a => a.Roles).FirstAsync(ct);
-        return (ModerationRules.MayNotModerate(standing, found.Home) ?? ModerationRules.IsAbove(standing, roles)) is { } refused ? refused
-            : new RescuedThing(new(Kind, id), found.AuthorId, found.Home, [found.Title, found.Body, found.Lines, found.CancelReason ?? ""]) { Address = Game.AddressOf(id) };
+        return new RescuedThing(new(Kind, id), found.AuthorId, found.Home, [found.Title, found.Body, found.Lines, found.CancelReason ?? ""]) { Address = Game.AddressOf(id) }.For(standing, roles);
     }
 
-    public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
+    public override Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
-        foreach (var it in await db.Set<Game>().AsTracking().Where(g => g.Id == own || (everywhere && words.Any(w => g.Body.Contains(w)))).OrderByDescending(g => g.Id).Take(MostQuotes).ToListAsync(ct))
-        {
-            var changed = it.Id == own ? Clean(it, order) : TakeOver(it, order.CleanQuotes(it.Body), order);
-            if (changed)
-            {
-                tally.Add(it.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
-                order.Found.Add((Kind, it.Id));
-                db.Tell(new GameReworded(it.Id, it.GroupId) { ById = order.ReaderOf(new(Kind, it.Id)) });
-            }
-        }
+        var (own, words, everywhere) = (OwnOf(order), order.Sought, order.Everywhere);
+        return TakeOut(db, order, tally, db.Set<Game>().Where(g => g.Id == own || (everywhere && words.Any(w => g.Body.Contains(w)))).OrderByDescending(g => g.Id), g => g.Id == own, ct);
     }
 
-    private bool Clean(Game it, RescueOrder order)
+    protected override bool CleanRest(Game it, RescueOrder order)
     {
-        var before = (it.Title, it.Body, it.Lines, it.CancelReason);
+        var before = (it.Title, it.Lines, it.CancelReason);
         (it.Title, it.Lines) = (Shorten.To(order.Clean(it.Title), Game.MostTitle), order.Clean(it.Lines));
         it.CancelReason = it.CancelReason is { } reason ? Shorten.To(order.Clean(reason), Game.MostReason) : null;
-        TakeOver(it, order.Clean(it.Body), order);
-        return before != (it.Title, it.Body, it.Lines, it.CancelReason);
+        return before != (it.Title, it.Lines, it.CancelReason);
     }
 
-    private bool TakeOver(Game it, string body, RescueOrder order)
+    protected override Task Tell(PortalDb db, Game it, long? byId, CancellationToken ct)
     {
-        if (body == it.Body)
-        {
-            return false;
-        }
-
-        var html = order.Show(markdown, it.Body, it.Html, body);
-        order.Change(new(Kind, it.Id), it.Html, html);
-        (it.Body, it.Html) = (body, html);
-        return true;
+        db.Tell(new GameReworded(it.Id, it.GroupId) { ById = byId });
+        return Task.CompletedTask;
     }
 }
 
 /// <summary>Entries of contests, likewise.</summary>
-internal sealed class RescuedEntries(MarkdownRenderer markdown) : IRescued
+internal sealed class RescuedEntries(MarkdownRenderer markdown) : RescuedWriting<ContestEntry>(markdown)
 {
-    private const int MostQuotes = 1000;
+    public override string Kind => ContestEntry.Kind;
 
-    public string Kind => ContestEntry.Kind;
-
-    public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
+    public override async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
     {
         if (await db.Set<ContestEntry>().SeenBy(db, standing).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } found)
         {
@@ -82,27 +59,18 @@ internal sealed class RescuedEntries(MarkdownRenderer markdown) : IRescued
 
         var home = Game.HomeOf(await db.Set<Game>().Where(g => g.Id == found.GameId).Select(g => g.GroupId).FirstAsync(ct));
         var roles = await db.Set<Account>().Where(a => a.Id == found.AuthorId).Select(a => a.Roles).FirstAsync(ct);
-        return (ModerationRules.MayNotModerate(standing, home) ?? ModerationRules.IsAbove(standing, roles)) is { } refused ? refused
-            : new RescuedThing(new(Kind, id), found.AuthorId, home, [found.Body]) { Whole = new(Game.Kind, found.GameId) };
+        return new RescuedThing(new(Kind, id), found.AuthorId, home, [found.Body]) { Whole = new(Game.Kind, found.GameId) }.For(standing, roles);
     }
 
-    public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
+    public override Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
-        foreach (var entry in await db.Set<ContestEntry>().AsTracking().Where(e => e.Id == own || (everywhere && words.Any(w => e.Body.Contains(w)))).OrderByDescending(e => e.Id).Take(MostQuotes).ToListAsync(ct))
-        {
-            var body = entry.Id == own ? order.Clean(entry.Body) : order.CleanQuotes(entry.Body);
-            if (body == entry.Body)
-            {
-                continue;
-            }
+        var (own, words, everywhere) = (OwnOf(order), order.Sought, order.Everywhere);
+        return TakeOut(db, order, tally, db.Set<ContestEntry>().Where(e => e.Id == own || (everywhere && words.Any(w => e.Body.Contains(w)))).OrderByDescending(e => e.Id), e => e.Id == own, ct);
+    }
 
-            var html = order.Show(markdown, entry.Body, entry.Html, body);
-            order.Change(new(Kind, entry.Id), entry.Html, html);
-            (entry.Body, entry.Html) = (body, html);
-            tally.Add(entry.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
-            order.Found.Add((Kind, entry.Id));
-            db.Tell(new ContestEntryReworded(entry.Id, entry.GameId) { ById = order.ReaderOf(new(Kind, entry.Id)) });
-        }
+    protected override Task Tell(PortalDb db, ContestEntry it, long? byId, CancellationToken ct)
+    {
+        db.Tell(new ContestEntryReworded(it.Id, it.GameId) { ById = byId });
+        return Task.CompletedTask;
     }
 }

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Rooms;
 
 /// <summary>Something said in a room.</summary>
-public sealed class RoomMessage
+public sealed class RoomMessage : IMarkdownText
 {
     /// <summary>The longest message.</summary>
     public const int MostBody = 10_000;

@@ -79,7 +79,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
             }
 
             (message.Body, message.Html, message.EditedAt) = (body, screened.Shown("body", html), now);
-            await HeldRoomMessages.Keep(db, screened, room, message, now, ct);
+            await ModeratedRoomMessages.Keep(db, screened, room, message, now, ct);
             await db.HoldFiles(actor, new(RoomNews.Message, message.Id), body, ct);
             db.Tell(new RoomMessageEdited(roomId, message.Id, number) { ById = standing.AccountId });
             return null;
@@ -154,7 +154,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
             db.Tell(new RoomMessageSent(roomId, message.Id, message.Number, message.AuthorId));
         }
 
-        await HeldRoomMessages.Keep(db, screened, room, message, now, ct);
+        await ModeratedRoomMessages.Keep(db, screened, room, message, now, ct);
         return message.Number;
     }
 

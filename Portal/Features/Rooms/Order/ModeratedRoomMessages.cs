@@ -9,12 +9,17 @@ using Portal.Platform.Markup;
 
 namespace Portal.Features.Rooms;
 
-/// <summary>Messages of rooms as things that can be reported and hidden. Numbers stay taken.</summary>
-internal sealed class ModeratedRoomMessages : IModerated
-{
-    public string Kind => RoomNews.Message;
+/// <summary>A message with its room, which is locked first, as everywhere.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="Message">The message.</param>
+internal sealed record RoomMessageAtHand(Room Room, RoomMessage Message);
 
-    public async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
+/// <summary>Messages of rooms as things that can be reported, held and hidden. What was held is told of once it is approved. Numbers stay taken.</summary>
+internal sealed class ModeratedRoomMessages : ModeratedWriting<RoomMessageAtHand>
+{
+    public override string Kind => RoomNews.Message;
+
+    public override async Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
         var (all, clubs) = (standing.IsModerator, standing.Places.Clubs);
         var rows = await (
@@ -30,42 +35,76 @@ internal sealed class ModeratedRoomMessages : IModerated
         });
     }
 
-    public Task Lock(PortalDb db, long id, CancellationToken ct) => db.LockRoomOf(id, ct);
+    public override IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<RoomMessage>().Where(m => m.RoomId == placeId && m.AuthorId == authorId && m.Hidden).Select(m => m.Id);
 
-    public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
+    public override Task Lock(PortalDb db, long id, CancellationToken ct) => db.LockRoomOf(id, ct);
 
-    public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
+    /// <summary>Keeps what came of looking at one.</summary>
+    internal static ValueTask Keep(PortalDb db, Screened screened, Room room, RoomMessage message, DateTime now, CancellationToken ct) =>
+        db.Keep(screened, new(RoomNews.Message, message.Id), Text(room, message), now, ct);
 
-    /// <summary>Hides a message that a deed has locked, or shows it again: log and news included. One that is so already stays so.</summary>
-    internal static void Set(PortalDb db, Actor actor, RoomMessage message, Subject place, bool hidden, string reason, DateTime now)
+    /// <summary>Hides one that a deed of the room has at hand, log and news included. One that is hidden already stays so.</summary>
+    internal static void Remove(PortalDb db, Actor actor, Room room, RoomMessage message, string reason, DateTime now)
     {
-        if (message.Hidden == hidden)
+        if (!message.Hidden)
         {
-            return;
+            db.Audit(actor, AuditAction.RoomMessageHidden, new(RoomNews.Message, message.Id), now, reason, place: room.Place, whom: message.AuthorId);
+            TakeFromView(db, message);
+        }
+    }
+
+    protected override (AuditAction Hidden, AuditAction Restored) Logged => (AuditAction.RoomMessageHidden, AuditAction.RoomMessageRestored);
+
+    protected override async Task<RoomMessageAtHand?> Find(PortalDb db, long id, CancellationToken ct)
+    {
+        var roomId = await db.LockRoomOf(id, ct);
+        return await db.Set<RoomMessage>().AsTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is { } message
+            ? new(await db.Set<Room>().AsTracking().FirstAsync(r => r.Id == roomId, ct), message)
+            : null;
+    }
+
+    protected override bool IsHidden(RoomMessageAtHand it) => it.Message.Hidden;
+
+    protected override bool IsGone(RoomMessageAtHand it) => it.Message.DeletedAt is not null;
+
+    protected override HeldText TextOf(RoomMessageAtHand it) => Text(it.Room, it.Message);
+
+    protected override Task Hide(PortalDb db, RoomMessageAtHand it, CancellationToken ct)
+    {
+        TakeFromView(db, it.Message);
+        return Task.CompletedTask;
+    }
+
+    protected override Task Show(PortalDb db, RoomMessageAtHand it, bool wasSeen, CancellationToken ct)
+    {
+        var (room, message) = it;
+        message.Hidden = false;
+        if (!IsGone(it))
+        {
+            room.LastMessageAt = room.LastMessageAt > message.At ? room.LastMessageAt : message.At;
+            db.Tell(wasSeen ? new RoomMessageRestored(message.RoomId, message.Id, message.Number) : new RoomMessageSent(message.RoomId, message.Id, message.Number, message.AuthorId));
         }
 
-        message.Hidden = hidden;
-        db.Audit(actor, hidden ? AuditAction.RoomMessageHidden : AuditAction.RoomMessageRestored, new(RoomNews.Message, message.Id), now, reason, place: place, whom: message.AuthorId);
+        return Task.CompletedTask;
+    }
+
+    protected override void TakeBack(PortalDb db, RoomMessageAtHand it, DateTime now)
+    {
+        if (!IsGone(it))
+        {
+            it.Message.DeletedAt = now;
+            db.Tell(new RoomMessageDeleted(it.Message.RoomId, it.Message.Id, it.Message.Number));
+        }
+    }
+
+    private static void TakeFromView(PortalDb db, RoomMessage message)
+    {
+        message.Hidden = true;
         if (message.DeletedAt is null)
         {
-            db.Tell(hidden ? new RoomMessageHidden(message.RoomId, message.Id, message.Number) : new RoomMessageRestored(message.RoomId, message.Id, message.Number));
+            db.Tell(new RoomMessageHidden(message.RoomId, message.Id, message.Number));
         }
     }
 
-    private static async Task<Problem?> Set(PortalDb db, Actor actor, long id, bool hidden, string reason, DateTime now, CancellationToken ct)
-    {
-        if (await HeldRoomMessages.Find(db, id, ct) is not var (room, message))
-        {
-            return Problem.NotFound;
-        }
-
-        if (!hidden && message.Hidden && await db.ApproveHeld(actor, new(RoomNews.Message, id), reason, now, ct) is { } wasSeen)
-        {
-            HeldRoomMessages.Show(db, room, message, wasSeen);
-            return null;
-        }
-
-        Set(db, actor, message, room.Place, hidden, reason, now);
-        return null;
-    }
+    private static HeldText Text(Room room, RoomMessage message) => new(message.AuthorId, room.Name, message.Html, room.Place.ToString());
 }

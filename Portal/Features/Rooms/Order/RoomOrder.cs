@@ -93,7 +93,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
         var moderates = RoomRules.Moderates(standing, room.GroupId);
         if (!moderates)
         {
-            ModeratedRoomMessages.Set(db, actor, message, room.Place, hidden: true, reason, Now);
+            ModeratedRoomMessages.Remove(db, actor, room, message, reason, Now);
         }
 
         return (message.Id, moderates);

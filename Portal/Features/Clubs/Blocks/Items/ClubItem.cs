@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
+using Portal.Platform.Markup;
 
 namespace Portal.Features.Clubs;
 
@@ -51,7 +52,7 @@ public static class ClubItemKinds
 }
 
 /// <summary>An article, a download, a photo of a club, or a line of feedback on a download.</summary>
-public sealed class ClubItem
+public sealed class ClubItem : IMarkdownText
 {
     /// <summary>The first word of the subject that it is.</summary>
     public const string Word = "club-item";

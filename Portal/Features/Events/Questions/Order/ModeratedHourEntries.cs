@@ -77,13 +77,9 @@ internal sealed class ModeratedHourEntries(TimeProvider time) : ModeratedWriting
         {
             db.Tell(new HourEntryRestored(entry.EventId, entry.Id, entry.Number));
         }
-        else if (entry.QuestionId is null)
-        {
-            db.Tell(new HourAsked(entry.EventId, entry.Id, entry.Number));
-        }
         else
         {
-            await HourAnswers.Tell(db, entry, time.GetUtcNow().UtcDateTime, ct);
+            await HourWriting.Tell(db, entry, time.GetUtcNow().UtcDateTime, ct);
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Privacy;
 using Portal.Kernel;
@@ -10,13 +9,13 @@ using Portal.Platform.Text;
 namespace Portal.Features.Events;
 
 /// <summary>Questions and answers, out of which personal data can be taken, also where others quote it.</summary>
-internal sealed class RescuedHourEntries(MarkdownRenderer markdown) : IRescued
+internal sealed class RescuedHourEntries(MarkdownRenderer markdown) : RescuedWriting<HourEntry>(markdown)
 {
-    private const int MostQuotes = 1000;
+    public override string Kind => HourEntry.Kind;
 
-    public string Kind => HourEntry.Kind;
+    protected override string SearchKind => SearchableHourEntries.Word;
 
-    public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
+    public override async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
     {
         var found = await (
             from x in db.Set<HourEntry>().SeenBy(db, standing)
@@ -30,29 +29,26 @@ internal sealed class RescuedHourEntries(MarkdownRenderer markdown) : IRescued
         }
 
         var (entry, place) = (found.Entry, Event.HomeOf(found.Entry.EventId, found.GroupId));
-        return (ModerationRules.MayNotModerate(standing, place) ?? ModerationRules.IsAbove(standing, found.Roles)) is { } refused ? refused
-            : new RescuedThing(new(Kind, id), entry.AuthorId, place, [entry.Body, entry.Reason ?? ""]) { Whole = new(Event.Kind, entry.EventId), Address = QuestionHour.TranscriptOf(entry.EventId) };
+        return new RescuedThing(new(Kind, id), entry.AuthorId, place, [entry.Body, entry.Reason ?? ""]) { Whole = new(Event.Kind, entry.EventId), Address = QuestionHour.TranscriptOf(entry.EventId) }.For(standing, found.Roles);
     }
 
-    public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
+    public override Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
-        var (own, words, everywhere, here) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere, order.Subject.Kind == Kind ? order.Whole?.Id ?? 0 : 0);
-        foreach (var entry in await db.Set<HourEntry>().AsTracking().Where(x => x.Id == own || ((everywhere || x.EventId == here) && words.Any(w => x.Body.Contains(w)))).OrderByDescending(x => x.Id).Take(MostQuotes).ToListAsync(ct))
-        {
-            var isOwn = entry.Id == own;
-            var reason = isOwn && entry.Reason is { } why ? Shorten.To(order.Clean(why), HourEntry.MostReason) : entry.Reason;
-            var body = isOwn ? order.Clean(entry.Body) : order.CleanQuotes(entry.Body);
-            if (body == entry.Body && reason == entry.Reason)
-            {
-                continue;
-            }
+        var (own, words, everywhere, here) = (OwnOf(order), order.Sought, order.Everywhere, order.Subject.Kind == Kind ? order.Whole?.Id ?? 0 : 0);
+        var rows = db.Set<HourEntry>().Where(x => x.Id == own || ((everywhere || x.EventId == here) && words.Any(w => x.Body.Contains(w)))).OrderByDescending(x => x.Id);
+        return TakeOut(db, order, tally, rows, x => x.Id == own, ct);
+    }
 
-            var html = order.Show(markdown, entry.Body, entry.Html, body);
-            order.Change(new(Kind, entry.Id), entry.Html, html);
-            (entry.Body, entry.Html, entry.Reason) = (body, html, reason);
-            tally.Add(isOwn ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
-            order.Found.Add((SearchableHourEntries.Word, entry.Id));
-            db.Tell(new HourEntryEdited(entry.EventId, entry.Id, entry.Number) { ById = order.ReaderOf(new(Kind, entry.Id)) });
-        }
+    protected override bool CleanRest(HourEntry it, RescueOrder order)
+    {
+        var before = it.Reason;
+        it.Reason = before is null ? null : Shorten.To(order.Clean(before), HourEntry.MostReason);
+        return before != it.Reason;
+    }
+
+    protected override Task Tell(PortalDb db, HourEntry it, long? byId, CancellationToken ct)
+    {
+        db.Tell(new HourEntryEdited(it.EventId, it.Id, it.Number) { ById = byId });
+        return Task.CompletedTask;
     }
 }
