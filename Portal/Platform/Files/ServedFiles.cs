@@ -65,7 +65,7 @@ public sealed class ServedFiles(FileStore store, PictureMaker pictures, TimeProv
             copy.Refresh();
         }
 
-        return copy is { Exists: true, Length: > 0 } ? copy.FullName : null;
+        return copy.Exists && copy.Length > 0 ? copy.FullName : null;
     }
 
     // Goes on when who asked has left: else who asks and leaves again and again would keep the others from theirs.
