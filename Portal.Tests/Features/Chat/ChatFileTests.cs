@@ -50,6 +50,22 @@ public class ChatFileTests(Portals portals)
     }
 
     [Fact]
+    public async Task A_picture_in_a_chat_is_handed_out_narrower_to_its_parties_alone()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (guest, other) = (await portal.StartChat(), await portal.StartChat());
+        using var visitor = WithSecret(portal, guest);
+        var address = $"/api/v1/chats/{guest.ChatId}/files";
+        var picture = await Kept(visitor.Upload(await Samples.Noise(400, 300), "screen.png", address: address));
+        var own = $"{address}/{picture.GetProperty("id")}";
+        Assert.True(PngShape.Read(await visitor.GetByteArrayAsync(own + "?w=320")) is { Width: 320 });
+        Assert.Equal(HttpStatusCode.OK, (await portal.Visitor().GetAsync($"{own}?pass={Uri.EscapeDataString(portal.Get<ChatPass>().For(guest.ChatId))}&w=320")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(own + "?w=321")).StatusCode);
+        using var stranger = WithSecret(portal, other);
+        foreach (var client in new[] { stranger, portal.Visitor() }) Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(own + "?w=320")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_file_of_another_kind_than_its_name_is_refused_in_a_sentence_and_pictures_may_be_mixed_up()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);

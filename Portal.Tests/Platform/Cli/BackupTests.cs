@@ -12,6 +12,7 @@ public class BackupTests(Portals portals)
         var (ana, topic) = await Filled(provider, settings);
         Directory.CreateDirectory(Path.Combine(FolderOf(settings), "files", "ab"));
         File.WriteAllText(Path.Combine(FolderOf(settings), "files", "ab", "picture"), "an upload");
+        File.WriteAllText(Path.Combine(FolderOf(settings), "files", "ab", "picture.640"), "a narrower copy, which can be made anew");
         var archive = Path.Combine(RunFolder.New("backup"), "portal.zip");
 
         await using (var serving = await PortalProcess.StartAsync([.. settings, "RateLimits:Enabled=false"]))
@@ -31,6 +32,7 @@ public class BackupTests(Portals portals)
         Assert.True(restored.ExitCode == 0 && restored.Output.StartsWith("Restored"), restored.ToString());
         Assert.Equal(0, (await PortalProcess.VerbAsync(["check"], elsewhere)).ExitCode);
         Assert.Equal("an upload", File.ReadAllText(Path.Combine(FolderOf(elsewhere), "files", "ab", "picture")));
+        Assert.False(File.Exists(Path.Combine(FolderOf(elsewhere), "files", "ab", "picture.640")));
 
         await using var portal = await PortalProcess.StartAsync([.. elsewhere, "RateLimits:Enabled=false"]);
         using var reader = portal.Address.Api(ana);

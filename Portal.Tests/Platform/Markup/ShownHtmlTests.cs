@@ -35,6 +35,20 @@ public class ShownHtmlTests
     }
 
     [Fact]
+    public void A_picture_of_this_site_is_offered_in_its_widths_where_its_size_stands_beside_it()
+    {
+        const string Address = "/files/7/0123456789ab-cat.png";
+        Assert.Contains(
+            $"<img src=\"{Address}\" srcset=\"{Address}?w=320 320w, {Address}?w=640 640w, {Address}?w=1280 1280w, {Address} 2560w\" sizes=\"(max-width: 736px) 100vw, 736px\" alt=\"me &amp; my cat\" title=\"Tom\" width=\"2000\" height=\"1000\"",
+            Shown($"![me & my cat|2000x1000]({Address} \"Tom\")"));
+        Assert.Contains("sizes=\"(max-width: 500px) 100vw, 500px\"", Shown($"![cat|500x400]({Address})"));
+        foreach (var whole in (string[])[$"![cat]({Address})", $"![cat|320x200]({Address})", $"![cat|800x600]({Address}?w=320)", "![cat|800x600](/files/7/0123456789ab-cat.gif)", "![cat|800x600](/files/7/cat.png)", "![cat|800x600](https://x.example/files/7/0123456789ab-cat.png)"])
+            Assert.DoesNotContain("srcset", Shown(whole));
+
+        string Shown(string markdown) => ShownHtml.Of(renderer.Render(markdown).Value);
+    }
+
+    [Fact]
     public void A_text_without_such_things_is_shown_as_it_is()
     {
         var stored = renderer.Render("Plain *words*, `class=\"spoiler\"`").Value;

@@ -55,6 +55,16 @@ public class MarkTests : KitTest
             Tree(Inline.Chip(Rough, Color.Success, Icons.Check, "/c/a?b=1&c=\"").Value));
     }
 
+    [Fact]
+    public void A_picture_says_its_size_and_the_widths_that_there_are_of_it()
+    {
+        const string Address = "/files/7/0123456789ab-a.jpg";
+        Assert.Equal(
+            $"<img src=\"{Address}\" srcset=\"{Address}?w=320 320w, {Address}?w=640 640w, {Address}?w=1280 1280w, {Address} 2560w\" sizes=\"(max-width: 288px) 100vw, 288px\" alt=\"A &quot;cup&quot;\" width=\"1000\" height=\"700\" loading=\"lazy\" decoding=\"async\">",
+            Inline.Picture(Address, "A \"cup\"", 288, 1000, 700).Value);
+        Assert.Equal("<img class=\"club-cover\" src=\"https://x.example/a.jpg\" alt=\"\" decoding=\"async\">", Inline.Picture("https://x.example/a.jpg", "", 1040, css: "club-cover", late: false).Value);
+    }
+
     private static string Tree(string html) => string.Join('\n', new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).All
         .Select(e => $"{e.TagName} {string.Join(' ', e.Attributes.OrderBy(a => a.Name).Select(a => $"{a.Name}={a.Value}"))} {e.TextContent.Trim()}"));
 

@@ -59,5 +59,5 @@ internal sealed class ModeratedFiles(FileDeeds files, MarkdownRenderer markdown)
         return null;
     }
 
-    private SafeHtml Html(StoredFile file) => markdown.Render($"{(file.Kind.IsPicture() ? "!" : "")}[{PlainMarkdown.Of(file.Name)}]({file.Address})");
+    private SafeHtml Html(StoredFile file) => markdown.Render($"{(file.Kind.IsPicture() ? "!" : "")}[{PlainMarkdown.Of(file.Name)}{(file.Width is null ? "" : $"|{file.Width}x{file.Height}")}]({file.Address})");
 }

@@ -28,6 +28,7 @@ internal static class Notes
         "number" => "Its number there, from 1.",
         "fileId" => "The file, by the number in its address.",
         "pass" => "What the portal's own pages put in where a browser sends nothing along; programs leave it out.",
+        "w" => "Of a picture, how many pixels across at most: 320, 640 or 1280; without it the whole.",
         "slug" => "The name in addresses.",
         "name" => "The name.",
         "department" => "Only this department, by slug.",

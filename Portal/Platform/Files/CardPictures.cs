@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Platform.Data;
@@ -14,9 +13,7 @@ public sealed class CardPictures(DatabaseSettings settings, FileStore store, ICo
     private const int MostKept = 2_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan FailsFor = TimeSpan.FromMinutes(10);
-
-    private readonly ConcurrentDictionary<string, DateTimeOffset> failed = [];
+    private readonly FailedLately failed = new(time);
     private readonly string folder = Path.Combine(settings.DataDirectory, ".cards");
     private readonly string? vips = VipsProcess.Find(configuration["Files:Vips"]);
     private readonly SemaphoreSlim turn = new(1);
@@ -36,12 +33,7 @@ public sealed class CardPictures(DatabaseSettings settings, FileStore store, ICo
             return path;
         }
 
-        if (failed.TryGetValue(path, out var at) && time.GetUtcNow() - at < FailsFor)
-        {
-            return null;
-        }
-
-        if (!await turn.WaitAsync(Patience, ct))
+        if (failed.Holds(path) || !await turn.WaitAsync(Patience, ct))
         {
             return null;
         }
@@ -53,28 +45,13 @@ public sealed class CardPictures(DatabaseSettings settings, FileStore store, ICo
                 return path;
             }
 
-            Remember(path);
+            failed.Add(path);
             return null;
         }
         finally
         {
             turn.Release();
         }
-    }
-
-    // A title that the program cannot draw is not tried again at each visit.
-    private void Remember(string path)
-    {
-        var now = time.GetUtcNow();
-        foreach (var (old, at) in failed)
-        {
-            if (now - at >= FailsFor)
-            {
-                failed.TryRemove(old, out _);
-            }
-        }
-
-        failed[path] = now;
     }
 
     private async Task<bool> Draw(string program, string svg, string path, CancellationToken ct)

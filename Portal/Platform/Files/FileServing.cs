@@ -10,15 +10,15 @@ internal static class FileServing
     // Should a browser show it as a page all the same: no script, no form, no connection, and an origin of its own.
     private const string Policy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox";
 
-    public static async Task<IResult> Serve(long id, string name, HttpContext http, FileDeeds files, IUploaders uploaders, FileStore store, CancellationToken ct)
+    public static async Task<IResult> Serve(long id, string name, string? w, HttpContext http, FileDeeds files, IUploaders uploaders, ServedFiles served, CancellationToken ct)
     {
-        return await files.Find(uploaders.Of(http), id, name, ct) is { } file ? Hand(http, file, store) : Problem.NotFound.ToHttp();
+        return await files.Find(uploaders.Of(http), id, name, ct) is { } file ? await Hand(http, file, w, served, ct) : Problem.NotFound.ToHttp();
     }
 
-    /// <summary>Hands out a file to who was let in to it.</summary>
-    public static IResult Hand(HttpContext http, StoredFile file, FileStore store)
+    /// <summary>Hands out a file to who was let in to it, a picture in the width that is asked for.</summary>
+    public static async Task<IResult> Hand(HttpContext http, StoredFile file, string? w, ServedFiles served, CancellationToken ct)
     {
-        if (store.Find(file.Hash) is not { } path)
+        if (await served.Find(file, w, ct) is not { } found)
         {
             return Problem.NotFound.ToHttp();
         }
@@ -29,8 +29,12 @@ internal static class FileServing
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Resource-Policy"] = file.Kind.IsPicture() ? "cross-origin" : "same-origin";
         headers.ContentDisposition = Disposition(file);
-        return Results.File(path, file.Kind.ContentType(), lastModified: file.CreatedAt, entityTag: new EntityTagHeaderValue($"\"{file.Hash[..32]}\""), enableRangeProcessing: true);
+        return Results.File(found.Path, file.Kind.ContentType(), lastModified: file.CreatedAt, entityTag: Tag(file, found.Width), enableRangeProcessing: true);
     }
+
+    // The whole may stand in for a copy that could not be made yet: it then keeps its own tag, and the copy is taken when it is there.
+    private static EntityTagHeaderValue Tag(StoredFile file, int? width) =>
+        new(width is null ? $"\"{file.Hash[..32]}\"" : FormattableString.Invariant($"\"{file.Hash[..32]}-{width}\""));
 
     private static string Disposition(StoredFile file)
     {

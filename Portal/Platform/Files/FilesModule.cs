@@ -9,7 +9,7 @@ public static class FilesModule
 {
     /// <summary>Adds it. Somebody who knows people must add an <see cref="IUploaders"/> and <see cref="IUnsentTexts"/>, who decides about what is reported an <see cref="IReportedFiles"/>, each room with texts an <see cref="IFileHolder"/>.</summary>
     public static void AddFiles(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<FileStore>().AddSingleton<PictureMaker>().AddSingleton<CardPictures>().AddSingleton<FileDeeds>()
+        builder.Services.AddSingleton<FileStore>().AddSingleton<PictureMaker>().AddSingleton<ServedFiles>().AddSingleton<CardPictures>().AddSingleton<FileDeeds>()
             .AddSingleton<IJob, UnusedFiles>().AddSingleton<ICheck, FileCheck>();
 
     /// <summary>Maps the call and the addresses of files.</summary>

@@ -1,4 +1,5 @@
 using Portal.Kernel;
+using Portal.Platform.Markup;
 
 namespace Portal.Platform.Files;
 
@@ -12,7 +13,7 @@ internal sealed record MadePicture(byte[] Content, int Width, int Height);
 public sealed class PictureMaker(FileStore store, IConfiguration configuration, ILogger<PictureMaker> log)
 {
     /// <summary>The longest side of a still picture.</summary>
-    public const int LongestSide = 2_560;
+    public const int LongestSide = PictureWidths.Widest;
 
     private readonly string? vips = VipsProcess.Find(configuration["Files:Vips"]);
 
@@ -29,10 +30,12 @@ public sealed class PictureMaker(FileStore store, IConfiguration configuration, 
         }
 
         await turns.WaitAsync(ct);
-        var folder = Directory.CreateDirectory(Path.Combine(store.Workshop, Path.GetRandomFileName())).FullName;
+        var folder = NewFolder();
         try
         {
-            return await Run(vips, folder, file, upload, ct);
+            var input = Path.Combine(folder, "in" + upload.Kind.Extensions()[0]);
+            await File.WriteAllBytesAsync(input, upload.Kind == FileKind.Png ? PngShape.Bare(file.Span) : file, ct);
+            return await Run(vips, folder, input, upload, LongestSide, ct) is { } made ? made : UploadCheck.No("BrokenPicture");
         }
         finally
         {
@@ -41,24 +44,43 @@ public sealed class PictureMaker(FileStore store, IConfiguration configuration, 
         }
     }
 
-    private static async Task<Result<MadePicture>> Run(string vips, string folder, ReadOnlyMemory<byte> file, Upload upload, CancellationToken ct)
+    /// <summary>True where there is a <c>vips</c>.</summary>
+    internal bool Works => vips is not null;
+
+    /// <summary>A still picture that was made here before, fewer pixels across; null where that does not work. Whoever asks keeps to one at a time: nobody's upload waits for it.</summary>
+    internal async Task<byte[]?> Narrow(string path, FileKind kind, int width, CancellationToken ct)
     {
-        var extension = upload.Kind.Extensions()[0];
-        var (input, output) = (Path.Combine(folder, "in" + extension), Path.Combine(folder, "out" + extension));
-        await File.WriteAllBytesAsync(input, upload.Kind == FileKind.Png ? PngShape.Bare(file.Span) : file, ct);
-        var done = await VipsProcess.Run(vips, folder, Arguments(input, output, upload), ct);
-        if (!done || !File.Exists(output))
+        if (vips is null)
         {
-            return UploadCheck.No("BrokenPicture");
+            return null;
+        }
+
+        var folder = NewFolder();
+        try
+        {
+            return (await Run(vips, folder, path, new(kind), width, ct))?.Content;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private string NewFolder() => Directory.CreateDirectory(Path.Combine(store.Workshop, Path.GetRandomFileName())).FullName;
+
+    private static async Task<MadePicture?> Run(string vips, string folder, string input, Upload upload, int width, CancellationToken ct)
+    {
+        var output = Path.Combine(folder, "out" + upload.Kind.Extensions()[0]);
+        if (!await VipsProcess.Run(vips, folder, Arguments(input, output, upload, width), ct) || !File.Exists(output))
+        {
+            return null;
         }
 
         var content = Bare(upload.Kind, await File.ReadAllBytesAsync(output, ct));
-        return Shape(upload.Kind, content) is { IsEmpty: false } shape
-            ? new MadePicture(content, (int)shape.Width, (int)shape.Height)
-            : UploadCheck.No("BrokenPicture");
+        return Shape(upload.Kind, content) is { IsEmpty: false } shape ? new MadePicture(content, (int)shape.Width, (int)shape.Height) : null;
     }
 
-    private static string[] Arguments(string input, string output, Upload upload)
+    private static string[] Arguments(string input, string output, Upload upload, int width)
     {
         var target = output + upload.Kind switch
         {
@@ -67,10 +89,9 @@ public sealed class PictureMaker(FileStore store, IConfiguration configuration, 
             FileKind.Gif => "[strip,effort=1]",
             _ => "[strip,compression=4]",
         };
-        var side = $"{LongestSide}";
         return upload.Moves
             ? ["copy", input + "[n=-1]", target]
-            : ["thumbnail", input, target, side, "--height", side, "--size", "down", "--export-profile", "srgb"];
+            : ["thumbnail", input, target, $"{width}", "--height", $"{LongestSide}", "--size", "down", "--export-profile", "srgb"];
     }
 
     private static byte[] Bare(FileKind kind, byte[] file) => kind switch

@@ -32,6 +32,22 @@ public static class Inline
         Element("span", UiNames.Of(color) is { } tint ? $"badge {tint}" : "badge").Tag("><span aria-hidden=\"true\">").Text(count > max ? $"{max}+" : count.ToString(CultureInfo.CurrentCulture))
             .Tag("</span><span class=\"vh\">").Text(spoken).Tag("</span></span>").ToHtml();
 
+    /// <summary>A picture: where it is a file of this site, the browser takes it in the width that fits its screen.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="alt">What it shows; empty where that is said beside it.</param>
+    /// <param name="shown">So many pixels it takes of the page's width where there is room.</param>
+    /// <param name="width">How wide the whole is, where that is known; with the height it keeps the place free.</param>
+    /// <param name="height">How high it is.</param>
+    /// <param name="css">A class.</param>
+    /// <param name="late">Loaded only when it comes into sight; not for what stands at the top.</param>
+    public static SafeHtml Picture(string address, string alt, int shown, int? width = null, int? height = null, string? css = null, bool late = true)
+    {
+        var set = PictureWidths.Set(address, width);
+        return new HtmlOut(512).Tag("<img").Attribute("class", css).Attribute("src", address).Attribute("srcset", set).Attribute("sizes", set is null ? null : PictureWidths.Sizes(shown))
+            .Tag(" alt=\"").Text(alt).Tag("\"").Attribute("width", width?.ToString(CultureInfo.InvariantCulture)).Attribute("height", height?.ToString(CultureInfo.InvariantCulture))
+            .Tag(late ? " loading=\"lazy\" decoding=\"async\">" : " decoding=\"async\">").ToHtml();
+    }
+
     /// <summary>A moment, said in the reader's own time zone by the page's script.</summary>
     public static SafeHtml Time(DateTime utc)
     {

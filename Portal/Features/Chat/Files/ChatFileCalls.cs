@@ -20,8 +20,8 @@ internal static class ChatFileCalls
     private static async Task<IResult> Take(HttpContext http, long id, string? pass, IdempotencyKey key, ChatUploads uploads, FileDeeds files, CancellationToken ct) =>
         await FileUpload.Take(http, key.Value, files, await uploads.Terms(ChatCalls.PartyOf(http), pass, id, ct), ct);
 
-    private static async Task<IResult> Get(HttpContext http, long id, long fileId, string? pass, ChatUploads uploads, FileStore store, CancellationToken ct) =>
-        await uploads.Find(ChatCalls.PartyOf(http), pass, id, fileId, ct) is { } file ? FileServing.Hand(http, file, store) : Problem.NotFound.ToHttp();
+    private static async Task<IResult> Get(HttpContext http, long id, long fileId, string? pass, string? w, ChatUploads uploads, ServedFiles served, CancellationToken ct) =>
+        await uploads.Find(ChatCalls.PartyOf(http), pass, id, fileId, ct) is { } file ? await FileServing.Hand(http, file, w, served, ct) : Problem.NotFound.ToHttp();
 
     /// <summary>The form of an upload, for the API's description.</summary>
     /// <param name="File">The file.</param>

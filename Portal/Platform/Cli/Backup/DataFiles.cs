@@ -2,10 +2,11 @@ using Portal.Platform.Data;
 
 namespace Portal.Platform.Cli.Backup;
 
-/// <summary>The files in the data folder that belong into a backup: uploads and keys; neither the database's own nor mail that was written out.</summary>
+/// <summary>The files in the data folder that belong into a backup: uploads and keys; neither the database's own nor mail that was written out, nor narrower copies of pictures, which are made anew.</summary>
 internal sealed class DataFiles(DatabaseSettings settings)
 {
     private static readonly string[] LeftOut = ["outbox"];
+    private static readonly string Uploads = "files" + Path.DirectorySeparatorChar;
     private static readonly string Unfinished = Path.Combine("files", "tmp") + Path.DirectorySeparatorChar;
 
     /// <summary>Adds them all.</summary>
@@ -37,10 +38,13 @@ internal sealed class DataFiles(DatabaseSettings settings)
         return from path in Directory.EnumerateFiles(settings.DataDirectory, "*", SearchOption.AllDirectories)
                let name = Path.GetRelativePath(settings.DataDirectory, path)
                let top = name.Split(Path.DirectorySeparatorChar)[0]
-               where !top.StartsWith('.') && !top.StartsWith(database, StringComparison.Ordinal) && !LeftOut.Contains(top) && !name.StartsWith(Unfinished, StringComparison.Ordinal)
+               where !top.StartsWith('.') && !top.StartsWith(database, StringComparison.Ordinal) && !LeftOut.Contains(top) && !name.StartsWith(Unfinished, StringComparison.Ordinal) && !IsCopy(name)
                orderby name
                select path;
     }
+
+    // The name of an upload's content is bare digits, and that of a picture's copy goes on with a dot.
+    private static bool IsCopy(string name) => name.StartsWith(Uploads, StringComparison.Ordinal) && Path.HasExtension(name);
 
     private async Task Add(ArchiveWriter archive, string path, CancellationToken ct)
     {
