@@ -194,6 +194,9 @@ public class DecisionTests(Portals portals)
         Assert.Equal([wanted[1].Item2, wanted[4].Item2, wanted[2].Item2, wanted[0].Item2, wanted[3].Item2], seen);
         var offTopic = (await scene.Queue.Read(scene.Mia.Actor, new(Reason: FlagReason.OffTopic), QueueCursor.Start, 25, default)).Value;
         Assert.Equal(2, offTopic.Items.Count);
+        Assert.True((await scene.Flags.Raise(scene.Bo.Actor, new("account", scene.Ana.Id), FlagReason.Other, "Her words", null, default)).Done);
+        Assert.Equal(new("account", scene.Ana.Id), Assert.Single((await scene.Queue.Read(scene.Mia.Actor, new() { Thing = QueuedThing.Accounts }, QueueCursor.Start, 25, default)).Value.Items).Subject);
+        Assert.Empty((await scene.Queue.Read(scene.Mia.Actor, new() { Thing = QueuedThing.Files }, QueueCursor.Start, 25, default)).Value.Items);
     }
 
     static async Task<IReadOnlyList<AuditLine>> Log(Scene scene, AuditAction action) =>

@@ -155,6 +155,30 @@ public class ChatFileTests(Portals portals)
         Assert.Empty(await desk.ReportableFiles(lena.Actor, chat, default));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_customer_with_an_account_flags_a_file_that_an_agent_sent_and_one_without_is_told_how(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (lena, ana, bo, mo) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
+        var (chat, guest) = ((await portal.Get<Chats>().Start(ana.Actor, new("Hello"), null, default)).Value.Id, await portal.StartChatWith(lena));
+        Assert.True((await portal.Get<Desk>().Claim(lena.Actor, chat, default)).Done);
+        var (views, flags) = (portal.Get<ChatViews>(), portal.Get<Flags>());
+        Assert.Empty((await views.Reportable(new(ana.Actor), chat, default)).Value);
+        using var agent = await portal.SignedIn(lena);
+        using var hers = await portal.SignedIn(ana);
+        await Kept(hers.Upload(Samples.Png, "mine.png", address: $"/api/v1/chats/{chat}/files"));
+        var id = (await Kept(agent.Upload(Samples.Png, "rude.png", address: $"/api/v1/chats/{chat}/files"))).GetProperty("id").GetInt64();
+
+        Assert.Equal([(id, "rude.png")], (await views.Reportable(new(ana.Actor), chat, default)).Value);
+        Assert.Equal(Problem.NotFound, (await views.Reportable(new(bo.Actor), chat, default)).Problem);
+        Assert.Equal("report-needs-account", (await views.Reportable(guest.Party, guest.ChatId, default)).Problem?.Code);
+        Assert.Equal(Problem.NotFound, (await flags.Raise(bo.Actor, new("file", id), FlagReason.Abuse, null, null, default)).Problem);
+        Assert.True((await flags.Raise(ana.Actor, new("file", id), FlagReason.Abuse, null, null, default)).Done);
+        Assert.Equal("flagged-already", (await flags.Raise(ana.Actor, new("file", id), FlagReason.Abuse, null, null, default)).Problem?.Code);
+        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("file", id), "Not here", default)).Done);
+        Assert.Empty((await views.Reportable(new(ana.Actor), chat, default)).Value);
+    }
+
     static async Task<JsonElement> Kept(Task<HttpResponseMessage> upload)
     {
         using var response = await upload;

@@ -94,6 +94,25 @@ public class SeatingTests(Portals portals)
         Assert.Equal(0, (await portal.Event(staff, id))!.Row.Going);
     }
 
+    [Fact]
+    public async Task Who_is_erased_waits_for_events_with_votes_and_with_answers_of_theirs_in_one_order()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Postgres);
+        var (staff, ana, bo) = (await portal.NewMember("staff", Roles.Moderator), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var (voted, answered) = (await portal.NewHour(staff, null), await portal.NewEvent(staff));
+        Assert.True((await portal.Vote(ana, voted, (await portal.Ask(bo, voted, "Which beans?")).Value)).Done);
+        Assert.Equal(ReplyState.Going, (await portal.Answer(ana, answered)).Value);
+        Task<Result<Nothing>> doing;
+        await using (var held = await HeldRows.Begin(portal, db => db.Lock<Portal.Features.Events.Event>(voted, default)))
+        {
+            doing = await held.Stop(() => portal.Get<Erasure>().Erase(ana.Actor, default));
+            Assert.True(await held.IsFree<Portal.Features.Events.Event>(answered)); // whoever changes both begins with the one that was made first
+        }
+
+        Assert.True((await doing).Done);
+        Assert.Equal(0, (await portal.Event(staff, answered))!.Row.Going);
+    }
+
     [Theory, BothDatabases]
     public async Task What_does_not_fit_is_refused_with_a_reason_and_nothing_is_half_done(DatabaseProvider provider)
     {

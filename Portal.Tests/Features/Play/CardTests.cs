@@ -1,9 +1,12 @@
 using Portal.Commons.Contact;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
+using Portal.Commons.Privacy;
 using Portal.Features.Play;
 using Portal.Platform.Jobs;
+using Portal.Platform.Mail;
 using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Commons.Privacy;
 using Portal.Tests.Features.Clubs;
 
 namespace Portal.Tests.Features.Play;
@@ -80,5 +83,35 @@ public class CardTests(Portals portals)
             await portal.Get<IEnumerable<IJob>>().OfType<CardPost>().Single().Run(default);
             return (await portal.Get<CardViews>().Got(ana.Actor, Cursor.Start, 10, default)).Items.Count;
         }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Personal_data_are_taken_out_of_a_card_that_was_reported_and_wherever_else_they_stand(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (host, ana, mo) = (await portal.NewMember("host"), await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        await portal.Join(ana, await portal.NewClub(host));
+        var (cards, day, word) = (portal.Get<GreetingCards>(), portal.Clock.GetUtcNow().UtcDateTime.AddDays(2), "w" + Guid.NewGuid().ToString("N")[..12]);
+        Assert.True((await cards.Choose(ana.Actor, true, day.Month, day.Day, null, default)).Done);
+        var id = (await cards.Send(host.Actor, ana.Name, CardOccasion.Birthday, CardMotif.Cake, $"Call me & {word}", null, default)).Value;
+        var card = new Subject("card", id);
+        portal.Clock.Advance(TimeSpan.FromDays(3));
+        await portal.Get<IEnumerable<IJob>>().OfType<CardPost>().Single().Run(default);
+        Assert.Equal(Problem.NotFound, (await portal.Get<Rescues>().Rescue(mo.Actor, card, [word], null, default)).Problem); // moderators do not see it before
+        Assert.True((await portal.Get<Flags>().Raise(ana.Actor, card, FlagReason.PersonalData, null, null, default)).Done);
+        var now = portal.Clock.GetUtcNow().UtcDateTime;
+        await portal.Get<Database>().Write<Nothing>(
+            db =>
+            {
+                db.Add(new Letter { To = "ana@example.com", Subject = "A card", Text = $"Call me & {word}\n\nhttps://example.com/cards", Mark = Guid.NewGuid().ToString("N"), At = now, DueAt = now.AddHours(9) });
+                return Task.FromResult<Result<Nothing>>(default(Nothing));
+            },
+            default);
+        Assert.True((await EveryText.Holding(portal.Get<Database>(), word)).Count >= 3);
+
+        var report = (await portal.Get<Rescues>().Rescue(mo.Actor, card, [word], "asked for", default)).Value;
+        Assert.Equal(1, report.Taken[RescuedFrom.Text]);
+        Assert.Empty(await EveryText.Holding(portal.Get<Database>(), word));
+        Assert.Equal($"Call me & {RescueOrder.Mark}", Assert.Single((await portal.Get<CardViews>().Got(ana.Actor, Cursor.Start, 10, default)).Items).Text);
     }
 }

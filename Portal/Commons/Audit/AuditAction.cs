@@ -42,10 +42,10 @@ public enum AuditAction
     /// <summary>A club was changed.</summary>
     ClubChanged,
 
-    /// <summary>An API token was made.</summary>
+    /// <summary>An API token was made. After: its name and what it may be used for, never the token itself.</summary>
     TokenCreated,
 
-    /// <summary>An API token was withdrawn.</summary>
+    /// <summary>An API token was withdrawn. Before: its name and what it could be used for.</summary>
     TokenRevoked,
 
     /// <summary>A chat was handed to somebody else.</summary>
@@ -206,7 +206,7 @@ public enum AuditAction
     /// <summary>What had waited for a moderator was not published. Details: the case.</summary>
     HeldRejected,
 
-    /// <summary>The list of watched words was changed. Details: what came and what went.</summary>
+    /// <summary>The list of watched words was changed. Before and after: the lines, as they are imported. Details: where a line counts, or how many were imported.</summary>
     WatchedWordsChanged,
 
     /// <summary>Somebody was noted about. Details: the note.</summary>
@@ -218,7 +218,7 @@ public enum AuditAction
     /// <summary>Somebody said that they have read a warning. Details: which.</summary>
     WarningAcknowledged,
 
-    /// <summary>Somebody was muted. Details: which sanction, and until when.</summary>
+    /// <summary>Somebody was muted. Details: which sanction, and until when; before and after: what stood and what stands.</summary>
     Muted,
 
     /// <summary>Somebody was suspended. Details: which sanction, and until when.</summary>

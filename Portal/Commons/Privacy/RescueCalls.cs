@@ -24,7 +24,7 @@ public sealed record PersonalPieceJson(PersonalKind Kind, string Text);
 /// <summary>The API's calls on the privacy rescue.</summary>
 internal static class RescueCalls
 {
-    private const string Subjects = "`subject` is `post:ID`, `room-message:ID`, `message:ID`, `chatmessage:ID`, `event:ID`, `hour-entry:ID`, `club:ID`, `club-item:ID`, `club-news:ID`, `game:ID`, `contest-entry:ID`, `file:ID` or `account:ID`.";
+    private const string Subjects = "`subject` is `post:ID`, `room-message:ID`, `message:ID`, `chatmessage:ID`, `event:ID`, `hour-entry:ID`, `club:ID`, `club-item:ID`, `club-news:ID`, `game:ID`, `contest-entry:ID`, `card:ID`, `file:ID` or `account:ID`.";
 
     public static void Map(WebApplication app)
     {

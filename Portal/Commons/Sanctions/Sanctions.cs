@@ -77,7 +77,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
                 if (warning.AcknowledgedAt is null && warning.RevokedAt is null)
                 {
                     warning.Acknowledge(now);
-                    db.Audit(actor, AuditAction.WarningAcknowledged, new("account", warning.AccountId), now, details: $"sanction:{warning.Id}");
+                    db.Audit(actor, AuditAction.WarningAcknowledged, new("account", warning.AccountId), now, details: $"sanction:{warning.Id}", before: SanctionNames.Written(warning));
                     db.Tell(new StandingChanged(warning.AccountId));
                     db.Tell(new Sanctioned(warning.Id, warning.AccountId, Told: false, Ended: false));
                 }
@@ -91,7 +91,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
     internal static async Task<Result<Nothing>> Lift(PortalDb db, Actor actor, Sanction sanction, string reason, DateTime now, bool byAppeal, CancellationToken ct)
     {
         sanction.Revoke(actor.AccountId, now, reason);
-        db.Audit(actor, sanction.Kind == SanctionKind.Ban ? AuditAction.Unbanned : AuditAction.SanctionRevoked, new("account", sanction.AccountId), now, reason, $"sanction:{sanction.Id} {sanction.Kind}");
+        db.Audit(actor, sanction.Kind == SanctionKind.Ban ? AuditAction.Unbanned : AuditAction.SanctionRevoked, new("account", sanction.AccountId), now, reason, $"sanction:{sanction.Id} {sanction.Kind}", SanctionNames.Written(sanction));
         await Tell(db, sanction, ended: !byAppeal, ct);
         return default(Nothing);
     }
@@ -134,7 +134,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         db.Add(sanction);
         await db.SaveChangesAsync(ct);
         db.Made<Sanction>(actor, key, sanction.Id, now);
-        db.Audit(actor, ActionOf(wish.Kind), new("account", accountId), now, reason, Details(sanction, replaced));
+        db.Audit(actor, ActionOf(wish.Kind), new("account", accountId), now, reason, Details(sanction, replaced), replaced.Count == 0 ? null : string.Join('\n', replaced.Select(SanctionNames.Written)), SanctionNames.Written(sanction));
         await Tell(db, sanction, ended: false, ct);
         return sanction.Id;
     }

@@ -16,6 +16,7 @@ public static class SanctionsModule
         .AddSingleton<PersonHistory>().AddSingleton<IPersonHistory, SanctionHistory>().AddSingleton<IPersonHistory, FlagsRaisedHistory>().AddSingleton<IPersonHistory, FlagsReceivedHistory>()
         .AddSingleton<IPersonHistory, DecisionHistory>().AddSingleton<IPersonHistory, AppealHistory>().AddSingleton<IPersonHistory, LetterHistory>()
         .AddSingleton(new NamedKind("reason", (db, _) => db.Set<ReasonTemplate>().Select(t => new NamedRow { Id = t.Id, Name = t.Name }), (row, standing) => (row.Name, standing.IsAdmin ? "/admin/templates" : "")))
+        .AddSingleton(SanctionNames.Decided).AddSingleton(SanctionNames.Appeals)
         .AddSingleton<INotifying>(new SanctionTidings(ended: false)).AddSingleton<INotifying>(new SanctionTidings(ended: true)).AddSingleton<INotifying, AppealTidings>()
         .AddSingleton<ICheck, SanctionCheck>().AddSingleton<IPersonalData, SanctionData>().AddSingleton<IPersonalData, AppealExport>().AddSingleton<IAboutCustomer, SanctionsOfCustomer>();
 }

@@ -24,7 +24,7 @@ public static class AccountsFeature
         services.AddSingleton<NewAccounts>().AddSingleton<IHeldBack, HeldAccounts>().AddSingleton<AccountRequests>().AddSingleton<RequestLinks>().AddSingleton<LetterTexts>().AddSingleton<INewsConsumer, RequestLetters>();
         services.AddSingleton(new AdminPart("/admin/people", typeof(AccountsText), "PeopleTitle", AdminsOnly: false));
         services.AddSingleton<Credentials>().AddSingleton<Erasure>().AddSingleton<ProfileDeeds>().AddSingleton<IFileHolder, ProfileFiles>().AddSingleton<ISearchable, SearchablePeople>().AddSingleton<IWatched, WatchedPeople>().AddSingleton<IRescued, RescuedProfiles>().AddScoped<TwoFactor>();
-        services.AddSingleton<IModerated, ModeratedProfiles>().AddSingleton<IPersonalData, TakenProfileData>();
+        services.AddSingleton<IModerated, ModeratedProfiles>().AddSingleton<IPersonalData, TakenProfileData>().AddSingleton(TokenNames.Tokens);
         services.AddSingleton<Profiles>().AddSingleton<PeopleList>().AddSingleton<IPersonHistory, AccountHistory>();
         services.AddScoped<SessionGuard>().AddScoped<CircuitHandler>(s => s.GetRequiredService<SessionGuard>());
         if (builder.Environment.IsDevelopment())

@@ -31,6 +31,12 @@ public sealed partial class SubjectNames(NamedPlaces places, ModeratedThings thi
                 var (name, url) = kind.Name(row, standing);
                 found.TryAdd(new(kind.Kind, row.Id), new(new(kind.Kind, row.Id), name, url));
             }
+
+            if (kind.Whole is { } whole && ids.Contains(0))
+            {
+                var (name, url) = whole(standing);
+                found.TryAdd(new(kind.Kind, 0), new(new(kind.Kind, 0), name, url));
+            }
         }
 
         return found;

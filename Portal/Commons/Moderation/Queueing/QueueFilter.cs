@@ -16,6 +16,9 @@ namespace Portal.Commons.Moderation;
 public sealed record QueueFilter(
     CaseState State = CaseState.Open, FlagReason? Reason = null, CaseKind? Kind = null, long? Owner = null, Subject? Place = null, long? AuthorId = null)
 {
+    /// <summary>Only what is about such things.</summary>
+    public QueuedThing? Thing { get; init; }
+
     /// <summary>The cases, as far as somebody may see them, in no order.</summary>
     internal IQueryable<Case> Of(PortalDb db, Standing standing, IReadOnlyList<CaseKind> kinds, DateTime now)
     {
@@ -24,6 +27,13 @@ public sealed record QueueFilter(
         cases = Reason is { } reason ? cases.Where(c => db.Set<Flag>().Any(f => f.CaseId == c.Id && f.Reason == reason)) : cases;
         cases = Place?.ToString() is { } place ? cases.Where(c => c.Place == place) : cases;
         cases = AuthorId is { } author ? cases.Where(c => db.Set<Evidence>().Any(e => e.CaseId == c.Id && e.AuthorId == author)) : cases;
+        cases = Thing switch
+        {
+            QueuedThing.Messages => cases.Where(c => c.Subject.StartsWith("message:") || c.Subject.StartsWith("chatmessage:") || c.Subject.StartsWith("room-message:")),
+            QueuedThing.Files => cases.Where(c => c.Subject.StartsWith("file:")),
+            QueuedThing.Accounts => cases.Where(c => c.Subject.StartsWith("account:")),
+            _ => cases,
+        };
         return Owner switch
         {
             null => cases,

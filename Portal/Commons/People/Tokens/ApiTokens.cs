@@ -48,7 +48,7 @@ public sealed class ApiTokens(Database database, TimeProvider time)
                 var token = new ApiToken { AccountId = owner, Name = name.Trim(), Hash = TokenWord.Hash(word), Scopes = scopes & actor.Scopes, CreatedAt = now };
                 db.Add(token);
                 await db.SaveChangesAsync(ct);
-                db.Audit(actor, AuditAction.TokenCreated, new("token", token.Id), now, details: $"account:{owner} {token.Scopes}");
+                db.Audit(actor, AuditAction.TokenCreated, new("token", token.Id), now, details: $"account:{owner}", after: Said(token), whom: owner);
                 return word;
             },
             ct);
@@ -67,7 +67,7 @@ public sealed class ApiTokens(Database database, TimeProvider time)
                 }
 
                 token.RevokedAt = now;
-                db.Audit(actor, AuditAction.TokenRevoked, new("token", token.Id), now);
+                db.Audit(actor, AuditAction.TokenRevoked, new("token", token.Id), now, details: $"account:{token.AccountId}", before: Said(token), whom: token.AccountId);
                 return default(Nothing);
             },
             ct);
@@ -77,4 +77,7 @@ public sealed class ApiTokens(Database database, TimeProvider time)
         actor.AccountId is not { } owner ? [] : await database.Read(db => db.Set<ApiToken>()
             .Where(t => t.AccountId == owner && t.RevokedAt == null).OrderByDescending(t => t.Id).Take(Most)
             .Select(t => new ApiTokenView(t.Id, t.Name, t.Scopes, t.CreatedAt, t.LastUsedAt)).ToListAsync(ct));
+
+    /// <summary>What the log says of a token: enough to know it by, and nothing that opens a door.</summary>
+    private static string Said(ApiToken token) => $"{token.Name} ({token.Scopes})";
 }

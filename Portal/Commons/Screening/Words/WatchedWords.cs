@@ -66,7 +66,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             db.Add(word);
             await db.SaveChangesAsync(ct);
             db.Made<WatchedWord>(actor, key, word.Id, Now);
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", word.Id), Now, after: WatchedLines.Write(line));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", word.Id), Now, details: Where(line.Place), after: WatchedLines.Write(line));
             return word.Id;
         }, ct);
 
@@ -80,7 +80,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
                 return Problem.NotFound;
             }
 
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, before: WatchedLines.Write(Line(word)), after: WatchedLines.Write(line));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Where(word.Place, line.Place ?? ""), before: WatchedLines.Write(Line(word)), after: WatchedLines.Write(line));
             (word.Kind, word.Text, word.Form, word.Effect, word.Place, word.ById, word.At) = (line.Kind, line.Text!.Trim(), form, line.Effect, line.Place ?? "", actor.AccountId, Now);
             return id;
         }, ct);
@@ -100,7 +100,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             }
 
             db.Remove(word);
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, before: WatchedLines.Write(Line(word)));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Where(word.Place), before: WatchedLines.Write(Line(word)));
             db.Tell(new WordsChanged());
             return default(Nothing);
         },
@@ -156,6 +156,9 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         return await MayNot(db, actor, ct) is null ? [.. (await samples.InTurn(s => s.Places(db, ct)))] : [];
     }
 
+    /// <summary>Where a line counts alone, before and after, as the log writes places; null for everywhere.</summary>
+    private static string? Where(params string?[] places) => places.Where(p => !string.IsNullOrEmpty(p)).Distinct().ToList() is { Count: > 0 } some ? string.Join(" -> ", some) : null;
+
     private static WatchedLine Line(WatchedWord word) => new(word.Kind, word.Text, word.Effect, word.Place);
 
     private static WatchedView View(WatchedWord w) => new(w.Id, w.Kind, w.Text, w.Effect, w.Place.Length == 0 ? null : w.Place, w.At);
@@ -194,10 +197,16 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             return Problem.Invalid<ScreeningText>("text", "BadLine", misplaced.Number, Sentences.Say(typeof(ScreeningText), "NoSuchPlace"));
         }
 
+        var former = new List<string>();
         foreach (var line in lines)
         {
             if (known.TryGetValue((line.Line.Kind, line.Form, line.Line.Place ?? ""), out var word))
             {
+                if (word.Effect != line.Line.Effect)
+                {
+                    former.Add(WatchedLines.Write(Line(word)));
+                }
+
                 (word.Effect, word.At, word.ById) = (line.Line.Effect, Now, actor.AccountId);
             }
             else
@@ -212,7 +221,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             return Problem.Invalid<ScreeningText>("text", "ListFull", WatchedWord.Most);
         }
 
-        db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", 0), Now, details: $"import: {lines.Count}");
+        db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", 0), Now, details: $"import: {lines.Count}", before: former.Count == 0 ? null : string.Join('\n', former), after: string.Join('\n', lines.Select(l => WatchedLines.Write(l.Line))));
         db.Tell(new WordsChanged());
         return lines.Count;
     }

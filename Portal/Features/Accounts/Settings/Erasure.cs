@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.People;
 using Portal.Commons.Sanctions;
 using Portal.Kernel;
@@ -44,7 +45,7 @@ internal sealed class Erasure(Database database, IEnumerable<IPersonalData> room
 
                 db.Tell(new StandingChanged(id));
                 db.Tell(new PersonChanged(id, account.UserName!));
-                await ForgetKeys(db, id, ct);
+                await ForgetKeys(db, id, now, ct);
                 await ForgetTraces(db, account, ct);
                 await db.LetGoOfFiles("account", [id], id, ct);
                 foreach (var room in rooms)
@@ -63,13 +64,15 @@ internal sealed class Erasure(Database database, IEnumerable<IPersonalData> room
             },
             ct);
 
-    private static async Task ForgetKeys(PortalDb db, long id, CancellationToken ct)
+    private static async Task ForgetKeys(PortalDb db, long id, DateTime now, CancellationToken ct)
     {
         await PasswordCheck.Forget(db, id, ct);
         await db.Set<IdentityUserToken<long>>().Where(t => t.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<IdentityUserPasskey<long>>().Where(p => p.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<IdentityUserLogin<long>>().Where(l => l.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<ApiToken>().Where(t => t.AccountId == id).ExecuteDeleteAsync(ct);
+        await db.Set<AuditEntry>().Where(e => e.WhomId == id && (e.Action == AuditAction.TokenCreated || e.Action == AuditAction.TokenRevoked)) // the names are their words
+            .ExecuteUpdateAsync(e => e.SetProperty(x => x.Before, (string?)null).SetProperty(x => x.After, (string?)null).SetProperty(x => x.RescuedAt, now), ct);
     }
 
     private static async Task ForgetTraces(PortalDb db, Account account, CancellationToken ct)

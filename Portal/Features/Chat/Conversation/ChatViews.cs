@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Files;
 
 namespace Portal.Features.Chat;
 
@@ -38,6 +39,8 @@ public sealed class ChatViews(Database database, TimeProvider time)
 {
     /// <summary>The most lines that are read at once.</summary>
     public const int Most = 1000;
+
+    private const int MostReportable = 20;
 
     /// <summary>The chat that somebody comes back to: the last one that is theirs by secret or by account; null when there is none.</summary>
     public async Task<long?> Current(ChatParty party, CancellationToken ct)
@@ -81,6 +84,27 @@ public sealed class ChatViews(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         return await Find(db, party, chatId, ct) is not null;
+    }
+
+    /// <summary>
+    /// The newest files that the staff sent in a chat, each of which its customer can flag. A flag is an account's, here as for messages: who has none, or has not taken the chat into theirs, is told that.
+    /// </summary>
+    public async Task<Result<List<(long Id, string Name)>>> Reportable(ChatParty party, long chatId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        if (await Find(db, party, chatId, ct) is not { Chat: var chat })
+        {
+            return Problem.NotFound;
+        }
+
+        if (party.Actor.AccountId is not { } me || chat.CustomerId != me)
+        {
+            return Problem.Refused<ChatText>("ReportNeedsAccount");
+        }
+
+        var files = await db.Set<StoredFile>().Where(f => f.OwnerId != me && f.OwnerId != StoredFile.NoOwner && !f.Hidden && db.Set<FileUse>().Any(u => u.FileId == f.Id && u.Kind == "chat" && u.ThingId == chat.Id))
+            .OrderByDescending(f => f.Id).Take(MostReportable).Select(f => new { f.Id, f.Name }).ToListAsync(ct);
+        return files.ConvertAll(f => (f.Id, f.Name));
     }
 
     private async Task<(Chat Chat, ChatParty Party, Standing Standing)?> Find(PortalDb db, ChatParty party, long chatId, CancellationToken ct)

@@ -21,27 +21,21 @@ internal sealed class EventReplyData(Database database) : IPersonalData
     public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<EventReply>()
         .Where(r => r.AccountId == accountId).OrderBy(r => r.EventId).Select(r => new { r.EventId, r.State, r.Guests, r.At }));
 
-    public Task Lock(PortalDb db, long accountId, CancellationToken ct) => LockAnswered(db, accountId, ct);
+    public Task Lock(PortalDb db, long accountId, CancellationToken ct) => db.LockEventsOf(accountId, ct);
 
     public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
     {
         await db.Set<ReminderTimes>().Where(t => t.AccountId == accountId).ExecuteDeleteAsync(ct);
         await db.Set<CalendarFeed>().Where(f => f.AccountId == accountId).ExecuteDeleteAsync(ct);
         await db.Set<EventNotice>().Where(n => n.AccountId == accountId).ExecuteDeleteAsync(ct);
-        var events = await LockAnswered(db, accountId, ct);
+        await db.LockEventsOf(accountId, ct);
+        var events = await db.AnsweredBy(accountId).ToListAsync(ct);
         await db.Set<EventReply>().Where(r => r.AccountId == accountId).ExecuteDeleteAsync(ct);
         foreach (var it in await db.Set<Event>().AsTracking().Where(e => events.Contains(e.Id)).OrderBy(e => e.Id).ToListAsync(ct))
         {
             await Seating.Settle(db, it, now, ct); // one person's, once in their life
             db.Tell(new EventRepliesChanged(it.Id));
         }
-    }
-
-    private static async Task<List<long>> LockAnswered(PortalDb db, long accountId, CancellationToken ct)
-    {
-        var events = await db.Set<EventReply>().Where(r => r.AccountId == accountId).Select(r => r.EventId).ToListAsync(ct);
-        await db.Lock<Event>(events, ct);
-        return events;
     }
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Api;
@@ -21,11 +22,24 @@ namespace Portal.Features.Moderation;
 /// <param name="Before">How it was before; in a list only its beginning.</param>
 /// <param name="After">How it is after; in a list only its beginning.</param>
 /// <param name="Rescued">True when personal data were taken out of its words.</param>
+/// <param name="SubjectName">What the subject is called now, as far as the caller may see it; null where it has no name or is gone.</param>
+/// <param name="SubjectUrl">Where it is; null where it has no page, or none for the caller.</param>
+/// <param name="PlaceName">What the place is called now, or null.</param>
+/// <param name="DetailsInWords">The details with names in place of numbers.</param>
 public sealed record AuditLineJson(
-    long Id, DateTime At, string Action, AuthorJson? By, string Subject, AuthorJson? Whom, string? Place, string? Reason, string? Details, string? Before, string? After, bool Rescued)
+    long Id, DateTime At, string Action, AuthorJson? By, string Subject, AuthorJson? Whom, string? Place, string? Reason, string? Details, string? Before, string? After, bool Rescued,
+    string? SubjectName, string? SubjectUrl, string? PlaceName, string? DetailsInWords)
 {
-    internal static AuditLineJson Of(AuditLine l) => new(
-        l.Id, l.At, AuditAddress.Word(l.Action), l.By is { } by ? AuthorJson.Of(by) : null, l.Subject, l.Whom is { } whom ? AuthorJson.Of(whom) : null, l.Place, l.Reason, l.Details, l.Before, l.After, l.Rescued);
+    internal static AuditLineJson Of(AuditLine l, IReadOnlyDictionary<Subject, NamedThing> names)
+    {
+        var (subject, place) = (Named(l.Subject, names), Named(l.Place, names));
+        return new(
+            l.Id, l.At, AuditAddress.Word(l.Action), l.By is { } by ? AuthorJson.Of(by) : null, l.Subject, l.Whom is { } whom ? AuthorJson.Of(whom) : null, l.Place, l.Reason, l.Details, l.Before, l.After, l.Rescued,
+            subject?.Name, subject?.Url is { Length: > 0 } url ? url : null, place?.Name, l.Details is { } details ? SubjectNames.Spell(details, names) : null);
+    }
+
+    private static NamedThing? Named(string? word, IReadOnlyDictionary<Subject, NamedThing> names) =>
+        Kernel.Subject.Parse(word) is { } subject && names.TryGetValue(subject, out var thing) && thing.Name.Length > 0 ? thing : null;
 }
 
 /// <summary>The filters of the log, as calls take them.</summary>
@@ -58,12 +72,27 @@ internal static class AuditCalls
     }
 
     private static async Task<IResult> List(
-        HttpContext http, string? action, Query<AuditGroup> group, string? person, string? whom, string? subject, string? place, string? from, string? to, string? q, CursorQuery cursor, AuditViews log, CancellationToken ct) =>
-        new AuditQuery(action, group, person, whom, subject, place, from, to, q).Read().Try(out var filter, out var problem)
-            ? (await log.Read(http.ActorOf(), filter, cursor.Value, ct)).Then(page => new Page<AuditLineJson>([.. page.Items.Select(AuditLineJson.Of)], page.Next)).ToHttp()
-            : problem.ToHttp();
+        HttpContext http, string? action, Query<AuditGroup> group, string? person, string? whom, string? subject, string? place, string? from, string? to, string? q, CursorQuery cursor, AuditViews log, CancellationToken ct)
+    {
+        var actor = http.ActorOf();
+        if (!new AuditQuery(action, group, person, whom, subject, place, from, to, q).Read().Try(out var filter, out var problem)
+            || !(await log.Read(actor, filter, cursor.Value, ct)).Try(out var page, out problem))
+        {
+            return problem.ToHttp();
+        }
 
-    private static async Task<IResult> Get(HttpContext http, long id, AuditViews log, CancellationToken ct) => (await log.Find(http.ActorOf(), id, ct)).Then(AuditLineJson.Of).ToHttp();
+        var names = await log.Names(actor, page.Items, ct);
+        Result<Page<AuditLineJson>> said = new Page<AuditLineJson>([.. page.Items.Select(l => AuditLineJson.Of(l, names))], page.Next);
+        return said.ToHttp();
+    }
+
+    private static async Task<IResult> Get(HttpContext http, long id, AuditViews log, CancellationToken ct)
+    {
+        var actor = http.ActorOf();
+        var found = await log.Find(actor, id, ct);
+        var names = found.Done ? await log.Names(actor, [found.Value], ct) : new Dictionary<Subject, NamedThing>();
+        return found.Then(line => AuditLineJson.Of(line, names)).ToHttp();
+    }
 
     private static async Task<IResult> Export(
         HttpContext http, string? action, Query<AuditGroup> group, string? person, string? whom, string? subject, string? place, string? from, string? to, string? q, Query<AuditFormat> format, AuditExport export,

@@ -27,11 +27,14 @@ public enum AuditFormat
 /// <param name="Lines">Its lines, each with its end.</param>
 public sealed record AuditFile(string Name, string Type, IAsyncEnumerable<string> Lines);
 
-/// <summary>Lets who reads the log take it along, newest first, as far as they read it; line after line, never all at once.</summary>
-public sealed class AuditExport(Database database, TimeProvider time)
+/// <summary>Lets who reads the log take it along, newest first, as far as they read it; some lines after some lines, never all at once. What they name is called by its name, too.</summary>
+public sealed class AuditExport(Database database, SubjectNames names, TimeProvider time)
 {
     /// <summary>The most lines of a file: the newest; what is older is asked for by its days.</summary>
     public const int MostLines = 100_000;
+
+    /// <summary>So many are read, and what they name is looked up, at once.</summary>
+    private const int AtOnce = 250;
 
     /// <summary>The file for a filter.</summary>
     public async Task<Result<AuditFile>> Read(Actor actor, AuditFilter filter, AuditFormat format, CancellationToken ct)
@@ -50,10 +53,12 @@ public sealed class AuditExport(Database database, TimeProvider time)
 
     private async IAsyncEnumerable<string> Csv(Standing standing, AuditFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
-        yield return Platform.Text.Csv.Mark + Platform.Text.Csv.Line("id", "at", "action", "by", "subject", "whom", "place", "reason", "details", "before", "after", "rescued");
+        yield return Platform.Text.Csv.Mark + Platform.Text.Csv.Line(
+            "id", "at", "action", "by", "subject", "whom", "place", "reason", "details", "before", "after", "rescued", "subjectName", "subjectUrl", "placeName", "detailsInWords");
         await foreach (var l in Lines(standing, filter, ct))
         {
-            yield return Platform.Text.Csv.Line(l.Id, l.At, AuditAddress.Word(l.Action), l.By?.Name, l.Subject, l.Whom?.Name, l.Place, l.Reason, l.Details, l.Before, l.After, l.Rescued ? "yes" : null);
+            yield return Platform.Text.Csv.Line(
+                l.Id, l.At, l.Action, l.By?.Name, l.Subject, l.Whom?.Name, l.Place, l.Reason, l.Details, l.Before, l.After, l.Rescued ? "yes" : null, l.SubjectName, l.SubjectUrl, l.PlaceName, l.DetailsInWords);
         }
     }
 
@@ -61,17 +66,26 @@ public sealed class AuditExport(Database database, TimeProvider time)
     {
         await foreach (var line in Lines(standing, filter, ct))
         {
-            yield return JsonSerializer.Serialize(AuditLineJson.Of(line), ApiJson.Options) + "\n";
+            yield return JsonSerializer.Serialize(line, ApiJson.Options) + "\n";
         }
     }
 
-    private async IAsyncEnumerable<AuditLine> Lines(Standing standing, AuditFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<AuditLineJson> Lines(Standing standing, AuditFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = database.Open();
         var wanted = await db.Set<AuditEntry>().SeenBy(standing).Wanted(db, filter, ct);
-        await foreach (var line in AuditViews.Lines(db, wanted.OrderByDescending(e => e.Id).Take(MostLines), AuditEntry.MostText).AsAsyncEnumerable().WithCancellation(ct))
+        var (upTo, left) = (long.MaxValue, MostLines);
+        while (left > 0)
         {
-            yield return line;
+            var (before, most) = (upTo, Math.Min(left, AtOnce));
+            var some = await AuditViews.Lines(db, wanted.Where(e => e.Id < before).OrderByDescending(e => e.Id).Take(most), AuditEntry.MostText).ToListAsync(ct);
+            var called = await names.Find(db, standing, some.SelectMany(AuditViews.NamedIn), ct);
+            foreach (var line in some)
+            {
+                yield return AuditLineJson.Of(line, called);
+            }
+
+            (upTo, left) = some.Count < most ? (0L, 0) : (some[^1].Id, left - most);
         }
     }
 }

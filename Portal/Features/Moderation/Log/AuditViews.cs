@@ -82,8 +82,11 @@ public sealed class AuditViews(Database database, SubjectNames names, TimeProvid
     public async Task<IReadOnlyDictionary<Subject, NamedThing>> Names(Actor actor, IEnumerable<AuditLine> lines, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await names.Find(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), lines.SelectMany(l => SubjectNames.In(l.Subject).Concat(SubjectNames.In(l.Place)).Concat(SubjectNames.In(l.Details))), ct);
+        return await names.Find(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct), lines.SelectMany(NamedIn), ct);
     }
+
+    /// <summary>What a line names by kind and number.</summary>
+    internal static IEnumerable<Subject> NamedIn(AuditLine line) => SubjectNames.In(line.Subject).Concat(SubjectNames.In(line.Place)).Concat(SubjectNames.In(line.Details));
 
     /// <summary>Entries as they are read, newest first, with so much of the texts before and after.</summary>
     internal static IQueryable<AuditLine> Lines(PortalDb db, IQueryable<AuditEntry> entries, int most) =>

@@ -15,6 +15,7 @@ internal static class QueueAddress
         [
             filter.State == CaseState.Closed ? "state=closed" : null,
             filter.Kind is { } kind ? "kind=" + kind.ToString().ToLowerInvariant() : null,
+            filter.Thing is { } thing ? "thing=" + thing.ToString().ToLowerInvariant() : null,
             filter.Owner switch { null => null, 0 => "owner=" + Nobody, _ => "owner=" + Me },
             filter.Reason is { } reason ? "reason=" + reason : null,
             filter.Place is { } place ? "place=" + place : null,
@@ -26,11 +27,14 @@ internal static class QueueAddress
     }
 
     /// <summary>The filter that an address carries; what makes no sense in it is left out.</summary>
-    public static QueueFilter Read(string? state, string? kind, string? owner, string? reason, string? place, long? author, long? me) => new(
+    public static QueueFilter Read(string? state, string? kind, string? owner, string? reason, string? place, long? author, string? thing, long? me) => new(
         state == "closed" ? CaseState.Closed : CaseState.Open,
         FlagReason.Read(reason),
         Enum.GetValues<CaseKind>().Cast<CaseKind?>().FirstOrDefault(k => k!.Value.ToString().ToLowerInvariant() == kind && k != CaseKind.Chat),
         owner switch { Me => me, Nobody => 0, _ => null },
         Subject.Parse(place),
-        author);
+        author)
+    {
+        Thing = Enum.GetValues<QueuedThing>().Cast<QueuedThing?>().FirstOrDefault(t => t!.Value.ToString().ToLowerInvariant() == thing),
+    };
 }

@@ -27,10 +27,13 @@ internal sealed class ModeratedCards : IModerated
             where ids.Contains(c.Id) && c.ArrivedAt != null && ((c.ToId == me && !c.Hidden) || reported.Contains(c.Id))
             select new { Card = c, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
         return rows.ConvertAll(r => new ModeratedThing(
-            new(Kind, r.Card.Id), "", SafeHtml.FromStored($"<p>{WebUtility.HtmlEncode(r.Card.Text)}</p>"), r.Author, r.Card.ToId == me ? "/cards" : "", r.Card.Hidden, false, r.Card.CreatedAt));
+            new(Kind, r.Card.Id), "", Shown(r.Card.Text), r.Author, r.Card.ToId == me ? "/cards" : "", r.Card.Hidden, false, r.Card.CreatedAt));
     }
 
     public Task Lock(PortalDb db, long id, CancellationToken ct) => db.Lock<GreetingCard>(id, ct);
+
+    /// <summary>How a card's text is shown to moderators, and kept with a case.</summary>
+    internal static SafeHtml Shown(string text) => SafeHtml.FromStored($"<p>{WebUtility.HtmlEncode(text)}</p>");
 
     public Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: true, reason, now, ct);
 

@@ -21,6 +21,15 @@ public sealed record GreetingArrived(long CardId, [property: JsonIgnore] long To
     public override IReadOnlyList<string> Channels => [StandingChanged.Channel(ToId)];
 }
 
+/// <summary>Personal data were taken out of a card that arrived. Told to the windows of who got it alone.</summary>
+/// <param name="CardId">Which.</param>
+/// <param name="ToId">Who got it.</param>
+public sealed record GreetingReworded(long CardId, [property: JsonIgnore] long ToId) : News, IQuietNews
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [StandingChanged.Channel(ToId)];
+}
+
 /// <summary>
 /// Brings cards on their morning, each once. One to somebody who wants none any more, who has blocked its sender, or by somebody who was shut out, does not arrive and is thrown away; one whose receiver lives further west by now waits for the morning there.
 /// </summary>

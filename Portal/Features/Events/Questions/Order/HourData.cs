@@ -14,12 +14,13 @@ internal sealed class HourData(Database database) : IPersonalData
     public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<HourEntry>()
         .Where(x => x.AuthorId == accountId).OrderBy(x => x.Id).Select(x => new { x.EventId, x.Number, x.QuestionId, x.Body, x.At, x.EditedAt, x.DeletedAt, x.Votes, x.State, x.Reason }));
 
-    public Task Lock(PortalDb db, long accountId, CancellationToken ct) => LockVoted(db, accountId, ct);
+    public Task Lock(PortalDb db, long accountId, CancellationToken ct) => db.LockEventsOf(accountId, ct);
 
     public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
     {
         await db.Set<HourGuest>().Where(g => g.AccountId == accountId).ExecuteDeleteAsync(ct);
-        var events = await LockVoted(db, accountId, ct);
+        await db.LockEventsOf(accountId, ct);
+        var events = await db.VotedBy(accountId).Distinct().ToListAsync(ct);
         var questions = QuestionsOf(db, accountId);
         await db.Set<HourEntry>().Where(x => questions.Contains(x.Id)).ExecuteUpdateAsync(x => x.SetProperty(e => e.Votes, e => e.Votes - 1), ct);
         await db.Set<HourVote>().Where(v => v.AccountId == accountId).ExecuteDeleteAsync(ct);
@@ -30,15 +31,6 @@ internal sealed class HourData(Database database) : IPersonalData
     }
 
     private static IQueryable<long> QuestionsOf(PortalDb db, long accountId) => db.Set<HourVote>().Where(v => v.AccountId == accountId).Select(v => v.QuestionId);
-
-    /// <summary>The events at which they voted, as everybody locks them who changes votes.</summary>
-    private static async Task<List<long>> LockVoted(PortalDb db, long accountId, CancellationToken ct)
-    {
-        var questions = QuestionsOf(db, accountId);
-        var events = await db.Set<HourEntry>().Where(x => questions.Contains(x.Id)).Select(x => x.EventId).Distinct().OrderBy(id => id).ToListAsync(ct);
-        await db.Lock<Event>(events, ct);
-        return events;
-    }
 }
 
 /// <summary>The questions that somebody would have liked to be answered, for their export.</summary>

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Kernel;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>What the log calls sanctions and appeals: what it is, whose it is and until when. They stand in the time line of the person, which moderators see.</summary>
+internal static class SanctionNames
+{
+    /// <summary>Sanctions.</summary>
+    public static NamedKind Decided { get; } = new(
+        "sanction",
+        (db, standing) => db.Set<Sanction>().Where(s => standing.IsModerator).Select(s => new NamedRow
+        {
+            Id = s.Id,
+            Name = db.Set<Account>().Where(a => a.Id == s.AccountId).Select(a => a.UserName).FirstOrDefault() ?? "",
+            Part = s.Kind == SanctionKind.Note ? nameof(SanctionKind.Note)
+                : s.Kind == SanctionKind.Warning ? nameof(SanctionKind.Warning)
+                : s.Kind == SanctionKind.Mute ? nameof(SanctionKind.Mute)
+                : s.Kind == SanctionKind.Suspension ? nameof(SanctionKind.Suspension)
+                : nameof(SanctionKind.Ban),
+            Until = s.Until,
+        }),
+        (row, _) => (Said(row), PersonAddress.Of(row.Name)));
+
+    /// <summary>Appeals.</summary>
+    public static NamedKind Appeals { get; } = new(
+        Appeal.Kind,
+        (db, standing) => db.Set<Appeal>().Where(a => standing.IsModerator).Select(a => new NamedRow
+        {
+            Id = a.Id, Name = db.Set<Account>().Where(x => x.Id == a.AccountId).Select(x => x.UserName).FirstOrDefault() ?? "",
+        }),
+        (row, _) => (Sentences.Say(typeof(SanctionText), "NamedAppeal", row.Name), PersonAddress.Of(row.Name)));
+
+    /// <summary>A sanction as the log keeps it before and after: in words that do not change with the language.</summary>
+    public static string Written(Sanction it) => it.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"{it.Kind} until {until:yyyy-MM-dd HH:mm} UTC") : it.Kind.ToString();
+
+    private static string Said(NamedRow row)
+    {
+        var kind = Sentences.Say(typeof(SanctionText), $"Kind{row.Part}");
+        return row.Until is { } until ? Sentences.Say(typeof(SanctionText), "NamedSanctionUntil", kind, row.Name, SanctionWords.Moment(until)) : Sentences.Say(typeof(SanctionText), "NamedSanction", kind, row.Name);
+    }
+}
