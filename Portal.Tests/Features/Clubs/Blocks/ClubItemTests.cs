@@ -43,6 +43,33 @@ public class ClubItemTests(Portals portals)
         }
     }
 
+    [Fact]
+    public async Task Two_who_put_something_up_do_not_wait_for_each_other_and_who_leaves_waits_for_both()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Postgres);
+        var (host, member) = (await portal.NewMember("host"), await portal.NewMember("member"));
+        var club = await portal.NewClub(host);
+        await portal.Join(member, club);
+        var article = (await portal.Put(host, club, ClubItemKind.Tutorial)).Value;
+        Task<Result<Nothing>> leaving;
+        await using (var held = await HeldRows.Begin(portal, db => db.LockBeside<Club>(club.Club.Id, default))) // as who puts something up does
+        {
+            var soon = TimeSpan.FromSeconds(30);
+            Assert.True((await Asked(() => portal.Put(host, club, ClubItemKind.Tutorial, "Pouring tulips")).WaitAsync(soon)).Done);
+            Assert.True((await Asked(() => portal.Get<ClubItems>().Change(host.Actor, club.Club.Slug, article, new("Pouring swans", "Slower."), null, default)).WaitAsync(soon)).Done);
+            leaving = await held.Stop(() => portal.Leave(member, club));
+        }
+
+        Assert.True((await leaving).Done);
+
+        // Each as a request of its own: the test holds a connection.
+        static Task<T> Asked<T>(Func<Task<T>> deed) => Task.Run(() =>
+        {
+            OneConnection.Others();
+            return deed();
+        });
+    }
+
     [Theory, BothDatabases]
     public async Task Who_runs_the_club_writes_articles_and_who_does_not_reads_them(DatabaseProvider provider)
     {

@@ -6,7 +6,7 @@ using Portal.Platform.Limits;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>A club in the hands of a deed: locked, and seen by who acts.</summary>
+/// <summary>A club in the hands of a deed: locked or kept as it is, and seen by who acts.</summary>
 /// <param name="Db">The deed's context.</param>
 /// <param name="Actor">Who acts.</param>
 /// <param name="Standing">What they may.</param>
@@ -92,21 +92,43 @@ public sealed class ClubHands(Database database, RateLimits limits, TimeProvider
     /// <param name="deed">What is done.</param>
     /// <param name="ct">Stops it.</param>
     public Task<Result<T>> Do<T>(Actor actor, string slug, ClubRights wanted, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
-        Do<T>(actor, wanted, db => ClubAddress.Find(db, slug, ct), invited: false, deed, ct);
+        Do<T>(actor, wanted, db => Locked(db, ClubAddress.Find(db, slug, ct), ct), invited: false, deed, ct);
+
+    /// <summary>
+    /// The same for who does something in the club that changes nothing of the club itself: others do so at the same time, while who comes and goes, what it shows and who sees it stay as they are. What is changed
+    /// the deed locks itself.
+    /// </summary>
+    public Task<Result<T>> Beside<T>(Actor actor, string slug, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
+        Do<T>(
+            actor, ClubRights.None,
+            async db =>
+            {
+                var id = await ClubAddress.Find(db, slug, ct);
+                await db.LockBeside<Club>(id, ct);
+                return id;
+            },
+            invited: false, deed, ct);
 
     /// <summary>The same for who holds an invitation: they see the club by it, hidden or not.</summary>
     internal Task<Result<T>> Enter<T>(Actor actor, Func<PortalDb, Task<long>> find, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
-        Do<T>(actor, ClubRights.None, find, invited: true, deed, ct);
+        Do<T>(actor, ClubRights.None, db => Locked(db, find(db), ct), invited: true, deed, ct);
 
-    private Task<Result<T>> Do<T>(Actor actor, ClubRights wanted, Func<PortalDb, Task<long>> find, bool invited, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct)
+    private static async Task<long> Locked(PortalDb db, Task<long> finding, CancellationToken ct)
+    {
+        var id = await finding;
+        await db.Lock<Club>(id, ct);
+        return id;
+    }
+
+    /// <summary>Opens the club, which is locked or kept from then on, and does the deed.</summary>
+    private Task<Result<T>> Do<T>(Actor actor, ClubRights wanted, Func<PortalDb, Task<long>> open, bool invited, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, actor);
         return database.Write<T>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
-                var id = await find(db);
-                await db.Lock<Club>(id, ct);
+                var id = await open(db);
                 var standing = await Standing.Of(db, actor, now, ct); // after the lock: who was let go while this waited has no rights any more
                 var club = await db.Set<Club>().AsTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
                 var group = club is null ? null : await db.Set<Group>().FirstAsync(g => g.Id == id, ct);

@@ -18,7 +18,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     {
         var pace = limits.Once(Limited.Posting, actor);
         var ready = await Prepare(kind, text, ct);
-        return await hands.Do<long>(actor, slug, ClubRights.None, async hand =>
+        return await hands.Beside<long>(actor, slug, async hand =>
             await hand.Db.MadeBefore<ClubItem>(actor, key, ct) is { } before ? before
             : await MayNotAdd(hand, kind, ct) is { } mayNot ? mayNot
             : await Add(hand, kind, ready, null, key, pace, ct), ct);
@@ -29,7 +29,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     {
         var pace = limits.Once(Limited.Posting, actor);
         var ready = await Prepare(ClubItemKind.Feedback, new("", words), ct);
-        return await hands.Do<long>(actor, slug, ClubRights.None, async hand =>
+        return await hands.Beside<long>(actor, slug, async hand =>
         {
             if (await hand.Db.MadeBefore<ClubItem>(actor, key, ct) is { } before)
             {
@@ -61,7 +61,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     {
         var pace = limits.Once(Limited.Edits, actor);
         var ready = await Prepare(ClubItemKind.Text, text, ct);
-        return await hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
+        return await hands.Beside<Nothing>(actor, slug, async hand =>
         {
             var (db, now) = (hand.Db, hand.Now);
             if (await hand.Find(id, ct) is not { } it)
@@ -114,7 +114,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     private Task<Result<Nothing>> Set(Actor actor, string slug, long id, bool removed, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
-        return hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
+        return hands.Beside<Nothing>(actor, slug, async hand =>
         {
             var it = await hand.Db.LockItem(id, ct);
             if (it?.ClubId != hand.Club.Id || !ClubRules.MayRead(hand.Standing, hand.Group.Visibility, hand.Club.Id))

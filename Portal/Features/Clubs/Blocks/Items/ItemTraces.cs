@@ -11,7 +11,7 @@ internal sealed class ItemTraces : IGroupTrace
     public async Task<TakenAway> TakeAway(PortalDb db, TraceOrder order, CancellationToken ct)
     {
         var (me, club, after) = (order.Me, order.GroupId, order.After);
-        await db.Lock<Club>(club, ct); // as every deed in a club does
+        await db.Lock<Club>(club, ct); // nothing is put up in it meanwhile
         var own = db.Set<ClubItem>().Where(i => i.AuthorId == me && i.ClubId == club && i.DeletedAt == null);
         var ids = await own.Where(i => i.Id > after).OrderBy(i => i.Id).Take(order.Most).Select(i => i.Id).ToListAsync(ct);
         await db.Lock<ClubItem>(ids, ct);
