@@ -25,13 +25,14 @@ namespace Portal.Features.Clubs;
 /// <param name="Color">Its colour.</param>
 /// <param name="Cover">The address of its cover, or null.</param>
 /// <param name="AwaitsApproval">While a moderator has not approved it: who may see and join it afterwards. Null for one that stands.</param>
+/// <param name="Closed">Since when it is closed, by whom and, for who may read it, why. Null for an open one.</param>
 public sealed record ClubJson(
     long Id, string Slug, string Name, string About, string AboutHtml, Visibility Visibility, int MemberCount, ClubRole Role, long? CategoryId, long? RoomId, DateTime CreatedAt, string Url,
-    string Rules, string RulesHtml, IReadOnlyList<string> Topics, IReadOnlyList<string> Products, HueName Color, string? Cover, Visibility? AwaitsApproval)
+    string Rules, string RulesHtml, IReadOnlyList<string> Topics, IReadOnlyList<string> Products, HueName Color, string? Cover, Visibility? AwaitsApproval, ClubClosing? Closed)
 {
     internal static ClubJson Of(ClubView v) => new(
         v.Club.Id, v.Club.Slug, v.Club.Name, v.About, v.Club.AboutHtml, v.Club.Visibility, v.Club.MemberCount, v.Role, v.CanRead ? v.BoardId : null, v.CanRead ? v.RoomId : null, v.Club.CreatedAt, v.Url,
-        v.Rules, v.RulesHtml, v.Club.Named(ThemeKind.Topic), v.Club.Named(ThemeKind.Product), (HueName)v.Club.Hue, v.Club.Cover, v.Club.OpensAs);
+        v.Rules, v.RulesHtml, v.Club.Named(ThemeKind.Topic), v.Club.Named(ThemeKind.Product), (HueName)v.Club.Hue, v.Club.Cover, v.Club.OpensAs, v.Closing);
 }
 
 /// <summary>A club in lists of the API.</summary>
@@ -47,11 +48,12 @@ public sealed record ClubJson(
 /// <param name="Products">The products that it is about.</param>
 /// <param name="Color">Its colour.</param>
 /// <param name="Cover">The address of its cover, or null.</param>
+/// <param name="ClosedAt">Since when it is closed; null for an open one.</param>
 public sealed record ClubRowJson(
-    long Id, string Slug, string Name, Visibility Visibility, int MemberCount, DateTime CreatedAt, string Url, DateTime ActiveAt, IReadOnlyList<string> Topics, IReadOnlyList<string> Products, HueName Color, string? Cover)
+    long Id, string Slug, string Name, Visibility Visibility, int MemberCount, DateTime CreatedAt, string Url, DateTime ActiveAt, IReadOnlyList<string> Topics, IReadOnlyList<string> Products, HueName Color, string? Cover, DateTime? ClosedAt)
 {
     internal static ClubRowJson Of(ClubRow c) => new(
-        c.Id, c.Slug, c.Name, c.Visibility, c.MemberCount, c.CreatedAt, $"/clubs/{c.Slug}", c.ActivityAt, c.Named(ThemeKind.Topic), c.Named(ThemeKind.Product), (HueName)c.Hue, c.Cover);
+        c.Id, c.Slug, c.Name, c.Visibility, c.MemberCount, c.CreatedAt, $"/clubs/{c.Slug}", c.ActivityAt, c.Named(ThemeKind.Topic), c.Named(ThemeKind.Product), (HueName)c.Hue, c.Cover, c.ClosedAt);
 }
 
 /// <summary>A club as it is made.</summary>
@@ -111,7 +113,7 @@ internal static class ClubCalls
     {
         var api = app.Api("Clubs");
         api.MapGet("/clubs", List).Says<Page<ClubRowJson>>("listClubs", "The clubs that the caller may know of, newest first.")
-            .Explains("`q` finds those with these words, as any search does, the best first; `topic` and `product` those about one; `sort` is `new` or `active`, those first in which something was written last. A cursor belongs to its question.");
+            .Explains("`q` finds those with these words, as any search does, the best first; `topic` and `product` those about one; `sort` is `new` or `active`, those first in which something was written last. A closed one is found by its words alone. A cursor belongs to its question.");
         api.MapPost("/clubs", Create).Says<ClubJson>("createClub", "Makes a club with a board and a room; the caller is its host.", StatusCodes.Status201Created).Produces<ClubJson>(StatusCodes.Status202Accepted)
             .Explains("Where new clubs wait for a moderator (`awaitsApproval`), the answer is 202: until then it is hidden, and its founder alone is in it. A few a day: 429.");
         api.MapGet("/clubs/{slug}", Get).Says<ClubJson>("getClub", "One club.");

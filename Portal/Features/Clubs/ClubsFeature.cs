@@ -27,7 +27,7 @@ public static class ClubsFeature
     }
 
     private static void AddFounding(IServiceCollection services) =>
-        services.AddSingleton<ClubTerms>().AddSingleton<ClubAddresses>().AddSingleton<ClubVisibilities>().AddSingleton<ClubDirectory>().AddSingleton<IHeldBack, HeldClubs>().AddSingleton<IModerated, ClubPages>().AddSingleton<IRescued, RescuedClubs>().AddSingleton<INewsConsumer, ClubActivity>()
+        services.AddSingleton<ClubClosings>().AddSingleton<ClubTerms>().AddSingleton<ClubAddresses>().AddSingleton<ClubVisibilities>().AddSingleton<ClubDirectory>().AddSingleton<IHeldBack, HeldClubs>().AddSingleton<IModerated, ClubPages>().AddSingleton<IRescued, RescuedClubs>().AddSingleton<INewsConsumer, ClubActivity>()
             .AddSingleton(new AdminPart("/admin/clubs", typeof(FoundingText), "ClubTerms", AdminsOnly: true));
 
     /// <summary>Maps the calls.</summary>
@@ -35,6 +35,7 @@ public static class ClubsFeature
     {
         ClubCalls.Map(app);
         FoundingCalls.Map(app);
+        ClosingCalls.Map(app);
         ClubPeopleCalls.Map(app);
         InvitationCalls.Map(app);
         app.MapBlocks();

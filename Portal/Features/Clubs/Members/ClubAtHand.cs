@@ -23,7 +23,7 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
     public long Me => Standing.AccountId!.Value;
 
     /// <summary>What the actor may do in it.</summary>
-    public ClubRights Rights => ClubRules.RightsOf(Standing, Role, Club.Id);
+    public ClubRights Rights => ClubRules.RightsOf(Standing, Role, Club.Id) & ClubRules.LeftIn(Group.ClosedAt);
 
     /// <summary>Why the actor may not do something, or null.</summary>
     public Problem? MayNot(ClubRights wanted) => ClubRules.MayNot(Standing, Role, Club.Id, wanted);
@@ -140,10 +140,14 @@ public sealed class ClubHands(Database database, RateLimits limits, TimeProvider
                 var me = standing.AccountId;
                 var mine = me is null ? null : await db.Set<Membership>().FirstOrDefaultAsync(m => m.GroupId == id && m.AccountId == me, ct);
                 var hand = new ClubAtHand(db, actor, standing, club, group!, ClubRoles.Of(mine, standing.Moderates(new Subject(ModeratedPlaces.Club, id))), now);
-                return (hand.MayNot(wanted) ?? (me is null ? Problem.SignIn : Waits(club, wanted, invited)) ?? pace()) is { } refused ? refused : await deed(hand);
+                return (hand.MayNot(wanted) ?? (me is null ? Problem.SignIn : Waits(club, wanted, invited) ?? IsClosed(group!, wanted, invited)) ?? pace()) is { } refused ? refused : await deed(hand);
             },
             ct);
     }
+
+    /// <summary>Nothing is changed in a closed club, and nobody comes into it. Its group was read once the club was locked, as who closes it locks it, too.</summary>
+    private static Problem? IsClosed(Group group, ClubRights wanted, bool invited) =>
+        group.ClosedAt is not null && (invited || (wanted & ~ClubRightsTable.WhileClosed) != ClubRights.None) ? Standing.GroupClosed : null;
 
     /// <summary>Nobody comes into a club that waits for a moderator, and nobody is asked to.</summary>
     private static Problem? Waits(Club club, ClubRights wanted, bool invited) =>
