@@ -133,12 +133,18 @@ static class RightsTable
         Unsubscribe:moderation    yes      yes     yes        yes     yes        yes     yes     yes        yes
         """;
 
+    /// <summary>What the status of an answer is in a table's words; others stand as they are.</summary>
+    public static string Word(int status) => status switch { 200 or 201 or 204 => "yes", 401 or 302 => "login", 403 => "no", 404 => "unseen", _ => $"{status}" };
+
     /// <summary>The lines of a table: what is tried, and what each role gets, in the order of <see cref="Roles"/>.</summary>
-    public static IReadOnlyList<(string Name, string[] Expected)> Read(string table)
+    public static IReadOnlyList<(string Name, string[] Expected)> Read(string table) => Read(table, Roles);
+
+    /// <summary>The same of a table with columns of its own.</summary>
+    public static IReadOnlyList<(string Name, string[] Expected)> Read(string table, string[] columns)
     {
         var lines = table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Where(l => l.Length > 0 && !l[0].StartsWith('(')).ToList();
-        Assert.Equal(Roles, lines[0][1..]);
-        Assert.All(lines, l => Assert.Equal(Roles.Length + 1, l.Length));
+        Assert.Equal(columns, lines[0][1..]);
+        Assert.All(lines, l => Assert.Equal(columns.Length + 1, l.Length));
         Assert.Distinct(lines.Select(l => l[0]));
         return [.. lines.Skip(1).Select(l => (l[0], l[1..]))];
     }
