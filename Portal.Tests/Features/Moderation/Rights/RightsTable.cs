@@ -7,7 +7,8 @@ namespace Portal.Tests.Features.Moderation;
 static class RightsTable
 {
     /// <summary>
-    /// A newcomer has just come, a member is known here. Elsewhere, club and here moderate one place alone: another category than that which is asked about, the club, and both. Suspended was a moderator. Token is a moderator's program that was not given that right.
+    /// A newcomer has just come, a member is known here. Elsewhere moderates another category than that which is asked about, club the club alone, here both it and the club. Suspended was a moderator. Token is a
+    /// moderator's program that was not given that right.
     /// </summary>
     public static readonly string[] Roles = ["visitor", "newcomer", "member", "suspended", "agent", "elsewhere", "club", "here", "token", "moderator", "admin"];
 
@@ -144,15 +145,15 @@ static class RightsTable
 
     /// <summary>What moderators do on pages alone, tried at the deeds that these call.</summary>
     public const string Deeds = """
-        deed              visitor  newcomer  member  suspended  agent  elsewhere  club  here  token  moderator  admin
+        deed             visitor  newcomer  member  suspended  agent  elsewhere  club    here  token  moderator  admin
 
-        hide              login    no        no      no         no     no         no    yes   no     yes        yes
-        restore           login    no        no      no         no     no         no    yes   no     yes        yes
-        readFlagTerms     login    no        no      no         no     no         no    no    no     no         yes
-        saveFlagReason    login    no        no      no         no     no         no    no    no     no         yes
-        setHidingWeight   login    no        no      no         no     no         no    no    no     no         yes
-        readTemplates     login    no        no      no         no     no         no    no    no     yes        yes
-        changeTemplate    login    no        no      no         no     no         no    no    no     no         yes
+        hide             login    no        no      no         no     no         no      yes   no     yes        yes
+        restore          login    no        no      no         no     unseen     unseen  yes   no     yes        yes
+        readFlagTerms    login    no        no      no         no     no         no      no    no     no         yes
+        saveFlagReason   login    no        no      no         no     no         no      no    no     no         yes
+        setHidingWeight  login    no        no      no         no     no         no      no    no     no         yes
+        readTemplates    login    no        no      no         no     no         no      no    no     yes        yes
+        changeTemplate   login    no        no      no         no     no         no      no    no     no         yes
         """;
 
     /// <summary>What the status of an answer is in a table's words; others stand as they are.</summary>
