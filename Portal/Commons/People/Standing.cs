@@ -37,7 +37,7 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     /// <summary>True while a warning waits for them to say that they have read it: until then they may not write to others.</summary>
     public bool Warned { get; init; }
 
-    /// <summary>Those of their groups that they run, as hosts or co-hosts.</summary>
+    /// <summary>Those of their groups that they run, as hosts or co-hosts; none while a ban stands, as with every role.</summary>
     public IReadOnlyList<long> Hosted { get; init; } = [];
 
     /// <summary>Those of their groups that are closed, and every closed one for who may write in others' groups, as staff do.</summary>
@@ -126,7 +126,7 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
                 Muted = (account.Sanctions & 2) != 0,
                 Warned = (account.Sanctions & 1) != 0,
                 Closed = account.AllClosed is { } all ? Array.ConvertAll(all.Split(' '), word => long.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture)) : rows.Exists(row => row.Closed) ? [.. rows.Where(row => row.Closed).Select(row => row.Group!.Value)] : [],
-                Hosted = rows.Exists(row => row.Host) ? [.. rows.Where(row => row.Host).Select(row => row.Group!.Value)] : [],
+                Hosted = (account.Sanctions & 4) == 0 && rows.Exists(row => row.Host) ? [.. rows.Where(row => row.Host).Select(row => row.Group!.Value)] : [],
             }
             : Visitor;
     }
