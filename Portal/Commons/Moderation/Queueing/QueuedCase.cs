@@ -28,7 +28,18 @@ public sealed record CaseEventView(long Id, PersonView? By, CaseDeed What, strin
 /// <param name="Html">The text.</param>
 /// <param name="At">When it was flagged.</param>
 /// <param name="Before">What was said before it, where that was kept, in order.</param>
-public sealed record EvidenceView(PersonView Author, string Title, SafeHtml Html, DateTime At, IReadOnlyList<SaidBefore> Before);
+public sealed record EvidenceView(PersonView Author, string Title, SafeHtml Html, DateTime At, IReadOnlyList<SaidBefore> Before)
+{
+    /// <summary>How it stood before that, where it was changed between two flags: the first of it, in order.</summary>
+    public IReadOnlyList<EarlierEvidence> Earlier { get; init; } = [];
+}
+
+/// <summary>How a thing stood when it was flagged earlier.</summary>
+/// <param name="Id">The evidence.</param>
+/// <param name="Title">The title then.</param>
+/// <param name="Html">The text then.</param>
+/// <param name="At">When it was flagged.</param>
+public sealed record EarlierEvidence(long Id, string Title, SafeHtml Html, DateTime At);
 
 /// <summary>The last decision on a case.</summary>
 /// <param name="By">Who took it; null for the portal itself.</param>
