@@ -93,9 +93,12 @@ public sealed record QueuedCase(
     DecisionView? Decision,
     Problem? Refusal)
 {
-    /// <summary>How the text stands now, for a decision to name; empty where it is gone.</summary>
-    public string Stamp => Now is null ? "" : Stamps.Of(Now.Html.Value);
+    /// <summary>How the text and its title stand now, for a decision to name; empty where it is gone.</summary>
+    public string Stamp => Now?.Stamp ?? "";
 
-    /// <summary>True where the text has been changed since it was flagged.</summary>
-    public bool Edited => Now is not null && Now.Html != Evidence.Html;
+    /// <summary>True where the text or its title has been changed since it was flagged.</summary>
+    public bool Edited => Now is not null && !Now.Says(Evidence.Title, Evidence.Html.Value);
+
+    /// <summary>What it is called now, where that was changed since it was flagged; otherwise null.</summary>
+    public string? Renamed => Now is { OwnsTitle: true } now && now.Title != Evidence.Title ? now.Title : null;
 }

@@ -86,8 +86,8 @@ public static class Holding
         await SpamMarks.Forget(db, subject, ct);
         await db.AuditCase(actor, AuditAction.HeldApproved, it, now, reason, null, ct);
         var stood = it.State == CaseState.Open ? null : await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
-        var stamp = stood?.Stamp ?? await db.Set<Evidence>().Where(e => e.CaseId == id).OrderByDescending(e => e.Id).Select(e => e.Stamp).FirstAsync(ct);
-        await db.DecidedInstead(it, actor, stood, new() { CaseId = id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stamp, WasHidden = true }, ct);
+        var kept = await db.Set<Evidence>().Where(e => e.CaseId == id).OrderByDescending(e => e.Id).Select(e => new { e.Title, e.Html }).FirstAsync(ct);
+        await db.DecidedInstead(it, actor, stood, new() { CaseId = id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stood?.Stamp ?? Stamps.Of(kept.Title, kept.Html), WasHidden = true }, ct);
         db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Approved) { Accounts = [screened.AccountId] });
         return screened.WasSeen || !screened.WasHeld;
     }

@@ -22,12 +22,12 @@ namespace Portal.Features.Moderation;
 /// <param name="ClaimedUntil">When that claim lapses.</param>
 /// <param name="Owner">Whose it is until it is handed over, or null.</param>
 /// <param name="Version">Grows with every flag, claim, release and decision.</param>
-/// <param name="Stamp">Stands for the text as it is now: a decision that names it is refused once the text has changed.</param>
+/// <param name="Stamp">Stands for the text as it is now, and for a title of its own: a decision that names it is refused once either has changed.</param>
 /// <param name="Weight">How urgent.</param>
 /// <param name="Why">Why it is here, in sentences.</param>
 /// <param name="OpenedAt">When it was flagged first, held back, or asked.</param>
 /// <param name="ClosedAt">When it was closed.</param>
-/// <param name="Title">The title of the topic, the name of the room; empty for a direct message that stands in no titled group.</param>
+/// <param name="Title">The title as it was flagged last: of the topic, the name of the room; empty for a direct message that stands in no titled group.</param>
 /// <param name="Url">Where the thing stands, or null where it is gone.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Html">The text as it was flagged last, safe to show.</param>
