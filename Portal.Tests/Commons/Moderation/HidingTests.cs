@@ -137,6 +137,17 @@ public class HidingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Hiding_from_the_watch_leaves_to_its_owner_what_has_one(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var it = await scene.Flagged();
+        Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, it.Id, scene.Max.Id, null, default)).Done);
+        Assert.Equal("taken-by-other", (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default)).Problem?.Code);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Insults", default)).Done);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_hidden_post_that_is_deleted_and_restored_is_counted_once(DatabaseProvider provider)
     {
         var scene = await Scene.Set(await portals.Shared(provider));

@@ -18,7 +18,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>Claims a case for ten minutes, or claims it on. Refused while somebody else holds or owns it.</summary>
     public Task<Result<Nothing>> Claim(Actor actor, long caseId, CancellationToken ct) =>
-        Work(actor, caseId, async (db, it, now) => await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct), ct);
+        Work(actor, caseId, (db, it, now) => Take(db, it, actor, now, ct), ct);
 
     /// <summary>Lets one's claim go.</summary>
     public Task<Result<Nothing>> Release(Actor actor, long caseId, CancellationToken ct) =>
@@ -35,7 +35,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     /// <summary>Claims a case and decides it in one step, as one of many.</summary>
     internal Task<Result<Nothing>> ClaimAndDecide(Actor actor, long caseId, Verdict verdict, CancellationToken ct) => Decide(
         actor, caseId, verdict,
-        async (db, it, now) => await db.OwnedByOther(it, actor, ct) ?? (verdict.Version is { } seen && seen != it.Version ? Problem.Changed : await db.ClaimCase(it, actor, now, ct)), ct);
+        async (db, it, now) => verdict.Version is { } seen && seen != it.Version ? await db.OwnedByOther(it, actor, ct) ?? Problem.Changed : await Take(db, it, actor, now, ct), ct);
 
     /// <summary>Takes the last decision on a case back: what it did is undone, and the case is open again. Refused once the thing has changed otherwise.</summary>
     public async Task<Result<Nothing>> Undo(Actor actor, long caseId, string? reason, CancellationToken ct) =>
@@ -43,7 +43,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>
     /// Hides something that nobody has flagged, or that is being flagged: the watch's way. It makes, claims and closes the case in one step,
-    /// so that the queue's history has it; refused while somebody else holds the case.
+    /// so that the queue's history has it; refused while somebody else holds or owns the case.
     /// </summary>
     public async Task<Result<Nothing>> Hide(Actor actor, Subject subject, string reason, CancellationToken ct) =>
         Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Hide(db, actor, subject, reason, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
@@ -51,6 +51,9 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     /// <summary>Shows something again that was hidden.</summary>
     public async Task<Result<Nothing>> Restore(Actor actor, Subject subject, string reason, CancellationToken ct) =>
         Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Restore(db, actor, subject, reason, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
+
+    /// <summary>Claims a case, or claims it on; its owner alone does, where it has one.</summary>
+    private static async Task<Problem?> Take(PortalDb db, Case it, Actor actor, DateTime now, CancellationToken ct) => await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct);
 
     private async Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, Func<PortalDb, Case, DateTime, Task<Problem?>> first, CancellationToken ct) =>
         Bounds.Check("note", verdict.Note, MostNote, min: 0) is { } wrong
@@ -131,7 +134,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
         var it = await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
-        return (await db.ClaimCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : default(Nothing);
+        return (await Take(db, it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : default(Nothing);
     }
 
     private async Task<Result<Nothing>> Restore(PortalDb db, Actor actor, Subject subject, string reason, CancellationToken ct)
@@ -150,11 +153,11 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     {
         if (await db.FindOpenCase(CaseKind.Flag, subject, ct) is { } open)
         {
-            return await db.ClaimCase(open, actor, now, ct) ?? await closing.Close(db, open, actor, new(Outcome.Disagreed, reason), now, ct);
+            return await Take(db, open, actor, now, ct) ?? await closing.Close(db, open, actor, new(Outcome.Disagreed, reason), now, ct);
         }
 
         if (await db.FindOpenCase(CaseKind.Approval, subject, ct) is { } waiting
-            && (await db.ClaimCase(waiting, actor, now, ct) ?? await closing.Close(db, waiting, actor, new(Outcome.Approved, reason), now, ct)) is { } refused)
+            && (await Take(db, waiting, actor, now, ct) ?? await closing.Close(db, waiting, actor, new(Outcome.Approved, reason), now, ct)) is { } refused)
         {
             return refused;
         }
