@@ -22,6 +22,10 @@ public class CaseReachTests(Portals portals)
         Assert.True((await scene.Decisions.Decide(scene.Max.Actor, it.Id, new(Outcome.Ignored), default)).Done);
         Assert.Equal((true, true), await May());
 
-        async Task<(bool Mia, bool Max)> May() => (await scene.TheCase()) is var now ? (now.MayBeChosenBy(scene.Mia.Id), now.MayBeChosenBy(scene.Max.Id)) : default;
+        async Task<(bool Mia, bool Max)> May()
+        {
+            var now = await scene.TheCase();
+            return (now.MayBeChosenBy(scene.Mia.Id), now.MayBeChosenBy(scene.Max.Id));
+        }
     }
 }
