@@ -38,7 +38,8 @@ public static class Holding
     /// <summary>Opens the case, or adds to the one that is open.</summary>
     internal static async Task BringUp(this PortalDb db, Subject subject, HeldText text, IReadOnlyList<Finding> findings, bool held, bool wasSeen, DateTime now, CancellationToken ct)
     {
-        var it = await db.OpenCase(CaseKind.Approval, subject, Actor.System, now, ct);
+        var present = await db.FindOpenCase(CaseKind.Approval, subject, ct);
+        var it = present ?? await db.OpenCase(CaseKind.Approval, subject, Actor.System, now, ct);
         it.Place ??= text.Place;
         it.Weight = Math.Max(it.Weight, Math.Max(1, findings.Sum(f => f.Points)));
         db.Add(new Evidence { CaseId = it.Id, At = now, AuthorId = text.AuthorId, Title = text.Title, Html = text.Html, Stamp = Stamps.Of(text.Html) });
@@ -51,6 +52,12 @@ public static class Holding
         {
             known.Findings = Finding.Write([.. Finding.Read(known.Findings).Concat(findings).Distinct()]);
             (known.WasHeld, known.WasSeen, known.State) = held ? (true, wasSeen, HoldState.Held) : (known.WasHeld, known.WasSeen, known.State);
+        }
+
+        if (present is not null)
+        {
+            it.Version++; // who decides must have seen this, too
+            db.Tell(CaseChanged.Of(it));
         }
 
         await db.SaveChangesAsync(ct);
