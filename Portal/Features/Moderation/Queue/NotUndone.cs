@@ -24,5 +24,5 @@ internal sealed record NotUndone(IReadOnlyList<long> CaseIds, string? AtReason, 
     }
 
     /// <summary>All of it, in words.</summary>
-    public string Sentence => string.Join(' ', Others.Select(o => o.Why).Prepend(AtReason).OfType<string>());
+    public string Sentence => string.Join(' ', Others.Select(o => o.Why).Concat(AtReason is { } at ? [at] : Array.Empty<string>()));
 }
