@@ -93,10 +93,17 @@ public static class Holding
         await SpamMarks.Forget(db, subject, ct);
         await db.AuditCase(actor, AuditAction.HeldApproved, it, now, reason, null, ct);
         var stood = it.State == CaseState.Open ? null : await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
-        var kept = await db.Set<Evidence>().Where(e => e.CaseId == id).OrderByDescending(e => e.Id).Select(e => new { e.Title, e.Html }).FirstAsync(ct);
-        await db.DecidedInstead(it, actor, stood, new() { CaseId = id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stood?.Stamp ?? Stamps.Of(kept.Title, kept.Html), WasHidden = true }, ct);
+        var stamp = stood?.Stamp ?? await StampOf(db, id, ct);
+        await db.DecidedInstead(it, actor, stood, new() { CaseId = id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stamp, WasHidden = true }, ct);
         db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Approved) { Accounts = [screened.AccountId] });
         return screened.WasSeen || !screened.WasHeld;
+    }
+
+    /// <summary>How what a case is about stood when it came up last; whose its title is, the room alone knows, so that both are in it.</summary>
+    private static async Task<string> StampOf(PortalDb db, long caseId, CancellationToken ct)
+    {
+        var kept = await db.Set<Evidence>().Where(e => e.CaseId == caseId).OrderByDescending(e => e.Id).Select(e => new { e.Title, e.Html }).FirstAsync(ct);
+        return Stamps.Of(kept.Title, kept.Html);
     }
 
     /// <summary>True while something waits.</summary>
