@@ -92,13 +92,17 @@ public sealed class ClubHands(Database database, RateLimits limits, TimeProvider
     /// <param name="deed">What is done.</param>
     /// <param name="ct">Stops it.</param>
     public Task<Result<T>> Do<T>(Actor actor, string slug, ClubRights wanted, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
-        Do<T>(actor, wanted, db => ClubAddress.Find(db, slug, ct), invited: false, deed, ct);
+        Do<T>(actor, wanted, db => ClubAddress.Find(db, slug, ct), invited: false, own: false, deed, ct);
 
-    /// <summary>The same for who holds an invitation: they see the club by it, hidden or not.</summary>
-    internal Task<Result<T>> Enter<T>(Actor actor, Func<PortalDb, Task<long>> find, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
-        Do<T>(actor, ClubRights.None, find, invited: true, deed, ct);
+    /// <summary>The same for what concerns the actor alone and tells others nothing new, as leaving: who is muted or warned may, too.</summary>
+    public Task<Result<T>> Own<T>(Actor actor, string slug, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
+        Do<T>(actor, ClubRights.None, db => ClubAddress.Find(db, slug, ct), invited: false, own: true, deed, ct);
 
-    private Task<Result<T>> Do<T>(Actor actor, ClubRights wanted, Func<PortalDb, Task<long>> find, bool invited, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct)
+    /// <summary>The same for who holds an invitation: they see the club by it, hidden or not. Who declines it (<paramref name="own"/>) may be muted.</summary>
+    internal Task<Result<T>> Enter<T>(Actor actor, Func<PortalDb, Task<long>> find, bool own, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
+        Do<T>(actor, ClubRights.None, find, invited: true, own, deed, ct);
+
+    private Task<Result<T>> Do<T>(Actor actor, ClubRights wanted, Func<PortalDb, Task<long>> find, bool invited, bool own, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, actor);
         return database.Write<T>(
@@ -118,7 +122,7 @@ public sealed class ClubHands(Database database, RateLimits limits, TimeProvider
                 var me = standing.AccountId;
                 var mine = me is null ? null : await db.Set<Membership>().FirstOrDefaultAsync(m => m.GroupId == id && m.AccountId == me, ct);
                 var hand = new ClubAtHand(db, actor, standing, club, group!, ClubRoles.Of(mine, standing.Moderates(new Subject(ModeratedPlaces.Club, id))), now);
-                return (hand.MayNot(wanted) ?? (me is null ? Problem.SignIn : Waits(club, wanted, invited)) ?? pace()) is { } refused ? refused : await deed(hand);
+                return ((own ? standing.MayNotUse : hand.MayNot(wanted)) ?? (me is null ? Problem.SignIn : Waits(club, wanted, invited)) ?? pace()) is { } refused ? refused : await deed(hand);
             },
             ct);
     }

@@ -48,9 +48,9 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
         }, ct);
     }
 
-    /// <summary>Leaves a club, or takes the wish to join back. The last host cannot leave while others are in it.</summary>
+    /// <summary>Leaves a club, or takes the wish to join back; a mute or a warning holds nobody there. The last host cannot leave while others are in it.</summary>
     public Task<Result<Nothing>> Leave(Actor actor, string slug, CancellationToken ct) =>
-        hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
+        hands.Own<Nothing>(actor, slug, async hand =>
         {
             if (await hand.Present(hand.Me, ct) is not { } present)
             {
