@@ -38,4 +38,39 @@ public class ClubDoorTests(Portals portals)
 
         Assert.Equal(Problem.SignIn, (await members.Leave(Actor.Visitor, (await portal.NewClub(host)).Club.Slug, default)).Problem);
     }
+
+    [Theory, BothDatabases]
+    public async Task A_link_ends_with_the_right_of_who_made_it(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, guest) = (await portal.NewMember("host"), await portal.NewMember("guest"));
+        var club = await portal.NewClub(host, Visibility.Invitation);
+        var (slug, members, bans, answers) = (club.Club.Slug, portal.Get<ClubMembers>(), portal.Get<ClubBans>(), portal.Get<InvitationAnswers>());
+        var stays = await Link(host);
+        Func<Member, Task<Result<Nothing>>>[] ends =
+        [
+            who => members.Leave(who.Actor, slug, default),
+            who => members.SetRole(host.Actor, slug, who.Id, GroupRole.Member, default),
+            who => bans.Remove(host.Actor, slug, who.Id, "No", default),
+            who => bans.Ban(host.Actor, slug, who.Id, null, "No", default),
+        ];
+        foreach (var end in ends)
+        {
+            var (coHost, first) = (await portal.NewMember("cohost"), await portal.NewMember("first"));
+            await answers.Accept(coHost.Actor, await Link(host), default);
+            Assert.True((await members.SetRole(host.Actor, slug, coHost.Id, GroupRole.CoHost, default)).Done);
+            var link = await Link(coHost, uses: 2);
+            Assert.True((await answers.Accept(first.Actor, link, default)).Done);
+            Assert.True((await end(coHost)).Done);
+            Assert.Equal("invitation-taken-back", (await answers.Accept(guest.Actor, link, default)).Problem?.Code);
+        }
+
+        Assert.True((await answers.Accept(guest.Actor, stays, default)).Done);
+
+        async Task<string> Link(Member by, int uses = 1)
+        {
+            var id = (await portal.Get<Invitations>().Link(by.Actor, slug, 7, uses, null, default)).Value;
+            return (await portal.Get<InvitationViews>().List(by.Actor, slug, 0, 30, default))!.Items.Single(i => i.Id == id).Url!.Split('/')[^1];
+        }
+    }
 }

@@ -70,11 +70,12 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
         Tell(accountId, MemberMove.Joined);
     }
 
-    /// <summary>Takes somebody out of it, or off the list of those who wait, with all that they have in it.</summary>
+    /// <summary>Takes somebody out of it, or off the list of those who wait, with all that they have in it; the invitations that they made end.</summary>
     public async Task TakeOut(Membership present, CancellationToken ct)
     {
         await JoinAnswers.Forget(Db, Club.Id, present.AccountId, ct);
         await Db.Set<ClubHandOver>().Where(h => h.ClubId == Club.Id && (h.FromId == present.AccountId || h.ToId == present.AccountId)).ExecuteDeleteAsync(ct);
+        await ClubInvitation.EndBy(Db, Club.Id, present.AccountId, Now, ct);
         ClubMembers.Remove(Db, Club, Group, present);
     }
 

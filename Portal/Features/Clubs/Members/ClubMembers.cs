@@ -120,6 +120,11 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
             var before = member.Role;
             member.Role = role;
             await hand.Db.Set<ClubHandOver>().Where(h => h.ClubId == hand.Club.Id && h.FromId == accountId).ExecuteDeleteAsync(ct);
+            if (!ClubRightsTable.Of(ClubRoles.Of(member, moderates: false)).HasFlag(ClubRights.Invite))
+            {
+                await ClubInvitation.EndBy(hand.Db, hand.Club.Id, accountId, hand.Now, ct);
+            }
+
             hand.Db.Audit(actor, AuditAction.ClubRoleChanged, new("account", accountId), hand.Now, details: hand.Place.ToString(), before: before.ToString(), after: role.ToString(), place: hand.Place, whom: accountId);
             hand.Tell(accountId);
             if (role > before && accountId != hand.Me)
