@@ -40,6 +40,26 @@ public class ClubDoorTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Who_came_in_by_a_letter_and_opens_it_again_is_led_to_the_club_and_everybody_else_reads_that_it_is_used_up(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, guest, other) = (await portal.NewMember("host"), await portal.NewMember("guest"), await portal.NewMember("other"));
+        var club = await portal.NewClub(host, Visibility.Hidden);
+        var id = (await portal.Get<Invitations>().Link(host.Actor, club.Club.Slug, 7, 1, null, default)).Value;
+        var url = (await portal.Get<InvitationViews>().List(host.Actor, club.Club.Slug, 0, 10, default))!.Items.Single(i => i.Id == id).Url!;
+        using var theirs = await portal.SignedIn(guest, followRedirects: false);
+        Assert.Equal(200, (int)(await theirs.GetAsync(url)).StatusCode);
+        Assert.True((await portal.Get<InvitationAnswers>().Accept(guest.Actor, url.Split('/')[^1], default)).Done);
+
+        var again = await theirs.GetAsync(url);
+        Assert.Equal((302, club.Url), ((int)again.StatusCode, new Uri(portal.Address, again.Headers.Location!).AbsolutePath));
+        using var others = await portal.SignedIn(other);
+        Assert.Contains("used up", await others.GetStringAsync(url), StringComparison.Ordinal);
+        using var visitor = portal.Visitor();
+        Assert.Contains("used up", await visitor.GetStringAsync(url), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_link_ends_with_the_right_of_who_made_it(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);
