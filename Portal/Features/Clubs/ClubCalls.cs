@@ -115,7 +115,7 @@ internal static class ClubCalls
         api.MapPost("/clubs", Create).Says<ClubJson>("createClub", "Makes a club with a board and a room; the caller is its host.", StatusCodes.Status201Created).Produces<ClubJson>(StatusCodes.Status202Accepted)
             .Explains("Where new clubs wait for a moderator (`awaitsApproval`), the answer is 202: until then it is hidden, and its founder alone is in it. A few a day: 429.");
         api.MapGet("/clubs/{slug}", Get).Says<ClubJson>("getClub", "One club.");
-        api.MapGet("/clubs/{slug}/members", Members).Says<Page<MemberJson>>("listClubMembers", "Who is in a club, oldest members first.").Explains("`q` finds those whose names begin so, the first page of them.");
+        api.MapGet("/clubs/{slug}/members", Members).Says<Page<MemberJson>>("listClubMembers", "Who is in a club, oldest members first.").Explains("`q` finds those whose accounts' names begin so, or in whose shown names it stands, the first of them.");
         api.MapPost("/clubs/{slug}/join", Join).Says<JoinedJson>("joinClub", "Joins a club, or asks to.").Explains("A club on request may ask questions: an answer to each, or 400. A club by invitation, and one from which the caller is banned: 403.");
         api.MapPost("/clubs/{slug}/leave", Leave).Says("leaveClub", "Leaves a club, or takes the wish to join back.").Produces<ClubLeftJson>()
             .Explains("With `trace: false` what the caller wrote there goes first: posts, messages, articles, photos, answers to events, questions, entries. A topic in which others wrote stays without its first text; what is hidden, archived, picked or voted on stays. "
