@@ -25,4 +25,27 @@ public class ClubRoleTests(Portals portals)
             Assert.Equal(found.Select(m => m.Id).Order(), page.Items.Select(m => m.Person.Id).Order());
         }
     }
+
+    [Theory, BothDatabases]
+    public async Task Who_has_left_is_banned_by_name_by_who_may_and_does_not_come_back(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, guest, member) = (await portal.NewMember("host"), await portal.NewMember("guest"), await portal.NewMember("member"));
+        var club = await portal.NewClub(host);
+        await portal.Join(guest, club);
+        await portal.Join(member, club);
+        await portal.Leave(guest, club);
+        var bans = portal.Get<ClubBans>();
+        Assert.Equal(Problem.NotAllowed, (await bans.BanNamed(member.Actor, club.Club.Slug, guest.Name, null, "Rude", default)).Problem);
+        foreach (var nobody in (string?[])["nobody-at-all", "", null])
+        {
+            Assert.Equal("name", (await bans.BanNamed(host.Actor, club.Club.Slug, nobody, null, "Rude", default)).Problem?.Field);
+        }
+
+        Assert.Equal("reason", (await bans.BanNamed(host.Actor, club.Club.Slug, guest.Name, null, " ", default)).Problem?.Field);
+        Assert.Equal("not-oneself", (await bans.BanNamed(host.Actor, club.Club.Slug, host.Name, null, "Rude", default)).Problem?.Code);
+        Assert.True((await bans.BanNamed(host.Actor, club.Club.Slug, guest.Name.ToUpperInvariant(), null, "Rude", default)).Done);
+        Assert.Equal("banned-here", (await portal.Join(guest, club)).Problem?.Code);
+        Assert.Equal(guest.Id, Assert.Single((await bans.List(host.Actor, club.Club.Slug, Cursor.Start, 10, default))!.Items).Person.Id);
+    }
 }
