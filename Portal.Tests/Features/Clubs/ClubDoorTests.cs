@@ -1,5 +1,7 @@
+using Portal.Commons.Drafts;
 using Portal.Commons.Sanctions;
 using Portal.Features.Clubs;
+using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Clubs;
 
@@ -57,6 +59,35 @@ public class ClubDoorTests(Portals portals)
         Assert.Contains("used up", await others.GetStringAsync(url), StringComparison.Ordinal);
         using var visitor = portal.Visitor();
         Assert.Contains("used up", await visitor.GetStringAsync(url), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Answers_to_questions_that_are_asked_no_more_are_not_recorded_under_others(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, guest) = (await portal.NewMember("host"), await portal.NewMember("guest"));
+        var club = await portal.NewClub(host, Visibility.Request);
+        var (questions, drafts, place) = (portal.Get<JoinQuestions>(), portal.Get<DraftStore>(), JoinForm.Draft(club.Club.Id));
+        await questions.Set(host.Actor, club.Club.Slug, ["Which machine?", "为什么？"], default);
+        using var api = await portal.Api(guest);
+        object sent = new { answers = new[] { "A Silvia", "好奇" }, questions = new[] { "Which machine?", "为什么？" } };
+        await questions.Set(host.Actor, club.Club.Slug, ["为什么？", "Which grinder?"], default);
+        (await api.Post($"clubs/{club.Club.Slug}/join", sent)).IsProblem(409, "changed-meanwhile");
+        Assert.Empty((await questions.Requests(host.Actor, club.Club.Slug, Cursor.Start, 10, default))!.Items);
+
+        // What was typed is there still, at the question to which it belongs.
+        var form = new JoinForm();
+        form.Ask(["Which machine?", "为什么？"]);
+        form.Answer(0, "A Silvia");
+        form.Answer(1, "好奇");
+        await drafts.Keep(guest.Actor, place, null, form.Text(), form.Write(), default);
+        var again = new JoinForm();
+        again.Restore(await drafts.Find(guest.Actor, place, default));
+        again.Ask((await questions.Read(guest.Actor, club.Club.Slug, default))!);
+        Assert.Equal(["好奇", "A Silvia"], again.Answers);
+        Assert.Equal(Joined.Waiting, (await portal.Get<ClubMembers>().Join(guest.Actor, club.Club.Slug, again.Answers, again.Questions, default)).Value);
+        Assert.Equal([("为什么？", "好奇"), ("Which grinder?", "A Silvia")], Assert.Single((await questions.Requests(host.Actor, club.Club.Slug, Cursor.Start, 10, default))!.Items).Answers.Select(a => (a.Question, a.Answer)));
+        Assert.Null(await drafts.Find(guest.Actor, place, default));
     }
 
     [Theory, BothDatabases]

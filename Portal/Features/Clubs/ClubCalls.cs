@@ -87,7 +87,8 @@ public sealed record MemberJson(long Id, string Name, bool Host, DateTime Since,
 
 /// <summary>Answers to a club's questions.</summary>
 /// <param name="Answers">One to each, in their order; at most 1,000 characters each.</param>
-public sealed record JoinBody(IReadOnlyList<string?>? Answers);
+/// <param name="Questions">The questions as the caller read them: where others are asked by now, 409. Whatever is asked, where it is not given.</param>
+public sealed record JoinBody(IReadOnlyList<string?>? Answers, IReadOnlyList<string?>? Questions = null);
 
 /// <summary>What came of asking to join.</summary>
 /// <param name="State">member or waiting.</param>
@@ -148,7 +149,7 @@ internal static class ClubCalls
     }
 
     private static async Task<IResult> Join(HttpContext http, string slug, OptionalBody<JoinBody> body, ClubMembers members, CancellationToken ct) =>
-        (await members.Join(http.ActorOf(), slug, body.Value?.Answers ?? [], ct)).ToHttp(state => Results.Ok(new JoinedJson(state)));
+        (await members.Join(http.ActorOf(), slug, body.Value?.Answers ?? [], body.Value?.Questions, ct)).ToHttp(state => Results.Ok(new JoinedJson(state)));
 
     private static async Task<IResult> Leave(HttpContext http, string slug, OptionalBody<LeaveBody> body, ClubMembers members, ClubLeaving leaving, CancellationToken ct) =>
         body.Value?.Trace == false
