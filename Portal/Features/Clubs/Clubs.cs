@@ -68,7 +68,7 @@ public sealed class Clubs(Database database, ClubHands hands, MarkdownRenderer m
         {
             var (db, club, now) = (hand.Db, hand.Club, hand.Now);
             var (looks, before) = ((club.Name, club.Hue), ClubParts.Said(club));
-            if ((parts.Unfit ?? (parts.IsOvertaken(club) ? Problem.Changed : null) ?? (await screening.Judge(db, hand.Standing, text, new(ScreenedUse.Name, GroupId: club.Id), now, ct)).Refusal ?? pace() ?? await parts.Put(db, actor, club, ct)) is { } unwanted)
+            if ((parts.Unfit ?? (await parts.IsOvertaken(db, club, ct) ? Problem.Changed : null) ?? (await screening.Judge(db, hand.Standing, text, new(ScreenedUse.Name, GroupId: club.Id), now, ct)).Refusal ?? pace() ?? await parts.Put(db, actor, club, ct)) is { } unwanted)
             {
                 return unwanted;
             }
