@@ -267,6 +267,36 @@ public class FoundingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task A_clubs_page_begins_with_the_blocks_that_its_founder_chose(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, kinds) = (await portal.NewMember("host"), portal.Get<BlockKinds>());
+        foreach (var arrangement in Enum.GetValues<ClubArrangement>())
+        {
+            var form = new ClubForm { Name = "Night shift", Slug = NewSlug(), Arrangement = arrangement };
+            var again = new ClubForm();
+            again.Restore(new Draft { Place = "new-club", Title = form.Name, Text = "", Details = form.Write() });
+            Assert.Equal(form.Slug, (await Create(portal, host, again.Club(), again.Key)).Value);
+            var page = await portal.Get<ClubLayouts>().Of((await portal.Club(host, form.Slug))!, default);
+            Assert.Equal(ClubArrangements.Of(arrangement), page.Blocks.Select(b => (b.Kind, b.Width)));
+            Assert.Equal(arrangement == ClubArrangement.Usual ? 0 : 1, page.Revision);
+            Assert.All(page.Blocks, b => Assert.NotNull(kinds.Find(b.Kind)));
+        }
+
+        using var api = await portal.Api(host);
+        var slug = NewSlug();
+        (await api.Post("clubs", new { slug, name = "Learners", arrangement = "learning" })).Is(201);
+        var read = (await api.Ask($"clubs/{slug}/page")).Is(200).Json;
+        Assert.Equal("tutorials", read.GetProperty("blocks")[1].GetProperty("kind").GetString());
+        (await api.Post("clubs", new { slug = NewSlug(), name = "Odd", arrangement = "odd" })).IsProblem(400);
+
+        // It is a page like any other: the next who arranges it goes on from there.
+        var club = (await portal.Club(host, slug))!;
+        var layout = await portal.Get<ClubLayouts>().Of(club, default);
+        Assert.True((await portal.Get<ClubLayouts>().Arrange(host.Actor, slug, new(layout.Revision, true, [.. layout.Blocks.Skip(1)]), default)).Done);
+    }
+
+    [Theory, BothDatabases]
     public async Task What_was_seen_counts_for_topics_products_colour_and_cover_too(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

@@ -65,13 +65,14 @@ public sealed record ClubRowJson(
 /// <param name="Color">Its colour; one is chosen where it is not given.</param>
 /// <param name="Cover">The address of a picture that the caller uploaded (<c>POST /files</c>).</param>
 /// <param name="Questions">What it asks of who wants in: at most five of 200 characters.</param>
+/// <param name="Arrangement">With which blocks its page begins: usual, learning (tutorials, advice, downloads) or lively (the room, events, contests, members); usual where it is not given.</param>
 public sealed record ClubBody(
     string? Slug, string? Name, string? About, Visibility? Visibility, string? Rules = null, IReadOnlyList<string?>? Topics = null, IReadOnlyList<string?>? Products = null, HueName? Color = null, string? Cover = null,
-    IReadOnlyList<string?>? Questions = null)
+    IReadOnlyList<string?>? Questions = null, ClubArrangement? Arrangement = null)
 {
     internal NewClub Club() => new(Slug ?? "", Name ?? "", About ?? "", Visibility ?? Portal.Commons.People.Visibility.Open)
     {
-        Page = new() { Rules = Rules, Topics = Topics, Products = Products, Color = Color, Cover = Cover }, Questions = Questions ?? [],
+        Page = new() { Rules = Rules, Topics = Topics, Products = Products, Color = Color, Cover = Cover }, Questions = Questions ?? [], Arrangement = Arrangement ?? ClubArrangement.Usual,
     };
 }
 

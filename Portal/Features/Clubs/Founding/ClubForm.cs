@@ -45,11 +45,14 @@ public sealed class ClubForm
     /// <summary>The address of its cover; empty for none.</summary>
     public string Cover { get; set; } = "";
 
+    /// <summary>With which blocks its page begins.</summary>
+    public ClubArrangement Arrangement { get; set; }
+
     /// <summary>Its rules, in Markdown.</summary>
     public string? Rules { get; set; }
 
     /// <summary>True where there is something to keep.</summary>
-    public bool IsBegun => ((string?[])[Name, Slug, About, Topics, Products, Cover, Rules, .. Questions]).Any(t => !string.IsNullOrWhiteSpace(t));
+    public bool IsBegun => Arrangement != ClubArrangement.Usual || ((string?[])[Name, Slug, About, Topics, Products, Cover, Rules, .. Questions]).Any(t => !string.IsNullOrWhiteSpace(t));
 
     /// <summary>A club that stands, as its page says it.</summary>
     public static ClubForm Of(ClubView club) => new()
@@ -83,7 +86,7 @@ public sealed class ClubForm
     /// <summary>The club that it is to be.</summary>
     public NewClub Club() => new(Slug ?? "", Name ?? "", About ?? "", Visibility)
     {
-        Page = Page(), Questions = Visibility == Visibility.Request ? [.. Questions.Where(q => !string.IsNullOrWhiteSpace(q))] : [], Drafted = true,
+        Page = Page(), Questions = Visibility == Visibility.Request ? [.. Questions.Where(q => !string.IsNullOrWhiteSpace(q))] : [], Arrangement = Arrangement, Drafted = true,
     };
 
     /// <summary>All but name and text, for the draft.</summary>
@@ -131,15 +134,16 @@ public sealed class ClubForm
         }
     }
 
-    private Kept Pack() => new(Step, Key, Slug, Topics, Products, Visibility, Questions, Hue, Cover, Rules);
+    private Kept Pack() => new(Step, Key, Slug, Topics, Products, Visibility, Questions, Hue, Cover, Rules, Arrangement);
 
     private void Unpack(Kept kept)
     {
         (Step, Key, Slug, Topics, Products, Visibility, Hue, Cover, Rules) = (kept.Step, kept.Key, kept.Slug, kept.Topics, kept.Products, kept.Visibility, kept.Hue, kept.Cover ?? "", kept.Rules);
+        Arrangement = Enum.IsDefined(kept.Arrangement) ? kept.Arrangement : ClubArrangement.Usual;
         (kept.Questions ?? []).Take(JoinQuestion.Most).ToArray().CopyTo(Questions, 0);
     }
 
-    private sealed record Kept(int Step, string Key, string? Slug, string? Topics, string? Products, Visibility Visibility, string?[]? Questions, int Hue, string? Cover, string? Rules);
+    private sealed record Kept(int Step, string Key, string? Slug, string? Topics, string? Products, Visibility Visibility, string?[]? Questions, int Hue, string? Cover, string? Rules, ClubArrangement Arrangement = ClubArrangement.Usual);
 
     private sealed record KeptChange(Kept? Form, string? Name, string? About, Kept? Before);
 }
