@@ -105,6 +105,25 @@ public class DirectoryTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task The_products_of_most_clubs_are_offered_to_everybody_and_those_of_hidden_ones_are_not(DatabaseProvider provider)
+    {
+        var portal = await portals.Own(provider);
+        var host = await portal.NewMember("host");
+        foreach (var (slug, visibility, product) in new[] { ("one", Visibility.Open, "Duo 2"), ("two", Visibility.Request, "duo 2"), ("three", Visibility.Open, "Solo"), ("four", Visibility.Hidden, "Secret 9") })
+        {
+            NewClub club = new(slug, slug, "", visibility) { Page = new() { Products = [product] } };
+            Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Create(host.Actor, club, null, default)).Done);
+        }
+
+        var offered = await portal.Get<ClubDirectory>().Products();
+        Assert.Equal([("DUO 2", 2), ("SOLO", 1)], offered.Select(p => (p.Name.ToUpperInvariant(), p.Count)));
+        var page = await portal.Visitor().GetStringAsync("/clubs");
+        Assert.Contains("/clubs?product=Solo", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Secret", page, StringComparison.Ordinal);
+        Assert.Equal(2, (await portal.Address.Api().Ask("clubs?product=DUO%202")).Items.Count);
+    }
+
+    [Theory, BothDatabases]
     public async Task News_things_that_are_put_up_games_and_questions_move_a_club_up_like_everything_that_is_written(DatabaseProvider provider)
     {
         var portal = await portals.Own(provider);
