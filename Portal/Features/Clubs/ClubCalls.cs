@@ -67,13 +67,14 @@ public sealed record ClubRowJson(
 /// <param name="Color">Its colour; one is chosen where it is not given.</param>
 /// <param name="Cover">The address of a picture that the caller uploaded (<c>POST /files</c>).</param>
 /// <param name="Questions">What it asks of who wants in: at most five of 200 characters.</param>
+/// <param name="Arrangement">With which blocks its page begins: usual, learning (tutorials, advice, downloads) or lively (the room, events, contests, members); usual where it is not given.</param>
 public sealed record ClubBody(
     string? Slug, string? Name, string? About, Visibility? Visibility, string? Rules = null, IReadOnlyList<string?>? Topics = null, IReadOnlyList<string?>? Products = null, HueName? Color = null, string? Cover = null,
-    IReadOnlyList<string?>? Questions = null)
+    IReadOnlyList<string?>? Questions = null, ClubArrangement? Arrangement = null)
 {
     internal NewClub Club() => new(Slug ?? "", Name ?? "", About ?? "", Visibility ?? Portal.Commons.People.Visibility.Open)
     {
-        Page = new() { Rules = Rules, Topics = Topics, Products = Products, Color = Color, Cover = Cover }, Questions = Questions ?? [],
+        Page = new() { Rules = Rules, Topics = Topics, Products = Products, Color = Color, Cover = Cover }, Questions = Questions ?? [], Arrangement = Arrangement ?? ClubArrangement.Usual,
     };
 }
 
@@ -89,7 +90,8 @@ public sealed record MemberJson(long Id, string Name, bool Host, DateTime Since,
 
 /// <summary>Answers to a club's questions.</summary>
 /// <param name="Answers">One to each, in their order; at most 1,000 characters each.</param>
-public sealed record JoinBody(IReadOnlyList<string?>? Answers);
+/// <param name="Questions">The questions as the caller read them: where others are asked by now, 409. Whatever is asked, where it is not given.</param>
+public sealed record JoinBody(IReadOnlyList<string?>? Answers, IReadOnlyList<string?>? Questions = null);
 
 /// <summary>What came of asking to join.</summary>
 /// <param name="State">member or waiting.</param>
@@ -117,7 +119,7 @@ internal static class ClubCalls
         api.MapPost("/clubs", Create).Says<ClubJson>("createClub", "Makes a club with a board and a room; the caller is its host.", StatusCodes.Status201Created).Produces<ClubJson>(StatusCodes.Status202Accepted)
             .Explains("Where new clubs wait for a moderator (`awaitsApproval`), the answer is 202: until then it is hidden, and its founder alone is in it. A few a day: 429.");
         api.MapGet("/clubs/{slug}", Get).Says<ClubJson>("getClub", "One club.");
-        api.MapGet("/clubs/{slug}/members", Members).Says<Page<MemberJson>>("listClubMembers", "Who is in a club, oldest members first.").Explains("`q` finds those whose names begin so, the first page of them.");
+        api.MapGet("/clubs/{slug}/members", Members).Says<Page<MemberJson>>("listClubMembers", "Who is in a club, oldest members first.").Explains("`q` finds those whose accounts' names begin so, or in whose shown names it stands, the first of them.");
         api.MapPost("/clubs/{slug}/join", Join).Says<JoinedJson>("joinClub", "Joins a club, or asks to.").Explains("A club on request may ask questions: an answer to each, or 400. A club by invitation, and one from which the caller is banned: 403.");
         api.MapPost("/clubs/{slug}/leave", Leave).Says("leaveClub", "Leaves a club, or takes the wish to join back.").Produces<ClubLeftJson>()
             .Explains("With `trace: false` what the caller wrote there goes first: posts, messages, articles, photos, answers to events, questions, entries. A topic in which others wrote stays without its first text; what is hidden, archived, picked or voted on stays. "
@@ -150,7 +152,7 @@ internal static class ClubCalls
     }
 
     private static async Task<IResult> Join(HttpContext http, string slug, OptionalBody<JoinBody> body, ClubMembers members, CancellationToken ct) =>
-        (await members.Join(http.ActorOf(), slug, body.Value?.Answers ?? [], ct)).ToHttp(state => Results.Ok(new JoinedJson(state)));
+        (await members.Join(http.ActorOf(), slug, body.Value?.Answers ?? [], body.Value?.Questions, ct)).ToHttp(state => Results.Ok(new JoinedJson(state)));
 
     private static async Task<IResult> Leave(HttpContext http, string slug, OptionalBody<LeaveBody> body, ClubMembers members, ClubLeaving leaving, CancellationToken ct) =>
         body.Value?.Trace == false

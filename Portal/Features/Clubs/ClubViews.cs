@@ -142,7 +142,7 @@ public sealed class ClubViews(Database database, TimeProvider time)
     /// <param name="actor">Who reads.</param>
     /// <param name="slug">Which club.</param>
     /// <param name="waiting">Those who wait, instead of the members.</param>
-    /// <param name="beginning">How the account's name begins: the first page of those; null for all.</param>
+    /// <param name="beginning">How the account's name begins, or what stands in the name that is shown: the first of those; null for all.</param>
     /// <param name="from">Where the list goes on.</param>
     /// <param name="size">How many.</param>
     /// <param name="ct">Stops it.</param>
@@ -161,7 +161,8 @@ public sealed class ClubViews(Database database, TimeProvider time)
         var members = db.Set<Membership>().Where(m => m.GroupId == view.Club.Id && m.Waiting == waiting);
         if (!string.IsNullOrWhiteSpace(beginning))
         {
-            var found = (await PeopleByName.Find(db, beginning, view.Club.Id, size, ct)).ConvertAll(p => p.Id);
+            var named = (await PeopleByName.Find(db, beginning, view.Club.Id, size, ct)).ConvertAll(p => p.Id);
+            List<long> found = [.. named.Union(await PeopleByName.FindShown(db, beginning, view.Club.Id, size, ct))];
             members = members.Where(m => found.Contains(m.AccountId));
         }
 

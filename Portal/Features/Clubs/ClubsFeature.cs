@@ -22,7 +22,7 @@ public static class ClubsFeature
         builder.Services.AddBlocks();
         builder.Services.AddNews().AddHealth();
         builder.Services.AddSingleton<ClubHands>().AddSingleton<ClubBans>().AddSingleton<IGroupBars, ClubBars>().AddSingleton<ClubHandOvers>().AddSingleton<JoinQuestions>().AddSingleton<Invitations>().AddSingleton<InvitationAnswers>().AddSingleton<InvitationViews>()
-            .AddSingleton<InvitationSecrets>().AddSingleton<INotifying, ClubTidings>().AddSingleton<IJob, OldClubAffairs>().AddSingleton<IPersonalData, ClubPeopleData>().AddSingleton<IPersonalData, JoinAnswerData>().AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<ClubDrafts>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>().AddSingleton<ClubLeaving>()
+            .AddSingleton<InvitationSecrets>().AddSingleton<INotifying, ClubTidings>().AddSingleton<IJob, OldClubAffairs>().AddSingleton<IPersonalData, ClubPeopleData>().AddSingleton<IPersonalData, JoinAnswerData>().AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubModeratorRoles>().AddSingleton<ClubViews>().AddSingleton<ClubDrafts>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>().AddSingleton<ClubLeaving>()
             .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>().AddSingleton<IWatched, WatchedClubs>();
     }
 

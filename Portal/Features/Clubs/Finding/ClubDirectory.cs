@@ -68,12 +68,17 @@ public sealed class ClubDirectory(Database database, Search search, SharedViews 
     }
 
     /// <summary>The topics of most open clubs that everyone may know of, with how many those are.</summary>
-    public Task<IReadOnlyList<ThemeCount>> Topics() => shared.Get<IReadOnlyList<ThemeCount>>((nameof(ClubDirectory), log.Version(ClubNews.Clubs)), () => database.Read<IReadOnlyList<ThemeCount>>(async db => await (
+    public Task<IReadOnlyList<ThemeCount>> Topics() => Most(ThemeKind.Topic);
+
+    /// <summary>The products of most open clubs that everyone may know of, with how many those are.</summary>
+    public Task<IReadOnlyList<ThemeCount>> Products() => Most(ThemeKind.Product);
+
+    private Task<IReadOnlyList<ThemeCount>> Most(ThemeKind kind) => shared.Get<IReadOnlyList<ThemeCount>>((nameof(ClubDirectory), kind, log.Version(ClubNews.Clubs)), () => database.Read<IReadOnlyList<ThemeCount>>(async db => await (
         from t in db.Set<ClubTheme>()
-        where t.Kind == ThemeKind.Topic && db.Set<Group>().Any(g => g.Id == t.ClubId && g.Visibility != Visibility.Hidden && g.ClosedAt == null)
+        where t.Kind == kind && db.Set<Group>().Any(g => g.Id == t.ClubId && g.Visibility != Visibility.Hidden && g.ClosedAt == null)
         group t by t.Key into named
         orderby named.Count() descending, named.Key
-        select new ThemeCount(named.Key, named.Count())).Take(MostNames).ToListAsync()));
+        select new ThemeCount(named.Min(t => t.Name)!, named.Count())).Take(MostNames).ToListAsync()));
 
     /// <summary>Of what the reader owns that of which there are clubs.</summary>
     public async Task<IReadOnlyList<string>> OwnProducts(Actor actor, CancellationToken ct)
@@ -155,7 +160,7 @@ public sealed class ClubDirectory(Database database, Search search, SharedViews 
         };
 }
 
-/// <summary>A topic with how many clubs are about it.</summary>
-/// <param name="Name">The topic.</param>
+/// <summary>A topic or a product with how many clubs are about it.</summary>
+/// <param name="Name">What it is called.</param>
 /// <param name="Count">How many.</param>
 public sealed record ThemeCount(string Name, int Count);

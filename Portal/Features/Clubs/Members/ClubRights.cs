@@ -31,7 +31,7 @@ public enum ClubRights
     /// <summary>Give members titles.</summary>
     GiveTitles = 128,
 
-    /// <summary>Make hosts and co-hosts.</summary>
+    /// <summary>Make hosts, co-hosts and moderators of it, and relieve them.</summary>
     GiveRoles = 256,
 
     /// <summary>Hand the club over.</summary>

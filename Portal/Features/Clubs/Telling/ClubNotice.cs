@@ -32,6 +32,9 @@ public enum ClubNoticeKind
     /// <summary>They run it now, as a host or a co-host.</summary>
     MadeHost,
 
+    /// <summary>They keep order in it now.</summary>
+    MadeModerator,
+
     /// <summary>It is offered to them.</summary>
     Offered,
 

@@ -39,8 +39,9 @@ internal sealed class ClubTidings(TimeProvider time) : INotifying
             select new { n.Id, n.Kind, n.Text, n.ClubId, c.Name, c.Slug, g.Visibility }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r =>
         {
+            // Who asks and what is offered is answered among the members.
             var club = r.Kind == ClubNoticeKind.Invited ? "/invitations" : ClubRules.MaySee(standing, r.Visibility, r.ClubId) ? $"/clubs/{r.Slug}" : "/clubs";
-            return new NotifiedThing(r.Name, r.Kind == ClubNoticeKind.Asked ? $"{club}/members" : club, r.Text) { Form = r.Kind.ToString() };
+            return new NotifiedThing(r.Name, r.Kind is ClubNoticeKind.Asked or ClubNoticeKind.Offered ? $"{club}/members" : club, r.Text) { Form = r.Kind.ToString() };
         });
     }
 
