@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Drafts;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Screening;
 using Portal.Kernel;
@@ -22,7 +23,7 @@ public sealed record NewReply(string Body, long? ReplyToId = null, bool Drafted 
 }
 
 /// <summary>The deeds on single posts.</summary>
-public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, NewcomerLimits newcomers, Screening screening, TimeProvider time)
+public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, NewcomerLimits newcomers, Screening screening, Decisions decisions, TimeProvider time)
 {
     /// <summary>How long who sent a post is offered to take it back.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
@@ -70,24 +71,33 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             revision is { } seen && seen != post.Revision ? Task.FromResult<Problem?>(Problem.Changed) : Edit(db, actor, post, topic, standing, body, html, text, reason, pace, ct), ct);
     }
 
-    /// <summary>Deletes a post: its text stays for moderators, its number stays taken. With the first post the whole topic goes.</summary>
-    public Task<Result<PostPlace>> Delete(Actor actor, long postId, CancellationToken ct) =>
-        Change(actor, postId, MayNotDelete, async (db, post, topic, standing) =>
+    /// <summary>Deletes a post without a word on why.</summary>
+    public Task<Result<PostPlace>> Delete(Actor actor, long postId, CancellationToken ct) => Delete(actor, postId, null, ct);
+
+    /// <summary>
+    /// Deletes one's own post: its text stays for moderators, its number stays taken. With the first post the whole topic goes. What somebody else wrote a moderator takes from view instead, by a
+    /// decision (<see cref="Decisions.Hide"/>) with a reason that its author is told, can appeal, and that can be taken back.
+    /// </summary>
+    public async Task<Result<PostPlace>> Delete(Actor actor, long postId, string? reason, CancellationToken ct)
+    {
+        if (Bounds.Check("reason", reason, Decisions.MostNote, min: 0) is { } unfit)
         {
-            post.DeletedAt = Now;
-            if (!post.Hidden)
+            return unfit;
+        }
+
+        string? told = null;
+        var result = await Change(actor, postId, MayNotDelete, async (db, post, topic, standing) =>
+        {
+            told = standing.AccountId == post.AuthorId ? null : await PostReasons.Of(db, reason, post.AuthorId, "RemovedByModerator", ct);
+            if (told is null)
             {
-                await Visible.Less(db, topic, post, ct);
+                await Delete(db, post, topic, ct);
             }
 
-            if (standing.AccountId != post.AuthorId)
-            {
-                db.Audit(actor, AuditAction.PostDeleted, new("post", post.Id), Now, place: topic.Board.Place, whom: post.AuthorId);
-            }
-
-            db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
             return null;
         }, ct);
+        return told is null || !result.Done ? result : (await decisions.Hide(actor, new("post", postId), told, ct)).Then(_ => result.Value);
+    }
 
     /// <summary>Opens a post to the edits of everybody who may write there, or closes it to them again. Its author may, and who keeps order there.</summary>
     public Task<Result<PostPlace>> MakeWiki(Actor actor, long postId, bool wiki, CancellationToken ct)
@@ -200,6 +210,17 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
         await HeldPosts.Keep(db, screened, postId, author, now, ct);
         return new PostPlace(topicId, postId, topic.Number, topic.Slug) { Written = new(author, standing.Name, html, now), Held = screened.Held };
+    }
+
+    private async Task Delete(PortalDb db, Post post, Topic topic, CancellationToken ct)
+    {
+        post.DeletedAt = Now;
+        if (!post.Hidden)
+        {
+            await Visible.Less(db, topic, post, ct);
+        }
+
+        db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
     }
 
     private static Problem? MayNotEdit(Standing standing, Post post, PostAuthor author, Topic topic) =>
