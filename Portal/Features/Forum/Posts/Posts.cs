@@ -25,6 +25,9 @@ public sealed record NewReply(string Body, long? ReplyToId = null, bool Drafted 
 /// <summary>The deeds on single posts.</summary>
 public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, NewcomerLimits newcomers, Screening screening, Decisions decisions, TimeProvider time)
 {
+    /// <summary>The longest reason of an edit.</summary>
+    public const int MostReason = 500;
+
     /// <summary>How long who sent a post is offered to take it back.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
 
@@ -55,11 +58,11 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
     /// <summary>
     /// Changes a post's text and keeps the old one. <paramref name="revision"/>, where given, is the revision that the editor saw: if the post
-    /// has moved on meanwhile, the edit is refused and nothing is lost.
+    /// has moved on meanwhile, the edit is refused and nothing is lost. Who wrote it is told when a moderator changes it, and why.
     /// </summary>
     public async Task<Result<PostPlace>> Edit(Actor actor, long postId, string body, string? reason, int? revision, CancellationToken ct)
     {
-        if ((Bounds.Check("body", body, Post.MostBody) ?? Bounds.Check("reason", reason, 500, min: 0)) is { } problem)
+        if ((Bounds.Check("body", body, Post.MostBody) ?? Bounds.Check("reason", reason, MostReason, min: 0)) is { } problem)
         {
             return problem;
         }
@@ -278,15 +281,16 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                 return tooMuch;
             }
 
-            var before = post.Body;
+            var (before, byModerator) = (post.Body, standing.AccountId != post.AuthorId && post.WikiSince is null);
+            reason = byModerator ? await PostReasons.Of(db, reason, post.AuthorId, "EditedByModerator", ct) : reason;
             Revise(db, post, standing, body, screened.Shown("body", html), reason);
             await db.HoldFiles(actor, new("post", post.Id), body, ct);
-            if (standing.AccountId != post.AuthorId && post.WikiSince is null)
+            if (byModerator)
             {
                 db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason, before: before, after: body, place: topic.Board.Place, whom: post.AuthorId);
             }
 
-            db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = standing.AccountId });
+            db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = standing.AccountId, Revision = post.Revision });
             await HeldPosts.Keep(db, screened, post, topic, Now, ct);
         }
 
