@@ -24,6 +24,6 @@ public class EditTidingTests(Portals portals)
         Assert.Equal(2, Assert.Single(await portal.Told(ana), n => n.Kind == NotificationKind.Moderation).Count);
 
         await portal.SetHidden(topic.PostId);
-        Assert.DoesNotContain(await portal.Told(ana), n => n.Kind == NotificationKind.Moderation);
+        Assert.DoesNotContain(await portal.Told(ana), n => n.Form == "Edited");
     }
 }
