@@ -91,7 +91,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         string? told = null;
         var result = await Change(actor, postId, MayNotDelete, async (db, post, topic, standing) =>
         {
-            told = standing.AccountId == post.AuthorId ? null : await PostReasons.Of(db, reason, post.AuthorId, "RemovedByModerator", ct);
+            told = standing.AccountId == post.AuthorId ? null : await db.ReasonFor<ForumText>(post.AuthorId, reason, "RemovedByModerator", ct);
             if (told is null)
             {
                 await Delete(db, post, topic, ct);
@@ -282,7 +282,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             }
 
             var (before, byModerator) = (post.Body, standing.AccountId != post.AuthorId && post.WikiSince is null);
-            reason = byModerator ? await PostReasons.Of(db, reason, post.AuthorId, "EditedByModerator", ct) : reason;
+            reason = byModerator ? await db.ReasonFor<ForumText>(post.AuthorId, reason, "EditedByModerator", ct) : reason;
             Revise(db, post, standing, body, screened.Shown("body", html), reason);
             await db.HoldFiles(actor, new("post", post.Id), body, ct);
             if (byModerator)

@@ -37,7 +37,7 @@ internal sealed class ModeratedRoomMessages : IModerated
     public Task<Problem?> Restore(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct) => Set(db, actor, id, hidden: false, reason, now, ct);
 
     /// <summary>Hides a message that a deed has locked, or shows it again: log and news included. One that is so already stays so.</summary>
-    internal static void Set(PortalDb db, Actor actor, RoomMessage message, Subject place, bool hidden, string reason, DateTime now)
+    private static void Set(PortalDb db, Actor actor, RoomMessage message, Subject place, bool hidden, string reason, DateTime now)
     {
         if (message.Hidden == hidden)
         {
