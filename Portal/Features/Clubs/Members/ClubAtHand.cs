@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -93,6 +94,9 @@ public sealed class ClubHands(Database database, RateLimits limits, TimeProvider
     /// <param name="ct">Stops it.</param>
     public Task<Result<T>> Do<T>(Actor actor, string slug, ClubRights wanted, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
         Do<T>(actor, wanted, db => ClubAddress.Find(db, slug, ct), invited: false, deed, ct);
+
+    /// <summary>The same result; what was tried above one's own level stands in the log.</summary>
+    internal Task<Result<T>> Logged<T>(Task<Result<T>> deed, Actor actor, Subject subject, CancellationToken ct) => deed.LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
     /// <summary>The same for who holds an invitation: they see the club by it, hidden or not.</summary>
     internal Task<Result<T>> Enter<T>(Actor actor, Func<PortalDb, Task<long>> find, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
