@@ -66,12 +66,14 @@ public class RoomOrderTests(Portals portals)
         (await hers.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/messages/1/reactions/like")).IsProblem(403, "muted-here");
         Assert.Equal(["one"], await portal.Said(ana, club.RoomId));
         Assert.Equal("loud", (await portal.Get<RoomViews>().Find(ana.Actor, club.RoomId, default))!.Silenced?.Reason);
+        Assert.Contains(await portal.Told(ana), n => n is { Form: "RoomMuted", Text: "loud" });
         Assert.Equal([ana.Id], (await portal.Get<RoomSilences>().Now(host.Actor, club.RoomId, default)).Select(s => s.Person.Id));
         Assert.Empty(await portal.Get<RoomSilences>().Now(other.Actor, club.RoomId, default));
 
         (await keeper.Ask(HttpMethod.Delete, $"rooms/{club.RoomId}/mutes/{ana.Name}")).Is(204);
         Assert.True((await portal.Say(ana, club.RoomId, "two")).Done);
         (await keeper.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/mutes/{ana.Name}", new { minutes = 10, reason = "again" })).Is(204);
+        Assert.Contains(await portal.Told(ana), n => n is { Form: "RoomMuted", Text: "again", ReadAt: null });
         portal.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.True((await portal.Say(ana, club.RoomId, "three")).Done);
         var subject = new Subject("account", ana.Id).ToString();

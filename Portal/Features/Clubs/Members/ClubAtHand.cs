@@ -95,12 +95,12 @@ public sealed class ClubHands(Database database, RateLimits limits, TimeProvider
     public Task<Result<T>> Do<T>(Actor actor, string slug, ClubRights wanted, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
         Do<T>(actor, wanted, db => ClubAddress.Find(db, slug, ct), invited: false, deed, ct);
 
-    /// <summary>The same result; what was tried above one's own level stands in the log.</summary>
-    internal Task<Result<T>> Logged<T>(Task<Result<T>> deed, Actor actor, Subject subject, CancellationToken ct) => deed.LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
-
     /// <summary>The same for who holds an invitation: they see the club by it, hidden or not.</summary>
     internal Task<Result<T>> Enter<T>(Actor actor, Func<PortalDb, Task<long>> find, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
         Do<T>(actor, ClubRights.None, find, invited: true, deed, ct);
+
+    /// <summary>What a deed answered; what was tried above one's own level stands in the log.</summary>
+    internal Task<Result<T>> Logged<T>(Task<Result<T>> deed, Actor actor, Subject subject, CancellationToken ct) => deed.LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
     private Task<Result<T>> Do<T>(Actor actor, ClubRights wanted, Func<PortalDb, Task<long>> find, bool invited, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct)
     {

@@ -79,7 +79,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
     /// <summary>
     /// Deletes one's own post: its text stays for moderators, its number stays taken. With the first post the whole topic goes. What somebody else wrote a moderator takes from view instead, by a
-    /// decision (<see cref="Decisions.Hide"/>) with a reason that its author is told, can appeal, and that can be taken back.
+    /// decision (<see cref="Decisions"/>) with a reason that its author is told, can appeal, and that can be taken back.
     /// </summary>
     public async Task<Result<PostPlace>> Delete(Actor actor, long postId, string? reason, CancellationToken ct)
     {

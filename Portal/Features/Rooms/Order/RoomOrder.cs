@@ -35,6 +35,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
                 db.Add(silence = new RoomSilence { RoomId = roomId, AccountId = theirs.Id, Reason = "" });
             }
 
+            await MuteTidings.Forget(db, roomId, theirs.Id, ct);
             (silence.ById, silence.At, silence.Until, silence.Reason) = (standing.AccountId ?? 0, now, now.AddMinutes(minutes), reason!.Trim());
             db.Audit(actor, AuditAction.RoomMemberMuted, new("account", theirs.Id), now, silence.Reason, $"room:{roomId} {minutes} min", place: room.Place, whom: theirs.Id);
             db.Tell(new RoomMuteChanged(roomId, theirs.Id));
