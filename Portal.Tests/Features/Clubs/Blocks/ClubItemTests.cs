@@ -1,6 +1,8 @@
 using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
 using Portal.Features.Accounts;
 using Portal.Features.Clubs;
+using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Commons.Watching;
 using Portal.Tests.Http;
 
@@ -158,9 +160,10 @@ public class ClubItemTests(Portals portals)
         var id = (await portal.Put(member, club, ClubItemKind.Photo, "My cup", "", "A cup", picture)).Value;
         Assert.True((await portal.Arrange(host, club, [BlockSteps.Block("photos")], photos: false)).Done);
         var (items, slug) = (portal.Get<ClubItems>(), club.Club.Slug);
-        Assert.True((await items.Remove(host.Actor, slug, id, default)).Done);
-        Assert.Equal(Problem.NotFound, (await items.PutBack(member.Actor, slug, id, default)).Problem); // what a host took away
+        Assert.True((await items.Remove(host.Actor, slug, id, "Not a cup", default)).Done);
+        Assert.Equal(Problem.NotAllowed, (await items.PutBack(member.Actor, slug, id, default)).Problem); // what a host took away
         Assert.True((await items.PutBack(host.Actor, slug, id, default)).Done);
+        Assert.NotNull(await portal.Item(other, club, id));
         Assert.True((await items.Remove(member.Actor, slug, id, default)).Done);
         Assert.True((await items.PutBack(member.Actor, slug, id, default)).Done);
         Assert.Equal("photos-by-hosts", (await portal.Put(member, club, ClubItemKind.Photo, "Another", "", "A cup", picture)).Problem?.Code);
@@ -172,6 +175,28 @@ public class ClubItemTests(Portals portals)
         Assert.Null(await portal.Item(host, club, id));
         Assert.Equal(Problem.NotFound, (await items.PutBack(host.Actor, slug, id, default)).Problem);
         Assert.Equal(404, (int)(await visitor.GetAsync(picture)).StatusCode);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_a_host_takes_away_is_explained_and_appealed_and_what_a_moderator_wrote_or_took_away_they_leave(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, co, moderator) = (await portal.NewMember("host"), await portal.NewMember("co"), await portal.NewMember("mo", Roles.Moderator));
+        var club = await portal.NewClub(host);
+        await portal.CoHost(host, club, co);
+        var (items, slug, decisions) = (portal.Get<ClubItems>(), club.Club.Slug, portal.Get<Decisions>());
+        var (theirs, staffs) = ((await portal.Put(co, club, ClubItemKind.Text, "Beans")).Value, (await portal.Put(moderator, club, ClubItemKind.Text, "Rules")).Value);
+        Assert.Equal("above-decision", (await items.Remove(host.Actor, slug, staffs, "Mine now", default)).Problem?.Code);
+
+        Assert.True((await items.Remove(host.Actor, slug, theirs, null, default)).Done);
+        Assert.Contains(await portal.Told(co), n => n is { Form: "Hidden", Text: "Who runs the club found that it does not belong there." });
+        Assert.True(Assert.Single((await portal.Get<MyStanding>().Read(co.Actor, Cursor.Start, default)).Value.Items).MayAppeal);
+        Assert.True((await decisions.Restore(moderator.Actor, new(ClubItem.Word, theirs), "It does", default)).Done);
+        Assert.NotNull(await portal.Item(host, club, theirs));
+
+        Assert.True((await decisions.Hide(moderator.Actor, new(ClubItem.Word, theirs), "Advertising", default)).Done);
+        Assert.Equal(Problem.NotAllowed, (await items.PutBack(host.Actor, slug, theirs, default)).Problem);
+        Assert.Null(await portal.Item(host, club, theirs));
     }
 
     [Theory, BothDatabases]

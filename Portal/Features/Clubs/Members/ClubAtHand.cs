@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -113,6 +114,9 @@ public sealed class ClubHands(Database database, RateLimits limits, TimeProvider
     /// <summary>The same for who holds an invitation: they see the club by it, hidden or not. Who declines it (<paramref name="own"/>) may be muted.</summary>
     internal Task<Result<T>> Enter<T>(Actor actor, Func<PortalDb, Task<long>> find, bool own, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
         Do<T>(actor, ClubRights.None, db => Locked(db, find(db), ct), invited: true, own, deed, ct);
+
+    /// <summary>What a deed answered; what was tried above one's own level stands in the log.</summary>
+    internal Task<Result<T>> Logged<T>(Task<Result<T>> deed, Actor actor, Subject subject, CancellationToken ct) => deed.LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
     private static async Task<long> Locked(PortalDb db, Task<long> finding, CancellationToken ct)
     {

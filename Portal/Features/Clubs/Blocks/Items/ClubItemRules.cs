@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -47,13 +48,23 @@ public static class ClubItemRules
             : item.AuthorId == standing.AccountId && standing.IsIn(item.ClubId) ? null
             : Problem.NotAllowed);
 
-    /// <summary>Why somebody may not take something away, or null: its author while the club is open, and who keeps order there.</summary>
-    public static Problem? MayNotRemove(Standing standing, ClubRights rights, ClubItem item) =>
-        standing.MayNotWrite ?? (rights.HasFlag(ClubRights.Moderate) ? null : item.AuthorId == standing.AccountId ? standing.ClosedTo(item.ClubId) : Problem.NotAllowed);
+    /// <summary>Why somebody may not take something away, or null: its author while the club is open, and who keeps order there, but not what somebody wrote who stands above them.</summary>
+    /// <param name="standing">Who.</param>
+    /// <param name="rights">What they may in the club.</param>
+    /// <param name="item">The thing.</param>
+    /// <param name="theirs">The roles of its author.</param>
+    public static Problem? MayNotRemove(Standing standing, ClubRights rights, ClubItem item, Roles theirs) =>
+        standing.MayNotWrite
+        ?? (item.AuthorId == standing.AccountId ? (rights.HasFlag(ClubRights.Moderate) ? null : standing.ClosedTo(item.ClubId))
+            : rights.HasFlag(ClubRights.Moderate) ? ModerationRules.IsAbove(standing, theirs)
+            : Problem.NotAllowed);
 
-    /// <summary>Why somebody may not put back what was taken away, or null: who may write articles there, and its author where they took it away themselves. Of what went with its author's account there are no words left.</summary>
+    /// <summary>
+    /// Why somebody may not put back what was taken away, or null: who may write articles there, and its author where they took it away themselves; what others took from view they appeal. Of what went
+    /// with its author's account there are no words left.
+    /// </summary>
     public static Problem? MayNotPutBack(Standing standing, ClubRights rights, ClubItem item) =>
         standing.MayNotWriteIn(item.ClubId)
         ?? (item.Title.Length == 0 ? Problem.Conflict<BlocksText>("IsGone") : null)
-        ?? (rights.HasFlag(ClubRights.WriteArticles) || (item.AuthorId == standing.AccountId && (item.DeletedAt is null || item.DeletedById == standing.AccountId)) ? null : Problem.NotAllowed);
+        ?? (rights.HasFlag(ClubRights.WriteArticles) || (item.AuthorId == standing.AccountId && (item.DeletedAt is null ? !item.Hidden : item.DeletedById == standing.AccountId)) ? null : Problem.NotAllowed);
 }

@@ -16,7 +16,7 @@ internal sealed class ItemTraces : IGroupTrace
         var ids = await own.Where(i => i.Id > after).OrderBy(i => i.Id).Take(order.Most).Select(i => i.Id).ToListAsync(ct);
         await db.Lock<ClubItem>(ids, ct);
         var items = await own.AsTracking().Where(i => ids.Contains(i.Id)).OrderBy(i => i.Id).ToListAsync(ct);
-        var gone = items.FindAll(i => ClubItemRules.MayNotRemove(order.Standing, ClubRights.None, i) is null);
+        var gone = items.FindAll(i => ClubItemRules.MayNotRemove(order.Standing, ClubRights.None, i, order.Standing.Roles) is null);
         await db.LetGoOfFiles(ClubItem.Word, [.. gone.Select(i => i.Id)], me, ct);
         foreach (var it in gone)
         {

@@ -118,7 +118,7 @@ public sealed class ItemViews(Database database, TimeProvider time)
         return new(row, item.Body, item.Revision, item.Hidden, item.DeletedAt is not null, isDownload ? await db.Set<ClubDownload>().CountAsync(d => d.ItemId == id, ct) : 0)
         {
             CanChange = ClubItemRules.MayNotChange(standing, club.Rights, item) is null,
-            CanRemove = item.DeletedAt is null && ClubItemRules.MayNotRemove(standing, club.Rights, item) is null,
+            CanRemove = item.DeletedAt is null && (!item.Hidden || item.AuthorId == standing.AccountId) && ClubItemRules.MayNotRemove(standing, club.Rights, item, row.Author.Roles) is null,
             CanPutBack = item.DeletedAt is not null && ClubItemRules.MayNotPutBack(standing, club.Rights, item) is null,
             CanFlag = standing.IsMember && standing.MayNotWrite is null && item.AuthorId != standing.AccountId && item.DeletedAt is null,
             CanSay = isDownload && item.AuthorId != standing.AccountId && ClubItemRules.MayNotAdd(standing, club.Rights, club.Club.Id, ClubItemKind.Feedback, true) is null,
