@@ -6,6 +6,7 @@ using Portal.Features.Rooms;
 using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 using Portal.Tests.Features.Events;
+using Portal.Tests.Features.Play;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Clubs;
@@ -152,6 +153,30 @@ public class HealthTests(Portals portals)
         Assert.Equal(health.GetProperty("sums").GetProperty("topics").GetInt32(), lines.Skip(1).Sum(line => int.Parse(line.Split(',')[7])));
 
         async Task<PostPlace> Start(string title) => (await portal.Get<Topics>().Start(host.Actor, new(club.BoardId, TopicKind.Question, title, "Words", []), null, default)).Value;
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_opens_news_an_article_an_event_a_question_hour_or_a_game_of_a_club_was_there_that_day_if_they_are_in_it(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, stranger) = (await portal.NewMember("host"), await portal.NewMember("stranger"));
+        Member[] members = [await portal.NewMember("a"), await portal.NewMember("b"), await portal.NewMember("c"), await portal.NewMember("d"), await portal.NewMember("e")];
+        var club = await portal.ClubOf(host, Visibility.Open, members);
+        var hour = await portal.NewHour(host, club);
+        string[] pages =
+        [
+            $"{club.Url}/news/{await portal.NewNews(host, club)}", $"{club.Url}/articles/{(await portal.Put(host, club, ClubItemKind.Text)).Value}", $"/events/{hour}", $"/events/{hour}/questions", $"/games/{await portal.NewDraw(host, club)}",
+        ];
+        using var outside = await portal.SignedIn(stranger);
+        foreach (var (member, page) in members.Zip(pages))
+        {
+            using var browser = await portal.SignedIn(member);
+            Assert.Equal((page, 200), (page, (int)(await browser.GetAsync(page)).StatusCode));
+            Assert.Equal(200, (int)(await outside.GetAsync(page)).StatusCode);
+        }
+
+        var there = await portal.Get<Database>().Read(db => db.Set<GroupVisit>().Where(v => v.GroupId == club.Club.Id).Select(v => v.AccountId).ToListAsync());
+        Assert.Equal(members.Select(m => m.Id).Order(), there.Where(id => id != host.Id).Distinct().Order());
     }
 
     static string Said(int[] figures, int? median) => $"{string.Join(' ', figures)}, {median}";
