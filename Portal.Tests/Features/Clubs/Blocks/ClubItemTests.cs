@@ -106,6 +106,13 @@ public class ClubItemTests(Portals portals)
         Assert.Null(await portal.Item(member, club, id));
         Assert.True((await items.PutBack(host.Actor, club.Club.Slug, id, default)).Done);
         Assert.NotNull(await portal.Item(member, club, id));
+
+        // Found by its title for a block; one that is chosen already is among them.
+        Assert.Equal(["Pouring tulips"], await Titles(host, "TULIP", 0));
+        Assert.Equal(["Pouring tulips", "Once"], await Titles(host, "once", id));
+        Assert.Equal(["Once"], await Titles(host, "", 0, most: 1));
+
+        async Task<IEnumerable<string>> Titles(Member reader, string words, long chosen, int most = 10) => (await portal.Get<ItemViews>().Titles(reader.Actor, club, words, chosen, most, default)).Select(t => t.Title);
     }
 
     [Theory, BothDatabases]
