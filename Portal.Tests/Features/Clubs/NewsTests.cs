@@ -138,6 +138,9 @@ public class NewsTests(Portals portals)
         Assert.NotNull(await portal.News(member, club, mine));
         Assert.Equal(NewsState.Draft, (await portal.News(host, club, theirs))!.Row.State);
         Assert.Equal("At nine (Night shift)", Assert.Single(await portal.Told(member), n => n.Kind == NotificationKind.ClubNews).Title);
+        var undone = Assert.Single(await portal.Told(host), n => n is { Kind: NotificationKind.Club, Form: "Unpublished" }); // once, though two ran at the same time
+        Assert.Equal(("At nine, too", $"{club.Url}/news"), (undone.Text, undone.Url));
+        Assert.DoesNotContain(await portal.Told(cohost), n => n.Form == "Unpublished");
 
         // Opened, it is read.
         await portal.Get<NewsViews>().Opened(member.Actor, mine, default);

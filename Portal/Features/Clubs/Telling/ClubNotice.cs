@@ -40,6 +40,9 @@ public enum ClubNoticeKind
 
     /// <summary>They wanted to hand it over, and it was declined.</summary>
     Declined,
+
+    /// <summary>To who runs it: news whose time had come became a draft, as who wrote them may not publish any more. Text: their title.</summary>
+    Unpublished,
 }
 
 /// <summary>One thing that is told of a club: the subject of the notifications that are made of it, so that each is told once.</summary>
@@ -101,5 +104,21 @@ internal static class ClubTelling
         hand.Db.Add(notice);
         await hand.Db.SaveChangesAsync(ct);
         hand.Db.Tell(new ClubNoticed(notice.Id));
+    }
+
+    /// <summary>Several at once, where nobody has the club at hand: inside a deed. Saves what was changed before.</summary>
+    public static async Task Notify(this PortalDb db, IReadOnlyCollection<ClubNotice> notices, CancellationToken ct)
+    {
+        if (notices.Count == 0)
+        {
+            return;
+        }
+
+        db.AddRange(notices);
+        await db.SaveChangesAsync(ct);
+        foreach (var notice in notices)
+        {
+            db.Tell(new ClubNoticed(notice.Id));
+        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ClubTidings(TimeProvider time) : INotifying
         return rows.ToDictionary(r => r.Id, r =>
         {
             var club = r.Kind == ClubNoticeKind.Invited ? "/invitations" : ClubRules.MaySee(standing, r.Visibility, r.ClubId) ? $"/clubs/{r.Slug}" : "/clubs";
-            return new NotifiedThing(r.Name, r.Kind == ClubNoticeKind.Asked ? $"{club}/members" : club, r.Text) { Form = r.Kind.ToString() };
+            return new NotifiedThing(r.Name, r.Kind switch { ClubNoticeKind.Asked => $"{club}/members", ClubNoticeKind.Unpublished => $"{club}/news", _ => club }, r.Text) { Form = r.Kind.ToString() };
         });
     }
 
