@@ -117,7 +117,7 @@ public class HealthTests(Portals portals)
     public async Task How_a_club_is_doing_is_for_who_runs_it_and_for_staff_and_betrays_no_single_reader(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);
-        var (host, member, stranger, agent, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("stranger"), await portal.NewMember("agent", Roles.Agent), await portal.NewMember("mo", Roles.Moderator));
+        var (host, member, waiting, stranger, agent, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("waiting"), await portal.NewMember("stranger"), await portal.NewMember("agent", Roles.Agent), await portal.NewMember("mo", Roles.Moderator));
         var readers = new List<Member>();
         for (var i = 0; i < 3; i++) readers.Add(await portal.NewMember("reader"));
         var club = await portal.ClubOf(host, Visibility.Open, [member, .. readers]);
@@ -127,11 +127,12 @@ public class HealthTests(Portals portals)
         await portal.Get<IEnumerable<IJob>>().OfType<ClubDaysJob>().Single().Run(default);
         portal.Clock.Advance(TimeSpan.FromDays(3));
 
-        foreach (var visibility in new[] { Visibility.Open, Visibility.Hidden })
+        foreach (var visibility in new[] { Visibility.Open, Visibility.Request, Visibility.Invitation, Visibility.Hidden })
         {
             await portal.SetVisibility(club, visibility);
-            var open = visibility == Visibility.Open;
-            foreach (var (who, status) in new (Member? Who, int Status)[] { (host, 200), (moderator, 200), (agent, open ? 200 : 404), (member, 403), (stranger, open ? 403 : 404), (null, open ? 401 : 404) })
+            if (visibility == Visibility.Request) await portal.Join(waiting, club);
+            var (open, known) = (visibility == Visibility.Open, visibility != Visibility.Hidden);
+            foreach (var (who, status) in new (Member? Who, int Status)[] { (host, 200), (moderator, 200), (agent, open ? 200 : known ? 403 : 404), (member, 403), (waiting, known ? 403 : 404), (stranger, known ? 403 : 404), (null, known ? 401 : 404) })
             {
                 using var api = who is null ? portal.Address.Api() : await portal.Api(who);
                 Assert.Equal(status, (await api.Ask($"clubs/{club.Club.Slug}/health")).Status);
@@ -139,6 +140,8 @@ public class HealthTests(Portals portals)
                 using var pages = who is null ? portal.Visitor() : await portal.SignedIn(who);
                 Assert.Equal(status == 200 ? 200 : 404, (int)(await pages.GetAsync($"/clubs/{club.Club.Slug}/health")).StatusCode);
             }
+
+            if (visibility == Visibility.Request) await portal.Leave(waiting, club); // the request is taken back
         }
 
         using var mine = await portal.Api(host);

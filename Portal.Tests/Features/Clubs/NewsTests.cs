@@ -14,13 +14,14 @@ public class NewsTests(Portals portals)
     [Theory]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Open)]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Request)]
+    [InlineData(DatabaseProvider.Sqlite, Visibility.Invitation)]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Hidden)]
     [InlineData(DatabaseProvider.Postgres, Visibility.Request)]
     [InlineData(DatabaseProvider.Postgres, Visibility.Hidden)]
     public async Task A_clubs_news_are_for_who_may_read_the_club_and_found_by_them_alone(DatabaseProvider provider, Visibility visibility)
     {
         var portal = await portals.Shared(provider);
-        var (host, member, stranger, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("stranger"), await portal.NewMember("mo", Roles.Moderator));
+        var (host, member, waiting, stranger, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("waiting"), await portal.NewMember("stranger"), await portal.NewMember("mo", Roles.Moderator));
         var club = await portal.ClubOf(host, Visibility.Open, member);
         var word = $"crema{Guid.NewGuid():N}"[..14];
         var (id, draft) = (await portal.NewNews(host, club, $"All about {word}"), await portal.NewNews(host, club, "Not yet", draft: true));
@@ -28,8 +29,9 @@ public class NewsTests(Portals portals)
         await Eventually.True(async () => (await hostApi.Ask($"search?q={word}")).Items.Count == 1, "the host finds it", TimeSpan.FromSeconds(20));
 
         await portal.SetVisibility(club, visibility);
+        if (visibility == Visibility.Request) await portal.Join(waiting, club);
         var (open, path) = (visibility == Visibility.Open, $"clubs/{club.Club.Slug}/news");
-        foreach (var (who, reads) in new (Member? Who, bool Reads)[] { (host, true), (member, true), (moderator, true), (stranger, open), (null, open) })
+        foreach (var (who, reads) in new (Member? Who, bool Reads)[] { (host, true), (member, true), (moderator, true), (waiting, open), (stranger, open), (null, open) })
         {
             using var api = who is null ? portal.Address.Api() : await portal.Api(who);
             using var pages = who is null ? portal.Visitor() : await portal.SignedIn(who);
