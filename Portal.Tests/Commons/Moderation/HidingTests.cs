@@ -137,6 +137,44 @@ public class HidingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_hidden_or_shown_again_from_the_watch_is_what_was_looked_at_and_is_undone(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var seen = await Stamp();
+        Assert.True((await scene.Portal.Get<Posts>().Edit(scene.Ana.Actor, scene.Reply.PostId, "I like you all", null, null, default)).Done);
+        Assert.Equal("changed-meanwhile", (await Hide(seen)).Problem?.Code);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+
+        var hidden = await Hide(await Stamp());
+        await scene.Misses(scene.Bo.Actor, 2);
+        Assert.Null((await Hide(await Stamp())).Value); // it is hidden already
+        Assert.Equal("changed-meanwhile", (await Show(seen)).Problem?.Code);
+        Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, hidden.Value ?? 0, null, default)).Done);
+        await scene.Shows(scene.Bo.Actor, 2);
+
+        Assert.Equal(hidden.Value, (await Hide(await Stamp())).Value);
+        var shown = await Show(await Stamp());
+        await scene.Shows(scene.Bo.Actor, 2);
+        Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, shown.Value ?? 0, null, default)).Done);
+        await scene.Misses(scene.Bo.Actor, 2);
+
+        Task<Result<long?>> Hide(string stamp) => scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", stamp, default);
+        Task<Result<long?>> Show(string stamp) => scene.Decisions.Restore(scene.Mia.Actor, scene.ReplySubject, "None", stamp, default);
+        async Task<string> Stamp() => (await scene.Portal.Get<ModeratedThings>().Look(scene.Mia.Actor, [scene.ReplySubject], default))[scene.ReplySubject].Stamp;
+    }
+
+    [Theory, BothDatabases]
+    public async Task Hiding_from_the_watch_leaves_to_its_owner_what_has_one(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var it = await scene.Flagged();
+        Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, it.Id, scene.Max.Id, null, default)).Done);
+        Assert.Equal("taken-by-other", (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default)).Problem?.Code);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Insults", default)).Done);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_hidden_post_that_is_deleted_and_restored_is_counted_once(DatabaseProvider provider)
     {
         var scene = await Scene.Set(await portals.Shared(provider));

@@ -43,7 +43,7 @@ public static class RoomRules
     /// <param name="groupId">The group whose room it is, or null.</param>
     /// <param name="archived">True where it is only read.</param>
     public static Problem? MayNotWrite(Standing standing, long? groupId, bool archived) =>
-        standing.MayNotWrite
+        standing.MayNotWriteIn(groupId)
         ?? (!standing.IsMember ? Problem.SignIn
             : groupId is { } group && !standing.IsIn(group) && !Moderates(standing, groupId) ? Problem.Refused<RoomsText>("MembersOnly")
             : archived ? Problem.Refused<RoomsText>("RoomIsArchived")

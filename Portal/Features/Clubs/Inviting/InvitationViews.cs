@@ -70,6 +70,15 @@ public sealed class InvitationViews(Database database, ClubViews views, Invitati
         return await Shown(db, ClubInvitation.Open(db, Now).Where(i => i.AccountId == me).OrderByDescending(i => i.Id).Take(most)).ToListAsync(ct);
     }
 
+    /// <summary>The name in addresses of the club behind a secret, for who is in it already: they are led there, whatever became of the invitation. Null for everybody else.</summary>
+    public async Task<string?> Home(Actor actor, string secret, CancellationToken ct) =>
+        actor.AccountId is not { } me || InvitationSecrets.Hash(secret) is not { } hash ? null : await database.Read(db => (
+            from i in db.Set<ClubInvitation>()
+            join m in db.Set<Membership>() on i.ClubId equals m.GroupId
+            join c in db.Set<Club>() on i.ClubId equals c.Id
+            where i.Hash == hash && m.AccountId == me && !m.Waiting
+            select c.Slug).FirstOrDefaultAsync(ct));
+
     /// <summary>The one behind a secret, for whoever has it; a refusal that says so where it works no longer.</summary>
     public async Task<Result<InvitationView>> Behind(string secret, CancellationToken ct)
     {

@@ -25,20 +25,20 @@ internal sealed class RescuedClubs(MarkdownRenderer markdown) : IRescued
         var host = await HeldClubs.HostOf(db, id, ct);
         var roles = await db.Set<Account>().Where(a => a.Id == host).Select(a => a.Roles).FirstOrDefaultAsync(ct);
         var place = new Subject(Kind, id);
-        return new RescuedThing(place, host, place, [found.Name, found.About, found.Rules]) { Address = $"/clubs/{found.Slug}" }.For(standing, roles);
+        return new RescuedThing(place, host, place, [found.Name, found.About, found.Rules, found.CloseReason ?? ""]) { Address = $"/clubs/{found.Slug}" }.For(standing, roles);
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
-        var clubs = await db.Set<Club>().AsTracking().Where(c => c.Id == own || (everywhere && words.Any(w => c.About.Contains(w) || c.Rules.Contains(w)))).OrderByDescending(c => c.Id).Take(MostQuotes).ToListAsync(ct);
+        var clubs = await db.Set<Club>().AsTracking().Where(c => c.Id == own || (everywhere && words.Any(w => c.About.Contains(w) || c.Rules.Contains(w) || (c.CloseReason != null && c.CloseReason.Contains(w))))).OrderByDescending(c => c.Id).Take(MostQuotes).ToListAsync(ct);
         var ids = clubs.ConvertAll(c => c.Id);
         var visible = await db.Set<Group>().Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Visibility, ct);
         foreach (var club in clubs)
         {
-            var (name, before) = (club.Name, ClubParts.Said(club));
+            var (name, reason, before) = (club.Name, club.CloseReason, ClubParts.Said(club));
             Clean(club, order, club.Id == own);
-            if (before != ClubParts.Said(club))
+            if (before != ClubParts.Said(club) || reason != club.CloseReason)
             {
                 tally.Add(club.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
                 order.Found.Add((Kind, club.Id));
@@ -50,6 +50,7 @@ internal sealed class RescuedClubs(MarkdownRenderer markdown) : IRescued
     private void Clean(Club club, RescueOrder order, bool own)
     {
         club.Name = own ? Shorten.To(order.Clean(club.Name), Club.MostName) : club.Name;
+        club.CloseReason = club.CloseReason is { } reason ? Shorten.To(own ? order.Clean(reason) : order.CleanQuotes(reason), ClubNotice.MostText) : null;
         (club.About, club.AboutHtml) = Cleaned(club.About, club.AboutHtml);
         (club.Rules, club.RulesHtml) = Cleaned(club.Rules, club.RulesHtml);
 

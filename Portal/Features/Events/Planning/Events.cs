@@ -142,7 +142,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             return Problem.NotFound;
         }
 
-        if ((EventRules.MayNotPlan(standing, groupId) ?? plan.Facts(null, now)) is { } problem)
+        if ((EventRules.MayNotPlan(standing, groupId) ?? await db.StaysOpen(groupId, ct) ?? plan.Facts(null, now)) is { } problem)
         {
             return problem;
         }

@@ -21,7 +21,7 @@ public sealed record PostViewer(Standing Standing, IReadOnlySet<(long PostId, st
     private PostRights On(TopicHead topic, PostView post, PostAuthor author) => new(
         Standing.AccountId == post.Author.Id,
         KeepingRules.MayNotTouch(Standing, topic.Board, topic.State.IsArchived) is null,
-        post is { Number: > 1, Hidden: false, Deleted: false } && !topic.State.IsArchived && ForumRules.MayNotAccept(Standing, topic.Kind, topic.AuthorId) is null,
+        post is { Number: > 1, Hidden: false, Deleted: false } && KeepingRules.MayNotTouch(Standing, topic.Board, topic.State.IsArchived) is null && ForumRules.MayNotAccept(Standing, topic.Kind, topic.AuthorId) is null,
         KeepingRules.MayNotEdit(Standing, author, post.Hidden, post.Deleted, post.Wiki, topic.Board, topic.State.IsArchived) is null,
         post is { Hidden: false, Deleted: false } && Standing.MayNotWrite is null && Standing.AccountId != post.Author.Id,
         Given.Count == 0 ? "" : string.Join(' ', Names.Where(name => Given.Contains((post.Id, name)))))

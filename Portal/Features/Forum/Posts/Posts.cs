@@ -159,6 +159,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         if ((KeepingRules.MayNotReply(standing, topic.Board, topic.Closed, topic.Archived)
+            ?? await db.StaysOpen(topic.GroupId, ct)
             ?? (topic.Merged ? Problem.Conflict<ForumText>("TopicIsMerged") : null)
             ?? (topic.SlowMinutes > 0 ? await SlowMode.Wait(db, standing, topicId, topic, now, ct) : null)
             ?? pace()
