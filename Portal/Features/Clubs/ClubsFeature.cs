@@ -45,7 +45,7 @@ public static class ClubsFeature
 
     private static IServiceCollection AddNews(this IServiceCollection services) => services
         .AddSingleton<NewsItems>().AddSingleton<NewsViews>().AddSingleton<NewsChoices>().AddSingleton<IMailsLists>(s => s.GetRequiredService<NewsChoices>()).AddSingleton<IJob, NewsPublisher>()
-        .AddSingleton<INotifying, NewsTidings>().AddSingleton<INotifying, PlannedTidings>().AddSingleton<IModerated, ModeratedNews>().AddSingleton<IHeldBack, ModeratedNews>().AddSingleton<IWatched, WatchedNews>()
+        .AddSingleton<INotifying, NewsTidings>().AddSingleton<INotifying, PlannedTidings>().AddSingleton<INotifying, AnnouncedTidings>().AddSingleton<IModerated, ModeratedNews>().AddSingleton<IHeldBack, ModeratedNews>().AddSingleton<IWatched, WatchedNews>()
         .AddSingleton<IRescued, RescuedNews>().AddSingleton<ISearchable, SearchableNews>().AddSingleton<IFileHolder, NewsFiles>().AddSingleton<IPersonalData, NewsData>().AddSingleton<IPersonalData, NewsChoiceData>();
 
     private static IServiceCollection AddHealth(this IServiceCollection services) =>

@@ -14,15 +14,17 @@ public class ClubItemTests(Portals portals)
     [Theory]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Open)]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Request)]
+    [InlineData(DatabaseProvider.Sqlite, Visibility.Invitation)]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Hidden)]
     [InlineData(DatabaseProvider.Postgres, Visibility.Hidden)]
     public async Task What_stands_in_a_club_is_for_who_may_read_the_club_and_nowhere_else(DatabaseProvider provider, Visibility visibility)
     {
         var portal = await portals.Shared(provider);
-        var (host, member, stranger, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("stranger"), await portal.NewMember("mo", Roles.Moderator));
+        var (host, member, waiting, stranger, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("waiting"), await portal.NewMember("stranger"), await portal.NewMember("mo", Roles.Moderator));
         var club = await portal.NewClub(host, Visibility.Open);
         await portal.Join(member, club);
         if (visibility != Visibility.Open) Assert.True((await portal.Get<ClubVisibilities>().Change((await portal.NewMember("ada", Roles.Admin)).Actor, club.Club.Slug, visibility, confirmed: true, default)).Done);
+        if (visibility == Visibility.Request) await portal.Join(waiting, club);
         var (word, slug) = ($"ristretto{Guid.NewGuid():N}"[..16], club.Club.Slug);
         var article = (await portal.Put(host, club, ClubItemKind.ExpertAdvice, $"On {word}", $"All about {word}.")).Value;
         var picture = await portal.Uploaded(host);
@@ -31,7 +33,7 @@ public class ClubItemTests(Portals portals)
         await Eventually.True(async () => (await hostApi.Ask($"search?q={word}")).Items.Count == 2, "the host finds both", TimeSpan.FromSeconds(20));
 
         var open = visibility == Visibility.Open;
-        foreach (var (who, reads) in new (Member? Who, bool Reads)[] { (host, true), (member, true), (moderator, true), (stranger, open), (null, open) })
+        foreach (var (who, reads) in new (Member? Who, bool Reads)[] { (host, true), (member, true), (moderator, true), (waiting, open), (stranger, open), (null, open) })
         {
             using var api = who is null ? portal.Address.Api() : await portal.Api(who);
             using var pages = who is null ? portal.Visitor() : await portal.SignedIn(who);
@@ -108,6 +110,13 @@ public class ClubItemTests(Portals portals)
         Assert.Null(await portal.Item(member, club, id));
         Assert.True((await items.PutBack(host.Actor, club.Club.Slug, id, default)).Done);
         Assert.NotNull(await portal.Item(member, club, id));
+
+        // Found by its title for a block; one that is chosen already is among them.
+        Assert.Equal(["Pouring tulips"], await Titles(host, "TULIP", 0));
+        Assert.Equal(["Pouring tulips", "Once"], await Titles(host, "once", id));
+        Assert.Equal(["Once"], await Titles(host, "", 0, most: 1));
+
+        async Task<IEnumerable<string>> Titles(Member reader, string words, long chosen, int most = 10) => (await portal.Get<ItemViews>().Titles(reader.Actor, club, words, chosen, most, default)).Select(t => t.Title);
     }
 
     [Theory, BothDatabases]

@@ -49,6 +49,9 @@ public enum ClubNoticeKind
 
     /// <summary>To all who are in it: it is open again.</summary>
     Reopened,
+
+    /// <summary>To who runs it: news whose time had come became a draft, as who wrote them may not publish there now. Text: their title.</summary>
+    Unpublished,
 }
 
 /// <summary>One thing that is told of a club: the subject of the notifications that are made of it, so that each is told once.</summary>
@@ -113,5 +116,21 @@ internal static class ClubTelling
         hand.Db.AddRange(notices);
         await hand.Db.SaveChangesAsync(ct);
         notices.ForEach(notice => hand.Db.Tell(new ClubNoticed(notice.Id)));
+    }
+
+    /// <summary>Several at once, where nobody has the club at hand: inside a deed. Saves what was changed before.</summary>
+    public static async Task Notify(this PortalDb db, IReadOnlyCollection<ClubNotice> notices, CancellationToken ct)
+    {
+        if (notices.Count == 0)
+        {
+            return;
+        }
+
+        db.AddRange(notices);
+        await db.SaveChangesAsync(ct);
+        foreach (var notice in notices)
+        {
+            db.Tell(new ClubNoticed(notice.Id));
+        }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ClubTidings(TimeProvider time) : INotifying
         {
             // Who asks and what is offered is answered among the members.
             var club = r.Kind == ClubNoticeKind.Invited ? "/invitations" : ClubRules.MaySee(standing, r.Visibility, r.ClubId) ? $"/clubs/{r.Slug}" : "/clubs";
-            return new NotifiedThing(r.Name, r.Kind is ClubNoticeKind.Asked or ClubNoticeKind.Offered ? $"{club}/members" : club, r.Text) { Form = r.Kind.ToString() };
+            return new NotifiedThing(r.Name, r.Kind switch { ClubNoticeKind.Asked or ClubNoticeKind.Offered => $"{club}/members", ClubNoticeKind.Unpublished => $"{club}/news", _ => club }, r.Text) { Form = r.Kind.ToString() };
         });
     }
 
