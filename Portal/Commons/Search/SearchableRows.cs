@@ -3,6 +3,7 @@ using Portal.Commons.People;
 using Portal.Platform.Data;
 using Portal.Platform.Markup;
 using Portal.Platform.Outbox;
+using Portal.Platform.Text;
 
 namespace Portal.Commons.Search;
 
