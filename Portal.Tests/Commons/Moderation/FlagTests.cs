@@ -1,6 +1,7 @@
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Features.Forum;
+using Portal.Features.Moderation;
 
 namespace Portal.Tests.Commons.Moderation;
 
@@ -71,6 +72,23 @@ public class FlagTests(Portals portals)
         Assert.Contains(Scene.Rude, it.Evidence.Html.Value);
         Assert.Contains("I like you all", it.Now!.Html.Value);
         Assert.True(it.Edited);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_later_flag_on_another_text_leaves_in_sight_what_was_flagged_first(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        Assert.Empty((await scene.Flagged()).Evidence.Earlier);
+        Assert.True((await scene.Portal.Get<Posts>().Edit(scene.Ana.Actor, scene.Reply.PostId, "hello all", null, null, default)).Done);
+        foreach (var cy in new[] { await scene.Portal.NewMember("cy"), scene.Max })
+        {
+            Assert.True((await scene.Flags.Raise(cy.Actor, scene.ReplySubject, FlagReason.Spam, null, null, default)).Done);
+        }
+
+        var it = await scene.TheCase();
+        Assert.Contains("hello all", it.Evidence.Html.Value);
+        Assert.Contains(Scene.Rude, Assert.Single(it.Evidence.Earlier).Html.Value);
+        Assert.Contains(Scene.Rude, Assert.Single(CaseJson.Of(it).Earlier).Html);
     }
 
     [Theory, BothDatabases]

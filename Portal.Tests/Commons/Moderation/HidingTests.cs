@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Watching;
 using Portal.Features.Forum;
 using Portal.Features.Moderation;
 using Portal.Platform.Live;
 using Portal.Platform.Outbox;
+using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Commons.Watching;
 using Portal.Tests.Support;
 
@@ -137,11 +140,80 @@ public class HidingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_hidden_or_shown_again_from_the_watch_is_what_was_looked_at_and_is_undone(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var seen = await Stamp();
+        Assert.True((await scene.Portal.Get<Posts>().Edit(scene.Ana.Actor, scene.Reply.PostId, "I like you all", null, null, default)).Done);
+        Assert.Equal("changed-meanwhile", (await Hide(seen)).Problem?.Code);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+
+        var hidden = await Hide(await Stamp());
+        await scene.Misses(scene.Bo.Actor, 2);
+        Assert.Null((await Hide(await Stamp())).Value); // it is hidden already
+        Assert.Equal("changed-meanwhile", (await Show(seen)).Problem?.Code);
+        Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, hidden.Value ?? 0, null, default)).Done);
+        await scene.Shows(scene.Bo.Actor, 2);
+
+        Assert.Equal(hidden.Value, (await Hide(await Stamp())).Value);
+        var shown = await Show(await Stamp());
+        await scene.Shows(scene.Bo.Actor, 2);
+        Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, shown.Value ?? 0, null, default)).Done);
+        await scene.Misses(scene.Bo.Actor, 2);
+
+        Task<Result<long?>> Hide(string stamp) => scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", stamp, default);
+        Task<Result<long?>> Show(string stamp) => scene.Decisions.Restore(scene.Mia.Actor, scene.ReplySubject, "None", stamp, default);
+        async Task<string> Stamp() => (await scene.Portal.Get<ModeratedThings>().Look(scene.Mia.Actor, [scene.ReplySubject], default))[scene.ReplySubject].Stamp;
+    }
+
+    [Theory, BothDatabases]
+    public async Task Hiding_from_the_watch_leaves_to_its_owner_what_has_one(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var it = await scene.Flagged();
+        Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, it.Id, scene.Max.Id, null, default)).Done);
+        Assert.Equal("taken-by-other", (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default)).Problem?.Code);
+        Assert.True(await scene.Sees(scene.Bo.Actor, 2));
+        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Insults", default)).Done);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_a_moderator_deletes_of_somebody_else_is_hidden_by_a_decision_that_is_explained_can_be_appealed_and_taken_back(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var (portal, posts) = (scene.Portal, scene.Portal.Get<Posts>());
+        Assert.Equal((false, true), await Offered(scene.Mia));
+        Assert.Equal((true, false), await Offered(scene.Ana));
+        Assert.Equal((false, false), await Offered(scene.Bo));
+
+        Assert.True((await posts.Delete(scene.Mia.Actor, scene.Reply.PostId, default)).Done);
+        await scene.Misses(scene.Bo.Actor, 2);
+        var it = await scene.TheCase();
+        Assert.Equal("hidden", it.Outcome);
+        Assert.Contains(await portal.Told(scene.Ana), n => n is { Kind: NotificationKind.Moderation, Form: "Hidden" });
+        var mine = Assert.Single((await portal.Get<MyStanding>().Read(scene.Ana.Actor, Cursor.Start, default)).Value.Items);
+        Assert.Equal((true, "A moderator found that it does not belong here."), (mine.MayAppeal, mine.Reason));
+
+        Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Done);
+        await scene.Shows(scene.Bo.Actor, 2);
+        Assert.True((await posts.Delete(scene.Max.Actor, scene.First.PostId, "Spam", default)).Done);
+        Assert.Equal("Spam", (await scene.TheCase(new("post", scene.First.PostId))).Decision?.Reason);
+        Assert.Null(await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default));
+
+        async Task<(bool Delete, bool Hide)> Offered(Member reader)
+        {
+            var reading = await portal.Read(reader, scene.First);
+            var rights = reading.Mine.On(reading.View.Head, reading.View.Posts[^1]);
+            return (rights.Delete, rights.Hide);
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task A_hidden_post_that_is_deleted_and_restored_is_counted_once(DatabaseProvider provider)
     {
         var scene = await Scene.Set(await portals.Shared(provider));
+        Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Ana.Actor, scene.Reply.PostId, default)).Done);
         await HideReply(scene);
-        Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Max.Actor, scene.Reply.PostId, default)).Done);
         Assert.Equal(1, (await Topic(scene)).PostCount);
         Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "Deleted anyway", default)).Done);
         Assert.Equal(1, (await Topic(scene)).PostCount);

@@ -9,7 +9,7 @@ namespace Portal.Tests.Commons.Notifications;
 public class WorkTests(Portals portals)
 {
     [Fact]
-    public async Task A_new_post_costs_the_same_among_a_thousand_members_and_among_ten_thousand_who_do_not_watch()
+    public async Task A_new_post_costs_the_same_among_ten_members_and_among_ten_thousand_who_do_not_watch()
     {
         await using var portal = await portals.Own(DatabaseProvider.Sqlite);
         var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
@@ -17,21 +17,17 @@ public class WorkTests(Portals portals)
         await Watch(portal, await Members(portal, 4), "ink");
         var post = await portal.Reply(bo, topic, $"A reply for @{ana.Name}");
         await portal.AllTold();
-        await Watch(portal, await Members(portal, 1_000), "paper", WatchLevel.Tracking); // they follow, but do not watch
-        await Analyze();
         var few = await Work(portal, post);
         Assert.Equal((5, true), (few.Told, few.Steps > 100));
 
-        await Watch(portal, await Members(portal, 9_000), "paper", WatchLevel.Tracking);
-        await Analyze();
+        await Watch(portal, await Members(portal, 10_000), "paper", WatchLevel.Tracking); // they follow, but do not watch
+        await portal.Get<Database>().Write<Nothing>(async db => { await db.Database.ExecuteSqlRawAsync("ANALYZE"); return default(Nothing); }, default);
         var many = await Work(portal, post);
         Assert.Equal(5, many.Told);
         Assert.InRange(many.Steps, 0, (few.Steps * 3) + 500);
 
         await Watch(portal, await Members(portal, 500), "ink"); // and it is the work that is measured: those who watch are more work
         Assert.True((await Work(portal, post)).Steps > many.Steps * 3);
-
-        Task Analyze() => portal.Get<Database>().Write<Nothing>(async db => { await db.Database.ExecuteSqlRawAsync("ANALYZE"); return default(Nothing); }, default);
     }
 
     [Theory, BothDatabases]
@@ -57,6 +53,7 @@ public class WorkTests(Portals portals)
     {
         await using var db = portal.Get<Database>().Open();
         await db.Database.OpenConnectionAsync();
+        _ = await db.Set<Tag>().AnyAsync(); // after ANALYZE the first statement of a pooled connection reads the whole schema again: some 4,000 steps that are none of the maker's
         var steps = 0L;
         var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
         SQLitePCL.raw.sqlite3_progress_handler(handle, 1, _ => { steps++; return 0; }, null);

@@ -197,6 +197,20 @@ public class SanctionTests(Portals portals)
     }
 
     [Fact]
+    public async Task There_is_a_worded_reason_for_everything_that_moderators_explain_and_nothing_is_left_open_in_it()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
+        var (templates, mo, ana) = (portal.Get<ReasonTemplates>(), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
+        foreach (var use in Enum.GetValues<ReasonUse>())
+        {
+            var named = await templates.Named(mo.Actor, use, default);
+            Assert.True(named.Count > 0, $"{use}");
+            Assert.Empty(await templates.Named(ana.Actor, use, default));
+            foreach (var id in named.Keys) Assert.DoesNotContain("{", await templates.Worded(mo.Actor, id, ana.Id, "Ink", default), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Only_admins_word_reasons()
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);

@@ -33,6 +33,37 @@ public class RegistrationTests(Portals portals)
         Assert.Contains("Name to show", (await forms.Get("/account")).Words);
     }
 
+    [Theory, BothDatabases]
+    public async Task Who_came_by_an_invitation_and_registers_lands_there_in_the_end_and_nobody_on_another_site(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var forms = new Forms(portal.Visitor(followRedirects: false));
+        foreach (var (wanted, goes) in new (string Wanted, string? Goes)[] { ("/invitations/abc?x=1&y=2", "/invitations/abc?x=1&y=2"), ("https://evil.example/", null), ("//evil.example/", null), ("/\\evil.example/", null) })
+        {
+            var (name, email) = (Unique("guest"), Unique("guest") + "@example.org");
+            var login = await forms.Get($"/account/login?returnUrl={Uri.EscapeDataString(wanted)}");
+            var register = login.Page.QuerySelector("main a[href^='/account/register']")!.GetAttribute("href")!;
+            Assert.Equal(goes is null ? "/account/register" : $"/account/register?returnUrl={Uri.EscapeDataString(goes)}", register);
+            await forms.Send($"/account/register?returnUrl={Uri.EscapeDataString(wanted)}", "register", ("Name", name), ("Email", email), ("Password", Password));
+
+            var letter = await portal.LetterTo(email, "/account/confirm");
+            Assert.DoesNotContain("evil", letter);
+            var done = await forms.Send(Post.LinkIn(letter, "/account/confirm"), "confirm");
+            var on = done.Page.QuerySelector("main a[href^='/account/login']")!.GetAttribute("href")!;
+            Assert.Equal(goes ?? "/", (await forms.Send(on, "login", ("Name", name), ("Password", Password))).Location);
+            forms = new Forms(portal.Visitor(followRedirects: false));
+        }
+
+        // An address that has an account is led there, too, and a link that somebody tampered with leads to no other site.
+        var member = await portal.NewMember("ana");
+        await forms.Send("/account/register?returnUrl=%2Finvitations%2Fabc", "register", ("Name", Unique("ana")), ("Email", member.Email), ("Password", Password));
+        Assert.Contains("/account/login?returnUrl=%2Finvitations%2Fabc", await portal.LetterTo(member.Email, "already have an account"));
+        var (other, mail) = (Unique("other"), Unique("other") + "@example.org");
+        await forms.Send("/account/register", "register", ("Name", other), ("Email", mail), ("Password", Password));
+        var tampered = Post.LinkIn(await portal.LetterTo(mail, "/account/confirm"), "/account/confirm") + "&returnUrl=https%3A%2F%2Fevil.example";
+        Assert.Equal("/account/login", (await forms.Send(tampered, "confirm")).Page.QuerySelector("main a[href^='/account/login']")!.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task Links_in_letters_lead_to_the_public_address_whatever_the_request_says()
     {

@@ -170,6 +170,9 @@ public class ClubPeopleTests(Portals portals)
         Assert.Equal("offered-already", both.Single(r => !r.Done).Problem!.Code);
         var offered = (await offers.Find(host.Actor, club.Club.Slug, default))!.To.Id == heir.Id ? (To: heir, Not: other) : (To: other, Not: heir);
 
+        Assert.Equal($"{club.Url}/members", Assert.Single(await portal.Told(offered.To), n => n.Form == "Offered").Url); // where the offer stands
+        using var theirs = await portal.SignedIn(offered.To);
+        Assert.Contains("wants to hand this club over to you", await theirs.GetStringAsync($"{club.Url}/members"), StringComparison.Ordinal);
         Assert.Equal(Problem.NotFound, (await offers.Answer(offered.Not.Actor, club.Club.Slug, true, default)).Problem);
         Assert.True((await offers.Answer(offered.To.Actor, club.Club.Slug, true, default)).Done);
         Assert.Equal((ClubRole.Host, ClubRole.CoHost), ((await portal.Club(offered.To, club.Club.Slug))!.Role, (await portal.Club(host, club.Club.Slug))!.Role));

@@ -1,5 +1,8 @@
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
+using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Features.Events;
+using Portal.Tests.Features.Play;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Clubs;
@@ -99,6 +102,55 @@ public class DirectoryTests(Portals portals)
         using var member = await portal.SignedIn(guest);
         var text = await member.GetStringAsync("/clubs");
         Assert.InRange(text.IndexOf($"/clubs/{mark}-0\"", StringComparison.Ordinal), text.IndexOf("Your clubs", StringComparison.Ordinal), text.IndexOf("More clubs", StringComparison.Ordinal));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_products_of_most_clubs_are_offered_to_everybody_and_those_of_hidden_ones_are_not(DatabaseProvider provider)
+    {
+        var portal = await portals.Own(provider);
+        var host = await portal.NewMember("host");
+        foreach (var (slug, visibility, product) in new[] { ("one", Visibility.Open, "Duo 2"), ("two", Visibility.Request, "duo 2"), ("three", Visibility.Open, "Solo"), ("four", Visibility.Hidden, "Secret 9") })
+        {
+            NewClub club = new(slug, slug, "", visibility) { Page = new() { Products = [product] } };
+            Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Create(host.Actor, club, null, default)).Done);
+        }
+
+        var offered = await portal.Get<ClubDirectory>().Products();
+        Assert.Equal([("DUO 2", 2), ("SOLO", 1)], offered.Select(p => (p.Name.ToUpperInvariant(), p.Count)));
+        var page = await portal.Visitor().GetStringAsync("/clubs");
+        Assert.Contains("/clubs?product=Solo", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Secret", page, StringComparison.Ordinal);
+        Assert.Equal(2, (await portal.Address.Api().Ask("clubs?product=DUO%202")).Items.Count);
+    }
+
+    [Theory, BothDatabases]
+    public async Task News_things_that_are_put_up_games_and_questions_move_a_club_up_like_everything_that_is_written(DatabaseProvider provider)
+    {
+        var portal = await portals.Own(provider);
+        var host = await portal.NewMember("host");
+        var club = await portal.NewClub(host);
+        var hour = await portal.NewHour(host, club);
+        (string Name, Func<Task> Deed)[] deeds =
+        [
+            ("news", () => portal.NewNews(host, club)),
+            ("an article", async () => Assert.True((await portal.Put(host, club, ClubItemKind.Tutorial)).Done)),
+            ("a game", async () => Assert.NotEqual(0, await portal.NewDraw(host, club))),
+            ("a question", async () => Assert.True((await portal.Ask(host, hour, "Why?")).Done)),
+        ];
+        foreach (var (name, deed) in deeds)
+        {
+            var before = (await portal.Club(host, club.Club.Slug))!.Club.ActivityAt;
+            portal.Clock.Advance(TimeSpan.FromMinutes(10));
+            await deed();
+            await Eventually.True(async () => (await portal.Club(host, club.Club.Slug))!.Club.ActivityAt > before, $"{name} moved it up");
+        }
+
+        // A draft of news is nothing that anybody wrote to the club.
+        var still = (await portal.Club(host, club.Club.Slug))!.Club.ActivityAt;
+        portal.Clock.Advance(TimeSpan.FromMinutes(10));
+        await portal.NewNews(host, club, draft: true);
+        await portal.AllTold();
+        Assert.Equal(still, (await portal.Club(host, club.Club.Slug))!.Club.ActivityAt);
     }
 
     static async Task<IReadOnlyList<long>> Ids(HttpClient api, string question) => [.. (await api.Ask($"clubs?limit=100&{question}")).Is(200).Items.Select(c => c.GetProperty("id").GetInt64())];

@@ -40,7 +40,10 @@ public class FoundingJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Jade" })).ToBeCheckedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Back", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Question 1" })).ToHaveValueAsync("Why?");
-        await page.GetByRole(AriaRole.Button, new() { Name = "4. Its rules" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "4. What stands on its page" }).ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "A lively club" }).CheckAsync();
+        await page.AxeFindsNothing();
+        await page.GetByRole(AriaRole.Button, new() { Name = "5. Its rules" }).ClickAsync();
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Rules of the club" }).FillAsync("Whisper.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the club" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = taken.Club.Slug })).ToBeVisibleAsync();

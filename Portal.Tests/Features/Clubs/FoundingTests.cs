@@ -267,6 +267,81 @@ public class FoundingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task A_clubs_page_begins_with_the_blocks_that_its_founder_chose(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, kinds) = (await portal.NewMember("host"), portal.Get<BlockKinds>());
+        foreach (var arrangement in Enum.GetValues<ClubArrangement>())
+        {
+            var form = new ClubForm { Name = "Night shift", Slug = NewSlug(), Arrangement = arrangement };
+            var again = new ClubForm();
+            again.Restore(new Draft { Place = "new-club", Title = form.Name, Text = "", Details = form.Write() });
+            Assert.Equal(form.Slug, (await Create(portal, host, again.Club(), again.Key)).Value);
+            var page = await portal.Get<ClubLayouts>().Of((await portal.Club(host, form.Slug))!, default);
+            Assert.Equal(ClubArrangements.Of(arrangement), page.Blocks.Select(b => (b.Kind, b.Width)));
+            Assert.Equal(arrangement == ClubArrangement.Usual ? 0 : 1, page.Revision);
+            Assert.All(page.Blocks, b => Assert.NotNull(kinds.Find(b.Kind)));
+        }
+
+        using var api = await portal.Api(host);
+        var slug = NewSlug();
+        (await api.Post("clubs", new { slug, name = "Learners", arrangement = "learning" })).Is(201);
+        var read = (await api.Ask($"clubs/{slug}/page")).Is(200).Json;
+        Assert.Equal("tutorials", read.GetProperty("blocks")[1].GetProperty("kind").GetString());
+        (await api.Post("clubs", new { slug = NewSlug(), name = "Odd", arrangement = "odd" })).IsProblem(400);
+
+        // It is a page like any other: the next who arranges it goes on from there.
+        var club = (await portal.Club(host, slug))!;
+        var layout = await portal.Get<ClubLayouts>().Of(club, default);
+        Assert.True((await portal.Get<ClubLayouts>().Arrange(host.Actor, slug, new(layout.Revision, true, [.. layout.Blocks.Skip(1)]), default)).Done);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_seen_counts_for_topics_products_colour_and_cover_too(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, ada) = (await portal.NewMember("host"), await portal.NewMember("ada", Roles.Admin));
+        var club = await portal.NewClub(host);
+        Assert.True((await Change(ada, new() { Color = HueName.Sky })).Done);
+        var picture = (await portal.Get<FileDeeds>().Keep(ada.Actor, "cover.png", Samples.Png, null, default)).Value.Url;
+        (ClubChange Theirs, Action<ClubForm> Mine)[] cases =
+        [
+            (new() { Topics = ["latte-art"] }, f => f.Topics = "Latte Art, 拉花"),
+            (new() { Products = ["Duo, white", "Solo"] }, f => f.Products = "Duo, white, Trio"),
+            (new() { Color = HueName.Rose }, f => f.Hue = (int)HueName.Jade),
+            (new() { Cover = picture }, f => f.Cover = ""),
+        ];
+        foreach (var (theirs, mine) in cases)
+        {
+            var seen = ClubForm.Of((await portal.Club(host, club.Club.Slug))!);
+            seen.Cover = theirs.Cover is null ? seen.Cover : "/files/1/before.png"; // what they saw there, and take away
+            var form = ClubForm.Of((await portal.Club(host, club.Club.Slug))!);
+            mine(form);
+            Assert.True((await Change(ada, theirs)).Done);
+            Assert.Equal(Problem.Changed, (await Change(host, form.Changed(seen))).Problem);
+            Assert.True((await Change(host, form.Changed(ClubForm.Of((await portal.Club(host, club.Club.Slug))!)))).Done); // they saw it
+        }
+
+        Task<Result<Nothing>> Change(Member who, ClubChange change) => portal.Get<Portal.Features.Clubs.Clubs>().Change(who.Actor, club.Club.Slug, change, default);
+    }
+
+    [Fact]
+    public void A_draft_of_a_change_goes_on_where_it_stopped_and_follows_what_others_did_beside_it()
+    {
+        var (form, before) = (new ClubForm { Name = "Night shift", About = "Up", Slug = "night", Rules = "Whisper.", Topics = "tea" }, new ClubForm { Name = "Night shift", About = "Up", Slug = "night", Topics = "tea" });
+        var kept = new Draft { Place = "club-settings:1", Title = form.Name, Text = form.About!, Details = form.Write(before) };
+        var again = new ClubForm { Name = "Night shift", About = "Up", Slug = "moved", Topics = "tea, coffee", Visibility = Visibility.Hidden };
+        var now = new ClubForm { Name = "Night shift", About = "Up", Slug = "moved", Topics = "tea, coffee", Visibility = Visibility.Hidden };
+        var begun = again.RestoreChange(kept)!;
+        Assert.Equal(((string?)null, (string?)"tea"), (begun.Rules, begun.Topics));
+        again.Follow(begun, now);
+        Assert.Equal(("Whisper.", "tea, coffee", "moved", Visibility.Hidden), (again.Rules, again.Topics, again.Slug, again.Visibility));
+        Assert.Equal(new ClubChange { Rules = "Whisper." }, again.Changed(now) with { Seen = null });
+        Assert.Null(new ClubForm().RestoreChange(new Draft { Place = "club-settings:1", Text = "", Details = "{" }));
+        Assert.Null(new ClubForm().RestoreChange(null));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_cover_is_a_picture_of_ones_own_and_as_private_as_the_club(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

@@ -6,6 +6,7 @@ using Portal.Features.Rooms;
 using Portal.Platform.Jobs;
 using Portal.Platform.Live;
 using Portal.Tests.Features.Events;
+using Portal.Tests.Features.Play;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Clubs;
@@ -116,7 +117,7 @@ public class HealthTests(Portals portals)
     public async Task How_a_club_is_doing_is_for_who_runs_it_and_for_staff_and_betrays_no_single_reader(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);
-        var (host, member, stranger, agent, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("stranger"), await portal.NewMember("agent", Roles.Agent), await portal.NewMember("mo", Roles.Moderator));
+        var (host, member, waiting, stranger, agent, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("waiting"), await portal.NewMember("stranger"), await portal.NewMember("agent", Roles.Agent), await portal.NewMember("mo", Roles.Moderator));
         var readers = new List<Member>();
         for (var i = 0; i < 3; i++) readers.Add(await portal.NewMember("reader"));
         var club = await portal.ClubOf(host, Visibility.Open, [member, .. readers]);
@@ -126,11 +127,12 @@ public class HealthTests(Portals portals)
         await portal.Get<IEnumerable<IJob>>().OfType<ClubDaysJob>().Single().Run(default);
         portal.Clock.Advance(TimeSpan.FromDays(3));
 
-        foreach (var visibility in new[] { Visibility.Open, Visibility.Hidden })
+        foreach (var visibility in new[] { Visibility.Open, Visibility.Request, Visibility.Invitation, Visibility.Hidden })
         {
             await portal.SetVisibility(club, visibility);
-            var open = visibility == Visibility.Open;
-            foreach (var (who, status) in new (Member? Who, int Status)[] { (host, 200), (moderator, 200), (agent, open ? 200 : 404), (member, 403), (stranger, open ? 403 : 404), (null, open ? 401 : 404) })
+            if (visibility == Visibility.Request) await portal.Join(waiting, club);
+            var (open, known) = (visibility == Visibility.Open, visibility != Visibility.Hidden);
+            foreach (var (who, status) in new (Member? Who, int Status)[] { (host, 200), (moderator, 200), (agent, open ? 200 : known ? 403 : 404), (member, 403), (waiting, known ? 403 : 404), (stranger, known ? 403 : 404), (null, known ? 401 : 404) })
             {
                 using var api = who is null ? portal.Address.Api() : await portal.Api(who);
                 Assert.Equal(status, (await api.Ask($"clubs/{club.Club.Slug}/health")).Status);
@@ -138,6 +140,8 @@ public class HealthTests(Portals portals)
                 using var pages = who is null ? portal.Visitor() : await portal.SignedIn(who);
                 Assert.Equal(status == 200 ? 200 : 404, (int)(await pages.GetAsync($"/clubs/{club.Club.Slug}/health")).StatusCode);
             }
+
+            if (visibility == Visibility.Request) await portal.Leave(waiting, club); // the request is taken back
         }
 
         using var mine = await portal.Api(host);
@@ -152,6 +156,30 @@ public class HealthTests(Portals portals)
         Assert.Equal(health.GetProperty("sums").GetProperty("topics").GetInt32(), lines.Skip(1).Sum(line => int.Parse(line.Split(',')[7])));
 
         async Task<PostPlace> Start(string title) => (await portal.Get<Topics>().Start(host.Actor, new(club.BoardId, TopicKind.Question, title, "Words", []), null, default)).Value;
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_opens_news_an_article_an_event_a_question_hour_or_a_game_of_a_club_was_there_that_day_if_they_are_in_it(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, stranger) = (await portal.NewMember("host"), await portal.NewMember("stranger"));
+        Member[] members = [await portal.NewMember("a"), await portal.NewMember("b"), await portal.NewMember("c"), await portal.NewMember("d"), await portal.NewMember("e")];
+        var club = await portal.ClubOf(host, Visibility.Open, members);
+        var hour = await portal.NewHour(host, club);
+        string[] pages =
+        [
+            $"{club.Url}/news/{await portal.NewNews(host, club)}", $"{club.Url}/articles/{(await portal.Put(host, club, ClubItemKind.Text)).Value}", $"/events/{hour}", $"/events/{hour}/questions", $"/games/{await portal.NewDraw(host, club)}",
+        ];
+        using var outside = await portal.SignedIn(stranger);
+        foreach (var (member, page) in members.Zip(pages))
+        {
+            using var browser = await portal.SignedIn(member);
+            Assert.Equal((page, 200), (page, (int)(await browser.GetAsync(page)).StatusCode));
+            Assert.Equal(200, (int)(await outside.GetAsync(page)).StatusCode);
+        }
+
+        var there = await portal.Get<Database>().Read(db => db.Set<GroupVisit>().Where(v => v.GroupId == club.Club.Id).Select(v => v.AccountId).ToListAsync());
+        Assert.Equal(members.Select(m => m.Id).Order(), there.Where(id => id != host.Id).Distinct().Order());
     }
 
     static string Said(int[] figures, int? median) => $"{string.Join(' ', figures)}, {median}";

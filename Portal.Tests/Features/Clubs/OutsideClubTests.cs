@@ -1,7 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Portal.Features.Clubs;
+using Portal.Features.Play;
 using Portal.Platform.Live;
+using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Features.Play;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Clubs;
@@ -31,6 +34,8 @@ public partial class OutsideClubTests(Portals portals)
             $"/u/{host.Name}", $"/search?q={beside}", $"/tag/{beside}", $"/clubs/{slug}", $"/clubs/{slug}/members", $"/clubs/{slug}/board", $"/clubs/{slug}/room", $"/clubs/{slug}/events",
             $"/c/club-{slug}", $"/c/club-{slug}/feed.atom", $"/t/{inside.TopicId}", $"/t/{inside.TopicId}/feed.atom", $"/t/{inside.TopicId}/x/print", $"/rooms/{inside.RoomId}", $"/events/{inside.EventId}", "/messages", "/notifications",
             $"/clubs/{slug}/news", $"/clubs/{slug}/news/{inside.NewsId}", $"/clubs/{slug}/health", $"/clubs/{slug}/articles", $"/clubs/{slug}/articles/{inside.ArticleId}", $"/clubs/{slug}/games", $"/games/{inside.DrawId}", $"/games/{inside.DrawId}/check",
+            $"/clubs/{slug}/downloads", $"/clubs/{slug}/downloads/{inside.DownloadId}", $"/clubs/{slug}/photos", $"/clubs/{slug}/photos/{inside.PhotoId}", inside.FileUrl, $"/games/{inside.ContestId}", $"/games/{inside.ContestId}?entry=1", $"/games/{inside.QuizId}",
+            $"/games/points?club={inside.ClubId}", $"/games/points?club={inside.ClubId}&person={host.Id}", "/cards", $"/cards/new?to={host.Name}",
             $"/events/{inside.EventId}/questions", $"/events/{inside.EventId}/transcript", $"/clubs?q={beside}", "/clubs?sort=activity",
         ];
         string[] calls =
@@ -41,12 +46,15 @@ public partial class OutsideClubTests(Portals portals)
             $"topics/words?q={beside}", $"topics/similar?title={beside}",
             $"clubs/{slug}/page", $"clubs/{slug}/news", $"clubs/{slug}/news/{inside.NewsId}", $"clubs/{slug}/health", $"clubs/{slug}/articles", $"clubs/{slug}/items/{inside.ArticleId}", $"games?club={inside.ClubId}", $"games/{inside.DrawId}", $"games/{inside.DrawId}/proof", $"games/points?club={inside.ClubId}",
             $"events/{inside.EventId}/hour", $"events/{inside.EventId}/hour/questions", $"clubs?q={beside}",
+            $"clubs/{slug}/downloads", $"clubs/{slug}/photos", $"clubs/{slug}/items/{inside.DownloadId}", $"clubs/{slug}/items/{inside.PhotoId}", $"clubs/{slug}/downloads/{inside.DownloadId}/feedback",
+            $"games/{inside.ContestId}", $"games/{inside.ContestId}/entries", $"games/{inside.QuizId}", $"games/points/entries?club={inside.ClubId}&person={host.Id}", "me/cards",
         ];
 
         // From inside it is there: what is not found below could have been.
         Assert.True((await portal.Get<InvitationAnswers>().Accept(member.Actor, inside.Link, Ct)).Done);
         var seen = await Seen(await portal.SignedIn(member), await portal.Api(member));
-        foreach (var address in (string[])["/clubs", $"/clubs/{slug}", $"/t/{inside.TopicId}", $"/rooms/{inside.RoomId}", $"/events/{inside.EventId}", $"/search?q={beside}", "clubs?limit=100", "events?limit=100", $"search?q={beside}", $"clubs/{slug}/news", $"clubs/{slug}/items/{inside.ArticleId}", $"games/{inside.DrawId}", $"events/{inside.EventId}/hour/questions", $"/clubs/{slug}/news/{inside.NewsId}", $"/games/{inside.DrawId}", $"topics/{inside.TopicId}/posts", $"rooms/{inside.RoomId}/messages"])
+        foreach (var address in (string[])["/clubs", $"/clubs/{slug}", $"/t/{inside.TopicId}", $"/rooms/{inside.RoomId}", $"/events/{inside.EventId}", $"/search?q={beside}", "clubs?limit=100", "events?limit=100", $"search?q={beside}", $"clubs/{slug}/news", $"clubs/{slug}/items/{inside.ArticleId}", $"games/{inside.DrawId}", $"events/{inside.EventId}/hour/questions", $"/clubs/{slug}/news/{inside.NewsId}", $"/games/{inside.DrawId}", $"topics/{inside.TopicId}/posts", $"rooms/{inside.RoomId}/messages",
+            $"/clubs/{slug}/downloads", $"/clubs/{slug}/photos/{inside.PhotoId}", inside.FileUrl, $"/games/{inside.ContestId}?entry=1", $"/games/{inside.QuizId}", $"clubs/{slug}/downloads", $"clubs/{slug}/photos", $"games/{inside.ContestId}/entries", $"games/{inside.QuizId}", $"games/points/entries?club={inside.ClubId}&person={host.Id}"])
             Assert.Contains(address, seen);
 
         var (left, banned) = (await portal.NewMember("left"), await portal.NewMember("banned"));
@@ -55,7 +63,8 @@ public partial class OutsideClubTests(Portals portals)
         Assert.True((await portal.Get<ClubMembers>().Leave(left.Actor, slug, Ct)).Done);
         Assert.True((await portal.Get<ClubBans>().Ban(host.Actor, slug, banned.Id, null, "Rude", Ct)).Done);
         await portal.Get<NewsDispatcher>().CatchUp(Ct);
-        foreach (var (who, outsider) in (IEnumerable<(string, Member?)>)[("visitor", null), ("member of another club", other), ("who has left", left), ("who was banned from it", banned), ("agent", await portal.NewMember("agent", Roles.Agent))])
+        var agent = await portal.NewMember("agent", Roles.Agent);
+        foreach (var (who, outsider) in (IEnumerable<(string, Member?)>)[("visitor", null), ("member of another club", other), ("who has left", left), ("who was banned from it", banned), ("agent", agent)])
         {
             using var browser = outsider is null ? portal.Visitor() : await portal.SignedIn(outsider);
             using var api = outsider is null ? portal.Address.Api() : await portal.Api(outsider);
@@ -67,6 +76,14 @@ public partial class OutsideClubTests(Portals portals)
         }
 
         Assert.Equal(before, await Counts(portal, host));
+
+        // By letter, too, nobody outside reads of it; who is in it does.
+        await portal.Get<NewsItems>().Write(host.Actor, slug, new($"The {secret} grows", $"{secret} @{other.Name}"), null, Ct);
+        await portal.AllTold();
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        await portal.WriteLetters();
+        Assert.Contains(await portal.Letters(member), letter => letter.Text.Contains(secret, StringComparison.Ordinal));
+        foreach (var outsider in (Member[])[other, left, agent]) Assert.DoesNotContain(await portal.Letters(outsider), letter => $"{letter.Subject} {letter.Text}".Contains(secret, StringComparison.Ordinal));
         Assert.Equal("", portal.Errors.Take());
 
         // The addresses at which the secret was found, among all.
@@ -112,9 +129,23 @@ public partial class OutsideClubTests(Portals portals)
         var news = (await api.Post($"clubs/{slug}/news", new { title = $"A {secret} was born", body = $"{secret} {beside} @{outsider.Name}" })).Is(201).Id;
         var article = (await api.Post($"clubs/{slug}/articles", new { kind = "tutorial", title = $"Feeding a {secret}", body = $"{secret} {beside}" })).Is(201).Json.GetProperty("item").GetProperty("id").GetInt64();
         var draw = (await api.Post("games/draws", new { clubId = id, title = $"Win a {secret}", body = beside, closesAt = when.AddDays(3), prizes = new[] { secret } })).Is(201).Id;
+        var view = (await portal.Club(host, slug))!;
+        var file = await portal.Uploaded(host, $"{secret} eats {beside}");
+        var download = (await portal.Put(host, view, ClubItemKind.Download, $"What a {secret} eats", $"{secret} {beside}", file: file)).Value;
+        var photo = (await portal.Put(host, view, ClubItemKind.Photo, $"A {secret} asleep", "", $"A {secret}", await portal.Uploaded(host))).Value;
+        var (contest, quiz) = (await portal.NewContest(host, view), (await portal.Get<Quizzes>().Announce(host.Actor, portal.Game(view, $"How long does a {secret} sleep?"), [new($"The {secret} sleeps", ["long", "little"])], [0], 5, null, Ct)).Value);
+        Assert.Equal(1, (await portal.Get<ContestEntries>().Submit(host.Actor, contest, $"My {secret}, with a {beside}", null, Ct)).Value);
+        await portal.Get<Database>().Write<Nothing>(
+            async db =>
+            {
+                db.Add(new PlayPoint { GroupId = id, AccountId = host.Id, GameId = quiz, Reason = PointReason.Quiz, Points = 5, At = when.UtcDateTime });
+                await db.SaveChangesAsync(Ct);
+                return default(Nothing);
+            },
+            Ct);
         var link = (await api.Post($"clubs/{slug}/invitations", new { uses = 10 })).Is(201).Json.GetProperty("url").GetString()!;
-        return new(id, board, room, topic.Id, post, meeting, news, article, draw, link.Split('/')[^1]);
+        return new(id, board, room, topic.Id, post, meeting, news, article, draw, download, photo, file, contest, quiz, link.Split('/')[^1]);
     }
 
-    sealed record Inside(long ClubId, long BoardId, long RoomId, long TopicId, long PostId, long EventId, long NewsId, long ArticleId, long DrawId, string Link);
+    sealed record Inside(long ClubId, long BoardId, long RoomId, long TopicId, long PostId, long EventId, long NewsId, long ArticleId, long DrawId, long DownloadId, long PhotoId, string FileUrl, long ContestId, long QuizId, string Link);
 }

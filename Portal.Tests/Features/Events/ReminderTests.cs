@@ -3,6 +3,7 @@ using Portal.Commons.Notifications;
 using Portal.Features.Events;
 using Portal.Platform.Jobs;
 using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Features.Clubs;
 
 namespace Portal.Tests.Features.Events;
 
@@ -69,6 +70,38 @@ public class ReminderTests(Portals portals)
             await portal.AllTold();
             return await portal.Get<Database>().Read(db => db.Set<Notification>().CountAsync(n => n.AccountId == member.Id && n.Kind == NotificationKind.EventReminder && db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && db.Set<Event>().Any(e => e.Id == x.EventId && e.CancelledAt == null))));
         }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_comes_is_told_once_that_it_takes_place_elsewhere_and_of_other_changes_nothing(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, ana, cy) = (await portal.NewMember("host"), await portal.NewMember("ana"), await portal.NewMember("cy"));
+        var club = await portal.NewClub(host);
+        foreach (var member in (Member[])[ana, cy]) await portal.Join(member, club);
+        var (plan, events) = (portal.Plan(), portal.Get<Portal.Features.Events.Events>());
+        var id = await portal.NewEvent(host, club, plan);
+        await portal.Answer(ana, id);
+        await portal.Answer(cy, id, EventAnswer.No);
+        await Change(plan with { Title = "Latte night", Body = "Other words." });
+        Assert.Empty(await Told(ana));
+        await Change(plan with { Place = "Bar, first floor" });
+        Assert.Equal(["Relocated"], await Told(ana));
+        await Change(plan with { Place = "Bar, first floor", Link = "https://example.com/other" });
+        Assert.Equal(["Relocated", "Relocated"], await Told(ana));
+        await Change(plan with { StartsAt = plan.StartsAt.AddHours(1), EndsAt = plan.EndsAt.AddHours(1) });
+        Assert.Equal(["Moved", "Relocated", "Relocated"], await Told(ana)); // the place with the time, in one notice
+        foreach (var nobody in (Member[])[host, cy]) Assert.Empty(await Told(nobody));
+
+        var weekly = (await events.Plan(host.Actor, club.Club.Id, plan, new(RepeatEvery.Week, Times: 3), null, default)).Value;
+        var others = await portal.Get<Database>().Read(db => db.Set<Event>().Where(e => e.SeriesId == weekly).OrderBy(e => e.StartsAt).Select(e => e.Id).ToListAsync());
+        await portal.Answer(cy, others[2]);
+        Assert.True((await events.Change(host.Actor, weekly, plan with { Place = "Roof" }, null, following: true, default)).Done);
+        Assert.Equal(["SeriesRelocated"], await Told(cy));
+
+        async Task Change(EventPlan to) => Assert.True((await events.Change(host.Actor, id, to, null, default)).Done);
+
+        async Task<List<string>> Told(Member member) => [.. (await portal.Told(member)).Where(n => n.Kind == NotificationKind.Event).Select(n => n.Form)];
     }
 
     [Theory, BothDatabases]

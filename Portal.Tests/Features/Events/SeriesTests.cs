@@ -97,6 +97,37 @@ public class SeriesTests(Portals portals)
         async Task<string> Title(long id) => (await portal.Event(host, id))!.Row.Title;
     }
 
+    [Fact]
+    public async Task A_month_with_more_events_than_its_page_holds_says_so_and_leads_to_the_others()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var host = await portal.NewMember("host");
+        var club = await portal.NewClub(host);
+        var now = portal.Clock.GetUtcNow().UtcDateTime;
+        var month = DateTime.SpecifyKind(new DateTime(now.Year, now.Month, 10).AddMonths(1), DateTimeKind.Utc);
+        await portal.Get<Database>().Write<Nothing>(
+            async db =>
+            {
+                db.AddRange(Enumerable.Range(1, EventViews.MostInMonth + 2).Select(i => new Event
+                {
+                    GroupId = club.Club.Id, AuthorId = host.Id, Title = $"Number {i:000}", Body = "", Html = "", Place = "", Zone = "UTC", StartsAt = month.AddMinutes(i), EndsAt = month.AddMinutes(i + 30), CreatedAt = now,
+                }));
+                await db.SaveChangesAsync();
+                return default(Nothing);
+            },
+            default);
+        using var visitor = portal.Visitor();
+        var page = await visitor.GetStringAsync($"{club.Url}/events?month={month:yyyy-MM}");
+        Assert.Contains("Number 300", page);
+        Assert.DoesNotContain("Number 301", page);
+        Assert.Contains("This month has more.", page);
+        var more = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, "href=\"([^\"]+[?&](?:amp;)?from=[^\"]+)\"").Groups[1].Value);
+        var rest = await visitor.GetStringAsync(new Uri(more, UriKind.Relative));
+        Assert.Contains("Number 302", rest);
+        Assert.DoesNotContain("Number 300", rest);
+        Assert.DoesNotContain("This month has more.", rest);
+    }
+
     [Theory, BothDatabases]
     public async Task What_is_over_is_listed_the_last_first_and_not_among_what_is_to_come(DatabaseProvider provider)
     {

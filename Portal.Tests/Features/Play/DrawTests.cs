@@ -55,6 +55,10 @@ public class DrawTests(Portals portals)
         Assert.Equal((GameStage.Closed, 5, null), (frozen.Game.Stage, frozen.Entries.Count, frozen.Draw.Seed));
         Assert.Equal([DrawExclusion.Left, DrawExclusion.Suspended], frozen.Out.Select(o => o.Reason).Order());
         Assert.Contains(mine.Hash, frozen.Entries);
+        var check = (await portal.Get<GameViews>().Check(members[0].Actor, id, default))!;
+        Assert.Equal((5, 2), (check.Taking, check.Left));
+        Assert.Equal(frozen.Entries, check.Entries);
+        Assert.Equal(frozen.Out, check.Out);
         Assert.Equal(mine.Hash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes($"draw:{id}:{mine.Salt}:{members[0].Id}"))));
         Assert.Equal("is-closed", (await portal.EnterDraw(members[0], id)).Problem?.Code);
         Assert.Equal("is-closed", (await portal.Get<Draws>().Withdraw(members[0].Actor, id, default)).Problem?.Code);
@@ -107,6 +111,29 @@ public class DrawTests(Portals portals)
                 }
             }
         }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Of_a_long_list_a_page_shows_the_beginning_and_the_file_has_it_all(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var host = await portal.NewMember("host");
+        var id = await portal.NewDraw(host, await portal.NewClub(host));
+        await portal.NextStage(id);
+        var now = portal.Clock.GetUtcNow().UtcDateTime;
+        var lots = Enumerable.Range(1, (2 * DrawCheckView.Most) + 5).Select(i => new DrawEntry { GameId = id, Hash = $"{i:x64}", At = now, Excluded = i <= DrawCheckView.Most + 2 ? DrawExclusion.Left : null }).Reverse().ToList();
+        await portal.Get<Database>().Write<Nothing>(async db => { db.AddRange(lots); await db.SaveChangesAsync(); return default(Nothing); }, default);
+
+        var all = (await portal.Get<GameViews>().Proof(host.Actor, id, default))!;
+        var check = (await portal.Get<GameViews>().Check(host.Actor, id, default))!;
+        Assert.Equal((DrawCheckView.Most + 3, DrawCheckView.Most + 2), (check.Taking, check.Left));
+        Assert.Equal(all.Entries.Take(DrawCheckView.Most), check.Entries);
+        Assert.Equal(all.Out.Take(DrawCheckView.Most), check.Out);
+        using var visitor = portal.Visitor();
+        var (page, file) = (await visitor.GetStringAsync($"/games/{id}/check"), await visitor.GetStringAsync($"/games/{id}/draw.txt"));
+        Assert.Contains(all.Entries[0], page);
+        Assert.DoesNotContain(all.Entries[^1], page);
+        Assert.Contains($"entry: {all.Entries[^1]}", file);
     }
 
     [Theory, BothDatabases]

@@ -9,13 +9,17 @@ public class PlayAccessTests(Portals portals)
 {
     [Theory]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Open)]
+    [InlineData(DatabaseProvider.Sqlite, Visibility.Request)]
+    [InlineData(DatabaseProvider.Sqlite, Visibility.Invitation)]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Hidden)]
+    [InlineData(DatabaseProvider.Postgres, Visibility.Request)]
     [InlineData(DatabaseProvider.Postgres, Visibility.Hidden)]
     public async Task A_clubs_games_are_for_who_may_read_the_club_and_nowhere_else(DatabaseProvider provider, Visibility visibility)
     {
         var portal = await portals.Shared(provider);
-        var (host, stranger, moderator) = (await portal.NewMember("host"), await portal.NewMember("stranger"), await portal.NewMember("mo", Roles.Moderator));
-        var club = await portal.NewClub(host, visibility);
+        var (host, member, waiting, stranger, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("waiting"), await portal.NewMember("stranger"), await portal.NewMember("mo", Roles.Moderator));
+        var club = await portal.ClubOf(host, visibility, member);
+        if (visibility == Visibility.Request) await portal.Join(waiting, club);
         var word = $"crema{Guid.NewGuid():N}"[..14];
         var id = (await portal.Get<Draws>().Announce(host.Actor, portal.Game(club, $"A {word} draw"), ["Beans"], false, null, default)).Value;
         using var hostApi = await portal.Api(host);
@@ -24,7 +28,7 @@ public class PlayAccessTests(Portals portals)
         var open = visibility == Visibility.Open;
         using var robot = portal.Visitor();
         Assert.Equal(open, (await robot.GetStringAsync("/sitemap/clubs.xml")).Contains($"/games/{id}<", StringComparison.Ordinal));
-        foreach (var (who, reads) in new (Member? Who, bool Reads)[] { (host, true), (moderator, true), (stranger, open), (null, open) })
+        foreach (var (who, reads) in new (Member? Who, bool Reads)[] { (host, true), (member, true), (moderator, true), (waiting, open), (stranger, open), (null, open) })
         {
             using var api = who is null ? portal.Address.Api() : await portal.Api(who);
             using var pages = who is null ? portal.Visitor() : await portal.SignedIn(who);
@@ -34,7 +38,8 @@ public class PlayAccessTests(Portals portals)
             Assert.Equal(reads ? 200 : 404, (await api.Ask($"games/points?club={club.Club.Id}")).Status);
             Assert.Equal(reads, (await api.Ask($"games?club={club.Club.Id}")).Items.Count == 1);
             Assert.Equal(reads, (await api.Ask($"search?q={word}")).Items.Count == 1);
-            foreach (var page in (string[])[$"/games/{id}", $"/games/{id}/check", $"/games/{id}/draw.txt", $"{club.Url}/games"]) Assert.Equal(reads ? 200 : 404, (int)(await pages.GetAsync(page)).StatusCode);
+            foreach (var page in (string[])[$"/games/{id}", $"/games/{id}/check", $"/games/{id}/draw.txt"]) Assert.Equal(reads ? 200 : 404, (int)(await pages.GetAsync(page)).StatusCode);
+            Assert.Equal(reads || visibility != Visibility.Hidden ? 200 : 404, (int)(await pages.GetAsync($"{club.Url}/games")).StatusCode); // who may know of the club reads there that its games are for members
             Assert.Equal(reads, await Hears(ear, $"game:{id}"));
         }
     }

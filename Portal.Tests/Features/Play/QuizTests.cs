@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Features.Play;
 using Portal.Tests.Features.Clubs;
 using Portal.Tests.Http;
@@ -70,6 +71,33 @@ public class QuizTests(Portals portals)
         Assert.Equal([bo.Id], (await portal.Game(bo, quiz))!.Quiz!.Best.Select(b => b.Person.Id));
         Assert.Equal([bo.Id], (await portal.Get<PointViews>().Ranking(bo.Actor, club.Club.Id, default))!.Select(r => r.Person.Id));
         Assert.Equal(1, (await portal.Game(bo, open))!.Taking);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Of_a_quiz_that_very_many_answered_every_answer_is_counted(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var host = await portal.NewMember("host");
+        var id = (await portal.Get<Quizzes>().Announce(host.Actor, portal.Game(await portal.NewClub(host), "Beans"), [new("Which bean?", ["Robusta", "Arabica"])], [1], 5, null, default)).Value;
+        var (mark, now) = (Guid.NewGuid().ToString("N"), portal.Clock.GetUtcNow().UtcDateTime);
+        var people = Enumerable.Range(0, QuizSteps.AtOnce + 3).Select(i => new Account { UserName = $"q{i}-{mark}", NormalizedUserName = $"Q{i}-{mark}".ToUpperInvariant(), Email = $"q{i}-{mark}@example.org", NormalizedEmail = $"Q{i}-{mark}@EXAMPLE.ORG".ToUpperInvariant(), EmailConfirmed = true }).ToList();
+        await portal.Get<Database>().Write<Nothing>(
+            async db =>
+            {
+                db.AddRange(people);
+                await db.SaveChangesAsync();
+                db.AddRange(people.Select((a, i) => new QuizAnswer { GameId = id, AccountId = a.Id, Given = i % 2 == 0 ? "1" : "0", At = now }));
+                await db.SaveChangesAsync();
+                return default(Nothing);
+            },
+            default);
+
+        await portal.NextStage(id);
+        var (right, wrong) = ((people.Count + 1) / 2, people.Count / 2);
+        var answers = await portal.Get<Database>().Read(db => db.Set<QuizAnswer>().Where(a => a.GameId == id).Select(a => a.Right).ToListAsync());
+        Assert.Equal((right, wrong), (answers.Count(r => r == 1), answers.Count(r => r == 0)));
+        var points = await portal.Get<Database>().Read(db => db.Set<PlayPoint>().Where(p => p.GameId == id).Select(p => p.Points).ToListAsync());
+        Assert.Equal(Enumerable.Repeat(5, right), points);
     }
 
     [Fact]

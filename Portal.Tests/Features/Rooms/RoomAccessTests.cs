@@ -17,19 +17,24 @@ public class RoomAccessTests(Portals portals)
         foreach (var club in new[] { open, closed }) Assert.True((await portal.Join(guest, club)).Done);
         Assert.True((await portal.Get<ClubMembers>().Answer(host.Actor, closed.Club.Slug, guest.Id, true, default)).Done);
 
+        var (invitation, hidden) = (await portal.ClubOf(host, Visibility.Invitation, guest), await portal.ClubOf(host, Visibility.Hidden, guest));
+        var waiting = await portal.NewMember("waiting");
+        Assert.True((await portal.Join(waiting, closed)).Done);
+
         var (banned, bannedAgent) = (await portal.NewMember("banned"), await portal.NewMember("agent", Roles.Agent));
         foreach (var one in new[] { banned, bannedAgent }) Assert.True((await portal.Ban(moderator, one, "rude")).Done);
-        long[] rooms = [await portal.NewRoom(), await portal.NewRoom(RoomKind.Staff), open.RoomId, closed.RoomId];
+        long[] rooms = [await portal.NewRoom(), await portal.NewRoom(RoomKind.Staff), open.RoomId, closed.RoomId, invitation.RoomId, hidden.RoomId];
 
-        // public, staff, open club, club on request: r reads, w writes too, - knows of nothing
-        await Expect(null, "r - r -");
-        await Expect(await portal.NewMember(), "w - r -");
-        await Expect(guest, "w - w w");
-        await Expect(await portal.NewMember("agent", Roles.Agent), "w w r -");
-        await Expect(moderator, "w w w w");
-        await Expect(await portal.NewMember("admin", Roles.Admin), "w w w w");
-        await Expect(banned, "r - r -");
-        await Expect(bannedAgent, "r - r -");
+        // public, staff, open club, club on request, by invitation, hidden: r reads, w writes too, - knows of nothing
+        await Expect(null, "r - r - - -");
+        await Expect(await portal.NewMember(), "w - r - - -");
+        await Expect(waiting, "w - r - - -");
+        await Expect(guest, "w - w w w w");
+        await Expect(await portal.NewMember("agent", Roles.Agent), "w w r - - -");
+        await Expect(moderator, "w w w w w w");
+        await Expect(await portal.NewMember("admin", Roles.Admin), "w w w w w w");
+        await Expect(banned, "r - r - - -");
+        await Expect(bannedAgent, "r - r - - -");
 
         async Task Expect(Member? who, string rights)
         {

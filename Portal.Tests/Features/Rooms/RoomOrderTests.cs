@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
 using Portal.Features.Rooms;
+using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Features.Clubs;
 using Portal.Tests.Http;
 
@@ -62,12 +66,14 @@ public class RoomOrderTests(Portals portals)
         (await hers.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/messages/1/reactions/like")).IsProblem(403, "muted-here");
         Assert.Equal(["one"], await portal.Said(ana, club.RoomId));
         Assert.Equal("loud", (await portal.Get<RoomViews>().Find(ana.Actor, club.RoomId, default))!.Silenced?.Reason);
+        Assert.Contains(await portal.Told(ana), n => n is { Form: "RoomMuted", Text: "loud" });
         Assert.Equal([ana.Id], (await portal.Get<RoomSilences>().Now(host.Actor, club.RoomId, default)).Select(s => s.Person.Id));
         Assert.Empty(await portal.Get<RoomSilences>().Now(other.Actor, club.RoomId, default));
 
         (await keeper.Ask(HttpMethod.Delete, $"rooms/{club.RoomId}/mutes/{ana.Name}")).Is(204);
         Assert.True((await portal.Say(ana, club.RoomId, "two")).Done);
         (await keeper.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/mutes/{ana.Name}", new { minutes = 10, reason = "again" })).Is(204);
+        Assert.Contains(await portal.Told(ana), n => n is { Form: "RoomMuted", Text: "again", ReadAt: null });
         portal.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.True((await portal.Say(ana, club.RoomId, "three")).Done);
         var subject = new Subject("account", ana.Id).ToString();
@@ -94,6 +100,36 @@ public class RoomOrderTests(Portals portals)
 
         Assert.True((await order.Unmute(other.Actor, club.RoomId, ana.Name, default)).Done);
         Assert.True((await portal.Say(ana, club.RoomId, "one")).Done);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_a_host_removes_is_explained_and_appealed_what_was_flagged_waits_for_a_moderator_and_of_staff_they_remove_nothing(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, ana, bo, mo) = (await portal.NewMember("host"), await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
+        var (club, order, decisions) = (await portal.NewClub(host), portal.Get<RoomOrder>(), portal.Get<Decisions>());
+        foreach (var member in new[] { ana, bo }) await portal.Join(member, club);
+        foreach (var (who, said) in new[] { (ana, "a quotation"), (mo, "careful"), (ana, "an insult") }) await portal.Say(who, club.RoomId, said);
+        Assert.Equal("above-decision", (await order.Remove(host.Actor, club.RoomId, 2, "mine", default)).Problem?.Code);
+        Assert.True(await portal.Get<Database>().Read(db => db.Set<AuditEntry>().AnyAsync(e => e.Action == AuditAction.Refused && e.ActorId == host.Id && e.Details == "above-decision")));
+
+        Assert.True((await order.Remove(host.Actor, club.RoomId, 1, "rude", default)).Done);
+        Assert.Contains(await portal.Told(ana), n => n is { Form: "Hidden", Text: "rude" });
+        var mine = Assert.Single((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items);
+        Assert.Equal((true, "rude"), (mine.MayAppeal, mine.Reason));
+        var appeal = (await portal.Get<Appeals>().File(ana.Actor, mine.Decision, "It was one", null, default)).Value;
+        var appealed = await portal.Get<Database>().Read(db => db.Set<Appeal>().Where(a => a.Id == appeal).Select(a => a.CaseId).SingleAsync());
+        Assert.True((await decisions.Claim(mo.Actor, appealed, default)).Done);
+        Assert.True((await decisions.Decide(mo.Actor, appealed, new(Outcome.Overturned, "So it was"), default)).Done);
+        Assert.Equal(["a quotation", "careful", "an insult"], await portal.Said(ana, club.RoomId));
+
+        var flagged = new Subject(RoomNews.Message, await portal.IdOf(mo, club.RoomId, 3));
+        Assert.True((await portal.Get<Flags>().Raise(bo.Actor, flagged, FlagReason.Abuse, "Rude.", null, default)).Done);
+        Assert.True((await order.Remove(host.Actor, club.RoomId, 3, "rude", default)).Done);
+        var name = flagged.ToString();
+        Assert.Equal(CaseState.Open, await portal.Get<Database>().Read(db => db.Set<Case>().Where(c => c.Subject == name).Select(c => c.State).SingleAsync()));
+        Assert.Contains(await portal.Told(ana), n => n.Form == "Waits");
+        Assert.Equal(["a quotation", "careful", ""], await portal.Said(ana, club.RoomId));
     }
 
     [Theory, BothDatabases]

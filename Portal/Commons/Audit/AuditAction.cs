@@ -352,4 +352,10 @@ public enum AuditAction
 
     /// <summary>Hidden news of a club was shown again.</summary>
     ClubNewsRestored,
+
+    /// <summary>A club was closed: it is only read. Reason: what its members were told.</summary>
+    ClubClosed,
+
+    /// <summary>A closed club was opened again.</summary>
+    ClubReopened,
 }

@@ -26,7 +26,7 @@ public sealed class Evidence
     /// <summary>The text, as safe HTML.</summary>
     public required string Html { get; init; }
 
-    /// <summary>The text's stamp (<see cref="Stamps"/>), by which the same text is found again; empty for evidence from before there were stamps.</summary>
+    /// <summary>The stamp of the text alone (<see cref="Stamps"/>), by which the same text is found again under whatever title; empty for evidence from before there were stamps.</summary>
     public string Stamp { get; init; } = "";
 
     internal sealed class Mapping : IEntityTypeConfiguration<Evidence>

@@ -19,6 +19,18 @@ public sealed record ModeratedThing(Subject Subject, string Title, SafeHtml Html
     /// <summary>Where it stands, as <c>category:5</c>, <c>club:7</c> or <c>room:4</c>; null where it stands nowhere. Only categories and clubs have moderators of their own.</summary>
     public Subject? Place { get; init; }
 
+    /// <summary>True where the title is its own, as a topic's is its first post's: who changes it changes what they wrote. Otherwise it is that of the place, which others may rename.</summary>
+    public bool OwnsTitle { get; init; }
+
+    /// <summary>Stands for what it says now (<see cref="Stamps"/>), in its text and in a title of its own.</summary>
+    public string Stamp => OwnsTitle ? Stamps.Of(Title, Html.Value) : Stamps.Of(Html.Value);
+
+    /// <summary>Whether it says now what it said then.</summary>
+    public bool Says(string title, string html) => Html.Value == html && (!OwnsTitle || Title == title);
+
+    /// <summary>Whether it says now what was stamped. A stamp may hold a title that is not its own: that counts for nothing.</summary>
+    public bool Bears(string stamp) => OwnsTitle ? stamp == Stamp : Stamps.TextIn(stamp) == Stamp;
+
     /// <summary>What else this person can do about it where it stands, such as editing or moving it.</summary>
     public IReadOnlyList<ThingDeed> Deeds { get; init; } = [];
 

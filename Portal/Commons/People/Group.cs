@@ -47,9 +47,16 @@ public sealed class Group
     /// <summary>When it was made.</summary>
     public DateTime CreatedAt { get; init; }
 
+    /// <summary>Since when it is only read; null while it is written in. What is written asks <see cref="Standing.MayNotWriteIn"/>.</summary>
+    public DateTime? ClosedAt { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Group>
     {
-        public void Configure(EntityTypeBuilder<Group> builder) => builder.ToTable("Groups");
+        public void Configure(EntityTypeBuilder<Group> builder)
+        {
+            builder.ToTable("Groups");
+            builder.HasIndex(g => g.ClosedAt).HasFilter("\"ClosedAt\" IS NOT NULL");
+        }
     }
 }
 

@@ -58,6 +58,16 @@ public sealed class GroupVisitCounter(Database database, TimeProvider time)
         counted.Add((accountId, groupId), today);
     }
 
+    /// <summary>Somebody reads in a group's place: who is in it is there now, of others nothing is kept.</summary>
+    public async Task Here(Actor actor, long groupId, CancellationToken ct)
+    {
+        if (actor.AccountId is { } me && !counted.Has((me, groupId), DayOf(time.GetUtcNow().UtcDateTime))
+            && await database.Read(db => db.Set<Membership>().AnyAsync(m => m.GroupId == groupId && m.AccountId == me && !m.Waiting, ct)))
+        {
+            await Here(me, groupId, ct);
+        }
+    }
+
     /// <summary>The same inside a deed; twice is as good as once.</summary>
     public static Task Add(PortalDb db, DateTime day, long groupId, long accountId, CancellationToken ct) => db.Do(Insert, ct, day, groupId, accountId);
 

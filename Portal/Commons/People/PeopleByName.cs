@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Commons.People;
@@ -36,6 +38,28 @@ public static class PeopleByName
 
         var reachable = await Find(db, from, Reachable, groupId, most, ct);
         return reachable.Count == most ? reachable : [.. reachable, .. await Find(db, from, Imported, groupId, most - reachable.Count, ct)];
+    }
+
+    /// <summary>
+    /// The accounts of the first members of a group in whose shown name these words stand, in upper or lower case, in the order of their accounts. No index knows what stands within a name, so
+    /// it is for one group alone, whose members are looked through.
+    /// </summary>
+    /// <param name="db">The database.</param>
+    /// <param name="words">What stands in the name, as typed.</param>
+    /// <param name="groupId">Only members of this group.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public static async Task<List<long>> FindShown(PortalDb db, string words, long groupId, int most, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(words) || !Bounds.IsStorable(words))
+        {
+            return [];
+        }
+
+        var pattern = $"%{words.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        var members = db.Set<Account>().Where(a => a.DisplayName != null && db.Set<Membership>().Any(m => m.GroupId == groupId && m.AccountId == a.Id && !m.Waiting));
+        var shown = db.IsSqlite ? members.Where(a => EF.Functions.Like(a.DisplayName!, pattern, @"\")) : members.Where(a => EF.Functions.ILike(a.DisplayName!, pattern, @"\"));
+        return await shown.OrderBy(a => a.Id).Take(most).Select(a => a.Id).ToListAsync(ct);
     }
 
     private static Task<List<PersonView>> Find(PortalDb db, string from, string who, long? groupId, int most, CancellationToken ct)

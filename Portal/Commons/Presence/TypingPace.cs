@@ -8,8 +8,10 @@ namespace Portal.Commons.Presence;
 /// </summary>
 public sealed class TypingPace(LiveBus bus, TimeProvider time)
 {
+    /// <summary>The pause between two, where few listen.</summary>
+    internal static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
+
     private const int MostKept = 1000;
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ForEach = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 

@@ -19,6 +19,7 @@ internal static class RescuedEvidence
     public static async Task<int> Rescue(PortalDb db, RescueOrder order, Standing standing, ModeratedThings things, CancellationToken ct)
     {
         var stamps = order.Shown.ToDictionary(s => (s.Key.Thing, Stamps.Of(s.Key.Before)), s => Stamps.Of(order.Relink(s.Value)));
+        var titles = new Dictionary<string, string>();
         var changed = await Lines(db, order, ct);
         var some = new List<Kept>();
         do
@@ -27,6 +28,11 @@ internal static class RescuedEvidence
             var said = await Said(db, order, standing, things, some, ct);
             foreach (var one in some)
             {
+                if (one.Thing == order.Subject)
+                {
+                    titles[Stamps.Of(one.Title)] = Stamps.Of(order.Clean(one.Title)); // the title itself goes with the rest of the record
+                }
+
                 var html = order.Changed.Contains(one.Thing) ? order.CleanHtml(one.Thing, one.Html)
                     : !order.Everywhere || order.Relink(one.Html) == said.GetValueOrDefault(one.Thing) ? order.Relink(one.Html)
                     : order.CleanHtml(one.Thing, one.Html);
@@ -39,11 +45,11 @@ internal static class RescuedEvidence
             }
         }
         while (some.Count == Batch);
-        await Decided(db, stamps, ct);
+        await Decided(db, order, stamps, titles, ct);
         return changed;
     }
 
-    private sealed record Kept(long Id, string Subject, string Html, string Stamp)
+    private sealed record Kept(long Id, string Subject, string Title, string Html, string Stamp)
     {
         public Subject Thing { get; } = Kernel.Subject.Parse(Subject) ?? default;
     }
@@ -57,7 +63,7 @@ internal static class RescuedEvidence
             join c in db.Set<Case>() on e.CaseId equals c.Id
             where e.Id > after && (changed.Contains(c.Subject) || sought.Any(w => e.Html.Contains(w)))
             orderby e.Id
-            select new Kept(e.Id, c.Subject, e.Html, e.Stamp)).Take(Batch).ToListAsync(ct);
+            select new Kept(e.Id, c.Subject, e.Title, e.Html, e.Stamp)).Take(Batch).ToListAsync(ct);
     }
 
     /// <summary>What the things that were not changed say now.</summary>
@@ -77,18 +83,20 @@ internal static class RescuedEvidence
         return changed;
     }
 
-    /// <summary>What was decided about a text was decided about what it is now.</summary>
-    private static async Task Decided(PortalDb db, Dictionary<(Subject Thing, string Stamp), string> stamps, CancellationToken ct)
+    /// <summary>What was decided about a text was decided about what it is now, and is called now.</summary>
+    private static async Task Decided(PortalDb db, RescueOrder order, Dictionary<(Subject Thing, string Stamp), string> stamps, Dictionary<string, string> titles, CancellationToken ct)
     {
-        var (subjects, before) = (stamps.Keys.Select(k => k.Thing.ToString()).Distinct().ToList(), stamps.Keys.Select(k => k.Stamp).Distinct().ToList());
+        var subjects = stamps.Keys.Select(k => k.Thing).Append(order.Subject).Distinct().Select(s => s.ToString()).ToList();
         var decisions = await (
             from d in db.Set<CaseDecision>().AsTracking()
             join c in db.Set<Case>() on d.CaseId equals c.Id
-            where subjects.Contains(c.Subject) && before.Contains(d.Stamp)
+            where subjects.Contains(c.Subject) && d.Stamp != ""
             select new { Decision = d, c.Subject }).ToListAsync(ct);
         foreach (var it in decisions)
         {
-            it.Decision.Stamp = stamps.GetValueOrDefault((Subject.Parse(it.Subject) ?? default, it.Decision.Stamp), it.Decision.Stamp);
+            var (thing, text, title) = (Subject.Parse(it.Subject) ?? default, Stamps.TextIn(it.Decision.Stamp), Stamps.TitleIn(it.Decision.Stamp));
+            text = stamps.GetValueOrDefault((thing, text), text);
+            it.Decision.Stamp = title is null ? text : Stamps.Join(text, thing == order.Subject ? titles.GetValueOrDefault(title, title) : title);
         }
 
         await db.SaveChangesAsync(ct);

@@ -13,6 +13,9 @@ internal static class RescuedRecord
 {
     private const int MostText = 10_000_000;
 
+    /// <summary>So many addresses are exchanged by one statement: databases bound how deep one goes.</summary>
+    private const int MostAddresses = 100;
+
     private const string OfCase = "\"CaseId\" IN (SELECT c.\"Id\" FROM \"Cases\" c WHERE c.\"Subject\" = @1)";
     private const string OfSanction = $"{OfCase} OR {Itself}";
     private const string OfAppeal = "\"Decision\" IN (SELECT 'case:' || c.\"Id\" FROM \"Cases\" c WHERE c.\"Subject\" = @1)";
@@ -52,24 +55,39 @@ internal static class RescuedRecord
         ("WatchHandOvers", "Note", WatchHandOver.MostNote, "\"Id\" IN (SELECT e.\"Id\" FROM \"WatchEntries\" e WHERE e.\"Subject\" = @1)"),
     ];
 
-    /// <summary>Links that named the thing by a title that held the words, or a file by its name. Those in evidence go with its stamps.</summary>
+    /// <summary>Where links stand: table, and which of its columns.</summary>
+    private static readonly (string Table, string[] Columns)[] Linking =
+    [
+        ("Posts", ["Body", "Html"]), ("PostRevisions", ["Body"]), ("RoomMessages", ["Body", "Html"]), ("Messages", ["Body", "Html"]), ("ChatMessages", ["Body"]), ("Clubs", ["About", "AboutHtml", "Rules", "RulesHtml"]),
+        ("ClubItems", ["Body", "Html"]), ("ClubNewsItems", ["Body", "Html"]), ("Events", ["Body", "Html"]), ("HourEntries", ["Body", "Html"]), ("Games", ["Body", "Html"]), ("ContestEntries", ["Body", "Html"]),
+        ("Drafts", ["Text"]), ("EvidenceLines", ["Html"]), ("Letters", ["Text", "Html"]),
+    ];
+
+    /// <summary>
+    /// Links that named the thing by a title that held the words, or a file by its name. Those in evidence go with its stamps. No index knows where links stand, and so each table is read; but once, however many
+    /// addresses changed, and all that is asked of a row that links to none of the things is whether it does: whoever else writes waits meanwhile.
+    /// </summary>
     private static async Task Addresses(PortalDb db, RescueOrder order, CancellationToken ct)
     {
-        (string Table, string Column)[] linking =
-        [
-            ("Posts", "Body"), ("Posts", "Html"), ("PostRevisions", "Body"), ("RoomMessages", "Body"), ("RoomMessages", "Html"), ("Messages", "Body"), ("Messages", "Html"), ("ChatMessages", "Body"),
-            ("Clubs", "About"), ("Clubs", "AboutHtml"), ("Clubs", "Rules"), ("Clubs", "RulesHtml"), ("ClubItems", "Body"), ("ClubItems", "Html"), ("ClubNewsItems", "Body"), ("ClubNewsItems", "Html"), ("Events", "Body"),
-            ("Events", "Html"), ("HourEntries", "Body"), ("HourEntries", "Html"), ("Games", "Body"), ("Games", "Html"), ("ContestEntries", "Body"), ("ContestEntries", "Html"), ("Drafts", "Text"), ("EvidenceLines", "Html"),
-            ("Letters", "Text"), ("Letters", "Html"),
-        ];
-        foreach (var (before, now) in order.Addresses.Where(a => a.Before != a.Now))
+        var find = db.IsSqlite ? "instr" : "strpos";
+        foreach (var some in order.Addresses.Where(a => a.Before != a.Now).Distinct().Chunk(MostAddresses))
         {
-            foreach (var (table, column) in linking)
+            var stems = some.Select(a => Stem(a.Before)).Distinct().ToList();
+            object[] values = [.. stems, .. some.SelectMany(a => new[] { a.Before, a.Now })];
+            foreach (var (table, columns) in Linking)
             {
-                await db.Do($"""UPDATE "{table}" SET "{column}" = replace("{column}", @0, @1) WHERE replace("{column}", @0, @1) <> "{column}" """, ct, before, now);
+                var (change, which) = (columns.Select(c => $"\"{c}\" = {Exchanged(c)}"), columns.Select(c => $"(({Links(c)}) AND {Exchanged(c)} <> \"{c}\")"));
+                await db.Do($"""UPDATE "{table}" SET {string.Join(", ", change)} WHERE {string.Join(" OR ", which)}""", ct, values);
             }
+
+            string Links(string column) => string.Join(" OR ", stems.Select((_, i) => $"{find}(\"{column}\", @{i}) > 0"));
+
+            string Exchanged(string column) => Enumerable.Range(0, some.Length).Aggregate($"\"{column}\"", (rest, i) => $"replace({rest}, @{stems.Count + (2 * i)}, @{stems.Count + (2 * i) + 1})");
         }
     }
+
+    /// <summary>What all addresses begin with that a thing ever had, as <c>/t/12/</c>: they differ in the names behind.</summary>
+    private static string Stem(string address) => address.Split('/') is ["", var kind, var id, _, ..] ? $"/{kind}/{id}/" : address;
 
     private static async Task Letters(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {

@@ -51,6 +51,9 @@ public abstract class AccountPage : ComponentBase
     protected void GoOn(string? address, string otherwise = "/") =>
         Navigation.NavigateTo(LocalAddress.Of(address) is { } here && !here.StartsWith("/account/log", StringComparison.OrdinalIgnoreCase) ? here : otherwise);
 
+    /// <summary>The address of another account page, which leads on afterwards to where this one would; a place on another site is left out.</summary>
+    protected static string Onward(string page, string? address) => LocalAddress.Of(address) is { } here ? $"{page}?returnUrl={Uri.EscapeDataString(here)}" : page;
+
     /// <summary>Somebody has signed in: takes over their language, and goes on.</summary>
     protected void Entered(Account? account, string? address)
     {

@@ -43,6 +43,12 @@ public sealed class Club
     /// <summary>While it waits for a moderator, and is hidden: who may see and join it once it is approved. Null for one that stands.</summary>
     public Visibility? OpensAs { get; set; }
 
+    /// <summary>As what somebody closed it; null while it is open. Since when is said by its group.</summary>
+    public ClubCloser? ClosedBy { get; set; }
+
+    /// <summary>Why it is closed; null while it is open.</summary>
+    public string? CloseReason { get; set; }
+
     /// <summary>When something was last written or planned in it, to a few minutes.</summary>
     public DateTime ActivityAt { get; set; }
 
@@ -67,6 +73,7 @@ public sealed class Club
             builder.Property(c => c.Slug).HasMaxLength(60);
             builder.Property(c => c.Name).HasMaxLength(MostName);
             builder.Property(c => c.Cover).HasMaxLength(MostCover);
+            builder.Property(c => c.CloseReason).HasMaxLength(ClubNotice.MostText);
             builder.HasIndex(c => c.Slug).IsUnique();
             builder.HasIndex(c => new { c.ActivityAt, c.Id });
             builder.HasIndex(c => new { c.CreatedAt, c.Id });

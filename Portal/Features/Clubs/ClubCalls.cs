@@ -25,13 +25,14 @@ namespace Portal.Features.Clubs;
 /// <param name="Color">Its colour.</param>
 /// <param name="Cover">The address of its cover, or null.</param>
 /// <param name="AwaitsApproval">While a moderator has not approved it: who may see and join it afterwards. Null for one that stands.</param>
+/// <param name="Closed">Since when it is closed, by whom and, for who may read it, why. Null for an open one.</param>
 public sealed record ClubJson(
     long Id, string Slug, string Name, string About, string AboutHtml, Visibility Visibility, int MemberCount, ClubRole Role, long? CategoryId, long? RoomId, DateTime CreatedAt, string Url,
-    string Rules, string RulesHtml, IReadOnlyList<string> Topics, IReadOnlyList<string> Products, HueName Color, string? Cover, Visibility? AwaitsApproval)
+    string Rules, string RulesHtml, IReadOnlyList<string> Topics, IReadOnlyList<string> Products, HueName Color, string? Cover, Visibility? AwaitsApproval, ClubClosing? Closed)
 {
     internal static ClubJson Of(ClubView v) => new(
         v.Club.Id, v.Club.Slug, v.Club.Name, v.About, v.Club.AboutHtml, v.Club.Visibility, v.Club.MemberCount, v.Role, v.CanRead ? v.BoardId : null, v.CanRead ? v.RoomId : null, v.Club.CreatedAt, v.Url,
-        v.Rules, v.RulesHtml, v.Club.Named(ThemeKind.Topic), v.Club.Named(ThemeKind.Product), (HueName)v.Club.Hue, v.Club.Cover, v.Club.OpensAs);
+        v.Rules, v.RulesHtml, v.Club.Named(ThemeKind.Topic), v.Club.Named(ThemeKind.Product), (HueName)v.Club.Hue, v.Club.Cover, v.Club.OpensAs, v.Closing);
 }
 
 /// <summary>A club in lists of the API.</summary>
@@ -47,11 +48,12 @@ public sealed record ClubJson(
 /// <param name="Products">The products that it is about.</param>
 /// <param name="Color">Its colour.</param>
 /// <param name="Cover">The address of its cover, or null.</param>
+/// <param name="ClosedAt">Since when it is closed; null for an open one.</param>
 public sealed record ClubRowJson(
-    long Id, string Slug, string Name, Visibility Visibility, int MemberCount, DateTime CreatedAt, string Url, DateTime ActiveAt, IReadOnlyList<string> Topics, IReadOnlyList<string> Products, HueName Color, string? Cover)
+    long Id, string Slug, string Name, Visibility Visibility, int MemberCount, DateTime CreatedAt, string Url, DateTime ActiveAt, IReadOnlyList<string> Topics, IReadOnlyList<string> Products, HueName Color, string? Cover, DateTime? ClosedAt)
 {
     internal static ClubRowJson Of(ClubRow c) => new(
-        c.Id, c.Slug, c.Name, c.Visibility, c.MemberCount, c.CreatedAt, $"/clubs/{c.Slug}", c.ActivityAt, c.Named(ThemeKind.Topic), c.Named(ThemeKind.Product), (HueName)c.Hue, c.Cover);
+        c.Id, c.Slug, c.Name, c.Visibility, c.MemberCount, c.CreatedAt, $"/clubs/{c.Slug}", c.ActivityAt, c.Named(ThemeKind.Topic), c.Named(ThemeKind.Product), (HueName)c.Hue, c.Cover, c.ClosedAt);
 }
 
 /// <summary>A club as it is made.</summary>
@@ -65,13 +67,14 @@ public sealed record ClubRowJson(
 /// <param name="Color">Its colour; one is chosen where it is not given.</param>
 /// <param name="Cover">The address of a picture that the caller uploaded (<c>POST /files</c>).</param>
 /// <param name="Questions">What it asks of who wants in: at most five of 200 characters.</param>
+/// <param name="Arrangement">With which blocks its page begins: usual, learning (tutorials, advice, downloads) or lively (the room, events, contests, members); usual where it is not given.</param>
 public sealed record ClubBody(
     string? Slug, string? Name, string? About, Visibility? Visibility, string? Rules = null, IReadOnlyList<string?>? Topics = null, IReadOnlyList<string?>? Products = null, HueName? Color = null, string? Cover = null,
-    IReadOnlyList<string?>? Questions = null)
+    IReadOnlyList<string?>? Questions = null, ClubArrangement? Arrangement = null)
 {
     internal NewClub Club() => new(Slug ?? "", Name ?? "", About ?? "", Visibility ?? Portal.Commons.People.Visibility.Open)
     {
-        Page = new() { Rules = Rules, Topics = Topics, Products = Products, Color = Color, Cover = Cover }, Questions = Questions ?? [],
+        Page = new() { Rules = Rules, Topics = Topics, Products = Products, Color = Color, Cover = Cover }, Questions = Questions ?? [], Arrangement = Arrangement ?? ClubArrangement.Usual,
     };
 }
 
@@ -87,7 +90,8 @@ public sealed record MemberJson(long Id, string Name, bool Host, DateTime Since,
 
 /// <summary>Answers to a club's questions.</summary>
 /// <param name="Answers">One to each, in their order; at most 1,000 characters each.</param>
-public sealed record JoinBody(IReadOnlyList<string?>? Answers);
+/// <param name="Questions">The questions as the caller read them: where others are asked by now, 409. Whatever is asked, where it is not given.</param>
+public sealed record JoinBody(IReadOnlyList<string?>? Answers, IReadOnlyList<string?>? Questions = null);
 
 /// <summary>What came of asking to join.</summary>
 /// <param name="State">member or waiting.</param>
@@ -111,11 +115,11 @@ internal static class ClubCalls
     {
         var api = app.Api("Clubs");
         api.MapGet("/clubs", List).Says<Page<ClubRowJson>>("listClubs", "The clubs that the caller may know of, newest first.")
-            .Explains("`q` finds those with these words, as any search does, the best first; `topic` and `product` those about one; `sort` is `new` or `active`, those first in which something was written last. A cursor belongs to its question.");
+            .Explains("`q` finds those with these words, as any search does, the best first; `topic` and `product` those about one; `sort` is `new` or `active`, those first in which something was written last. A closed one is found by its words alone. A cursor belongs to its question.");
         api.MapPost("/clubs", Create).Says<ClubJson>("createClub", "Makes a club with a board and a room; the caller is its host.", StatusCodes.Status201Created).Produces<ClubJson>(StatusCodes.Status202Accepted)
             .Explains("Where new clubs wait for a moderator (`awaitsApproval`), the answer is 202: until then it is hidden, and its founder alone is in it. A few a day: 429.");
         api.MapGet("/clubs/{slug}", Get).Says<ClubJson>("getClub", "One club.");
-        api.MapGet("/clubs/{slug}/members", Members).Says<Page<MemberJson>>("listClubMembers", "Who is in a club, oldest members first.").Explains("`q` finds those whose names begin so, the first page of them.");
+        api.MapGet("/clubs/{slug}/members", Members).Says<Page<MemberJson>>("listClubMembers", "Who is in a club, oldest members first.").Explains("`q` finds those whose accounts' names begin so, or in whose shown names it stands, the first of them.");
         api.MapPost("/clubs/{slug}/join", Join).Says<JoinedJson>("joinClub", "Joins a club, or asks to.").Explains("A club on request may ask questions: an answer to each, or 400. A club by invitation, and one from which the caller is banned: 403.");
         api.MapPost("/clubs/{slug}/leave", Leave).Says("leaveClub", "Leaves a club, or takes the wish to join back.").Produces<ClubLeftJson>()
             .Explains("With `trace: false` what the caller wrote there goes first: posts, messages, articles, photos, answers to events, questions, entries. A topic in which others wrote stays without its first text; what is hidden, archived, picked or voted on stays. "
@@ -148,7 +152,7 @@ internal static class ClubCalls
     }
 
     private static async Task<IResult> Join(HttpContext http, string slug, OptionalBody<JoinBody> body, ClubMembers members, CancellationToken ct) =>
-        (await members.Join(http.ActorOf(), slug, body.Value?.Answers ?? [], ct)).ToHttp(state => Results.Ok(new JoinedJson(state)));
+        (await members.Join(http.ActorOf(), slug, body.Value?.Answers ?? [], body.Value?.Questions, ct)).ToHttp(state => Results.Ok(new JoinedJson(state)));
 
     private static async Task<IResult> Leave(HttpContext http, string slug, OptionalBody<LeaveBody> body, ClubMembers members, ClubLeaving leaving, CancellationToken ct) =>
         body.Value?.Trace == false

@@ -6,7 +6,7 @@ using Portal.Platform.Data;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>Leads back to the forms of clubs in which something was typed that has not been sent: news, articles, downloads, photos.</summary>
+/// <summary>Leads back to the forms of clubs in which something was typed that has not been sent: news, articles, downloads, photos, settings.</summary>
 public sealed class ClubDrafts(Database database, TimeProvider time)
 {
     /// <summary>The addresses of those among some places of drafts that are forms of a club which this person may see. A place leads to its form, which says whether they still may write there.</summary>
@@ -40,6 +40,7 @@ public sealed class ClubDrafts(Database database, TimeProvider time)
     {
         ["club-news", var club, var news] when Number(club) is { } id => news.Length == 0 ? new(place, id, null, "news/new") : Number(news) is { } one ? new(place, id, null, $"news/{one}/edit") : null,
         ["new-" + ClubItem.Word, var club, var shelf] when Number(club) is { } id => new(place, id, null, shelf switch { "downloads" => "write?kind=download", "photos" => "write?kind=photo", _ => "write" }),
+        ["club-settings", var club] when Number(club) is { } id => new(place, id, null, "settings"),
         [ClubItem.Word, var item] when Number(item) is { } id => new(place, null, id, $"write/{id}"),
         _ => null,
     };

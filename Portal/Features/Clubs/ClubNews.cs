@@ -32,6 +32,20 @@ public sealed record ClubChanged(long ClubId, bool Hidden, [property: JsonIgnore
     public override IReadOnlyList<string> Channels => Renamed ? [.. base.Channels, SiteNews.Channel] : base.Channels;
 }
 
+/// <summary>A club was closed: it is only read from now on. Told also to who has one of its places open.</summary>
+public sealed record ClubClosed(long ClubId, bool Hidden) : ClubNews(ClubId, Hidden)
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [.. base.Channels, GroupNews.Sight(ClubId)];
+}
+
+/// <summary>A closed club was opened again.</summary>
+public sealed record ClubReopened(long ClubId, bool Hidden) : ClubNews(ClubId, Hidden)
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [.. base.Channels, GroupNews.Sight(ClubId)];
+}
+
 /// <summary>Whether somebody came into a club or went.</summary>
 public enum MemberMove
 {

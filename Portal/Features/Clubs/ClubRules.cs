@@ -28,6 +28,9 @@ public static class ClubRules
         standing.IsAdmin ? ClubRightsTable.All
         : ClubRightsTable.Of(role) | (standing.Moderates(ModeratedPlaces.OfGroup(clubId)) ? ClubRightsTable.Of(ClubRole.Moderator) : ClubRights.None);
 
+    /// <summary>What of that can be done in it now: in a closed one order is kept alone.</summary>
+    public static ClubRights LeftIn(DateTime? closedAt) => closedAt is null ? ClubRightsTable.All : ClubRightsTable.WhileClosed;
+
     /// <summary>Why somebody may not do something in it, or null.</summary>
     public static Problem? MayNot(Standing standing, ClubRole role, long clubId, ClubRights wanted) =>
         standing.MayNotWrite ?? ((RightsOf(standing, role, clubId) & wanted) == wanted ? null : Problem.NotAllowed);

@@ -22,6 +22,9 @@ public sealed record ClubRow(long Id, string Slug, string Name, string AboutHtml
     /// <summary>While it waits for a moderator: who may see and join it afterwards.</summary>
     public Visibility? OpensAs { get; init; }
 
+    /// <summary>Since when it is closed; null for an open one.</summary>
+    public DateTime? ClosedAt { get; init; }
+
     /// <summary>What it is about: topics and products.</summary>
     public IReadOnlyList<ClubTheme> Themes { get; init; } = [];
 
@@ -48,8 +51,14 @@ public sealed record ClubView(ClubRow Club, string About, long BoardId, long Roo
     /// <summary>The name in addresses of its board.</summary>
     public string BoardSlug { get; init; } = "";
 
+    /// <summary>That it is closed, with what the reader may know of that; null for an open one.</summary>
+    public ClubClosing? Closing { get; init; }
+
     /// <summary>May edit its page.</summary>
     public bool CanRun => May(ClubRights.EditPage);
+
+    /// <summary>Has something to set: its page, or that it is open again.</summary>
+    public bool HasSettings => CanRun || May(ClubRights.Close);
 
     /// <summary>May read how it is doing: who runs it, and staff who may read it.</summary>
     public bool CanReadHealth { get; init; }
@@ -108,7 +117,7 @@ public sealed class ClubViews(Database database, TimeProvider time)
             from c in db.Set<Club>()
             join g in db.Set<Group>() on c.Id equals g.Id
             where c.Id == id
-            select new { Club = c, g.Visibility, Board = db.Set<Category>().Where(x => x.Id == c.BoardId).Select(x => x.Slug).FirstOrDefault(), Mine = db.Set<Membership>().FirstOrDefault(m => m.GroupId == c.Id && m.AccountId == me) }).FirstOrDefaultAsync(ct);
+            select new { Club = c, g.Visibility, g.ClosedAt, Board = db.Set<Category>().Where(x => x.Id == c.BoardId).Select(x => x.Slug).FirstOrDefault(), Mine = db.Set<Membership>().FirstOrDefault(m => m.GroupId == c.Id && m.AccountId == me) }).FirstOrDefaultAsync(ct);
         if (found is null || !ClubRules.MaySee(standing, found.Visibility, found.Club.Id))
         {
             return null;
@@ -117,13 +126,13 @@ public sealed class ClubViews(Database database, TimeProvider time)
         var club = found.Club;
         var row = new ClubRow(club.Id, club.Slug, club.Name, club.AboutHtml, found.Visibility, club.MemberCount, club.CreatedAt)
         {
-            Hue = club.Hue, Cover = club.Cover, ActivityAt = club.ActivityAt, OpensAs = club.OpensAs, Themes = [.. (await ClubThemes.Of(db, [club.Id], ct))[club.Id]],
+            Hue = club.Hue, Cover = club.Cover, ActivityAt = club.ActivityAt, OpensAs = club.OpensAs, ClosedAt = found.ClosedAt, Themes = [.. (await ClubThemes.Of(db, [club.Id], ct))[club.Id]],
         };
-        var role = ClubRoles.Of(found.Mine, standing.Moderates(ModeratedPlaces.OfGroup(club.Id)));
-        return new(
-            row, club.About, club.BoardId, club.RoomId, role,
-            ClubRules.MayRead(standing, row.Visibility, row.Id), standing.MayNotWrite is null ? ClubRules.RightsOf(standing, role, row.Id) & (club.OpensAs is null ? ClubRightsTable.All : ClubRightsTable.WhileWaiting) : ClubRights.None)
+        var (role, canRead) = (ClubRoles.Of(found.Mine, standing.Moderates(ModeratedPlaces.OfGroup(club.Id))), ClubRules.MayRead(standing, row.Visibility, row.Id));
+        var now = ClubRules.LeftIn(found.ClosedAt) & (club.OpensAs is null ? ClubRightsTable.All : ClubRightsTable.WhileWaiting);
+        return new(row, club.About, club.BoardId, club.RoomId, role, canRead, standing.MayNotWrite is null ? ClubRules.RightsOf(standing, role, row.Id) & now : ClubRights.None)
         {
+            Closing = found.ClosedAt is { } closed ? new(closed, club.ClosedBy ?? ClubCloser.Admin, canRead ? club.CloseReason : null) : null,
             Rules = club.Rules, RulesHtml = club.RulesHtml, BoardSlug = found.Board ?? "",
             CanReadHealth = ClubRules.MayNotReadHealth(standing, row.Visibility, role, row.Id) is null,
         };
@@ -133,7 +142,7 @@ public sealed class ClubViews(Database database, TimeProvider time)
     /// <param name="actor">Who reads.</param>
     /// <param name="slug">Which club.</param>
     /// <param name="waiting">Those who wait, instead of the members.</param>
-    /// <param name="beginning">How the account's name begins: the first page of those; null for all.</param>
+    /// <param name="beginning">How the account's name begins, or what stands in the name that is shown: the first of those; null for all.</param>
     /// <param name="from">Where the list goes on.</param>
     /// <param name="size">How many.</param>
     /// <param name="ct">Stops it.</param>
@@ -152,7 +161,8 @@ public sealed class ClubViews(Database database, TimeProvider time)
         var members = db.Set<Membership>().Where(m => m.GroupId == view.Club.Id && m.Waiting == waiting);
         if (!string.IsNullOrWhiteSpace(beginning))
         {
-            var found = (await PeopleByName.Find(db, beginning, view.Club.Id, size, ct)).ConvertAll(p => p.Id);
+            var named = (await PeopleByName.Find(db, beginning, view.Club.Id, size, ct)).ConvertAll(p => p.Id);
+            List<long> found = [.. named.Union(await PeopleByName.FindShown(db, beginning, view.Club.Id, size, ct))];
             members = members.Where(m => found.Contains(m.AccountId));
         }
 

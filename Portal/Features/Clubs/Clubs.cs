@@ -25,6 +25,9 @@ public sealed record NewClub(string Slug, string Name, string About, Visibility 
     /// <summary>What it asks of who wants in.</summary>
     public IReadOnlyList<string?> Questions { get; init; } = [];
 
+    /// <summary>With which blocks its page begins.</summary>
+    public ClubArrangement Arrangement { get; init; }
+
     /// <summary>It was thought out at the wizard, whose draft goes when it stands.</summary>
     public bool Drafted { get; init; }
 }
@@ -68,7 +71,7 @@ public sealed class Clubs(Database database, ClubHands hands, MarkdownRenderer m
         {
             var (db, club, now) = (hand.Db, hand.Club, hand.Now);
             var (looks, before) = ((club.Name, club.Hue), ClubParts.Said(club));
-            if ((parts.Unfit ?? (parts.IsOvertaken(club) ? Problem.Changed : null) ?? (await screening.Judge(db, hand.Standing, text, new(ScreenedUse.Name, GroupId: club.Id), now, ct)).Refusal ?? pace() ?? await parts.Put(db, actor, club, ct)) is { } unwanted)
+            if ((parts.Unfit ?? (await parts.IsOvertaken(db, club, ct) ? Problem.Changed : null) ?? (await screening.Judge(db, hand.Standing, text, new(ScreenedUse.Name, GroupId: club.Id), now, ct)).Refusal ?? pace() ?? await parts.Put(db, actor, club, ct)) is { } unwanted)
             {
                 return unwanted;
             }
@@ -106,6 +109,7 @@ public sealed class Clubs(Database database, ClubHands hands, MarkdownRenderer m
         ClubAddress.Unfit(club.Slug)
         ?? parts.Unfit
         ?? (Enum.IsDefined(club.Visibility) ? null : Problem.Invalid<KernelText>("visibility", "UnknownValue", club.Visibility))
+        ?? (Enum.IsDefined(club.Arrangement) ? null : Problem.Invalid<KernelText>("arrangement", "UnknownValue", club.Arrangement))
         ?? JoinQuestions.Unfit(club.Questions);
 
     private async Task<Result<string>> Create(PortalDb db, Actor actor, NewClub given, ClubParts parts, ScreenedText text, string? key, Func<Problem?> pace, Func<Problem?> aDay, CancellationToken ct)
@@ -138,6 +142,7 @@ public sealed class Clubs(Database database, ClubHands hands, MarkdownRenderer m
             return unfit;
         }
 
+        ClubArrangements.Lay(db, club.Id, given.Arrangement, me);
         if (given.Drafted)
         {
             await db.ForgetDraft(actor, NewDraft, ct);

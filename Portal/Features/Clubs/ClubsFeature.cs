@@ -22,12 +22,12 @@ public static class ClubsFeature
         builder.Services.AddBlocks();
         builder.Services.AddNews().AddHealth();
         builder.Services.AddSingleton<ClubHands>().AddSingleton<ClubBans>().AddSingleton<IGroupBars, ClubBars>().AddSingleton<ClubHandOvers>().AddSingleton<JoinQuestions>().AddSingleton<Invitations>().AddSingleton<InvitationAnswers>().AddSingleton<InvitationViews>()
-            .AddSingleton<InvitationSecrets>().AddSingleton<INotifying, ClubTidings>().AddSingleton<IJob, OldClubAffairs>().AddSingleton<IPersonalData, ClubPeopleData>().AddSingleton<IPersonalData, JoinAnswerData>().AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubViews>().AddSingleton<ClubDrafts>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>().AddSingleton<ClubLeaving>()
+            .AddSingleton<InvitationSecrets>().AddSingleton<INotifying, ClubTidings>().AddSingleton<IJob, OldClubAffairs>().AddSingleton<IPersonalData, ClubPeopleData>().AddSingleton<IPersonalData, JoinAnswerData>().AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubModeratorRoles>().AddSingleton<ClubViews>().AddSingleton<ClubDrafts>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>().AddSingleton<ClubLeaving>()
             .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>().AddSingleton<IWatched, WatchedClubs>();
     }
 
     private static void AddFounding(IServiceCollection services) =>
-        services.AddSingleton<ClubTerms>().AddSingleton<ClubAddresses>().AddSingleton<ClubVisibilities>().AddSingleton<ClubDirectory>().AddSingleton<IHeldBack, HeldClubs>().AddSingleton<IModerated, ClubPages>().AddSingleton<IRescued, RescuedClubs>().AddSingleton<INewsConsumer, ClubActivity>()
+        services.AddSingleton<ClubClosings>().AddSingleton<ClubTerms>().AddSingleton<ClubAddresses>().AddSingleton<ClubVisibilities>().AddSingleton<ClubDirectory>().AddSingleton<IHeldBack, HeldClubs>().AddSingleton<IModerated, ClubPages>().AddSingleton<IRescued, RescuedClubs>().AddSingleton<INewsConsumer, ClubActivity>()
             .AddSingleton(new AdminPart("/admin/clubs", typeof(FoundingText), "ClubTerms", AdminsOnly: true));
 
     /// <summary>Maps the calls.</summary>
@@ -35,6 +35,7 @@ public static class ClubsFeature
     {
         ClubCalls.Map(app);
         FoundingCalls.Map(app);
+        ClosingCalls.Map(app);
         ClubPeopleCalls.Map(app);
         InvitationCalls.Map(app);
         app.MapBlocks();
@@ -44,7 +45,7 @@ public static class ClubsFeature
 
     private static IServiceCollection AddNews(this IServiceCollection services) => services
         .AddSingleton<NewsItems>().AddSingleton<NewsViews>().AddSingleton<NewsChoices>().AddSingleton<IMailsLists>(s => s.GetRequiredService<NewsChoices>()).AddSingleton<IJob, NewsPublisher>()
-        .AddSingleton<INotifying, NewsTidings>().AddSingleton<INotifying, PlannedTidings>().AddSingleton<IModerated, ModeratedNews>().AddSingleton<IHeldBack, ModeratedNews>().AddSingleton<IWatched, WatchedNews>()
+        .AddSingleton<INotifying, NewsTidings>().AddSingleton<INotifying, PlannedTidings>().AddSingleton<INotifying, AnnouncedTidings>().AddSingleton<IModerated, ModeratedNews>().AddSingleton<IHeldBack, ModeratedNews>().AddSingleton<IWatched, WatchedNews>()
         .AddSingleton<IRescued, RescuedNews>().AddSingleton<ISearchable, SearchableNews>().AddSingleton<IFileHolder, NewsFiles>().AddSingleton<IPersonalData, NewsData>().AddSingleton<IPersonalData, NewsChoiceData>();
 
     private static IServiceCollection AddHealth(this IServiceCollection services) =>

@@ -63,6 +63,9 @@ public sealed record PostEdited(long TopicId, long PostId, int Number, long? Gro
     /// <summary>Who edited it; null for the portal itself.</summary>
     public long? EditorId { get; init; }
 
+    /// <summary>The number of the version that came of it; 0 where it is told for another reason.</summary>
+    public int Revision { get; init; }
+
     [JsonIgnore]
     public override Subject? About => new("post", PostId);
 }

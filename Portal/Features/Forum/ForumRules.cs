@@ -54,7 +54,7 @@ public static class ForumRules
 
     /// <summary>Why this person may not write at a place, or null. A group's board is written by its members and by moderators.</summary>
     public static Problem? MayNotWrite(Standing standing, Board at) =>
-        standing.MayNotWrite
+        standing.MayNotWriteIn(at.GroupId)
         ?? (at.GroupId is { } group && !standing.IsIn(group) && !standing.Moderates(at.Place) ? Problem.Refused<ForumText>("MembersOnly") : null);
 
     /// <summary>Why this person may not edit a post, or null: its author may, and moderators where its author does not stand above them.</summary>
@@ -62,7 +62,7 @@ public static class ForumRules
         standing.MayNotWrite
         ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
             : standing.Moderates(at.Place) ? IsAbove(standing, author)
-            : standing.AccountId == author.Id && !hidden ? null
+            : standing.AccountId == author.Id && !hidden ? standing.ClosedTo(at.GroupId)
             : Problem.NotAllowed);
 
     /// <summary>Whether this person reads a text as it was written, with what is covered for others: who wrote it, and who may change it, or their change would put the cover in its place.</summary>

@@ -23,7 +23,7 @@ public static class PlayRules
 
     /// <summary>Why somebody may not announce games of a group, or null: its hosts may, and who moderates it.</summary>
     public static Problem? MayNotAnnounce(Standing standing, long groupId) =>
-        standing.MayNotWrite ?? (standing.IsMember && (Moderates(standing, groupId) || standing.IsHostOf(groupId)) ? null : Problem.NotAllowed);
+        standing.MayNotWriteIn(groupId) ?? (standing.IsMember && (Moderates(standing, groupId) || standing.IsHostOf(groupId)) ? null : Problem.NotAllowed);
 
     /// <summary>Why somebody may not call a game off, or null: who may announce it there, until it is closed, and once others know of it.</summary>
     /// <param name="standing">Who.</param>
@@ -52,6 +52,7 @@ public static class PlayRules
     /// <summary>The same as <see cref="MayNotTakePart"/>, whatever stage it has reached.</summary>
     public static Problem? MayNotPlay(Standing standing, Game it) =>
         standing.MayNotUse
+        ?? standing.ClosedTo(it.GroupId)
         ?? (!standing.IsMember ? Problem.SignIn
             : !standing.IsIn(it.GroupId) ? Problem.Refused<PlayText>("MembersPlay")
             : it.CancelledAt is not null ? Problem.Conflict<PlayText>("IsCancelled")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -43,7 +44,7 @@ public static class RoomRules
     /// <param name="groupId">The group whose room it is, or null.</param>
     /// <param name="archived">True where it is only read.</param>
     public static Problem? MayNotWrite(Standing standing, long? groupId, bool archived) =>
-        standing.MayNotWrite
+        standing.MayNotWriteIn(groupId)
         ?? (!standing.IsMember ? Problem.SignIn
             : groupId is { } group && !standing.IsIn(group) && !Moderates(standing, groupId) ? Problem.Refused<RoomsText>("MembersOnly")
             : archived ? Problem.Refused<RoomsText>("RoomIsArchived")
@@ -65,9 +66,13 @@ public static class RoomRules
     /// <summary>Why this person may not set the pace of a room or mute somebody in it, or null.</summary>
     public static Problem? MayNotKeep(Standing standing, long? groupId) => standing.MayNotWrite ?? (Keeps(standing, groupId) ? null : Problem.NotAllowed);
 
-    /// <summary>Why this person may not take a message from view, or null: nobody decides about their own.</summary>
-    public static Problem? MayNotRemove(Standing standing, long? groupId, long authorId) =>
-        MayNotKeep(standing, groupId) ?? (standing.AccountId == authorId ? Problem.Refused<RoomsText>("OwnRemoval") : null);
+    /// <summary>Why this person may not take a message from view, or null: nobody decides about their own, nor about who stands above them.</summary>
+    /// <param name="standing">Who decides.</param>
+    /// <param name="groupId">The group whose room it is, or null.</param>
+    /// <param name="authorId">Who said it.</param>
+    /// <param name="theirs">That person's roles.</param>
+    public static Problem? MayNotRemove(Standing standing, long? groupId, long authorId, Roles theirs) =>
+        MayNotKeep(standing, groupId) ?? (standing.AccountId == authorId ? Problem.Refused<RoomsText>("OwnRemoval") : ModerationRules.IsAbove(standing, theirs));
 
     /// <summary>Why this person may not mute somebody in a room, or null: not themselves, and nobody who keeps order there or works here.</summary>
     /// <param name="standing">Who decides.</param>

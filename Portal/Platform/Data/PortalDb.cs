@@ -33,14 +33,24 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
         where TEntity : class => Lock<TEntity>([id], ct);
 
     /// <summary>Locks several rows in the order of their ids, so that two who lock the same ones do not wait for each other.</summary>
-    public async Task Lock<TEntity>(IReadOnlyCollection<long> ids, CancellationToken ct)
+    public Task Lock<TEntity>(IReadOnlyCollection<long> ids, CancellationToken ct)
+        where TEntity : class => Lock<TEntity>(ids, "UPDATE", ct);
+
+    /// <summary>
+    /// Keeps one row as it is until the transaction ends, beside others who keep it so: they do not wait for each other, but who locks it waits for all of them, and they for who has locked it.
+    /// Whoever keeps a row so does not change it: two who did would wait for each other for ever.
+    /// </summary>
+    public Task LockBeside<TEntity>(long id, CancellationToken ct)
+        where TEntity : class => Lock<TEntity>([id], "SHARE", ct);
+
+    private async Task Lock<TEntity>(IReadOnlyCollection<long> ids, string strength, CancellationToken ct)
         where TEntity : class
     {
         if (!IsSqlite)
         {
             var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
-#pragma warning disable EF1002 // the table's name comes from the model, the ids are a parameter
-            await Database.ExecuteSqlRawAsync($"SELECT 1 FROM \"{table}\" WHERE \"Id\" = ANY({{0}}) ORDER BY \"Id\" FOR UPDATE", [ids.ToArray()], ct);
+#pragma warning disable EF1002 // the table's name comes from the model, the strength from here, the ids are a parameter
+            await Database.ExecuteSqlRawAsync($"SELECT 1 FROM \"{table}\" WHERE \"Id\" = ANY({{0}}) ORDER BY \"Id\" FOR {strength}", [ids.ToArray()], ct);
 #pragma warning restore EF1002
         }
     }

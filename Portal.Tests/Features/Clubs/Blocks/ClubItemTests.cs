@@ -1,6 +1,8 @@
 using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
 using Portal.Features.Accounts;
 using Portal.Features.Clubs;
+using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Commons.Watching;
 using Portal.Tests.Http;
 
@@ -12,15 +14,17 @@ public class ClubItemTests(Portals portals)
     [Theory]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Open)]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Request)]
+    [InlineData(DatabaseProvider.Sqlite, Visibility.Invitation)]
     [InlineData(DatabaseProvider.Sqlite, Visibility.Hidden)]
     [InlineData(DatabaseProvider.Postgres, Visibility.Hidden)]
     public async Task What_stands_in_a_club_is_for_who_may_read_the_club_and_nowhere_else(DatabaseProvider provider, Visibility visibility)
     {
         var portal = await portals.Shared(provider);
-        var (host, member, stranger, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("stranger"), await portal.NewMember("mo", Roles.Moderator));
+        var (host, member, waiting, stranger, moderator) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("waiting"), await portal.NewMember("stranger"), await portal.NewMember("mo", Roles.Moderator));
         var club = await portal.NewClub(host, Visibility.Open);
         await portal.Join(member, club);
         if (visibility != Visibility.Open) Assert.True((await portal.Get<ClubVisibilities>().Change((await portal.NewMember("ada", Roles.Admin)).Actor, club.Club.Slug, visibility, confirmed: true, default)).Done);
+        if (visibility == Visibility.Request) await portal.Join(waiting, club);
         var (word, slug) = ($"ristretto{Guid.NewGuid():N}"[..16], club.Club.Slug);
         var article = (await portal.Put(host, club, ClubItemKind.ExpertAdvice, $"On {word}", $"All about {word}.")).Value;
         var picture = await portal.Uploaded(host);
@@ -29,7 +33,7 @@ public class ClubItemTests(Portals portals)
         await Eventually.True(async () => (await hostApi.Ask($"search?q={word}")).Items.Count == 2, "the host finds both", TimeSpan.FromSeconds(20));
 
         var open = visibility == Visibility.Open;
-        foreach (var (who, reads) in new (Member? Who, bool Reads)[] { (host, true), (member, true), (moderator, true), (stranger, open), (null, open) })
+        foreach (var (who, reads) in new (Member? Who, bool Reads)[] { (host, true), (member, true), (moderator, true), (waiting, open), (stranger, open), (null, open) })
         {
             using var api = who is null ? portal.Address.Api() : await portal.Api(who);
             using var pages = who is null ? portal.Visitor() : await portal.SignedIn(who);
@@ -41,6 +45,33 @@ public class ClubItemTests(Portals portals)
                 Assert.True((reads ? 200 : 404) == (int)(await pages.GetAsync(page)).StatusCode, $"{who?.Name}: {page}");
             }
         }
+    }
+
+    [Fact]
+    public async Task Two_who_put_something_up_do_not_wait_for_each_other_and_who_leaves_waits_for_both()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Postgres);
+        var (host, member) = (await portal.NewMember("host"), await portal.NewMember("member"));
+        var club = await portal.NewClub(host);
+        await portal.Join(member, club);
+        var article = (await portal.Put(host, club, ClubItemKind.Tutorial)).Value;
+        Task<Result<Nothing>> leaving;
+        await using (var held = await HeldRows.Begin(portal, db => db.LockBeside<Club>(club.Club.Id, default))) // as who puts something up does
+        {
+            var soon = TimeSpan.FromSeconds(30);
+            Assert.True((await Asked(() => portal.Put(host, club, ClubItemKind.Tutorial, "Pouring tulips")).WaitAsync(soon)).Done);
+            Assert.True((await Asked(() => portal.Get<ClubItems>().Change(host.Actor, club.Club.Slug, article, new("Pouring swans", "Slower."), null, default)).WaitAsync(soon)).Done);
+            leaving = await held.Stop(() => portal.Leave(member, club));
+        }
+
+        Assert.True((await leaving).Done);
+
+        // Each as a request of its own: the test holds a connection.
+        static Task<T> Asked<T>(Func<Task<T>> deed) => Task.Run(() =>
+        {
+            OneConnection.Others();
+            return deed();
+        });
     }
 
     [Theory, BothDatabases]
@@ -79,6 +110,13 @@ public class ClubItemTests(Portals portals)
         Assert.Null(await portal.Item(member, club, id));
         Assert.True((await items.PutBack(host.Actor, club.Club.Slug, id, default)).Done);
         Assert.NotNull(await portal.Item(member, club, id));
+
+        // Found by its title for a block; one that is chosen already is among them.
+        Assert.Equal(["Pouring tulips"], await Titles(host, "TULIP", 0));
+        Assert.Equal(["Pouring tulips", "Once"], await Titles(host, "once", id));
+        Assert.Equal(["Once"], await Titles(host, "", 0, most: 1));
+
+        async Task<IEnumerable<string>> Titles(Member reader, string words, long chosen, int most = 10) => (await portal.Get<ItemViews>().Titles(reader.Actor, club, words, chosen, most, default)).Select(t => t.Title);
     }
 
     [Theory, BothDatabases]
@@ -131,9 +169,10 @@ public class ClubItemTests(Portals portals)
         var id = (await portal.Put(member, club, ClubItemKind.Photo, "My cup", "", "A cup", picture)).Value;
         Assert.True((await portal.Arrange(host, club, [BlockSteps.Block("photos")], photos: false)).Done);
         var (items, slug) = (portal.Get<ClubItems>(), club.Club.Slug);
-        Assert.True((await items.Remove(host.Actor, slug, id, default)).Done);
-        Assert.Equal(Problem.NotFound, (await items.PutBack(member.Actor, slug, id, default)).Problem); // what a host took away
+        Assert.True((await items.Remove(host.Actor, slug, id, "Not a cup", default)).Done);
+        Assert.Equal(Problem.NotAllowed, (await items.PutBack(member.Actor, slug, id, default)).Problem); // what a host took away
         Assert.True((await items.PutBack(host.Actor, slug, id, default)).Done);
+        Assert.NotNull(await portal.Item(other, club, id));
         Assert.True((await items.Remove(member.Actor, slug, id, default)).Done);
         Assert.True((await items.PutBack(member.Actor, slug, id, default)).Done);
         Assert.Equal("photos-by-hosts", (await portal.Put(member, club, ClubItemKind.Photo, "Another", "", "A cup", picture)).Problem?.Code);
@@ -145,6 +184,28 @@ public class ClubItemTests(Portals portals)
         Assert.Null(await portal.Item(host, club, id));
         Assert.Equal(Problem.NotFound, (await items.PutBack(host.Actor, slug, id, default)).Problem);
         Assert.Equal(404, (int)(await visitor.GetAsync(picture)).StatusCode);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_a_host_takes_away_is_explained_and_appealed_and_what_a_moderator_wrote_or_took_away_they_leave(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, co, moderator) = (await portal.NewMember("host"), await portal.NewMember("co"), await portal.NewMember("mo", Roles.Moderator));
+        var club = await portal.NewClub(host);
+        await portal.CoHost(host, club, co);
+        var (items, slug, decisions) = (portal.Get<ClubItems>(), club.Club.Slug, portal.Get<Decisions>());
+        var (theirs, staffs) = ((await portal.Put(co, club, ClubItemKind.Text, "Beans")).Value, (await portal.Put(moderator, club, ClubItemKind.Text, "Rules")).Value);
+        Assert.Equal("above-decision", (await items.Remove(host.Actor, slug, staffs, "Mine now", default)).Problem?.Code);
+
+        Assert.True((await items.Remove(host.Actor, slug, theirs, null, default)).Done);
+        Assert.Contains(await portal.Told(co), n => n is { Form: "Hidden", Text: "Who runs the club found that it does not belong there." });
+        Assert.True(Assert.Single((await portal.Get<MyStanding>().Read(co.Actor, Cursor.Start, default)).Value.Items).MayAppeal);
+        Assert.True((await decisions.Restore(moderator.Actor, new(ClubItem.Word, theirs), "It does", default)).Done);
+        Assert.NotNull(await portal.Item(host, club, theirs));
+
+        Assert.True((await decisions.Hide(moderator.Actor, new(ClubItem.Word, theirs), "Advertising", default)).Done);
+        Assert.Equal(Problem.NotAllowed, (await items.PutBack(host.Actor, slug, theirs, default)).Problem);
+        Assert.Null(await portal.Item(host, club, theirs));
     }
 
     [Theory, BothDatabases]

@@ -22,7 +22,7 @@ public class KeepingJourneys(Portals portals, Chromium chromium) : BrowserTest(c
 
         await Choose(keeper, "Close…");
         await keeper.AxeFindsNothing();
-        await keeper.GetByLabel("Reason").FillAsync("Answered");
+        await keeper.GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("Answered");
         await keeper.GetByRole(AriaRole.Button, new() { Name = "Close topic" }).ClickAsync();
         await Expect(reader.GetByText("This topic is closed.")).ToBeVisibleAsync();
         await Expect(reader.Locator(".topic-note")).ToContainTextAsync("Answered");

@@ -25,9 +25,12 @@ sealed record RightsCaller(string Role, Member? Member, HttpClient Api, string? 
 /// <param name="bo">Flags it.</param>
 /// <param name="lena">Moderates <paramref name="here"/>, <paramref name="also"/> and <paramref name="club"/>.</param>
 /// <param name="tom">Moderates another category.</param>
+/// <param name="kim">Moderates <paramref name="club"/> alone.</param>
 /// <param name="line">A line of the log about <paramref name="here"/>.</param>
-sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana, Member bo, Member lena, Member tom, long here, long also, ClubView club, long line)
+sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana, Member bo, Member lena, Member tom, Member kim, long here, long also, ClubView club, long line)
 {
+    const Scopes Written = Scopes.Read | Scopes.Write; // without the right to moderate
+
     string? maxToken; // one for all: nobody has more than a few
 
     public static async Task<RightsScene> Set(TestPortal portal)
@@ -38,11 +41,12 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         await PlaceModeratorTests.Give(portal, admin, here, lena);
         await PlaceModeratorTests.Give(portal, admin, also, lena);
         await PlaceModeratorTests.Give(portal, admin, there, tom);
-        Assert.True((await portal.Get<PlaceModerators>().Give(admin.Actor, new("club", club.Club.Id), lena.Name, default)).Done);
+        var kim = await portal.NewMember("kim");
+        foreach (var keeper in new[] { lena, kim }) Assert.True((await portal.Get<PlaceModerators>().Give(admin.Actor, new("club", club.Club.Id), keeper.Name, default)).Done);
         var log = await portal.Get<AuditViews>().Read(admin.Actor, new() { Place = $"category:{here}" }, Cursor.Start, default);
         var ana = await portal.NewMember("ana");
         Assert.True((await portal.Join(ana, club)).Done);
-        return new(portal, admin, await portal.NewMember("max", Roles.Moderator), ana, await portal.NewMember("bo"), lena, tom, here, also, club, log.Value.Items[0].Id);
+        return new(portal, admin, await portal.NewMember("max", Roles.Moderator), ana, await portal.NewMember("bo"), lena, tom, kim, here, also, club, log.Value.Items[0].Id);
     }
 
     public async Task<RightsCaller> Caller(string role)
@@ -50,21 +54,50 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         if (role == "visitor") return new(role, null, portal.Address.Api(), null);
         var member = role switch
         {
-            "here" => lena, "elsewhere" => tom, "agent" => await portal.NewMember(role, Roles.Agent), "admin" => await portal.NewMember(role, Roles.Admin),
+            "here" => lena, "elsewhere" => tom, "club" => kim, "agent" => await portal.NewMember(role, Roles.Agent), "admin" => await portal.NewMember(role, Roles.Admin),
             "suspended" or "token" or "moderator" => await portal.NewMember(role, Roles.Moderator), _ => await portal.NewMember(role),
         };
+        if (role == "member") await Known(member);
         if (role == "suspended") Assert.True((await portal.Ban(admin, member, until: TimeSpan.FromDays(1))).Done);
-        var token = await portal.TokenOf(member, role == "token" ? Scopes.Read | Scopes.Write : Scopes.All);
+        var token = await portal.TokenOf(member, role == "token" ? Written : Scopes.All);
         return new(role, member, portal.Address.Api(token), token);
+    }
+
+    /// <summary>Does what pages alone do; answers why not, or null.</summary>
+    public async Task<Problem?> Do(string deed, RightsCaller by)
+    {
+        var actor = by.Member is null ? Actor.Visitor : by.Role == "token" ? new Actor(by.Member.Id, Written) : by.Member.Actor;
+        var (decisions, reasons, templates) = (portal.Get<Decisions>(), portal.Get<FlagReasonDeeds>(), portal.Get<ReasonTemplates>());
+        switch (deed)
+        {
+            case "hide": return (await decisions.Hide(actor, (await Reply()).Subject(), "rude", default)).Problem;
+            case "restore":
+                var hidden = (await Reply()).Subject();
+                Assert.True((await decisions.Hide(max.Actor, hidden, "rude", default)).Done);
+                return (await decisions.Restore(actor, hidden, "a quotation", default)).Problem;
+            case "readFlagTerms": return (await reasons.Read(actor, default)).Problem;
+            case "saveFlagReason": return (await reasons.Save(actor, (await reasons.Read(admin.Actor, default)).Value.Reasons[0], default)).Problem; // as they are: others lean on them
+            case "setHidingWeight": return (await reasons.HideAt(actor, (await reasons.Read(admin.Actor, default)).Value.HideAt, default)).Problem;
+            case "readTemplates": return (await templates.List(actor, default)).Problem;
+            case "changeTemplate":
+                var made = (await templates.Save(admin.Actor, null, new(ReasonUse.Warning, NewWord(), "Politely: no."), default)).Value;
+                var problem = (await templates.Save(actor, made, new(ReasonUse.Warning, NewWord(), "No."), default)).Problem ?? (await templates.Delete(actor, made, default)).Problem;
+                if (problem is not null) Assert.True((await templates.Delete(admin.Actor, made, default)).Done);
+                return problem;
+            default: throw new InvalidOperationException($"{deed}: say here how it is done.");
+        }
     }
 
     /// <summary>Where a page of the table is.</summary>
     public string Page(string route) => route.Replace("{Id:long}", $"{line}", StringComparison.Ordinal).Replace("{Name}", ana.Name, StringComparison.Ordinal);
 
     /// <summary>Makes a call of the table.</summary>
-    public async Task<Answer> Try(Described call, RightsCaller by)
+    /// <param name="name">The call, and behind a stroke in which way.</param>
+    /// <param name="call">The same as it is described.</param>
+    /// <param name="by">Who makes it.</param>
+    public async Task<Answer> Try(string name, Described call, RightsCaller by)
     {
-        var (thing, body) = await Asked(call, by);
+        var (thing, body) = await Asked(name, call, by);
         var parts = thing.Split('/');
         var next = 0;
         var address = string.Join('/', call.Path.Split('/').Select(part => part.StartsWith('{') ? parts[next++] : part));
@@ -72,10 +105,11 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
     }
 
     /// <summary>What stands for the parameters of the address, and the body.</summary>
-    async Task<(string Thing, object? Body)> Asked(Described call, RightsCaller by)
+    async Task<(string Thing, object? Body)> Asked(string name, Described call, RightsCaller by)
     {
         object reason = new { reason = "a quarrel" };
-        switch (call.Name)
+        var tomorrow = portal.Clock.GetUtcNow().AddDays(1);
+        switch (name)
         {
             case "flagPost": return ($"{(await Reply()).PostId}", new { reason = "off-topic" });
             case "flagThing": return ("", new { subject = $"post:{(await Reply()).PostId}", reason = "off-topic" });
@@ -88,12 +122,16 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "assignCase": return ($"{await Case()}", new { ownerId = by.Member?.Id });
             case "agreeWithCase" or "disagreeWithCase" or "ignoreCase": return ($"{await Claimed(by)}", new { note = "looked at" });
             case "decideCase": return ($"{await Claimed(by)}", new { outcome = "hidden", note = "looked at" });
+            case "decideCase/approved" or "decideCase/rejected": return ($"{await Taken(await Waiting(), by)}", new { outcome = name.Split('/')[1], note = "looked at" });
+            case "decideCase/upheld" or "decideCase/overturned": return ($"{await Taken(await Appealed(), by)}", new { outcome = name.Split('/')[1], note = "looked at" });
             case "undoDecision": return ($"{await Decided()}", new { note = "a quotation" });
             case "decideCases": return ("", new { cases = new[] { new { id = await Case() } }, outcome = "ignored", note = "looked at" });
             case "undoDecisions": return ("", new { cases = new[] { await Decided() }, note = "a quotation" });
 
             case "listSanctions" or "listHistory" or "listReasons": return ($"{ana.Id}", null);
             case "createSanction": return ($"{(await portal.NewMember("on")).Id}", new { kind = "warning", reason = "rude" });
+            case "createSanction/note" or "createSanction/ban": return ($"{(await portal.NewMember("on")).Id}", new { kind = name.Split('/')[1], reason = "rude" });
+            case "createSanction/mute" or "createSanction/suspension": return ($"{(await portal.NewMember("on")).Id}", new { kind = name.Split('/')[1], reason = "rude", until = tomorrow });
             case "revokeSanction": var on = await portal.NewMember("on"); return ($"{on.Id}/{await Warning(on)}", reason);
 
             case "markSeen": var seen = await Entry(); return ("", new { ids = new[] { seen }, upTo = await portal.TakenIn() });
@@ -104,7 +142,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
 
             case "getLogLine": return ($"{line}", null);
             case "findPersonalData": return ($"post:{(await Reply()).PostId}", null);
-            case "rescue": var name = NewWord(); return ($"post:{(await portal.Reply(ana, await Topic(), name)).PostId}", new { words = new[] { name } });
+            case "rescue": var theirs = NewWord(); return ($"post:{(await portal.Reply(ana, await Topic(), theirs)).PostId}", new { words = new[] { theirs } });
             case "listPlaceModerators": return ($"category:{here}", null);
             case "listPlacesOf": return (lena.Name, null);
             case "givePlace" or "takePlace": return ($"category:{here}/{(await portal.NewMember("candidate")).Name}", null);
@@ -139,6 +177,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
                 var loud = await Loud();
                 using (var his = await portal.Api(max)) (await his.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/mutes/{loud.Name}", new { minutes = 10, reason = "loud" })).Is(204);
                 return ($"{club.RoomId}/{loud.Name}", null);
+            case "changeRoom": return ($"{club.RoomId}", new { slowSeconds = 0 });
 
             default:
                 Assert.False(call.Writes || call.NeedsThing, $"{call}: say here how it is tried.");
@@ -181,12 +220,32 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         return await portal.Get<Database>().Read(db => db.Set<Case>().Where(c => c.Subject == name).Select(c => c.Id).SingleAsync());
     }
 
-    async Task<long> Claimed(RightsCaller by)
+    async Task<long> Claimed(RightsCaller by) => await Taken(await Case(), by);
+
+    /// <summary>A case that somebody has claimed, where they may.</summary>
+    static async Task<long> Taken(long id, RightsCaller by)
     {
-        var id = await Case();
         await by.Api.Post($"moderation/queue/{id}/claim");
         return id;
     }
+
+    /// <summary>The case of an appeal against a warning.</summary>
+    async Task<long> Appealed()
+    {
+        var on = await portal.NewMember("on");
+        var appeal = await portal.Get<Appeals>().File(on.Actor, new("sanction", await Warning(on)), "not mine", null, default);
+        var name = new Subject(Appeal.Kind, appeal.Value).ToString();
+        return await portal.Get<Database>().Read(db => db.Set<Case>().Where(c => c.Subject == name).Select(c => c.Id).SingleAsync());
+    }
+
+    /// <summary>Somebody who has been here for long is no newcomer any more.</summary>
+    async Task Known(Member member) => await portal.Get<Database>().Write<Nothing>(
+        async db =>
+        {
+            await db.Set<Account>().Where(a => a.Id == member.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Trust, Trust.Regular));
+            return default(Nothing);
+        },
+        default);
 
     async Task<long> Decided()
     {

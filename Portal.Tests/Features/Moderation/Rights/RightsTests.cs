@@ -23,7 +23,7 @@ public class RightsTests(Portals portals)
         {
             foreach (var (name, expected) in table)
             {
-                var answer = await scene.Try(calls[name], by);
+                var answer = await scene.Try(name, calls[name.Split('/')[0]], by);
                 if (answer.Status >= 400) answer.IsProblem(answer.Status);
                 if (Word(answer) != expected[column]) wrong.Add($"{by.Role}: {name} is {Word(answer)} instead of {expected[column]}: {answer.Status} {answer.Json}");
             }
@@ -44,7 +44,24 @@ public class RightsTests(Portals portals)
             {
                 using var answer = await browser.GetAsync(scene.Page(name));
                 if (expected[column] == "login") Assert.Equal("/account/login", answer.Headers.Location?.AbsolutePath); // and back, once signed in
-                if (Word((int)answer.StatusCode) != expected[column]) wrong.Add($"{by.Role}: {name} is {(int)answer.StatusCode} instead of {expected[column]}");
+                if (RightsTable.Word((int)answer.StatusCode) != expected[column]) wrong.Add($"{by.Role}: {name} is {(int)answer.StatusCode} instead of {expected[column]}");
+            }
+        });
+        Assert.Empty(wrong);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Each_role_may_do_on_pages_what_the_table_says_and_no_more(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (scene, table, wrong) = (await RightsScene.Set(portal), RightsTable.Read(RightsTable.Deeds), new List<string>());
+        await EachRole(scene, async (by, column) =>
+        {
+            foreach (var (name, expected) in table)
+            {
+                var problem = await scene.Do(name, by);
+                var word = problem?.Kind switch { null => "yes", ProblemKind.SignIn => "login", ProblemKind.Refused => "no", ProblemKind.NotFound => "unseen", var other => $"{other}" };
+                if (word != expected[column]) wrong.Add($"{by.Role}: {name} is {word} instead of {expected[column]}: {problem?.Sentence}");
             }
         });
         Assert.Empty(wrong);
@@ -86,14 +103,12 @@ public class RightsTests(Portals portals)
         select endpoint.RoutePattern.RawText;
 
     /// <summary>What an answer comes to, in the table's words: a call about many that did none of them is as one about what is not there.</summary>
-    static string Word(Answer answer) => answer.Status == 200 && DidNothing(answer.Json) ? "unseen" : Word(answer.Status);
+    static string Word(Answer answer) => answer.Status == 200 && DidNothing(answer.Json) ? "unseen" : RightsTable.Word(answer.Status);
 
     static bool DidNothing(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object
         && ((json.TryGetProperty("done", out var done) && done is { ValueKind: JsonValueKind.Number } count && count.GetInt32() == 0)
             || (json.TryGetProperty("seen", out var seen) && json.TryGetProperty("already", out var already) && seen.GetArrayLength() + already.GetArrayLength() == 0));
-
-    static string Word(int status) => status switch { 200 or 201 or 204 => "yes", 401 or 302 => "login", 403 => "no", 404 => "unseen", _ => $"{status}" };
 
     static async Task<bool> Hears(HubListener hub, string method, string channel)
     {

@@ -236,6 +236,32 @@ public class HoldingTests(Portals portals)
         }
     }
 
+    [Theory, BothDatabases]
+    public async Task Who_decides_about_what_waits_must_have_seen_what_came_to_it_since(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        var (decisions, queue, subject) = (portal.Get<Decisions>(), portal.Get<Queue>(), new Subject("post", (await portal.StartTopic(ana)).PostId));
+        await BringUp("<p>Buy pills</p>");
+        var id = await portal.CaseOf(subject) ?? 0;
+        Assert.True((await decisions.Claim(mo.Actor, id, default)).Done);
+        var seen = (await queue.Find(mo.Actor, id, default)).Value;
+        await BringUp("<p>Buy pills at cheap.example</p>");
+        Assert.Equal("changed-meanwhile", (await decisions.Decide(mo.Actor, id, new(Outcome.Approved, null, seen.Version), default)).Problem?.Code);
+        var now = (await queue.Find(mo.Actor, id, default)).Value;
+        Assert.Contains("cheap.example", now.Evidence.Html.Value);
+        Assert.Single(now.Evidence.Earlier);
+        Assert.Null((await decisions.Decide(mo.Actor, id, new(Outcome.Approved, null, now.Version), default)).Problem);
+
+        async Task BringUp(string html) => Assert.True((await portal.Get<Database>().Write<Nothing>(
+            async db =>
+            {
+                await db.BringUp(subject, new(ana.Id, "Pills", html), [], held: false, wasSeen: true, portal.Clock.GetUtcNow().UtcDateTime, default);
+                return default(Nothing);
+            },
+            default)).Done);
+    }
+
     [Fact]
     public async Task Who_fills_the_field_that_nobody_sees_waits_and_so_do_first_posts_where_that_is_set()
     {

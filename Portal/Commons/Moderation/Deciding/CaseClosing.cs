@@ -56,8 +56,7 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
         }
 
         var thing = await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct);
-        var stamp = thing is null ? "" : Stamps.Of(thing.Html.Value);
-        if (verdict.Stamp is { } seen && seen != stamp)
+        if (verdict.Stamp is { } seen && !(thing?.Bears(seen) ?? seen.Length == 0))
         {
             return Problem.Changed;
         }
@@ -68,7 +67,7 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
             return problem;
         }
 
-        await db.Decided(it, actor, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = verdict.Outcome, Reason = reason, Stamp = stamp, WasHidden = thing?.Hidden == true }, ct);
+        await db.Decided(it, actor, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = verdict.Outcome, Reason = reason, Stamp = thing?.Stamp ?? "", WasHidden = thing?.Hidden == true }, ct);
         return null;
     }
 
@@ -122,7 +121,7 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
             return problem;
         }
 
-        var stamp = await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct) is { } thing ? Stamps.Of(thing.Html.Value) : last.Stamp; // the text may have been mended meanwhile
+        var stamp = await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct) is { } thing ? thing.Stamp : last.Stamp; // the text may have been mended meanwhile
         await db.DecidedInstead(it, actor, last, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = instead, Reason = reason, Stamp = stamp, WasHidden = last.Outcome == Outcome.Hidden }, ct, byAppeal);
         return null;
     }

@@ -26,7 +26,7 @@ public sealed class CaseDecision
     /// <summary>The reason, as the log has it.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>How the text stood (<see cref="Stamps"/>); empty where the thing was gone. A privacy rescue sets it anew: the text is still the one that was decided about.</summary>
+    /// <summary>How the text and its title stood (<see cref="Stamps"/>); empty where the thing was gone. A privacy rescue sets it anew: the text is still the one that was decided about.</summary>
     public required string Stamp { get; set; }
 
     /// <summary>True where the thing was hidden before.</summary>
@@ -44,7 +44,7 @@ public sealed class CaseDecision
         {
             builder.ToTable("CaseDecisions");
             builder.Property(d => d.Reason).HasMaxLength(Decisions.MostNote + 200);
-            builder.Property(d => d.Stamp).HasMaxLength(Stamps.Length);
+            builder.Property(d => d.Stamp).HasMaxLength(Stamps.Most);
             builder.HasIndex(d => new { d.CaseId, d.Id });
             builder.HasIndex(d => new { d.At, d.Id });
             builder.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);

@@ -18,7 +18,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>Claims a case for ten minutes, or claims it on. Refused while somebody else holds or owns it.</summary>
     public Task<Result<Nothing>> Claim(Actor actor, long caseId, CancellationToken ct) =>
-        Work(actor, caseId, async (db, it, now) => await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct), ct);
+        Work(actor, caseId, (db, it, now) => Take(db, it, actor, now, ct), ct);
 
     /// <summary>Lets one's claim go.</summary>
     public Task<Result<Nothing>> Release(Actor actor, long caseId, CancellationToken ct) =>
@@ -35,7 +35,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     /// <summary>Claims a case and decides it in one step, as one of many.</summary>
     internal Task<Result<Nothing>> ClaimAndDecide(Actor actor, long caseId, Verdict verdict, CancellationToken ct) => Decide(
         actor, caseId, verdict,
-        async (db, it, now) => await db.OwnedByOther(it, actor, ct) ?? (verdict.Version is { } seen && seen != it.Version ? Problem.Changed : await db.ClaimCase(it, actor, now, ct)), ct);
+        async (db, it, now) => verdict.Version is { } seen && seen != it.Version ? await db.OwnedByOther(it, actor, ct) ?? Problem.Changed : await Take(db, it, actor, now, ct), ct);
 
     /// <summary>Takes the last decision on a case back: what it did is undone, and the case is open again. Refused once the thing has changed otherwise.</summary>
     public async Task<Result<Nothing>> Undo(Actor actor, long caseId, string? reason, CancellationToken ct) =>
@@ -43,14 +43,26 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>
     /// Hides something that nobody has flagged, or that is being flagged: the watch's way. It makes, claims and closes the case in one step,
-    /// so that the queue's history has it; refused while somebody else holds the case.
+    /// so that the queue's history has it; refused while somebody else holds or owns the case.
     /// </summary>
-    public async Task<Result<Nothing>> Hide(Actor actor, Subject subject, string reason, CancellationToken ct) =>
-        Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Hide(db, actor, subject, reason, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
+    public async Task<Result<Nothing>> Hide(Actor actor, Subject subject, string reason, CancellationToken ct) => (await Hide(actor, subject, reason, null, ct)).Then(_ => default(Nothing));
+
+    /// <summary>
+    /// The same with something as it was looked at (<see cref="ModeratedThing.Stamp"/>): refused once it says otherwise. Answers the case by which it was hidden, for who takes it back; null where it was hidden
+    /// already.
+    /// </summary>
+    public async Task<Result<long?>> Hide(Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct) =>
+        Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Hide(db, actor, subject, reason, stamp, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
     /// <summary>Shows something again that was hidden.</summary>
-    public async Task<Result<Nothing>> Restore(Actor actor, Subject subject, string reason, CancellationToken ct) =>
-        Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Restore(db, actor, subject, reason, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
+    public async Task<Result<Nothing>> Restore(Actor actor, Subject subject, string reason, CancellationToken ct) => (await Restore(actor, subject, reason, null, ct)).Then(_ => default(Nothing));
+
+    /// <summary>The same with something as it was looked at. Answers the case that was decided by that; null where there is none, or it was shown already.</summary>
+    public async Task<Result<long?>> Restore(Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct) =>
+        Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Restore(db, actor, subject, reason, stamp, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
+
+    /// <summary>Claims a case, or claims it on; its owner alone does, where it has one.</summary>
+    private static async Task<Problem?> Take(PortalDb db, Case it, Actor actor, DateTime now, CancellationToken ct) => await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct);
 
     private async Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, Func<PortalDb, Case, DateTime, Task<Problem?>> first, CancellationToken ct) =>
         Bounds.Check("note", verdict.Note, MostNote, min: 0) is { } wrong
@@ -117,45 +129,42 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
         }
     }
 
-    private async Task<Result<Nothing>> Hide(PortalDb db, Actor actor, Subject subject, string reason, CancellationToken ct)
+    private async Task<Result<long?>> Hide(PortalDb db, Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (!(await FindDecidable(db, actor, subject, now, ct)).Try(out var thing, out var refused))
+        if (!(await FindDecidable(db, actor, subject, stamp, now, ct)).Try(out var thing, out var refused))
         {
             return refused;
         }
 
         if (thing.Hidden)
         {
-            return default(Nothing);
+            return default(long?);
         }
 
         var it = await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
-        return (await db.ClaimCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : default(Nothing);
+        return (await Take(db, it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : (long?)it.Id;
     }
 
-    private async Task<Result<Nothing>> Restore(PortalDb db, Actor actor, Subject subject, string reason, CancellationToken ct)
+    private async Task<Result<long?>> Restore(PortalDb db, Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (!(await FindDecidable(db, actor, subject, now, ct)).Try(out var thing, out var refused))
-        {
-            return refused;
-        }
-
-        return !thing.Hidden ? default(Nothing) : await ShowAgain(db, actor, subject, reason.Trim(), now, ct) is { } problem ? problem : default(Nothing);
+        return !(await FindDecidable(db, actor, subject, stamp, now, ct)).Try(out var thing, out var refused) ? refused
+            : thing.Hidden ? await ShowAgain(db, actor, subject, reason.Trim(), now, ct)
+            : default(long?);
     }
 
-    /// <summary>Decides the case by which it is hidden: the open one of its flags, or otherwise the one by which it was taken. Where it is of none, it is shown and that is all.</summary>
-    private async Task<Problem?> ShowAgain(PortalDb db, Actor actor, Subject subject, string reason, DateTime now, CancellationToken ct)
+    /// <summary>Decides the case by which it is hidden, and answers it: the open one of its flags, or otherwise the one by which it was taken. Where it is of none, it is shown and that is all.</summary>
+    private async Task<Result<long?>> ShowAgain(PortalDb db, Actor actor, Subject subject, string reason, DateTime now, CancellationToken ct)
     {
         if (await db.FindOpenCase(CaseKind.Flag, subject, ct) is { } open)
         {
-            return await db.ClaimCase(open, actor, now, ct) ?? await closing.Close(db, open, actor, new(Outcome.Disagreed, reason), now, ct);
+            return (await Take(db, open, actor, now, ct) ?? await closing.Close(db, open, actor, new(Outcome.Disagreed, reason), now, ct)) is { } kept ? kept : (long?)open.Id;
         }
 
-        if (await db.FindOpenCase(CaseKind.Approval, subject, ct) is { } waiting
-            && (await db.ClaimCase(waiting, actor, now, ct) ?? await closing.Close(db, waiting, actor, new(Outcome.Approved, reason), now, ct)) is { } refused)
+        var waiting = await db.FindOpenCase(CaseKind.Approval, subject, ct);
+        if (waiting is not null && (await Take(db, waiting, actor, now, ct) ?? await closing.Close(db, waiting, actor, new(Outcome.Approved, reason), now, ct)) is { } refused)
         {
             return refused;
         }
@@ -172,11 +181,11 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
             return problem;
         }
 
-        return await things.Restore(db, actor, subject, reason, now, ct); // what no decision hid
+        return await things.Restore(db, actor, subject, reason, now, ct) is { } unshown ? unshown : by ?? waiting?.Id; // what no decision hid is shown by that alone
     }
 
-    /// <summary>The thing, locked before any case of it, or why this person may not decide about it.</summary>
-    private async Task<Result<ModeratedThing>> FindDecidable(PortalDb db, Actor actor, Subject subject, DateTime now, CancellationToken ct)
+    /// <summary>The thing, locked before any case of it, or why this person may not decide about it: it may not be the one that was looked at.</summary>
+    private async Task<Result<ModeratedThing>> FindDecidable(PortalDb db, Actor actor, Subject subject, string? stamp, DateTime now, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, now, ct);
         if (ModerationRules.MayNotEnter(standing) is { } outside)
@@ -187,6 +196,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
         await things.Lock(db, subject, ct);
         return await things.Look(db, standing, subject, ct) is not { } thing ? Problem.NotFound
             : ModerationRules.MayNotDecide(standing, thing.Place, thing.Author) is { } refused ? refused
+            : stamp is not null && !thing.Bears(stamp) ? Problem.Changed
             : thing;
     }
 }

@@ -9,7 +9,7 @@ namespace Portal.Commons.Moderation;
 /// <summary>A case as it was looked at.</summary>
 /// <param name="Id">The case.</param>
 /// <param name="Version">The version that was seen; null where that does not matter.</param>
-/// <param name="Stamp">How the text stood; null where that does not matter.</param>
+/// <param name="Stamp">How the text and its title stood; null where that does not matter.</param>
 public sealed record SeenCase(long Id, int? Version = null, string? Stamp = null);
 
 /// <summary>Which cases to decide together: some by name, or all open ones like one of them. One of the three is given.</summary>

@@ -40,11 +40,8 @@ public sealed class AutomaticHiding(ModeratedThings things)
 
     private static Task<bool> LetStand(PortalDb db, Case it, ModeratedThing thing, CancellationToken ct)
     {
-        var (stamp, taking) = (Stamps.Of(thing.Html.Value), Outcomes.Taking);
-        return (
-            from d in db.Set<CaseDecision>()
-            join c in db.Set<Case>() on d.CaseId equals c.Id
-            where c.Subject == it.Subject && d.UndoneAt == null && d.Stamp == stamp && !taking.Contains(d.Outcome)
-            select d.Id).AnyAsync(ct);
+        var (stamp, taking) = (thing.Stamp, Outcomes.Taking);
+        var stood = db.Set<CaseDecision>().Where(d => d.UndoneAt == null && !taking.Contains(d.Outcome) && db.Set<Case>().Any(c => c.Id == d.CaseId && c.Subject == it.Subject));
+        return (thing.OwnsTitle ? stood.Where(d => d.Stamp == stamp) : stood.Where(d => d.Stamp.StartsWith(stamp))).AnyAsync(ct); // as it bears it
     }
 }

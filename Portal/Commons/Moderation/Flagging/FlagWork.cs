@@ -53,7 +53,7 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
     public async Task<Problem?> Undo(PortalDb db, Actor actor, Case it, CaseDecision last, string reason, DateTime now, CancellationToken ct)
     {
         var hidden = last.Outcome == Outcome.Hidden || (last.WasHidden && last.Outcome != Outcome.Disagreed && !await HidItself(db, it, ct));
-        if (await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct) is not { } thing || thing.Deleted || thing.Hidden != hidden || Stamps.Of(thing.Html.Value) != last.Stamp)
+        if (await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct) is not { } thing || thing.Deleted || thing.Hidden != hidden || !thing.Bears(last.Stamp))
         {
             return Problem.Conflict<FlagText>("ChangedSinceDecision");
         }

@@ -12,7 +12,7 @@ public sealed class Flags(Database database, ModeratedThings things, AutomaticHi
 {
     /// <summary>
     /// Flags something that the actor may see and did not write: it stands in the queue at once, in one case however many people flag it.
-    /// Refused when this person has flagged it already and its text is still the same. Answers the flag's id.
+    /// Refused when this person has flagged it already and it still says the same. Answers the flag's id.
     /// </summary>
     public async Task<Result<long>> Raise(Actor actor, Subject subject, FlagReason reason, string? note, string? key, CancellationToken ct)
     {
@@ -87,8 +87,8 @@ public sealed class Flags(Database database, ModeratedThings things, AutomaticHi
             join c in db.Set<Case>() on f.CaseId equals c.Id
             where f.ReporterId == standing.AccountId && f.Subject == subject
             orderby f.Id descending
-            select new { e.Html, c.State }).FirstOrDefaultAsync(ct);
-        return seen is not null && (seen.State == CaseState.Open || seen.Html == thing.Html.Value) ? Problem.Conflict<FlagText>("FlaggedAlready") : null;
+            select new { e.Title, e.Html, c.State }).FirstOrDefaultAsync(ct);
+        return seen is not null && (seen.State == CaseState.Open || thing.Says(seen.Title, seen.Html)) ? Problem.Conflict<FlagText>("FlaggedAlready") : null;
     }
 }
 
@@ -99,7 +99,7 @@ internal static class EvidenceKeeping
     public static async Task<long> KeepEvidence(this PortalDb db, Case it, ModeratedThing thing, DateTime now, CancellationToken ct)
     {
         var newest = await db.Set<Evidence>().Where(e => e.CaseId == it.Id).OrderByDescending(e => e.Id).FirstOrDefaultAsync(ct);
-        if (newest is not null && newest.Html == thing.Html.Value)
+        if (newest is not null && thing.Says(newest.Title, newest.Html))
         {
             return newest.Id;
         }

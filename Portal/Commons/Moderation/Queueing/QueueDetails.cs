@@ -12,6 +12,7 @@ internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThing
 {
     private const int MostFlags = 20;
     private const int MostEvents = 20;
+    private const int MostEarlier = 10;
     private static readonly QueueWords NoWords = new([]);
     private readonly Dictionary<CaseKind, IQueueWork> works = works.ToDictionary(w => w.Kind);
 
@@ -92,7 +93,23 @@ internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThing
             where ids.Contains(e.CaseId) && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)
             select new { e.Id, e.CaseId, e.Title, e.Html, e.At, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
         var before = await Before(db, rows.ConvertAll(r => r.Id), ct);
-        return rows.ToDictionary(r => r.CaseId, r => new EvidenceView(r.Author, r.Title, SafeHtml.FromStored(r.Html), r.At, [.. before[r.Id]]));
+        var earlier = await Earlier(db, ids, ct);
+        return rows.ToDictionary(r => r.CaseId, r => new EvidenceView(r.Author, r.Title, SafeHtml.FromStored(r.Html), r.At, [.. before[r.Id]])
+        {
+            Earlier = [.. earlier[r.CaseId].Where(e => (e.Title, e.Html) != (r.Title, r.Html)).DistinctBy(e => (e.Title, e.Html)).Select(e => new EarlierEvidence(e.Id, e.Title, SafeHtml.FromStored(e.Html), e.At))],
+        });
+    }
+
+    /// <summary>What was kept before the newest: what somebody was flagged for is not gone from sight because they changed it and were flagged again.</summary>
+    private static async Task<ILookup<long, Evidence>> Earlier(PortalDb db, List<long> ids, CancellationToken ct)
+    {
+        var rows = await db.Set<Case>().Where(c => ids.Contains(c.Id))
+            .Select(c => new
+            {
+                c.Id,
+                Kept = db.Set<Evidence>().Where(e => e.CaseId == c.Id && ids.Contains(e.CaseId) && db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)).OrderBy(e => e.Id).Take(MostEarlier).ToList(),
+            }).ToListAsync(ct);
+        return rows.SelectMany(r => r.Kept.OrderBy(e => e.Id)).ToLookup(e => e.CaseId);
     }
 
     private static async Task<ILookup<long, SaidBefore>> Before(PortalDb db, List<long> evidence, CancellationToken ct)

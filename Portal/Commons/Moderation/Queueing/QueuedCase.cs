@@ -28,7 +28,18 @@ public sealed record CaseEventView(long Id, PersonView? By, CaseDeed What, strin
 /// <param name="Html">The text.</param>
 /// <param name="At">When it was flagged.</param>
 /// <param name="Before">What was said before it, where that was kept, in order.</param>
-public sealed record EvidenceView(PersonView Author, string Title, SafeHtml Html, DateTime At, IReadOnlyList<SaidBefore> Before);
+public sealed record EvidenceView(PersonView Author, string Title, SafeHtml Html, DateTime At, IReadOnlyList<SaidBefore> Before)
+{
+    /// <summary>How it stood before that, where it was changed between two flags: the first of it, in order.</summary>
+    public IReadOnlyList<EarlierEvidence> Earlier { get; init; } = [];
+}
+
+/// <summary>How a thing stood when it was flagged earlier.</summary>
+/// <param name="Id">The evidence.</param>
+/// <param name="Title">The title then.</param>
+/// <param name="Html">The text then.</param>
+/// <param name="At">When it was flagged.</param>
+public sealed record EarlierEvidence(long Id, string Title, SafeHtml Html, DateTime At);
 
 /// <summary>The last decision on a case.</summary>
 /// <param name="By">Who took it; null for the portal itself.</param>
@@ -82,9 +93,12 @@ public sealed record QueuedCase(
     DecisionView? Decision,
     Problem? Refusal)
 {
-    /// <summary>How the text stands now, for a decision to name; empty where it is gone.</summary>
-    public string Stamp => Now is null ? "" : Stamps.Of(Now.Html.Value);
+    /// <summary>How the text and its title stand now, for a decision to name; empty where it is gone.</summary>
+    public string Stamp => Now?.Stamp ?? "";
 
-    /// <summary>True where the text has been changed since it was flagged.</summary>
-    public bool Edited => Now is not null && Now.Html != Evidence.Html;
+    /// <summary>True where the text or its title has been changed since it was flagged.</summary>
+    public bool Edited => Now is not null && !Now.Says(Evidence.Title, Evidence.Html.Value);
+
+    /// <summary>What it is called now, where that was changed since it was flagged; otherwise null.</summary>
+    public string? Renamed => Now is { OwnsTitle: true } now && now.Title != Evidence.Title ? now.Title : null;
 }

@@ -68,14 +68,15 @@ internal sealed class NotificationMail(
         }
 
         var account = await db.Set<Account>().Where(a => a.Id == accountId && a.EmailConfirmed && a.Email != null).Select(a => new Reader(a.Id, a.Email!, a.DisplayName ?? a.UserName!, a.Language)).FirstOrDefaultAsync(ct);
-        foreach (var room in rooms)
+        var waiting = await due.Where(n => n.ReadAt == null).Select(n => new { n.SubjectKind, n.Mail }).Distinct().ToListAsync(ct); // mostly of one kind and for one letter: nothing is asked about the others
+        foreach (var room in rooms.Where(room => waiting.Exists(w => w.SubjectKind == room.Kind)))
         {
             await room.ReadAlready(db, due.Where(n => n.SubjectKind == room.Kind && n.ReadAt == null)).ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, (DateTime?)now), ct);
         }
 
         if (account is not null)
         {
-            await Write(db, account, due.Where(n => n.ReadAt == null), times is { Popular: true } && times.PopularDueAt <= now, ct);
+            await Write(db, account, due.Where(n => n.ReadAt == null), [.. waiting.Select(w => w.Mail)], times is { Popular: true } && times.PopularDueAt <= now, ct);
         }
 
         await due.ExecuteUpdateAsync(n => n.SetProperty(x => x.MailDueAt, (DateTime?)null), ct);
@@ -87,11 +88,12 @@ internal sealed class NotificationMail(
         return default(Nothing);
     }
 
-    private async Task Write(PortalDb db, Reader reader, IQueryable<Notification> unread, bool withPopular, CancellationToken ct)
+    /// <summary>Writes to one reader; every question goes through all rooms, and so none is asked for a letter for which nothing waits.</summary>
+    private async Task Write(PortalDb db, Reader reader, IQueryable<Notification> unread, HashSet<MailChoice> waiting, bool withPopular, CancellationToken ct)
     {
         using var language = Languages.Speak(reader.Language);
         var standing = await Standing.Of(db, Actor.Member(reader.Id), Now, ct);
-        var atOnce = await Rows(db, reader, standing, unread, MailChoice.AtOnce, ct);
+        var atOnce = await Due(MailChoice.AtOnce);
         foreach (var row in atOnce.Where(addresses.CanBeAnswered))
         {
             Post(db, reader, letters.ToAnswer(reader.Id, reader.Name, row) with { ReplyTo = addresses.Make(db, reader.Id, row.Subject) });
@@ -102,18 +104,20 @@ internal sealed class NotificationMail(
             Post(db, reader, letters.AtOnce(reader.Id, reader.Name, kind.Key, [.. kind]));
         }
 
-        var daily = await Rows(db, reader, standing, unread, MailChoice.Digest, ct);
+        var daily = await Due(MailChoice.Digest);
         var things = withPopular ? await Popular(db, standing, ct) : [];
         if (daily.Count + things.Count > 0)
         {
             Post(db, reader, letters.Digest(reader.Id, reader.Name, daily, things));
         }
 
-        var weekly = await Rows(db, reader, standing, unread, MailChoice.Weekly, ct);
+        var weekly = await Due(MailChoice.Weekly);
         if (weekly.Count > 0)
         {
             Post(db, reader, letters.Digest(reader.Id, reader.Name, weekly, [], weekly: true));
         }
+
+        Task<List<NotificationRow>> Due(MailChoice mail) => waiting.Contains(mail) ? Rows(db, reader, standing, unread, mail, ct) : Task.FromResult(new List<NotificationRow>());
     }
 
     /// <summary>What is due by one kind of letter. What stands in lists is written at once, in a letter for each list; the rest is answered.</summary>

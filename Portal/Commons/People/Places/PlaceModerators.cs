@@ -16,47 +16,53 @@ public sealed class PlaceModerators(Database database, NamedPlaces places, IEnum
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Makes somebody a moderator of a place. Admins only; where they are it already, there is nothing to do.</summary>
-    public Task<Result<Nothing>> Give(Actor actor, Subject place, string name, CancellationToken ct) =>
-        Change(actor, place, name, ct, async (db, person, word, present) =>
+    public Task<Result<Nothing>> Give(Actor actor, Subject place, string name, CancellationToken ct) => Change(actor, place, name, ct, (db, person) => Give(db, actor, place, person, ct));
+
+    /// <summary>The same inside a deed of the room that owns the place, which has asked whether the actor may, and holds what it locks.</summary>
+    public async Task<Problem?> Give(PortalDb db, Actor actor, Subject place, PersonView person, CancellationToken ct)
+    {
+        if (await Has(db, place, person, ct))
         {
-            if (present)
-            {
-                return null;
-            }
-
-            if ((person.Roles & Moderators.Everywhere) != 0)
-            {
-                return Problem.Refused<PlaceText>("Everywhere", person.DisplayName) with { Field = "name" };
-            }
-
-            if (await db.Set<PlaceModerator>().CountAsync(m => m.AccountId == person.Id, ct) >= PlaceModerator.MostPlaces)
-            {
-                return Problem.Conflict<PlaceText>("TooManyPlaces", PlaceModerator.MostPlaces);
-            }
-
-            if (await db.Set<PlaceModerator>().CountAsync(m => m.Place == word, ct) >= PlaceModerator.MostPeople)
-            {
-                return Problem.Conflict<PlaceText>("TooManyPeople", PlaceModerator.MostPeople);
-            }
-
-            db.Add(new PlaceModerator { AccountId = person.Id, Place = word, GivenById = actor.AccountId, GivenAt = Now });
-            db.Audit(actor, AuditAction.PlaceGiven, new("account", person.Id), Now, details: word, place: place, whom: person.Id);
             return null;
-        });
+        }
+
+        if ((person.Roles & Moderators.Everywhere) != 0)
+        {
+            return Problem.Refused<PlaceText>("Everywhere", person.DisplayName) with { Field = "name" };
+        }
+
+        if (await db.Set<PlaceModerator>().CountAsync(m => m.AccountId == person.Id, ct) >= PlaceModerator.MostPlaces)
+        {
+            return Problem.Conflict<PlaceText>("TooManyPlaces", PlaceModerator.MostPlaces);
+        }
+
+        var word = place.ToString();
+        if (await db.Set<PlaceModerator>().CountAsync(m => m.Place == word, ct) >= PlaceModerator.MostPeople)
+        {
+            return Problem.Conflict<PlaceText>("TooManyPeople", PlaceModerator.MostPeople);
+        }
+
+        db.Add(new PlaceModerator { AccountId = person.Id, Place = word, GivenById = actor.AccountId, GivenAt = Now });
+        db.Audit(actor, AuditAction.PlaceGiven, new("account", person.Id), Now, details: word, place: place, whom: person.Id);
+        return null;
+    }
 
     /// <summary>Takes that away again. Admins only; where they are none, there is nothing to do.</summary>
-    public Task<Result<Nothing>> Take(Actor actor, Subject place, string name, CancellationToken ct) =>
-        Change(actor, place, name, ct, async (db, person, word, present) =>
-        {
-            if (present)
-            {
-                await db.Set<PlaceModerator>().Where(m => m.AccountId == person.Id && m.Place == word).ExecuteDeleteAsync(ct);
-                await work.GiveBack(db, actor, person.Id, Now, ct);
-                db.Audit(actor, AuditAction.PlaceTaken, new("account", person.Id), Now, details: word, place: place, whom: person.Id);
-            }
+    public Task<Result<Nothing>> Take(Actor actor, Subject place, string name, CancellationToken ct) => Change(actor, place, name, ct, (db, person) => Take(db, actor, place, person, ct));
 
-            return null;
-        });
+    /// <summary>The same inside a deed of the room that owns the place.</summary>
+    public async Task<Problem?> Take(PortalDb db, Actor actor, Subject place, PersonView person, CancellationToken ct)
+    {
+        if (await Has(db, place, person, ct))
+        {
+            var word = place.ToString();
+            await db.Set<PlaceModerator>().Where(m => m.AccountId == person.Id && m.Place == word).ExecuteDeleteAsync(ct);
+            await work.GiveBack(db, actor, person.Id, Now, ct);
+            db.Audit(actor, AuditAction.PlaceTaken, new("account", person.Id), Now, details: word, place: place, whom: person.Id);
+        }
+
+        return null;
+    }
 
     /// <summary>Who keeps order at a place, the longest there first: for staff, for those themselves and, of a club, for its members. Not found where the place may not be seen.</summary>
     public async Task<Result<IReadOnlyList<PlaceModeratorView>>> At(Actor actor, Subject place, CancellationToken ct)
@@ -111,7 +117,15 @@ public sealed class PlaceModerators(Database database, NamedPlaces places, IEnum
         return standing.IsAdmin ? await places.List(db, standing, ct) : [];
     }
 
-    private Task<Result<Nothing>> Change(Actor actor, Subject place, string name, CancellationToken ct, Func<PortalDb, PersonView, string, bool, Task<Problem?>> change) =>
+    /// <summary>Whether somebody is one there: their account is locked, so that two who change it come one after the other.</summary>
+    private static async Task<bool> Has(PortalDb db, Subject place, PersonView person, CancellationToken ct)
+    {
+        await db.Lock<Account>(person.Id, ct);
+        var word = place.ToString();
+        return await db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == person.Id && m.Place == word, ct);
+    }
+
+    private Task<Result<Nothing>> Change(Actor actor, Subject place, string name, CancellationToken ct, Func<PortalDb, PersonView, Task<Problem?>> change) =>
         database.Write<Nothing>(
             async db =>
             {
@@ -132,9 +146,7 @@ public sealed class PlaceModerators(Database database, NamedPlaces places, IEnum
                     return Problem.Invalid<PlaceText>("name", "Nobody", name);
                 }
 
-                await db.Lock<Account>(person.Id, ct);
-                var word = place.ToString();
-                if (await change(db, person, word, await db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == person.Id && m.Place == word, ct)) is { } problem)
+                if (await change(db, person) is { } problem)
                 {
                     return problem;
                 }

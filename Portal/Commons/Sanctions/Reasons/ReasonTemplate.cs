@@ -23,6 +23,36 @@ public enum ReasonUse
 
     /// <summary>An appeal is decided.</summary>
     Appeal,
+
+    /// <summary>Flags were right, and yet the thing stays.</summary>
+    Agreed,
+
+    /// <summary>Flags were wrong, or a thing is shown again.</summary>
+    Disagreed,
+
+    /// <summary>What waited is published.</summary>
+    Approved,
+
+    /// <summary>What somebody wrote is edited by a moderator.</summary>
+    Edit,
+
+    /// <summary>A topic is moved.</summary>
+    Move,
+
+    /// <summary>Posts of a topic are moved to another one.</summary>
+    Split,
+
+    /// <summary>A topic is merged into another one.</summary>
+    Merge,
+
+    /// <summary>A topic is closed, or archived.</summary>
+    Close,
+
+    /// <summary>A topic is slowed down.</summary>
+    Slow,
+
+    /// <summary>Somebody is muted in one room.</summary>
+    RoomMute,
 }
 
 /// <summary>A reason that the admin has worded in each language, so that whoever is told reads it in theirs.</summary>

@@ -38,7 +38,8 @@ public static class Holding
     /// <summary>Opens the case, or adds to the one that is open.</summary>
     internal static async Task BringUp(this PortalDb db, Subject subject, HeldText text, IReadOnlyList<Finding> findings, bool held, bool wasSeen, DateTime now, CancellationToken ct)
     {
-        var it = await db.OpenCase(CaseKind.Approval, subject, Actor.System, now, ct);
+        var present = await db.FindOpenCase(CaseKind.Approval, subject, ct);
+        var it = present ?? await db.OpenCase(CaseKind.Approval, subject, Actor.System, now, ct);
         it.Place ??= text.Place;
         it.Weight = Math.Max(it.Weight, Math.Max(1, findings.Sum(f => f.Points)));
         db.Add(new Evidence { CaseId = it.Id, At = now, AuthorId = text.AuthorId, Title = text.Title, Html = text.Html, Stamp = Stamps.Of(text.Html) });
@@ -51,6 +52,12 @@ public static class Holding
         {
             known.Findings = Finding.Write([.. Finding.Read(known.Findings).Concat(findings).Distinct()]);
             (known.WasHeld, known.WasSeen, known.State) = held ? (true, wasSeen, HoldState.Held) : (known.WasHeld, known.WasSeen, known.State);
+        }
+
+        if (present is not null)
+        {
+            it.Version++; // who decides must have seen this, too
+            db.Tell(CaseChanged.Of(it));
         }
 
         await db.SaveChangesAsync(ct);
@@ -86,10 +93,17 @@ public static class Holding
         await SpamMarks.Forget(db, subject, ct);
         await db.AuditCase(actor, AuditAction.HeldApproved, it, now, reason, null, ct);
         var stood = it.State == CaseState.Open ? null : await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
-        var stamp = stood?.Stamp ?? await db.Set<Evidence>().Where(e => e.CaseId == id).OrderByDescending(e => e.Id).Select(e => e.Stamp).FirstAsync(ct);
+        var stamp = stood?.Stamp ?? await StampOf(db, id, ct);
         await db.DecidedInstead(it, actor, stood, new() { CaseId = id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stamp, WasHidden = true }, ct);
         db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Approved) { Accounts = [screened.AccountId] });
         return screened.WasSeen || !screened.WasHeld;
+    }
+
+    /// <summary>How what a case is about stood when it came up last; whose its title is, the room alone knows, so that both are in it.</summary>
+    private static async Task<string> StampOf(PortalDb db, long caseId, CancellationToken ct)
+    {
+        var kept = await db.Set<Evidence>().Where(e => e.CaseId == caseId).OrderByDescending(e => e.Id).Select(e => new { e.Title, e.Html }).FirstAsync(ct);
+        return Stamps.Of(kept.Title, kept.Html);
     }
 
     /// <summary>True while something waits.</summary>

@@ -52,6 +52,9 @@ public sealed class AccountRequest
     /// <summary>The language of the page, in which the letter is written.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Where somebody wanted to go who registers, sealed, as the address may hold the secret of an invitation; null for nowhere in particular.</summary>
+    public string? ReturnTo { get; init; }
+
     /// <summary>When it was asked.</summary>
     public DateTime At { get; init; }
 
@@ -73,6 +76,7 @@ public sealed class AccountRequest
             builder.Property(r => r.NormalizedEmail).HasMaxLength(254);
             builder.Property(r => r.Name).HasMaxLength(60);
             builder.Property(r => r.Language).HasMaxLength(20);
+            builder.Property(r => r.ReturnTo).HasMaxLength(RequestLinks.MostSealed);
             builder.HasIndex(r => r.NormalizedEmail);
             builder.HasIndex(r => r.At);
         }

@@ -14,14 +14,17 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Asks for an account. Refuses only what can be seen from what was typed. Who fills the field that nobody sees is answered like everybody else, and gets none.</summary>
-    public async Task<Result<Nothing>> Register(Actor actor, string name, string email, string password, string? trap, CancellationToken ct)
+    public Task<Result<Nothing>> Register(Actor actor, string name, string email, string password, string? trap, CancellationToken ct) => Register(actor, name, email, password, trap, null, ct);
+
+    /// <summary>The same of who came from somewhere (<paramref name="returnUrl"/>): where that is a place here, the letter leads back to it.</summary>
+    public async Task<Result<Nothing>> Register(Actor actor, string name, string email, string password, string? trap, string? returnUrl, CancellationToken ct)
     {
         if ((AccountRules.Name(name) ?? AccountRules.Email(email) ?? AccountRules.Password(password) ?? await screening.MayNotRegister(name, email, ct) ?? limits.Take(Limited.SignIn, actor)) is { } problem)
         {
             return problem;
         }
 
-        return !string.IsNullOrEmpty(trap) ? default(Nothing) : await Ask(RequestKind.Register, email, name, accounts.HashOf(password), null, ct);
+        return !string.IsNullOrEmpty(trap) ? default(Nothing) : await Ask(RequestKind.Register, email, name, accounts.HashOf(password), null, ct, returnUrl);
     }
 
     /// <summary>Asks for a letter: a registration's once more, or one with which to set a new password.</summary>
@@ -99,7 +102,7 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
         return account.UserName!;
     }
 
-    private Task<Result<Nothing>> Ask(RequestKind kind, string email, string? name, string? hash, long? accountId, CancellationToken ct)
+    private Task<Result<Nothing>> Ask(RequestKind kind, string email, string? name, string? hash, long? accountId, CancellationToken ct, string? returnUrl = null)
     {
         var request = new AccountRequest
         {
@@ -110,6 +113,7 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
             PasswordHash = hash,
             AccountId = accountId,
             Language = CultureInfo.CurrentUICulture.Name,
+            ReturnTo = links.SealReturn(returnUrl),
             At = Now,
         };
         return database.Write<Nothing>(

@@ -16,8 +16,8 @@ internal sealed class LetterTexts(IStringLocalizer<AccountsText> L, RequestLinks
         Of(L["LetterConfirmSubject", Here], L["LetterHello", name], L["LetterConfirm", Here], links.LinkTo("/account/confirm", request), L["LetterThreeDays"], L["LetterNotYou"]);
 
     /// <summary>Somebody wanted to register with the address of an account.</summary>
-    public LetterText HasAccount(string name) =>
-        Of(L["LetterHasAccountSubject", Here], L["LetterHello", name], L["LetterHasAccount", Here, name], address.Of("/account/login").ToString(),
+    public LetterText HasAccount(AccountRequest request, string name) =>
+        Of(L["LetterHasAccountSubject", Here], L["LetterHello", name], L["LetterHasAccount", Here, name], links.SignIn(request),
             L["LetterForgot"], address.Of("/account/forgot").ToString(), L["LetterNotYou"]);
 
     /// <summary>The link with which a new password is set.</summary>

@@ -51,13 +51,13 @@ internal sealed class RequestLetters(Database database, LetterTexts texts, Maile
     private async Task<LetterText?> Letter(PortalDb db, AccountRequest request, Account? owner, CancellationToken ct) => (request.Kind, owner) switch
     {
         (RequestKind.Register, null) => texts.Confirm(request, request.Name!),
-        (RequestKind.Register, { EmailConfirmed: true }) => texts.HasAccount(owner.UserName!),
+        (RequestKind.Register, { EmailConfirmed: true }) => texts.HasAccount(request, owner.UserName!),
         (RequestKind.Register or RequestKind.Resend, { EmailConfirmed: false }) => texts.Confirm(request, owner.UserName!),
         (RequestKind.Resend, null) => await Pending(db, request, ct) is { } pending ? texts.Confirm(pending, pending.Name!) : null,
-        (RequestKind.Resend, { EmailConfirmed: true }) => texts.HasAccount(owner.UserName!),
+        (RequestKind.Resend, { EmailConfirmed: true }) => texts.HasAccount(request, owner.UserName!),
         (RequestKind.Reset, { EmailConfirmed: true, Imported: false }) => texts.Reset(request, owner.UserName!),
         (RequestKind.ChangeEmail, null) => texts.NewEmail(request),
-        (RequestKind.ChangeEmail, not null) when owner.Id != request.AccountId => texts.HasAccount(owner.UserName!),
+        (RequestKind.ChangeEmail, not null) when owner.Id != request.AccountId => texts.HasAccount(request, owner.UserName!),
         _ => null,
     };
 

@@ -52,11 +52,22 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
     /// <param name="until">Until when; null for good.</param>
     /// <param name="reason">Why.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<Result<Nothing>> Ban(Actor actor, string slug, long accountId, DateTime? until, string? reason, CancellationToken ct)
+    public Task<Result<Nothing>> Ban(Actor actor, string slug, long accountId, DateTime? until, string? reason, CancellationToken ct) => Ban(actor, slug, _ => Task.FromResult<long?>(accountId), Problem.NotFound, until, reason, ct);
+
+    /// <summary>The same of somebody by the name of their account: who has left, or never was in it.</summary>
+    public Task<Result<Nothing>> BanNamed(Actor actor, string slug, string? name, DateTime? until, string? reason, CancellationToken ct) =>
+        Ban(actor, slug, async hand => (await hand.Person(name, ct))?.Id, Problem.Invalid<ClubsText>("name", "Nobody", name ?? ""), until, reason, ct);
+
+    private async Task<Result<Nothing>> Ban(Actor actor, string slug, Func<ClubAtHand, Task<long?>> whom, Problem nobody, DateTime? until, string? reason, CancellationToken ct)
     {
         var text = await Screen(reason, ct);
         return await hands.Do<Nothing>(actor, slug, ClubRights.Ban, async hand =>
         {
+            if (await whom(hand) is not { } accountId)
+            {
+                return nobody;
+            }
+
             if (!(await Below(hand, accountId, ct)).Try(out var them, out var problem))
             {
                 return problem;

@@ -19,7 +19,7 @@ internal static class BlocksFeature
         services.AddSingleton<IFileHolder, ItemFiles>().AddSingleton<IPersonalData, ItemData>().AddSingleton<IPersonalData, DownloadData>().AddSingleton<IGroupTrace, ItemTraces>();
         services.AddSingleton<IClubBlock, AboutKind>().AddSingleton<IClubBlock, ArticleKind>().AddSingleton<IClubBlock, TutorialsKind>().AddSingleton<IClubBlock, ExpertAdviceKind>().AddSingleton<IClubBlock, BuyingAdviceKind>();
         services.AddSingleton<IClubBlock, DownloadsKind>().AddSingleton<IClubBlock, PhotosKind>().AddSingleton<IClubBlock, TopicsKind>().AddSingleton<IClubBlock, PollsKind>().AddSingleton<IClubBlock, RoomBlockKind>();
-        services.AddSingleton<IClubBlock, EventsKind>().AddSingleton<IClubBlock, MembersKind>().AddSingleton<IClubBlock, TitlesKind>().AddSingleton<IClubBlock, BirthdaysKind>();
+        services.AddSingleton<IClubBlock, EventsKind>().AddSingleton<IClubBlock, MembersKind>().AddSingleton<IClubBlock, TitlesKind>().AddSingleton<IClubBlock, BirthdaysKind>().AddSingleton<IClubBlock, CardsKind>();
         services.AddSingleton<IClubBlock, NewsKind>().AddSingleton<IClubBlock, ContestsKind>().AddSingleton<IClubBlock, DrawsKind>().AddSingleton<IClubBlock, QuizzesKind>();
     }
 

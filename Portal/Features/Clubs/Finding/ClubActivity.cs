@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Features.Events;
 using Portal.Features.Forum;
+using Portal.Features.Play;
 using Portal.Features.Rooms;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -11,7 +12,7 @@ using Portal.Platform.Outbox;
 namespace Portal.Features.Clubs;
 
 /// <summary>
-/// Keeps when something was last written or planned in a club, to some minutes, so that nobody who writes waits for it and a busy club is written once in that time. After a club was opened or closed
+/// Keeps when something was last written, put up, announced or planned in a club, to some minutes, so that nobody who writes waits for it and a busy club is written once in that time. After a club was opened or closed
 /// it looks once more whether all on its board went along. Twice is as good as once.
 /// </summary>
 internal sealed class ClubActivity(Database database) : INewsConsumer
@@ -39,17 +40,26 @@ internal sealed class ClubActivity(Database database) : INewsConsumer
     {
         var rooms = batch.Select(row => row.Item).OfType<RoomMessageSent>().Select(m => m.RoomId).Distinct().ToList();
         var groups = rooms.Count == 0 ? [] : await database.Read(db => db.Set<Room>().Where(r => rooms.Contains(r.Id) && r.GroupId != null).ToDictionaryAsync(r => r.Id, r => r.GroupId!.Value, ct));
+        var hours = batch.Select(row => row.Item).OfType<HourEntryNews>().Where(IsSaid).Select(h => h.EventId).Distinct().ToList();
+        var events = hours.Count == 0 ? [] : await database.Read(db => db.Set<Event>().Where(e => hours.Contains(e.Id) && e.GroupId != null).ToDictionaryAsync(e => e.Id, e => e.GroupId!.Value, ct));
         return batch
             .Select(row => (row.At, Group: row.Item switch
             {
                 TopicStarted started => started.GroupId,
                 ReplyPosted reply => reply.GroupId,
                 EventPlanned planned => planned.GroupId,
+                ClubNewsPublished published => published.ClubId,
+                ClubItemAdded added => added.ClubId,
+                GameAnnounced announced => announced.GroupId,
                 RoomMessageSent said when groups.TryGetValue(said.RoomId, out var group) => group,
-                _ => null,
+                HourEntryNews said when IsSaid(said) && events.TryGetValue(said.EventId, out var group) => group,
+                _ => (long?)null,
             }))
             .Where(x => x.Group is not null).GroupBy(x => x.Group!.Value, x => x.At).ToDictionary(g => g.Key, g => g.Max());
     }
+
+    /// <summary>Whether a question was asked or answered: what is voted or put in order says nothing new.</summary>
+    private static bool IsSaid(HourEntryNews news) => news is HourAsked or HourAnswered;
 
     private static async Task<Result<Nothing>> Keep(PortalDb db, List<long> stale, Dictionary<long, DateTime> heard, List<long> turned, CancellationToken ct)
     {

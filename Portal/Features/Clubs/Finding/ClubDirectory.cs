@@ -46,7 +46,7 @@ public sealed record ClubFilter(ClubSort Sort = ClubSort.Active)
     ];
 }
 
-/// <summary>The directory of clubs: a list that can be narrowed by words, topics and products, of those that its reader may know of.</summary>
+/// <summary>The directory of clubs: a list that can be narrowed by words, topics and products, of those that its reader may know of. A closed one stands in it where somebody looks for its words, and among those that they are in.</summary>
 public sealed class ClubDirectory(Database database, Search search, SharedViews shared, NewsLog log, TimeProvider time)
 {
     private const int MostNames = 20;
@@ -67,13 +67,18 @@ public sealed class ClubDirectory(Database database, Search search, SharedViews 
         return Cursor.Parse(cursor) is { } from ? await database.Read(db => Listed(db, actor, filter, from, size, ct)) : Problem.Invalid<KernelText>("cursor", "BadCursor");
     }
 
-    /// <summary>The topics of most clubs that everyone may know of, with how many those are.</summary>
-    public Task<IReadOnlyList<ThemeCount>> Topics() => shared.Get<IReadOnlyList<ThemeCount>>((nameof(ClubDirectory), log.Version(ClubNews.Clubs)), () => database.Read<IReadOnlyList<ThemeCount>>(async db => await (
+    /// <summary>The topics of most open clubs that everyone may know of, with how many those are.</summary>
+    public Task<IReadOnlyList<ThemeCount>> Topics() => Most(ThemeKind.Topic);
+
+    /// <summary>The products of most open clubs that everyone may know of, with how many those are.</summary>
+    public Task<IReadOnlyList<ThemeCount>> Products() => Most(ThemeKind.Product);
+
+    private Task<IReadOnlyList<ThemeCount>> Most(ThemeKind kind) => shared.Get<IReadOnlyList<ThemeCount>>((nameof(ClubDirectory), kind, log.Version(ClubNews.Clubs)), () => database.Read<IReadOnlyList<ThemeCount>>(async db => await (
         from t in db.Set<ClubTheme>()
-        where t.Kind == ThemeKind.Topic && db.Set<Group>().Any(g => g.Id == t.ClubId && g.Visibility != Visibility.Hidden)
+        where t.Kind == kind && db.Set<Group>().Any(g => g.Id == t.ClubId && g.Visibility != Visibility.Hidden && g.ClosedAt == null)
         group t by t.Key into named
         orderby named.Count() descending, named.Key
-        select new ThemeCount(named.Key, named.Count())).Take(MostNames).ToListAsync()));
+        select new ThemeCount(named.Min(t => t.Name)!, named.Count())).Take(MostNames).ToListAsync()));
 
     /// <summary>Of what the reader owns that of which there are clubs.</summary>
     public async Task<IReadOnlyList<string>> OwnProducts(Actor actor, CancellationToken ct)
@@ -85,7 +90,7 @@ public sealed class ClubDirectory(Database database, Search search, SharedViews 
 
         await using var db = database.Open();
         var keys = (await db.Set<VerifiedProduct>().Where(p => p.AccountId == me).OrderBy(p => p.Name).Take(VerifiedProducts.Most).Select(p => p.Name).ToListAsync(ct)).ConvertAll(ClubTheme.KeyOf);
-        var seen = db.Set<Club>().SeenBy(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct));
+        var seen = Open(db, db.Set<Club>().SeenBy(db, await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)));
         return keys.Count == 0 ? [] : await db.Set<ClubTheme>().Where(t => t.Kind == ThemeKind.Product && keys.Contains(t.Key) && seen.Any(c => c.Id == t.ClubId))
             .Select(t => t.Name).Distinct().OrderBy(n => n).Take(MostNames).ToListAsync(ct);
     }
@@ -126,6 +131,11 @@ public sealed class ClubDirectory(Database database, Search search, SharedViews 
             clubs = clubs.Where(c => db.Set<ClubTheme>().Any(t => t.ClubId == c.Id && t.Kind == kind && t.Key == key));
         }
 
+        if (string.IsNullOrWhiteSpace(filter.Words) && filter.Mine != true)
+        {
+            clubs = Open(db, clubs);
+        }
+
         var groups = standing.Groups;
         return filter.Mine switch
         {
@@ -134,6 +144,8 @@ public sealed class ClubDirectory(Database database, Search search, SharedViews 
             null => clubs,
         };
     }
+
+    private static IQueryable<Club> Open(PortalDb db, IQueryable<Club> clubs) => clubs.Where(c => !db.Set<Group>().Any(g => g.Id == c.Id && g.ClosedAt != null));
 
     private static async Task<IReadOnlyList<ClubRow>> Themed(PortalDb db, IReadOnlyList<ClubRow> rows, CancellationToken ct)
     {
@@ -144,11 +156,11 @@ public sealed class ClubDirectory(Database database, Search search, SharedViews 
     private static Expression<Func<Club, ClubRow>> RowOf(PortalDb db) =>
         c => new ClubRow(c.Id, c.Slug, c.Name, c.AboutHtml, db.Set<Group>().Where(g => g.Id == c.Id).Select(g => g.Visibility).First(), c.MemberCount, c.CreatedAt)
         {
-            Hue = c.Hue, Cover = c.Cover, ActivityAt = c.ActivityAt, OpensAs = c.OpensAs,
+            Hue = c.Hue, Cover = c.Cover, ActivityAt = c.ActivityAt, OpensAs = c.OpensAs, ClosedAt = db.Set<Group>().Where(g => g.Id == c.Id).Select(g => g.ClosedAt).First(),
         };
 }
 
-/// <summary>A topic with how many clubs are about it.</summary>
-/// <param name="Name">The topic.</param>
+/// <summary>A topic or a product with how many clubs are about it.</summary>
+/// <param name="Name">What it is called.</param>
 /// <param name="Count">How many.</param>
 public sealed record ThemeCount(string Name, int Count);

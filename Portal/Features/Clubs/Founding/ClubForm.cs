@@ -45,11 +45,14 @@ public sealed class ClubForm
     /// <summary>The address of its cover; empty for none.</summary>
     public string Cover { get; set; } = "";
 
+    /// <summary>With which blocks its page begins.</summary>
+    public ClubArrangement Arrangement { get; set; }
+
     /// <summary>Its rules, in Markdown.</summary>
     public string? Rules { get; set; }
 
     /// <summary>True where there is something to keep.</summary>
-    public bool IsBegun => ((string?[])[Name, Slug, About, Topics, Products, Cover, Rules, .. Questions]).Any(t => !string.IsNullOrWhiteSpace(t));
+    public bool IsBegun => Arrangement != ClubArrangement.Usual || ((string?[])[Name, Slug, About, Topics, Products, Cover, Rules, .. Questions]).Any(t => !string.IsNullOrWhiteSpace(t));
 
     /// <summary>A club that stands, as its page says it.</summary>
     public static ClubForm Of(ClubView club) => new()
@@ -83,11 +86,14 @@ public sealed class ClubForm
     /// <summary>The club that it is to be.</summary>
     public NewClub Club() => new(Slug ?? "", Name ?? "", About ?? "", Visibility)
     {
-        Page = Page(), Questions = Visibility == Visibility.Request ? [.. Questions.Where(q => !string.IsNullOrWhiteSpace(q))] : [], Drafted = true,
+        Page = Page(), Questions = Visibility == Visibility.Request ? [.. Questions.Where(q => !string.IsNullOrWhiteSpace(q))] : [], Arrangement = Arrangement, Drafted = true,
     };
 
     /// <summary>All but name and text, for the draft.</summary>
-    public string Write() => JsonSerializer.Serialize(new Kept(Step, Key, Slug, Topics, Products, Visibility, Questions, Hue, Cover, Rules), Json);
+    public string Write() => JsonSerializer.Serialize(Pack(), Json);
+
+    /// <summary>The same for the draft of a change, with the page as it was when that was begun.</summary>
+    public string Write(ClubForm before) => JsonSerializer.Serialize(new KeptChange(Pack(), before.Name, before.About, before.Pack()), Json);
 
     /// <summary>Goes on with a draft. What was kept by another portal and cannot be read is begun anew.</summary>
     public void Restore(Draft draft)
@@ -97,8 +103,7 @@ public sealed class ClubForm
         {
             if (draft.Details is { } details && JsonSerializer.Deserialize<Kept>(details) is { Key.Length: > 0 } kept)
             {
-                (Step, Key, Slug, Topics, Products, Visibility, Hue, Cover, Rules) = (kept.Step, kept.Key, kept.Slug, kept.Topics, kept.Products, kept.Visibility, kept.Hue, kept.Cover ?? "", kept.Rules);
-                (kept.Questions ?? []).Take(JoinQuestion.Most).ToArray().CopyTo(Questions, 0);
+                Unpack(kept);
             }
         }
         catch (JsonException)
@@ -107,5 +112,38 @@ public sealed class ClubForm
         }
     }
 
-    private sealed record Kept(int Step, string Key, string? Slug, string? Topics, string? Products, Visibility Visibility, string?[]? Questions, int Hue, string? Cover, string? Rules);
+    /// <summary>Goes on with the draft of a change of the page, but for its address and who sees it. Answers the page as it was when the change was begun; null where there is none to go on with.</summary>
+    public ClubForm? RestoreChange(Draft? draft)
+    {
+        try
+        {
+            if (draft?.Details is not { } details || JsonSerializer.Deserialize<KeptChange>(details) is not { Form: { } form, Before: { } before } kept)
+            {
+                return null;
+            }
+
+            var (slug, visibility, begun) = (Slug, Visibility, new ClubForm { Name = kept.Name, About = kept.About });
+            begun.Unpack(before);
+            Unpack(form);
+            (Name, About, Slug, Visibility) = (draft.Title, draft.Text, slug, visibility);
+            return begun;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private Kept Pack() => new(Step, Key, Slug, Topics, Products, Visibility, Questions, Hue, Cover, Rules, Arrangement);
+
+    private void Unpack(Kept kept)
+    {
+        (Step, Key, Slug, Topics, Products, Visibility, Hue, Cover, Rules) = (kept.Step, kept.Key, kept.Slug, kept.Topics, kept.Products, kept.Visibility, kept.Hue, kept.Cover ?? "", kept.Rules);
+        Arrangement = Enum.IsDefined(kept.Arrangement) ? kept.Arrangement : ClubArrangement.Usual;
+        (kept.Questions ?? []).Take(JoinQuestion.Most).ToArray().CopyTo(Questions, 0);
+    }
+
+    private sealed record Kept(int Step, string Key, string? Slug, string? Topics, string? Products, Visibility Visibility, string?[]? Questions, int Hue, string? Cover, string? Rules, ClubArrangement Arrangement = ClubArrangement.Usual);
+
+    private sealed record KeptChange(Kept? Form, string? Name, string? About, Kept? Before);
 }

@@ -4,6 +4,7 @@ using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Files;
 using Portal.Platform.Markup;
+using Portal.Platform.Text;
 using Portal.Platform.Ui;
 
 namespace Portal.Features.Clubs;
@@ -28,7 +29,7 @@ public sealed record ClubChange(string? Name = null, string? About = null)
     /// <summary>The address of a picture that was uploaded; empty for none.</summary>
     public string? Cover { get; init; }
 
-    /// <summary>Its words as they were when the change was begun: those that are to be changed must be so still. Null for whatever they are.</summary>
+    /// <summary>The page as it was when the change was begun: what of it is to be changed must be so still. Null for whatever it is.</summary>
     public ClubChange? Seen { get; init; }
 }
 
@@ -52,9 +53,23 @@ internal sealed class ClubParts
     /// <summary>Why it cannot be taken, or null. To be said once it is known that the actor may.</summary>
     public Problem? Unfit { get; }
 
-    /// <summary>Whether somebody else has changed meanwhile the words that are to be changed.</summary>
-    public bool IsOvertaken(Club club) => given.Seen is { } seen
-        && ((given.Name is not null && seen.Name != club.Name) || (given.About is not null && seen.About != club.About) || (given.Rules is not null && seen.Rules != club.Rules));
+    /// <summary>Whether somebody else has changed meanwhile what is to be changed.</summary>
+    public async Task<bool> IsOvertaken(PortalDb db, Club club, CancellationToken ct)
+    {
+        if (given.Seen is not { } seen)
+        {
+            return false;
+        }
+
+        if ((given.Name is not null && seen.Name != club.Name) || (given.About is not null && seen.About != club.About) || (given.Rules is not null && seen.Rules != club.Rules)
+            || (given.Color is not null && seen.Color is { } color && (int)color != club.Hue) || (given.Cover is not null && seen.Cover is { } cover && cover != (club.Cover ?? "")))
+        {
+            return true;
+        }
+
+        var now = given.Topics is null && given.Products is null ? null : (await ClubThemes.Of(db, [club.Id], ct))[club.Id].ToLookup(t => t.Kind, t => t.Name);
+        return now is not null && (Differ(given.Topics, seen.Topics, now[ThemeKind.Topic]) || Differ(given.Products, seen.Products, now[ThemeKind.Product]));
+    }
 
     /// <summary>What of it is looked at.</summary>
     public IReadOnlyList<ScreenedPart> Screened =>
@@ -93,6 +108,11 @@ internal sealed class ClubParts
         ?? Bounds.Check("about", given.About, Clubs.MostAbout, min: 0)
         ?? Bounds.Check("rules", given.Rules, Clubs.MostAbout, min: 0)
         ?? (given.Color is { } color && !Enum.IsDefined(color) ? Problem.Invalid<KernelText>("color", "UnknownValue", color) : null);
+
+    private static bool Differ(IReadOnlyList<string?>? wanted, IReadOnlyList<string?>? seen, IEnumerable<string> now) => wanted is not null && seen is not null && !Keys(seen).SetEquals(Keys(now));
+
+    /// <summary>As a form shows them, in one line between commas: a name with a comma in it is two there.</summary>
+    private static HashSet<string> Keys(IEnumerable<string?> names) => [.. TagWords.Split(string.Join(',', names)).Select(ClubTheme.KeyOf)];
 
     private string Words(ThemeKind kind) => string.Join('\n', themes.GetValueOrDefault(kind, []).Select(w => w.Name));
 

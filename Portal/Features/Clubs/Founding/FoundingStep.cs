@@ -12,6 +12,9 @@ public enum FoundingStep
     /// <summary>Its colour and cover.</summary>
     Look,
 
+    /// <summary>With which blocks its page begins.</summary>
+    Blocks,
+
     /// <summary>Its own rules.</summary>
     Rules,
 }

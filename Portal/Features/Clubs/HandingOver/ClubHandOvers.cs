@@ -39,29 +39,9 @@ public sealed class ClubHandOvers(ClubHands hands, Database database, ClubViews 
             return default(Nothing);
         }, ct);
 
-    /// <summary>Accepts it, or (<paramref name="yes"/> false) does not. Who is not offered it finds nothing.</summary>
+    /// <summary>Accepts it, or (<paramref name="yes"/> false) does not, which who is muted may, too. Who is not offered it finds nothing.</summary>
     public Task<Result<Nothing>> Answer(Actor actor, string slug, bool yes, CancellationToken ct) =>
-        hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
-        {
-            if (await Of(hand, ct) is not { } offer || offer.ToId != hand.Me)
-            {
-                return Problem.NotFound;
-            }
-
-            hand.Db.Remove(offer);
-            if (yes)
-            {
-                // Whoever leaves the club takes the offer along, and who is no host any more, too: both are there.
-                (await hand.Present(hand.Me, ct))!.Role = GroupRole.Host;
-                (await hand.Present(offer.FromId, ct))!.Role = GroupRole.CoHost;
-                hand.Db.Audit(actor, AuditAction.ClubHandedOver, hand.Place, hand.Now, details: $"account:{offer.FromId} account:{offer.ToId}", place: hand.Place, whom: offer.FromId);
-                hand.Tell(offer.FromId);
-            }
-
-            await hand.Notify(yes ? ClubNoticeKind.Accepted : ClubNoticeKind.Declined, offer.FromId, ct);
-            hand.Tell(hand.Me);
-            return default(Nothing);
-        }, ct);
+        yes ? hands.Do<Nothing>(actor, slug, ClubRights.None, hand => Answer(hand, true, ct), ct) : hands.Own<Nothing>(actor, slug, hand => Answer(hand, false, ct), ct);
 
     /// <summary>Takes the offer back: who made it, and whoever makes hosts. Doing it twice is as good as once.</summary>
     public Task<Result<Nothing>> TakeBack(Actor actor, string slug, CancellationToken ct) =>
@@ -93,6 +73,28 @@ public sealed class ClubHandOvers(ClubHands hands, Database database, ClubViews 
             where h.ClubId == club.Club.Id && (all || h.ToId == me)
             select new HandOverView(
                 new PersonView(f.Id, f.UserName!, f.DisplayName ?? f.UserName!, f.Roles), new PersonView(t.Id, t.UserName!, t.DisplayName ?? t.UserName!, t.Roles), h.At)).FirstOrDefaultAsync(ct);
+    }
+
+    private static async Task<Result<Nothing>> Answer(ClubAtHand hand, bool yes, CancellationToken ct)
+    {
+        if (await Of(hand, ct) is not { } offer || offer.ToId != hand.Me)
+        {
+            return Problem.NotFound;
+        }
+
+        hand.Db.Remove(offer);
+        if (yes)
+        {
+            // Whoever leaves the club takes the offer along, and who is no host any more, too: both are there.
+            (await hand.Present(hand.Me, ct))!.Role = GroupRole.Host;
+            (await hand.Present(offer.FromId, ct))!.Role = GroupRole.CoHost;
+            hand.Db.Audit(hand.Actor, AuditAction.ClubHandedOver, hand.Place, hand.Now, details: $"account:{offer.FromId} account:{offer.ToId}", place: hand.Place, whom: offer.FromId);
+            hand.Tell(offer.FromId);
+        }
+
+        await hand.Notify(yes ? ClubNoticeKind.Accepted : ClubNoticeKind.Declined, offer.FromId, ct);
+        hand.Tell(hand.Me);
+        return default(Nothing);
     }
 
     private static Task<ClubHandOver?> Of(ClubAtHand hand, CancellationToken ct) => hand.Db.Set<ClubHandOver>().AsTracking().FirstOrDefaultAsync(h => h.ClubId == hand.Club.Id, ct);

@@ -84,6 +84,10 @@ public sealed class ClubInvitation
     internal static Task Withdraw(PortalDb db, long clubId, long accountId, DateTime now, CancellationToken ct) =>
         db.Set<ClubInvitation>().Where(i => i.ClubId == clubId && i.AccountId == accountId && i.EndedAt == null).ExecuteUpdateAsync(i => i.SetProperty(x => x.EndedAt, now), ct);
 
+    /// <summary>Ends those that somebody made into a club, who may invite into it no longer: no link outlives its maker's say.</summary>
+    internal static Task EndBy(PortalDb db, long clubId, long accountId, DateTime now, CancellationToken ct) =>
+        db.Set<ClubInvitation>().Where(i => i.ClubId == clubId && i.ById == accountId && i.EndedAt == null).ExecuteUpdateAsync(i => i.SetProperty(x => x.EndedAt, now), ct);
+
     internal sealed class Mapping : IEntityTypeConfiguration<ClubInvitation>
     {
         public void Configure(EntityTypeBuilder<ClubInvitation> builder)

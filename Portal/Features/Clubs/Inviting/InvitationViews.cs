@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -23,7 +24,12 @@ public sealed record InvitationRow(long Id, InvitationKind Kind, string? Whom, s
 /// <param name="MemberCount">How many are in it.</param>
 /// <param name="By">Who invites.</param>
 /// <param name="ExpiresAt">Until when it works.</param>
-public sealed record InvitationView(long Id, string Slug, string Name, int MemberCount, string By, DateTime ExpiresAt);
+public sealed record InvitationView(long Id, string Slug, string Name, int MemberCount, string By, DateTime ExpiresAt)
+{
+    /// <summary>The safe HTML of the club's rules, which pages show before one comes in; empty for none.</summary>
+    [JsonIgnore]
+    public string RulesHtml { get; init; } = "";
+}
 
 /// <summary>What pages and the API read of invitations.</summary>
 public sealed class InvitationViews(Database database, ClubViews views, InvitationSecrets secrets, TimeProvider time)
@@ -64,6 +70,15 @@ public sealed class InvitationViews(Database database, ClubViews views, Invitati
         return await Shown(db, ClubInvitation.Open(db, Now).Where(i => i.AccountId == me).OrderByDescending(i => i.Id).Take(most)).ToListAsync(ct);
     }
 
+    /// <summary>The name in addresses of the club behind a secret, for who is in it already: they are led there, whatever became of the invitation. Null for everybody else.</summary>
+    public async Task<string?> Home(Actor actor, string secret, CancellationToken ct) =>
+        actor.AccountId is not { } me || InvitationSecrets.Hash(secret) is not { } hash ? null : await database.Read(db => (
+            from i in db.Set<ClubInvitation>()
+            join m in db.Set<Membership>() on i.ClubId equals m.GroupId
+            join c in db.Set<Club>() on i.ClubId equals c.Id
+            where i.Hash == hash && m.AccountId == me && !m.Waiting
+            select c.Slug).FirstOrDefaultAsync(ct));
+
     /// <summary>The one behind a secret, for whoever has it; a refusal that says so where it works no longer.</summary>
     public async Task<Result<InvitationView>> Behind(string secret, CancellationToken ct)
     {
@@ -84,5 +99,5 @@ public sealed class InvitationViews(Database database, ClubViews views, Invitati
         join c in db.Set<Club>() on i.ClubId equals c.Id
         join giver in db.Set<Account>() on i.ById equals giver.Id
         orderby i.Id descending
-        select new InvitationView(i.Id, c.Slug, c.Name, c.MemberCount, giver.DisplayName ?? giver.UserName!, i.ExpiresAt);
+        select new InvitationView(i.Id, c.Slug, c.Name, c.MemberCount, giver.DisplayName ?? giver.UserName!, i.ExpiresAt) { RulesHtml = c.RulesHtml };
 }

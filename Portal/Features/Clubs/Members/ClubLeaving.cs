@@ -60,7 +60,8 @@ public sealed class ClubLeaving(Database database, ClubHands hands, ClubMembers 
         {
             var now = time.GetUtcNow().UtcDateTime;
             var standing = await Standing.Of(db, actor, now, ct);
-            return (standing.MayNotWrite ?? (standing.IsIn(club) ? null : Problem.NotAllowed)) is { } refused ? refused : await trace.TakeAway(db, new(standing, club, after, AtOnce, now), ct);
+            return (standing.MayNotWrite ?? (standing.IsIn(club) ? null : Problem.NotAllowed)) is { } refused ? refused
+                : await trace.TakeAway(db, new(standing with { Closed = [] }, club, after, AtOnce, now), ct); // a closed club is left as an open one: what is one's own goes along
         },
         ct);
 }

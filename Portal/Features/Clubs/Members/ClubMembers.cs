@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Commons.Screening;
 using Portal.Kernel;
@@ -21,7 +22,15 @@ public enum Joined
 public sealed class ClubMembers(ClubHands hands, Screening screening)
 {
     /// <summary>Joins an open club, or asks to join one that lets people in, with an answer to each of its questions. Doing it twice is as good as once.</summary>
-    public async Task<Result<Joined>> Join(Actor actor, string slug, IReadOnlyList<string?> answers, CancellationToken ct)
+    public Task<Result<Joined>> Join(Actor actor, string slug, IReadOnlyList<string?> answers, CancellationToken ct) => Join(actor, slug, answers, null, ct);
+
+    /// <summary>The same with the questions as they were read: where others are asked by now, nothing is recorded under what was never asked.</summary>
+    /// <param name="actor">Who wants in.</param>
+    /// <param name="slug">Into which club.</param>
+    /// <param name="answers">One to each question, in their order.</param>
+    /// <param name="asked">The questions that these answer; null for whatever is asked.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Result<Joined>> Join(Actor actor, string slug, IReadOnlyList<string?> answers, IReadOnlyList<string?>? asked, CancellationToken ct)
     {
         var given = answers.Take(JoinQuestion.Most).ToList();
         var text = await screening.Read([.. given.Select(a => new ScreenedPart("answers", a ?? "", IsHtml: false))], trapped: false, ct);
@@ -33,7 +42,7 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
                 return present.Waiting ? Joined.Waiting : Joined.Member;
             }
 
-            if ((await ClubBan.Bars(hand.Db, hand.Club.Id, hand.Me, hand.Now, ct) ?? (hand.Group.Visibility == Visibility.Invitation ? Problem.Refused<ClubsText>("ByInvitation") : null) ?? (hand.Club.OpensAs is null ? null : Problem.Conflict<FoundingText>("ClubWaits"))) is { } refused)
+            if ((await ClubBan.Bars(hand.Db, hand.Club.Id, hand.Me, hand.Now, ct) ?? (hand.Group.Visibility == Visibility.Invitation ? Problem.Refused<ClubsText>("ByInvitation") : null) ?? (hand.Club.OpensAs is null ? null : Problem.Conflict<FoundingText>("ClubWaits")) ?? hand.Standing.ClosedTo(hand.Club.Id)) is { } refused)
             {
                 return refused;
             }
@@ -44,13 +53,13 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
                 return Joined.Member;
             }
 
-            return await Ask(hand, given, text, ct) is { } problem ? problem : Joined.Waiting;
+            return await Ask(hand, given, asked, text, ct) is { } problem ? problem : Joined.Waiting;
         }, ct);
     }
 
-    /// <summary>Leaves a club, or takes the wish to join back. The last host cannot leave while others are in it.</summary>
+    /// <summary>Leaves a club, or takes the wish to join back; a mute or a warning holds nobody there. The last host cannot leave while others are in it.</summary>
     public Task<Result<Nothing>> Leave(Actor actor, string slug, CancellationToken ct) =>
-        hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
+        hands.Own<Nothing>(actor, slug, async hand =>
         {
             if (await hand.Present(hand.Me, ct) is not { } present)
             {
@@ -120,6 +129,11 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
             var before = member.Role;
             member.Role = role;
             await hand.Db.Set<ClubHandOver>().Where(h => h.ClubId == hand.Club.Id && h.FromId == accountId).ExecuteDeleteAsync(ct);
+            if (!ClubRightsTable.Of(ClubRoles.Of(member, moderates: false)).HasFlag(ClubRights.Invite))
+            {
+                await ClubInvitation.EndBy(hand.Db, hand.Club.Id, accountId, hand.Now, ct);
+            }
+
             hand.Db.Audit(actor, AuditAction.ClubRoleChanged, new("account", accountId), hand.Now, details: hand.Place.ToString(), before: before.ToString(), after: role.ToString(), place: hand.Place, whom: accountId);
             hand.Tell(accountId);
             if (role > before && accountId != hand.Me)
@@ -185,10 +199,11 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
         member.Role == GroupRole.Host
         && !await hand.Db.Set<Membership>().AnyAsync(m => m.GroupId == hand.Club.Id && m.Role == GroupRole.Host && m.AccountId != member.AccountId, ct);
 
-    private async Task<Problem?> Ask(ClubAtHand hand, List<string?> given, ScreenedText text, CancellationToken ct)
+    private async Task<Problem?> Ask(ClubAtHand hand, List<string?> given, IReadOnlyList<string?>? asked, ScreenedText text, CancellationToken ct)
     {
         var questions = await JoinQuestions.Of(hand.Db, hand.Club.Id, ct);
-        var unfit = given.Count < questions.Count ? Problem.Invalid<ClubsText>("answers", "AnswerAll")
+        var unfit = asked is not null && !asked.SequenceEqual(questions) ? Problem.Changed
+            : given.Count < questions.Count ? Problem.Invalid<ClubsText>("answers", "AnswerAll")
             : questions.Select((_, i) => Bounds.Check("answers", given[i], JoinAnswer.MostText)).FirstOrDefault(p => p is not null);
         if ((unfit ?? (await screening.Judge(hand.Db, hand.Standing, text, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal) is { } refused)
         {
@@ -197,6 +212,7 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
 
         hand.Db.Add(new Membership { GroupId = hand.Club.Id, AccountId = hand.Me, Waiting = true, Since = hand.Now });
         hand.Db.AddRange(questions.Select((q, i) => new JoinAnswer { ClubId = hand.Club.Id, AccountId = hand.Me, Number = i + 1, Question = q, Text = given[i]! }));
+        await hand.Db.ForgetDraft(hand.Actor, JoinForm.Draft(hand.Club.Id), ct);
         hand.Tell(hand.Me);
         await hand.Notify(ClubNoticeKind.Asked, null, ct);
         return null;

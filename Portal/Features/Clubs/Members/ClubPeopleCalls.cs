@@ -47,6 +47,8 @@ internal static class ClubPeopleCalls
     {
         var api = app.Api("Clubs");
         api.MapPut("/clubs/{slug}/members/{id:long}/role", Role).Says("setClubRole", "Makes a member a host or a co-host, or takes that away. Hosts and admins; the last host stays one: 409.");
+        api.MapPut("/clubs/{slug}/moderators/{id:long}", Moderate).Says("makeClubModerator", "Makes a member a moderator of this club alone. Hosts and admins; twice is as good as once. Who runs it is none beside that: 409.");
+        api.MapDelete("/clubs/{slug}/moderators/{id:long}", Relieve).Says("relieveClubModerator", "Relieves a moderator of this club alone. Hosts and admins; twice is as good as once.");
         api.MapPut("/clubs/{slug}/members/{id:long}/title", Title).Says("setClubTitle", "Says what a member is called in the club. Hosts and co-hosts.");
         api.MapPost("/clubs/{slug}/members/{id:long}/remove", Remove).Says("removeClubMember", "Removes a member from the club. Hosts and co-hosts; who runs it is first relieved of that.");
         api.MapGet("/clubs/{slug}/requests", Requests).Says<Page<ClubRequestJson>>("listClubRequests", "Who wants in, with their answers, oldest first. For who may let in.");
@@ -61,6 +63,10 @@ internal static class ClubPeopleCalls
 
     private static async Task<IResult> Role(HttpContext http, string slug, long id, Body<ClubRoleBody> body, ClubMembers members, CancellationToken ct) =>
         (await members.SetRole(http.ActorOf(), slug, id, body.Value.Role ?? (GroupRole)(-1), ct)).ToHttp();
+
+    private static async Task<IResult> Moderate(HttpContext http, string slug, long id, ClubModeratorRoles roles, CancellationToken ct) => (await roles.Give(http.ActorOf(), slug, id, ct)).ToHttp();
+
+    private static async Task<IResult> Relieve(HttpContext http, string slug, long id, ClubModeratorRoles roles, CancellationToken ct) => (await roles.Take(http.ActorOf(), slug, id, ct)).ToHttp();
 
     private static async Task<IResult> Title(HttpContext http, string slug, long id, Body<ClubTitleBody> body, ClubMembers members, CancellationToken ct) =>
         (await members.SetTitle(http.ActorOf(), slug, id, body.Value.Title, ct)).ToHttp();

@@ -31,7 +31,7 @@ public enum ClubRights
     /// <summary>Give members titles.</summary>
     GiveTitles = 128,
 
-    /// <summary>Make hosts and co-hosts.</summary>
+    /// <summary>Make hosts, co-hosts and moderators of it, and relieve them.</summary>
     GiveRoles = 256,
 
     /// <summary>Hand the club over.</summary>
@@ -48,6 +48,9 @@ public enum ClubRights
 
     /// <summary>Read how it is doing.</summary>
     ReadHealth = 8192,
+
+    /// <summary>Close it for good, and open it again.</summary>
+    Close = 16384,
 }
 
 /// <summary>The one table of who may what in a club. Forum, Rooms, Events and Play ask the same of the standing: hosts and co-hosts by IsHostOf, moderators by Moderates.</summary>
@@ -57,10 +60,13 @@ public static class ClubRightsTable
         ClubRights.EditPage | ClubRights.LetIn | ClubRights.Invite | ClubRights.Remove | ClubRights.Ban | ClubRights.Moderate | ClubRights.PlanEvents | ClubRights.GiveTitles | ClubRights.WriteArticles | ClubRights.WriteNews | ClubRights.ReadHealth;
 
     /// <summary>All that can be done.</summary>
-    public const ClubRights All = CoHosts | ClubRights.GiveRoles | ClubRights.HandOver | ClubRights.ChangeAccess;
+    public const ClubRights All = CoHosts | ClubRights.GiveRoles | ClubRights.HandOver | ClubRights.ChangeAccess | ClubRights.Close;
 
     /// <summary>What can be done while it waits for a moderator: it is made better, and nobody comes in.</summary>
     public const ClubRights WhileWaiting = ClubRights.EditPage | ClubRights.ChangeAccess;
+
+    /// <summary>What can be done while it is closed: order is kept, it stays in somebody's hands, and nothing comes to it.</summary>
+    public const ClubRights WhileClosed = ClubRights.Moderate | ClubRights.GiveRoles | ClubRights.Remove | ClubRights.Ban | ClubRights.ReadHealth | ClubRights.Close;
 
     /// <summary>What a role may. A moderator is one of the place alone, or of the whole portal: they do not act on people.</summary>
     public static ClubRights Of(ClubRole role) => role switch

@@ -24,6 +24,7 @@ internal sealed class ModeratedNews : ModeratedWriting<NewsItem>
             select new { Item = n, c.Slug, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
         return rows.ConvertAll(r => new ModeratedThing(new(Kind, r.Item.Id), r.Item.Title, SafeHtml.FromStored(r.Item.Html), r.Author, NewsItem.AddressOf(r.Slug, r.Item.Id), r.Item.Hidden, r.Item.WithdrawnAt is not null, r.Item.PublishedAt ?? r.Item.CreatedAt)
         {
+            OwnsTitle = true,
             Place = r.Item.Place,
         });
     }

@@ -53,7 +53,7 @@ public sealed record NewsPatch(string? Title = null, string? Body = null, bool? 
         new(Title ?? v.Row.Title, Body ?? v.Body, At is null && (Draft ?? v.Row.State == NewsState.Draft), At?.UtcDateTime ?? (v.Row.State == NewsState.Scheduled && Draft is null ? v.PublishAt : null));
 }
 
-/// <summary>How the caller is told of a club's news and new events.</summary>
+/// <summary>How the caller is told of a club's news, new events and new games.</summary>
 /// <param name="Bell">In the bell.</param>
 /// <param name="Mail">none, at-once, digest (once a day) or weekly.</param>
 public sealed record NewsChoiceJson(bool Bell, MailChoice Mail);
@@ -77,8 +77,8 @@ internal static class NewsCalls
         api.MapGet("/clubs/{slug}/news/{id:long}", Get).Says<NewsJson>("getClubNews", "One of a club's news.");
         api.MapPatch("/clubs/{slug}/news/{id:long}", Change).Says<NewsJson>("changeClubNews", "Changes news: hosts and co-hosts. What is published is marked as changed, and nobody is told again.");
         api.MapDelete("/clubs/{slug}/news/{id:long}", Withdraw).Says("withdrawClubNews", "Withdraws news, for good: hosts and co-hosts.");
-        api.MapGet("/clubs/{slug}/news/choice", ReadChoice).Says<NewsChoiceJson>("getClubNewsChoice", "How the caller, a member, is told of a club's news and new events.");
-        api.MapPut("/clubs/{slug}/news/choice", Choose).Says<NewsChoiceJson>("setClubNewsChoice", "The caller, a member, chooses how they are told of a club's news and new events.");
+        api.MapGet("/clubs/{slug}/news/choice", ReadChoice).Says<NewsChoiceJson>("getClubNewsChoice", "How the caller, a member, is told of a club's news, new events and new games.");
+        api.MapPut("/clubs/{slug}/news/choice", Choose).Says<NewsChoiceJson>("setClubNewsChoice", "The caller, a member, chooses how they are told of a club's news, new events and new games.");
     }
 
     private static async Task<IResult> List(HttpContext http, string slug, Query<NewsState> state, CursorQuery cursor, Query<int> limit, NewsViews views, CancellationToken ct)

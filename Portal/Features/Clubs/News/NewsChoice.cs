@@ -5,7 +5,7 @@ using Portal.Commons.People;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>How a member wants to be told of one club's news and new events. There is none for who left it as they chose for all: see <see cref="NotificationKind.ClubNews"/>. It outlives leaving the club: who comes back is not written to against their will.</summary>
+/// <summary>How a member wants to be told of one club's news, new events and new games. There is none for who left it as they chose for all: see <see cref="NotificationKind.ClubNews"/>. It outlives leaving the club: who comes back is not written to against their will.</summary>
 public sealed class NewsChoice
 {
     /// <summary>Which club's.</summary>

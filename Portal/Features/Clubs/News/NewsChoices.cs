@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Features.Events;
+using Portal.Features.Play;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Limits;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>How members want to be told of a club's news and new events: read and chosen by themselves, and stopped by the link in a letter. Letters that are waiting follow a change.</summary>
+/// <summary>How members want to be told of a club's news, new events and new games: read and chosen by themselves, and stopped by the link in a letter. Letters that are waiting follow a change.</summary>
 public sealed class NewsChoices(Database database, RateLimits limits, TimeProvider time) : IMailsLists
 {
     /// <inheritdoc/>
@@ -99,5 +100,6 @@ public sealed class NewsChoices(Database database, RateLimits limits, TimeProvid
     /// <summary>What of the club they are still to be written of.</summary>
     private static IQueryable<Notification> Waiting(PortalDb db, long clubId, long accountId) => db.Set<Notification>().Where(n => n.AccountId == accountId && n.MailDueAt != null
         && ((n.SubjectKind == NewsItem.Kind && db.Set<NewsItem>().Any(i => i.Id == n.SubjectId && i.ClubId == clubId))
-            || (n.SubjectKind == PlannedTidings.Subject && db.Set<Event>().Any(e => e.Id == n.SubjectId && e.GroupId == clubId))));
+            || (n.SubjectKind == PlannedTidings.Subject && db.Set<Event>().Any(e => e.Id == n.SubjectId && e.GroupId == clubId))
+            || (n.SubjectKind == AnnouncedTidings.Subject && db.Set<Game>().Any(g => g.Id == n.SubjectId && g.GroupId == clubId))));
 }

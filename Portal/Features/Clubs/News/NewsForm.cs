@@ -29,7 +29,7 @@ internal sealed class NewsForm
     /// <summary>At which time, as a browser writes it.</summary>
     public string? At { get; set; }
 
-    /// <summary>The revision of the news that are changed; 0 for new ones.</summary>
+    /// <summary>The revision of the news from which it was begun; 0 for new ones.</summary>
     public int Revision { get; set; }
 
     /// <summary>The form of news that are changed.</summary>
@@ -55,12 +55,12 @@ internal sealed class NewsForm
     /// <summary>As a draft keeps it.</summary>
     public string Write() => JsonSerializer.Serialize(this);
 
-    /// <summary>What a draft kept; null where that cannot be read, or the news were changed since.</summary>
-    public static NewsForm? Read(string? kept, int revision)
+    /// <summary>What a draft kept; null where that cannot be read.</summary>
+    public static NewsForm? Read(string? kept)
     {
         try
         {
-            return kept is not null && JsonSerializer.Deserialize<NewsForm>(kept) is { } form && form.Revision == revision ? form : null;
+            return kept is null ? null : JsonSerializer.Deserialize<NewsForm>(kept);
         }
         catch (JsonException)
         {

@@ -21,10 +21,10 @@ public static class NewsRules
     /// <summary>Those that everybody reads who may read the club.</summary>
     public static IQueryable<NewsItem> Published(this IQueryable<NewsItem> news) => news.Where(n => n.PublishedAt != null && n.WithdrawnAt == null && !n.Hidden);
 
-    /// <summary>Those of which somebody may be told: of the clubs that they are in, unless they are suspended.</summary>
+    /// <summary>Those of which somebody may be told: of the clubs that they are in, while these are open, unless they are suspended.</summary>
     public static IQueryable<NewsItem> ToldTo(this IQueryable<NewsItem> news, Standing standing)
     {
-        var groups = standing.Banned ? [] : standing.Groups;
+        var groups = standing.Banned ? [] : standing.Groups.Except(standing.Closed).ToList();
         return news.Published().Where(n => groups.Contains(n.ClubId));
     }
 

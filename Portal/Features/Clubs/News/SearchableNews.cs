@@ -8,7 +8,7 @@ using Portal.Platform.Text;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>News of clubs as search needs them; of a hidden club it finds none, for its members neither.</summary>
+/// <summary>News of clubs as search needs them; those of a hidden club are found by its members alone.</summary>
 internal sealed class SearchableNews(MarkdownRenderer markup) : SearchableRows(markup)
 {
     public override string Kind => NewsItem.Kind;
@@ -36,5 +36,5 @@ internal sealed class SearchableNews(MarkdownRenderer markup) : SearchableRows(m
     protected override IQueryable<long> SeenBy(PortalDb db, Standing standing, IReadOnlyList<long> ids) => Readable(db, standing, ids).Select(n => n.Id);
 
     private static IQueryable<NewsItem> Readable(PortalDb db, Standing standing, IReadOnlyList<long> ids) =>
-        db.Set<NewsItem>().SeenBy(db, standing).Published().Where(n => ids.Contains(n.Id) && db.Set<Group>().Any(g => g.Id == n.ClubId && g.Visibility != Visibility.Hidden));
+        db.Set<NewsItem>().SeenBy(db, standing).Published().Where(n => ids.Contains(n.Id));
 }

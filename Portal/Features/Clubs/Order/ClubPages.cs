@@ -27,6 +27,7 @@ internal sealed class ClubPages : IModerated
         return rows.ConvertAll(r => new ModeratedThing(
             new(Kind, r.Club.Id), r.Club.Name, SafeHtml.FromStored(HeldClubs.HtmlOf(r.Club, themes[r.Club.Id])), known[r.Host], $"/clubs/{r.Club.Slug}", r.Club.OpensAs is not null, false, r.Club.CreatedAt)
         {
+            OwnsTitle = true,
             Place = new(Kind, r.Club.Id),
         });
     }

@@ -23,21 +23,21 @@ internal sealed class RescuedClubs(MarkdownRenderer markdown) : IRescued
         var host = await HeldClubs.HostOf(db, id, ct);
         var roles = await db.Set<Account>().Where(a => a.Id == host).Select(a => a.Roles).FirstOrDefaultAsync(ct);
         var place = new Subject(Kind, id);
-        return new RescuedThing(place, host, place, [found.Name, found.About, found.Rules]) { Address = $"/clubs/{found.Slug}" }.For(standing, roles);
+        return new RescuedThing(place, host, place, [found.Name, found.About, found.Rules, found.CloseReason ?? ""]) { Address = $"/clubs/{found.Slug}" }.For(standing, roles);
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
         var holding = order.Through(
-            last => db.Set<Club>().AsTracking().Where(c => c.Id > last && (c.Id == own || (everywhere && words.Any(w => c.About.Contains(w) || c.Rules.Contains(w))))).OrderBy(c => c.Id)
+            last => db.Set<Club>().AsTracking().Where(c => c.Id > last && (c.Id == own || (everywhere && words.Any(w => c.About.Contains(w) || c.Rules.Contains(w) || (c.CloseReason != null && c.CloseReason.Contains(w)))))).OrderBy(c => c.Id)
                 .Select(c => new { Club = c, Visible = db.Set<Group>().Where(g => g.Id == c.Id).Select(g => g.Visibility).First() }),
             c => c.Club.Id, ct);
         await foreach (var held in holding)
         {
-            var (club, name, before) = (held.Club, held.Club.Name, ClubParts.Said(held.Club));
+            var (club, name, reason, before) = (held.Club, held.Club.Name, held.Club.CloseReason, ClubParts.Said(held.Club));
             Clean(club, order, club.Id == own);
-            if (before != ClubParts.Said(club))
+            if (before != ClubParts.Said(club) || reason != club.CloseReason)
             {
                 tally.Add(club.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
                 order.Found.Add((Kind, club.Id));
@@ -49,6 +49,7 @@ internal sealed class RescuedClubs(MarkdownRenderer markdown) : IRescued
     private void Clean(Club club, RescueOrder order, bool own)
     {
         club.Name = own ? Shorten.To(order.Clean(club.Name), Club.MostName) : club.Name;
+        club.CloseReason = club.CloseReason is { } reason ? Shorten.To(own ? order.Clean(reason) : order.CleanQuotes(reason), ClubNotice.MostText) : null;
         (club.About, club.AboutHtml) = Cleaned(club.About, club.AboutHtml);
         (club.Rules, club.RulesHtml) = Cleaned(club.Rules, club.RulesHtml);
 

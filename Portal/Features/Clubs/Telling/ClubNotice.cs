@@ -32,6 +32,9 @@ public enum ClubNoticeKind
     /// <summary>They run it now, as a host or a co-host.</summary>
     MadeHost,
 
+    /// <summary>They keep order in it now.</summary>
+    MadeModerator,
+
     /// <summary>It is offered to them.</summary>
     Offered,
 
@@ -40,6 +43,15 @@ public enum ClubNoticeKind
 
     /// <summary>They wanted to hand it over, and it was declined.</summary>
     Declined,
+
+    /// <summary>To all who are in it: it was closed. Text: why. To who asked to join as well.</summary>
+    Closed,
+
+    /// <summary>To all who are in it: it is open again.</summary>
+    Reopened,
+
+    /// <summary>To who runs it: news whose time had come became a draft, as who wrote them may not publish there now. Text: their title.</summary>
+    Unpublished,
 }
 
 /// <summary>One thing that is told of a club: the subject of the notifications that are made of it, so that each is told once.</summary>
@@ -57,7 +69,7 @@ public sealed class ClubNotice
     /// <summary>Of which club.</summary>
     public long ClubId { get; init; }
 
-    /// <summary>To whom; null for all who run it.</summary>
+    /// <summary>To whom; null for all who run it, and where it was closed or opened again for all who are in it.</summary>
     public long? AccountId { get; init; }
 
     /// <summary>What.</summary>
@@ -95,11 +107,30 @@ internal static class ClubTelling
     /// <param name="accountId">To whom; null for all who run it.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="text">Why.</param>
-    public static async Task Notify(this ClubAtHand hand, ClubNoticeKind kind, long? accountId, CancellationToken ct, string text = "")
+    public static Task Notify(this ClubAtHand hand, ClubNoticeKind kind, long? accountId, CancellationToken ct, string text = "") => hand.NotifyEach(kind, [accountId], ct, text);
+
+    /// <summary>The same to several.</summary>
+    public static async Task NotifyEach(this ClubAtHand hand, ClubNoticeKind kind, IReadOnlyList<long?> accountIds, CancellationToken ct, string text = "")
     {
-        var notice = new ClubNotice { ClubId = hand.Club.Id, AccountId = accountId, Kind = kind, ById = hand.Me, Text = text, At = hand.Now };
-        hand.Db.Add(notice);
+        var notices = accountIds.Select(id => new ClubNotice { ClubId = hand.Club.Id, AccountId = id, Kind = kind, ById = hand.Me, Text = text, At = hand.Now }).ToList();
+        hand.Db.AddRange(notices);
         await hand.Db.SaveChangesAsync(ct);
-        hand.Db.Tell(new ClubNoticed(notice.Id));
+        notices.ForEach(notice => hand.Db.Tell(new ClubNoticed(notice.Id)));
+    }
+
+    /// <summary>Several at once, where nobody has the club at hand: inside a deed. Saves what was changed before.</summary>
+    public static async Task Notify(this PortalDb db, IReadOnlyCollection<ClubNotice> notices, CancellationToken ct)
+    {
+        if (notices.Count == 0)
+        {
+            return;
+        }
+
+        db.AddRange(notices);
+        await db.SaveChangesAsync(ct);
+        foreach (var notice in notices)
+        {
+            db.Tell(new ClubNoticed(notice.Id));
+        }
     }
 }

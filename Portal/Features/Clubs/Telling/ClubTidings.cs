@@ -7,7 +7,7 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>Tells people what became of them in a club. Who was removed from a hidden one is told, too: they knew of it. Else a hidden one is named to those alone who may know of it, or are invited still. What is told to all who run it is there while they do.</summary>
+/// <summary>Tells people what became of them in a club. Who was removed from a hidden one is told, too: they knew of it. Else a hidden one is named to those alone who may know of it, or are invited still. What is told to all who run it, or are in it, is there while they do, or are.</summary>
 internal sealed class ClubTidings(TimeProvider time) : INotifying
 {
     private const int MostHosts = 100;
@@ -39,8 +39,9 @@ internal sealed class ClubTidings(TimeProvider time) : INotifying
             select new { n.Id, n.Kind, n.Text, n.ClubId, c.Name, c.Slug, g.Visibility }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r =>
         {
+            // Who asks and what is offered is answered among the members.
             var club = r.Kind == ClubNoticeKind.Invited ? "/invitations" : ClubRules.MaySee(standing, r.Visibility, r.ClubId) ? $"/clubs/{r.Slug}" : "/clubs";
-            return new NotifiedThing(r.Name, r.Kind == ClubNoticeKind.Asked ? $"{club}/members" : club, r.Text) { Form = r.Kind.ToString() };
+            return new NotifiedThing(r.Name, r.Kind switch { ClubNoticeKind.Asked or ClubNoticeKind.Offered => $"{club}/members", ClubNoticeKind.Unpublished => $"{club}/news", _ => club }, r.Text) { Form = r.Kind.ToString() };
         });
     }
 
@@ -48,19 +49,21 @@ internal sealed class ClubTidings(TimeProvider time) : INotifying
 
     private IQueryable<ClubNotice> Notices(PortalDb db, Standing standing)
     {
-        var (me, hosted, seen, open) = (standing.AccountId ?? 0, standing.Hosted, db.Set<Club>().SeenBy(db, standing), ClubInvitation.Open(db, time.GetUtcNow().UtcDateTime));
+        var (me, groups, hosted, seen, open) = (standing.AccountId ?? 0, standing.Groups, standing.Hosted, db.Set<Club>().SeenBy(db, standing), ClubInvitation.Open(db, time.GetUtcNow().UtcDateTime));
         return db.Set<ClubNotice>().Where(x =>
-            (x.AccountId == null && hosted.Contains(x.ClubId))
+            (x.AccountId == null && (hosted.Contains(x.ClubId) || ((x.Kind == ClubNoticeKind.Closed || x.Kind == ClubNoticeKind.Reopened) && groups.Contains(x.ClubId))))
             || (x.AccountId == me
                 && (x.Kind == ClubNoticeKind.Removed || x.Kind == ClubNoticeKind.Banned || x.Kind == ClubNoticeKind.Unbanned || x.Kind == ClubNoticeKind.TurnedDown
                     || seen.Any(c => c.Id == x.ClubId)
                     || (x.Kind == ClubNoticeKind.Invited && open.Any(i => i.ClubId == x.ClubId && i.AccountId == me)))));
     }
 
-    /// <summary>What is told, to one or to those who run the club.</summary>
+    /// <summary>What is told, to one, to those who run the club, or page by page to all who are in it.</summary>
     /// <param name="notice">What.</param>
     private sealed class NoticeTiding(ClubNotice notice) : Tiding
     {
+        private bool ForMembers => notice is { AccountId: null, Kind: ClubNoticeKind.Closed or ClubNoticeKind.Reopened };
+
         public override async Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct)
         {
             if (notice.AccountId is { } one)
@@ -68,10 +71,25 @@ internal sealed class ClubTidings(TimeProvider time) : INotifying
                 return [new(one, NotificationKind.Club)];
             }
 
+            if (ForMembers)
+            {
+                return [];
+            }
+
             var hosts = await db.Set<Membership>().Where(m => m.GroupId == notice.ClubId && m.Role != GroupRole.Member && !m.Waiting).OrderBy(m => m.AccountId).Select(m => m.AccountId).Take(MostHosts).ToListAsync(ct);
             return hosts.ConvertAll(id => new Told(id, NotificationKind.Club));
         }
 
-        public override Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct) => Task.FromResult(Watchers.Nobody);
+        public override async Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct)
+        {
+            if (!ForMembers)
+            {
+                return Watchers.Nobody;
+            }
+
+            var (club, by) = (notice.ClubId, ById);
+            var members = await db.Set<Membership>().Where(m => m.GroupId == club && !m.Waiting && m.AccountId > after && m.AccountId != by).OrderBy(m => m.AccountId).Select(m => m.AccountId).Take(most).ToListAsync(ct);
+            return new(members.ConvertAll(id => new Told(id, NotificationKind.Club)), members.Count == most ? members[^1] : null);
+        }
     }
 }

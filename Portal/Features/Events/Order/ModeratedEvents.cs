@@ -23,6 +23,7 @@ internal sealed class ModeratedEvents : ModeratedWriting<Event>
             select new { Event = e, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
         return rows.ConvertAll(r => new ModeratedThing(new(Kind, r.Event.Id), r.Event.Title, SafeHtml.FromStored(r.Event.Html), r.Author, Event.AddressOf(r.Event.Id), r.Event.Hidden, false, r.Event.CreatedAt)
         {
+            OwnsTitle = true,
             Place = r.Event.Home,
         });
     }

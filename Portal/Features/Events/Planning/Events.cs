@@ -34,7 +34,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
     }
 
     /// <summary>
-    /// Changes an event. Those who go are told when it takes place at another time; seats that are added go to who waits. The revision is that of the event as it was read, null for whichever it is:
+    /// Changes an event. Those who go are told when it takes place at another time or elsewhere; seats that are added go to who waits. The revision is that of the event as it was read, null for whichever it is:
     /// where it was changed since, that is refused.
     /// </summary>
     public Task<Result<Nothing>> Change(Actor actor, long id, EventPlan plan, int? revision, CancellationToken ct) => Change(actor, id, plan, revision, following: false, ct);
@@ -66,6 +66,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             }
 
             var moved = changes.FindAll(c => c.It.StartsAt != c.Plan.StartsAt || c.It.EndsAt != c.Plan.EndsAt).ConvertAll(c => c.It);
+            var relocated = moved.Count > 0 ? [] : changes.FindAll(c => c.It.Place != screened.Shown("place", c.Plan.Place) || c.It.Link != c.Plan.SafeLink().Value).ConvertAll(c => c.It); // who is told of another time reads the place with it
             var isPublic = await db.IsPublic(it.GroupId, ct);
             foreach (var (one, its) in changes)
             {
@@ -74,6 +75,11 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             }
 
             await Moved(db, standing, moved, now, ct);
+            if (relocated.Count > 0)
+            {
+                await EventNotice.Tell(db, [EventNotice.OfAll(relocated, EventNoticeKind.Relocated, EventNoticeKind.SeriesRelocated, standing.AccountId, now)], ct);
+            }
+
             return null;
         }, ct);
     }
@@ -136,7 +142,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             return Problem.NotFound;
         }
 
-        if ((EventRules.MayNotPlan(standing, groupId) ?? plan.Facts(null, now)) is { } problem)
+        if ((EventRules.MayNotPlan(standing, groupId) ?? await db.StaysOpen(groupId, ct) ?? plan.Facts(null, now)) is { } problem)
         {
             return problem;
         }

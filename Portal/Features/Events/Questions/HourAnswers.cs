@@ -89,7 +89,7 @@ public sealed class HourAnswers(HourHands hands, MarkdownRenderer markdown, Rate
     }, ct);
 
     private static async Task<Problem?> MayNotAnswer(HourHand hand, HourEntry question, CancellationToken ct) => HourRules.MayNotAnswer(
-        hand.Standing, await hand.IsGuest(ct), hand.It.CancelledAt is not null, hand.Phase, hand.Hour.AnsweredUntil(hand.It.EndsAt), question.State, hand.Now);
+        hand.Standing, hand.It.GroupId, await hand.IsGuest(ct), hand.It.CancelledAt is not null, hand.Phase, hand.Hour.AnsweredUntil(hand.It.EndsAt), question.State, hand.Now);
 
     private static async Task<Problem?> TooMany(PortalDb db, HourEntry question, CancellationToken ct) =>
         await db.Set<HourEntry>().CountAsync(e => e.QuestionId == question.Id && e.DeletedAt == null, ct) >= HourEntry.MostAnswers ? Problem.Conflict<HourText>("AnsweredEnough", HourEntry.MostAnswers) : null;

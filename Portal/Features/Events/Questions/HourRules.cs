@@ -15,7 +15,7 @@ public static class HourRules
     /// those who were named as guests (<see cref="HourGuest.Of"/>).
     /// </summary>
     public static Problem? MayNotAsk(Standing standing, long? groupId, bool isGuest, bool cancelled, HourPhase phase) =>
-        standing.MayNotWrite
+        standing.MayNotWriteIn(groupId)
         ?? (groupId is { } group && !standing.IsIn(group) && !isGuest && !EventRules.Moderates(standing, groupId) ? Problem.Refused<HourText>("MembersAsk")
             : cancelled ? Problem.Conflict<EventsText>("IsCancelled")
             : phase == HourPhase.Closed ? Problem.Conflict<HourText>("AskingIsOver")
@@ -26,14 +26,15 @@ public static class HourRules
 
     /// <summary>Why somebody may not answer a question, or null: the guests, while the hour is open one that was picked, and for some days afterwards any that was not put aside.</summary>
     /// <param name="standing">Who.</param>
+    /// <param name="groupId">Whose event it is.</param>
     /// <param name="isGuest">Whether they are a guest.</param>
     /// <param name="cancelled">Whether the event was called off.</param>
     /// <param name="phase">How far the hour has come.</param>
     /// <param name="until">Until when may be answered.</param>
     /// <param name="state">How the question stands.</param>
     /// <param name="now">The time.</param>
-    public static Problem? MayNotAnswer(Standing standing, bool isGuest, bool cancelled, HourPhase phase, DateTime until, QuestionState state, DateTime now) =>
-        standing.MayNotWrite
+    public static Problem? MayNotAnswer(Standing standing, long? groupId, bool isGuest, bool cancelled, HourPhase phase, DateTime until, QuestionState state, DateTime now) =>
+        standing.MayNotWriteIn(groupId)
         ?? (!isGuest ? Problem.Refused<HourText>("GuestsAnswer")
             : cancelled ? Problem.Conflict<EventsText>("IsCancelled")
             : state is QuestionState.Declined or QuestionState.Merged ? Problem.Conflict<HourText>("IsPutAside")

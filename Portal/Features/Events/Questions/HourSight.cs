@@ -65,7 +65,7 @@ public sealed record HourSight(HourView View, HourBoard Board, IReadOnlySet<long
 
     /// <summary>Whether the reader may answer a question now.</summary>
     public bool MayAnswer(HourQuestion question) =>
-        !question.Line.Hidden && HourRules.MayNotAnswer(View.Reader, IsGuest, View.Cancelled, Phase, AnsweredUntil, question.Line.State, Now) is null;
+        !question.Line.Hidden && HourRules.MayNotAnswer(View.Reader, View.GroupId, IsGuest, View.Cancelled, Phase, AnsweredUntil, question.Line.State, Now) is null;
 
     /// <summary>The question into which another was merged, by its number; null where it is gone.</summary>
     public int? MergedInto(HourLine line) => Questions.FirstOrDefault(q => q.Line.Id == line.IntoId)?.Number;

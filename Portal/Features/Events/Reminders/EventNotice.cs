@@ -31,6 +31,12 @@ public enum EventNoticeKind
 
     /// <summary>It takes place at another time, and so do those that follow it in its series.</summary>
     SeriesMoved,
+
+    /// <summary>It takes place at the same time elsewhere: its place is another, or its link.</summary>
+    Relocated,
+
+    /// <summary>It takes place elsewhere, and so do those that follow it in its series.</summary>
+    SeriesRelocated,
 }
 
 /// <summary>One thing that is told of an event, to one person or to all who go: the subject of the notifications that are made of it, so that each is told once.</summary>

@@ -28,7 +28,7 @@ internal sealed class EventTidings(TimeProvider time) : INotifying
         var events = db.Set<Event>().SeenBy(db, standing).Where(e => !e.Hidden);
         return notifications.Where(n => db.Set<EventNotice>().Any(x => x.Id == n.SubjectId && events.Any(e => e.Id == x.EventId
             && (x.Kind == EventNoticeKind.Cancelled || x.Kind == EventNoticeKind.SeriesCancelled || e.CancelledAt == null
-                || (x.Kind == EventNoticeKind.SeriesMoved && db.Set<Event>().Any(o => o.SeriesId == e.SeriesId && o.StartsAt > e.StartsAt && o.CancelledAt == null)))
+                || ((x.Kind == EventNoticeKind.SeriesMoved || x.Kind == EventNoticeKind.SeriesRelocated) && db.Set<Event>().Any(o => o.SeriesId == e.SeriesId && o.StartsAt > e.StartsAt && o.CancelledAt == null)))
             && (x.Kind != EventNoticeKind.Reminder || (e.StartsAt > now && replies.Any(r => r.EventId == e.Id && r.AccountId == n.AccountId))))));
     }
 

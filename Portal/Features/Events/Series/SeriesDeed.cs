@@ -31,7 +31,7 @@ internal static class SeriesDeed
     public static IQueryable<long> ToldBy(this PortalDb db, EventNotice notice)
     {
         var (id, at, off) = (notice.EventId, notice.At, notice.Kind == EventNoticeKind.SeriesCancelled);
-        return !off && notice.Kind != EventNoticeKind.SeriesMoved
+        return !off && notice.Kind is not (EventNoticeKind.SeriesMoved or EventNoticeKind.SeriesRelocated)
             ? db.Set<Event>().Where(e => e.Id == id).Select(e => e.Id)
             : from first in db.Set<Event>()
               join e in db.Set<Event>() on first.SeriesId equals e.SeriesId

@@ -20,7 +20,8 @@ internal static class PostCalls
             .Produces<HeldJson>(StatusCodes.Status202Accepted).Explains("What waits for a moderator is answered with 202 and `held`: nobody else sees it before.");
         api.MapGet("/posts/{id:long}", Get).Says<PostJson>("getPost", "One post.");
         api.MapPatch("/posts/{id:long}", Edit).Says<PostJson>("editPost", "Changes a post's text; the old one is kept. Its author may, and moderators.");
-        api.MapDelete("/posts/{id:long}", Delete).Says("deletePost", "Deletes a post; its number stays taken. With the first post the whole topic goes.");
+        api.MapDelete("/posts/{id:long}", Delete).Says("deletePost", "Deletes a post; its number stays taken. With the first post the whole topic goes.")
+            .Explains("What somebody else wrote a moderator takes from view, as by a decision in the queue: its author is told the `reason` of the query, or a usual one, and can appeal.");
         api.MapGet("/posts/{id:long}/revisions", Revisions).Says<Page<RevisionJson>>("listRevisions", "The versions of a post's text, newest first.");
         api.MapPut("/posts/{id:long}/reactions/{name}", React).Says<PostJson>("giveReaction", "Gives a reaction: like, thanks, insightful, funny or surprised. Twice is as good as once.");
         api.MapDelete("/posts/{id:long}/reactions/{name}", TakeBack).Says<PostJson>("takeReactionBack", "Takes a reaction back. Twice is as good as once.");
@@ -48,8 +49,8 @@ internal static class PostCalls
         await (await posts.Edit(http.ActorOf(), id, body.Value.Body ?? "", body.Value.Reason, body.Value.Revision, ct))
             .ToHttp(async _ => (await reads.Post(http.ActorOf(), id, ct)).FoundOr404());
 
-    private static async Task<IResult> Delete(HttpContext http, long id, Posts posts, CancellationToken ct) =>
-        (await posts.Delete(http.ActorOf(), id, ct)).ToHttp(_ => Results.NoContent());
+    private static async Task<IResult> Delete(HttpContext http, long id, string? reason, Posts posts, CancellationToken ct) =>
+        (await posts.Delete(http.ActorOf(), id, reason, ct)).ToHttp(_ => Results.NoContent());
 
     private static async Task<IResult> Revisions(HttpContext http, long id, PostHistory history, CancellationToken ct) =>
         (await history.Revisions(http.ActorOf(), id, ct))?.Select(r => new RevisionJson(r.Number, AuthorJson.Of(r.Author), r.Body, r.Reason, r.At)).ToList().ToListing()

@@ -52,7 +52,8 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
     {
         await using var db = database.Open();
         var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        return await Views(db.Set<Category>().Where(c => c.GroupId == null || standing.Groups.Contains(c.GroupId.Value)).OrderBy(c => c.GroupId != null).ThenBy(c => c.Position).ThenBy(c => c.Id).Take(Most)).ToListAsync(ct);
+        var groups = standing.Groups.Except(standing.Closed).ToList();
+        return await Views(db.Set<Category>().Where(c => c.GroupId == null || groups.Contains(c.GroupId.Value)).OrderBy(c => c.GroupId != null).ThenBy(c => c.Position).ThenBy(c => c.Id).Take(Most)).ToListAsync(ct);
     }
 
     /// <summary>The categories into which somebody may move a topic: of the forum's and those of their groups the ones where they keep order.</summary>

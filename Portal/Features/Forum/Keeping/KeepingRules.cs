@@ -23,7 +23,7 @@ public static class KeepingRules
             : standing.AccountId != author.Id ? Problem.NotAllowed
             : archived ? Problem.Refused<ForumText>("TopicIsArchived")
             : closed ? Problem.Refused<ForumText>("TopicIsClosed")
-            : null);
+            : standing.ClosedTo(at.GroupId));
 
     /// <summary>Why this person may not reply in a topic, or null. Staff, and who keeps order there, may also while it is closed.</summary>
     public static Problem? MayNotReply(Standing standing, Board at, bool closed, bool archived) =>

@@ -29,6 +29,7 @@ internal sealed class ModeratedPosts : ModeratedWriting<PostAtHand>
         return rows.ConvertAll(p => new ModeratedThing(
             new(Kind, p.Id), p.Title, SafeHtml.FromStored(p.Html), p.Author, new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Hidden, p.DeletedAt is not null, p.CreatedAt)
         {
+            OwnsTitle = p.Number == 1,
             Place = new Board(p.CategoryId, p.GroupId).Place,
             Deeds = DeedsOn(standing, new(p.CategoryId, p.GroupId), new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Number == 1),
         });

@@ -10,7 +10,11 @@ namespace Portal.Features.Forum;
 public sealed record RevisionView(int Number, PersonView Author, DateTime At, string Body, string? Reason);
 
 /// <summary>A post's Markdown and what is needed to edit it.</summary>
-public sealed record PostSource(long Id, long TopicId, int Number, PersonView Author, string Body, int Revision);
+public sealed record PostSource(long Id, long TopicId, int Number, PersonView Author, string Body, int Revision)
+{
+    /// <summary>True where everybody who may write there edits it.</summary>
+    public bool Wiki { get; init; }
+}
 
 /// <summary>Reads a post's text and how it came to be.</summary>
 public sealed class PostHistory(Database database, Screening screening, TimeProvider time)
@@ -82,6 +86,6 @@ public sealed class PostHistory(Database database, Screening screening, TimeProv
         }
 
         var cover = ForumRules.ReadsAsWritten(standing, found.At, found.Post.Author.Id, found.Wiki) ? text => text : await screening.Cover(inHtml: false, ct);
-        return (found.Post with { Body = cover(found.Post.Body) }, cover);
+        return (found.Post with { Body = cover(found.Post.Body), Wiki = found.Wiki }, cover);
     }
 }

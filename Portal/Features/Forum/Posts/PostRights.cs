@@ -12,8 +12,11 @@ public sealed record PostRights(bool Own, bool Write, bool Accept, bool Edit, bo
     /// <summary>May answer it: not in a closed topic.</summary>
     public bool Reply { get; init; }
 
-    /// <summary>May delete it.</summary>
+    /// <summary>May delete it: their own.</summary>
     public bool Delete { get; init; }
+
+    /// <summary>May take from view what somebody else wrote, or show it again.</summary>
+    public bool Hide { get; init; }
 
     /// <summary>May open it to everybody's edits, or take that back.</summary>
     public bool MakeWiki { get; init; }

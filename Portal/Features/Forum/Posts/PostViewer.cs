@@ -21,13 +21,14 @@ public sealed record PostViewer(Standing Standing, IReadOnlySet<(long PostId, st
     private PostRights On(TopicHead topic, PostView post, PostAuthor author) => new(
         Standing.AccountId == post.Author.Id,
         KeepingRules.MayNotTouch(Standing, topic.Board, topic.State.IsArchived) is null,
-        post is { Number: > 1, Hidden: false, Deleted: false } && !topic.State.IsArchived && ForumRules.MayNotAccept(Standing, topic.Kind, topic.AuthorId) is null,
+        post is { Number: > 1, Hidden: false, Deleted: false } && KeepingRules.MayNotTouch(Standing, topic.Board, topic.State.IsArchived) is null && ForumRules.MayNotAccept(Standing, topic.Kind, topic.AuthorId) is null,
         KeepingRules.MayNotEdit(Standing, author, post.Hidden, post.Deleted, post.Wiki, topic.Board, topic.State.IsArchived) is null,
         post is { Hidden: false, Deleted: false } && Standing.MayNotWrite is null && Standing.AccountId != post.Author.Id,
         Given.Count == 0 ? "" : string.Join(' ', Names.Where(name => Given.Contains((post.Id, name)))))
     {
         Reply = KeepingRules.MayNotReply(Standing, topic.Board, topic.State.IsClosed, topic.State.IsArchived) is null,
-        Delete = KeepingRules.MayNotEdit(Standing, author, post.Hidden, post.Deleted, wiki: false, topic.Board, topic.State.IsArchived) is null,
+        Delete = Standing.AccountId == author.Id && KeepingRules.MayNotEdit(Standing, author, post.Hidden, post.Deleted, wiki: false, topic.Board, topic.State.IsArchived) is null,
+        Hide = !post.Deleted && ModerationRules.MayNotDecide(Standing, topic.Board.Place, post.Author) is null,
         Rescue = (ModerationRules.MayNotModerate(Standing, topic.Board.Place) ?? ForumRules.IsAbove(Standing, author)) is null,
         AddPoll = post.Number == 1 && !topic.HasPoll && PollRules.MayNotManage(Standing, topic.Board, topic.AuthorId, topic.State.IsArchived) is null,
         MakeWiki = KeepingRules.MayNotMakeWiki(Standing, author, post.Hidden, post.Deleted, topic.Board, topic.State.IsArchived) is null,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Drafts;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Screening;
 using Portal.Kernel;
@@ -22,8 +23,11 @@ public sealed record NewReply(string Body, long? ReplyToId = null, bool Drafted 
 }
 
 /// <summary>The deeds on single posts.</summary>
-public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, NewcomerLimits newcomers, Screening screening, TimeProvider time)
+public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimits limits, NewcomerLimits newcomers, Screening screening, Decisions decisions, TimeProvider time)
 {
+    /// <summary>The longest reason of an edit.</summary>
+    public const int MostReason = 500;
+
     /// <summary>How long who sent a post is offered to take it back.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
 
@@ -54,11 +58,11 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
     /// <summary>
     /// Changes a post's text and keeps the old one. <paramref name="revision"/>, where given, is the revision that the editor saw: if the post
-    /// has moved on meanwhile, the edit is refused and nothing is lost.
+    /// has moved on meanwhile, the edit is refused and nothing is lost. Who wrote it is told when a moderator changes it, and why.
     /// </summary>
     public async Task<Result<PostPlace>> Edit(Actor actor, long postId, string body, string? reason, int? revision, CancellationToken ct)
     {
-        if ((Bounds.Check("body", body, Post.MostBody) ?? Bounds.Check("reason", reason, 500, min: 0)) is { } problem)
+        if ((Bounds.Check("body", body, Post.MostBody) ?? Bounds.Check("reason", reason, MostReason, min: 0)) is { } problem)
         {
             return problem;
         }
@@ -70,24 +74,33 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             revision is { } seen && seen != post.Revision ? Task.FromResult<Problem?>(Problem.Changed) : Edit(db, actor, post, topic, standing, body, html, text, reason, pace, ct), ct);
     }
 
-    /// <summary>Deletes a post: its text stays for moderators, its number stays taken. With the first post the whole topic goes.</summary>
-    public Task<Result<PostPlace>> Delete(Actor actor, long postId, CancellationToken ct) =>
-        Change(actor, postId, MayNotDelete, async (db, post, topic, standing) =>
+    /// <summary>Deletes a post without a word on why.</summary>
+    public Task<Result<PostPlace>> Delete(Actor actor, long postId, CancellationToken ct) => Delete(actor, postId, null, ct);
+
+    /// <summary>
+    /// Deletes one's own post: its text stays for moderators, its number stays taken. With the first post the whole topic goes. What somebody else wrote a moderator takes from view instead, by a
+    /// decision (<see cref="Decisions"/>) with a reason that its author is told, can appeal, and that can be taken back.
+    /// </summary>
+    public async Task<Result<PostPlace>> Delete(Actor actor, long postId, string? reason, CancellationToken ct)
+    {
+        if (Bounds.Check("reason", reason, Decisions.MostNote, min: 0) is { } unfit)
         {
-            post.DeletedAt = Now;
-            if (!post.Hidden)
+            return unfit;
+        }
+
+        string? told = null;
+        var result = await Change(actor, postId, MayNotDelete, async (db, post, topic, standing) =>
+        {
+            told = standing.AccountId == post.AuthorId ? null : await db.ReasonFor<ForumText>(post.AuthorId, reason, "RemovedByModerator", ct);
+            if (told is null)
             {
-                await Visible.Less(db, topic, post, ct);
+                await Delete(db, post, topic, ct);
             }
 
-            if (standing.AccountId != post.AuthorId)
-            {
-                db.Audit(actor, AuditAction.PostDeleted, new("post", post.Id), Now, place: topic.Board.Place, whom: post.AuthorId);
-            }
-
-            db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
             return null;
         }, ct);
+        return told is null || !result.Done ? result : (await decisions.Hide(actor, new("post", postId), told, ct)).Then(_ => result.Value);
+    }
 
     /// <summary>Opens a post to the edits of everybody who may write there, or closes it to them again. Its author may, and who keeps order there.</summary>
     public Task<Result<PostPlace>> MakeWiki(Actor actor, long postId, bool wiki, CancellationToken ct)
@@ -159,6 +172,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
         }
 
         if ((KeepingRules.MayNotReply(standing, topic.Board, topic.Closed, topic.Archived)
+            ?? await db.StaysOpen(topic.GroupId, ct)
             ?? (topic.Merged ? Problem.Conflict<ForumText>("TopicIsMerged") : null)
             ?? (topic.SlowMinutes > 0 ? await SlowMode.Wait(db, standing, topicId, topic, now, ct) : null)
             ?? pace()
@@ -200,6 +214,17 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
         await HeldPosts.Keep(db, screened, postId, author, now, ct);
         return new PostPlace(topicId, postId, topic.Number, topic.Slug) { Written = new(author, standing.Name, html, now), Held = screened.Held };
+    }
+
+    private async Task Delete(PortalDb db, Post post, Topic topic, CancellationToken ct)
+    {
+        post.DeletedAt = Now;
+        if (!post.Hidden)
+        {
+            await Visible.Less(db, topic, post, ct);
+        }
+
+        db.Tell(new PostDeleted(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public));
     }
 
     private static Problem? MayNotEdit(Standing standing, Post post, PostAuthor author, Topic topic) =>
@@ -257,15 +282,16 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                 return tooMuch;
             }
 
-            var before = post.Body;
+            var (before, byModerator) = (post.Body, standing.AccountId != post.AuthorId && post.WikiSince is null);
+            reason = byModerator ? await db.ReasonFor<ForumText>(post.AuthorId, reason, "EditedByModerator", ct) : reason;
             Revise(db, post, standing, body, screened.Shown("body", html), reason);
             await db.HoldFiles(actor, new("post", post.Id), body, ct);
-            if (standing.AccountId != post.AuthorId && post.WikiSince is null)
+            if (byModerator)
             {
                 db.Audit(actor, AuditAction.PostEdited, new("post", post.Id), Now, reason, before: before, after: body, place: topic.Board.Place, whom: post.AuthorId);
             }
 
-            db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = standing.AccountId });
+            db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = standing.AccountId, Revision = post.Revision });
             await HeldPosts.Keep(db, screened, post, topic, Now, ct);
         }
 

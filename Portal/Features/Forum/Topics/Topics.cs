@@ -155,7 +155,8 @@ public sealed class Topics(Database database, FirstPosts first, RateLimits limit
         }
 
         if (((topic.Kind == TopicKind.Announcement ? ForumRules.MayNotAnnounce(standing, category.Board) : ForumRules.MayNotWrite(standing, category.Board))
-            ?? (topic.Closed && topic.Kind != TopicKind.Announcement ? Problem.Invalid<ForumText>("closed", "OnlyAnnouncementsClosed") : null)) is { } problem)
+            ?? (topic.Closed && topic.Kind != TopicKind.Announcement ? Problem.Invalid<ForumText>("closed", "OnlyAnnouncementsClosed") : null)
+            ?? await db.StaysOpen(category.GroupId, ct)) is { } problem)
         {
             return problem;
         }

@@ -33,18 +33,20 @@ public enum AgreeAction
 /// <param name="Action">hide or none.</param>
 /// <param name="Note">Why: for the log, and told to who wrote it and who flagged it. At most 2,000 characters.</param>
 /// <param name="Version">The version of the case that was looked at.</param>
-public sealed record AgreeBody(AgreeAction? Action = null, string? Note = null, int? Version = null);
+/// <param name="Stamp">The stamp of the text, and of its title, that was looked at.</param>
+public sealed record AgreeBody(AgreeAction? Action = null, string? Note = null, int? Version = null, string? Stamp = null);
 
 /// <summary>What goes with another decision.</summary>
 /// <param name="Note">Why: for the log, and told to those concerned. At most 2,000 characters.</param>
 /// <param name="Version">The version of the case that was looked at.</param>
-public sealed record DecisionBody(string? Note = null, int? Version = null);
+/// <param name="Stamp">The stamp of the text, and of its title, that was looked at.</param>
+public sealed record DecisionBody(string? Note = null, int? Version = null, string? Stamp = null);
 
 /// <summary>A decision on a case of any kind.</summary>
 /// <param name="Outcome">One of the case's outcomes.</param>
 /// <param name="Note">Why: for the log, and told to those concerned. At most 2,000 characters.</param>
 /// <param name="Version">The version of the case that was looked at.</param>
-/// <param name="Stamp">The stamp of the text that was looked at.</param>
+/// <param name="Stamp">The stamp of the text, and of its title, that was looked at.</param>
 public sealed record DecideBody(Outcome? Outcome = null, string? Note = null, int? Version = null, string? Stamp = null);
 
 /// <summary>Why a decision is taken back.</summary>

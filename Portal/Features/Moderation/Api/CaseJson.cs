@@ -22,15 +22,16 @@ namespace Portal.Features.Moderation;
 /// <param name="ClaimedUntil">When that claim lapses.</param>
 /// <param name="Owner">Whose it is until it is handed over, or null.</param>
 /// <param name="Version">Grows with every flag, claim, release and decision.</param>
-/// <param name="Stamp">Stands for the text as it is now: a decision that names it is refused once the text has changed.</param>
+/// <param name="Stamp">Stands for the text as it is now, and for a title of its own: a decision that names it is refused once either has changed.</param>
 /// <param name="Weight">How urgent.</param>
 /// <param name="Why">Why it is here, in sentences.</param>
 /// <param name="OpenedAt">When it was flagged first, held back, or asked.</param>
 /// <param name="ClosedAt">When it was closed.</param>
-/// <param name="Title">The title of the topic, the name of the room; empty for a direct message that stands in no titled group.</param>
+/// <param name="Title">The title as it was flagged last: of the topic, the name of the room; empty for a direct message that stands in no titled group.</param>
 /// <param name="Url">Where the thing stands, or null where it is gone.</param>
 /// <param name="Author">Who wrote it.</param>
-/// <param name="Html">The text as it was flagged, safe to show.</param>
+/// <param name="Html">The text as it was flagged last, safe to show.</param>
+/// <param name="Earlier">How it stood when it was flagged before, where it was changed in between: the first ten, in order.</param>
 /// <param name="Edited">True when it has been changed since.</param>
 /// <param name="Hidden">True while it is hidden.</param>
 /// <param name="FlagCount">How many flags.</param>
@@ -63,6 +64,7 @@ public sealed record CaseJson(
     string? Url,
     AuthorJson Author,
     string Html,
+    IReadOnlyList<EarlierEvidenceJson> Earlier,
     bool Edited,
     bool Hidden,
     int FlagCount,
@@ -73,7 +75,8 @@ public sealed record CaseJson(
     internal static CaseJson Of(QueuedCase it) => new(
         it.Id, it.Kind, it.Subject.ToString(), it.Place?.ToString(), IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), IdOf(it.Subject, "message"), IdOf(it.Subject, "room-message"), it.State, it.Outcome,
         it.Outcomes, it.Words.WorkUrl, it.Claim is { } claim ? AuthorJson.Of(claim.By) : null, it.Claim?.Until, it.Owner is { } owner ? AuthorJson.Of(owner) : null, it.Version, it.Stamp, it.Weight, it.Words.Why,
-        it.OpenedAt, it.ClosedAt, it.Evidence.Title, it.Now?.Url is { Length: > 0 } url ? url : null, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value, it.Edited, it.Now?.Hidden == true,
+        it.OpenedAt, it.ClosedAt, it.Evidence.Title, it.Now?.Url is { Length: > 0 } url ? url : null, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value,
+        [.. it.Evidence.Earlier.Select(e => new EarlierEvidenceJson(e.Title, e.Html.Value, e.At))], it.Edited, it.Now?.Hidden == true,
         it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason.ToString(), f.Note, f.At, f.Weight))],
         [.. it.Evidence.Before.Select(b => new SaidBeforeJson(b.Subject.Id, AuthorJson.Of(b.Author), b.Html.Value, b.At))],
         it.Decision is { } last ? new(last.Outcome, last.Reason, last.At, last.By is { } by ? AuthorJson.Of(by) : null) : null);
@@ -89,6 +92,12 @@ public sealed record CaseJson(
 /// <param name="At">When.</param>
 /// <param name="Weight">How much it added to the case's weight, by the reason and how right its reporter had been before.</param>
 public sealed record FlagJson(long Id, AuthorJson Reporter, string Reason, string? Note, DateTime At, int Weight);
+
+/// <summary>How a thing stood when it was flagged earlier, in answers of the API.</summary>
+/// <param name="Title">Its title then; empty for one without.</param>
+/// <param name="Html">The text then, safe to show.</param>
+/// <param name="At">When it was flagged.</param>
+public sealed record EarlierEvidenceJson(string Title, string Html, DateTime At);
 
 /// <summary>A decision that stands, in answers of the API.</summary>
 /// <param name="Outcome">What it was.</param>

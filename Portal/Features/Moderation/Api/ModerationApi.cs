@@ -9,7 +9,7 @@ namespace Portal.Features.Moderation;
 /// <summary>The API's calls on flags and cases.</summary>
 internal static class ModerationApi
 {
-    private const string Needs = "Needs one's own live claim; without it, or with a `version` that is no longer the case's, 409. `note` stands in the log and is told to those concerned.";
+    private const string Needs = "Needs one's own live claim; without it, with a `version` that is no longer the case's, or with a `stamp` of what the text no longer says, 409. `note` stands in the log and is told to those concerned.";
 
     public static void Map(WebApplication app)
     {
@@ -28,7 +28,7 @@ internal static class ModerationApi
         api.MapPost("/moderation/queue/{id:long}/agree", Agree).Says<CaseJson>("agreeWithCase", "The flags were right. `action` is `hide` (as without it) or `none`.").Explains(Needs);
         api.MapPost("/moderation/queue/{id:long}/disagree", Disagree).Says<CaseJson>("disagreeWithCase", "The flags were wrong: the post stays, or is shown again.").Explains(Needs);
         api.MapPost("/moderation/queue/{id:long}/ignore", Ignore).Says<CaseJson>("ignoreCase", "Closes a case without an opinion.").Explains(Needs);
-        api.MapPost("/moderation/queue/{id:long}/decide", Decide).Says<CaseJson>("decideCase", "Decides a case of any kind by one of its `outcomes`.").Explains(Needs + " With a `stamp` it is refused, too, once the text has changed.");
+        api.MapPost("/moderation/queue/{id:long}/decide", Decide).Says<CaseJson>("decideCase", "Decides a case of any kind by one of its `outcomes`.").Explains(Needs);
         api.MapPost("/moderation/queue/{id:long}/undo", Undo).Says<CaseJson>("undoDecision", "Takes the last decision on a case back: what it did is undone, and the case is open again. 409 once the thing has changed otherwise.")
             .Explains("Those concerned are told again. Who undoes somebody else's decision says why in `note`.");
         api.MapPost("/moderation/queue/decide-many", DecideMany).Says<ManyDoneJson>("decideCases", "Decides up to 500 cases together: those named, or all open ones with the same author or text as one of them.")
@@ -83,13 +83,13 @@ internal static class ModerationApi
         await Answer(http, id, await decisions.Assign(http.ActorOf(), id, body.Value?.OwnerId, body.Value?.Note, ct), queue, ct);
 
     private static async Task<IResult> Agree(HttpContext http, long id, OptionalBody<AgreeBody> body, Decisions decisions, Queue queue, CancellationToken ct) =>
-        await Answer(http, id, await decisions.Decide(http.ActorOf(), id, new(body.Value?.Action == AgreeAction.None ? Outcome.Agreed : Outcome.Hidden, body.Value?.Note, body.Value?.Version), ct), queue, ct);
+        await Answer(http, id, await decisions.Decide(http.ActorOf(), id, new(body.Value?.Action == AgreeAction.None ? Outcome.Agreed : Outcome.Hidden, body.Value?.Note, body.Value?.Version, body.Value?.Stamp), ct), queue, ct);
 
     private static async Task<IResult> Disagree(HttpContext http, long id, OptionalBody<DecisionBody> body, Decisions decisions, Queue queue, CancellationToken ct) =>
-        await Answer(http, id, await decisions.Decide(http.ActorOf(), id, new(Outcome.Disagreed, body.Value?.Note, body.Value?.Version), ct), queue, ct);
+        await Answer(http, id, await decisions.Decide(http.ActorOf(), id, new(Outcome.Disagreed, body.Value?.Note, body.Value?.Version, body.Value?.Stamp), ct), queue, ct);
 
     private static async Task<IResult> Ignore(HttpContext http, long id, OptionalBody<DecisionBody> body, Decisions decisions, Queue queue, CancellationToken ct) =>
-        await Answer(http, id, await decisions.Decide(http.ActorOf(), id, new(Outcome.Ignored, body.Value?.Note, body.Value?.Version), ct), queue, ct);
+        await Answer(http, id, await decisions.Decide(http.ActorOf(), id, new(Outcome.Ignored, body.Value?.Note, body.Value?.Version, body.Value?.Stamp), ct), queue, ct);
 
     private static async Task<IResult> Decide(HttpContext http, long id, Body<DecideBody> body, Decisions decisions, Queue queue, CancellationToken ct) =>
         body.Value.Outcome is not { } outcome

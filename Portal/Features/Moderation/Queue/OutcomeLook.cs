@@ -1,4 +1,5 @@
 using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
 using Portal.Platform.Ui;
 
 namespace Portal.Features.Moderation;
@@ -26,6 +27,17 @@ internal sealed record OutcomeLook(string Key, string Icon, Color Color)
 
     /// <summary>Whether something is taken from somebody by it.</summary>
     public static bool Takes(Outcome outcome) => Outcomes.Taking.Contains(outcome);
+
+    /// <summary>Which worded reasons fit it; null where it is told to nobody.</summary>
+    public static ReasonUse? Worded(Outcome outcome) => outcome switch
+    {
+        Outcome.Hidden or Outcome.Rejected => ReasonUse.Hide,
+        Outcome.Agreed => ReasonUse.Agreed,
+        Outcome.Disagreed => ReasonUse.Disagreed,
+        Outcome.Approved => ReasonUse.Approved,
+        Outcome.Upheld or Outcome.Overturned => ReasonUse.Appeal,
+        _ => null,
+    };
 
     /// <summary>Whether who wrote it did wrong by it, so that a warning may be due: the flags were right, or it is not let through.</summary>
     public static bool Blames(Outcome outcome) => outcome == Outcome.Agreed || Takes(outcome);

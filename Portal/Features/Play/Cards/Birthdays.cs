@@ -18,6 +18,7 @@ public static class Birthdays
     public const int DaysBefore = 7;
 
     private const int MostRead = 200;
+    private const int Wrap = 1300; // more than any day as month and day, so that January follows December
 
     /// <summary>Of these people those whose birthday is today or in the next days, with one statement.</summary>
     /// <param name="db">Where.</param>
@@ -42,7 +43,7 @@ public static class Birthdays
         return near;
     }
 
-    /// <summary>The members of a group whose birthday is today or in the next days, the nearest first, with one statement; where hundreds have theirs in these days, of some of them.</summary>
+    /// <summary>The members of a group whose birthday is today or in the next days, the nearest first, with one statement; where hundreds have theirs in these days, of those whose day is today before the others.</summary>
     /// <param name="db">Where.</param>
     /// <param name="groupId">The group.</param>
     /// <param name="most">So many at most.</param>
@@ -50,18 +51,13 @@ public static class Birthdays
     /// <param name="ct">Stops it.</param>
     public static async Task<IReadOnlyList<(PersonView Person, NearBirthday Birthday)>> In(PortalDb db, long groupId, int most, DateTime now, CancellationToken ct)
     {
-        var days = Enumerable.Range(-1, DaysBefore + 3).Select(n => now.AddDays(n)).Select(day => (day.Month * 100) + day.Day).ToList(); // a day more at each end, for it is today elsewhere
-        if (days.Contains(228))
-        {
-            days.Add(229); // it is the day before, in other years
-        }
-
+        var (days, around, first) = (Days(now, DaysBefore + 3), Days(now, 3), Days(now, 1)[0]);
         var rows = await (
             from m in db.Set<Membership>()
             join c in db.Set<GreetingChoice>() on m.AccountId equals c.AccountId
             join a in db.Set<Account>() on m.AccountId equals a.Id
             where m.GroupId == groupId && !m.Waiting && c.ShowsBirthday && days.Contains((c.Month!.Value * 100) + c.Day!.Value)
-            orderby m.AccountId
+            orderby around.Contains((c.Month!.Value * 100) + c.Day!.Value) ? 0 : 1, ((c.Month!.Value * 100) + c.Day!.Value - first + Wrap) % Wrap, m.AccountId // as many as are read: today's, wherever they live, are among them
             select new { Choice = c, Person = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), Zone = db.Set<TellingTimes>().Where(t => t.AccountId == m.AccountId).Select(t => t.Zone).FirstOrDefault() }).Take(MostRead).ToListAsync(ct);
         var near = new List<(PersonView Person, NearBirthday Birthday)>();
         foreach (var row in rows)
@@ -73,6 +69,18 @@ public static class Birthdays
         }
 
         return [.. near.OrderBy(n => n.Birthday.Day).ThenBy(n => n.Person.Id).Take(most)];
+    }
+
+    /// <summary>So many days as month and day, from yesterday on: a day more at each end, for it is today elsewhere.</summary>
+    private static List<int> Days(DateTime now, int count)
+    {
+        var days = Enumerable.Range(-1, count).Select(n => now.AddDays(n)).Select(day => (day.Month * 100) + day.Day).ToList();
+        if (days.Contains(228))
+        {
+            days.Add(229); // it is the day before, in other years
+        }
+
+        return days;
     }
 
     private static NearBirthday? Near(GreetingChoice choice, string? zone, DateTime now)

@@ -46,6 +46,10 @@ public static class CardOccasions
         return null;
     }
 
+    /// <summary>The holiday that is next, today's counted.</summary>
+    public static (CardOccasion Occasion, DateOnly Day) NextHoliday(DateOnly today) =>
+        Enum.GetValues<CardOccasion>().Select(occasion => (Occasion: occasion, Day: Next(occasion, today, null) ?? DateOnly.MaxValue)).MinBy(next => next.Day);
+
     private static DateOnly? In(CardOccasion occasion, int year, (int Month, int Day)? birthday) => occasion switch
     {
         CardOccasion.NewYear => new DateOnly(year, 1, 1),

@@ -26,7 +26,24 @@ internal static class DrawViews
             won.ConvertAll(w => new DrawWinner(w.Place, prizes[w.Place - 1], w.Person, w.Hash)));
     }
 
-    /// <summary>With the whole list.</summary>
+    /// <summary>With the beginning of the list: a page holds no more of it, however many entered.</summary>
+    public static async Task<DrawCheckView> Check(PortalDb db, Game it, GameRow row, long? readerId, CancellationToken ct)
+    {
+        var draw = await Read(db, it, readerId, ct);
+        if (draw.FrozenAt is null)
+        {
+            return new(row, draw, 0, [], 0, []);
+        }
+
+        var counted = db.Set<DrawEntry>().Where(e => e.GameId == it.Id && e.Excluded == null);
+        var left = db.Set<DrawEntry>().Where(e => e.GameId == it.Id && e.Excluded != null);
+        return new(
+            row, draw,
+            await counted.CountAsync(ct), await counted.OrderBy(e => e.Hash).Select(e => e.Hash).Take(DrawCheckView.Most).ToListAsync(ct),
+            await left.CountAsync(ct), await left.OrderBy(e => e.Hash).Select(e => new DrawOut(e.Hash, e.Excluded!.Value)).Take(DrawCheckView.Most).ToListAsync(ct));
+    }
+
+    /// <summary>With the whole list, for its file and the API.</summary>
     public static async Task<DrawProofView> Proof(PortalDb db, Game it, GameRow row, long? readerId, CancellationToken ct)
     {
         var draw = await Read(db, it, readerId, ct);

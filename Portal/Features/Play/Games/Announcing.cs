@@ -52,7 +52,7 @@ public sealed class Announcing(Database database, MarkdownRenderer markdown, Rat
                     return Problem.NotFound;
                 }
 
-                if ((PlayRules.MayNotAnnounce(standing, plan.GroupId) ?? plan.Facts(now) ?? wrong ?? pace()) is { } refused)
+                if ((PlayRules.MayNotAnnounce(standing, plan.GroupId) ?? await db.StaysOpen(plan.GroupId, ct) ?? plan.Facts(now) ?? wrong ?? pace()) is { } refused)
                 {
                     return refused;
                 }

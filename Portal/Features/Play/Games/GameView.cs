@@ -96,6 +96,19 @@ public sealed record DrawOut(string Hash, DrawExclusion Reason);
 /// <param name="Out">The entries that do not count.</param>
 public sealed record DrawProofView(GameRow Game, DrawView Draw, IReadOnlyList<string> Entries, IReadOnlyList<DrawOut> Out);
 
+/// <summary>How a draw is done again, as its page shows it: with the beginning of the list. The whole list is in its file and in the API.</summary>
+/// <param name="Game">The draw.</param>
+/// <param name="Draw">What it shows.</param>
+/// <param name="Taking">How many entries the frozen list has; 0 before.</param>
+/// <param name="Entries">The first of them, in their order.</param>
+/// <param name="Left">How many entries do not count.</param>
+/// <param name="Out">The first of these.</param>
+public sealed record DrawCheckView(GameRow Game, DrawView Draw, int Taking, IReadOnlyList<string> Entries, int Left, IReadOnlyList<DrawOut> Out)
+{
+    /// <summary>So many of each list are shown.</summary>
+    public const int Most = 200;
+}
+
 /// <summary>Somebody among the best of a quiz.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Right">How many of their answers are right.</param>

@@ -73,6 +73,16 @@ public sealed class GameViews(Database database, NamedPlaces places, TimeProvide
             : null;
     }
 
+    /// <summary>How a draw is done again, as its page shows it; null where there is none to see.</summary>
+    public async Task<DrawCheckView?> Check(Actor actor, long id, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, Now, ct);
+        return await db.Set<Game>().SeenBy(db, standing).FirstOrDefaultAsync(g => g.Id == id && g.What == GameKind.Draw, ct) is { } it
+            ? await DrawViews.Check(db, it, Shown(it), standing.AccountId, ct)
+            : null;
+    }
+
     /// <summary>Whether somebody may announce games of a group, and what the group is called; null where they may not.</summary>
     public async Task<NamedPlace?> MayAnnounce(Actor actor, long groupId, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ internal sealed class ModeratedGames : ModeratedWriting<Game>
             join a in db.Set<Account>() on g.AuthorId equals a.Id
             where ids.Contains(g.Id)
             select new { Game = g, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
-        return rows.ConvertAll(r => new ModeratedThing(new(Kind, r.Game.Id), r.Game.Title, SafeHtml.FromStored(GameText.Html(r.Game)), r.Author, Game.AddressOf(r.Game.Id), r.Game.Hidden, false, r.Game.CreatedAt) { Place = r.Game.Home });
+        return rows.ConvertAll(r => new ModeratedThing(new(Kind, r.Game.Id), r.Game.Title, SafeHtml.FromStored(GameText.Html(r.Game)), r.Author, Game.AddressOf(r.Game.Id), r.Game.Hidden, false, r.Game.CreatedAt) { OwnsTitle = true, Place = r.Game.Home });
     }
 
     /// <summary>Keeps what came of looking at a game.</summary>

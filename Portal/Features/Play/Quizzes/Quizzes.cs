@@ -71,20 +71,46 @@ public sealed class Quizzes(Announcing announcing, Database database, RateLimits
 /// <summary>A quiz that is closed: answers are counted, points given, and what is right is shown.</summary>
 internal sealed class QuizSteps : IGameSteps
 {
+    /// <summary>So many answers are in memory at once, however many there are.</summary>
+    internal const int AtOnce = 500;
+
     public GameKind What => GameKind.Quiz;
 
     public async Task Step(PortalDb db, Game it, DateTime now, CancellationToken ct)
     {
         var right = QuizQuestion.Kept(await db.Set<Quiz>().Where(q => q.GameId == it.Id).Select(q => q.Right).FirstAsync(ct));
-        var answers = await db.Set<QuizAnswer>().AsTracking().Where(a => a.GameId == it.Id).ToListAsync(ct);
+        var last = 0L;
+        while (await Count(db, it, right, last, now, ct) is { } next)
+        {
+            last = next;
+        }
+
+        it.Reach(GameStage.Done, null);
+        await GameNotice.Tell(db, [new GameNotice { GameId = it.Id, AccountId = it.AuthorId, Kind = last == 0 ? GameNoticeKind.Nobody : GameNoticeKind.Decided, At = now }], ct);
+        db.Tell(new GameChanged(it.Id, it.GroupId));
+    }
+
+    /// <summary>Counts the next answers, gives their points and lets go of both; says whose was the last, null where there are no more.</summary>
+    private static async Task<long?> Count(PortalDb db, Game it, IReadOnlyList<int> right, long after, DateTime now, CancellationToken ct)
+    {
+        var answers = await db.Set<QuizAnswer>().AsTracking().Where(a => a.GameId == it.Id && a.AccountId > after).OrderBy(a => a.AccountId).Take(AtOnce).ToListAsync(ct);
+        if (answers.Count == 0)
+        {
+            return null;
+        }
+
         foreach (var answer in answers)
         {
             answer.Right = QuizQuestion.Kept(answer.Given).Zip(right).Count(pair => pair.First == pair.Second);
         }
 
         PlayPoint.Give(db, it, PointReason.Quiz, answers.Select(a => (a.AccountId, a.Right!.Value * it.Points)), now);
-        it.Reach(GameStage.Done, null);
-        await GameNotice.Tell(db, [new GameNotice { GameId = it.Id, AccountId = it.AuthorId, Kind = answers.Count == 0 ? GameNoticeKind.Nobody : GameNoticeKind.Decided, At = now }], ct);
-        db.Tell(new GameChanged(it.Id, it.GroupId));
+        await db.SaveChangesAsync(ct);
+        foreach (var done in db.ChangeTracker.Entries().Where(e => e.Entity is QuizAnswer or PlayPoint).ToList())
+        {
+            done.State = EntityState.Detached;
+        }
+
+        return answers[^1].AccountId;
     }
 }

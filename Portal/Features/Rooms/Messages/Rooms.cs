@@ -118,7 +118,7 @@ public sealed class Rooms(Database database, MarkdownRenderer markdown, RateLimi
             return unseen;
         }
 
-        if ((RoomRules.MayNotWrite(standing, room.GroupId, room.ArchivedAt is not null) ?? await RoomPace.Wait(db, standing, room, now, ct) ?? pace()) is { } problem)
+        if ((RoomRules.MayNotWrite(standing, room.GroupId, room.ArchivedAt is not null) ?? await db.StaysOpen(room.GroupId, ct) ?? await RoomPace.Wait(db, standing, room, now, ct) ?? pace()) is { } problem)
         {
             return problem;
         }

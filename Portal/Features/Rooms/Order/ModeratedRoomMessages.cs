@@ -43,16 +43,6 @@ internal sealed class ModeratedRoomMessages : ModeratedWriting<RoomMessageAtHand
     internal static ValueTask Keep(PortalDb db, Screened screened, Room room, RoomMessage message, DateTime now, CancellationToken ct) =>
         db.Keep(screened, new(RoomNews.Message, message.Id), Text(room, message), now, ct);
 
-    /// <summary>Hides one that a deed of the room has at hand, log and news included. One that is hidden already stays so.</summary>
-    internal static void Remove(PortalDb db, Actor actor, Room room, RoomMessage message, string reason, DateTime now)
-    {
-        if (!message.Hidden)
-        {
-            db.Audit(actor, AuditAction.RoomMessageHidden, new(RoomNews.Message, message.Id), now, reason, place: room.Place, whom: message.AuthorId);
-            TakeFromView(db, message);
-        }
-    }
-
     protected override (AuditAction Hidden, AuditAction Restored) Logged => (AuditAction.RoomMessageHidden, AuditAction.RoomMessageRestored);
 
     protected override async Task<RoomMessageAtHand?> Find(PortalDb db, long id, CancellationToken ct)

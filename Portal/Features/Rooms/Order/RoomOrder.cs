@@ -8,7 +8,7 @@ using Portal.Platform.Data;
 namespace Portal.Features.Rooms;
 
 /// <summary>Keeps order in a room: moderators in all of them, hosts in their club's.</summary>
-public sealed class RoomOrder(Database database, Decisions decisions, TimeProvider time)
+public sealed class RoomOrder(Database database, Decisions decisions, KeeperHiding hiding, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -35,6 +35,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
                 db.Add(silence = new RoomSilence { RoomId = roomId, AccountId = theirs.Id, Reason = "" });
             }
 
+            await MuteTidings.Forget(db, roomId, theirs.Id, ct);
             (silence.ById, silence.At, silence.Until, silence.Reason) = (standing.AccountId ?? 0, now, now.AddMinutes(minutes), reason!.Trim());
             db.Audit(actor, AuditAction.RoomMemberMuted, new("account", theirs.Id), now, silence.Reason, $"room:{roomId} {minutes} min", place: room.Place, whom: theirs.Id);
             db.Tell(new RoomMuteChanged(roomId, theirs.Id));
@@ -60,8 +61,8 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
         }, ct);
 
     /// <summary>
-    /// Takes a message from view, with a reason for the log. A moderator does it as with everything else, by a case that the queue's history has (<see cref="Decisions"/>);
-    /// a host in their club's room, from where moderators can bring it back.
+    /// Takes a message from view, with a reason that who said it is told. A moderator does it as with everything else, by a case that the queue's history has (<see cref="Decisions"/>);
+    /// a host in their club's room likewise (<see cref="KeeperHiding"/>), and moderators can bring it back.
     /// </summary>
     public async Task<Result<Nothing>> Remove(Actor actor, long roomId, int number, string? reason, CancellationToken ct)
     {
@@ -70,7 +71,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
             return unfit;
         }
 
-        var message = await database.Write<(long Id, bool Moderates)>(db => RemoveAsHost(db, actor, roomId, number, reason!.Trim(), ct), ct);
+        var message = await database.Write<(long Id, bool Moderates)>(db => RemoveAsHost(db, actor, roomId, number, reason!.Trim(), ct), ct).LogRefusal(database, actor, new("room", roomId), Now, ct);
         return !message.Try(out var found, out var problem) ? problem
             : found.Moderates ? await decisions.Hide(actor, new(RoomNews.Message, found.Id), reason!.Trim(), ct)
             : default(Nothing);
@@ -85,18 +86,15 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
         }
 
         var (room, message) = at;
-        if (RoomRules.MayNotRemove(standing, room.GroupId, message.AuthorId) is { } refused)
+        var theirs = await db.Set<Account>().Where(a => a.Id == message.AuthorId).Select(a => a.Roles).FirstAsync(ct);
+        if (RoomRules.MayNotRemove(standing, room.GroupId, message.AuthorId, theirs) is { } refused)
         {
             return refused;
         }
 
         var moderates = RoomRules.Moderates(standing, room.GroupId);
-        if (!moderates)
-        {
-            ModeratedRoomMessages.Remove(db, actor, room, message, reason, Now);
-        }
-
-        return (message.Id, moderates);
+        var seen = !message.Hidden && message.DeletedAt is null;
+        return !moderates && seen && await hiding.Hide(db, actor, standing, new(RoomNews.Message, message.Id), reason, Now, ct) is { } problem ? problem : (message.Id, moderates);
     }
 
     private static async Task<Problem?> Overruled(PortalDb db, Standing standing, Room room, long accountId, DateTime now, CancellationToken ct)
@@ -111,7 +109,6 @@ public sealed class RoomOrder(Database database, Decisions decisions, TimeProvid
         var place = room.Place.ToString();
         return db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == accountId && m.Place == place, ct);
     }
-
 
     private static Problem? Check(int minutes, string? reason) =>
         minutes is < 1 or > RoomSilence.MostMinutes ? Problem.Invalid<RoomsText>("minutes", "MuteRange", RoomSilence.MostMinutes) : Bounds.Check("reason", reason, RoomSilence.MostReason);

@@ -49,7 +49,7 @@ public sealed record RoomView(long Id, long? GroupId, RoomKind Kind, string Name
     public bool MayChange(RoomLine line, DateTime now) => MayNotWrite is null && RoomRules.MayNotChange(Reader, line.Author.Id, line.Hidden, line.Deleted, line.At, now) is null;
 
     /// <summary>Whether the reader may take a message from view.</summary>
-    public bool MayRemove(RoomLine line) => !line.Gone && RoomRules.MayNotRemove(Reader, GroupId, line.Author.Id) is null;
+    public bool MayRemove(RoomLine line) => !line.Gone && RoomRules.MayNotRemove(Reader, GroupId, line.Author.Id, line.Author.Roles) is null;
 
     /// <summary>Whether the reader may answer a message and react to it.</summary>
     public bool MayTouch(RoomLine line) => MayNotWrite is null && Silenced is null && !line.Gone;

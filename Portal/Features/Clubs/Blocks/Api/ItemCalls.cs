@@ -21,7 +21,8 @@ internal static class ItemCalls
         api.MapPost("/clubs/{slug}/photos", AddPhoto).Says<ItemJson>("createClubPhoto", "Adds a photo. Who runs the club, and members where its hosts let them.", StatusCodes.Status201Created).Produces<ItemJson>(StatusCodes.Status202Accepted);
         api.MapGet("/clubs/{slug}/items/{id:long}", Get).Says<ItemJson>("getClubItem", "One article, download or photo.");
         api.MapPatch("/clubs/{slug}/items/{id:long}", Change).Says<ItemJson>("changeClubItem", "Changes an article, a download or a photo. Its author; of articles and downloads also hosts, co-hosts and moderators.");
-        api.MapDelete("/clubs/{slug}/items/{id:long}", Remove).Says("deleteClubItem", "Takes it away. Its author, and hosts, co-hosts and moderators. Twice is as good as once.");
+        api.MapDelete("/clubs/{slug}/items/{id:long}", Remove).Says("deleteClubItem", "Takes it away. Its author, and hosts, co-hosts and moderators. Twice is as good as once.")
+            .Explains("Whose it is, where that is somebody else, is told the `reason` of the query, or a usual one, and can appeal to the moderators.");
         api.MapPost("/clubs/{slug}/items/{id:long}/restore", PutBack).Says("restoreClubItem", "Puts back what was taken away. Hosts, co-hosts and moderators, and its author what they took away themselves.");
         api.MapPost("/clubs/{slug}/downloads/{id:long}/take", Take).Says<TakenJson>("takeClubDownload", "Takes a download: answers where the file is, and whether a line of feedback is asked for in return.");
         api.MapPost("/clubs/{slug}/downloads/{id:long}/feedback", Say).Says("sayOfClubDownload", "Says a line of a download. Members. It is for who runs the club.");
@@ -77,7 +78,7 @@ internal static class ItemCalls
         return await (await items.Change(http.ActorOf(), slug, id, text, sent.Revision ?? before?.Revision, ct)).ToHttp(_ => Get(http, slug, id, clubs, views, ct));
     }
 
-    private static async Task<IResult> Remove(HttpContext http, string slug, long id, ClubItems items, CancellationToken ct) => (await items.Remove(http.ActorOf(), slug, id, ct)).ToHttp();
+    private static async Task<IResult> Remove(HttpContext http, string slug, long id, string? reason, ClubItems items, CancellationToken ct) => (await items.Remove(http.ActorOf(), slug, id, reason, ct)).ToHttp();
 
     private static async Task<IResult> PutBack(HttpContext http, string slug, long id, ClubItems items, CancellationToken ct) => (await items.PutBack(http.ActorOf(), slug, id, ct)).ToHttp();
 

@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -31,7 +32,7 @@ public static class ClubItemRules
     /// <param name="kind">What they add.</param>
     /// <param name="membersAddPhotos">Whether members may add photos.</param>
     public static Problem? MayNotAdd(Standing standing, ClubRights rights, long clubId, ClubItemKind kind, bool membersAddPhotos) =>
-        standing.MayNotWrite
+        standing.MayNotWriteIn(clubId)
         ?? (rights.HasFlag(ClubRights.WriteArticles) ? null
             : kind is not (ClubItemKind.Photo or ClubItemKind.Feedback) ? Problem.NotAllowed
             : !standing.IsIn(clubId) ? Problem.Refused<BlocksText>("MembersOnly")
@@ -40,20 +41,30 @@ public static class ClubItemRules
 
     /// <summary>Why somebody may not change something, or null: its author, and of what is not a member's own, a photo or a word, who may write articles there.</summary>
     public static Problem? MayNotChange(Standing standing, ClubRights rights, ClubItem item) =>
-        standing.MayNotWrite
+        standing.MayNotWriteIn(item.ClubId)
         ?? (item.DeletedAt is not null || item.Hidden ? Problem.Conflict<BlocksText>("IsGone")
             : item.Kind == ClubItemKind.Feedback ? Problem.NotAllowed
             : rights.HasFlag(ClubRights.WriteArticles) ? (item.Kind != ClubItemKind.Photo || item.AuthorId == standing.AccountId ? null : Problem.NotAllowed)
             : item.AuthorId == standing.AccountId && standing.IsIn(item.ClubId) ? null
             : Problem.NotAllowed);
 
-    /// <summary>Why somebody may not take something away, or null: its author, and who may write articles there.</summary>
-    public static Problem? MayNotRemove(Standing standing, ClubRights rights, ClubItem item) =>
-        standing.MayNotWrite ?? (item.AuthorId == standing.AccountId || rights.HasFlag(ClubRights.WriteArticles) ? null : Problem.NotAllowed);
-
-    /// <summary>Why somebody may not put back what was taken away, or null: who may write articles there, and its author where they took it away themselves. Of what went with its author's account there are no words left.</summary>
-    public static Problem? MayNotPutBack(Standing standing, ClubRights rights, ClubItem item) =>
+    /// <summary>Why somebody may not take something away, or null: its author while the club is open, and who keeps order there, but not what somebody wrote who stands above them.</summary>
+    /// <param name="standing">Who.</param>
+    /// <param name="rights">What they may in the club.</param>
+    /// <param name="item">The thing.</param>
+    /// <param name="theirs">The roles of its author.</param>
+    public static Problem? MayNotRemove(Standing standing, ClubRights rights, ClubItem item, Roles theirs) =>
         standing.MayNotWrite
+        ?? (item.AuthorId == standing.AccountId ? (rights.HasFlag(ClubRights.Moderate) ? null : standing.ClosedTo(item.ClubId))
+            : rights.HasFlag(ClubRights.Moderate) ? ModerationRules.IsAbove(standing, theirs)
+            : Problem.NotAllowed);
+
+    /// <summary>
+    /// Why somebody may not put back what was taken away, or null: who may write articles there, and its author where they took it away themselves; what others took from view they appeal. Of what went
+    /// with its author's account there are no words left.
+    /// </summary>
+    public static Problem? MayNotPutBack(Standing standing, ClubRights rights, ClubItem item) =>
+        standing.MayNotWriteIn(item.ClubId)
         ?? (item.Title.Length == 0 ? Problem.Conflict<BlocksText>("IsGone") : null)
-        ?? (rights.HasFlag(ClubRights.WriteArticles) || (item.AuthorId == standing.AccountId && (item.DeletedAt is null || item.DeletedById == standing.AccountId)) ? null : Problem.NotAllowed);
+        ?? (rights.HasFlag(ClubRights.WriteArticles) || (item.AuthorId == standing.AccountId && (item.DeletedAt is null ? !item.Hidden : item.DeletedById == standing.AccountId)) ? null : Problem.NotAllowed);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Screening;
 using Portal.Kernel;
@@ -11,14 +12,14 @@ using Portal.Platform.Markup;
 namespace Portal.Features.Clubs;
 
 /// <summary>Adds articles, downloads, photos and lines of feedback to clubs, changes them and takes them away.</summary>
-public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLimits limits, Screening screening)
+public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLimits limits, Screening screening, KeeperHiding hiding)
 {
     /// <summary>Adds something. The same key by the same author makes one. Answers its id.</summary>
     public async Task<Result<long>> Add(Actor actor, string slug, ClubItemKind kind, ItemText text, string? key, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Posting, actor);
         var ready = await Prepare(kind, text, ct);
-        return await hands.Do<long>(actor, slug, ClubRights.None, async hand =>
+        return await hands.Beside<long>(actor, slug, async hand =>
             await hand.Db.MadeBefore<ClubItem>(actor, key, ct) is { } before ? before
             : await MayNotAdd(hand, kind, ct) is { } mayNot ? mayNot
             : await Add(hand, kind, ready, null, key, pace, ct), ct);
@@ -29,7 +30,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     {
         var pace = limits.Once(Limited.Posting, actor);
         var ready = await Prepare(ClubItemKind.Feedback, new("", words), ct);
-        return await hands.Do<long>(actor, slug, ClubRights.None, async hand =>
+        return await hands.Beside<long>(actor, slug, async hand =>
         {
             if (await hand.Db.MadeBefore<ClubItem>(actor, key, ct) is { } before)
             {
@@ -61,7 +62,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     {
         var pace = limits.Once(Limited.Edits, actor);
         var ready = await Prepare(ClubItemKind.Text, text, ct);
-        return await hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
+        return await hands.Beside<Nothing>(actor, slug, async hand =>
         {
             var (db, now) = (hand.Db, hand.Now);
             if (await hand.Find(id, ct) is not { } it)
@@ -105,16 +106,28 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
         }, ct);
     }
 
-    /// <summary>Takes something away: its author, or who runs the club. Twice is as good as once.</summary>
-    public Task<Result<Nothing>> Remove(Actor actor, string slug, long id, CancellationToken ct) => Set(actor, slug, id, removed: true, ct);
+    /// <summary>Takes something away without a word on why.</summary>
+    public Task<Result<Nothing>> Remove(Actor actor, string slug, long id, CancellationToken ct) => Remove(actor, slug, id, null, ct);
+
+    /// <summary>
+    /// Takes something away: its author, or who runs the club. Twice is as good as once. What somebody else put up is taken from view by a case that is closed at once (<see cref="KeeperHiding"/>):
+    /// they are told the reason and can appeal.
+    /// </summary>
+    public Task<Result<Nothing>> Remove(Actor actor, string slug, long id, string? reason, CancellationToken ct) => Set(actor, slug, id, removed: true, reason, ct);
 
     /// <summary>Puts back what was taken away: who runs the club, and its author what they took away themselves.</summary>
-    public Task<Result<Nothing>> PutBack(Actor actor, string slug, long id, CancellationToken ct) => Set(actor, slug, id, removed: false, ct);
+    public Task<Result<Nothing>> PutBack(Actor actor, string slug, long id, CancellationToken ct) => Set(actor, slug, id, removed: false, null, ct);
 
-    private Task<Result<Nothing>> Set(Actor actor, string slug, long id, bool removed, CancellationToken ct)
+    private async Task<Result<Nothing>> Set(Actor actor, string slug, long id, bool removed, string? reason, CancellationToken ct)
     {
+        if (Bounds.Check("reason", reason, Decisions.MostNote, min: 0) is { } unfit)
+        {
+            return unfit;
+        }
+
         var pace = limits.Once(Limited.Edits, actor);
-        return hands.Do<Nothing>(actor, slug, ClubRights.None, async hand =>
+        var why = await screening.Read([new("reason", reason ?? "", IsHtml: false)], trapped: false, ct);
+        var deed = hands.Beside<Nothing>(actor, slug, async hand =>
         {
             var it = await hand.Db.LockItem(id, ct);
             if (it?.ClubId != hand.Club.Id || !ClubRules.MayRead(hand.Standing, hand.Group.Visibility, hand.Club.Id))
@@ -122,12 +135,13 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
                 return Problem.NotFound;
             }
 
-            if ((removed ? ClubItemRules.MayNotRemove(hand.Standing, hand.Rights, it) : ClubItemRules.MayNotPutBack(hand.Standing, hand.Rights, it)) is { } mayNot)
+            var theirs = await hand.Db.Set<Account>().Where(a => a.Id == it.AuthorId).Select(a => a.Roles).FirstAsync(ct);
+            if ((removed ? ClubItemRules.MayNotRemove(hand.Standing, hand.Rights, it, theirs) : ClubItemRules.MayNotPutBack(hand.Standing, hand.Rights, it)) is { } mayNot)
             {
                 return it.DeletedAt is null ? mayNot : Problem.NotFound;
             }
 
-            if ((it.DeletedAt is not null) == removed)
+            if ((it.DeletedAt is not null || (it.Hidden && it.AuthorId != hand.Me)) == removed)
             {
                 return default(Nothing);
             }
@@ -137,10 +151,15 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
                 return refused;
             }
 
+            if (it.AuthorId != hand.Me && it.DeletedAt is null)
+            {
+                return await (removed ? Hide(hand, it, reason, why, ct) : ShowAgain(hand, it, ct)) is { } problem ? problem : default(Nothing);
+            }
+
             (it.DeletedAt, it.DeletedById) = removed ? (hand.Now, hand.Me) : ((DateTime?)null, (long?)null);
             if (it.AuthorId != hand.Me)
             {
-                hand.Db.Audit(actor, removed ? AuditAction.ClubItemRemoved : AuditAction.ClubItemRestored, new(ClubItem.Word, id), hand.Now, place: hand.Place, whom: it.AuthorId);
+                hand.Db.Audit(actor, AuditAction.ClubItemRestored, new(ClubItem.Word, id), hand.Now, place: hand.Place, whom: it.AuthorId); // what a host took away before such things became cases
             }
 
             if (!it.Hidden)
@@ -150,7 +169,16 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
 
             return default(Nothing);
         }, ct);
+        return await hands.Logged(deed, actor, new(ClubItem.Word, id), ct);
     }
+
+    /// <summary>Takes what somebody else put up from view, with a reason that they are told as it is.</summary>
+    private async Task<Problem?> Hide(ClubAtHand hand, ClubItem it, string? reason, ScreenedText why, CancellationToken ct) =>
+        (await screening.Judge(hand.Db, hand.Standing, why, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal
+        ?? await hiding.Hide(hand.Db, hand.Actor, hand.Standing, new(ClubItem.Word, it.Id), await hand.Db.ReasonFor<BlocksText>(it.AuthorId, reason, "RemovedByHosts", ct), hand.Now, ct);
+
+    private async Task<Problem?> ShowAgain(ClubAtHand hand, ClubItem it, CancellationToken ct) =>
+        await hiding.ShowAgain(hand.Db, hand.Actor, hand.Standing, new(ClubItem.Word, it.Id), await hand.Db.ReasonFor<BlocksText>(it.AuthorId, null, "PutBackByHosts", ct), hand.Now, ct);
 
     /// <summary>What is too long is refused in the deed, and not looked at before.</summary>
     private async Task<Ready> Prepare(ClubItemKind kind, ItemText text, CancellationToken ct)

@@ -63,6 +63,11 @@ public sealed record ItemView(ItemRow Row, string Body, int Revision, bool Hidde
     public bool Held { get; init; }
 }
 
+/// <summary>An article by what it is called.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Title">Its title.</param>
+public sealed record ItemTitle(long Id, string Title);
+
 /// <summary>What pages and the API read of articles, downloads, photos and feedback.</summary>
 public sealed class ItemViews(Database database, TimeProvider time)
 {
@@ -85,6 +90,15 @@ public sealed class ItemViews(Database database, TimeProvider time)
         var items = db.Set<ClubItem>().SeenBy(db, standing).Listed().Where(i => i.ClubId == id && kinds.Contains(i.Kind) && (i.CreatedAt < at || (i.CreatedAt == at && i.Id < last)));
         var rows = await Rows(db, club.Club.Slug, items.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(size + 1), BeginningOf, ct);
         return Page<ItemRow>.Cut(rows, size, i => new Cursor(i.CreatedAt, i.Id).ToString());
+    }
+
+    /// <summary>A club's articles by title, with these words in it, for who may read the club: so many at most, of which one that is chosen already is the first.</summary>
+    public async Task<IReadOnlyList<ItemTitle>> Titles(Actor actor, ClubView club, string? words, long chosen, int most, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var (standing, id, kinds, sought) = (await Standing.Of(db, actor, Now, ct), club.Club.Id, ClubItemKinds.Articles, (words ?? "").Trim().ToLowerInvariant());
+        return await db.Set<ClubItem>().SeenBy(db, standing).Listed().Where(i => i.ClubId == id && kinds.Contains(i.Kind) && (i.Id == chosen || sought == "" || i.Title.ToLower().Contains(sought)))
+            .OrderBy(i => i.Id == chosen ? 0 : 1).ThenBy(i => i.Title).ThenBy(i => i.Id).Take(most).Select(i => new ItemTitle(i.Id, i.Title)).ToListAsync(ct);
     }
 
     /// <summary>What was said of a download, the newest first: for who runs the club. Null for anybody else.</summary>
@@ -118,7 +132,7 @@ public sealed class ItemViews(Database database, TimeProvider time)
         return new(row, item.Body, item.Revision, item.Hidden, item.DeletedAt is not null, isDownload ? await db.Set<ClubDownload>().CountAsync(d => d.ItemId == id, ct) : 0)
         {
             CanChange = ClubItemRules.MayNotChange(standing, club.Rights, item) is null,
-            CanRemove = item.DeletedAt is null && ClubItemRules.MayNotRemove(standing, club.Rights, item) is null,
+            CanRemove = item.DeletedAt is null && (!item.Hidden || item.AuthorId == standing.AccountId) && ClubItemRules.MayNotRemove(standing, club.Rights, item, row.Author.Roles) is null,
             CanPutBack = item.DeletedAt is not null && ClubItemRules.MayNotPutBack(standing, club.Rights, item) is null,
             CanFlag = standing.IsMember && standing.MayNotWrite is null && item.AuthorId != standing.AccountId && item.DeletedAt is null,
             CanSay = isDownload && item.AuthorId != standing.AccountId && ClubItemRules.MayNotAdd(standing, club.Rights, club.Club.Id, ClubItemKind.Feedback, true) is null,

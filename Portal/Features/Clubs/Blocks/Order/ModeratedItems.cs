@@ -25,6 +25,7 @@ internal sealed class ModeratedItems : ModeratedWriting<ClubItem>
         return rows.ConvertAll(r => new ModeratedThing(
             new(Kind, r.Item.Id), r.Item.Title, SafeHtml.FromStored(ItemWords.Html(r.Item)), r.Author, ItemEntry.AddressOf(r.Slug, r.Item.Kind, r.Item.ParentId ?? r.Item.Id, r.Item.Title), r.Item.Hidden, r.Item.DeletedAt is not null, r.Item.CreatedAt)
         {
+            OwnsTitle = true,
             Place = r.Item.Home(),
         });
     }

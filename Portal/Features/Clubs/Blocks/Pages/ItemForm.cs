@@ -27,7 +27,7 @@ internal sealed class ItemForm
     /// <summary>What that file is called.</summary>
     public string? FileName { get; set; }
 
-    /// <summary>The revision of the thing that is changed; 0 for a new one.</summary>
+    /// <summary>The revision of the thing from which it was begun; 0 for a new one.</summary>
     public int Revision { get; set; }
 
     /// <summary>Names the thing that is to be made, so that one comes of it however often it is sent.</summary>
@@ -46,12 +46,12 @@ internal sealed class ItemForm
     /// <summary>All but title and text, for the draft.</summary>
     public string Write() => JsonSerializer.Serialize(this);
 
-    /// <summary>What a draft kept; null where there is none or it cannot be read, or the thing was changed since.</summary>
-    public static ItemForm? Read(Draft? kept, int revision)
+    /// <summary>What a draft kept; null where there is none or it cannot be read.</summary>
+    public static ItemForm? Read(Draft? kept)
     {
         try
         {
-            if (kept?.Details is not { } details || JsonSerializer.Deserialize<ItemForm>(details) is not { } form || form.Revision != revision)
+            if (kept?.Details is not { } details || JsonSerializer.Deserialize<ItemForm>(details) is not { } form)
             {
                 return null;
             }

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Moderation;
+
+/// <summary>
+/// What who keeps order at a place of theirs, such as the host of a club, takes from view there, inside a deed that has asked whether they may. It becomes a case that they close, as a moderator would:
+/// its author is told why and can appeal to the moderators, and these can undo it. Nobody reaches above their own level.
+/// </summary>
+public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
+{
+    /// <summary>
+    /// Takes something from view that the deed has locked. What members have flagged is for moderators to decide: a keeper hides it until then, and its case stays open.
+    /// </summary>
+    internal async Task<Problem?> Hide(PortalDb db, Actor actor, Standing standing, Subject subject, string reason, DateTime now, CancellationToken ct)
+    {
+        if (await things.Look(db, standing, subject, ct) is not { } thing)
+        {
+            return Problem.NotFound;
+        }
+
+        if (ModerationRules.IsAbove(standing, thing.Author.Roles) is { } above)
+        {
+            return above;
+        }
+
+        if (thing.Hidden)
+        {
+            return null;
+        }
+
+        var flagged = await db.FindOpenCase(CaseKind.Flag, subject, ct);
+        if (flagged is not null && !standing.Moderates(thing.Place))
+        {
+            return await HideUntilDecided(db, flagged, actor, thing, reason, now, ct);
+        }
+
+        var it = flagged ?? await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
+        await db.KeepEvidence(it, thing, now, ct);
+        return await db.ClaimCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct);
+    }
+
+    /// <summary>Shows something again that the deed has locked: decided otherwise, so that its author is told. What a moderator has taken, or has still to look at, only moderators show.</summary>
+    internal async Task<Problem?> ShowAgain(PortalDb db, Actor actor, Standing standing, Subject subject, string reason, DateTime now, CancellationToken ct)
+    {
+        var name = subject.ToString();
+        var last = await (
+            from d in db.Set<CaseDecision>()
+            join c in db.Set<Case>() on d.CaseId equals c.Id
+            where c.Subject == name && c.State == CaseState.Closed && d.UndoneAt == null && d.Outcome == Outcome.Hidden
+            orderby d.Id descending
+            select new { c.Id, c.Place, d.ById }).FirstOrDefaultAsync(ct);
+        if (last is null || await db.FindOpenCase(CaseKind.Flag, subject, ct) is not null)
+        {
+            return Problem.NotAllowed;
+        }
+
+        if (!standing.Moderates(Subject.Parse(last.Place)) && await db.ModeratorsAt(last.Place).AnyAsync(a => a.Id == last.ById, ct))
+        {
+            return Problem.NotAllowed;
+        }
+
+        return await db.FindCase(last.Id, ct) is { } it ? await closing.DecideOtherwise(db, it, actor, reason, byAppeal: false, now, ct) : Problem.NotFound;
+    }
+
+    private async Task<Problem?> HideUntilDecided(PortalDb db, Case it, Actor actor, ModeratedThing thing, string reason, DateTime now, CancellationToken ct)
+    {
+        if (await things.Hide(db, actor, it.Thing(), reason, now, ct) is { } problem)
+        {
+            return problem;
+        }
+
+        await db.KeepEvidence(it, thing, now, ct);
+        db.NoteOnCase(it, actor, reason, now); // who decides reads why
+        db.NoteHiding(it, now);
+        db.Tell(new HiddenByFlags(it.Id));
+        return null;
+    }
+}
