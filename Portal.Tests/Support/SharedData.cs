@@ -8,6 +8,9 @@ public static class SharedData
 {
     static readonly Lazy<string?> root = new(Find);
 
+    /// <summary>Whether this machine has the shared data at all: a set that is missing there is a fault, and no reason to test less.</summary>
+    public static bool IsHere => root.Value is not null;
+
     /// <summary>The path of a file of the shared data, or null where this machine does not have it; says so in the test's output.</summary>
     public static string? PathOf(params string[] parts)
     {

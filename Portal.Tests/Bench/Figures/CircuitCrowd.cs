@@ -39,19 +39,28 @@ internal sealed class CircuitCrowd : IAsyncDisposable
     public async Task<Histogram> RepliesAsync(Server server, long topic, string token, int replies, CancellationToken cancel)
     {
         using var client = new PortalClient(server.Address);
+        return await SeenAsync(replies, async (_, text) => (await client.ReplyAsync(topic, token, text, cancel)).At, cancel);
+    }
+
+    /// <summary>Does something that brings a text to the screen, and takes the time from when that was accepted until it stands in every circuit; looks at the end whether all are well.</summary>
+    /// <param name="count">How often.</param>
+    /// <param name="write">Does it with a text, and tells when it was accepted.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Histogram> SeenAsync(int count, Func<int, string, Task<long>> write, CancellationToken cancel)
+    {
         var tally = new Tally(circuits.Count);
         var text = string.Empty;
-        var times = await FanOut.MeasureAsync(replies, ReplyAsync, tally, cancel);
+        var times = await FanOut.MeasureAsync(count, WriteAsync, tally, cancel);
         return circuits.FirstOrDefault(c => c.Error is not null || !c.Shows(text)) is { } odd
-            ? throw new InvalidOperationException("A circuit does not show the last reply: " + (odd.Error ?? "it is open, but the text is not on it"))
+            ? throw new InvalidOperationException("A circuit does not show what was written last: " + (odd.Error ?? "it is open, but the text is not on it"))
             : times;
 
-        async Task<(object, long)> ReplyAsync(int number)
+        async Task<(object, long)> WriteAsync(int number)
         {
             text = $"seen{number}by{Guid.NewGuid():N}";
             var thing = text;
             circuits.ForEach(circuit => circuit.WatchFor(thing, () => tally.Seen(thing)));
-            return (thing, (await client.ReplyAsync(topic, token, thing, cancel)).At);
+            return (thing, await write(number, thing));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Portal.Bench.Http;
-using Portal.Bench.Live;
 using Portal.Bench.Servers;
 using Portal.Bench.Worlds;
 using Portal.Bench.Yardsticks;
@@ -8,18 +7,23 @@ using Portal.Bench.Yardsticks;
 namespace Portal.Bench.Figures;
 
 /// <summary>
-/// From a flag's acceptance until the last of ten moderators' clients is told, beside a bare SignalR hub; and the queue at the API with 100,000 decided and 2,000 open cases, beside the same with
-/// the flags of the first figure alone.
+/// With 100,000 decided and 2,000 open cases: from a flag's acceptance until the last of ten moderators with the queue open sees it, beside a bare SignalR hub; and the queue's page, and its list at the API, beside
+/// the same with a hundred cases.
 /// </summary>
 internal sealed class ModerationQueue : IFigure
 {
     private const int Posts = 4_000;
     private const int Moderators = 10;
     private const int Flags = 100;
+    private const int Warming = 5;
+    private const int Opened = 10;
     private const int Open = 2_000;
     private const int Decided = 100_000;
+    private const int Places = 40;
     private static readonly TimeSpan AskedOfFlag = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan AskedOfQueue = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(300);
+    private static readonly string[] Pages = ["", "?state=closed", "?kind=flag&owner=nobody", "?reason=spam"];
     private static readonly string[] Lists = ["", "?state=closed", "?kind=flag&owner=0", "?reason=spam", "?state=closed&kind=flag"];
 
     /// <inheritdoc/>
@@ -30,57 +34,110 @@ internal sealed class ModerationQueue : IFigure
     {
         var world = await stage.Worlds.FilledAsync(Posts, 1, cancel);
         var moderator = await stage.Worlds.AddMemberAsync(world, "moderator", cancel, "moderator", "read,write,moderate");
-        var (flags, few) = await BeforeAsync(stage, world, moderator, cancel);
+        var few = await BeforeAsync(stage, world, moderator, cancel);
         await using var bare = await Stage.YardstickAsync("yardstick-hub", cancel);
         var hub = await HubFanOut.MeasureAsync(stage, bare, 1, "none", Moderators, Flags, cancel);
         await FillAsync(stage, world, cancel);
         await using var server = await stage.ServeAsync(world, cancel);
-        var many = await QueueAsync(stage, server, moderator, cancel);
-        var (flag99, hub99, many99, few99) = (flags.At(0.99), hub.At(0.99), many.At(0.99), few.At(0.99));
+        var cookie = await SignIn.CookieAsync(server.Address, moderator, cancel);
+        var many = await ListsAsync(stage, server, moderator, cookie, cancel);
+        var circuit = await CircuitsAsync(server, cookie, cancel);
+        var flags = await FlagsAsync(stage, server, world, moderator, cookie, cancel);
+        var (flag99, hub99) = (flags.At(0.99), hub.At(0.99));
         return
         [
-            new($"flag accepted to last of {Moderators} moderators' queues told, p99 (median {Units.Milliseconds(flags.At(0.5))})", Units.Milliseconds(AskedOfFlag), Units.Milliseconds(flag99), Units.Milliseconds(hub99) + " bare SignalR", flag99 / hub99, flag99 <= AskedOfFlag),
-            new($"the queue with {Decided:N0} decided and {Open:N0} open cases at the API, p99 (median {Units.Milliseconds(many.At(0.5))})", Units.Milliseconds(AskedOfQueue), Units.Milliseconds(many99), Units.Milliseconds(few99) + $" with {Flags}", many99 / few99, many99 <= AskedOfQueue),
+            new($"flag accepted to last of {Moderators} open queues showing it, {Open:N0} open cases, p99 (median {Units.Milliseconds(flags.At(0.5))})", Units.Milliseconds(AskedOfFlag), Units.Milliseconds(flag99), Units.Milliseconds(hub99) + " bare SignalR", flag99 / hub99, flag99 <= AskedOfFlag),
+            Queue($"the queue's page with {Decided:N0} decided and {Open:N0} open cases (until its circuit stands, too: {Units.Milliseconds(circuit.At(0.5))})", many.Pages, few.Pages),
+            Queue("the same list at the API", many.Lists, few.Lists),
         ];
     }
 
-    private static async Task<(Histogram Flags, Histogram Queue)> BeforeAsync(Stage stage, World world, Member moderator, CancellationToken cancel)
+    private static Row Queue(string title, Histogram many, Histogram few)
+    {
+        var (many99, few99) = (many.At(0.99), few.At(0.99));
+        return new($"{title}, p99 (median {Units.Milliseconds(many.At(0.5))})", Units.Milliseconds(AskedOfQueue), Units.Milliseconds(many99), Units.Milliseconds(few99) + $" with {Flags}", many99 / few99, many99 <= AskedOfQueue);
+    }
+
+    /// <summary>Page and list with a hundred cases.</summary>
+    private static async Task<(Histogram Pages, Histogram Lists)> BeforeAsync(Stage stage, World world, Member moderator, CancellationToken cancel)
     {
         await using var server = await stage.ServeAsync(world, cancel);
         using var client = new PortalClient(server.Address);
-        var count = stage.Options.Times(Flags) + 5;
+        foreach (var post in (await PostsAsync(client, Flags * 2, cancel)).Take(Flags))
+        {
+            await client.FlagAsync(post, world.Members[0].Token, cancel);
+        }
+
+        return await ListsAsync(stage, server, moderator, await SignIn.CookieAsync(server.Address, moderator, cancel), cancel);
+    }
+
+    /// <summary>Each flag stands above all that was there before, and is decided before the next one, so that this comes to the first place as well.</summary>
+    private static async Task<Histogram> FlagsAsync(Stage stage, Server server, World world, Member moderator, string cookie, CancellationToken cancel)
+    {
+        using var client = new PortalClient(server.Address);
+        var posts = (await PostsAsync(client, Flags * 2 + Warming, cancel)).Skip(Flags).ToList();
+        await using var crowd = await CircuitCrowd.OpenAsync(new Uri(server.Address, "/moderation"), [cookie], Moderators, cancel);
+        var at = 0;
+        await crowd.SeenAsync(Warming, FlagAsync, cancel);
+        return await crowd.SeenAsync(stage.Options.Times(Flags), FlagAsync, cancel);
+
+        async Task<long> FlagAsync(int _, string text)
+        {
+            if (at > 0)
+            {
+                await client.IgnoreFirstCaseAsync(moderator.Token, cancel);
+                await Task.Delay(Breath, cancel);
+            }
+
+            return (await client.FlagAsync(posts[at++], world.Members[0].Token, cancel, text)).At;
+        }
+    }
+
+    private static async Task<IReadOnlyList<long>> PostsAsync(PortalClient client, int count, CancellationToken cancel)
+    {
         var posts = new List<long>();
         foreach (var topic in await client.TopicsAsync(WorldBuilder.PostsPerTopic, (count / WorldBuilder.PostsPerTopic) + 1, cancel))
         {
             posts.AddRange(await client.PostIdsAsync(topic, cancel));
         }
 
-        var tally = new Tally(Moderators);
-        await using var crowd = await HubCrowd.OpenAsync(server.Address, [moderator.Token], Moderators, "moderation", "postId", id => tally.Seen(id), cancel);
-        await FanOut.MeasureAsync(5, number => Flag(posts[number - 1]), tally, cancel);
-        var times = await FanOut.MeasureAsync(stage.Options.Times(Flags), number => Flag(posts[number + 4]), tally, cancel);
-        return (times, await QueueAsync(stage, server, moderator, cancel));
-
-        async Task<(object, long)> Flag(long post)
-        {
-            var accepted = await client.FlagAsync(post, world.Members[0].Token, cancel);
-            return (accepted.Id, accepted.At);
-        }
+        return posts;
     }
 
-    private static async Task<Histogram> QueueAsync(Stage stage, Server server, Member moderator, CancellationToken cancel)
+    /// <summary>Fetches the page and opens its circuit, as a moderator does who comes.</summary>
+    private static async Task<Histogram> CircuitsAsync(Server server, string cookie, CancellationToken cancel)
+    {
+        var times = new Histogram();
+        for (var i = -1; i < Opened; i++)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await using var one = await CircuitCrowd.OpenAsync(new Uri(server.Address, "/moderation"), [cookie], 1, cancel);
+            if (i >= 0)
+            {
+                times.Record(Stopwatch.GetElapsedTime(begun));
+            }
+        }
+
+        return times;
+    }
+
+    private static async Task<(Histogram Pages, Histogram Lists)> ListsAsync(Stage stage, Server server, Member moderator, string cookie, CancellationToken cancel) =>
+        (await GetAsync(stage, server, Pages.Select(p => "/moderation" + p), ["Cookie: " + cookie, "Accept: text/html"], cancel),
+        await GetAsync(stage, server, Lists.Select(l => "/api/v1/moderation/queue" + l), ["Authorization: Bearer " + moderator.Token], cancel));
+
+    private static async Task<Histogram> GetAsync(Stage stage, Server server, IEnumerable<string> addresses, string[] headers, CancellationToken cancel)
     {
         using var connection = await Connection.OpenAsync(server.Address, cancel);
-        var times = new Histogram();
+        var (times, all) = (new Histogram(), addresses.ToList());
         for (var pass = -1; pass < stage.Options.Times(20); pass++)
         {
-            foreach (var list in Lists)
+            foreach (var address in all)
             {
                 var sent = Stopwatch.GetTimestamp();
-                await connection.SendAsync(RawRequest.Get(new Uri(server.Address, "/api/v1/moderation/queue" + list), "Authorization: Bearer " + moderator.Token), cancel);
+                await connection.SendAsync(RawRequest.Get(new Uri(server.Address, address), headers), cancel);
                 if (connection.Status != 200)
                 {
-                    throw new InvalidOperationException($"The queue {list} answered {connection.Status}.");
+                    throw new InvalidOperationException($"{address} answered {connection.Status}.");
                 }
 
                 if (pass >= 0)
@@ -93,12 +150,16 @@ internal sealed class ModerationQueue : IFigure
         return times;
     }
 
-    /// <summary>Cases as deeds would make them, each with its flag, its evidence, its history and its decision; written in the database itself, as by deeds it would take an hour.</summary>
+    /// <summary>
+    /// Cases as deeds would make them, each with its flag, its evidence, its history and its decision, at as many places as a large portal has; written in the database itself, as by deeds it would take an hour.
+    /// They weigh less than one flag, so that what is flagged then comes first.
+    /// </summary>
     private static async Task FillAsync(Stage stage, World world, CancellationToken cancel)
     {
         await using var connection = BareDatabase.Open(stage.Options.Provider, stage.Databases.Writable(world));
         foreach (var statement in (string[])
         [
+            """UPDATE "Cases" SET "Weight" = 0""",
             Cases(Decided, "'Closed'", "p.\"CreatedAt\"", "'hidden'"),
             Cases(Open, "'Open'", "NULL", "NULL"),
             """INSERT INTO "Evidence" ("CaseId", "At", "AuthorId", "Title", "Html", "Stamp") SELECT c."Id", c."OpenedAt", p."AuthorId", 'A topic', p."Html", '' FROM "Posts" p JOIN "Cases" c ON c."Subject" = 'post:' || p."Id" WHERE NOT EXISTS (SELECT 1 FROM "Evidence" e WHERE e."CaseId" = c."Id")""",
@@ -116,8 +177,8 @@ internal sealed class ModerationQueue : IFigure
     private static string Cases(int count, string state, string closed, string outcome) =>
         $"""
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}),
-        p AS (SELECT "Id", "CreatedAt", row_number() OVER (ORDER BY "Id") AS place FROM "Posts" WHERE NOT EXISTS (SELECT 1 FROM "Cases" c WHERE c."Subject" = 'post:' || "Posts"."Id" AND c."State" = 'Open'))
-        INSERT INTO "Cases" ("Kind", "Subject", "State", "Weight", "Version", "OpenedAt", "ClosedAt", "Outcome")
-        SELECT 'Flag', 'post:' || p."Id", {state}, n.i % 17, 1, p."CreatedAt", {closed}, {outcome} FROM n JOIN p ON p.place = 1 + n.i % {Open}
+        p AS (SELECT "Id", "CreatedAt", "TopicId", row_number() OVER (ORDER BY "Id") AS place FROM "Posts" WHERE NOT EXISTS (SELECT 1 FROM "Cases" c WHERE c."Subject" = 'post:' || "Posts"."Id" AND c."State" = 'Open'))
+        INSERT INTO "Cases" ("Kind", "Subject", "Place", "State", "Weight", "Version", "OpenedAt", "ClosedAt", "Outcome")
+        SELECT 'Flag', 'post:' || p."Id", 'category:' || (t."CategoryId" + n.i % {Places}), {state}, n.i % 2, 1, p."CreatedAt", {closed}, {outcome} FROM n JOIN p ON p.place = 1 + n.i % {Open} JOIN "Topics" t ON t."Id" = p."TopicId"
         """;
 }

@@ -47,7 +47,19 @@ public sealed class PortalClient(Uri server) : IDisposable
     }
 
     /// <summary>Flags a post as spam, and tells its id and when the acceptance came back.</summary>
-    public Task<Accepted> FlagAsync(long post, string token, CancellationToken cancel) => MakeAsync($"posts/{post}/flags", token, new { reason = "spam" }, "postId", cancel);
+    public Task<Accepted> FlagAsync(long post, string token, CancellationToken cancel, string? note = null) => MakeAsync($"posts/{post}/flags", token, new { reason = "spam", note }, "postId", cancel);
+
+    /// <summary>Closes the first case of the queue without an opinion, as a moderator.</summary>
+    public async Task IgnoreFirstCaseAsync(string token, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/moderation/queue");
+        request.Headers.Authorization = new("Bearer", token);
+        using var answer = await http.SendAsync(request, cancel);
+        answer.EnsureSuccessStatusCode();
+        var first = (await answer.Content.ReadFromJsonAsync<JsonElement>(cancel)).GetProperty("items")[0].GetProperty("id").GetInt64();
+        await PostAsync($"moderation/queue/{first}/claim", token, null, cancel);
+        await PostAsync($"moderation/queue/{first}/ignore", token, null, cancel);
+    }
 
     /// <summary>Replies, and tells the post's id and when the acceptance came back.</summary>
     public Task<Accepted> ReplyAsync(long topic, string token, string body, CancellationToken cancel) => MakeAsync($"topics/{topic}/posts", token, new { body }, "id", cancel);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Features.Forum;
 
 namespace Portal.Tests.Commons.Moderation;
 
@@ -58,8 +59,8 @@ public class ManyDecisionsTests(Portals portals)
     {
         await using var portal = await portals.Own(provider);
         var scene = await Scene.Set(portal);
-        var count = provider == DatabaseProvider.Sqlite ? 1000 : 300;
-        var cases = await Flagged(scene, count, i => $"Number {i}");
+        const int count = 1000;
+        var cases = await FlaggedAtOnce(scene, count);
         var moderators = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => portal.NewMember("mod", Roles.Moderator)));
         var decided = new ConcurrentDictionary<long, long>();
         await Task.WhenAll(moderators.Select(async (moderator, m) =>
@@ -95,5 +96,34 @@ public class ManyDecisionsTests(Portals portals)
             cases.Add(await scene.Portal.Get<Database>().Read(db => db.Set<Case>().Where(c => c.Subject == subject).Select(c => c.Id).SingleAsync()));
         });
         return [.. cases.Order()];
+    }
+
+    /// <summary>The same for a long queue: the very rows, all in one transaction, in ten topics.</summary>
+    static async Task<List<long>> FlaggedAtOnce(Scene scene, int count)
+    {
+        var (ana, now, topics) = (scene.Ana.Id, scene.Portal.Clock.GetUtcNow().UtcDateTime, new List<PostPlace>());
+        for (var i = 0; i < 10; i++) topics.Add(await scene.Portal.StartTopic(scene.Ana, $"Topic {i}", kind: TopicKind.Discussion));
+        var made = await scene.Portal.Get<Database>().Write<List<long>>(
+            async db =>
+            {
+                var cases = new List<(Case It, string Html)>();
+                for (var i = 0; i < count; i++)
+                {
+                    var topic = topics[i % topics.Count].TopicId;
+                    var (place, html) = ((await ReplyRows.TakeNumber(db, topic, ana, now, default))!, $"<p>Number {i}</p>");
+                    var post = await ReplyRows.Insert(db, topic, place.Number, ana, new($"Number {i}"), html, held: false, now, default);
+                    cases.Add((new Case { Kind = CaseKind.Flag, Subject = $"post:{post}", Place = place.Board.Place.ToString(), OpenedAt = now, Weight = 4 }, html));
+                }
+
+                db.AddRange(cases.Select(c => c.It));
+                await db.SaveChangesAsync();
+                var evidence = cases.ConvertAll(c => new Evidence { CaseId = c.It.Id, At = now, AuthorId = ana, Title = "A topic", Html = c.Html, Stamp = Stamps.Of(c.Html) });
+                db.AddRange(evidence);
+                await db.SaveChangesAsync();
+                db.AddRange(evidence.Zip(cases, (e, c) => new Flag { CaseId = e.CaseId, Subject = c.It.Subject, ReporterId = scene.Bo.Id, Reason = FlagReason.Spam, At = now, EvidenceId = e.Id, Weight = 4 }));
+                return cases.ConvertAll(c => c.It.Id);
+            },
+            default);
+        return made.Value;
     }
 }

@@ -65,6 +65,32 @@ public class RescueReachTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task All_that_quotes_it_is_reached_however_much_that_is_and_what_only_says_the_same_is_left(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, mia, word) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mia", Roles.Moderator), Word());
+        var (topic, room, quotes) = (await portal.StartTopic(ana, "Whom to ask?", $"Ask {word} about it."), await portal.NewRoom(), new List<long>());
+        for (var i = 0; i < 5; i++)
+        {
+            await portal.Reply(bo, topic, $"I am {word} myself, {i}.");
+            quotes.Add((await portal.Reply(bo, topic, $"> Ask {word} about it.\n\nWhy, {i}?")).PostId);
+            Assert.True((await portal.Say(bo, room, $"> Ask {word} about it.\n\nWhy, {i}?")).Done);
+        }
+
+        for (var i = 0; i < 5; i++) Assert.True((await portal.Get<Posts>().Edit(bo.Actor, quotes[0], $"> Ask {word} about it.\n\nOr {i}?", null, null, default)).Done);
+        var few = new Rescues(
+            portal.Get<Database>(), portal.Get<IEnumerable<IRescued>>(), portal.Get<ModeratedThings>(), portal.Get<Portal.Commons.Search.SearchInDeed>(), portal.Get<Portal.Commons.Screening.Screening>(),
+            portal.Get<Portal.Platform.Limits.RateLimits>(), portal.Clock) { AtOnce = 2 };
+
+        var report = (await few.Rescue(mia.Actor, new("post", topic.PostId), [word], null, default)).Value;
+        Assert.Equal((1, 10), (report.Taken[RescuedFrom.Text], report.Taken[RescuedFrom.Quotes]));
+        await using var db = portal.Get<Database>().Open();
+        Assert.Equal(5, await db.Set<Post>().CountAsync(p => p.TopicId == topic.TopicId && p.Body.Contains(word)));
+        Assert.Equal(0, await db.Set<PostRevision>().CountAsync(r => quotes.Contains(r.PostId) && r.Body.Contains(word)));
+        Assert.Equal(0, await db.Set<RoomMessage>().CountAsync(m => m.RoomId == room && m.Body.Contains(word)));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_case_about_what_quoted_it_is_no_more_edited_than_before_and_undone_as_ever_and_one_about_anothers_own_words_keeps_them(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

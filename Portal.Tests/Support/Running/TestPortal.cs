@@ -8,8 +8,8 @@ namespace Portal.Tests.Support.Running;
 /// <summary>A whole portal inside the test process, on a real port: browsers, hubs and HTTP clients reach it, and so does the test, from inside.</summary>
 public sealed class TestPortal : IAsyncDisposable
 {
-    // A test that is about a limit or about demo content says so itself: later settings win.
-    static readonly string[] Defaults = ["RateLimits:Enabled=false", "Screening:Spam=false", "Live:CircuitsPerAddress=1000", "Portal:DemoContent=false", "Logging:LogLevel:Default=Warning"];
+    // A test that is about a limit, about demo content or about questions that wait says so itself: later settings win.
+    static readonly string[] Defaults = ["RateLimits:Enabled=false", "Screening:Spam=false", "Forum:UnansweredAfterHours=0", "Live:CircuitsPerAddress=1000", "Portal:DemoContent=false", "Logging:LogLevel:Default=Warning"];
 
     readonly WebApplication app;
     readonly ConcurrentQueue<Func<Task>> farewells = new();

@@ -42,7 +42,8 @@ public sealed record ModeratedThing(Subject Subject, string Title, SafeHtml Html
 /// <param name="Text">What, in the reader's language.</param>
 /// <param name="Icon">Its icon.</param>
 /// <param name="Url">The address at which it is done.</param>
-public sealed record ThingDeed(string Text, string Icon, string Url);
+/// <param name="Key">The key for it in the queue, the same on every card: a digit; empty for none.</param>
+public sealed record ThingDeed(string Text, string Icon, string Url, string Key = "");
 
 /// <summary>Something that was said before what was reported.</summary>
 /// <param name="Subject">What it is.</param>

@@ -31,6 +31,9 @@ public sealed partial record RescueOrder(Subject Subject, IReadOnlyList<string> 
     /// <summary>By what its files are held.</summary>
     public Subject Holder { get; init; } = Subject;
 
+    /// <summary>So many rows are read at once: all that may hold the words are gone through.</summary>
+    public int AtOnce { get; init; } = 500;
+
     /// <summary>The files whose names held the words: links to them say the name, and are exchanged whole.</summary>
     public List<RenamedFile> Files { get; } = [];
 

@@ -74,7 +74,7 @@ internal static class RescuedEvidence
     private static async Task<int> Lines(PortalDb db, RescueOrder order, CancellationToken ct)
     {
         var (changed, subjects) = (0, order.Changed.Select(s => s.ToString()).ToList());
-        foreach (var line in await db.Set<EvidenceLine>().Where(l => subjects.Contains(l.Subject)).OrderByDescending(l => l.Id).Take(Batch).Select(l => new { l.Id, l.Subject, l.Html }).ToListAsync(ct))
+        await foreach (var line in order.Through(last => db.Set<EvidenceLine>().Where(l => l.Id > last && subjects.Contains(l.Subject)).OrderBy(l => l.Id).Select(l => new { l.Id, l.Subject, l.Html }), l => l.Id, ct))
         {
             var html = order.CleanHtml(Subject.Parse(line.Subject) ?? default, line.Html);
             changed += html == line.Html ? 0 : await db.Set<EvidenceLine>().Where(l => l.Id == line.Id).ExecuteUpdateAsync(l => l.SetProperty(x => x.Html, html), ct);

@@ -14,9 +14,6 @@ namespace Portal.Commons.Privacy;
 public abstract class RescuedWriting<T>(MarkdownRenderer markdown) : IRescued
     where T : class, IMarkdownText
 {
-    /// <summary>So many rows are gone through at most.</summary>
-    protected const int MostQuotes = 1000;
-
     /// <inheritdoc/>
     public abstract string Kind { get; }
 
@@ -36,12 +33,12 @@ public abstract class RescuedWriting<T>(MarkdownRenderer markdown) : IRescued
     /// <param name="db">The deed's context.</param>
     /// <param name="order">The words.</param>
     /// <param name="tally">Counts what was changed.</param>
-    /// <param name="rows">Those that may hold them, in an order.</param>
+    /// <param name="rows">Those that may hold them, in no order.</param>
     /// <param name="isOwn">Whether one is the order's own.</param>
     /// <param name="ct">Stops it.</param>
     protected async Task TakeOut(PortalDb db, RescueOrder order, RescueTally tally, IQueryable<T> rows, Func<T, bool> isOwn, CancellationToken ct)
     {
-        foreach (var it in await rows.AsTracking().Take(MostQuotes).ToListAsync(ct))
+        await foreach (var it in order.Through(last => rows.AsTracking().Where(r => EF.Property<long>(r, nameof(IMarkdownText.Id)) > last).OrderBy(r => EF.Property<long>(r, nameof(IMarkdownText.Id))), r => r.Id, ct))
         {
             var own = isOwn(it);
             if (TakeOver(it, own ? order.Clean(it.Body) : order.CleanQuotes(it.Body), order) | (own && CleanRest(it, order)))
@@ -49,6 +46,10 @@ public abstract class RescuedWriting<T>(MarkdownRenderer markdown) : IRescued
                 tally.Add(own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
                 order.Found.Add((SearchKind, it.Id));
                 await Tell(db, it, order.ReaderOf(new(Kind, it.Id)), ct);
+            }
+            else
+            {
+                db.Entry(it).State = EntityState.Detached; // of the many that only hold the words none is kept in mind
             }
         }
     }

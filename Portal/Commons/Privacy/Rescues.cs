@@ -40,6 +40,9 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Mode
 
     private readonly IReadOnlyList<IRescued> rooms = [.. rooms];
 
+    /// <summary>So many rows are read at once.</summary>
+    internal int AtOnce { get; init; } = 500;
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>What looks personal in something, for who may take it out.</summary>
@@ -80,7 +83,7 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Mode
             return refused;
         }
 
-        var order = new RescueOrder(subject, pieces, actor, now) { Everywhere = standing.IsModerator, Cover = cover, Whole = thing.Whole, Address = thing.Address, Holder = thing.Holder ?? subject };
+        var order = new RescueOrder(subject, pieces, actor, now) { Everywhere = standing.IsModerator, Cover = cover, Whole = thing.Whole, Address = thing.Address, Holder = thing.Holder ?? subject, AtOnce = AtOnce };
         var tally = new RescueTally();
         foreach (var room in rooms.Where(r => order.Everywhere || r.Kind == subject.Kind || r.Kind == RescuedFiles.Word).OrderBy(Turn))
         {

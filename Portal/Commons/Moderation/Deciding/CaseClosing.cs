@@ -21,8 +21,24 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
         }
 
         await things.Lock(db, works.Value.TryGetValue(seen.Kind, out var work) ? await work.Concerns(db, seen, ct) : seen.Thing(), ct);
+        await (work?.Lock(db, seen, ct) ?? Task.CompletedTask);
         return await db.FindCase(caseId, ct);
     }
+
+    /// <summary>A case, and before it what changes with whose it is, locked until the deed ends.</summary>
+    internal async Task<Case?> FindToAssign(PortalDb db, long caseId, CancellationToken ct)
+    {
+        if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == caseId, ct) is { } seen && works.Value.TryGetValue(seen.Kind, out var work))
+        {
+            await work.Lock(db, seen, ct);
+        }
+
+        return await db.FindCase(caseId, ct);
+    }
+
+    /// <summary>Lets what a case is about go along with whose it is now.</summary>
+    internal Task Assigned(PortalDb db, Actor actor, Case it, string? note, DateTime now, CancellationToken ct) =>
+        works.Value.TryGetValue(it.Kind, out var work) ? work.Assigned(db, actor, it, note, now, ct) : Task.CompletedTask;
 
     /// <summary>Why this person may not decide this case, whoever is on it, or null.</summary>
     internal async Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) =>

@@ -26,7 +26,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>Gives an open case an owner, or none, with a word for them; whoever is on it is so no longer. Whose it is already gets the word. Refused where that person could not decide it.</summary>
     public async Task<Result<Nothing>> Assign(Actor actor, long caseId, long? ownerId, string? note, CancellationToken ct) =>
-        Bounds.Check("note", note, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, (db, it, now) => Assign(db, it, actor, ownerId, note, now, ct), ct);
+        Bounds.Check("note", note, MostNote, min: 0) is { } wrong ? wrong : await Work(actor, caseId, closing.FindToAssign, (db, it, now) => Assign(db, it, actor, ownerId, note, now, ct), ct);
 
     /// <summary>Decides a case that the actor has claimed.</summary>
     public Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, CancellationToken ct) =>
@@ -108,6 +108,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
         if (it.AssigneeId != ownerId)
         {
             await Tell(db, it, actor, ownerId, db.AssignCase(it, ownerId, actor, note, now), ct);
+            await closing.Assigned(db, actor, it, note, now, ct);
             await db.AuditCase(actor, AuditAction.CaseAssigned, it, now, note, ownerId is { } id ? $"-> account:{id}" : "-> nobody", ct);
         }
         else if (!string.IsNullOrWhiteSpace(note))

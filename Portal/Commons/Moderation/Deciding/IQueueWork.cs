@@ -25,6 +25,12 @@ public interface IQueueWork
     /// <summary>What a decision on it changes: locked before the case is.</summary>
     Task<Subject> Concerns(PortalDb db, Case it, CancellationToken ct) => Task.FromResult(it.Thing());
 
+    /// <summary>Locks what belongs to the case and is changed with it, before the case itself is: by a decision, and by whose it is.</summary>
+    Task Lock(PortalDb db, Case it, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>The case was given another owner, or none, inside the deed: what it is about goes along.</summary>
+    Task Assigned(PortalDb db, Actor actor, Case it, string? note, DateTime now, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>
     /// Does what the outcome means, inside the deed: the log, the news and whoever must be told included. Claim, version and that the outcome is offered are checked already;
     /// the case is closed afterwards. Where an appeal led to it (<c>byAppeal</c>), who wrote the thing hears of it by the answer to their appeal, and need not be told twice.

@@ -26,6 +26,12 @@ public enum Outcome
 
     /// <summary>The decision that was appealed is taken back.</summary>
     Overturned,
+
+    /// <summary>The question is answered by what stands there.</summary>
+    Answered,
+
+    /// <summary>The question needs no answer.</summary>
+    Unneeded,
 }
 
 /// <summary>The words by which outcomes are stored and sent.</summary>
@@ -33,6 +39,9 @@ public static class Outcomes
 {
     /// <summary>Those by which something is taken from who wrote it.</summary>
     public static IReadOnlyList<Outcome> Taking { get; } = [Outcome.Hidden, Outcome.Rejected];
+
+    /// <summary>Those of questions: nothing is decided about anybody by them.</summary>
+    public static IReadOnlyList<Outcome> OfQuestions { get; } = [Outcome.Answered, Outcome.Unneeded];
 
     private static readonly Dictionary<Outcome, string> Words = Enum.GetValues<Outcome>().ToDictionary(o => o, o => o.ToString().ToLowerInvariant());
 

@@ -13,6 +13,7 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
     public const int PageSize = 25;
 
     private const int MostPlaces = 50;
+    private const int MostOwners = 50;
     private readonly QueueDetails details = new(works, things);
 
     /// <summary>The kinds of work there are.</summary>
@@ -42,7 +43,21 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         var open = new QueueFilter().Of(db, standing, Kinds, now);
         var words = await open.Where(c => c.Place != null).Select(c => c.Place).Distinct().OrderBy(p => p).Take(MostPlaces).ToListAsync(ct);
         var named = await places.Find(db, standing, [.. words.Select(Subject.Parse).OfType<Subject>(), .. page.Items.Select(c => c.Place).OfType<Subject>()], ct);
-        return new QueueView(page, await open.CountAsync(ct), [.. named.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)], await FlagReasons.All(db, ct));
+        return new QueueView(page, await open.CountAsync(ct), [.. named.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)], await FlagReasons.All(db, ct), await Owners(db, open, filter.Owner ?? 0, now, ct));
+    }
+
+    /// <summary>Whose these cases are, or who is on them; and first who is chosen, also where nothing is theirs any more.</summary>
+    private static async Task<IReadOnlyList<PersonView>> Owners(PortalDb db, IQueryable<Case> open, long chosen, DateTime now, CancellationToken ct)
+    {
+        var whose = open.Where(c => c.AssigneeId != null).Select(c => c.AssigneeId).Union(open.Where(c => c.AssigneeId == null && c.ClaimedUntil > now).Select(c => c.ClaimedById));
+        return await db.Set<Account>().Where(a => whose.Contains(a.Id) || a.Id == chosen).OrderByDescending(a => a.Id == chosen).ThenBy(a => a.NormalizedUserName).Take(MostOwners).Select(PersonView.Of).ToListAsync(ct);
+    }
+
+    /// <summary>Why somebody may not open the queue, or null.</summary>
+    public async Task<Problem?> MayNotOpen(Actor actor, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return ModerationRules.MayNotEnter(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct));
     }
 
     /// <summary>One case.</summary>

@@ -8,8 +8,9 @@ namespace Portal.Commons.Moderation;
 /// <param name="Waiting">How many are open, whatever the filter.</param>
 /// <param name="Places">The places where something waits, and those of the cases shown, by name.</param>
 /// <param name="Reasons">The reasons for which things are flagged, in the reader's language.</param>
-public sealed record QueueView(Page<QueuedCase> Page, int Waiting, IReadOnlyList<NamedPlace> Places, IReadOnlyList<ReasonView> Reasons)
+/// <param name="Owners">Whose open cases are, or who is on them, and whose are shown; by name.</param>
+public sealed record QueueView(Page<QueuedCase> Page, int Waiting, IReadOnlyList<NamedPlace> Places, IReadOnlyList<ReasonView> Reasons, IReadOnlyList<PersonView> Owners)
 {
     /// <summary>Nothing.</summary>
-    public static QueueView Empty { get; } = new(Page<QueuedCase>.Empty, 0, [], []);
+    public static QueueView Empty { get; } = new(Page<QueuedCase>.Empty, 0, [], [], []);
 }

@@ -10,7 +10,7 @@ using Portal.Platform.Outbox;
 namespace Portal.Commons.Moderation;
 
 /// <summary>Tells a moderator what a colleague handed them in the queue, with the word that goes with it. Each hand-over is told for itself: its subject is the line of the case's history.</summary>
-internal sealed class HandOverTidings(MarkdownRenderer markdown) : INotifying
+internal sealed class HandOverTidings(MarkdownRenderer markdown, SubjectNames names) : INotifying
 {
     private const int MostTitle = 80;
 
@@ -35,11 +35,13 @@ internal sealed class HandOverTidings(MarkdownRenderer markdown) : INotifying
         var rows = await (
             from e in db.Set<CaseEvent>()
             join c in db.Set<Case>().SeenBy(standing) on e.CaseId equals c.Id
-            join shown in db.Set<Evidence>() on c.Id equals shown.CaseId
-            where subjectIds.Contains(e.Id) && !db.Set<Evidence>().Any(later => later.CaseId == c.Id && later.Id > shown.Id)
-            select new { e.Id, e.CaseId, e.What, e.Text, c.State, shown.Title, shown.Html }).ToListAsync(ct);
+            from shown in db.Set<Evidence>().Where(x => x.CaseId == c.Id && !db.Set<Evidence>().Any(later => later.CaseId == c.Id && later.Id > x.Id)).DefaultIfEmpty()
+            where subjectIds.Contains(e.Id)
+            select new { e.Id, e.CaseId, e.What, e.Text, c.State, c.Subject, Title = shown == null ? null : shown.Title, Html = shown == null ? null : shown.Html }).ToListAsync(ct);
+        var called = await names.Find(db, standing, rows.Where(r => r.Title is null).Select(r => Subject.Parse(r.Subject)).OfType<Subject>(), ct); // a question has no evidence: it is called as it is
         return rows.ToDictionary(r => r.Id, r => new NotifiedThing(
-            r.Title.Length > 0 ? r.Title : markdown.PlainText(SafeHtml.FromStored(r.Html), MostTitle), r.State == CaseState.Open ? $"/moderation?owner=me#case-{r.CaseId}" : $"/moderation?state=closed#case-{r.CaseId}", r.Text ?? "")
+            r is { Title.Length: > 0 } ? r.Title : r.Html is { } html ? markdown.PlainText(SafeHtml.FromStored(html), MostTitle) : Subject.Parse(r.Subject) is { } thing && called.TryGetValue(thing, out var found) ? found.Name : r.Subject,
+            r.State == CaseState.Open ? $"/moderation?owner=me#case-{r.CaseId}" : $"/moderation?state=closed#case-{r.CaseId}", r.Text ?? "")
         {
             Form = r.What == CaseDeed.Noted ? "CaseWord" : "Case",
         });

@@ -13,32 +13,43 @@ namespace Portal.Commons.Screening;
 /// </summary>
 internal sealed class WaveKeeper(IEnumerable<IHeldBack> rooms, Database database, TimeProvider time) : INewsConsumer
 {
-    private const int Most = 200;
-
     private readonly Dictionary<string, IHeldBack> rooms = rooms.ToDictionary(r => r.Kind);
 
     public string Name => "spam-waves";
 
+    /// <summary>So many marks are read at once; all that a wave left are gone through.</summary>
+    internal int AtOnce { get; init; } = 200;
+
     public async Task Handle(IReadOnlyList<NewsRow> batch, CancellationToken ct)
     {
-        List<long> traits = [.. batch.Select(row => row.Item).OfType<WaveSeen>().SelectMany(w => w.Traits).Distinct().Take(Most)];
-        if (traits.Count == 0)
-        {
-            return;
-        }
-
         var since = time.GetUtcNow().UtcDateTime - ScreeningSettings.Remembered;
-        var subjects = await database.Read(db => db.Set<SpamMark>()
-            .Where(m => traits.Contains(m.Value) && m.At > since && !db.Set<Case>().Any(c => c.Kind == CaseKind.Approval && c.Subject == m.Subject))
-            .Select(m => m.Subject).Distinct().Take(Most).ToListAsync(ct));
-        foreach (var subject in subjects)
+        foreach (var traits in batch.Select(row => row.Item).OfType<WaveSeen>().SelectMany(w => w.Traits).Distinct().Chunk(AtOnce))
         {
-            if (Subject.Parse(subject) is { } thing && rooms.TryGetValue(thing.Kind, out var room))
-            {
-                await database.Write(db => Hold(db, room, thing, ct), ct);
-            }
+            await HoldAll([.. traits], since, ct);
         }
     }
+
+    /// <summary>On by the marks' ids, as what cannot be held stays among those that are looked for.</summary>
+    private async Task HoldAll(List<long> traits, DateTime since, CancellationToken ct)
+    {
+        var (seen, last) = (new HashSet<string>(), 0L);
+        while (await Marks(traits, since, last, ct) is { Count: > 0 } marks)
+        {
+            foreach (var subject in marks.Select(m => m.Subject).Where(seen.Add))
+            {
+                if (Subject.Parse(subject) is { } thing && rooms.TryGetValue(thing.Kind, out var room))
+                {
+                    await database.Write(db => Hold(db, room, thing, ct), ct);
+                }
+            }
+
+            last = marks[^1].Id;
+        }
+    }
+
+    private Task<List<SpamMark>> Marks(List<long> traits, DateTime since, long after, CancellationToken ct) => database.Read(db => db.Set<SpamMark>()
+        .Where(m => m.Id > after && traits.Contains(m.Value) && m.At > since && !db.Set<Case>().Any(c => c.Kind == CaseKind.Approval && c.Subject == m.Subject))
+        .OrderBy(m => m.Id).Take(AtOnce).ToListAsync(ct));
 
     private async Task<Result<Nothing>> Hold(PortalDb db, IHeldBack room, Subject thing, CancellationToken ct)
     {

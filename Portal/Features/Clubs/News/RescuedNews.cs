@@ -30,7 +30,7 @@ internal sealed class RescuedNews(MarkdownRenderer markdown) : RescuedWriting<Ne
     public override Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere) = (OwnOf(order), order.Sought, order.Everywhere);
-        return TakeOut(db, order, tally, db.Set<NewsItem>().Where(n => n.Id == own || (everywhere && words.Any(w => n.Body.Contains(w)))).OrderByDescending(n => n.Id), n => n.Id == own, ct);
+        return TakeOut(db, order, tally, db.Set<NewsItem>().Where(n => n.Id == own || (everywhere && words.Any(w => n.Body.Contains(w)))), n => n.Id == own, ct);
     }
 
     protected override bool CleanRest(NewsItem it, RescueOrder order)

@@ -11,8 +11,6 @@ namespace Portal.Features.Clubs;
 /// <summary>The pages of clubs, out of which personal data can be taken, also where they quote what others wrote.</summary>
 internal sealed class RescuedClubs(MarkdownRenderer markdown) : IRescued
 {
-    private const int MostQuotes = 1000;
-
     public string Kind => ModeratedPlaces.Club;
 
     public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
@@ -31,18 +29,19 @@ internal sealed class RescuedClubs(MarkdownRenderer markdown) : IRescued
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
-        var clubs = await db.Set<Club>().AsTracking().Where(c => c.Id == own || (everywhere && words.Any(w => c.About.Contains(w) || c.Rules.Contains(w) || (c.CloseReason != null && c.CloseReason.Contains(w))))).OrderByDescending(c => c.Id).Take(MostQuotes).ToListAsync(ct);
-        var ids = clubs.ConvertAll(c => c.Id);
-        var visible = await db.Set<Group>().Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Visibility, ct);
-        foreach (var club in clubs)
+        var holding = order.Through(
+            last => db.Set<Club>().AsTracking().Where(c => c.Id > last && (c.Id == own || (everywhere && words.Any(w => c.About.Contains(w) || c.Rules.Contains(w) || (c.CloseReason != null && c.CloseReason.Contains(w)))))).OrderBy(c => c.Id)
+                .Select(c => new { Club = c, Visible = db.Set<Group>().Where(g => g.Id == c.Id).Select(g => g.Visibility).First() }),
+            c => c.Club.Id, ct);
+        await foreach (var held in holding)
         {
-            var (name, reason, before) = (club.Name, club.CloseReason, ClubParts.Said(club));
+            var (club, name, reason, before) = (held.Club, held.Club.Name, held.Club.CloseReason, ClubParts.Said(held.Club));
             Clean(club, order, club.Id == own);
             if (before != ClubParts.Said(club) || reason != club.CloseReason)
             {
                 tally.Add(club.Id == own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);
                 order.Found.Add((Kind, club.Id));
-                db.Tell(new ClubChanged(club.Id, visible[club.Id] == Visibility.Hidden, club.Name != name) { ById = order.ReaderOf(new(Kind, club.Id)) });
+                db.Tell(new ClubChanged(club.Id, held.Visible == Visibility.Hidden, club.Name != name) { ById = order.ReaderOf(new(Kind, club.Id)) });
             }
         }
     }

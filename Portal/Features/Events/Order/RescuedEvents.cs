@@ -29,7 +29,7 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : RescuedWriting<
     {
         var (own, words, everywhere) = (OwnOf(order), order.Sought, order.Everywhere);
         var series = await db.Set<Event>().Where(e => e.Id == own).Select(e => e.SeriesId).FirstOrDefaultAsync(ct);
-        var rows = db.Set<Event>().Where(e => e.Id == own || (series != null && e.SeriesId == series) || (everywhere && words.Any(w => e.Body.Contains(w)))).OrderByDescending(e => e.Id);
+        var rows = db.Set<Event>().Where(e => e.Id == own || (series != null && e.SeriesId == series) || (everywhere && words.Any(w => e.Body.Contains(w))));
         await TakeOut(db, order, tally, rows, e => e.Id == own || (series is not null && e.SeriesId == series), ct);
     }
 

@@ -96,13 +96,13 @@ internal sealed class ModeratedPosts : ModeratedWriting<PostAtHand>
 
         return
         [
-            new(Say("Edit"), Icons.Edit, url),
-            .. isFirst ? [Keep("rename", "KeepRename", Icons.Edit), Keep("move", "KeepMove", Icons.ArrowRight), Keep("merge", "KeepMerge", Icons.Link)] : (ThingDeed[])[Keep("split", "KeepSplit", Icons.Copy)],
-            Keep("close", "KeepClose", Icons.Lock),
-            Keep("slow", "KeepSlow", Icons.Clock),
+            new(Say("Edit"), Icons.Edit, url, "1"),
+            .. isFirst ? [Keep("rename", "KeepRename", Icons.Edit, "2"), Keep("move", "KeepMove", Icons.ArrowRight, "3"), Keep("merge", "KeepMerge", Icons.Link, "4")] : (ThingDeed[])[Keep("split", "KeepSplit", Icons.Copy, "5")],
+            Keep("close", "KeepClose", Icons.Lock, "6"),
+            Keep("slow", "KeepSlow", Icons.Clock, "7"),
         ];
 
-        ThingDeed Keep(string what, string text, string icon) => new(Say(text), icon, TopicKeeping.Open(url, what));
+        ThingDeed Keep(string what, string text, string icon, string key) => new(Say(text), icon, TopicKeeping.Open(url, what), key);
         static string Say(string key) => Sentences.Say(typeof(ForumText), key);
     }
 }

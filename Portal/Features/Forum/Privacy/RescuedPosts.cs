@@ -12,7 +12,7 @@ namespace Portal.Features.Forum;
 /// <summary>Posts, out of which personal data can be taken: their text, title and every earlier version, and the quotes of them in other posts.</summary>
 internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
 {
-    private const int MostQuotes = 1000;
+    private const int MostVersions = 1000;
 
     /// <summary>What goes with a topic in words, and how long it may be.</summary>
     private static readonly (string Table, string Column, int Most)[] OfTopics =
@@ -36,7 +36,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
             return refused;
         }
 
-        var versions = await db.Set<PostRevision>().Where(r => r.PostId == id).OrderByDescending(r => r.Number).Take(MostQuotes).Select(r => r.Body).ToListAsync(ct);
+        var versions = await db.Set<PostRevision>().Where(r => r.PostId == id).OrderByDescending(r => r.Number).Take(MostVersions).Select(r => r.Body).ToListAsync(ct);
         return new RescuedThing(new(Kind, id), found!.AuthorId, found.Topic.Board.Place, [found.Body, .. versions, .. found.Number == 1 ? await Names(db, found.Topic, ct) : []])
         {
             Whole = new("topic", found.Topic.Id),
@@ -52,7 +52,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
     }
 
     private static Task<List<TopicChange>> Renames(PortalDb db, Topic topic, CancellationToken ct) =>
-        db.Set<TopicChange>().AsNoTracking().Where(c => c.TopicId == topic.Id && c.Deed == TopicDeed.Renamed).OrderByDescending(c => c.Id).Take(MostQuotes).ToListAsync(ct);
+        db.Set<TopicChange>().AsNoTracking().Where(c => c.TopicId == topic.Id && c.Deed == TopicDeed.Renamed).OrderByDescending(c => c.Id).Take(MostVersions).ToListAsync(ct);
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
@@ -63,13 +63,14 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         }
 
         var (words, everywhere, here) = (order.Sought, order.Everywhere, order.Whole?.Id ?? 0);
-        var quoting = await db.Set<Post>().Where(p => p.Id != own && (everywhere || p.TopicId == here) && words.Any(w => p.Body.Contains(w))).OrderByDescending(p => p.Id).Take(MostQuotes).Select(p => new { p.Id, p.Body }).ToListAsync(ct);
-        foreach (var id in quoting.Where(p => order.CleanQuotes(p.Body) != p.Body).Select(p => p.Id))
+        var holding = order.Through(
+            last => db.Set<Post>().Where(p => p.Id > last && p.Id != own && (everywhere || p.TopicId == here) && words.Any(w => p.Body.Contains(w))).OrderBy(p => p.Id).Select(p => new { p.Id, p.Body }), p => p.Id, ct);
+        await foreach (var held in holding)
         {
-            if (await db.FindPost(id, ct) is var (other, place) && Change(db, order, other, place, order.CleanQuotes))
+            if (order.CleanQuotes(held.Body) != held.Body && await db.FindPost(held.Id, ct) is var (other, place) && Change(db, order, other, place, order.CleanQuotes))
             {
                 tally.Add(RescuedFrom.Quotes, 1);
-                await Versions(db, order, id, order.CleanQuotes, ct);
+                await Versions(db, order, held.Id, order.CleanQuotes, ct);
             }
         }
     }
@@ -137,7 +138,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
     private async Task<int> Versions(PortalDb db, RescueOrder order, long postId, Func<string, string> clean, CancellationToken ct)
     {
         var changed = 0;
-        foreach (var version in await db.Set<PostRevision>().Where(r => r.PostId == postId).OrderByDescending(r => r.Number).Take(MostQuotes).Select(r => new { r.Id, r.Body }).ToListAsync(ct))
+        await foreach (var version in order.Through(last => db.Set<PostRevision>().Where(r => r.PostId == postId && r.Id > last).OrderBy(r => r.Id).Select(r => new { r.Id, r.Body }), r => r.Id, ct))
         {
             var body = clean(version.Body);
             if (body != version.Body)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -53,7 +54,7 @@ internal sealed class FollowUp(Database database, MovedAnswers answers, ForumSet
             from w in db.Set<TopicWork>()
             join t in db.Set<Topic>() on w.Id equals t.Id
             where topics.Contains(w.Id)
-            select new { w.Id, w.State, w.Number, w.RemindAt, w.Reminders, t.AuthorId, t.Kind, Accepted = t.AcceptedPostId != null }).ToDictionaryAsync(w => w.Id, ct);
+            select new { w.Id, w.State, w.Number, w.RemindAt, w.Reminders, t.AuthorId, t.Kind, Accepted = t.AcceptedPostId != null, Waits = db.Set<Case>().Any(c => c.Id == w.CaseId && c.Due == null) }).ToDictionaryAsync(w => w.Id, ct);
         var staff = (await db.Set<Account>().Where(a => authors.Contains(a.Id) && a.Roles != Roles.None).Select(a => a.Id).ToListAsync(ct)).ToHashSet();
 
         return
@@ -64,7 +65,7 @@ internal sealed class FollowUp(Database database, MovedAnswers answers, ForumSet
                let written = topic.Where(r => r.Number > work.Number).OrderBy(r => r.Number).Select(r => new Reply(r.Number, r.AuthorId == work.AuthorId, staff.Contains(r.AuthorId))).ToList()
                where written.Exists(r => r.ByAsker
                    ? work.RemindAt is not null || WorkRules.After(work.State, byAsker: true, r.ByStaff, work.Accepted) != work.State
-                   : r.ByStaff || Reminds(work.Kind, work.Accepted, work.RemindAt, work.Reminders))
+                   : r.ByStaff || work.Waits || Reminds(work.Kind, work.Accepted, work.RemindAt, work.Reminders))
                select new TopicMoves(topic.Key, written), // with all that was written there: what comes after a move may move it again
         ];
     }
@@ -86,16 +87,20 @@ internal sealed class FollowUp(Database database, MovedAnswers answers, ForumSet
             work.Number = reply.Number;
             work.RemindAt = reply.ByAsker ? null : Reminds(topic.Kind, accepted, work.RemindAt, work.Reminders) ? now + settings.RemindAfter : work.RemindAt;
             await db.Move(work, WorkRules.After(work.State, reply.ByAsker, reply.ByStaff, accepted), Actor.System, "answered", now, ct);
+            if (!reply.ByAsker)
+            {
+                await db.Answered(work, now, ct);
+            }
         }
 
         return default(Nothing);
     }
 
-    private static async Task<Result<Nothing>> Begin(PortalDb db, TopicStarted started, CancellationToken ct)
+    private async Task<Result<Nothing>> Begin(PortalDb db, TopicStarted started, CancellationToken ct)
     {
         if (await db.FindWork(started.TopicId, ct) is null) // or staff had taken it up already
         {
-            await db.BeginWork(started.TopicId, ct);
+            await db.BeginWork(started.TopicId, settings.UnansweredAfter, null, ct);
         }
 
         return default(Nothing);

@@ -45,13 +45,15 @@ public sealed class TopicWork
     /// <summary>The number of the post that moved it last: what was written before moves it no more.</summary>
     public int Number { get; set; }
 
-    /// <summary>When the members' time to answer is over and it becomes the staff's turn; null when that is past, or no longer needed.</summary>
+    /// <summary>
+    /// When the members' time to answer is over and it becomes the staff's turn, by what its category leaves them, or by the portal's setting where that says nothing; null when that is past, or no longer needed.
+    /// </summary>
     public DateTime? OursAt { get; set; }
 
     /// <summary>Until when its category promises an answer; null without a promise, and when it was kept or has become a case.</summary>
     public DateTime? DueAt { get; set; }
 
-    /// <summary>The open case of a broken promise.</summary>
+    /// <summary>The open case of a broken promise, or of a question to which nothing was promised and which nobody has answered.</summary>
     public long? CaseId { get; set; }
 
     /// <summary>When who asked is to be reminded that there is an answer to accept; null for not at all.</summary>

@@ -10,7 +10,7 @@ using Portal.Platform.Limits;
 namespace Portal.Features.Forum;
 
 /// <summary>What staff do with the work on a topic: say where they are with it, take it, hand it over. Each stands in the log.</summary>
-public sealed class TopicWorks(Database database, RateLimits limits, TimeProvider time)
+public sealed class TopicWorks(Database database, RateLimits limits, ForumSettings settings, TimeProvider time)
 {
     /// <summary>The longest note.</summary>
     public const int MostNote = 2000;
@@ -92,7 +92,7 @@ public sealed class TopicWorks(Database database, RateLimits limits, TimeProvide
     /// <summary>Begins the work on a topic that nobody looked after. A question may be as old as the forum: what would be overdue already was never promised to who asked.</summary>
     private async Task<TopicWork> TakeUp(PortalDb db, long topicId, CancellationToken ct)
     {
-        if (await db.BeginWork(topicId, ct) is not { } work)
+        if (await db.BeginWork(topicId, settings.UnansweredAfter, Now, ct) is not { } work)
         {
             db.Add(work = new TopicWork { Id = topicId, State = WorkState.New, Since = Now });
         }

@@ -33,7 +33,12 @@ internal static class WorkSteps
     /// Begins the work on a question that a member asked, with the promise of its category; null, and nothing begun, for any other topic. One way for all, whoever comes
     /// first: the portal, or staff who take it up. It must have been seen that there is none yet.
     /// </summary>
-    public static async Task<TopicWork?> BeginWork(this PortalDb db, long topicId, CancellationToken ct)
+    /// <param name="db">The deed's context.</param>
+    /// <param name="topicId">The topic.</param>
+    /// <param name="wait">How long it is left to the members where its category says nothing; zero for no end to that.</param>
+    /// <param name="from">A wait that was over before is not begun; null where all are.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<TopicWork?> BeginWork(this PortalDb db, long topicId, TimeSpan wait, DateTime? from, CancellationToken ct)
     {
         var question = await (
             from t in db.Set<Topic>()
@@ -46,12 +51,13 @@ internal static class WorkSteps
             return null;
         }
 
+        var waits = wait > TimeSpan.Zero && question.PromisedHours is null && !(question.CreatedAt + wait <= from) ? question.CreatedAt + wait : (DateTime?)null;
         var work = new TopicWork
         {
             Id = topicId,
             Since = question.CreatedAt,
             State = question.Accepted ? WorkState.Done : WorkState.New, // answered before anybody looked
-            OursAt = question.Accepted ? null : question.MembersHours is { } members ? question.CreatedAt.AddHours(members) : null,
+            OursAt = question.Accepted ? null : question.MembersHours is { } members ? question.CreatedAt.AddHours(members) : waits,
             DueAt = question.Accepted ? null : question.PromisedHours is { } promised ? question.CreatedAt.AddHours(promised) : null,
         };
         db.Add(work);
@@ -124,6 +130,15 @@ internal static class WorkSteps
 
         work.RemindAt = null;
         await db.Move(work, WorkState.Done, actor, "merged", now, ct);
+    }
+
+    /// <summary>Somebody other than who asked has answered: where nothing was promised, that is what its case waited for.</summary>
+    public static async Task Answered(this PortalDb db, TopicWork work, DateTime now, CancellationToken ct)
+    {
+        if (work.CaseId is { } id && await db.Set<Case>().AnyAsync(c => c.Id == id && c.Due == null, ct))
+        {
+            await db.CloseItsCase(work, Actor.System, "answered", now, ct);
+        }
     }
 
     private static async Task CloseItsCase(this PortalDb db, TopicWork work, Actor actor, string outcome, DateTime now, CancellationToken ct)

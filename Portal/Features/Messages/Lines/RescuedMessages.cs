@@ -10,7 +10,7 @@ namespace Portal.Features.Messages;
 /// <summary>Direct messages, out of which personal data can be taken: those that moderators see, because they were reported or stand in a conversation of theirs, with what a group is and was called; and quotes of them.</summary>
 internal sealed class RescuedMessages(MarkdownRenderer markdown, ModeratedMessages seen) : IRescued
 {
-    private const int MostQuotes = 1000;
+    private const int MostNames = 1000;
 
     public string Kind => "message";
 
@@ -22,16 +22,18 @@ internal sealed class RescuedMessages(MarkdownRenderer markdown, ModeratedMessag
         }
 
         var found = await db.Set<Message>().Where(m => m.Id == id).Select(m => new { m.AuthorId, m.ConversationId, m.Body, Roles = db.Set<Account>().Where(a => a.Id == m.AuthorId).Select(a => a.Roles).First() }).FirstAsync(ct);
-        var called = await db.Set<Message>().SeenBy(db, standing).Where(m => m.ConversationId == found.ConversationId && m.Event == GroupEvent.Renamed).OrderByDescending(m => m.Number).Take(MostQuotes).Select(m => m.Body).ToListAsync(ct);
+        var called = await db.Set<Message>().SeenBy(db, standing).Where(m => m.ConversationId == found.ConversationId && m.Event == GroupEvent.Renamed).OrderByDescending(m => m.Number).Take(MostNames).Select(m => m.Body).ToListAsync(ct);
         return new RescuedThing(new(Kind, id), found.AuthorId, null, [found.Body, shown.Title, .. called]).For(standing, found.Roles);
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought);
-        var holding = await db.Set<Message>().Where(m => m.Event == null && (m.Id == own || words.Any(w => m.Body.Contains(w)))).OrderByDescending(m => m.Id).Take(MostQuotes)
-            .Select(m => new { m.Id, m.ConversationId, m.Number, m.Hidden, m.Body, m.Html }).ToListAsync(ct);
-        foreach (var m in holding)
+        var holding = order.Through(
+            last => db.Set<Message>().Where(m => m.Id > last && m.Event == null && (m.Id == own || words.Any(w => m.Body.Contains(w)))).OrderBy(m => m.Id)
+                .Select(m => new { m.Id, m.ConversationId, m.Number, m.Hidden, m.Body, m.Html }),
+            m => m.Id, ct);
+        await foreach (var m in holding)
         {
             var titles = m.Id == own ? await Titles(db, order, m.ConversationId, ct) : 0;
             tally.Add(RescuedFrom.Notes, titles);

@@ -34,6 +34,9 @@ public sealed class ModerationNumbers(Database database, TimeProvider time)
     /// <summary>So many months are shown, this one included.</summary>
     public const int Shown = 12;
 
+    /// <summary>The outcomes that are counted: not those of questions, about which nothing is moderated.</summary>
+    public static IReadOnlyList<Outcome> Counted { get; } = [.. Enum.GetValues<Outcome>().Except(Outcomes.OfQuestions)];
+
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
     private static readonly IReadOnlyList<AuditAction> Suspending = [AuditAction.Muted, AuditAction.Suspended, AuditAction.Banned];
 
@@ -79,12 +82,12 @@ public sealed class ModerationNumbers(Database database, TimeProvider time)
         var note = $" {SanctionKind.Note}"; // what colleagues say among themselves takes nothing from anybody
         var flags = await PerMonth(db.Set<Flag>().Where(f => f.At >= first).Select(f => f.At), ct);
         var appeals = await PerMonth(db.Set<Case>().Where(c => c.Kind == CaseKind.Appeal && c.OpenedAt >= first).Select(c => c.OpenedAt), ct);
-        var undone = await PerMonth(db.Set<CaseDecision>().Where(d => d.UndoneAt >= first).Select(d => d.UndoneAt!.Value), ct);
+        var undone = await PerMonth(db.Set<CaseDecision>().Where(d => d.UndoneAt >= first && Counted.Contains(d.Outcome)).Select(d => d.UndoneAt!.Value), ct);
         var lifted = await PerMonth(db.Set<AuditEntry>().Where(e => e.At >= first && Lifting.Contains(e.Action) && !e.Details!.EndsWith(note)).Select(e => e.At), ct);
         var hidden = await PerMonth(db.Set<CaseEvent>().Where(e => e.At >= first && e.What == CaseDeed.HiddenByFlags).Select(e => e.At)
             .Concat(db.Set<AuditEntry>().Where(e => e.At >= first && e.Action == AuditAction.HeldBack).Select(e => e.At)), ct);
         var suspended = await PerMonth(db.Set<AuditEntry>().Where(e => e.At >= first && Suspending.Contains(e.Action)).Select(e => e.At), ct);
-        var decided = await db.Set<CaseDecision>().Where(d => d.At >= first).GroupBy(d => new { d.At.Year, d.At.Month, d.Outcome }).Select(g => new { g.Key.Year, g.Key.Month, g.Key.Outcome, Count = g.Count() }).ToListAsync(ct);
+        var decided = await db.Set<CaseDecision>().Where(d => d.At >= first && Counted.Contains(d.Outcome)).GroupBy(d => new { d.At.Year, d.At.Month, d.Outcome }).Select(g => new { g.Key.Year, g.Key.Month, g.Key.Outcome, Count = g.Count() }).ToListAsync(ct);
         var times = await db.Set<Case>().Where(c => c.Kind != CaseKind.Chat && c.Kind != CaseKind.Question && c.State == CaseState.Closed && c.ClosedAt >= first && c.ClosedAt > c.OpenedAt) // one that was opened and closed in one step never waited
             .Select(c => new { c.OpenedAt, ClosedAt = c.ClosedAt!.Value }).ToListAsync(ct);
         var spans = times.ToLookup(t => (t.ClosedAt.Year, t.ClosedAt.Month), t => t.ClosedAt - t.OpenedAt);

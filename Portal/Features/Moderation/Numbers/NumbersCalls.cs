@@ -15,7 +15,7 @@ namespace Portal.Features.Moderation;
 public sealed record MonthNumbersJson(string Month, int? Flags, IReadOnlyDictionary<string, int?> Decisions, long? MedianSeconds, int? AutomaticHides, int? Appeals, int? Reversals, int? Suspensions)
 {
     internal static MonthNumbersJson Of(MonthNumbers m) => new(
-        m.Month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), Shown(m.Flags), Enum.GetValues<Outcome>().ToDictionary(o => o.ToWord(), o => Shown(m.Decided.GetValueOrDefault(o))),
+        m.Month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), Shown(m.Flags), ModerationNumbers.Counted.ToDictionary(o => o.ToWord(), o => Shown(m.Decided.GetValueOrDefault(o))),
         (long?)m.Median?.TotalSeconds, Shown(m.Automatic), Shown(m.Appeals), Shown(m.Reversed), Shown(m.Suspended));
 
     private static int? Shown(int count) => count < ModerationNumbers.Least ? null : count;

@@ -20,6 +20,8 @@ internal sealed record OutcomeLook(string Key, string Icon, Color Color)
         Outcome.Approved => new("y", Icons.Check, Color.Primary),
         Outcome.Rejected => new("n", Icons.EyeOff, Color.Danger),
         Outcome.Upheld => new("u", Icons.Lock, Color.Default),
+        Outcome.Answered => new("y", Icons.Check, Color.Primary),
+        Outcome.Unneeded => new("n", Icons.Close, Color.Default),
         _ => new("o", Icons.History, Color.Primary),
     };
 

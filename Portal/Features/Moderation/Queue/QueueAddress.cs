@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Kernel;
@@ -9,6 +10,7 @@ internal static class QueueAddress
 {
     private const string Me = "me", Nobody = "nobody";
 
+    /// <summary>The address of a list. Whose cases they are stands in it by number, so that it shows a colleague the same.</summary>
     public static string Of(QueueFilter filter, string? cursor = null)
     {
         string?[] parts =
@@ -16,7 +18,7 @@ internal static class QueueAddress
             filter.State == CaseState.Closed ? "state=closed" : null,
             filter.Kind is { } kind ? "kind=" + kind.ToString().ToLowerInvariant() : null,
             filter.Thing is { } thing ? "thing=" + thing.ToString().ToLowerInvariant() : null,
-            filter.Owner switch { null => null, 0 => "owner=" + Nobody, _ => "owner=" + Me },
+            filter.Owner switch { null => null, 0 => "owner=" + Nobody, { } who => string.Create(CultureInfo.InvariantCulture, $"owner={who}") },
             filter.Reason is { } reason ? "reason=" + reason : null,
             filter.Place is { } place ? "place=" + place : null,
             filter.AuthorId is { } author ? "author=" + author : null,
@@ -31,7 +33,7 @@ internal static class QueueAddress
         state == "closed" ? CaseState.Closed : CaseState.Open,
         FlagReason.Read(reason),
         Enum.GetValues<CaseKind>().Cast<CaseKind?>().FirstOrDefault(k => k!.Value.ToString().ToLowerInvariant() == kind && k != CaseKind.Chat),
-        owner switch { Me => me, Nobody => 0, _ => null },
+        owner switch { Me => me, Nobody => 0, _ => long.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var who) && who > 0 ? who : default(long?) },
         Subject.Parse(place),
         author)
     {

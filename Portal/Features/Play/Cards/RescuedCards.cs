@@ -11,8 +11,6 @@ namespace Portal.Features.Play;
 /// <summary>Greeting cards, out of which personal data can be taken: those that moderators see, because they were reported. They stand in no search.</summary>
 internal sealed class RescuedCards(ModeratedCards seen) : IRescued
 {
-    private const int MostQuotes = 1000;
-
     public string Kind => GreetingCard.Kind;
 
     public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct)
@@ -29,7 +27,7 @@ internal sealed class RescuedCards(ModeratedCards seen) : IRescued
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere) = (order.Subject.Kind == Kind ? order.Subject.Id : 0, order.Sought, order.Everywhere);
-        foreach (var card in await db.Set<GreetingCard>().AsTracking().Where(c => c.Id == own || (everywhere && words.Any(w => c.Text.Contains(w)))).OrderByDescending(c => c.Id).Take(MostQuotes).ToListAsync(ct))
+        await foreach (var card in order.Through(last => db.Set<GreetingCard>().AsTracking().Where(c => c.Id > last && (c.Id == own || (everywhere && words.Any(w => c.Text.Contains(w))))).OrderBy(c => c.Id), c => c.Id, ct))
         {
             var text = Shorten.To(card.Id == own ? order.Clean(card.Text) : order.CleanQuotes(card.Text), GreetingCard.MostText);
             if (text == card.Text)

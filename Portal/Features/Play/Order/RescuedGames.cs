@@ -27,7 +27,7 @@ internal sealed class RescuedGames(MarkdownRenderer markdown) : RescuedWriting<G
     public override Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere) = (OwnOf(order), order.Sought, order.Everywhere);
-        return TakeOut(db, order, tally, db.Set<Game>().Where(g => g.Id == own || (everywhere && words.Any(w => g.Body.Contains(w)))).OrderByDescending(g => g.Id), g => g.Id == own, ct);
+        return TakeOut(db, order, tally, db.Set<Game>().Where(g => g.Id == own || (everywhere && words.Any(w => g.Body.Contains(w)))), g => g.Id == own, ct);
     }
 
     protected override bool CleanRest(Game it, RescueOrder order)
@@ -65,7 +65,7 @@ internal sealed class RescuedEntries(MarkdownRenderer markdown) : RescuedWriting
     public override Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere) = (OwnOf(order), order.Sought, order.Everywhere);
-        return TakeOut(db, order, tally, db.Set<ContestEntry>().Where(e => e.Id == own || (everywhere && words.Any(w => e.Body.Contains(w)))).OrderByDescending(e => e.Id), e => e.Id == own, ct);
+        return TakeOut(db, order, tally, db.Set<ContestEntry>().Where(e => e.Id == own || (everywhere && words.Any(w => e.Body.Contains(w)))), e => e.Id == own, ct);
     }
 
     protected override Task Tell(PortalDb db, ContestEntry it, long? byId, CancellationToken ct)

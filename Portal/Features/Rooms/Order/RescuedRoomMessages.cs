@@ -36,14 +36,31 @@ internal sealed class RescuedRoomMessages(MarkdownRenderer markdown) : RescuedWr
     public override async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere, here) = (OwnOf(order), order.Sought, order.Everywhere, order.Whole?.Id ?? 0);
-        var rows = db.Set<RoomMessage>().Where(m => m.Id == own || ((everywhere || m.RoomId == here) && words.Any(w => m.Body.Contains(w)))).OrderByDescending(m => m.Id);
+        var rows = db.Set<RoomMessage>().Where(m => m.Id == own || ((everywhere || m.RoomId == here) && words.Any(w => m.Body.Contains(w))));
         await TakeOut(db, order, tally, rows, m => m.Id == own, ct);
-        foreach (var silence in await db.Set<RoomSilence>().AsTracking().Where(s => (everywhere || s.RoomId == here) && words.Any(w => s.Reason.Contains(w))).OrderByDescending(s => s.At).Take(MostQuotes).ToListAsync(ct))
+        await TakeOutOfSilences(db, order, tally, everywhere ? null : here, ct);
+    }
+
+    /// <summary>Why somebody is muted; by room and person, as that is their key.</summary>
+    private static async Task TakeOutOfSilences(PortalDb db, RescueOrder order, RescueTally tally, long? roomId, CancellationToken ct)
+    {
+        var (words, room, account) = (order.Sought, 0L, 0L);
+        List<RoomSilence> some;
+        do
         {
-            silence.Reason = Shorten.To(order.Clean(silence.Reason), RoomSilence.MostReason);
-            tally.Add(RescuedFrom.Notes, 1);
-            db.Tell(new RoomMuteChanged(silence.RoomId, silence.AccountId));
+            var (lastRoom, lastAccount) = (room, account);
+            some = await db.Set<RoomSilence>().AsTracking()
+                .Where(s => (roomId == null || s.RoomId == roomId) && words.Any(w => s.Reason.Contains(w)) && (s.RoomId > lastRoom || (s.RoomId == lastRoom && s.AccountId > lastAccount)))
+                .OrderBy(s => s.RoomId).ThenBy(s => s.AccountId).Take(order.AtOnce).ToListAsync(ct);
+            foreach (var silence in some)
+            {
+                silence.Reason = Shorten.To(order.Clean(silence.Reason), RoomSilence.MostReason);
+                tally.Add(RescuedFrom.Notes, 1);
+                db.Tell(new RoomMuteChanged(silence.RoomId, silence.AccountId));
+                (room, account) = (silence.RoomId, silence.AccountId);
+            }
         }
+        while (some.Count == order.AtOnce);
     }
 
     protected override Task Tell(PortalDb db, RoomMessage it, long? byId, CancellationToken ct)

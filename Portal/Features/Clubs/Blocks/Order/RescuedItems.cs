@@ -28,7 +28,7 @@ internal sealed class RescuedItems(MarkdownRenderer markdown) : RescuedWriting<C
     public override Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere) = (OwnOf(order), order.Sought, order.Everywhere);
-        return TakeOut(db, order, tally, db.Set<ClubItem>().Where(i => i.Id == own || (everywhere && words.Any(w => i.Body.Contains(w)))).OrderByDescending(i => i.Id), i => i.Id == own, ct);
+        return TakeOut(db, order, tally, db.Set<ClubItem>().Where(i => i.Id == own || (everywhere && words.Any(w => i.Body.Contains(w)))), i => i.Id == own, ct);
     }
 
     protected override bool CleanRest(ClubItem it, RescueOrder order)

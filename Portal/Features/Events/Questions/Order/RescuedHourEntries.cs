@@ -35,7 +35,7 @@ internal sealed class RescuedHourEntries(MarkdownRenderer markdown) : RescuedWri
     public override Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)
     {
         var (own, words, everywhere, here) = (OwnOf(order), order.Sought, order.Everywhere, order.Subject.Kind == Kind ? order.Whole?.Id ?? 0 : 0);
-        var rows = db.Set<HourEntry>().Where(x => x.Id == own || ((everywhere || x.EventId == here) && words.Any(w => x.Body.Contains(w)))).OrderByDescending(x => x.Id);
+        var rows = db.Set<HourEntry>().Where(x => x.Id == own || ((everywhere || x.EventId == here) && words.Any(w => x.Body.Contains(w))));
         return TakeOut(db, order, tally, rows, x => x.Id == own, ct);
     }
 
