@@ -1,3 +1,4 @@
+using Portal.Commons.People;
 using Portal.Platform.Api;
 
 namespace Portal.Features.Clubs;
