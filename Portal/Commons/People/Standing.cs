@@ -17,9 +17,10 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     /// <summary>One row for each group, or one without; what binds them is added up as bits, of which a partial index finds most people to have none. An account without an address that was not imported is erased: nobody acts in its name any more.</summary>
     private const string Statement =
         """
-        SELECT a."UserName", a."Roles", COALESCE((SELECT SUM(DISTINCT CASE s."Kind" WHEN 'Warning' THEN 1 WHEN 'Mute' THEN 2 ELSE 4 END) FROM "Sanctions" s WHERE s."AccountId" = a."Id" AND s."Binds" AND (s."Until" IS NULL OR s."Until" > @1)), 0), m."GroupId", m."Role" <> 'Member',
+        SELECT a."UserName", a."Roles", COALESCE((SELECT SUM(DISTINCT CASE WHEN s."Kind" = 'Warning' THEN 1 WHEN s."Kind" <> 'Mute' THEN 4 WHEN s."Place" IS NULL THEN 2 ELSE 0 END) FROM "Sanctions" s WHERE s."AccountId" = a."Id" AND s."Binds" AND (s."Until" IS NULL OR s."Until" > @1)), 0), m."GroupId", m."Role" <> 'Member',
                CASE WHEN a."Roles" = 0 AND NOT a."IsCustomer" THEN a."CreatedAt" END,
-               (SELECT string_agg(p."Place", ' ') FROM "PlaceModerators" p WHERE p."AccountId" = a."Id"), a."Trust", a."IsCustomer", a."AwaitsApproval"
+               (SELECT string_agg(p."Place", ' ') FROM "PlaceModerators" p WHERE p."AccountId" = a."Id"), a."Trust", a."IsCustomer", a."AwaitsApproval",
+               (SELECT string_agg(s."Place", ' ') FROM "Sanctions" s WHERE s."AccountId" = a."Id" AND s."Binds" AND s."Kind" = 'Mute' AND s."Until" > @1)
         FROM "Accounts" a LEFT JOIN "Memberships" m ON m."AccountId" = a."Id" AND NOT m."Waiting" WHERE a."Id" = @0 AND (a."NormalizedEmail" IS NOT NULL OR a."Imported")
         """;
 
@@ -30,6 +31,9 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
 
     /// <summary>True while a mute stands: they may not write to others.</summary>
     public bool Muted { get; init; }
+
+    /// <summary>The places, as <c>category:5</c> or <c>club:7</c>, where alone they may not write while a mute stands.</summary>
+    public IReadOnlyList<Subject> MutedAt { get; init; } = [];
 
     /// <summary>True while a warning waits for them to say that they have read it: until then they may not write to others.</summary>
     public bool Warned { get; init; }
@@ -76,6 +80,9 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     /// <summary>The refusal for writing anything that others read, or null when they may.</summary>
     public Problem? MayNotWrite => MayNotUse ?? (Warned ? Problem.Warned : Muted ? Problem.Muted : null);
 
+    /// <summary>The refusal for writing at a place, as <c>category:5</c> or <c>club:7</c>, or null when they may: whatever stands at one asks this, and nothing else knows who is muted where.</summary>
+    public Problem? MayNotWriteAt(Subject? place) => MayNotWrite ?? (place is { } at && MutedAt.Contains(at) ? Problem.Refused<PeopleText>("MutedAtPlace") : null);
+
     /// <summary>The refusal for changing even what is one's own alone, such as settings and bookmarks, and for asking the staff; null when they may. Who is muted may.</summary>
     public Problem? MayNotUse =>
         AccountId is null && Roles == Roles.None ? Problem.SignIn
@@ -95,7 +102,7 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
         var rows = await db.Rows(
             Statement,
             row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Sanctions: row.GetInt64(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4),
-                Came: row.IsDBNull(5) ? (DateTime?)null : row.Time(5), Places: row.TextOrNull(6), Trust: TrustOf(row.GetString(7)), Customer: row.GetBoolean(8), Awaits: row.GetBoolean(9)),
+                Came: row.IsDBNull(5) ? (DateTime?)null : row.Time(5), Places: row.TextOrNull(6), Trust: TrustOf(row.GetString(7)), Customer: row.GetBoolean(8), Awaits: row.GetBoolean(9), MutedAt: row.TextOrNull(10)),
             ct, id, now);
         return rows is [var account, ..]
             ? new(id, account.Name, account.Roles, (account.Sanctions & 4) != 0, account.Group is null ? [] : rows.ConvertAll(row => row.Group!.Value), actor.Scopes)
@@ -106,6 +113,7 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
                 AwaitsApproval = account.Awaits,
                 Places = account.Places is null || (account.Sanctions & 4) != 0 || !actor.Has(Scopes.Moderate) ? ModeratedPlaces.None : ModeratedPlaces.Parse(account.Places),
                 Muted = (account.Sanctions & 2) != 0,
+                MutedAt = account.MutedAt is { Length: > 0 } words ? [.. words.Split(' ').Select(Subject.Parse).OfType<Subject>()] : [],
                 Warned = (account.Sanctions & 1) != 0,
                 Hosted = rows.Exists(row => row.Host) ? [.. rows.Where(row => row.Host).Select(row => row.Group!.Value)] : [],
             }

@@ -23,7 +23,7 @@ public static class EventRules
 
     /// <summary>Why somebody may not plan events, change or call off one, or null: hosts those of their group, staff those of the whole portal, who moderates a place those of it.</summary>
     public static Problem? MayNotPlan(Standing standing, long? groupId) =>
-        standing.MayNotWrite
+        standing.MayNotWriteAt(ModeratedPlaces.OfGroup(groupId))
         ?? (standing.IsMember && (Moderates(standing, groupId) || (groupId is { } group ? standing.IsHostOf(group) : standing.IsAgent)) ? null : Problem.NotAllowed);
 
     /// <summary>Why somebody may not change an event, or null: who may plan it there, until it was called off, for good.</summary>

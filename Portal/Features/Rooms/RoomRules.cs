@@ -43,7 +43,7 @@ public static class RoomRules
     /// <param name="groupId">The group whose room it is, or null.</param>
     /// <param name="archived">True where it is only read.</param>
     public static Problem? MayNotWrite(Standing standing, long? groupId, bool archived) =>
-        standing.MayNotWrite
+        standing.MayNotWriteAt(ModeratedPlaces.OfGroup(groupId))
         ?? (!standing.IsMember ? Problem.SignIn
             : groupId is { } group && !standing.IsIn(group) && !Moderates(standing, groupId) ? Problem.Refused<RoomsText>("MembersOnly")
             : archived ? Problem.Refused<RoomsText>("RoomIsArchived")
@@ -63,7 +63,7 @@ public static class RoomRules
             : null);
 
     /// <summary>Why this person may not set the pace of a room or mute somebody in it, or null.</summary>
-    public static Problem? MayNotKeep(Standing standing, long? groupId) => standing.MayNotWrite ?? (Keeps(standing, groupId) ? null : Problem.NotAllowed);
+    public static Problem? MayNotKeep(Standing standing, long? groupId) => standing.MayNotWriteAt(ModeratedPlaces.OfGroup(groupId)) ?? (Keeps(standing, groupId) ? null : Problem.NotAllowed);
 
     /// <summary>Why this person may not take a message from view, or null: nobody decides about their own.</summary>
     public static Problem? MayNotRemove(Standing standing, long? groupId, long authorId) =>

@@ -42,6 +42,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         var log = await portal.Get<AuditViews>().Read(admin.Actor, new() { Place = $"category:{here}" }, Cursor.Start, default);
         var ana = await portal.NewMember("ana");
         Assert.True((await portal.Join(ana, club)).Done);
+        await PlaceModeratorTests.Start(portal, ana, here);
         return new(portal, admin, await portal.NewMember("max", Roles.Moderator), ana, await portal.NewMember("bo"), lena, tom, here, also, club, log.Value.Items[0].Id);
     }
 
@@ -93,8 +94,8 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "undoDecisions": return ("", new { cases = new[] { await Decided() }, note = "a quotation" });
 
             case "listSanctions" or "listHistory" or "listReasons": return ($"{ana.Id}", null);
-            case "createSanction": return ($"{(await portal.NewMember("on")).Id}", new { kind = "warning", reason = "rude" });
-            case "revokeSanction": var on = await portal.NewMember("on"); return ($"{on.Id}/{await Warning(on)}", reason);
+            case "createSanction": return ($"{(await Writer()).Id}", new { kind = "warning", reason = "rude", place = $"category:{here}" });
+            case "revokeSanction": var on = await Writer(); return ($"{on.Id}/{await Warning(on, new("category", here))}", reason);
 
             case "markSeen": var seen = await Entry(); return ("", new { ids = new[] { seen }, upTo = await portal.TakenIn() });
             case "handWatchOver": return ($"{await Entry()}", new { to = max.Id });
@@ -152,7 +153,15 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
 
     async Task<PostPlace> Reply() => await portal.Reply(ana, await Topic(), "you are all idiots");
 
-    async Task<long> Warning(Member on) => (await portal.Sanction(admin, on, SanctionKind.Warning)).Value;
+    async Task<long> Warning(Member on, Subject? place = null) => (await portal.Sanction(admin, on, SanctionKind.Warning, place: place)).Value;
+
+    /// <summary>Somebody who wrote here.</summary>
+    async Task<Member> Writer()
+    {
+        var writer = await portal.NewMember("on");
+        await PlaceModeratorTests.Start(portal, writer, here);
+        return writer;
+    }
 
     /// <summary>The case of a reply of Ana's that waits for a moderator.</summary>
     async Task<long> Waiting()

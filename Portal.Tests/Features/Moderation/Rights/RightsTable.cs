@@ -40,12 +40,12 @@ static class RightsTable
         decideCases           login    no      no         no      unseen     yes     no      yes        yes
         undoDecisions         login    no      no         no      unseen     yes     no      yes        yes
 
-        (about a member)
-        listSanctions         login    no      no         no      no         no      no      yes        yes
-        createSanction        login    no      no         no      no         no      no      yes        yes
-        revokeSanction        login    no      no         no      no         no      no      yes        yes
-        listHistory           login    no      no         no      no         no      no      yes        yes
-        listReasons           login    no      no         no      no         no      no      yes        yes
+        (about a member who wrote here; what is decided is about this place alone)
+        listSanctions         login    no      no         no      no         yes     no      yes        yes
+        createSanction        login    no      no         no      no         yes     no      yes        yes
+        revokeSanction        login    no      no         no      no         yes     no      yes        yes
+        listHistory           login    no      no         no      no         yes     no      yes        yes
+        listReasons           login    no      no         no      no         yes     no      yes        yes
 
         listWatch             login    no      no         no      yes        yes     no      yes        yes
         markSeen              login    no      no         no      unseen     yes     no      yes        yes
@@ -111,7 +111,7 @@ static class RightsTable
         /moderation/watch/alerts     login    unseen  unseen     unseen  yes        yes     -      yes        yes
         /moderation/audit            login    unseen  unseen     unseen  yes        yes     -      yes        yes
         /moderation/audit/{Id:long}  login    unseen  unseen     unseen  unseen     yes     -      yes        yes
-        /moderation/people/{Name}    login    unseen  unseen     unseen  unseen     unseen  -      yes        yes
+        /moderation/people/{Name}    login    unseen  unseen     unseen  unseen     yes     -      yes        yes
         /moderation/numbers          yes      yes     yes        yes     yes        yes     -      yes        yes
         /waiting                     login    yes     yes        yes     yes        yes     -      yes        yes
         /account/flags               login    yes     yes        yes     yes        yes     -      yes        yes

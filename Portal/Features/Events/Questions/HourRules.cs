@@ -15,7 +15,7 @@ public static class HourRules
     /// those who were named as guests (<see cref="HourGuest.Of"/>).
     /// </summary>
     public static Problem? MayNotAsk(Standing standing, long? groupId, bool isGuest, bool cancelled, HourPhase phase) =>
-        standing.MayNotWrite
+        standing.MayNotWriteAt(ModeratedPlaces.OfGroup(groupId))
         ?? (groupId is { } group && !standing.IsIn(group) && !isGuest && !EventRules.Moderates(standing, groupId) ? Problem.Refused<HourText>("MembersAsk")
             : cancelled ? Problem.Conflict<EventsText>("IsCancelled")
             : phase == HourPhase.Closed ? Problem.Conflict<HourText>("AskingIsOver")

@@ -31,7 +31,7 @@ public static class ClubItemRules
     /// <param name="kind">What they add.</param>
     /// <param name="membersAddPhotos">Whether members may add photos.</param>
     public static Problem? MayNotAdd(Standing standing, ClubRights rights, long clubId, ClubItemKind kind, bool membersAddPhotos) =>
-        standing.MayNotWrite
+        standing.MayNotWriteAt(ModeratedPlaces.OfGroup(clubId))
         ?? (rights.HasFlag(ClubRights.WriteArticles) ? null
             : kind is not (ClubItemKind.Photo or ClubItemKind.Feedback) ? Problem.NotAllowed
             : !standing.IsIn(clubId) ? Problem.Refused<BlocksText>("MembersOnly")
@@ -40,7 +40,7 @@ public static class ClubItemRules
 
     /// <summary>Why somebody may not change something, or null: its author, and of what is not a member's own, a photo or a word, who may write articles there.</summary>
     public static Problem? MayNotChange(Standing standing, ClubRights rights, ClubItem item) =>
-        standing.MayNotWrite
+        standing.MayNotWriteAt(ModeratedPlaces.OfGroup(item.ClubId))
         ?? (item.DeletedAt is not null || item.Hidden ? Problem.Conflict<BlocksText>("IsGone")
             : item.Kind == ClubItemKind.Feedback ? Problem.NotAllowed
             : rights.HasFlag(ClubRights.WriteArticles) ? (item.Kind != ClubItemKind.Photo || item.AuthorId == standing.AccountId ? null : Problem.NotAllowed)
