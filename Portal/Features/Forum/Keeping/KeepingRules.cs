@@ -87,7 +87,7 @@ public static class KeepingRules
         TopicDeed.Timed => IsTimed(change, now),
         TopicDeed.Archived => now.Topic.ArchivedAt is not null,
         TopicDeed.Unarchived => now.Topic.ArchivedAt is null,
-        TopicDeed.Slowed => now.Topic.SlowMinutes == change.Count,
+        TopicDeed.Slowed => now.Topic.SlowMinutes == change.Count && now.Slowing == change.After && TopicTimers.AreToCome(change.Before, now.At),
         _ => false,
     };
 
