@@ -114,6 +114,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "changeWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", new { text = NewWord(), effect = "flag" });
             case "deleteWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", null);
             case "importWords": return ("", new { text = $"flag word {NewWord()}" });
+            case "setScreening": return ("", new { firstPosts = 0 }); // as it is: others write here, too
             case "tryWords": return ("", new { text = NewWord() });
 
             case "editPost": return ($"{(await Reply()).PostId}", new { body = "Politely: no.", reason = "tone" });

@@ -75,6 +75,8 @@ static class RightsTable
         importWords           login    no      no         no      no         no      no      no         yes
         tryWords              login    no      no         no      no         no      no      no         yes
         exportWords           login    no      no         no      no         no      no      no         yes
+        getScreening          login    no      no         no      no         no      no      no         yes
+        setScreening          login    no      no         no      no         no      no      no         yes
 
         (on what others wrote)
         editPost              login    no      no         no      no         yes     no      yes        yes
