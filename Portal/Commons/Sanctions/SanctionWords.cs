@@ -21,7 +21,7 @@ public static class SanctionWords
     public static string? Where(Sanction it, NamedPlace? place) => it.Place is null ? null : place?.Name ?? Say("PlaceUnseen");
 
     /// <summary>What it is called, with the place that it is about alone: "Mute", "Mute in Printers".</summary>
-    public static string Kind(Sanction it, NamedPlace? place) => Where(it, place) is { } where ? Say("KindAt", Say($"Kind{it.Kind}"), where) : Say($"Kind{it.Kind}");
+    public static string Kind(Sanction it, NamedPlace? place) => Where(it, place) is { } name ? Say("KindAt", Say($"Kind{it.Kind}"), name) : Say($"Kind{it.Kind}");
 
     /// <summary>The same, with places found among those that the reader may know of.</summary>
     public static string Kind(Sanction it, IReadOnlyDictionary<Subject, NamedPlace> named) => Kind(it, it.Where() is { } at ? named.GetValueOrDefault(at) : null);
