@@ -1,6 +1,7 @@
 using Portal.Commons.Audit;
 using Portal.Commons.Screening;
 using Portal.Features.Forum;
+using Portal.Features.Moderation;
 using Portal.Tests.Features.Moderation;
 using Portal.Tests.Support;
 
@@ -48,6 +49,33 @@ public class WatchedWordsTests(Portals portals)
         Assert.True((await words.Add(ada, new(WatchedKind.Word, "pump*", WatchedEffect.Hold), "k", default)).Done);
         Assert.True((await words.Add(ada, new(WatchedKind.Word, "pump*", WatchedEffect.Hold), "k", default)).Done); // the same request again
         Assert.Equal("no-such-place", (await words.Add(ada, new(WatchedKind.Word, "gadget", WatchedEffect.Hold, "category:99999"), null, default)).Problem?.Code);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_word_ends_at_its_time_by_itself_and_end_and_note_go_out_and_come_in_with_the_list_and_stand_in_the_log(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, ada, words) = (await portal.NewMember("ana"), (await portal.NewMember("ada", Roles.Admin)).Actor, portal.Get<WatchedWords>());
+        var (topic, now) = (await portal.StartTopic(ana), portal.Clock.GetUtcNow().UtcDateTime);
+        Assert.Equal(("past-end", "until"), (await words.Add(ada, new(WatchedKind.Word, "frobnicate", WatchedEffect.Refuse, Until: now), null, default)).Problem is { } past ? (past.Code, past.Field) : default);
+        var id = (await words.Add(ada, new(WatchedKind.Word, "frobnicate", WatchedEffect.Refuse, Until: now.AddHours(2), Note: "a wave\nof spam"), null, default)).Value;
+        Assert.True((await words.Add(ada, new(WatchedKind.Word, "defenestrate", WatchedEffect.Refuse), null, default)).Done);
+        Assert.Equal("word-refused", await Said("frobnicate"));
+        portal.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Null(await Said("frobnicate"));
+        Assert.Equal("word-refused", await Said("defenestrate")); // what has no end goes on
+        Assert.Equal((true, "a wave of spam"), (await words.Find(ada, id, default)).Value is var it ? (it.Ended, it.Note) : default);
+
+        var text = (await words.Export(ada, default)).Value;
+        Assert.Contains(" # a wave of spam\n", text, StringComparison.Ordinal);
+        Assert.Equal(2, (await words.Import(ada, text, default)).Value); // also what has ended
+        Assert.Equal(text, (await words.Export(ada, default)).Value);
+        Assert.Equal(1, (await words.Import(ada, "refuse word frobnicate", default)).Value);
+        Assert.Equal((null, "a wave of spam"), (await words.Find(ada, id, default)).Value is var again ? (again.Until, again.Note) : default);
+        Assert.Equal("word-refused", await Said("frobnicate"));
+        Assert.Contains((await portal.Get<AuditViews>().Read(ada, new(AuditAction.WatchedWordsChanged), Cursor.Start, default)).Value.Items, line => line.After is { } after && after.Contains("until:", StringComparison.Ordinal) && after.EndsWith("# a wave of spam", StringComparison.Ordinal));
+
+        async Task<string?> Said(string word) => (await portal.Get<Posts>().Reply(ana.Actor, topic.TopicId, new($"Please {word} it"), null, default)).Problem?.Code;
     }
 
     [Fact]

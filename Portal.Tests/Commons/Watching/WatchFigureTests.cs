@@ -14,7 +14,7 @@ public class WatchFigureTests(Portals portals)
     public async Task Figures_are_what_the_lines_of_the_file_come_to(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);
-        var (ana, mia, max) = (await portal.NewMember("ana"), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("max", Roles.Moderator));
+        var (ana, mia, max, ida) = (await portal.NewMember("ana"), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("ida", Roles.Moderator));
         var topic = await portal.StartTopic(ana);
         var posts = new List<PostPlace> { topic };
         for (var i = 0; i < 9; i++) posts.Add(await portal.Reply(ana, topic, $"Number {i}"));
@@ -34,8 +34,8 @@ public class WatchFigureTests(Portals portals)
         var report = (await portal.Get<WatchFigures>().Read(mia.Actor, days, default)).Value;
         Assert.Equal((11, 9, 2), (report.Sums.Written, report.Sums.Seen, report.Sums.Waiting));
         Assert.Equal((new Share(4, 10), new Share(7, 10)), (report.Sums.InHour, report.Sums.InDay)); // what is younger than an hour is not missed yet
-        // Who decides about something has looked at it.
-        Assert.Equal([(mia.Id, 5, 1, 0), (max.Id, 4, 0, 1)], report.Loads.Select(l => (l.Person.Id, l.LookedAt, l.Answered, l.Decided)));
+        // Who decides about something has looked at it; who did nothing stands there, too.
+        Assert.Equal([(mia.Id, 5, 1, 0), (max.Id, 4, 0, 1), (ida.Id, 0, 0, 0)], report.Loads.Select(l => (l.Person.Id, l.LookedAt, l.Answered, l.Decided)));
         Assert.Equal((5, 1), (report.LoadOf[mia.Id].Sum(d => d.LookedAt), report.LoadOf[mia.Id].Sum(d => d.Answered)));
 
         using var api = await portal.Api(mia);

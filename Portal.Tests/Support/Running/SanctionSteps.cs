@@ -6,8 +6,8 @@ namespace Portal.Tests.Support.Running;
 public static class SanctionSteps
 {
     /// <summary>Somebody decides about somebody.</summary>
-    public static Task<Result<long>> Sanction(this TestPortal portal, Member by, Member on, SanctionKind kind, string reason = "rude", TimeSpan? until = null, long? caseId = null, long? seen = null, string? key = null) =>
-        portal.Get<Sanctions>().Impose(by.Actor, on.Id, new(kind, reason, until is { } lasts ? portal.Clock.GetUtcNow().UtcDateTime + lasts : null, caseId, Seen: seen), key, default);
+    public static Task<Result<long>> Sanction(this TestPortal portal, Member by, Member on, SanctionKind kind, string reason = "rude", TimeSpan? until = null, long? caseId = null, long? seen = null, string? key = null, Subject? place = null) =>
+        portal.Get<Sanctions>().Impose(by.Actor, on.Id, new(kind, reason, until is { } lasts ? portal.Clock.GetUtcNow().UtcDateTime + lasts : null, caseId, Seen: seen, Place: place), key, default);
 
     /// <summary>Bans somebody for good, or suspends them for a time.</summary>
     public static Task<Result<long>> Ban(this TestPortal portal, Member by, Member on, string reason = "rude", TimeSpan? until = null) =>

@@ -209,6 +209,9 @@ public enum AuditAction
     /// <summary>The list of watched words was changed. Before and after: the lines, as they are imported. Details: where a line counts, or how many were imported.</summary>
     WatchedWordsChanged,
 
+    /// <summary>How strictly strangers are looked at was changed: signs of spam, first posts, new accounts.</summary>
+    ScreeningTermsChanged,
+
     /// <summary>Somebody was noted about. Details: the note.</summary>
     PersonNoted,
 

@@ -10,7 +10,10 @@ public static class StandingRules
         roles.HasFlag(Roles.Admin) ? 3 : roles.HasFlag(Roles.Moderator) ? 2 : roles.HasFlag(Roles.Agent) ? 1 : 0;
 
     /// <summary>The level of who decides: the moderator of a place stands just below the moderators of all.</summary>
-    public static int LevelOf(Standing standing) => Math.Max(Level(standing.Roles), standing.Places.Any ? Level(Roles.Agent) : 0);
+    public static int LevelOf(Standing standing) => LevelOf(standing.Roles, standing.Places.Any);
+
+    /// <summary>The same of somebody else, who has these roles, and perhaps a place to keep order in.</summary>
+    public static int LevelOf(Roles roles, bool keepsAPlace) => Math.Max(Level(roles), keepsAPlace ? Level(Roles.Agent) : 0);
 
     /// <summary>Why the actor may not give somebody these roles: only admins do, and none takes that role from themselves.</summary>
     public static Problem? MayNotSetRoles(Standing actor, long accountId, Roles before, Roles after) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
+using Portal.Kernel;
 
 namespace Portal.Commons.Sanctions;
 
@@ -62,6 +63,9 @@ public sealed class Sanction
     /// <summary>The thing that led to it, as <c>post:12</c>, or null.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The place that it is about alone, as <c>category:5</c> or <c>club:7</c>: there a mute keeps them from writing, and who moderates it decides. Null for the whole portal.</summary>
+    public string? Place { get; init; }
+
     /// <summary>When the person said that they have read it; of warnings alone.</summary>
     public DateTime? AcknowledgedAt { get; private set; }
 
@@ -83,13 +87,16 @@ public sealed class Sanction
     /// <summary>True while it takes something away.</summary>
     public bool BindsAt(DateTime now) => Binds && !(Until <= now);
 
+    /// <summary>The place that it is about alone, or null.</summary>
+    public Subject? Where() => Kernel.Subject.Parse(Place);
+
     /// <summary>True where it was taken back, and not only replaced.</summary>
     public bool IsRevoked => RevokedAt is not null && !Replaced;
 
     /// <summary>A new one of this kind.</summary>
-    public static Sanction Of(SanctionKind kind, long accountId, long? byId, DateTime at, string reason, DateTime? until = null, long? caseId = null, string? subject = null) => new()
+    public static Sanction Of(SanctionKind kind, long accountId, long? byId, DateTime at, string reason, DateTime? until = null, long? caseId = null, string? subject = null, Subject? place = null) => new()
     {
-        AccountId = accountId, Kind = kind, ById = byId, At = at, Reason = reason, Until = until, CaseId = caseId, Subject = subject,
+        AccountId = accountId, Kind = kind, ById = byId, At = at, Reason = reason, Until = until, CaseId = caseId, Subject = subject, Place = place?.ToString(),
         Points = SanctionScale.PointsOf(kind), Binds = kind != SanctionKind.Note,
     };
 
@@ -114,6 +121,7 @@ public sealed class Sanction
             builder.Property(s => s.Reason).HasMaxLength(MostReason);
             builder.Property(s => s.RevokedReason).HasMaxLength(MostReason);
             builder.Property(s => s.Subject).HasMaxLength(60);
+            builder.Property(s => s.Place).HasMaxLength(60);
             builder.HasIndex(s => s.AccountId, "IX_Sanctions_Binding").HasFilter("\"Binds\""); // asked with every standing
             builder.HasIndex(s => new { s.AccountId, s.At, s.Id });
             builder.HasIndex(s => s.CaseId);

@@ -15,12 +15,34 @@ public static class SanctionRules
     /// <summary>Why this person may not see what was decided about others, or null: moderators may.</summary>
     public static Problem? MayNotSee(Standing standing) => standing.IsModerator ? null : standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
 
-    /// <summary>Why the actor may not note about, warn, mute, suspend or ban somebody, or take that back: moderators do, and only to people below their own level; an admin also to another admin, who may have gone astray.</summary>
-    public static Problem? MayNotSanction(Standing actor, long accountId, Roles theirs) =>
-        actor.MayNotWrite
-        ?? (!actor.IsModerator ? Problem.NotAllowed
-            : actor.AccountId == accountId || (StandingRules.Level(theirs) >= StandingRules.Level(actor.Roles) && !actor.IsAdmin) ? NotBelow
-            : null);
+    /// <summary>What was decided about people that somebody may know of: moderators all, who moderates some places what is about these alone.</summary>
+    public static IQueryable<Sanction> SeenBy(this IQueryable<Sanction> sanctions, Standing standing)
+    {
+        var places = standing.Places.Words;
+        return standing.IsModerator ? sanctions : sanctions.Where(s => places.Contains(s.Place));
+    }
+
+    /// <summary>Why this person decides about nobody at a place, or, without one, in the whole portal; null where they do.</summary>
+    public static Problem? MayNotDecideAt(Standing standing, Subject? place) =>
+        standing.MayNotWrite
+        ?? (standing.Moderates(place) ? null
+            : standing.Places.Any ? Problem.Refused<SanctionText>("OnlyAtYourPlaces")
+            : MayNotSee(standing));
+
+    /// <summary>
+    /// Why the actor may not note about, warn, mute, suspend or ban somebody, or take that back: moderators do, or of what is about one place alone who moderates it, and only to people below their
+    /// own level; an admin also to another admin, who may have gone astray.
+    /// </summary>
+    /// <param name="actor">Who decides.</param>
+    /// <param name="accountId">About whom.</param>
+    /// <param name="level">That person's level: <see cref="StandingRules.LevelOf(Roles, bool)"/>.</param>
+    /// <param name="place">The place that it is about alone; null for the whole portal.</param>
+    public static Problem? MayNotSanction(Standing actor, long accountId, int level, Subject? place = null) =>
+        MayNotDecideAt(actor, place)
+        ?? (actor.AccountId == accountId || (level >= StandingRules.LevelOf(actor) && !actor.IsAdmin) ? NotBelow : null);
+
+    /// <summary>Why a kind cannot be about one place alone, or null: who is suspended or banned is so everywhere.</summary>
+    public static Problem? CheckPlace(SanctionKind kind, Subject? place) => place is not null && ShutsOut(kind) ? Problem.Invalid<SanctionText>("place", "NotForOnePlace") : null;
 
     /// <summary>Why somebody may not answer what was decided about them, or null: whoever has the account may, suspended and banned too.</summary>
     public static Problem? MayNotAnswer(Standing standing) => standing.AccountId is null ? Problem.SignIn : standing.Scopes.HasFlag(Scopes.Write) ? null : Problem.NotAllowed;

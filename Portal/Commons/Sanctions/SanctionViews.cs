@@ -10,9 +10,10 @@ namespace Portal.Commons.Sanctions;
 /// <param name="By">Who decided; null for the portal itself.</param>
 /// <param name="RevokedBy">Who took it back.</param>
 /// <param name="Binds">Whether it takes something away now.</param>
-public sealed record SanctionView(Sanction It, PersonView? By, PersonView? RevokedBy, bool Binds);
+/// <param name="Place">The place that it is about alone; null for the whole portal, and where the reader may not know of that place.</param>
+public sealed record SanctionView(Sanction It, PersonView? By, PersonView? RevokedBy, bool Binds, NamedPlace? Place);
 
-/// <summary>What a moderator sees before deciding about somebody.</summary>
+/// <summary>What a moderator sees before deciding about somebody; who moderates some places alone, as far as it is about these.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Language">The language in which they are told.</param>
 /// <param name="Since">When the account was made.</param>
@@ -22,12 +23,13 @@ public sealed record SanctionView(Sanction It, PersonView? By, PersonView? Revok
 /// <param name="Proposed">What the scale proposes next.</param>
 /// <param name="Binding">What binds them now, newest first.</param>
 /// <param name="Newest">The newest sanction that is no note, 0 for none: what <see cref="NewSanction.Seen"/> names.</param>
-/// <param name="Refusal">Why the reader may not decide about them; null where they may.</param>
+/// <param name="Refusal">Why the reader may not decide about them, not even at one place; null where they may.</param>
+/// <param name="Everywhere">Whether the reader decides about the whole portal, and not only about places.</param>
 public sealed record PersonStanding(
-    PersonView Person, string? Language, DateTime Since, Trust Trust, bool IsCustomer, int Points, SanctionStep Proposed, IReadOnlyList<SanctionView> Binding, long Newest, Problem? Refusal);
+    PersonView Person, string? Language, DateTime Since, Trust Trust, bool IsCustomer, int Points, SanctionStep Proposed, IReadOnlyList<SanctionView> Binding, long Newest, Problem? Refusal, bool Everywhere);
 
-/// <summary>Reads what was decided about people. For moderators and admins; what one reads about oneself is <see cref="MyStanding"/>.</summary>
-public sealed class SanctionViews(Database database, TimeProvider time)
+/// <summary>Reads what was decided about people. For moderators and admins, and, as far as it is about their places, for who moderates these alone; what one reads about oneself is <see cref="MyStanding"/>.</summary>
+public sealed class SanctionViews(Database database, NamedPlaces places, WhereTheyWrote wrote, TimeProvider time)
 {
     /// <summary>How many a page holds.</summary>
     public const int PageSize = 50;
@@ -49,7 +51,8 @@ public sealed class SanctionViews(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
-        if (SanctionRules.MayNotSee(await Standing.Of(db, actor, now, ct)) is { } refused)
+        var standing = await Standing.Of(db, actor, now, ct);
+        if (await wrote.MayNotSee(db, standing, accountId, ct) is { } refused)
         {
             return refused;
         }
@@ -59,7 +62,7 @@ public sealed class SanctionViews(Database database, TimeProvider time)
             return Problem.NotFound;
         }
 
-        var rows = await With(db, db.Set<Sanction>().Where(s => s.AccountId == accountId && (s.At < from.At || (s.At == from.At && s.Id < from.Id))).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(PageSize + 1), now, ct);
+        var rows = await With(db, standing, db.Set<Sanction>().SeenBy(standing).Where(s => s.AccountId == accountId && (s.At < from.At || (s.At == from.At && s.Id < from.Id))).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(PageSize + 1), now, ct);
         return Page<SanctionView>.Cut(rows, PageSize, s => new Cursor(s.It.At, s.It.Id).ToString());
     }
 
@@ -68,8 +71,26 @@ public sealed class SanctionViews(Database database, TimeProvider time)
     {
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
-        return SanctionRules.MayNotSee(await Standing.Of(db, actor, now, ct)) is { } refused ? refused
-            : await With(db, db.Set<Sanction>().Where(s => s.Id == sanctionId && s.AccountId == accountId), now, ct) is [var found] ? found : Problem.NotFound;
+        var standing = await Standing.Of(db, actor, now, ct);
+        return await wrote.MayNotSee(db, standing, accountId, ct) is { } refused ? refused
+            : await With(db, standing, db.Set<Sanction>().SeenBy(standing).Where(s => s.Id == sanctionId && s.AccountId == accountId), now, ct) is [var found] ? found : Problem.NotFound;
+    }
+
+    /// <summary>
+    /// The places that a decision about somebody can be about alone: where they wrote and the actor moderates. Of who moderates the whole portal, the first of all places are looked through.
+    /// </summary>
+    public async Task<IReadOnlyList<NamedPlace>> PlacesFor(Actor actor, long accountId, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var standing = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
+        if (!standing.ModeratesSomewhere)
+        {
+            return [];
+        }
+
+        var all = standing.IsModerator ? await places.List(db, standing, ct) : [.. (await places.Find(db, standing, WhereTheyWrote.PlacesOf(standing), ct)).Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)];
+        var there = await wrote.Among(db, accountId, [.. all.Select(p => p.Place)], ct);
+        return [.. all.Where(p => there.Contains(p.Place))];
     }
 
     private async Task<Result<PersonStanding>> Of(Actor actor, Func<PortalDb, IQueryable<Account>> which, CancellationToken ct)
@@ -77,9 +98,9 @@ public sealed class SanctionViews(Database database, TimeProvider time)
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
         var standing = await Standing.Of(db, actor, now, ct);
-        if (SanctionRules.MayNotSee(standing) is { } refused)
+        if (!standing.ModeratesSomewhere && SanctionRules.MayNotSee(standing) is { } outside)
         {
-            return refused;
+            return outside;
         }
 
         if (await which(db).FirstOrDefaultAsync(ct) is not { } account)
@@ -87,21 +108,29 @@ public sealed class SanctionViews(Database database, TimeProvider time)
             return Problem.NotFound;
         }
 
-        var theirs = db.Set<Sanction>().Where(s => s.AccountId == account.Id);
+        if (await wrote.MayNotSee(db, standing, account.Id, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        var level = StandingRules.LevelOf(account.Roles, await db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == account.Id, ct));
+        Subject? reach = standing.IsModerator ? null : WhereTheyWrote.PlacesOf(standing)[0]; // whichever of them: no level is above it at one and below it at another
+        var theirs = db.Set<Sanction>().SeenBy(standing).Where(s => s.AccountId == account.Id);
         var counted = now - SanctionScale.Counts;
         var points = await theirs.Where(s => s.RevokedAt == null && s.At > counted).SumAsync(s => s.Points, ct);
-        var binding = await With(db, theirs.Where(s => s.Binds && (s.Until == null || s.Until > now)).OrderByDescending(s => s.Id).Take(MostBinding), now, ct);
+        var binding = await With(db, standing, theirs.Where(s => s.Binds && (s.Until == null || s.Until > now)).OrderByDescending(s => s.Id).Take(MostBinding), now, ct);
         return new PersonStanding(
             new(account.Id, account.UserName!, account.DisplayName ?? account.UserName!, account.Roles), account.Language, account.CreatedAt, account.Trust, account.IsCustomer, points, SanctionScale.Next(points), binding,
-            await theirs.Where(s => s.Kind != SanctionKind.Note).MaxAsync(s => (long?)s.Id, ct) ?? 0, SanctionRules.MayNotSanction(standing, account.Id, account.Roles));
+            await theirs.Where(s => s.Kind != SanctionKind.Note).MaxAsync(s => (long?)s.Id, ct) ?? 0, SanctionRules.MayNotSanction(standing, account.Id, level, reach), standing.IsModerator);
     }
 
-    private static async Task<List<SanctionView>> With(PortalDb db, IQueryable<Sanction> some, DateTime now, CancellationToken ct)
+    private async Task<List<SanctionView>> With(PortalDb db, Standing standing, IQueryable<Sanction> some, DateTime now, CancellationToken ct)
     {
         var rows = await some.ToListAsync(ct);
         var ids = rows.SelectMany(s => new[] { s.ById, s.RevokedById }).OfType<long>().Distinct().ToList();
         var people = await db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(p => p.Id, ct);
-        return rows.ConvertAll(s => new SanctionView(s, Person(s.ById), Person(s.RevokedById), s.BindsAt(now)));
+        var named = await places.Find(db, standing, rows.Select(s => s.Where()).OfType<Subject>(), ct);
+        return rows.ConvertAll(s => new SanctionView(s, Person(s.ById), Person(s.RevokedById), s.BindsAt(now), s.Where() is { } at ? named.GetValueOrDefault(at) : null));
 
         PersonView? Person(long? id) => id is { } known ? people.GetValueOrDefault(known) : null;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Commons.People;
 using Portal.Kernel;
 
 namespace Portal.Commons.Sanctions;
@@ -15,6 +16,15 @@ public static class SanctionWords
         : it.Until is not { } until ? Say("StateForGood")
         : until > now ? Say("StateUntil", Moment(until))
         : Say("StateOver", Moment(until));
+
+    /// <summary>The name of the place that it is about alone, with a word for one that the reader may not know of; null for the whole portal.</summary>
+    public static string? Where(Sanction it, NamedPlace? place) => it.Place is null ? null : place?.Name ?? Say("PlaceUnseen");
+
+    /// <summary>What it is called, with the place that it is about alone: "Mute", "Mute in Printers".</summary>
+    public static string Kind(Sanction it, NamedPlace? place) => Where(it, place) is { } name ? Say("KindAt", Say($"Kind{it.Kind}"), name) : Say($"Kind{it.Kind}");
+
+    /// <summary>The same, with places found among those that the reader may know of.</summary>
+    public static string Kind(Sanction it, IReadOnlyDictionary<Subject, NamedPlace> named) => Kind(it, it.Where() is { } at ? named.GetValueOrDefault(at) : null);
 
     /// <summary>A moment, where no page says it in the reader's own zone.</summary>
     public static string Moment(DateTime at) => at.ToString("g", CultureInfo.CurrentCulture) + " UTC";

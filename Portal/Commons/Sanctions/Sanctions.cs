@@ -16,16 +16,17 @@ namespace Portal.Commons.Sanctions;
 /// <param name="Until">Until when; for mutes and suspensions.</param>
 /// <param name="CaseId">The case that led to it.</param>
 /// <param name="Subject">The thing that led to it, where there is no case.</param>
-/// <param name="Seen">The newest that its maker saw when they decided, 0 for none; where there is a newer one now, nothing is done. Null where they did not look: then nothing takes another's place.</param>
-public sealed record NewSanction(SanctionKind Kind, string Reason, DateTime? Until = null, long? CaseId = null, Subject? Subject = null, long? Seen = null);
+/// <param name="Seen">The newest, of what they may know of, that its maker saw when they decided, 0 for none; where there is a newer one now, nothing is done. Null where they did not look: then nothing takes another's place.</param>
+/// <param name="Place">The place that it is about alone, as <c>category:5</c> or <c>club:7</c>; null for the whole portal.</param>
+public sealed record NewSanction(SanctionKind Kind, string Reason, DateTime? Until = null, long? CaseId = null, Subject? Subject = null, long? Seen = null, Subject? Place = null);
 
 /// <summary>Decides about people, takes decisions back, and hears that a warning was read. It works at their next click, and open pages are told at once.</summary>
-public sealed class Sanctions(Database database, ReasonWords words, ModeratedThings things, IEnumerable<IStaffWork> work, RateLimits limits, TimeProvider time)
+public sealed class Sanctions(Database database, ReasonWords words, ModeratedThings things, NamedPlaces places, WhereTheyWrote wrote, IEnumerable<IStaffWork> work, RateLimits limits, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>
-    /// Decides about somebody below the actor's own level. Refused where somebody else decided meanwhile, or where a mute, or a suspension or ban, stands that the actor has not seen; one that
+    /// Decides about somebody below the actor's own level; who moderates one place alone about who wrote there, as far as it is about that place. Refused where somebody else decided meanwhile, or where a mute, or a suspension or ban, stands that the actor has not seen; one that
     /// they have seen ends with it. Answers the sanction's id; the same key answers the same one.
     /// </summary>
     public async Task<Result<long>> Impose(Actor actor, long accountId, NewSanction wish, string? key, CancellationToken ct)
@@ -41,7 +42,13 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         return await database.Write<Nothing>(
             async db =>
             {
-                if ((await Enter(db, actor, accountId, ct) ?? pace() ?? Bounds.Check("reason", reason, Sanction.MostReason)) is { } refused)
+                var about = await db.Set<Sanction>().Where(s => s.Id == sanctionId && s.AccountId == accountId).Select(s => s.Place).FirstOrDefaultAsync(ct);
+                if (!(await Enter(db, actor, accountId, Subject.Parse(about), ct)).Try(out _, out var barred))
+                {
+                    return barred;
+                }
+
+                if ((pace() ?? Bounds.Check("reason", reason, Sanction.MostReason)) is { } refused)
                 {
                     return refused;
                 }
@@ -77,7 +84,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
                 if (warning.AcknowledgedAt is null && warning.RevokedAt is null)
                 {
                     warning.Acknowledge(now);
-                    db.Audit(actor, AuditAction.WarningAcknowledged, new("account", warning.AccountId), now, details: $"sanction:{warning.Id}", before: SanctionNames.Written(warning));
+                    db.Audit(actor, AuditAction.WarningAcknowledged, new("account", warning.AccountId), now, details: $"sanction:{warning.Id}", before: SanctionNames.Written(warning), place: warning.Where());
                     db.Tell(new StandingChanged(warning.AccountId));
                     db.Tell(new Sanctioned(warning.Id, warning.AccountId, Told: false, Ended: false));
                 }
@@ -91,7 +98,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
     internal static async Task<Result<Nothing>> Lift(PortalDb db, Actor actor, Sanction sanction, string reason, DateTime now, bool byAppeal, CancellationToken ct)
     {
         sanction.Revoke(actor.AccountId, now, reason);
-        db.Audit(actor, sanction.Kind == SanctionKind.Ban ? AuditAction.Unbanned : AuditAction.SanctionRevoked, new("account", sanction.AccountId), now, reason, $"sanction:{sanction.Id} {sanction.Kind}", SanctionNames.Written(sanction));
+        db.Audit(actor, sanction.Kind == SanctionKind.Ban ? AuditAction.Unbanned : AuditAction.SanctionRevoked, new("account", sanction.AccountId), now, reason, $"sanction:{sanction.Id} {sanction.Kind}", SanctionNames.Written(sanction), place: sanction.Where());
         await Tell(db, sanction, ended: !byAppeal, ct);
         return default(Nothing);
     }
@@ -104,19 +111,24 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         }
 
         var now = Now;
-        var replaced = new List<Sanction>();
-        if ((await Enter(db, actor, accountId, ct) ?? pace() ?? Check(wish, now) ?? await MakeRoom(db, actor, accountId, wish, replaced, now, ct)) is { } refused)
+        if (!(await Enter(db, actor, accountId, wish.Place, ct)).Try(out var standing, out var barred))
+        {
+            return barred;
+        }
+
+        var (replaced, place) = (new List<Sanction>(), await PlaceOf(db, standing, wish, ct));
+        if ((pace() ?? Check(wish, now) ?? await MayNotAt(db, standing, accountId, wish, place, ct) ?? await MakeRoom(db, standing, accountId, wish, replaced, now, ct)) is { } refused)
         {
             return refused;
         }
 
         var subject = wish.Subject?.ToString();
-        if (wish.CaseId is { } caseId && (subject = await db.Set<Case>().Where(c => c.Id == caseId).Select(c => c.Subject).FirstOrDefaultAsync(ct)) is null)
+        if (wish.CaseId is { } caseId && (subject = await db.Set<Case>().SeenBy(standing).Where(c => c.Id == caseId).Select(c => c.Subject).FirstOrDefaultAsync(ct)) is null)
         {
             return Problem.Invalid<SanctionText>("caseId", "NoSuchCase");
         }
 
-        var reason = SanctionRules.IsTold(wish.Kind) ? await words.Fill(db, wish.Reason.Trim(), accountId, await PlaceOf(db, actor, wish, ct), wish.Until, ct) : wish.Reason.Trim();
+        var reason = SanctionRules.IsTold(wish.Kind) ? await words.Fill(db, wish.Reason.Trim(), accountId, await TitleOf(db, standing, wish, ct) ?? place?.Name, wish.Until, ct) : wish.Reason.Trim();
         if (Bounds.Check("reason", reason, Sanction.MostReason) is { } tooLong)
         {
             return tooLong;
@@ -130,70 +142,83 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
             }
         }
 
-        var sanction = Sanction.Of(wish.Kind, accountId, actor.AccountId, now, reason, wish.Until, wish.CaseId, subject);
+        var sanction = Sanction.Of(wish.Kind, accountId, actor.AccountId, now, reason, wish.Until, wish.CaseId, subject, wish.Place);
         db.Add(sanction);
         await db.SaveChangesAsync(ct);
         db.Made<Sanction>(actor, key, sanction.Id, now);
-        db.Audit(actor, ActionOf(wish.Kind), new("account", accountId), now, reason, Details(sanction, replaced), replaced.Count == 0 ? null : string.Join('\n', replaced.Select(SanctionNames.Written)), SanctionNames.Written(sanction));
+        db.Audit(actor, ActionOf(wish.Kind), new("account", accountId), now, reason, Details(sanction, replaced), replaced.Count == 0 ? null : string.Join('\n', replaced.Select(SanctionNames.Written)), SanctionNames.Written(sanction), place: wish.Place);
         await Tell(db, sanction, ended: false, ct);
         return sanction.Id;
     }
 
     /// <summary>Who may, with the account locked until the deed ends, so that two who decide about one person do it one after the other.</summary>
-    private async Task<Problem?> Enter(PortalDb db, Actor actor, long accountId, CancellationToken ct)
+    private async Task<Result<Standing>> Enter(PortalDb db, Actor actor, long accountId, Subject? place, CancellationToken ct)
     {
         await db.LockAdmins(ct);
         await db.Lock<Account>(accountId, ct);
         var standing = await Standing.Of(db, actor, Now, ct);
-        if ((standing.MayNotWrite ?? SanctionRules.MayNotSee(standing)) is { } refused)
+        if (SanctionRules.MayNotDecideAt(standing, place) is { } refused)
         {
             return refused;
         }
 
-        var account = await db.Set<Account>().Where(a => a.Id == accountId && (a.NormalizedEmail != null || a.Imported)).Select(a => new { a.Roles }).FirstOrDefaultAsync(ct);
-        return account is null ? Problem.NotFound : SanctionRules.MayNotSanction(standing, accountId, account.Roles);
+        return await db.Set<Account>().Where(a => a.Id == accountId && (a.NormalizedEmail != null || a.Imported))
+            .Select(a => new { a.Roles, KeepsAPlace = db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id) }).FirstOrDefaultAsync(ct) is not { } account ? Problem.NotFound
+            : SanctionRules.MayNotSanction(standing, accountId, StandingRules.LevelOf(account.Roles, account.KeepsAPlace), place) is { } above ? above
+            : standing;
     }
 
+    /// <summary>The place that it is about alone, where the actor may know of it.</summary>
+    private async Task<NamedPlace?> PlaceOf(PortalDb db, Standing standing, NewSanction wish, CancellationToken ct) =>
+        wish.Place is { } place ? (await places.Find(db, standing, [place], ct)).GetValueOrDefault(place) : null;
+
+    /// <summary>Why it cannot be about its place alone, or null: who moderates no more than that place decides about who wrote there.</summary>
+    private async Task<Problem?> MayNotAt(PortalDb db, Standing standing, long accountId, NewSanction wish, NamedPlace? place, CancellationToken ct) =>
+        wish.Place is not { } at ? null
+        : place is null ? Problem.Invalid<SanctionText>("place", "NoSuchPlace")
+        : standing.IsModerator || (await wrote.Among(db, accountId, [at], ct)).Count > 0 ? null
+        : Problem.Refused<SanctionText>("NeverWroteHere");
+
     /// <summary>Why a new one cannot stand beside what is there, or null; what it takes the place of has ended then.</summary>
-    private static async Task<Problem?> MakeRoom(PortalDb db, Actor actor, long accountId, NewSanction wish, List<Sanction> replaced, DateTime now, CancellationToken ct)
+    private static async Task<Problem?> MakeRoom(PortalDb db, Standing standing, long accountId, NewSanction wish, List<Sanction> replaced, DateTime now, CancellationToken ct)
     {
         if (wish.Kind == SanctionKind.Note)
         {
             return null;
         }
 
-        var newest = await db.Set<Sanction>().Where(s => s.AccountId == accountId && s.Kind != SanctionKind.Note).OrderByDescending(s => s.Id)
+        var newest = await db.Set<Sanction>().SeenBy(standing).Where(s => s.AccountId == accountId && s.Kind != SanctionKind.Note).OrderByDescending(s => s.Id)
             .Select(s => new { s.Id, s.Kind, By = db.Set<Account>().Where(a => a.Id == s.ById).Select(a => a.DisplayName ?? a.UserName).FirstOrDefault() }).FirstOrDefaultAsync(ct);
         if (wish.Seen is { } seen && newest is not null && newest.Id > seen)
         {
             return Problem.Conflict<SanctionText>("SanctionedMeanwhile", newest.By ?? "?", Sentences.Say(typeof(SanctionText), $"Kind{newest.Kind}"));
         }
 
-        var alike = SanctionRules.Alike(wish.Kind);
-        foreach (var standing in await db.Set<Sanction>().AsTracking().Where(s => s.AccountId == accountId && s.Binds && alike.Contains(s.Kind) && (s.Until == null || s.Until > now)).ToListAsync(ct))
+        var (alike, place) = (SanctionRules.Alike(wish.Kind), wish.Place?.ToString());
+        foreach (var former in await db.Set<Sanction>().AsTracking().Where(s => s.AccountId == accountId && s.Binds && alike.Contains(s.Kind) && s.Place == place && (s.Until == null || s.Until > now)).ToListAsync(ct))
         {
             if (wish.Seen is null)
             {
-                return Problem.Conflict<SanctionText>("StandsAlready", Sentences.Say(typeof(SanctionText), $"Kind{standing.Kind}"));
+                return Problem.Conflict<SanctionText>("StandsAlready", Sentences.Say(typeof(SanctionText), $"Kind{former.Kind}"));
             }
 
-            standing.Replace(actor.AccountId, now);
-            replaced.Add(standing);
+            former.Replace(standing.AccountId, now);
+            replaced.Add(former);
         }
 
         return null;
     }
 
     /// <summary>The title of the place of what led to it, where the reason speaks of it.</summary>
-    private async Task<string?> PlaceOf(PortalDb db, Actor actor, NewSanction wish, CancellationToken ct) =>
+    private async Task<string?> TitleOf(PortalDb db, Standing standing, NewSanction wish, CancellationToken ct) =>
         !ReasonWords.NamesPlace(wish.Reason) ? null
         : wish.CaseId is { } caseId ? await db.Set<Evidence>().Where(e => e.CaseId == caseId).OrderByDescending(e => e.Id).Select(e => e.Title).FirstOrDefaultAsync(ct)
-        : wish.Subject is { } subject ? (await things.Look(db, await Standing.Of(db, actor, Now, ct), subject, ct))?.Title
+        : wish.Subject is { } subject ? (await things.Look(db, standing, subject, ct))?.Title
         : null;
 
     private static Problem? Check(NewSanction wish, DateTime now) =>
         !Enum.IsDefined(wish.Kind) ? Problem.Invalid<KernelText>("kind", "UnknownValue", wish.Kind)
-        : Bounds.Check("reason", wish.Reason, Sanction.MostReason) ?? SanctionRules.CheckUntil(wish.Kind, wish.Until, now);
+        : Bounds.Check("reason", wish.Reason, Sanction.MostReason) ?? SanctionRules.CheckUntil(wish.Kind, wish.Until, now) ?? SanctionRules.CheckPlace(wish.Kind, wish.Place);
 
     private static async Task Tell(PortalDb db, Sanction sanction, bool ended, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ using Portal.Platform.Data;
 namespace Portal.Commons.Sanctions;
 
 /// <summary>What was noted and decided about a customer, for the staff who talk to them.</summary>
-internal sealed class SanctionsOfCustomer(TimeProvider time) : IAboutCustomer
+internal sealed class SanctionsOfCustomer(NamedPlaces places, TimeProvider time) : IAboutCustomer
 {
     private const int Most = 5;
 
@@ -23,10 +23,11 @@ internal sealed class SanctionsOfCustomer(TimeProvider time) : IAboutCustomer
             where s.AccountId == accountId
             orderby s.Id descending
             select new { It = s, Name = a.UserName! }).Take(Most).ToListAsync(ct);
+        var named = await places.Find(db, reader, rows.Select(r => r.It.Where()).OfType<Subject>(), ct);
         return rows.Count == 0 ? null : new(
             Sentences.Say(typeof(SanctionText), "OfCustomer"),
             rows.ConvertAll(r => new CustomerFact(
-                r.It.Kind == SanctionKind.Note ? $"{Sentences.Say(typeof(SanctionText), "KindNote")}: {r.It.Reason}" : $"{Sentences.Say(typeof(SanctionText), $"Kind{r.It.Kind}")} — {SanctionWords.State(r.It, time.GetUtcNow().UtcDateTime)}",
+                r.It.Kind == SanctionKind.Note ? $"{SanctionWords.Kind(r.It, named)}: {r.It.Reason}" : $"{SanctionWords.Kind(r.It, named)} — {SanctionWords.State(r.It, time.GetUtcNow().UtcDateTime)}",
                 reader.IsModerator ? PersonAddress.Of(r.Name) : null, r.It.At)));
     }
 }

@@ -8,7 +8,7 @@ namespace Portal.Commons.Screening;
 
 /// <summary>
 /// Looks at what is written before others see it. <c>Read</c> before the deed, <see cref="Judge"/> in it, and <see cref="Holding.Keep"/> once it is written. Staff are asked nothing;
-/// members only what an admin put on the list; of newcomers the signs of spam are added up, with one statement.
+/// members only what an admin put on the list; of newcomers the signs of spam are added up, with one statement, as strictly as the admins say at that moment.
 /// </summary>
 public sealed class Screening(WordLists lists, ScreeningSettings settings, PublicAddress address)
 {
@@ -45,8 +45,10 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
             return Screened.Clean;
         }
 
-        var isStranger = settings.Spam && place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private && standing.NewSince is not null;
-        if (!isStranger && text.Watched.Count == 0 && place.ApprovedFrom is null && !text.Trapped)
+        var terms = place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private && standing.NewSince is not null ? await SavedScreening.Of(db, settings, ct) : null;
+        var isStranger = terms is { Spam: true };
+        var isReviewed = place.Use == ScreenedUse.Public && terms is { FirstPosts: > 0 };
+        if (!isStranger && !isReviewed && text.Watched.Count == 0 && place.ApprovedFrom is null && !text.Trapped)
         {
             return Screened.Clean; // most of what is written, and nothing was made for it
         }
@@ -62,8 +64,13 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         }
 
         List<Finding> findings = [.. ByList(text, place, isStranger), .. ByPlace(standing, text, place)];
+        if (isReviewed && await db.Set<ScreenedCase>().CountAsync(c => c.AccountId == standing.AccountId && c.WasHeld && c.State == HoldState.Approved, ct) < terms!.FirstPosts)
+        {
+            findings.Add(new(ScreeningRule.FirstPost, 0));
+        }
+
         (TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)? spam = isStranger ? await Spam(db, standing, text, place, findings, now, ct) : null;
-        return Conclude(text, place, findings, spam);
+        return Conclude(terms ?? settings, text, place, findings, spam);
     }
 
     private static IEnumerable<WordHit> Counting(IEnumerable<WordHit> hits, ScreenedPlace place) => hits.Where(h => !h.Word.IsUsual && place.Has(h.Word.Place));
@@ -107,15 +114,10 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         var seen = await SpamMarks.Seen(db, standing.AccountId.Value, traits.All, now, ct);
         findings.AddRange(SpamRules.OfText([.. text.Hits.Where(h => place.Has(h.Word.Place))], foreign.Count, text.MixedWords));
         findings.AddRange(SpamRules.OfTraits(traits, seen, isNew: place.Use != ScreenedUse.Edit)); // who mends a text has written it before
-        if (place.Use == ScreenedUse.Public && settings.FirstPosts > 0 && await db.Set<ScreenedCase>().CountAsync(c => c.AccountId == standing.AccountId && c.WasHeld && c.State == HoldState.Approved, ct) < settings.FirstPosts)
-        {
-            findings.Add(new(ScreeningRule.FirstPost, 0));
-        }
-
         return (traits, seen);
     }
 
-    private Screened Conclude(ScreenedText text, ScreenedPlace place, List<Finding> findings, (TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)? spam)
+    private static Screened Conclude(ScreeningSettings terms, ScreenedText text, ScreenedPlace place, List<Finding> findings, (TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)? spam)
     {
         IReadOnlyList<WordHit> listed = text.Watched.Count == 0 ? [] : [.. Counting(text.Watched, place)];
         IReadOnlyList<WordHit> masks = place.Use == ScreenedUse.Private ? [] : [.. listed.Where(h => h.Word.Effect == WatchedEffect.Mask)];
@@ -125,17 +127,17 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         }
 
         var score = findings.Sum(f => f.Points);
-        var bad = score >= settings.HoldAt || findings.Exists(f => f.Rule is ScreeningRule.Trap or ScreeningRule.Place or ScreeningRule.FirstPost) || listed.Any(h => h.Word.Effect == WatchedEffect.Hold);
+        var bad = score >= terms.HoldAt || findings.Exists(f => f.Rule is ScreeningRule.Trap or ScreeningRule.Place or ScreeningRule.FirstPost) || listed.Any(h => h.Word.Effect == WatchedEffect.Hold);
         var held = bad && place.Use == ScreenedUse.Public;
         return new()
         {
-            Refusal = score >= settings.RefuseAt || (place.Use == ScreenedUse.Edit && score >= settings.HoldAt) ? Problem.Invalid<ScreeningText>(text.Field, "LooksLikeSpam") : null,
+            Refusal = score >= terms.RefuseAt || (place.Use == ScreenedUse.Edit && score >= terms.HoldAt) ? Problem.Invalid<ScreeningText>(text.Field, "LooksLikeSpam") : null,
             Held = held,
             Flagged = !held && (bad || listed.Any(h => h.Word.Effect == WatchedEffect.Flag)),
             Findings = findings,
             Masks = masks,
             Marks = place.Use == ScreenedUse.Edit ? [] : spam?.Traits.Kept ?? [],
-            Shared = spam is { } wave && score >= settings.HoldAt ? SpamRules.Shared(wave.Traits, wave.Seen) : [],
+            Shared = spam is { } wave && score >= terms.HoldAt ? SpamRules.Shared(wave.Traits, wave.Seen) : [],
         };
     }
 }

@@ -65,6 +65,7 @@ public sealed class WatchReading(IEnumerable<IWatched> rooms)
     private static WatchRow Row(WatchEntry e, WatchedItem item, Dictionary<long, PersonView> people, WatchHandOver? handed, IReadOnlyList<AlertMark> alerts) =>
         new(e.Id, item.Subject, e.Kind, e.Edited, e.At, e.By, e.Script, item, people.GetValueOrDefault(e.ById, item.Author))
         {
+            Place = Subject.Parse(e.Place),
             Seen = e is { SeenAt: { } at, SeenById: { } by } && people.TryGetValue(by, out var seer) ? new(seer, at) : null,
             Handed = handed is not null && people.TryGetValue(handed.FromId, out var from) && people.TryGetValue(handed.ToId, out var to) ? new(from, to, handed.Note, handed.At, handed.DoneAt is not null) : null,
             Alerts = alerts,

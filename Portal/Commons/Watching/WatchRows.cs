@@ -39,6 +39,9 @@ public sealed record AlertMark(AlertKind Kind, long OwnerId, string Words)
 /// <param name="Writer">Who wrote it or changed it.</param>
 public sealed record WatchRow(long Id, Subject Subject, WatchKind Kind, bool Edited, DateTime At, WatchAuthor By, WatchScript Script, WatchedItem Item, PersonView Writer)
 {
+    /// <summary>Where it stands, as <c>category:5</c> or <c>club:7</c>.</summary>
+    public Subject? Place { get; init; }
+
     /// <summary>Who looked at it; null where nobody did.</summary>
     public SeenMark? Seen { get; init; }
 

@@ -4,6 +4,7 @@ using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Privacy;
 using Portal.Commons.Publishing;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Commons.Watching;
@@ -25,7 +26,7 @@ public static class ForumFeature
         // topics and posts
         services.AddSingleton<FirstPosts>().AddSingleton<Topics>().AddSingleton<Posts>().AddSingleton<Reactions>().AddSingleton<Categories>();
         services.AddSingleton<TopicViews>().AddSingleton<TopicLists>().AddSingleton<PostHistory>().AddSingleton<ForumReads>().AddSingleton<FeedViews>();
-        services.AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IRescued, RescuedPosts>().AddSingleton<IModeratedPlace, ModeratedCategories>().AddSingleton<IHeldBack, ModeratedPosts>().AddSingleton<IScreenedSample, PostSample>().AddSingleton<IWatched, WatchedPosts>().AddSingleton<IWatched, WatchedPolls>().AddSingleton<IWatched, WatchedIdeas>().AddSingleton<ISearchable, SearchablePosts>().AddSingleton<ISearchOperators, ForumOperators>().AddSingleton<IFileHolder, PostFiles>();
+        services.AddSingleton<IChannelGate, ForumGate>().AddSingleton<IModerated, ModeratedPosts>().AddSingleton<IRescued, RescuedPosts>().AddSingleton<IModeratedPlace, ModeratedCategories>().AddSingleton<IWroteAt, WhoPosted>().AddSingleton<IHeldBack, ModeratedPosts>().AddSingleton<IScreenedSample, PostSample>().AddSingleton<IWatched, WatchedPosts>().AddSingleton<IWatched, WatchedPolls>().AddSingleton<IWatched, WatchedIdeas>().AddSingleton<ISearchable, SearchablePosts>().AddSingleton<ISearchOperators, ForumOperators>().AddSingleton<IFileHolder, PostFiles>();
         services.AddSingleton(new NamedKind("topic", (db, standing) => db.Set<Topic>().SeenBy(standing).Select(t => new NamedRow { Id = t.Id, Name = t.Title, Part = t.Slug }), (row, _) => (row.Name, $"/t/{row.Id}/{row.Part}")));
         services.AddSingleton<IPersonalData, TopicExport>().AddSingleton<IPersonalData, PostExport>().AddSingleton<IPersonalData, ReactionExport>().AddSingleton<IGroupTrace, PostTraces>();
         services.AddSingleton<ICheck, TopicCheck>().AddSingleton<ICheck, CategoryCheck>();

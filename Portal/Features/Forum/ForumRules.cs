@@ -54,12 +54,12 @@ public static class ForumRules
 
     /// <summary>Why this person may not write at a place, or null. A group's board is written by its members and by moderators.</summary>
     public static Problem? MayNotWrite(Standing standing, Board at) =>
-        standing.MayNotWriteIn(at.GroupId)
+        standing.MayNotWriteAt(at.Place) ?? standing.ClosedTo(at.GroupId)
         ?? (at.GroupId is { } group && !standing.IsIn(group) && !standing.Moderates(at.Place) ? Problem.Refused<ForumText>("MembersOnly") : null);
 
     /// <summary>Why this person may not edit a post, or null: its author may, and moderators where its author does not stand above them.</summary>
     public static Problem? MayNotEdit(Standing standing, Board at, PostAuthor author, bool hidden, bool deleted) =>
-        standing.MayNotWrite
+        standing.MayNotWriteAt(at.Place)
         ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
             : standing.Moderates(at.Place) ? IsAbove(standing, author)
             : standing.AccountId == author.Id && !hidden ? standing.ClosedTo(at.GroupId)

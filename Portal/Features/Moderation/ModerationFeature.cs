@@ -25,6 +25,7 @@ public static class ModerationFeature
     {
         ModerationApi.Map(app);
         WordCalls.Map(app);
+        ScreeningCalls.Map(app);
         SanctionCalls.Map(app);
         MyStandingCalls.Map(app);
         WatchApi.Map(app);

@@ -155,6 +155,32 @@ public class KeepingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Slow_mode_ends_at_its_time_in_the_archive_too_and_its_end_comes_and_goes_with_undo(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        var (topic, states) = (await portal.StartTopic(ana), portal.Get<TopicStates>());
+        var now = portal.Clock.GetUtcNow().UtcDateTime;
+        Assert.Equal("until", (await states.Slow(mo.Actor, topic.TopicId, 10, now.AddMinutes(-1), null, Ct)).Problem?.Field);
+        Assert.True((await states.Slow(mo.Actor, topic.TopicId, 10, now.AddHours(1), "A quarrel", Ct)).Done);
+        var first = await State();
+        Assert.Equal((10, true), (first.SlowMinutes, first.SlowUntil is not null));
+
+        var longer = (await states.Slow(mo.Actor, topic.TopicId, 10, now.AddHours(3), null, Ct)).Value; // the same pace, another end
+        Assert.NotEqual(first.SlowUntil, (await State()).SlowUntil);
+        Assert.True((await portal.Get<KeepingUndo>().Undo(mo.Actor, topic.TopicId, longer.ChangeId, Ct)).Done);
+        Assert.Equal($"{first.SlowUntil:s}", $"{(await State()).SlowUntil:s}"); // a change remembers seconds
+
+        await states.Archive(mo.Actor, topic.TopicId, null, Ct);
+        portal.Clock.Advance(TimeSpan.FromMinutes(61));
+        await Task.WhenAll(Due(portal), Due(portal));
+        Assert.Equal((0, null), ((await State()).SlowMinutes, (await State()).SlowUntil));
+        Assert.Single((await portal.Read(ana, topic)).View.Notes, n => n is { Deed: TopicDeed.Slowed, Count: 0 });
+
+        async Task<TopicState> State() => (await portal.Read(ana, topic)).View.Head.State;
+    }
+
+    [Theory, BothDatabases]
     public async Task In_slow_mode_a_member_waits_between_two_posts_and_staff_do_not(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);

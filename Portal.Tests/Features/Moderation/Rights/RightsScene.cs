@@ -46,6 +46,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         var log = await portal.Get<AuditViews>().Read(admin.Actor, new() { Place = $"category:{here}" }, Cursor.Start, default);
         var ana = await portal.NewMember("ana");
         Assert.True((await portal.Join(ana, club)).Done);
+        await PlaceModeratorTests.Start(portal, ana, here);
         return new(portal, admin, await portal.NewMember("max", Roles.Moderator), ana, await portal.NewMember("bo"), lena, tom, kim, here, also, club, log.Value.Items[0].Id);
     }
 
@@ -129,10 +130,12 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "undoDecisions": return ("", new { cases = new[] { await Decided() }, note = "a quotation" });
 
             case "listSanctions" or "listHistory" or "listReasons": return ($"{ana.Id}", null);
-            case "createSanction": return ($"{(await portal.NewMember("on")).Id}", new { kind = "warning", reason = "rude" });
-            case "createSanction/note" or "createSanction/ban": return ($"{(await portal.NewMember("on")).Id}", new { kind = name.Split('/')[1], reason = "rude" });
-            case "createSanction/mute" or "createSanction/suspension": return ($"{(await portal.NewMember("on")).Id}", new { kind = name.Split('/')[1], reason = "rude", until = tomorrow });
-            case "revokeSanction": var on = await portal.NewMember("on"); return ($"{on.Id}/{await Warning(on)}", reason);
+            case "createSanction": return ($"{(await Writer()).Id}", new { kind = "warning", reason = "rude", place = $"category:{here}" });
+            case "createSanction/note": return ($"{(await Writer()).Id}", new { kind = "note", reason = "rude", place = $"category:{here}" });
+            case "createSanction/mute": return ($"{(await Writer()).Id}", new { kind = "mute", reason = "rude", until = tomorrow, place = $"category:{here}" });
+            case "createSanction/suspension": return ($"{(await Writer()).Id}", new { kind = "suspension", reason = "rude", until = tomorrow });
+            case "createSanction/ban": return ($"{(await Writer()).Id}", new { kind = "ban", reason = "rude" });
+            case "revokeSanction": var on = await Writer(); return ($"{on.Id}/{await Warning(on, new("category", here))}", reason);
 
             case "markSeen": var seen = await Entry(); return ("", new { ids = new[] { seen }, upTo = await portal.TakenIn() });
             case "handWatchOver": return ($"{await Entry()}", new { to = max.Id });
@@ -151,6 +154,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "changeWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", new { text = NewWord(), effect = "flag" });
             case "deleteWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", null);
             case "importWords": return ("", new { text = $"flag word {NewWord()}" });
+            case "setScreening": return ("", new { firstPosts = 0 }); // as it is: others write here, too
             case "tryWords": return ("", new { text = NewWord() });
 
             case "editPost": return ($"{(await Reply()).PostId}", new { body = "Politely: no.", reason = "tone" });
@@ -191,7 +195,15 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
 
     async Task<PostPlace> Reply() => await portal.Reply(ana, await Topic(), "you are all idiots");
 
-    async Task<long> Warning(Member on) => (await portal.Sanction(admin, on, SanctionKind.Warning)).Value;
+    async Task<long> Warning(Member on, Subject? place = null) => (await portal.Sanction(admin, on, SanctionKind.Warning, place: place)).Value;
+
+    /// <summary>Somebody who wrote here.</summary>
+    async Task<Member> Writer()
+    {
+        var writer = await portal.NewMember("on");
+        await PlaceModeratorTests.Start(portal, writer, here);
+        return writer;
+    }
 
     /// <summary>The case of a reply of Ana's that waits for a moderator.</summary>
     async Task<long> Waiting()

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
@@ -260,6 +261,28 @@ public class HoldingTests(Portals portals)
                 return default(Nothing);
             },
             default)).Done);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_admin_says_how_strictly_newcomers_are_looked_at_and_it_holds_at_once_and_stands_in_the_log(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ada, ana, mo, terms) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator), portal.Get<ScreeningTerms>());
+        var topic = await portal.StartTopic(mo);
+        var first = (await terms.Read(ada.Actor, default)).Value;
+        Assert.Equal((false, 0, false), (first.Spam, first.FirstPosts, first.ApproveAccounts)); // the settings of the start
+        Assert.False((await portal.Reply(ana, topic, "Before anybody said anything")).Held);
+
+        using var api = await portal.Api(ada);
+        Assert.Equal(1, (await api.Ask(HttpMethod.Put, "admin/screening", new { firstPosts = 1 })).Is(200).Json.GetProperty("firstPosts").GetInt32());
+        var held = await portal.Reply(ana, topic, "My first words here");
+        Assert.True(held.Held); // also where signs of spam are not added up
+        await portal.Decide(mo, new("post", held.PostId), Outcome.Approved);
+        Assert.False((await portal.Reply(ana, topic, "And others")).Held);
+        Assert.Equal(("refuseAt", "refuse-at-bounds"), (await terms.Set(ada.Actor, first with { HoldAt = 50, RefuseAt = 50 }, default)).Problem is { } wrong ? (wrong.Field, wrong.Code) : default);
+        Assert.Equal(ProblemKind.Refused, (await terms.Set(mo.Actor, first, default)).Problem?.Kind);
+        var line = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().SingleAsync(e => e.Action == AuditAction.ScreeningTermsChanged));
+        Assert.Equal((ada.Id, true, true), (line.ActorId!.Value, line.Before!.Contains("first posts: 0", StringComparison.Ordinal), line.After!.Contains("first posts: 1", StringComparison.Ordinal)));
     }
 
     [Fact]

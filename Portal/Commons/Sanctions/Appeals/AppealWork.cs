@@ -53,7 +53,7 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) :
         }
 
         var theirs = await db.Set<Account>().Where(a => a.Id == appeal.AccountId).Select(a => a.Roles).FirstOrDefaultAsync(ct);
-        return SanctionRules.MayNotSanction(standing, appeal.AccountId, theirs)
+        return SanctionRules.MayNotSanction(standing, appeal.AccountId, StandingRules.Level(theirs))
             ?? (appeal.AgainstId is { } against && against == standing.AccountId
                 ? AppealRules.MayNotDecideOwn(standing, appeal.AccountId, theirs, await AppealRules.Others(db, against, time.GetUtcNow().UtcDateTime, ct))
                 : null);

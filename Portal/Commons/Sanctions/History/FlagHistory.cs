@@ -32,6 +32,7 @@ internal sealed class FlagsReceivedHistory : IPersonHistory
         var rows = await (
             from f in db.Set<Flag>()
             join e in db.Set<Evidence>() on f.EvidenceId equals e.Id
+            join c in db.Set<Cases.Case>().SeenBy(asked.Reader) on f.CaseId equals c.Id
             where e.AuthorId == asked.Id && (f.At < before.At || (f.At == before.At && f.Id < before.Id))
             orderby f.At descending, f.Id descending
             select new { f.Id, f.At, f.Subject, f.Reason, f.Note, f.CaseId, f.ReporterId }).Take(asked.Most).ToListAsync(ct);
@@ -52,7 +53,7 @@ internal sealed class DecisionHistory : IPersonHistory
         var theirs = db.Set<Evidence>().Where(e => e.AuthorId == asked.Id).Select(e => e.CaseId);
         var rows = await (
             from d in db.Set<CaseDecision>()
-            join c in db.Set<Cases.Case>() on d.CaseId equals c.Id
+            join c in db.Set<Cases.Case>().SeenBy(asked.Reader) on d.CaseId equals c.Id
             where theirs.Contains(d.CaseId) && c.Kind != Cases.CaseKind.Appeal && (d.At < before.At || (d.At == before.At && d.Id < before.Id))
             orderby d.At descending, d.Id descending
             select new { d.Id, d.At, d.Outcome, d.Reason, d.ById, d.CaseId, d.UndoneAt, c.Subject }).Take(asked.Most).ToListAsync(ct);

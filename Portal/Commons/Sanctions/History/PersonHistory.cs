@@ -10,23 +10,29 @@ namespace Portal.Commons.Sanctions;
 /// <param name="By">Who did it; null for the portal itself.</param>
 public sealed record HistoryLine(HistoryEntry It, PersonView? By);
 
-/// <summary>Reads the time line of one person, from all sources: notes, sanctions, flags, decisions, appeals and the rest, newest first. For moderators and admins.</summary>
-public sealed class PersonHistory(IEnumerable<IPersonHistory> sources, Database database, TimeProvider time)
+/// <summary>Reads the time line of one person, from all sources: notes, sanctions, flags, decisions, appeals and the rest, newest first. For moderators and admins; for who moderates some places alone, what is about these.</summary>
+public sealed class PersonHistory(IEnumerable<IPersonHistory> sources, WhereTheyWrote wrote, Database database, TimeProvider time)
 {
     /// <summary>How many lines a page holds.</summary>
     public const int PageSize = 40;
 
     private readonly IPersonHistory[] sources = [.. sources];
 
+    /// <summary>What is kept with the place that it is about, so that who moderates that place alone can see it.</summary>
+    private static readonly IReadOnlyList<HistoryKind> AtPlaces = [HistoryKind.Notes, HistoryKind.Sanctions, HistoryKind.FlagsReceived, HistoryKind.Decisions];
+
     /// <summary>The kinds of which this reader may see lines.</summary>
-    public static IReadOnlyList<HistoryKind> KindsFor(Standing reader) => [.. Enum.GetValues<HistoryKind>().Where(k => k != HistoryKind.Letters || reader.IsAdmin)];
+    public static IReadOnlyList<HistoryKind> KindsFor(Standing reader) =>
+        reader.IsModerator ? [.. Enum.GetValues<HistoryKind>().Where(k => k != HistoryKind.Letters || reader.IsAdmin)]
+        : reader.Places.Any ? AtPlaces
+        : [];
 
     /// <summary>A page of it; of one kind, or of all that this reader may see.</summary>
     public async Task<Result<Page<HistoryLine>>> Read(Actor actor, long accountId, HistoryKind? kind, Cursor from, CancellationToken ct)
     {
         await using var db = database.Open();
         var reader = await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct);
-        if (SanctionRules.MayNotSee(reader) is { } refused)
+        if (await wrote.MayNotSee(db, reader, accountId, ct) is { } refused)
         {
             return refused;
         }

@@ -35,6 +35,12 @@ public sealed record AppealView(long Id, Subject Decision, string Text, DateTime
 public sealed record DecisionOnMe(
     Subject Decision, SanctionKind? Kind, Outcome? Outcome, DateTime At, string Reason, DateTime? Until, bool Binds, DateTime? AcknowledgedAt, DateTime? EndedAt, string? EndedReason, string Title, SafeHtml Html, AppealView? Appeal)
 {
+    /// <summary>The place that it is about alone, as <c>category:5</c> or <c>club:7</c>; null for the whole portal.</summary>
+    public Subject? Place { get; init; }
+
+    /// <summary>What that place is called.</summary>
+    public string? PlaceName { get; init; }
+
     /// <summary>Whether they can appeal it: it was not taken back, and they did not before.</summary>
     public bool MayAppeal => EndedAt is null && Appeal is null;
 
@@ -43,14 +49,14 @@ public sealed record DecisionOnMe(
 }
 
 /// <summary>Reads what was decided about the reader: for everybody who has an account, suspended and banned too.</summary>
-public sealed class MyStanding(Database database, TimeProvider time)
+public sealed class MyStanding(Database database, NamedPlaces places, TimeProvider time)
 {
     /// <summary>How many decisions a page holds.</summary>
     public const int PageSize = 20;
 
     private const int MostNow = 10;
 
-    /// <summary>What binds the actor now, the hardest first, and of one kind the newest; for the notice above every page.</summary>
+    /// <summary>What binds the actor now, the hardest first, of one kind what binds everywhere, and then the newest; for the notice above every page.</summary>
     public async Task<IReadOnlyList<DecisionOnMe>> Now(Actor actor, CancellationToken ct)
     {
         if (actor.AccountId is not { } me)
@@ -61,7 +67,8 @@ public sealed class MyStanding(Database database, TimeProvider time)
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
         var rows = await db.Set<Sanction>().Where(s => s.AccountId == me && s.Binds && (s.Until == null || s.Until > now)).OrderByDescending(s => s.Id).Take(MostNow).ToListAsync(ct);
-        return [.. rows.OrderByDescending(s => s.Kind).Select(s => Of(s, now, []))];
+        var named = await Places(db, actor, rows, now, ct);
+        return [.. rows.OrderByDescending(s => s.Kind).ThenBy(s => s.Place is not null).Select(s => Of(s, now, [], named))];
     }
 
     /// <summary>All that was decided about the actor, newest first.</summary>
@@ -80,9 +87,10 @@ public sealed class MyStanding(Database database, TimeProvider time)
         var taken = await Taken(db, me, Lanes.Before(from, 1), ct);
         List<string> names = [.. sanctions.Select(s => $"sanction:{s.Id}"), .. taken.Select(t => t.Decision.ToString())];
         var appeals = (await Appeals(db.Set<Appeal>().Where(a => a.AccountId == me && names.Contains(a.Decision)), ct)).ToDictionary(a => a.Decision);
+        var named = await Places(db, actor, sanctions, now, ct);
         return Lanes.Merge<DecisionOnMe>(
             [
-                .. sanctions.Select(s => (Lanes.Place(s.At, s.Id, 0), Of(s, now, appeals))),
+                .. sanctions.Select(s => (Lanes.Place(s.At, s.Id, 0), Of(s, now, appeals, named))),
                 .. taken.Select(t => (Lanes.Place(t.At, t.RowId, 1), new DecisionOnMe(
                     t.Decision, null, t.Outcome, t.At, t.Reason, null, t.UndoneAt is null, null, t.UndoneAt, null, t.Title, SafeHtml.FromStored(t.Html), appeals.GetValueOrDefault(t.Decision)))),
             ],
@@ -123,10 +131,21 @@ public sealed class MyStanding(Database database, TimeProvider time)
     private static async Task<List<AppealView>> Appeals(IQueryable<Appeal> some, CancellationToken ct) =>
         (await some.ToListAsync(ct)).ConvertAll(a => new AppealView(a.Id, Subject.Parse(a.Decision)!.Value, a.Text, a.At, a.Outcome, a.Answer, a.DecidedAt));
 
-    private static DecisionOnMe Of(Sanction s, DateTime now, Dictionary<Subject, AppealView> appeals)
+    /// <summary>What the places are called that decisions are about, as far as the reader may know of them.</summary>
+    private async Task<IReadOnlyDictionary<Subject, NamedPlace>> Places(PortalDb db, Actor actor, List<Sanction> sanctions, DateTime now, CancellationToken ct)
+    {
+        List<Subject> wanted = [.. sanctions.Select(s => s.Where()).OfType<Subject>()];
+        return wanted.Count == 0 ? new Dictionary<Subject, NamedPlace>() : await places.Find(db, await Standing.Of(db, actor, now, ct), wanted, ct);
+    }
+
+    private static DecisionOnMe Of(Sanction s, DateTime now, Dictionary<Subject, AppealView> appeals, IReadOnlyDictionary<Subject, NamedPlace> named)
     {
         var decision = new Subject("sanction", s.Id);
-        return new(decision, s.Kind, null, s.At, s.Reason, s.Until, s.BindsAt(now), s.AcknowledgedAt, s.RevokedAt, s.RevokedReason, "", default, appeals.GetValueOrDefault(decision));
+        return new(decision, s.Kind, null, s.At, s.Reason, s.Until, s.BindsAt(now), s.AcknowledgedAt, s.RevokedAt, s.RevokedReason, "", default, appeals.GetValueOrDefault(decision))
+        {
+            Place = s.Where(),
+            PlaceName = SanctionWords.Where(s, s.Where() is { } at ? named.GetValueOrDefault(at) : null),
+        };
     }
 
     private sealed record TakenRow(long RowId, Subject Decision, Outcome Outcome, DateTime At, string Reason, DateTime? UndoneAt, string Title, string Html);

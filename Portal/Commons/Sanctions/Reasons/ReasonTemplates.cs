@@ -24,7 +24,7 @@ public sealed record ReasonText(ReasonUse Use, string Name, string En, string? Z
 public sealed record ReasonChoice(long Id, ReasonUse Use, string Name, string Words);
 
 /// <summary>The worded reasons: admins write them, moderators choose one and may change its words.</summary>
-public sealed class ReasonTemplates(Database database, ReasonWords words, TimeProvider time)
+public sealed class ReasonTemplates(Database database, ReasonWords words, WhereTheyWrote wrote, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -37,11 +37,11 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, TimePr
             : await db.Set<ReasonTemplate>().OrderBy(t => t.Use).ThenBy(t => t.Name).Take(ReasonTemplate.Most).ToListAsync(ct);
     }
 
-    /// <summary>All of them in the language of an account. Moderators and admins only.</summary>
+    /// <summary>All of them in the language of an account: for moderators and admins, and for who moderates a place at which that person wrote.</summary>
     public async Task<Result<IReadOnlyList<ReasonChoice>>> For(Actor actor, long accountId, CancellationToken ct)
     {
         await using var db = database.Open();
-        if (SanctionRules.MayNotSee(await Standing.Of(db, actor, Now, ct)) is { } refused)
+        if (await wrote.MayNotSee(db, await Standing.Of(db, actor, Now, ct), accountId, ct) is { } refused)
         {
             return refused;
         }

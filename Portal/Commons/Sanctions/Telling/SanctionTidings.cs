@@ -9,7 +9,8 @@ namespace Portal.Commons.Sanctions;
 
 /// <summary>Tells people what was decided about them: that it was, or, as a tiding of its own, that it was taken back. Nobody can choose not to be told. Who decided is not said: the team did.</summary>
 /// <param name="ended">Which of both.</param>
-internal sealed class SanctionTidings(bool ended) : INotifying
+/// <param name="places">Finds what places are called.</param>
+internal sealed class SanctionTidings(bool ended, NamedPlaces places) : INotifying
 {
     public string Kind => ended ? "sanction-end" : "sanction";
 
@@ -37,7 +38,8 @@ internal sealed class SanctionTidings(bool ended) : INotifying
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await Standing(db).Where(s => subjectIds.Contains(s.Id) && s.AccountId == standing.AccountId).ToListAsync(ct);
-        return rows.ToDictionary(s => s.Id, s => new NotifiedThing(Sentences.Say(typeof(SanctionText), $"Kind{s.Kind}"), $"/account/standing#sanction-{s.Id}", (ended ? s.RevokedReason : s.Reason) ?? "")
+        var named = await places.Find(db, standing, rows.Select(s => s.Where()).OfType<Subject>(), ct);
+        return rows.ToDictionary(s => s.Id, s => new NotifiedThing(SanctionWords.Kind(s, named), $"/account/standing#sanction-{s.Id}", (ended ? s.RevokedReason : s.Reason) ?? "")
         {
             Form = ended ? "Ended" : s.Kind.ToString(),
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Kernel;
 
 namespace Portal.Commons.Screening;
@@ -6,17 +7,23 @@ namespace Portal.Commons.Screening;
 internal sealed record NumberedLine(int Number, WatchedLine Line, string Form);
 
 /// <summary>
-/// The list as a text, one line for each: <c>hold word viag*</c>, <c>refuse host example.com @category:3</c>. Effect and kind may be left out and are then hold and word; a line that begins
+/// The list as a text, one line for each: <c>hold word viag*</c>, <c>refuse host example.com @category:3 until:2027-01-31 # a wave of spam</c>. Effect and kind may be left out and are then hold and word; a line that begins
 /// with # is a remark.
 /// </summary>
 internal static class WatchedLines
 {
+    private const string End = "until:", Remark = " # ";
+
     private static readonly Dictionary<string, WatchedEffect> Effects = Enum.GetValues<WatchedEffect>().ToDictionary(e => e.ToString().ToLowerInvariant());
     private static readonly Dictionary<string, WatchedKind> Kinds = Enum.GetValues<WatchedKind>().ToDictionary(Word);
 
     /// <summary>A line as it is written.</summary>
     public static string Write(WatchedLine line) =>
-        $"{line.Effect.ToString().ToLowerInvariant()} {Word(line.Kind)} {line.Text?.Trim()}" + (string.IsNullOrEmpty(line.Place) ? "" : $" @{line.Place}");
+        $"{line.Effect.ToString().ToLowerInvariant()} {Word(line.Kind)} {line.Text?.Trim()}" + (string.IsNullOrEmpty(line.Place) ? "" : $" @{line.Place}")
+        + (line.Until is { } until ? $" {End}{until.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}" : "") + (NoteOf(line) is { } note ? Remark + note : "");
+
+    /// <summary>The note of a line, on one line; null for none.</summary>
+    public static string? NoteOf(WatchedLine line) => string.IsNullOrWhiteSpace(line.Note) ? null : line.Note.ReplaceLineEndings(" ").Trim();
 
     /// <summary>Reads a text; the first line that does not fit is refused with its number.</summary>
     public static Result<List<NumberedLine>> Read(string text)
@@ -32,7 +39,8 @@ internal static class WatchedLines
                 continue;
             }
 
-            var line = Read(typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var remark = typed.IndexOf(Remark, StringComparison.Ordinal);
+            var line = Read((remark < 0 ? typed : typed[..remark]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) with { Note = remark < 0 ? null : typed[(remark + Remark.Length)..].Trim() };
             if (!Check(line).Try(out var form, out var problem))
             {
                 return Problem.Invalid<ScreeningText>("text", "BadLine", number, problem.Sentence);
@@ -50,6 +58,7 @@ internal static class WatchedLines
     public static Result<string> Check(WatchedLine line)
     {
         if ((Bounds.Check("text", line.Text, WatchedWord.MostText)
+            ?? Bounds.Check("note", line.Note, WatchedWord.MostNote, min: 0)
             ?? (Enum.IsDefined(line.Kind) ? null : Problem.Invalid<KernelText>("kind", "UnknownValue", line.Kind))
             ?? (Enum.IsDefined(line.Effect) ? null : Problem.Invalid<KernelText>("effect", "UnknownValue", line.Effect))
             ?? (line.Kind != WatchedKind.Word && line.Effect == WatchedEffect.Mask ? Problem.Invalid<ScreeningText>("effect", "OnlyWordsMasked") : null)
@@ -86,12 +95,21 @@ internal static class WatchedLines
             (kind, rest) = (named, [.. rest.Skip(1)]);
         }
 
+        DateTime? until = null;
+        if (rest.Count > 1 && EndOf(rest[^1]) is { } end)
+        {
+            (until, rest) = (end, [.. rest.SkipLast(1)]);
+        }
+
         string? place = null;
         if (rest.Count > 1 && rest[^1].StartsWith('@') && Subject.Parse(rest[^1][1..]) is not null)
         {
             (place, rest) = (rest[^1][1..], [.. rest.SkipLast(1)]);
         }
 
-        return new(kind, string.Join(' ', rest), effect, place);
+        return new(kind, string.Join(' ', rest), effect, place, until);
     }
+
+    private static DateTime? EndOf(string word) =>
+        word.StartsWith(End, StringComparison.OrdinalIgnoreCase) && DateTime.TryParse(word[End.Length..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 }

@@ -49,6 +49,9 @@ public sealed class WatchedWord
     /// <summary>The longest form of one: some characters stand for several.</summary>
     public const int MostForm = 2 * MostText;
 
+    /// <summary>The longest note.</summary>
+    public const int MostNote = 200;
+
     /// <summary>The longest list.</summary>
     public const int Most = 20_000;
 
@@ -70,6 +73,12 @@ public sealed class WatchedWord
     /// <summary>Where alone it counts, as <c>category:3</c> or, for a whole club, <c>club:7</c>; empty for everywhere.</summary>
     public string Place { get; set; } = "";
 
+    /// <summary>Until when it counts; null for always. It ends because its time has come: nobody sweeps.</summary>
+    public DateTime? Until { get; set; }
+
+    /// <summary>Why it stands here, for those who read the list.</summary>
+    public string? Note { get; set; }
+
     /// <summary>Who wrote the line last.</summary>
     public long? ById { get; set; }
 
@@ -84,6 +93,7 @@ public sealed class WatchedWord
             builder.Property(w => w.Text).HasMaxLength(MostText);
             builder.Property(w => w.Form).HasMaxLength(MostForm);
             builder.Property(w => w.Place).HasMaxLength(60);
+            builder.Property(w => w.Note).HasMaxLength(MostNote);
             builder.HasIndex(w => new { w.Kind, w.Form, w.Place }).IsUnique();
             builder.HasOne<Account>().WithMany().HasForeignKey(w => w.ById);
         }
@@ -95,4 +105,6 @@ public sealed class WatchedWord
 /// <param name="Text">The text.</param>
 /// <param name="Effect">What is done.</param>
 /// <param name="Place">Where alone, as <c>category:3</c> or <c>club:7</c>; null or empty for everywhere.</param>
-public sealed record WatchedLine(WatchedKind Kind, string? Text, WatchedEffect Effect, string? Place = null);
+/// <param name="Until">Until when; null for always.</param>
+/// <param name="Note">Why it stands here, or nothing.</param>
+public sealed record WatchedLine(WatchedKind Kind, string? Text, WatchedEffect Effect, string? Place = null, DateTime? Until = null, string? Note = null);

@@ -7,7 +7,16 @@ using Portal.Platform.Data;
 namespace Portal.Commons.Screening;
 
 /// <summary>A line of the list as admins read it.</summary>
-public sealed record WatchedView(long Id, WatchedKind Kind, string Text, WatchedEffect Effect, string? Place, DateTime At);
+/// <param name="Id">The id.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Effect">What is done.</param>
+/// <param name="Place">Where alone; null for everywhere.</param>
+/// <param name="At">When it was written last.</param>
+/// <param name="Until">Until when it counts; null for always.</param>
+/// <param name="Ended">True once that has come.</param>
+/// <param name="Note">Why it stands here, or null.</param>
+public sealed record WatchedView(long Id, WatchedKind Kind, string Text, WatchedEffect Effect, string? Place, DateTime At, DateTime? Until, bool Ended, string? Note);
 
 /// <summary>
 /// What is watched for: admins alone read and change it. A line that would find everything is refused, by how it looks and by what was written last; whoever writes next meets the new list.
@@ -82,6 +91,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
 
             db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Where(word.Place, line.Place ?? ""), before: WatchedLines.Write(Line(word)), after: WatchedLines.Write(line));
             (word.Kind, word.Text, word.Form, word.Effect, word.Place, word.ById, word.At) = (line.Kind, line.Text!.Trim(), form, line.Effect, line.Place ?? "", actor.AccountId, Now);
+            (word.Until, word.Note) = (line.Until, WatchedLines.NoteOf(line));
             return id;
         }, ct);
 
@@ -106,7 +116,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         },
         ct));
 
-    /// <summary>Adds all lines of a text, or none: one that does not fit is refused with its number. A line that stands there already gets the effect that is given. Answers how many there were.</summary>
+    /// <summary>Adds all lines of a text, or none: one that does not fit is refused with its number. A line that stands there already gets the effect, the end and, where there is one, the note that are given. Answers how many there were.</summary>
     public async Task<Result<int>> Import(Actor actor, string? text, CancellationToken ct)
     {
         if (await database.Read(db => MayNot(db, actor, ct)) is { } refused)
@@ -159,9 +169,9 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
     /// <summary>Where a line counts alone, before and after, as the log writes places; null for everywhere.</summary>
     private static string? Where(params string?[] places) => places.Where(p => !string.IsNullOrEmpty(p)).Distinct().ToList() is { Count: > 0 } some ? string.Join(" -> ", some) : null;
 
-    private static WatchedLine Line(WatchedWord word) => new(word.Kind, word.Text, word.Effect, word.Place);
+    private static WatchedLine Line(WatchedWord word) => new(word.Kind, word.Text, word.Effect, word.Place, word.Until, word.Note);
 
-    private static WatchedView View(WatchedWord w) => new(w.Id, w.Kind, w.Text, w.Effect, w.Place.Length == 0 ? null : w.Place, w.At);
+    private WatchedView View(WatchedWord w) => new(w.Id, w.Kind, w.Text, w.Effect, w.Place.Length == 0 ? null : w.Place, w.At, w.Until, w.Until <= Now, w.Note);
 
     private static ListedWord Listed(WatchedLine line) => new(-1, line.Kind, line.Text!.Trim(), line.Effect, line.Place ?? "", 0);
 
@@ -181,7 +191,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
     }
 
     private WatchedWord Make(Actor actor, WatchedLine line, string form) =>
-        new() { Kind = line.Kind, Text = line.Text!.Trim(), Form = form, Effect = line.Effect, Place = line.Place ?? "", ById = actor.AccountId, At = Now };
+        new() { Kind = line.Kind, Text = line.Text!.Trim(), Form = form, Effect = line.Effect, Place = line.Place ?? "", Until = line.Until, Note = WatchedLines.NoteOf(line), ById = actor.AccountId, At = Now };
 
     private async Task<Result<int>> Import(PortalDb db, Actor actor, IReadOnlyList<NumberedLine> lines, CancellationToken ct)
     {
@@ -202,12 +212,12 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         {
             if (known.TryGetValue((line.Line.Kind, line.Form, line.Line.Place ?? ""), out var word))
             {
-                if (word.Effect != line.Line.Effect)
+                if (word.Effect != line.Line.Effect || word.Until != line.Line.Until)
                 {
                     former.Add(WatchedLines.Write(Line(word)));
                 }
 
-                (word.Effect, word.At, word.ById) = (line.Line.Effect, Now, actor.AccountId);
+                (word.Effect, word.Until, word.Note, word.At, word.ById) = (line.Line.Effect, line.Line.Until, WatchedLines.NoteOf(line.Line) ?? word.Note, Now, actor.AccountId);
             }
             else
             {
@@ -236,6 +246,11 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         if (!WatchedLines.Check(line).Try(out var form, out var problem))
         {
             return problem;
+        }
+
+        if (line.Until <= Now)
+        {
+            return Problem.Invalid<ScreeningText>("until", "PastEnd"); // an import may bring back lines that have ended
         }
 
         if (await TooWide([line], ct) is var (_, hits, of))

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Live;
@@ -23,6 +24,9 @@ public sealed class WatchFigures(Watch watch, Database database, SharedViews sha
 {
     /// <summary>So many entries are added up at most, and so many lines a file has.</summary>
     public const int MostLines = 300_000;
+
+    /// <summary>So many who moderate are in the table though they did nothing.</summary>
+    public const int MostIdle = 200;
 
     private const int SecondsKept = 10;
 
@@ -86,12 +90,20 @@ public sealed class WatchFigures(Watch watch, Database database, SharedViews sha
         var decided = await db.Set<Case>().SeenBy(standing).Where(c => kinds.Contains(c.Kind) && c.ClosedAt >= start)
             .Join(db.Set<CaseEvent>().Where(e => e.What == CaseDeed.Closed && e.ActorId != null && e.At >= start && e.At < end), c => c.Id, e => e.CaseId, (c, e) => new { By = e.ActorId!.Value, e.At.Date })
             .GroupBy(e => e).Select(g => new Did(g.Key.By, g.Key.Date, g.Count())).ToListAsync();
-        var ids = looked.Concat(answered).Concat(decided).Select(d => d.By).Distinct().ToList();
+        var ids = looked.Concat(answered).Concat(decided).Select(d => d.By).Union(await Here(db, standing)).ToList();
         var people = await db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(PersonView.Of).ToListAsync();
         var (looks, answers, decisions) = (looked.ToLookup(x => x.By), answered.ToLookup(x => x.By), decided.ToLookup(x => x.By));
         return (
             [.. people.Select(p => new WatchLoad(p, looks[p.Id].Sum(x => x.Count), answers[p.Id].Sum(x => x.Count), decisions[p.Id].Sum(x => x.Count))).OrderByDescending(x => x.LookedAt + x.Answered + x.Decided).ThenBy(x => x.Person.Id)],
             people.ToDictionary(p => p.Id, p => (IReadOnlyList<LoadOfDay>)[.. days.Each.Select(day => new LoadOfDay(day, On(looks[p.Id], day), On(answers[p.Id], day), On(decisions[p.Id], day)))]));
+    }
+
+    /// <summary>Those who moderate what the reader does, at a place alone too: who did nothing stands there with that.</summary>
+    private static Task<List<long>> Here(PortalDb db, Standing standing)
+    {
+        var (all, places) = (standing.IsModerator, standing.Places.Words);
+        return db.ModeratorsAnywhere().OnDuty(db).Where(a => all || (a.Roles & Moderators.Everywhere) != 0 || db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id && places.Contains(m.Place)))
+            .OrderBy(a => a.NormalizedUserName).Take(MostIdle).Select(a => a.Id).ToListAsync();
     }
 
     private static int On(IEnumerable<Did> did, DateOnly day) => did.Where(x => DateOnly.FromDateTime(x.Date) == day).Sum(x => x.Count);

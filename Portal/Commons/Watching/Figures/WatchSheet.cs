@@ -59,7 +59,7 @@ public readonly record struct LoadOfDay(DateOnly Day, int LookedAt, int Answered
 /// <param name="ByDay">Of what was written on each day.</param>
 /// <param name="ByHour">Of what was written in each hour of the day, 0 to 23.</param>
 /// <param name="ByPlace">Of each place in which something was written, the most first.</param>
-/// <param name="Loads">Of each moderator who did something, the most first.</param>
+/// <param name="Loads">Of each who moderates, the most first; who did nothing is there, too.</param>
 /// <param name="LoadOf">What each did on each day, by their account.</param>
 public sealed record WatchReport(
     WatchDays Days, WatchSums Sums, IReadOnlyList<WatchDay> ByDay, IReadOnlyList<WatchSums> ByHour, IReadOnlyList<WatchPlaceSums> ByPlace, IReadOnlyList<WatchLoad> Loads,

@@ -68,7 +68,7 @@ public sealed class PeopleList(Database database, TimeProvider time)
             new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles),
             a.Email,
             a.CreatedAt,
-            db.Set<Sanction>().Where(s => s.AccountId == a.Id && s.Binds && s.Kind != SanctionKind.Warning && (s.Until == null || s.Until > now)).Select(s => new BoundBy(s.Kind, s.Reason)).ToList()));
+            db.Set<Sanction>().Where(s => s.AccountId == a.Id && s.Binds && s.Place == null && s.Kind != SanctionKind.Warning && (s.Until == null || s.Until > now)).Select(s => new BoundBy(s.Kind, s.Reason)).ToList()));
 
     private sealed record Row(PersonView Person, string? Email, DateTime Since, List<BoundBy> Bound);
 }

@@ -26,11 +26,11 @@ public sealed class NewAccounts(Screening screening, WordLists lists, ScreeningS
     /// <summary>An account was made: it waits for a moderator where a setting or its domain says so, and is looked at where its domain is watched.</summary>
     internal async Task Made(PortalDb db, WordList list, long accountId, string name, string email, DateTime now, CancellationToken ct)
     {
-        var word = list.OfMail(email);
+        var (word, approve) = (list.OfMail(email), (await SavedScreening.Of(db, settings, ct)).ApproveAccounts);
         var domain = email[(email.LastIndexOf('@') + 1)..];
         List<Finding> findings =
         [
-            .. settings.ApproveAccounts ? [new Finding(ScreeningRule.NewAccount, 0)] : Array.Empty<Finding>(),
+            .. approve ? [new Finding(ScreeningRule.NewAccount, 0)] : Array.Empty<Finding>(),
             .. word is { Effect: WatchedEffect.Hold or WatchedEffect.Flag or WatchedEffect.Refuse } ? [new Finding(ScreeningRule.MailDomain, 0, domain)] : Array.Empty<Finding>(),
         ];
         if (findings.Count == 0)
@@ -38,7 +38,7 @@ public sealed class NewAccounts(Screening screening, WordLists lists, ScreeningS
             return;
         }
 
-        var held = settings.ApproveAccounts || word is { Effect: WatchedEffect.Hold or WatchedEffect.Refuse };
+        var held = approve || word is { Effect: WatchedEffect.Hold or WatchedEffect.Refuse };
         if (held)
         {
             await db.Set<Account>().Where(a => a.Id == accountId).ExecuteUpdateAsync(a => a.SetProperty(x => x.AwaitsApproval, true), ct);

@@ -56,6 +56,9 @@ public sealed record TopicJson(
     /// <summary>How many minutes a member waits between two posts; 0 for no wait.</summary>
     public int SlowMinutes { get; init; }
 
+    /// <summary>When that ends by itself, or null.</summary>
+    public DateTime? SlowUntil { get; init; }
+
     /// <summary>How many members have the same question.</summary>
     public int MeTooCount { get; init; }
 

@@ -29,6 +29,7 @@ public sealed class ForumReads(Database database, Screening screening, TimeProvi
                 Pinned = t.Pin,
                 PinnedUntil = t.Pin == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Unpin).Select(x => (DateTime?)x.At).FirstOrDefault(),
                 SlowMinutes = t.SlowMinutes,
+                SlowUntil = t.SlowMinutes == 0 ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Unslow).Select(x => (DateTime?)x.At).FirstOrDefault(),
                 MeTooCount = t.MeTooCount, VoteCount = t.VoteCount, IdeaState = t.Kind == TopicKind.Idea ? t.IdeaState : null,
             }).FirstOrDefaultAsync(ct);
     }

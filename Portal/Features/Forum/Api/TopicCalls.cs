@@ -95,6 +95,7 @@ internal static class TopicCalls
         Pinned = t.State.Pin,
         PinnedUntil = t.State.PinnedUntil,
         SlowMinutes = t.State.SlowMinutes,
+        SlowUntil = t.State.SlowUntil,
         MeTooCount = t.MeTooCount, VoteCount = t.VoteCount, IdeaState = t.Kind == TopicKind.Idea ? t.IdeaState : null,
     };
 }

@@ -30,7 +30,7 @@ internal sealed class DueTopics(Database database, TimeProvider time) : IJob
 
     /// <summary>Those of a topic that was merged wait until that is undone, and in the archive nothing closes or opens.</summary>
     private static IQueryable<TopicTimer> Due(PortalDb db, DateTime now) =>
-        db.Set<TopicTimer>().Where(t => t.At <= now && db.Set<Topic>().Any(x => x.Id == t.TopicId && x.MergedIntoId == null && (x.ArchivedAt == null || t.Deed == TimedDeed.Unpin)));
+        db.Set<TopicTimer>().Where(t => t.At <= now && db.Set<Topic>().Any(x => x.Id == t.TopicId && x.MergedIntoId == null && (x.ArchivedAt == null || t.Deed == TimedDeed.Unpin || t.Deed == TimedDeed.Unslow)));
 
     private static async Task<Result<Kept>> Do(PortalDb db, TopicTimer due, DateTime now, CancellationToken ct)
     {
@@ -47,6 +47,7 @@ internal sealed class DueTopics(Database database, TimeProvider time) : IJob
         {
             TimedDeed.Close => await TopicStates.Close(kept, due.Reason, await Left(kept, ct), ct),
             TimedDeed.Open => await TopicStates.Open(kept, due.Reason, await Left(kept, ct), ct),
+            TimedDeed.Unslow => await TopicStates.Slow(kept, 0, null, due.Reason, ct),
             _ => await TopicStates.Pin(kept, null, null, due.Reason, ct),
         };
     }

@@ -19,7 +19,7 @@ internal static class KeepingCalls
         api.MapPost("/topics/{id:long}/open", Open).Says<TopicJson>("openTopic", "Opens a topic again, now or `at` a time.");
         api.MapPost("/topics/{id:long}/archive", Archive).Says<TopicJson>("archiveTopic", "Archives a topic: nobody writes, edits or reacts in it; it is read and found.");
         api.MapPost("/topics/{id:long}/unarchive", Unarchive).Says<TopicJson>("unarchiveTopic", "Takes a topic out of the archive.");
-        api.MapPost("/topics/{id:long}/slow", Slow).Says<TopicJson>("slowTopic", "A member writes at most one post in so many minutes in a topic; 0 ends that.");
+        api.MapPost("/topics/{id:long}/slow", Slow).Says<TopicJson>("slowTopic", "A member writes at most one post in so many minutes in a topic, for good or `until` a time; 0 ends that.");
         api.MapPost("/topics/{id:long}/undo", Undo).Says<TopicJson>("undoTopicChange", "Undoes a change of a topic that `listTopicChanges` names, as long as the topic is as that change left it.");
         api.MapPost("/topics/{id:long}/split", Split).Says<TopicJson>("splitTopic", "Moves posts of a topic into a new one or behind another one, and answers with that.", StatusCodes.Status201Created)
             .Explains("Give a `title` for a new topic, or `intoTopicId`. The first post cannot be moved; the numbers that the posts had stay taken and lead to their new places.");
@@ -65,7 +65,7 @@ internal static class KeepingCalls
         await Answer(http, reads, await states.Unarchive(http.ActorOf(), id, body.Value?.Reason, ct), ct);
 
     private static async Task<IResult> Slow(HttpContext http, long id, Body<SlowBody> body, TopicStates states, ForumReads reads, CancellationToken ct) =>
-        await Answer(http, reads, await states.Slow(http.ActorOf(), id, body.Value.Minutes ?? -1, body.Value.Reason, ct), ct);
+        await Answer(http, reads, await states.Slow(http.ActorOf(), id, body.Value.Minutes ?? -1, Utc(body.Value.Until), body.Value.Reason, ct), ct);
 
     private static async Task<IResult> Undo(HttpContext http, long id, Body<UndoBody> body, KeepingUndo undo, ForumReads reads, CancellationToken ct) =>
         await Answer(http, reads, await undo.Undo(http.ActorOf(), id, body.Value.ChangeId ?? 0, ct), ct);

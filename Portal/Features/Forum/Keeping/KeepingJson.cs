@@ -68,7 +68,8 @@ public sealed record ReasonBody(string? Reason = null);
 /// <summary>What slows a topic down.</summary>
 /// <param name="Minutes">How many minutes a member waits between two posts, up to a week; 0 for no wait.</param>
 /// <param name="Reason">Why; readers of the topic see it.</param>
-public sealed record SlowBody(int? Minutes, string? Reason = null);
+/// <param name="Until">Until when; for good where nothing is said.</param>
+public sealed record SlowBody(int? Minutes, string? Reason = null, DateTime? Until = null);
 
 /// <summary>What undoes a change.</summary>
 /// <param name="ChangeId">The change, as <c>listTopicChanges</c> names it.</param>

@@ -14,11 +14,11 @@ public static class KeepingRules
 
     /// <summary>Why this person may not move, split, merge, pin, close or archive a topic of a place, or null.</summary>
     public static Problem? MayNotKeep(Standing standing, Board at) =>
-        standing.MayNotWrite ?? (Keeps(standing, at) ? null : Problem.NotAllowed);
+        standing.MayNotWriteAt(at.Place) ?? (Keeps(standing, at) ? null : Problem.NotAllowed);
 
     /// <summary>Why this person may not give a topic another title or other tags, or null: who keeps order may where nobody above them started it, and who started it as long as members write in it.</summary>
     public static Problem? MayNotRename(Standing standing, Board at, PostAuthor author, bool closed, bool archived) =>
-        standing.MayNotWrite
+        standing.MayNotWriteAt(at.Place)
         ?? (Keeps(standing, at) ? ForumRules.IsAbove(standing, author)
             : standing.AccountId != author.Id ? Problem.NotAllowed
             : archived ? Problem.Refused<ForumText>("TopicIsArchived")
@@ -87,7 +87,7 @@ public static class KeepingRules
         TopicDeed.Timed => IsTimed(change, now),
         TopicDeed.Archived => now.Topic.ArchivedAt is not null,
         TopicDeed.Unarchived => now.Topic.ArchivedAt is null,
-        TopicDeed.Slowed => now.Topic.SlowMinutes == change.Count,
+        TopicDeed.Slowed => now.Topic.SlowMinutes == change.Count && now.Slowing == change.After && TopicTimers.AreToCome(change.Before, now.At),
         _ => false,
     };
 

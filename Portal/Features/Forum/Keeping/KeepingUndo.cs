@@ -51,7 +51,7 @@ public sealed class KeepingUndo(KeptTopics topics, PostReturns returns, Database
         TopicDeed.Pinned or TopicDeed.Unpinned => await TopicStates.Pin(kept, TopicStates.ReadPin(change.Before), TopicTimers.Read(change.Before, TimedDeed.Unpin)?.At, null, ct),
         TopicDeed.Archived => await TopicStates.Archive(kept, false, null, ct),
         TopicDeed.Unarchived => await TopicStates.Archive(kept, true, null, ct),
-        TopicDeed.Slowed => await TopicStates.Slow(kept, (int)(ChangeWords.ReadId(change.Before) ?? 0), null, ct),
+        TopicDeed.Slowed => await TopicStates.Slow(kept, TopicStates.ReadSlow(change.Before), TopicTimers.Read(change.Before, TimedDeed.Unslow)?.At, null, ct),
         _ => await returns.Return(kept, change, ct),
     };
 

@@ -24,6 +24,9 @@ public sealed record TopicState(DateTime? ClosedAt, DateTime? ArchivedAt, TopicP
     /// <summary>When it opens by itself, where it was read.</summary>
     public DateTime? OpensAt { get; init; }
 
+    /// <summary>When slow mode ends by itself, where it was read.</summary>
+    public DateTime? SlowUntil { get; init; }
+
     /// <summary>A topic to which nothing was done.</summary>
     public static TopicState Plain { get; } = new(null, null, null, null, 0);
 

@@ -74,10 +74,15 @@ public sealed class TopicStates(KeptTopics topics)
     public Task<Result<Kept>> Unarchive(Actor actor, long topicId, string? reason, CancellationToken ct) =>
         Reasoned(actor, topicId, reason, kept => Archive(kept, false, reason, ct), ct);
 
-    /// <summary>A member writes at most one post in so many minutes in this topic; 0 ends that.</summary>
-    public Task<Result<Kept>> Slow(Actor actor, long topicId, int minutes, string? reason, CancellationToken ct) =>
+    /// <summary>A member writes at most one post in so many minutes in this topic, until that is ended; 0 ends it.</summary>
+    public Task<Result<Kept>> Slow(Actor actor, long topicId, int minutes, string? reason, CancellationToken ct) => Slow(actor, topicId, minutes, null, reason, ct);
+
+    /// <summary>The same until a time.</summary>
+    public Task<Result<Kept>> Slow(Actor actor, long topicId, int minutes, DateTime? until, string? reason, CancellationToken ct) =>
         Reasoned(actor, topicId, reason, async kept =>
-            minutes is < 0 or > MostSlowMinutes ? Problem.Invalid<ForumText>("minutes", "SlowMinutesRange", MostSlowMinutes) : await Slow(kept, minutes, reason, ct), ct);
+            minutes is < 0 or > MostSlowMinutes ? Problem.Invalid<ForumText>("minutes", "SlowMinutesRange", MostSlowMinutes)
+            : minutes > 0 && new Span(Until: until).Check(kept.Now) is { } problem ? problem
+            : await Slow(kept, minutes, until, reason, ct), ct);
 
     /// <summary>Closes it, now that its timers are set.</summary>
     internal static async Task<Result<Kept>> Close(KeptTopic kept, string? reason, TimersSet timers, CancellationToken ct)
@@ -152,6 +157,9 @@ public sealed class TopicStates(KeptTopics topics)
     /// <summary>The pin that such a word says.</summary>
     internal static TopicPin? ReadPin(string? word) => word is null ? null : Enum.Parse<TopicPin>(word.Split('\n')[0]);
 
+    /// <summary>The minutes of slow mode that a change remembers, behind which its timer may stand.</summary>
+    internal static int ReadSlow(string? word) => (int)(ChangeWords.ReadId(word?.Split('\n')[0]) ?? 0);
+
     /// <summary>The problem with pinning one more there, or null.</summary>
     internal static async Task<Problem?> IsFull(KeptTopic kept, TopicPin? where, CancellationToken ct)
     {
@@ -176,18 +184,23 @@ public sealed class TopicStates(KeptTopics topics)
         return await kept.Done(change, ct);
     }
 
-    internal static async Task<Result<Kept>> Slow(KeptTopic kept, int minutes, string? reason, CancellationToken ct)
+    /// <summary>Slows it down, until a time or until that is ended; or ends that.</summary>
+    internal static async Task<Result<Kept>> Slow(KeptTopic kept, int minutes, DateTime? until, string? reason, CancellationToken ct)
     {
-        if (kept.Topic.SlowMinutes == minutes)
+        var (before, after) = await TopicTimers.Set(kept, TopicTimers.OfSlowing, [.. TopicTimers.New(kept, TimedDeed.Unslow, minutes == 0 ? null : until, null)], ct);
+        if (kept.Topic.SlowMinutes == minutes && before == after)
         {
             return kept.Same;
         }
 
-        var change = kept.Note(TopicDeed.Slowed, AuditAction.TopicSlowed, reason, ChangeWords.Id(kept.Topic.SlowMinutes), count: minutes, said: ($"{kept.Topic.SlowMinutes} min", $"{minutes} min"));
+        var change = kept.Note(
+            TopicDeed.Slowed, AuditAction.TopicSlowed, reason, SlowWord(kept.Topic.SlowMinutes, before), after, minutes, after is null ? null : $"until {ChangeWords.Time(until)}", ($"{kept.Topic.SlowMinutes} min", $"{minutes} min"));
         kept.Topic.SlowMinutes = minutes;
         kept.Tell(TopicDeed.Slowed);
         return await kept.Done(change, ct);
     }
+
+    private static string SlowWord(int minutes, string? timer) => timer is null ? ChangeWords.Id(minutes) : $"{ChangeWords.Id(minutes)}\n{timer}";
 
     private Task<Result<Kept>> Reasoned(Actor actor, long topicId, string? reason, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct) =>
         topics.Change(actor, topicId, kept => KeptTopics.CheckReason(reason) is { } problem ? Task.FromResult<Result<Kept>>(problem) : change(kept), ct);

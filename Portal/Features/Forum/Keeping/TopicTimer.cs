@@ -14,6 +14,9 @@ public enum TimedDeed
 
     /// <summary>Unpin it.</summary>
     Unpin,
+
+    /// <summary>End its slow mode.</summary>
+    Unslow,
 }
 
 /// <summary>Something that will be done to a topic: when, by whose wish, and why. One of a kind for each topic.</summary>

@@ -20,6 +20,9 @@ internal static class TopicTimers
     /// <summary>Those that unpin.</summary>
     public static readonly TimedDeed[] OfPinning = [TimedDeed.Unpin];
 
+    /// <summary>Those that end slow mode.</summary>
+    public static readonly TimedDeed[] OfSlowing = [TimedDeed.Unslow];
+
     private const string Format = "yyyy-MM-ddTHH:mm:ssZ";
 
     /// <summary>All of a topic.</summary>

@@ -147,7 +147,10 @@ public sealed class TopicLists(Database database, TimeProvider time)
             r.t.LastNumber, r.t.PostCount, r.t.Score, r.t.AcceptedPostId, r.t.Hidden,
             Untagged)
         {
-            State = new TopicState(r.t.ClosedAt, r.t.ArchivedAt, r.t.Pin, r.t.Pin == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == r.t.Id && x.Deed == TimedDeed.Unpin).Select(x => (DateTime?)x.At).FirstOrDefault(), r.t.SlowMinutes),
+            State = new TopicState(r.t.ClosedAt, r.t.ArchivedAt, r.t.Pin, r.t.Pin == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == r.t.Id && x.Deed == TimedDeed.Unpin).Select(x => (DateTime?)x.At).FirstOrDefault(), r.t.SlowMinutes)
+            {
+                SlowUntil = r.t.SlowMinutes == 0 ? null : db.Set<TopicTimer>().Where(x => x.TopicId == r.t.Id && x.Deed == TimedDeed.Unslow).Select(x => (DateTime?)x.At).FirstOrDefault(),
+            },
             GroupId = r.t.GroupId,
             MeTooCount = r.t.MeTooCount,
             VoteCount = r.t.VoteCount,

@@ -241,6 +241,7 @@ public sealed class TopicViews(Database database, SharedViews shared, NewsLog lo
             {
                 ClosesAt = t.Changes == 0 ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Close).Select(x => (DateTime?)x.At).FirstOrDefault(),
                 OpensAt = t.ClosedAt == null ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Open).Select(x => (DateTime?)x.At).FirstOrDefault(),
+                SlowUntil = t.SlowMinutes == 0 ? null : db.Set<TopicTimer>().Where(x => x.TopicId == t.Id && x.Deed == TimedDeed.Unslow).Select(x => (DateTime?)x.At).FirstOrDefault(),
             },
             AuthorRoles = db.Set<Account>().Where(a => a.Id == t.AuthorId).Select(a => a.Roles).FirstOrDefault(),
             Changes = t.Changes,

@@ -11,13 +11,13 @@ internal static class SanctionCalls
     public static void Map(WebApplication app)
     {
         var api = app.Api("Moderation");
-        api.MapGet("/moderation/people/{id:long}/sanctions", List).Says<Page<SanctionJson>>("listSanctions", "What was decided about an account: notes, warnings, mutes, suspensions and bans, newest first. Moderators only.");
+        api.MapGet("/moderation/people/{id:long}/sanctions", List).Says<Page<SanctionJson>>("listSanctions", "What was decided about an account: notes, warnings, mutes, suspensions and bans, newest first. For moderators; for who moderates a place at which that account wrote, what is about that place.");
         api.MapPost("/moderation/people/{id:long}/sanctions", Impose).Says<SanctionJson>("createSanction", "Notes about, warns, mutes, suspends or bans an account below the caller's own level.", StatusCodes.Status201Created)
-            .Explains("The person is told at once, with the reason; not of a note. A mute or suspension needs `until`, later than now. A mute, or a suspension or ban, that stands is replaced only where `seen` names the newest one: else 409, as where somebody decided meanwhile.");
+            .Explains("The person is told at once, with the reason; not of a note. A mute or suspension needs `until`, later than now. A mute, or a suspension or ban, that stands is replaced only where `seen` names the newest one: else 409, as where somebody decided meanwhile. Who moderates one place alone notes about, warns and mutes who wrote there, with that `place`.");
         api.MapPost("/moderation/people/{id:long}/sanctions/{number:long}/revoke", Revoke).Says<SanctionJson>("revokeSanction", "Takes a decision about an account back, with a reason that the person is told. `number` is the sanction's id.")
             .Explains("Twice is 409.");
-        api.MapGet("/moderation/people/{id:long}/history", History).Says<Page<HistoryLineJson>>("listHistory", "All that moderators know of an account, newest first: notes, sanctions, flags raised and received, decisions, appeals, the log; for admins also letters.");
-        api.MapGet("/moderation/people/{id:long}/reasons", Reasons).Says<Page<ReasonJson>>("listReasons", "The worded reasons, in the language of an account. Moderators only.");
+        api.MapGet("/moderation/people/{id:long}/history", History).Says<Page<HistoryLineJson>>("listHistory", "All that moderators know of an account, newest first: notes, sanctions, flags raised and received, decisions, appeals, the log; for admins also letters. For who moderates places alone, what is about these.");
+        api.MapGet("/moderation/people/{id:long}/reasons", Reasons).Says<Page<ReasonJson>>("listReasons", "The worded reasons, in the language of an account. For moderators, and for who moderates a place at which that account wrote.");
     }
 
     private static async Task<IResult> List(HttpContext http, long id, CursorQuery cursor, SanctionViews views, CancellationToken ct) =>
@@ -30,7 +30,13 @@ internal static class SanctionCalls
             return Problem.Invalid<KernelText>("kind", "Required").ToHttp();
         }
 
-        var wish = new NewSanction(kind, body.Value.Reason ?? "", body.Value.Until?.UtcDateTime, body.Value.CaseId, Seen: body.Value.Seen);
+        var place = Subject.Parse(body.Value.Place);
+        if (place is null && body.Value.Place is not null)
+        {
+            return Problem.Invalid<KernelText>("place", "UnknownValue", body.Value.Place).ToHttp();
+        }
+
+        var wish = new NewSanction(kind, body.Value.Reason ?? "", body.Value.Until?.UtcDateTime, body.Value.CaseId, Seen: body.Value.Seen, Place: place);
         return await (await sanctions.Impose(http.ActorOf(), id, wish, key.Value, ct))
             .ToHttp(async made => (await views.Find(http.ActorOf(), id, made, ct)).ToHttp(view => Results.Json(SanctionJson.Of(view), statusCode: StatusCodes.Status201Created)));
     }

@@ -10,7 +10,8 @@ namespace Portal.Features.Moderation;
 /// <param name="Until">Until when, for mutes and suspensions; others have no end.</param>
 /// <param name="CaseId">The case that led to it.</param>
 /// <param name="Seen">The id of the newest sanction that the caller has seen, 0 for none: where there is a newer one, 409. Without it nothing takes another's place: 409 where one of the kind stands.</param>
-public sealed record SanctionBody(SanctionKind? Kind, string? Reason, DateTimeOffset? Until = null, long? CaseId = null, long? Seen = null);
+/// <param name="Place">The place that it is about alone, <c>category:5</c> or <c>club:7</c>: there a mute keeps from writing. Without it, it is about the whole portal. Nobody is suspended or banned from one place.</param>
+public sealed record SanctionBody(SanctionKind? Kind, string? Reason, DateTimeOffset? Until = null, long? CaseId = null, long? Seen = null, string? Place = null);
 
 /// <summary>Why something is taken back.</summary>
 /// <param name="Reason">As the person is told, at most 2,000 characters.</param>
@@ -30,11 +31,12 @@ public sealed record RevokeBody(string? Reason);
 /// <param name="RevokedAt">When it was taken back or replaced.</param>
 /// <param name="RevokedBy">By whom.</param>
 /// <param name="RevokedReason">Why; null where another one took its place.</param>
+/// <param name="Place">The place that it is about alone, as <c>category:5</c>; null for the whole portal.</param>
 public sealed record SanctionJson(
-    long Id, SanctionKind Kind, AuthorJson? By, DateTime At, string Reason, DateTime? Until, long? CaseId, string? Subject, bool Binds, DateTime? AcknowledgedAt, DateTime? RevokedAt, AuthorJson? RevokedBy, string? RevokedReason)
+    long Id, SanctionKind Kind, AuthorJson? By, DateTime At, string Reason, DateTime? Until, long? CaseId, string? Subject, bool Binds, DateTime? AcknowledgedAt, DateTime? RevokedAt, AuthorJson? RevokedBy, string? RevokedReason, string? Place)
 {
     internal static SanctionJson Of(SanctionView view) => new(
-        view.It.Id, view.It.Kind, Author(view.By), view.It.At, view.It.Reason, view.It.Until, view.It.CaseId, view.It.Subject, view.Binds, view.It.AcknowledgedAt, view.It.RevokedAt, Author(view.RevokedBy), view.It.RevokedReason);
+        view.It.Id, view.It.Kind, Author(view.By), view.It.At, view.It.Reason, view.It.Until, view.It.CaseId, view.It.Subject, view.Binds, view.It.AcknowledgedAt, view.It.RevokedAt, Author(view.RevokedBy), view.It.RevokedReason, view.It.Place);
 
     internal static AuthorJson? Author(PersonView? person) => person is null ? null : AuthorJson.Of(person);
 }
@@ -73,12 +75,13 @@ public sealed record ReasonJson(long Id, ReasonUse Use, string Name, string Word
 /// <param name="Html">The thing as it stood, safe to show; empty for a sanction.</param>
 /// <param name="Appeal">The caller's appeal, or null.</param>
 /// <param name="MayAppeal">Whether the caller can appeal it.</param>
+/// <param name="Place">The place that it is about alone, as <c>category:5</c>; null for the whole portal.</param>
 public sealed record MyDecisionJson(
-    long? SanctionId, long? CaseId, SanctionKind? Kind, Outcome? Outcome, DateTime At, string Reason, DateTime? Until, bool Binds, DateTime? AcknowledgedAt, DateTime? EndedAt, string? EndedReason, string Title, string Html, AppealJson? Appeal, bool MayAppeal)
+    long? SanctionId, long? CaseId, SanctionKind? Kind, Outcome? Outcome, DateTime At, string Reason, DateTime? Until, bool Binds, DateTime? AcknowledgedAt, DateTime? EndedAt, string? EndedReason, string Title, string Html, AppealJson? Appeal, bool MayAppeal, string? Place)
 {
     internal static MyDecisionJson Of(DecisionOnMe it) => new(
         it.Decision.Kind == "sanction" ? it.Decision.Id : null, it.Decision.Kind == "case" ? it.Decision.Id : null, it.Kind, it.Outcome, it.At, it.Reason, it.Until, it.Binds, it.AcknowledgedAt, it.EndedAt, it.EndedReason,
-        it.Title, it.Html.Value, it.Appeal is { } appeal ? AppealJson.Of(appeal) : null, it.MayAppeal);
+        it.Title, it.Html.Value, it.Appeal is { } appeal ? AppealJson.Of(appeal) : null, it.MayAppeal, it.Place?.ToString());
 }
 
 /// <summary>What the caller appeals, and why.</summary>

@@ -25,7 +25,8 @@ internal static class WordCalls
                 + "`place` is nothing, or `category:ID` or `club:ID`. What would find everything is refused.");
         api.MapPut("/admin/words/{id:long}", Change).Says<WatchedJson>("changeWord", "Changes a line of the list.");
         api.MapDelete("/admin/words/{id:long}", Delete).Says("deleteWord", "Takes a line off the list.");
-        api.MapPost("/admin/words/import", Import).Says<ImportedJson>("importWords", "Adds all lines of a text, or none: the first that does not fit is named by its number.");
+        api.MapPost("/admin/words/import", Import).Says<ImportedJson>("importWords", "Adds all lines of a text, or none: the first that does not fit is named by its number.")
+            .Explains("One line for each, such as `refuse host example.com @category:3 until:2027-01-31 # a wave of spam`; only the text is needed.");
         api.MapPost("/admin/words/try", Try).Says<TrialJson>("tryWords", "What the list would do with a text; with a `line`, what that line alone would, and how many of the last thousand posts it would have met.");
         api.MapGet("/me/waiting", Waiting).Says<Page<WaitingJson>>("listWaiting", "What of the caller's own waits for a moderator, or was rejected.");
         api.MapDelete("/me/waiting/{id:long}", Withdraw).Says("withdrawWaiting", "Takes back a post or a message of the caller's own that waits: it is deleted, and no moderator looks at it.");
@@ -65,9 +66,11 @@ internal static class WordCalls
 /// <param name="Effect">What is done.</param>
 /// <param name="Place">Where alone, as <c>category:3</c> or <c>club:7</c>; null for everywhere.</param>
 /// <param name="At">When it was written last.</param>
-public sealed record WatchedJson(long Id, WatchedKind Kind, string Text, WatchedEffect Effect, string? Place, DateTime At)
+/// <param name="Until">Until when it counts; null for always.</param>
+/// <param name="Note">Why it stands here, or null.</param>
+public sealed record WatchedJson(long Id, WatchedKind Kind, string Text, WatchedEffect Effect, string? Place, DateTime At, DateTime? Until, string? Note)
 {
-    internal static WatchedJson Of(WatchedView w) => new(w.Id, w.Kind, w.Text, w.Effect, w.Place, w.At);
+    internal static WatchedJson Of(WatchedView w) => new(w.Id, w.Kind, w.Text, w.Effect, w.Place, w.At, w.Until, w.Note);
 }
 
 /// <summary>A line of the list as it is sent.</summary>
@@ -75,9 +78,11 @@ public sealed record WatchedJson(long Id, WatchedKind Kind, string Text, Watched
 /// <param name="Kind">What it is; a word where nothing is said.</param>
 /// <param name="Effect">What is done; held where nothing is said.</param>
 /// <param name="Place">Where alone; nothing for everywhere.</param>
-public sealed record WatchedBody(string? Text, WatchedKind? Kind = null, WatchedEffect? Effect = null, string? Place = null)
+/// <param name="Until">Until when it counts, later than now; nothing for always.</param>
+/// <param name="Note">Why it stands here, at most 200 characters.</param>
+public sealed record WatchedBody(string? Text, WatchedKind? Kind = null, WatchedEffect? Effect = null, string? Place = null, DateTimeOffset? Until = null, string? Note = null)
 {
-    internal WatchedLine Line => new(Kind ?? WatchedKind.Word, Text, Effect ?? WatchedEffect.Hold, Place);
+    internal WatchedLine Line => new(Kind ?? WatchedKind.Word, Text, Effect ?? WatchedEffect.Hold, Place, Until?.UtcDateTime, Note);
 }
 
 /// <summary>Lines to be added.</summary>

@@ -22,7 +22,7 @@ public static class ContestRules
     /// <param name="sent">How many entries they have in it.</param>
     /// <param name="now">The time.</param>
     public static Problem? MayNotEnter(Standing standing, Game it, Contest contest, bool juror, int sent, DateTime now) =>
-        standing.MayNotWrite ?? PlayRules.MayNotTakePart(standing, it, now)
+        standing.MayNotWriteAt(ModeratedPlaces.OfGroup(it.GroupId)) ?? PlayRules.MayNotTakePart(standing, it, now)
         ?? (juror ? Problem.Refused<PlayText>("JurorsDoNotEnter")
             : sent >= contest.EntriesEach ? Problem.Conflict<PlayText>("EntriesUsed", contest.EntriesEach)
             : it.Taking >= ContestEntry.Most ? Problem.Conflict<PlayText>("ContestIsFull", ContestEntry.Most)

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Sanctions;
+using Portal.Features.Forum;
+using Portal.Features.Rooms;
+using Portal.Tests.Commons.People;
+using Portal.Tests.Features.Clubs;
+
+namespace Portal.Tests.Commons.Sanctioning;
+
+public class PlaceSanctionTests(Portals portals)
+{
+    static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    [Theory, BothDatabases]
+    public async Task Who_moderates_a_place_mutes_there_alone_and_only_who_wrote_there(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (admin, lena, ana, bo) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("lena"), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var (here, there) = (await PlaceModeratorTests.NewCategory(portal, admin), await PlaceModeratorTests.NewCategory(portal, admin));
+        await PlaceModeratorTests.Give(portal, admin, here, lena);
+        var (mine, other, place) = (await PlaceModeratorTests.Start(portal, ana, here), await PlaceModeratorTests.Start(portal, ana, there), new Subject("category", here));
+
+        var mute = await portal.Sanction(lena, ana, SanctionKind.Mute, until: Day, place: place);
+        Assert.True(mute.Done, mute.Problem?.Sentence);
+        Assert.Equal("muted-at-place", await Replied(ana, mine));
+        Assert.Equal("muted-at-place", (await portal.Get<Posts>().Edit(ana.Actor, mine.PostId, "Something else.", null, null, default)).Problem?.Code);
+        Assert.Null(await Replied(ana, other)); // elsewhere as ever
+        Assert.Null((await portal.StandingOf(ana)).MayNotWrite);
+        var told = Assert.Single((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items);
+        Assert.Equal((place, true), (told.Place!.Value, told.PlaceName!.StartsWith("Place ", StringComparison.Ordinal)));
+        Assert.True((await portal.Get<Appeals>().File(ana.Actor, told.Decision, "I meant myself", null, default)).Done);
+        Assert.Equal(place.ToString(), await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.WhomId == ana.Id && e.Action == AuditAction.Muted).Select(e => e.Place).SingleAsync()));
+
+        // No more than that: not everywhere, not out of the portal, not elsewhere, not who never wrote there, nor who stands beside them or above.
+        Assert.Equal("only-at-your-places", (await portal.Sanction(lena, ana, SanctionKind.Mute, until: Day)).Problem?.Code);
+        Assert.Equal("not-for-one-place", (await portal.Sanction(lena, ana, SanctionKind.Suspension, until: Day, place: place)).Problem?.Code);
+        Assert.Equal("only-at-your-places", (await portal.Sanction(lena, ana, SanctionKind.Note, place: new("category", there))).Problem?.Code);
+        Assert.Equal("never-wrote-here", (await portal.Sanction(lena, bo, SanctionKind.Warning, place: place)).Problem?.Code);
+        Assert.Equal("no-such-place", (await portal.Sanction(admin, bo, SanctionKind.Warning, place: new("category", 987654321))).Problem?.Code);
+        var peer = await portal.NewMember("max");
+        await PlaceModeratorTests.Give(portal, admin, there, peer);
+        foreach (var above in new[] { peer, await portal.NewMember("eva", Roles.Agent), admin, lena })
+        {
+            await PlaceModeratorTests.Start(portal, above, here);
+            Assert.Equal("not-below", (await portal.Sanction(lena, above, SanctionKind.Note, place: place)).Problem?.Code);
+        }
+
+        // Taken back by them, it binds no more; what was decided for the whole portal is not theirs to take back.
+        Assert.True((await portal.Get<Sanctions>().Revoke(lena.Actor, ana.Id, mute.Value, "enough", default)).Done);
+        Assert.Null(await Replied(ana, mine));
+        var warning = (await portal.Sanction(admin, ana, SanctionKind.Warning)).Value;
+        Assert.Equal("only-at-your-places", (await portal.Get<Sanctions>().Revoke(lena.Actor, ana.Id, warning, "enough", default)).Problem?.Code);
+
+        async Task<string?> Replied(Member by, PostPlace topic) => (await portal.Get<Posts>().Reply(by.Actor, topic.TopicId, new("I think so"), null, default)).Problem?.Code;
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_moderates_a_place_knows_of_people_what_is_about_that_place(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (admin, lena, tom, ana) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("lena"), await portal.NewMember("tom"), await portal.NewMember("ana"));
+        var (here, there) = (await PlaceModeratorTests.NewCategory(portal, admin), await PlaceModeratorTests.NewCategory(portal, admin));
+        await PlaceModeratorTests.Give(portal, admin, here, lena);
+        await PlaceModeratorTests.Give(portal, admin, there, tom);
+        await PlaceModeratorTests.Start(portal, ana, here);
+        var place = new Subject("category", here);
+        Assert.True((await portal.Sanction(admin, ana, SanctionKind.Note, "of the whole portal")).Done);
+        Assert.True((await portal.Sanction(admin, ana, SanctionKind.Mute, "everywhere", Day)).Done);
+        Assert.True((await portal.Sanction(lena, ana, SanctionKind.Mute, "here", Day, seen: 0, place: place)).Done); // what she may not know of is in nobody's way
+
+        Assert.Equal(["here"], (await portal.Get<SanctionViews>().List(lena.Actor, ana.Id, Cursor.Start, default)).Value.Items.Select(s => s.It.Reason));
+        Assert.Equal(["here"], (await portal.Get<PersonHistory>().Read(lena.Actor, ana.Id, null, Cursor.Start, default)).Value.Items.Select(l => l.It.Detail));
+        var about = (await portal.Get<SanctionViews>().Of(lena.Actor, ana.Name, default)).Value;
+        Assert.Equal((false, null, "here"), (about.Everywhere, about.Refusal, Assert.Single(about.Binding).It.Reason));
+        Assert.Equal([place], (await portal.Get<SanctionViews>().PlacesFor(lena.Actor, ana.Id, default)).Select(p => p.Place));
+        Assert.Equal(3, (await portal.Get<SanctionViews>().List(admin.Actor, ana.Id, Cursor.Start, default)).Value.Items.Count);
+        Assert.Contains((await portal.Get<PersonHistory>().Read(admin.Actor, ana.Id, HistoryKind.Sanctions, Cursor.Start, default)).Value.Items, l => l.It.Text.StartsWith("Mute in Place", StringComparison.Ordinal));
+
+        // She wrote nothing where Tom looks after things: of her he learns nothing.
+        Assert.Equal(Problem.NotAllowed, (await portal.Get<SanctionViews>().List(tom.Actor, ana.Id, Cursor.Start, default)).Problem);
+        Assert.Equal(Problem.NotAllowed, (await portal.Get<SanctionViews>().Of(tom.Actor, ana.Name, default)).Problem);
+        Assert.Equal(Problem.NotAllowed, (await portal.Get<PersonHistory>().Read(tom.Actor, ana.Id, null, Cursor.Start, default)).Problem);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_mute_at_a_club_holds_on_its_board_and_in_its_room_until_its_time_is_over(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (mo, host, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("host"), await portal.NewMember("ana"));
+        var club = await portal.NewClub(host);
+        Assert.True((await portal.Join(ana, club)).Done);
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Mute, until: Day, place: new("club", club.Club.Id))).Done); // who moderates the whole portal may choose any place
+        Assert.Equal("muted-at-place", await Said());
+        Assert.NotNull(await portal.StartTopic(ana));
+        portal.Clock.Advance(Day);
+        Assert.Null(await Said());
+
+        async Task<string?> Said() => (await portal.Get<Rooms>().Say(ana.Actor, club.RoomId, new("hello"), null, default)).Problem?.Code;
+    }
+}
