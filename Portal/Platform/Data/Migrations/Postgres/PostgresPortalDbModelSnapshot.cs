@@ -382,8 +382,8 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("Stamp")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)");
 
                     b.Property<DateTime?>("UndoneAt")
                         .HasColumnType("timestamp with time zone");
@@ -937,6 +937,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -946,6 +949,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
 
                     b.ToTable("Groups", (string)null);
                 });
@@ -1218,6 +1224,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<int>("Points")
                         .HasColumnType("integer");
 
@@ -1256,6 +1266,31 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasFilter("\"Binds\"");
 
                     b.ToTable("Sanctions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Screening.SavedScreening", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("ApproveAccounts")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("FirstPosts")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HoldAt")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RefuseAt")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Spam")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SavedScreening", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Screening.ScreenedCase", b =>
@@ -1359,6 +1394,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1368,6 +1407,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -1663,6 +1705,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
+
+                    b.Property<string>("ReturnTo")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.HasKey("Id");
 
@@ -2590,6 +2636,14 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.Property<long>("BoardId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Cover")
                         .HasMaxLength(500)

@@ -367,7 +367,7 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("Stamp")
                         .IsRequired()
-                        .HasMaxLength(16)
+                        .HasMaxLength(33)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("UndoneAt")
@@ -906,6 +906,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -915,6 +918,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
 
                     b.ToTable("Groups", (string)null);
                 });
@@ -1179,6 +1185,10 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Points")
                         .HasColumnType("INTEGER");
 
@@ -1217,6 +1227,31 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasFilter("\"Binds\"");
 
                     b.ToTable("Sanctions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Screening.SavedScreening", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ApproveAccounts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstPosts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HoldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RefuseAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Spam")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SavedScreening", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Screening.ScreenedCase", b =>
@@ -1316,6 +1351,10 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1324,6 +1363,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1613,6 +1655,10 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnTo")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2521,6 +2567,14 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.Property<long>("BoardId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Cover")
                         .HasMaxLength(500)
