@@ -11,7 +11,8 @@ public static class EventClock
     {
         var (culture, from, to) = (CultureInfo.CurrentCulture, WallClock.Wall(starts, zone), WallClock.Wall(ends, zone));
         var until = from.Date == to.Date ? to.ToString("t", culture) : Moment(to);
-        return $"{Moment(from)} – {until} ({zone}, {Offset(starts, zone)})";
+        var offset = Offset(starts, zone);
+        return $"{Moment(from)} – {until} ({(zone == offset ? zone : $"{zone}, {offset}")})";
 
         string Moment(DateTime at) => $"{at.ToString("D", culture)} {at.ToString("t", culture)}";
     }
