@@ -30,7 +30,7 @@ public sealed class SavedScreening
 
     /// <summary>What holds now: what admins said, or, as long as they said nothing, the settings of the start.</summary>
     public static async Task<ScreeningSettings> Of(PortalDb db, ScreeningSettings first, CancellationToken ct) =>
-        await db.Set<SavedScreening>().FirstOrDefaultAsync(ct) is { } row ? new(row.Spam, row.HoldAt, row.RefuseAt, row.FirstPosts, row.ApproveAccounts) : first;
+        await db.Set<SavedScreening>().SingleOrDefaultAsync(ct) is { } row ? new(row.Spam, row.HoldAt, row.RefuseAt, row.FirstPosts, row.ApproveAccounts) : first;
 
     /// <summary>From now on this holds.</summary>
     public void Say(ScreeningSettings said) =>

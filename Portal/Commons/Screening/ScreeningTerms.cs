@@ -35,7 +35,7 @@ public sealed class ScreeningTerms(Database database, ScreeningSettings first, T
                     return default(Nothing);
                 }
 
-                var row = await db.Set<SavedScreening>().AsTracking().FirstOrDefaultAsync(ct);
+                var row = await db.Set<SavedScreening>().AsTracking().SingleOrDefaultAsync(ct);
                 if (row is null)
                 {
                     db.Add(row = new SavedScreening());

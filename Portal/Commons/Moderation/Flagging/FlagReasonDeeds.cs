@@ -69,7 +69,7 @@ public sealed class FlagReasonDeeds(Database database, TimeProvider time)
                 return Problem.Invalid<FlagText>("hideAt", "HideAtBounds", FlagSettings.MostHideAt);
             }
 
-            var row = await db.Set<FlagSettings>().AsTracking().FirstOrDefaultAsync(ct);
+            var row = await db.Set<FlagSettings>().AsTracking().SingleOrDefaultAsync(ct);
             if (row is null)
             {
                 db.Add(row = new FlagSettings());

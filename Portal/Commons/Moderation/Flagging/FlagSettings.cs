@@ -23,7 +23,7 @@ public sealed class FlagSettings
     public int HideAt { get; set; } = UsualHideAt;
 
     /// <summary>What holds now.</summary>
-    internal static async Task<FlagSettings> Of(PortalDb db, CancellationToken ct) => await db.Set<FlagSettings>().FirstOrDefaultAsync(ct) ?? new FlagSettings();
+    internal static async Task<FlagSettings> Of(PortalDb db, CancellationToken ct) => await db.Set<FlagSettings>().SingleOrDefaultAsync(ct) ?? new FlagSettings();
 
     internal sealed class Mapping : IEntityTypeConfiguration<FlagSettings>
     {

@@ -20,7 +20,7 @@ public sealed class ClubSettings
     public bool ApproveNew { get; set; }
 
     /// <summary>What holds now.</summary>
-    internal static async Task<ClubSettings> Of(PortalDb db, CancellationToken ct) => await db.Set<ClubSettings>().FirstOrDefaultAsync(ct) ?? new ClubSettings();
+    internal static async Task<ClubSettings> Of(PortalDb db, CancellationToken ct) => await db.Set<ClubSettings>().SingleOrDefaultAsync(ct) ?? new ClubSettings();
 
     internal sealed class Mapping : IEntityTypeConfiguration<ClubSettings>
     {
@@ -54,7 +54,7 @@ public sealed class ClubTerms(Database database, TimeProvider time)
                     return problem;
                 }
 
-                var row = await db.Set<ClubSettings>().AsTracking().FirstOrDefaultAsync(ct);
+                var row = await db.Set<ClubSettings>().AsTracking().SingleOrDefaultAsync(ct);
                 if (row is null)
                 {
                     db.Add(row = new ClubSettings());
