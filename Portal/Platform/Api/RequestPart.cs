@@ -53,6 +53,7 @@ internal static class Notes
         "month" => "The month, as in 2026-11.",
         "overdue" => "1 for only what is later than was promised.",
         "owner" => "Only what this account looks after, by id; 0 for what nobody does.",
+        "thing" => "Only cases about these: `messages`, `files` or `accounts`.",
         "by" => "Only what is by people who are so well known.",
         "script" => "Only what is written in these letters.",
         "alerts" => "1 for only what should be noticed.",

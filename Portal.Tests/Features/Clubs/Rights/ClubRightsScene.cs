@@ -110,6 +110,9 @@ sealed class ClubRightsScene(TestPortal portal, string secret, IReadOnlyDictiona
         var hour = await OpenHour(club, guest);
         Assert.Equal(2, (await portal.AnswerTo(guest, hour, 1, secret)).Value);
         var topic = await StartTopic(club);
+        var scored = await NewQuiz(club, points: 1);
+        Assert.True((await portal.Get<Quizzes>().Answer(writer.Actor, scored, [0], default)).Done);
+        await portal.NextStage(scored); // the writer has a point
         return new(club.Club.Visibility, club)
         {
             Link = (link, url.Split('/')[^1]), Personal = await Invite(founder, club, people["invited"]),
@@ -139,5 +142,5 @@ sealed class ClubRightsScene(TestPortal portal, string secret, IReadOnlyDictiona
 
     async Task<long> Put(ClubView club, Member author, ClubItemKind kind, string file) => (await portal.Put(author, club, kind, secret, "", secret, file)).Value;
 
-    async Task<long> NewQuiz(ClubView club) => (await portal.Get<Quizzes>().Announce(founder.Actor, portal.Game(club, secret), [new("How hot?", ["Hot", "Cold"])], [0], 0, null, default)).Value;
+    async Task<long> NewQuiz(ClubView club, int points = 0) => (await portal.Get<Quizzes>().Announce(founder.Actor, portal.Game(club, secret), [new("How hot?", ["Hot", "Cold"])], [0], points, null, default)).Value;
 }

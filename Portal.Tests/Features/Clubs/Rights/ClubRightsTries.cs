@@ -58,6 +58,9 @@ sealed class ClubRightsTries(TestPortal portal, ClubRightsScene scene)
             case "setClubTitle": return ($"{slug}/{scene.Writer.Id}", new { title = $"Roaster {by.Role}" });
             case "setClubRole": return ($"{slug}/{(may ? await NewMember(club) : scene.Writer).Id}", new { role = "co-host" });
 
+            case "makeClubModerator": return ($"{slug}/{(may ? await NewMember(club) : scene.Writer).Id}", null);
+            case "relieveClubModerator": return ($"{slug}/{(may ? await Keeper(club) : scene.Writer).Id}", null);
+
             case "offerClub" when may: var given = await portal.NewClub(by.Member!); return (given.Club.Slug, new { to = (await NewMember(given, by.Member)).Id });
             case "offerClub": return (slug, new { to = scene.Writer.Id });
             case "endClubOffer" when may: return (await Offered(by.Role == "host" ? by.Member! : scene.Founder, await portal.NewMember("heir")), null);
@@ -68,6 +71,9 @@ sealed class ClubRightsTries(TestPortal portal, ClubRightsScene scene)
             case "arrangeClubPage": return (slug, new { revision = may ? (await portal.Layout(scene.Founder, club)).Revision : 0, membersAddPhotos = true, blocks = Array.Empty<object>() });
             case "setClubVisibility": return (may ? await Own(by) : slug, new { visibility = "request" });
             case "setClubAddress": return (may ? await Own(by) : slug, new { slug = NewWord() });
+
+            case "closeClub": return (may ? await Own(by) : slug, reason);
+            case "reopenClub": return (may ? await Closed(by) : slug, null);
 
             case "getClubItem": return ($"{slug}/{at.Article}", null);
             case "createClubArticle": return (slug, new { kind = "tutorial", title = "A heart", body = "Slowly." });
@@ -195,6 +201,21 @@ sealed class ClubRightsTries(TestPortal portal, ClubRightsScene scene)
 
     /// <summary>Another club that the host founded, or, for who has the right in all of them, the founder.</summary>
     async Task<string> Own(ClubCaller by) => (await portal.NewClub(by.Role == "host" ? by.Member! : scene.Founder)).Club.Slug;
+
+    /// <summary>The same, closed.</summary>
+    async Task<string> Closed(ClubCaller by)
+    {
+        var slug = await Own(by);
+        Assert.True((await portal.Get<ClubClosings>().Close(by.Member!.Actor, slug, "Nobody comes", default)).Done);
+        return slug;
+    }
+
+    async Task<Member> Keeper(ClubView club)
+    {
+        var keeper = await NewMember(club);
+        Assert.True((await portal.Get<ClubModeratorRoles>().Give(scene.Founder.Actor, club.Club.Slug, keeper.Id, default)).Done);
+        return keeper;
+    }
 
     /// <summary>A club that one offers to another, who is in it.</summary>
     async Task<string> Offered(Member from, Member to)

@@ -54,6 +54,8 @@ static class ClubRoleTable
         liftClubBan              login    no        no       no      no      no      no      yes      yes     no         yes     deed
         setClubTitle             login    no        no       no      no      no      no      yes      yes     no         yes     deed
         setClubRole              login    no        no       no      no      no      no      no       yes     no         yes     deed
+        makeClubModerator        login    no        no       no      no      no      no      no       yes     no         yes     deed
+        relieveClubModerator     login    no        no       no      no      no      no      no       yes     no         yes     deed
 
         (handing it over: a host alone offers it; who is offered it finds that, here a member)
         offerClub                login    no        no       no      no      no      no      no       yes     no         no      deed
@@ -67,6 +69,8 @@ static class ClubRoleTable
         arrangeClubPage          login    no        no       no      no      no      no      yes      yes     no         yes     deed
         setClubVisibility        login    no        no       no      no      no      no      no       yes     no         yes     deed
         setClubAddress           login    no        no       no      no      no      no      no       yes     no         yes     deed
+        closeClub                login    no        no       no      no      no      no      no       yes     no         yes     deed
+        reopenClub               login    no        no       no      no      no      no      no       yes     no         yes     deed
         getClubHealth            login    no        no       no      yes     no      no      yes      yes     yes        yes     deed
         exportClubHealth         login    no        no       no      yes     no      no      yes      yes     yes        yes     deed
 

@@ -88,7 +88,7 @@ public class ManyTopicsTests(Portals portals, Chromium chromium) : BrowserTest(c
         await Expect(keeper.GetByText("One topic chosen")).ToBeVisibleAsync();
         await keeper.AxeFindsNothing();
         await Choose("Close…");
-        await keeper.GetByLabel("Reason").FillAsync("Answered");
+        await keeper.GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("Answered");
         await keeper.AxeFindsNothing();
         await keeper.GetByRole(AriaRole.Button, new() { Name = "Close them" }).ClickAsync();
         await Expect(keeper.GetByText("Done with one topic.")).ToBeVisibleAsync();

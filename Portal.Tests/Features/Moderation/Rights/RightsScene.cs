@@ -33,6 +33,8 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
 
     string? maxToken; // one for all: nobody has more than a few
 
+    long? pinned;
+
     public static async Task<RightsScene> Set(TestPortal portal)
     {
         var (admin, lena, tom, host) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("lena"), await portal.NewMember("tom"), await portal.NewMember("host"));
@@ -164,7 +166,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "moveTopic": return ($"{(await Topic()).TopicId}", new { categoryId = also });
             case "mergeTopic": return ($"{(await Topic()).TopicId}", new { intoTopicId = (await Topic()).TopicId });
             case "splitTopic": var part = await Reply(); return ($"{part.TopicId}", new { postIds = new[] { part.PostId }, title = "A topic of its own" });
-            case "unpinTopic": return ($"{await After("pin")}", reason);
+            case "unpinTopic": return ($"{await Pinned()}", reason);
             case "openTopic": return ($"{await After("close")}", reason);
             case "unarchiveTopic": return ($"{await After("archive")}", reason);
             case "slowTopic": return ($"{(await Topic()).TopicId}", new { minutes = 10 });
@@ -222,6 +224,15 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         using var his = portal.Address.Api(maxToken ??= await portal.TokenOf(max, Scopes.All));
         (await his.Post($"topics/{topic}/{deed}", new { reason = "before" })).Is(200);
         return topic;
+    }
+
+    /// <summary>A topic that is pinned: one for all who try, as a category has ten at most.</summary>
+    async Task<long> Pinned()
+    {
+        pinned ??= (await Topic()).TopicId;
+        using var his = portal.Address.Api(maxToken ??= await portal.TokenOf(max, Scopes.All));
+        (await his.Post($"topics/{pinned}/pin", new { reason = "before" })).Is(200);
+        return pinned.Value;
     }
 
     async Task<long> Case()

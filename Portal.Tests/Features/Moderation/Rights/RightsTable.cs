@@ -123,7 +123,7 @@ static class RightsTable
         /moderation/watch/alerts     login    unseen    unseen  unseen     unseen  yes        yes     yes     -      yes        yes
         /moderation/audit            login    unseen    unseen  unseen     unseen  yes        yes     yes     -      yes        yes
         /moderation/audit/{Id:long}  login    unseen    unseen  unseen     unseen  unseen     unseen  yes     -      yes        yes
-        /moderation/people/{Name}    login    unseen    unseen  unseen     unseen  unseen     unseen  unseen  -      yes        yes
+        /moderation/people/{Name}    login    unseen    unseen  unseen     unseen  unseen     unseen  yes     -      yes        yes
         /moderation/numbers          yes      yes       yes     yes        yes     yes        yes     yes     -      yes        yes
         /waiting                     login    yes       yes     yes        yes     yes        yes     yes     -      yes        yes
         /account/flags               login    yes       yes     yes        yes     yes        yes     yes     -      yes        yes
