@@ -2,7 +2,7 @@
 // the search, and any other key presses the button that carries it as data-key. Alt with the arrows goes through one's own chats also while one writes, and the cursor goes along;
 // Escape leaves the box. They can be turned off at /keys. Loaded with the desk.
 
-const patience = 3000, settling = 1500, together = 1500;
+const patience = 10000, settling = 1500, together = 1500;
 let following = null; // another chat is being opened, and the cursor goes along
 let going = -together; // g was pressed: what follows leads to another page (keys.js)
 
@@ -45,6 +45,8 @@ function open(link) {
   };
   requestAnimationFrame(follow);
 }
+
+addEventListener('pointerdown', () => following = null, true); // who points elsewhere meanwhile stays there
 
 // -- single keys
 
