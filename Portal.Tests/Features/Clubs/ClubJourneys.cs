@@ -53,7 +53,7 @@ public class ClubJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await first.GotoAsync($"{club.Url}/members");
         await first.GetByRole(AriaRole.Button, new() { Name = "Let in" }).ClickAsync();
         await Expect(second.GetByRole(AriaRole.Link, new() { Name = "Board", Exact = true })).ToBeVisibleAsync();
-        await first.GetByRole(AriaRole.Button, new() { Name = "What to do with" }).ClickAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = $"What to do with {guest.Name}" }).ClickAsync();
         await first.GetByRole(AriaRole.Menuitem, new() { Name = "Make host" }).ClickAsync();
         await Expect(first.Locator(".row", new() { HasText = "Host" })).ToHaveCountAsync(2);
         await first.AxeFindsNothing();

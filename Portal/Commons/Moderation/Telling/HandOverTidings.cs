@@ -35,7 +35,7 @@ internal sealed class HandOverTidings(MarkdownRenderer markdown, SubjectNames na
         var rows = await (
             from e in db.Set<CaseEvent>()
             join c in db.Set<Case>().SeenBy(standing) on e.CaseId equals c.Id
-            from shown in db.Set<Evidence>().Where(x => x.CaseId == c.Id && !db.Set<Evidence>().Any(later => later.CaseId == c.Id && later.Id > x.Id)).DefaultIfEmpty()
+            from shown in db.Set<Evidence>().Where(x => x.CaseId == c.Id && !db.Set<Evidence>().Any(later => later.CaseId == x.CaseId && later.Id > x.Id)).DefaultIfEmpty()
             where subjectIds.Contains(e.Id)
             select new { e.Id, e.CaseId, e.What, e.Text, c.State, c.Subject, Title = shown == null ? null : shown.Title, Html = shown == null ? null : shown.Html }).ToListAsync(ct);
         var called = await names.Find(db, standing, rows.Where(r => r.Title is null).Select(r => Subject.Parse(r.Subject)).OfType<Subject>(), ct); // a question has no evidence: it is called as it is

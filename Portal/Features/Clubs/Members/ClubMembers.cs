@@ -42,7 +42,7 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
                 return present.Waiting ? Joined.Waiting : Joined.Member;
             }
 
-            if ((await ClubBan.Bars(hand.Db, hand.Club.Id, hand.Me, hand.Now, ct) ?? (hand.Group.Visibility == Visibility.Invitation ? Problem.Refused<ClubsText>("ByInvitation") : null) ?? (hand.Club.OpensAs is null ? null : Problem.Conflict<FoundingText>("ClubWaits")) ?? hand.Standing.ClosedTo(hand.Club.Id)) is { } refused)
+            if ((await ClubBan.Bars(hand.Db, hand.Club.Id, hand.Me, hand.Now, ct) ?? (hand.Group.Visibility == Visibility.Invitation ? Problem.Refused<ClubsText>("ByInvitation") : null) ?? (hand.Club.OpensAs is null ? null : Problem.Conflict<FoundingText>("ClubWaits")) ?? (hand.Group.ClosedAt is null ? null : Standing.GroupClosed)) is { } refused)
             {
                 return refused;
             }
