@@ -65,7 +65,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
                 return refused;
             }
 
-            var moved = changes.FindAll(c => c.It.StartsAt != c.Plan.StartsAt || c.It.EndsAt != c.Plan.EndsAt).ConvertAll(c => c.It);
+            var moved = changes.FindAll(c => !Same(c.It.StartsAt, c.Plan.StartsAt) || !Same(c.It.EndsAt, c.Plan.EndsAt)).ConvertAll(c => c.It);
             var relocated = moved.Count > 0 ? [] : changes.FindAll(c => c.It.Place != screened.Shown("place", c.Plan.Place) || c.It.Link != c.Plan.SafeLink().Value).ConvertAll(c => c.It); // who is told of another time reads the place with it
             var isPublic = await db.IsPublic(it.GroupId, ct);
             foreach (var (one, its) in changes)
@@ -83,6 +83,9 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             return null;
         }, ct);
     }
+
+    /// <summary>Whether two moments are one for people; a database keeps times less finely than they may be sent.</summary>
+    private static bool Same(DateTime one, DateTime other) => (one - other).Duration() < TimeSpan.FromSeconds(1);
 
     /// <summary>An event as the log has it.</summary>
     private static string Words(Event it) => $"{it.Title}\n{it.StartsAt:u} - {it.EndsAt:u} ({it.Zone})\n{it.Place} {it.Link}\n\n{it.Body}";
