@@ -22,7 +22,7 @@ public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
             return Problem.NotFound;
         }
 
-        if (ModerationRules.IsAbove(standing, thing.Author.Roles) is { } above)
+        if (ModerationRules.IsAbove(standing, thing.Place, thing.Author.Roles) is { } above)
         {
             return above;
         }
