@@ -114,6 +114,21 @@ public class PlaceSanctionTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Who_fills_a_club_with_photos_is_muted_by_its_moderator(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, lena, ana) = (await portal.NewMember("host"), await portal.NewMember("lena"), await portal.NewMember("ana"));
+        var club = await portal.NewClub(host);
+        foreach (var who in new[] { lena, ana }) Assert.True((await portal.Join(who, club)).Done);
+        Assert.True((await portal.Get<ClubModeratorRoles>().Give(host.Actor, club.Club.Slug, lena.Id, default)).Done);
+        var (place, picture) = (new Subject("club", club.Club.Id), await portal.Uploaded(ana));
+        Assert.Equal("never-wrote-here", (await portal.Sanction(lena, ana, SanctionKind.Mute, until: Day, place: place)).Problem?.Code);
+        Assert.True((await portal.Put(ana, club, ClubItemKind.Photo, "My cup", "", "A cup", picture)).Done);
+        Assert.True((await portal.Sanction(lena, ana, SanctionKind.Mute, until: Day, place: place)).Done);
+        Assert.Equal("muted-at-place", (await portal.Put(ana, club, ClubItemKind.Photo, "My cup", "", "A cup", picture)).Problem?.Code);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_mute_at_a_club_holds_on_its_board_and_in_its_room_until_its_time_is_over(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);
