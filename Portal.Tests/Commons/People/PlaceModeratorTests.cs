@@ -130,7 +130,8 @@ public class PlaceModeratorTests(Portals portals)
 
         await portal.Get<Decisions>().Hide(admin.Actor, new("post", foreign.PostId), "spam", default);
         Assert.Equal(foreign.TopicId, (await portal.Get<TopicMoves>().Move(admin.Actor, foreign.TopicId, here, null, default)).Value.TopicId);
-        Assert.True((await portal.Get<Decisions>().Undo(lena.Actor, other, "not spam", default)).Done); // a closed one goes with it, too
+        Assert.Equal("decided-above", (await portal.Get<Decisions>().Undo(lena.Actor, other, "not spam", default)).Problem?.Code); // a closed one goes with it, too; an admin's decision stands
+        Assert.True((await portal.Get<Decisions>().Undo(admin.Actor, other, null, default)).Done);
         Assert.True((await portal.Get<TopicMoves>().Move(admin.Actor, foreign.TopicId, there, null, default)).Done);
         Assert.Equal(Problem.NotFound, (await portal.Get<Decisions>().Claim(lena.Actor, other, default)).Problem);
         Assert.Equal([ana.Name], (await Log(portal, lena, new(AuditAction.DecisionUndone))).Select(line => line.Whom!.Name));

@@ -139,7 +139,7 @@ public class RescueTests(Portals portals)
         Assert.DoesNotContain(await db.Set<Evidence>().Where(e => e.CaseId == decided).Select(e => e.Html).ToListAsync(), html => html.Contains(Phone));
         Assert.Equal([false, true], (await db.Set<AuditEntry>().Where(e => e.Action == AuditAction.PostHidden).OrderBy(e => e.Id).Select(e => e.Reason!).ToListAsync()).Select(reason => reason.Contains(Phone)));
         Assert.Equal([false, true], (await db.Set<Flag>().OrderBy(f => f.Id).Select(f => f.Note!).ToListAsync()).Select(note => note.Contains(Phone)));
-        Assert.True((await portal.Get<Decisions>().Undo(lena.Actor, decided, "no longer", default)).Done); // the decision is still about this text
+        Assert.True((await portal.Get<Decisions>().Undo(admin.Actor, decided, "no longer", default)).Done); // the decision is still about this text
 
         // They have read what they took them out of, and not what quotes it.
         Assert.Equal([lena.Id, null], [(await portal.Watched(admin, post.Subject())).Seen?.By.Id, (await portal.Watched(admin, near.Subject())).Seen?.By.Id]);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Sanctions;
+using Portal.Features.Clubs;
 using Portal.Features.Forum;
 using Portal.Features.Rooms;
 using Portal.Tests.Commons.People;
@@ -40,6 +41,11 @@ public class PlaceSanctionTests(Portals portals)
         Assert.Equal("no-such-place", (await portal.Sanction(admin, bo, SanctionKind.Warning, place: new("category", 987654321))).Problem?.Code);
         var peer = await portal.NewMember("max");
         await PlaceModeratorTests.Give(portal, admin, there, peer);
+        await PlaceModeratorTests.Start(portal, peer, here);
+        Assert.True((await portal.Sanction(lena, peer, SanctionKind.Note, place: place)).Done); // who looks after another place is here somebody like all others
+        Assert.Null((await portal.Get<SanctionViews>().Of(lena.Actor, peer.Name, default)).Value.Refusal);
+        await PlaceModeratorTests.Give(portal, admin, here, peer);
+        Assert.Equal("not-below", (await portal.Get<SanctionViews>().Of(lena.Actor, peer.Name, default)).Value.Refusal?.Code);
         foreach (var above in new[] { peer, await portal.NewMember("eva", Roles.Agent), admin, lena })
         {
             await PlaceModeratorTests.Start(portal, above, here);
@@ -53,6 +59,30 @@ public class PlaceSanctionTests(Portals portals)
         Assert.Equal("only-at-your-places", (await portal.Get<Sanctions>().Revoke(lena.Actor, ana.Id, warning, "enough", default)).Problem?.Code);
 
         async Task<string?> Replied(Member by, PostPlace topic) => (await portal.Get<Posts>().Reply(by.Actor, topic.TopicId, new("I think so"), null, default)).Problem?.Code;
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_warning_at_a_place_is_read_before_one_writes_there_and_elsewhere_one_writes_on(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (admin, ana) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("ana"));
+        var (here, there) = (await PlaceModeratorTests.NewCategory(portal, admin), await PlaceModeratorTests.NewCategory(portal, admin));
+        var (mine, other) = (await PlaceModeratorTests.Start(portal, ana, here), await PlaceModeratorTests.Start(portal, ana, there));
+        var warning = await portal.Sanction(admin, ana, SanctionKind.Warning, place: new("category", here));
+        Assert.True(warning.Done, warning.Problem?.Sentence);
+
+        Assert.Equal(Problem.Warned, await Replied(mine));
+        Assert.Null(await Replied(other));
+        Assert.Null((await portal.StandingOf(ana)).MayNotWrite);
+        Assert.Equal(0, (await portal.Get<SanctionViews>().Of(admin.Actor, ana.Name, default)).Value.Points); // of the whole portal's scale
+
+        Assert.True((await portal.Get<Sanctions>().Acknowledge(ana.Actor, warning.Value, default)).Done);
+        Assert.Null(await Replied(mine));
+        Assert.True((await portal.Sanction(admin, ana, SanctionKind.Warning)).Done);
+        Assert.Equal(Problem.Warned, await Replied(other));
+        Assert.Equal(1, (await portal.Get<SanctionViews>().Of(admin.Actor, ana.Name, default)).Value.Points);
+
+        async Task<Problem?> Replied(PostPlace topic) => (await portal.Get<Posts>().Reply(ana.Actor, topic.TopicId, new("I think so"), null, default)).Problem;
     }
 
     [Theory, BothDatabases]
@@ -84,6 +114,21 @@ public class PlaceSanctionTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task Who_fills_a_club_with_photos_is_muted_by_its_moderator(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, lena, ana) = (await portal.NewMember("host"), await portal.NewMember("lena"), await portal.NewMember("ana"));
+        var club = await portal.NewClub(host);
+        foreach (var who in new[] { lena, ana }) Assert.True((await portal.Join(who, club)).Done);
+        Assert.True((await portal.Get<ClubModeratorRoles>().Give(host.Actor, club.Club.Slug, lena.Id, default)).Done);
+        var (place, picture) = (new Subject("club", club.Club.Id), await portal.Uploaded(ana));
+        Assert.Equal("never-wrote-here", (await portal.Sanction(lena, ana, SanctionKind.Mute, until: Day, place: place)).Problem?.Code);
+        Assert.True((await portal.Put(ana, club, ClubItemKind.Photo, "My cup", "", "A cup", picture)).Done);
+        Assert.True((await portal.Sanction(lena, ana, SanctionKind.Mute, until: Day, place: place)).Done);
+        Assert.Equal("muted-at-place", (await portal.Put(ana, club, ClubItemKind.Photo, "My cup", "", "A cup", picture)).Problem?.Code);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_mute_at_a_club_holds_on_its_board_and_in_its_room_until_its_time_is_over(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);
@@ -93,6 +138,10 @@ public class PlaceSanctionTests(Portals portals)
         Assert.True((await portal.Sanction(mo, ana, SanctionKind.Mute, until: Day, place: new("club", club.Club.Id))).Done); // who moderates the whole portal may choose any place
         Assert.Equal("muted-at-place", await Said());
         Assert.NotNull(await portal.StartTopic(ana));
+        Assert.True((await portal.Club(host, club.Club.Slug))!.CanRun);
+        Assert.True((await portal.Sanction(mo, host, SanctionKind.Mute, until: Day, place: new("club", club.Club.Id))).Done); // of who runs it the page, too
+        Assert.False((await portal.Club(host, club.Club.Slug))!.CanRun);
+        Assert.Equal("muted-at-place", (await portal.Get<ClubModeratorRoles>().Give(host.Actor, club.Club.Slug, ana.Id, default)).Problem?.Code);
         portal.Clock.Advance(Day);
         Assert.Null(await Said());
 

@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
+using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
 using Portal.Features.Clubs;
 using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Commons.People;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Clubs;
@@ -65,6 +69,46 @@ public class ClubRoleTests(Portals portals)
         (await api.Ask(HttpMethod.Delete, $"clubs/{slug}/moderators/{member.Id}")).Is(204);
         (await api.Ask(HttpMethod.Delete, $"clubs/{slug}/moderators/{member.Id}")).Is(204);
         Assert.Equal((ClubRole.Member, false), ((await portal.Club(member, slug))!.Role, (await portal.Club(member, slug))!.May(ClubRights.Moderate)));
+
+        // Whom an admin made one only an admin relieves.
+        var ada = await portal.NewMember("ada", Roles.Admin);
+        Assert.True((await portal.Get<PlaceModerators>().Give(ada.Actor, new Subject("club", club.Club.Id), member.Name, default)).Done);
+        Assert.Equal("made-by-admin", (await roles.Take(host.Actor, slug, member.Id, default)).Problem?.Code);
+        Assert.True((await roles.Take(ada.Actor, slug, member.Id, default)).Done);
+        Assert.Equal(ClubRole.Member, (await portal.Club(member, slug))!.Role);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Whom_a_host_made_a_moderator_decides_neither_about_hosts_nor_otherwise_than_the_moderators_of_the_portal(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, friend, ana, mo) = (await portal.NewMember("host"), await portal.NewMember("friend"), await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
+        var club = await portal.NewClub(host);
+        foreach (var who in (Member[])[friend, ana]) await portal.Join(who, club);
+        Assert.True((await portal.Get<ClubModeratorRoles>().Give(host.Actor, club.Club.Slug, friend.Id, default)).Done);
+        var decisions = portal.Get<Decisions>();
+        var (hers, other, hosts) = (await Post(ana), await Post(ana), await Post(host));
+
+        // About members they decide, and take their own decisions back.
+        Assert.True((await decisions.Hide(friend.Actor, hers, "rude", default)).Done);
+        Assert.True((await decisions.Restore(friend.Actor, hers, "a quotation", default)).Done);
+
+        // What the portal's moderators decided stands.
+        var hidden = (await decisions.Hide(mo.Actor, other, "rude", null, default)).Value!.Value;
+        Assert.Equal("decided-above", (await decisions.Restore(friend.Actor, other, "no", default)).Problem?.Code);
+        Assert.Equal("decided-above", (await decisions.Undo(friend.Actor, hidden, "no", default)).Problem?.Code);
+
+        // About who runs the club they decide nothing, and the case waits for who may.
+        Assert.Equal("host-decision", (await decisions.Hide(friend.Actor, hosts, "rude", default)).Problem?.Code);
+        Assert.True((await portal.Get<Flags>().Raise(ana.Actor, hosts, FlagReason.Spam, null, null, default)).Done);
+        var name = hosts.ToString();
+        var flagged = await portal.Get<Database>().Read(db => db.Set<Case>().Where(c => c.Subject == name).Select(c => c.Id).SingleAsync());
+        Assert.Equal("host-decision", (await decisions.Claim(friend.Actor, flagged, default)).Problem?.Code);
+        Assert.Equal("host-decision", (await portal.Get<Queue>().Find(friend.Actor, flagged, default)).Value.Refusal?.Code);
+        Assert.Equal("not-below", (await portal.Sanction(friend, host, SanctionKind.Warning, place: new("club", club.Club.Id))).Problem?.Code);
+        Assert.True((await decisions.Claim(mo.Actor, flagged, default)).Done);
+
+        async Task<Subject> Post(Member by) => new("post", (await PlaceModeratorTests.Start(portal, by, club.BoardId)).PostId);
     }
 
     [Theory, BothDatabases]

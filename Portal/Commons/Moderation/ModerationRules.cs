@@ -38,10 +38,10 @@ public static class ModerationRules
         MayNotModerate(standing, place)
         ?? (author is null ? null
             : standing.AccountId == author.Id ? Problem.Refused<FlagText>("OwnDecision")
-            : IsAbove(standing, author.Roles));
+            : IsAbove(standing, place, author.Roles));
 
-    /// <summary>Why this person may not change what somebody with these roles wrote, or null: nobody reaches above their own level.</summary>
-    public static Problem? IsAbove(Standing standing, Roles author) => StandingRules.Level(author) > StandingRules.LevelOf(standing) ? Problem.Refused<FlagText>("AboveDecision") : null;
+    /// <summary>Why this person may not change what somebody with these roles wrote at a place, or null: nobody reaches above their own level there.</summary>
+    public static Problem? IsAbove(Standing standing, Subject? place, Roles author) => StandingRules.Level(author) > StandingRules.LevelOf(standing, place) ? Problem.Refused<FlagText>("AboveDecision") : null;
 
     /// <summary>Why this person may not flag what somebody wrote, or null.</summary>
     public static Problem? MayNotFlag(Standing standing, long authorId) =>

@@ -9,11 +9,11 @@ public static class StandingRules
     public static int Level(Roles roles) =>
         roles.HasFlag(Roles.Admin) ? 3 : roles.HasFlag(Roles.Moderator) ? 2 : roles.HasFlag(Roles.Agent) ? 1 : 0;
 
-    /// <summary>The level of who decides: the moderator of a place stands just below the moderators of all.</summary>
-    public static int LevelOf(Standing standing) => LevelOf(standing.Roles, standing.Places.Any);
+    /// <summary>The level of who decides at a place, or, without one, in the whole portal: the moderator of a place stands there, and nowhere else, just below the moderators of all.</summary>
+    public static int LevelOf(Standing standing, Subject? place) => LevelOf(standing.Roles, place is { } at && standing.Places.Has(at));
 
-    /// <summary>The same of somebody else, who has these roles, and perhaps a place to keep order in.</summary>
-    public static int LevelOf(Roles roles, bool keepsAPlace) => Math.Max(Level(roles), keepsAPlace ? Level(Roles.Agent) : 0);
+    /// <summary>The same of somebody else, who has these roles, and perhaps keeps order at that place.</summary>
+    public static int LevelOf(Roles roles, bool keepsThePlace) => Math.Max(Level(roles), keepsThePlace ? Level(Roles.Agent) : 0);
 
     /// <summary>Why the actor may not give somebody these roles: only admins do, and none takes that role from themselves.</summary>
     public static Problem? MayNotSetRoles(Standing actor, long accountId, Roles before, Roles after) =>

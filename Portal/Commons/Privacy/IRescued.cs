@@ -23,7 +23,7 @@ public sealed record RescuedThing(Subject Subject, long? AuthorId, Subject? Plac
 
     /// <summary>It, for who keeps order where it stands and is not below who wrote it; else why not.</summary>
     public Result<RescuedThing> For(Standing standing, Roles author) =>
-        (ModerationRules.MayNotModerate(standing, Place) ?? ModerationRules.IsAbove(standing, author)) is { } refused ? refused : this;
+        (ModerationRules.MayNotModerate(standing, Place) ?? ModerationRules.IsAbove(standing, Place, author)) is { } refused ? refused : this;
 }
 
 /// <summary>A room whose tables hold what people wrote. Each is asked for each rescue, in one transaction.</summary>

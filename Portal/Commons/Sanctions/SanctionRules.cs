@@ -35,11 +35,11 @@ public static class SanctionRules
     /// </summary>
     /// <param name="actor">Who decides.</param>
     /// <param name="accountId">About whom.</param>
-    /// <param name="level">That person's level: <see cref="StandingRules.LevelOf(Roles, bool)"/>.</param>
+    /// <param name="level">That person's level at that place: <see cref="StandingRules.LevelOf(Roles, bool)"/>.</param>
     /// <param name="place">The place that it is about alone; null for the whole portal.</param>
     public static Problem? MayNotSanction(Standing actor, long accountId, int level, Subject? place = null) =>
         MayNotDecideAt(actor, place)
-        ?? (actor.AccountId == accountId || (level >= StandingRules.LevelOf(actor) && !actor.IsAdmin) ? NotBelow : null);
+        ?? (actor.AccountId == accountId || (level >= StandingRules.LevelOf(actor, place) && !actor.IsAdmin) ? NotBelow : null);
 
     /// <summary>Why a kind cannot be about one place alone, or null: who is suspended or banned is so everywhere.</summary>
     public static Problem? CheckPlace(SanctionKind kind, Subject? place) => place is not null && ShutsOut(kind) ? Problem.Invalid<SanctionText>("place", "NotForOnePlace") : null;

@@ -113,15 +113,22 @@ public sealed class SanctionViews(Database database, NamedPlaces places, WhereTh
             return refused;
         }
 
-        var level = StandingRules.LevelOf(account.Roles, await db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == account.Id, ct));
-        Subject? reach = standing.IsModerator ? null : WhereTheyWrote.PlacesOf(standing)[0]; // whichever of them: no level is above it at one and below it at another
+        var (reach, keeps) = standing.IsModerator ? (null, false) : await Reach(db, standing, account.Id, ct);
         var theirs = db.Set<Sanction>().SeenBy(standing).Where(s => s.AccountId == account.Id);
-        var counted = now - SanctionScale.Counts;
-        var points = await theirs.Where(s => s.RevokedAt == null && s.At > counted).SumAsync(s => s.Points, ct);
+        var (counted, everywhere) = (now - SanctionScale.Counts, standing.IsModerator); // what was about one place alone proposes nothing for the whole portal
+        var points = await theirs.Where(s => s.RevokedAt == null && s.At > counted && (!everywhere || s.Place == null)).SumAsync(s => s.Points, ct);
         var binding = await With(db, standing, theirs.Where(s => s.Binds && (s.Until == null || s.Until > now)).OrderByDescending(s => s.Id).Take(MostBinding), now, ct);
         return new PersonStanding(
             new(account.Id, account.UserName!, account.DisplayName ?? account.UserName!, account.Roles), account.Language, account.CreatedAt, account.Trust, account.IsCustomer, points, SanctionScale.Next(points), binding,
-            await theirs.Where(s => s.Kind != SanctionKind.Note).MaxAsync(s => (long?)s.Id, ct) ?? 0, SanctionRules.MayNotSanction(standing, account.Id, level, reach), standing.IsModerator);
+            await theirs.Where(s => s.Kind != SanctionKind.Note).MaxAsync(s => (long?)s.Id, ct) ?? 0, SanctionRules.MayNotSanction(standing, account.Id, StandingRules.LevelOf(account.Roles, keeps), reach), standing.IsModerator);
+    }
+
+    /// <summary>A place of the reader's at which that person wrote, if there is one where they do not keep order themselves, and whether they do: there they stand above nobody by that.</summary>
+    private async Task<(Subject? Place, bool Keeps)> Reach(PortalDb db, Standing standing, long accountId, CancellationToken ct)
+    {
+        var theirs = await db.Set<PlaceModerator>().Where(m => m.AccountId == accountId).Select(m => m.Place).ToListAsync(ct);
+        return (await wrote.Among(db, accountId, WhereTheyWrote.PlacesOf(standing), ct))
+            .Select(p => (Place: (Subject?)p, Keeps: theirs.Contains(p.ToString()))).OrderBy(p => p.Keeps).FirstOrDefault();
     }
 
     private async Task<List<SanctionView>> With(PortalDb db, Standing standing, IQueryable<Sanction> some, DateTime now, CancellationToken ct)

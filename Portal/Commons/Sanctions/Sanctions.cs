@@ -162,9 +162,11 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
             return refused;
         }
 
+        var word = place?.ToString() ?? "";
         return await db.Set<Account>().Where(a => a.Id == accountId && (a.NormalizedEmail != null || a.Imported))
-            .Select(a => new { a.Roles, KeepsAPlace = db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id) }).FirstOrDefaultAsync(ct) is not { } account ? Problem.NotFound
-            : SanctionRules.MayNotSanction(standing, accountId, StandingRules.LevelOf(account.Roles, account.KeepsAPlace), place) is { } above ? above
+            .Select(a => new { a.Roles, KeepsThePlace = db.Set<PlaceModerator>().Any(m => m.AccountId == a.Id && m.Place == word) }).FirstOrDefaultAsync(ct) is not { } account ? Problem.NotFound
+            : SanctionRules.MayNotSanction(standing, accountId, StandingRules.LevelOf(account.Roles, account.KeepsThePlace), place) is { } above ? above
+            : await HostsAbove.Stands(db, standing, place, accountId, ct) ? SanctionRules.NotBelow
             : standing;
     }
 

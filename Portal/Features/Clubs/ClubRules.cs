@@ -33,7 +33,7 @@ public static class ClubRules
 
     /// <summary>Why somebody may not do something in it, or null.</summary>
     public static Problem? MayNot(Standing standing, ClubRole role, long clubId, ClubRights wanted) =>
-        standing.MayNotWrite ?? ((RightsOf(standing, role, clubId) & wanted) == wanted ? null : Problem.NotAllowed);
+        standing.MayNotWriteAt(ModeratedPlaces.OfGroup(clubId)) ?? ((RightsOf(standing, role, clubId) & wanted) == wanted ? null : Problem.NotAllowed);
 
     /// <summary>Why somebody may not read how it is doing, or null: who runs it may, and so may staff who read it.</summary>
     public static Problem? MayNotReadHealth(Standing standing, Visibility visibility, ClubRole role, long clubId) =>

@@ -130,7 +130,7 @@ public sealed class ClubViews(Database database, TimeProvider time)
         };
         var (role, canRead) = (ClubRoles.Of(found.Mine, standing.Moderates(ModeratedPlaces.OfGroup(club.Id))), ClubRules.MayRead(standing, row.Visibility, row.Id));
         var now = ClubRules.LeftIn(found.ClosedAt) & (club.OpensAs is null ? ClubRightsTable.All : ClubRightsTable.WhileWaiting);
-        return new(row, club.About, club.BoardId, club.RoomId, role, canRead, standing.MayNotWrite is null ? ClubRules.RightsOf(standing, role, row.Id) & now : ClubRights.None)
+        return new(row, club.About, club.BoardId, club.RoomId, role, canRead, standing.MayNotWriteAt(ModeratedPlaces.OfGroup(club.Id)) is null ? ClubRules.RightsOf(standing, role, row.Id) & now : ClubRights.None)
         {
             Closing = found.ClosedAt is { } closed ? new(closed, club.ClosedBy ?? ClubCloser.Admin, canRead ? club.CloseReason : null) : null,
             Rules = club.Rules, RulesHtml = club.RulesHtml, BoardSlug = found.Board ?? "",

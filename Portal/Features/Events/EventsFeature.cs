@@ -2,6 +2,7 @@ using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Privacy;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Commons.Watching;
@@ -29,7 +30,7 @@ public static class EventsFeature
     {
         services.AddSingleton<HourHands>().AddSingleton<QuestionHours>().AddSingleton<HourLeading>().AddSingleton<HourQuestions>().AddSingleton<HourAnswers>().AddSingleton<HourViews>().AddSingleton<IFileHolder, HourFiles>();
         services.AddSingleton<IModerated, ModeratedHourEntries>().AddSingleton<IHeldBack, ModeratedHourEntries>().AddSingleton<IWatched, WatchedHourEntries>().AddSingleton<IRescued, RescuedHourEntries>().AddSingleton<ISearchable, SearchableHourEntries>();
-        services.AddSingleton<IPersonalData, HourData>().AddSingleton<IPersonalData, HourVoteExport>().AddSingleton<IPersonalData, HourGuestExport>().AddSingleton<IGroupTrace, HourTraces>();
+        services.AddSingleton<IPersonalData, HourData>().AddSingleton<IPersonalData, HourVoteExport>().AddSingleton<IPersonalData, HourGuestExport>().AddSingleton<IGroupTrace, HourTraces>().AddSingleton<IWroteAt, WhoAsked>();
     }
 
     /// <summary>Maps the calls and the calendars.</summary>

@@ -61,7 +61,7 @@ public static class ForumRules
     public static Problem? MayNotEdit(Standing standing, Board at, PostAuthor author, bool hidden, bool deleted) =>
         standing.MayNotWriteAt(at.Place)
         ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
-            : standing.Moderates(at.Place) ? IsAbove(standing, author)
+            : standing.Moderates(at.Place) ? IsAbove(standing, at, author)
             : standing.AccountId == author.Id && !hidden ? standing.ClosedTo(at.GroupId)
             : Problem.NotAllowed);
 
@@ -70,7 +70,7 @@ public static class ForumRules
         (standing.IsMember && (wiki || standing.AccountId == authorId)) || standing.Moderates(at.Place);
 
     /// <summary>Why this person may not change what somebody else wrote who stands above them, or null.</summary>
-    internal static Problem? IsAbove(Standing standing, PostAuthor author) => standing.AccountId == author.Id ? null : ModerationRules.IsAbove(standing, author.Roles);
+    internal static Problem? IsAbove(Standing standing, Board at, PostAuthor author) => standing.AccountId == author.Id ? null : ModerationRules.IsAbove(standing, at.Place, author.Roles);
 
     /// <summary>Why this person may not take a post back that was sent just now, or null: only who wrote it may.</summary>
     public static Problem? MayNotTakeBack(Standing standing, long authorId, bool hidden, bool deleted) =>

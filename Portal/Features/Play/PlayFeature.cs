@@ -2,6 +2,7 @@ using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Privacy;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Commons.Watching;
@@ -24,7 +25,7 @@ public static class PlayFeature
         services.AddSingleton<IModerated, ModeratedGames>().AddSingleton<IHeldBack, ModeratedGames>().AddSingleton<IWatched, WatchedGames>().AddSingleton<IRescued, RescuedGames>().AddSingleton<ISearchable, SearchableGames>().AddSingleton<IFileHolder, GameFiles>();
         services.AddSingleton<IModerated, ModeratedEntries>().AddSingleton<IHeldBack, ModeratedEntries>().AddSingleton<IWatched, WatchedEntries>().AddSingleton<IRescued, RescuedEntries>().AddSingleton<ISearchable, SearchableEntries>().AddSingleton<IFileHolder, EntryFiles>();
         services.AddSingleton<IPersonalData, AnnouncedGames>().AddSingleton<IPersonalData, DrawEntryData>().AddSingleton<IPersonalData, QuizAnswerData>().AddSingleton<IPersonalData, ContestEntryData>().AddSingleton<IPersonalData, ContestVoteData>()
-            .AddSingleton<IPersonalData, PlayPointData>().AddSingleton<IGroupTrace, EntryTraces>().AddSingleton<IGroupTrace, TryTraces>();
+            .AddSingleton<IPersonalData, PlayPointData>().AddSingleton<IGroupTrace, EntryTraces>().AddSingleton<IGroupTrace, TryTraces>().AddSingleton<IWroteAt, WhoSentIn>();
         services.AddSingleton<GreetingCards>().AddSingleton<CardViews>().AddSingleton<IJob, CardPost>().AddSingleton<INotifying, CardTidings>().AddSingleton<ModeratedCards>().AddSingleton<IModerated>(s => s.GetRequiredService<ModeratedCards>()).AddSingleton<IRescued, RescuedCards>().AddSingleton<IPersonalData, CardData>().AddSingleton<IPersonalData, GreetingChoiceData>();
     }
 

@@ -72,7 +72,7 @@ public static class RoomRules
     /// <param name="authorId">Who said it.</param>
     /// <param name="theirs">That person's roles.</param>
     public static Problem? MayNotRemove(Standing standing, long? groupId, long authorId, Roles theirs) =>
-        MayNotKeep(standing, groupId) ?? (standing.AccountId == authorId ? Problem.Refused<RoomsText>("OwnRemoval") : ModerationRules.IsAbove(standing, theirs));
+        MayNotKeep(standing, groupId) ?? (standing.AccountId == authorId ? Problem.Refused<RoomsText>("OwnRemoval") : ModerationRules.IsAbove(standing, ModeratedPlaces.OfGroup(groupId), theirs));
 
     /// <summary>Why this person may not mute somebody in a room, or null: not themselves, and nobody who keeps order there or works here.</summary>
     /// <param name="standing">Who decides.</param>

@@ -204,7 +204,7 @@ public class ClubItemTests(Portals portals)
         Assert.NotNull(await portal.Item(host, club, theirs));
 
         Assert.True((await decisions.Hide(moderator.Actor, new(ClubItem.Word, theirs), "Advertising", default)).Done);
-        Assert.Equal(Problem.NotAllowed, (await items.PutBack(host.Actor, slug, theirs, default)).Problem);
+        Assert.Equal("decided-above", (await items.PutBack(host.Actor, slug, theirs, default)).Problem?.Code);
         Assert.Null(await portal.Item(host, club, theirs));
     }
 

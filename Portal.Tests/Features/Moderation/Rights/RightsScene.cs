@@ -76,7 +76,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "hide": return (await decisions.Hide(actor, (await Reply()).Subject(), "rude", default)).Problem;
             case "restore":
                 var hidden = (await Reply()).Subject();
-                Assert.True((await decisions.Hide(max.Actor, hidden, "rude", default)).Done);
+                Assert.True((await decisions.Hide(lena.Actor, hidden, "rude", default)).Done);
                 return (await decisions.Restore(actor, hidden, "a quotation", default)).Problem;
             case "readFlagTerms": return (await reasons.Read(actor, default)).Problem;
             case "saveFlagReason": return (await reasons.Save(actor, (await reasons.Read(admin.Actor, default)).Value.Reasons[0], default)).Problem; // as they are: others lean on them
@@ -273,8 +273,8 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
     async Task<long> Decided()
     {
         var (id, decisions) = (await Case(), portal.Get<Decisions>());
-        Assert.True((await decisions.Claim(max.Actor, id, default)).Done);
-        Assert.True((await decisions.Decide(max.Actor, id, new(Outcome.Hidden, "Insults"), default)).Done);
+        Assert.True((await decisions.Claim(lena.Actor, id, default)).Done);
+        Assert.True((await decisions.Decide(lena.Actor, id, new(Outcome.Hidden, "Insults"), default)).Done);
         return id;
     }
 

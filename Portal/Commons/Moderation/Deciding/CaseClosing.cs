@@ -43,8 +43,13 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
     /// <summary>Why this person may not decide this case, whoever is on it, or null.</summary>
     internal async Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) =>
         works.Value.TryGetValue(it.Kind, out var work)
-            ? ModerationRules.MayNotDecide(standing, it.At(), await AuthorOf(db, it, ct)) ?? await work.MayNotDecide(db, standing, it, ct)
+            ? await MayNotDecide(db, standing, it.At(), await AuthorOf(db, it, ct), ct) ?? await work.MayNotDecide(db, standing, it, ct)
             : Problem.NotFound;
+
+    /// <summary>Why this person may not decide about what somebody wrote at a place, or null: <see cref="ModerationRules"/>, and who runs a club stands above the moderators that its hosts made.</summary>
+    internal static async Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Subject? place, PersonView? author, CancellationToken ct) =>
+        ModerationRules.MayNotDecide(standing, place, author)
+        ?? (author is not null && await HostsAbove.Stands(db, standing, place, author.Id, ct) ? Problem.Refused<FlagText>("HostDecision") : null);
 
     /// <summary>Decides a case that the actor holds. Refused where the text is no longer the one that was looked at.</summary>
     internal async Task<Problem?> Close(PortalDb db, Case it, Actor actor, Verdict verdict, DateTime now, CancellationToken ct)
@@ -55,10 +60,16 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
             return Problem.Invalid<FlagText>("outcome", "OutcomeNotOffered");
         }
 
-        var thing = await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct);
+        var standing = await Standing.Of(db, actor, now, ct);
+        var thing = await things.Look(db, standing, it.Thing(), ct);
         if (verdict.Stamp is { } seen && !(thing?.Bears(seen) ?? seen.Length == 0))
         {
             return Problem.Changed;
+        }
+
+        if (thing is { Hidden: true } && (verdict.Outcome is Outcome.Disagreed or Outcome.Approved) && await Overruling.MayNotShow(db, standing, it, ct) is { } above)
+        {
+            return above;
         }
 
         var reason = verdict.Note?.Trim() ?? "";
@@ -78,6 +89,11 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
         if (last is null || last.UndoneAt is not null)
         {
             return Problem.Conflict<FlagText>("NothingToUndo");
+        }
+
+        if (await Overruling.MayNot(db, await Standing.Of(db, actor, now, ct), it.At(), last.ById, ct) is { } above)
+        {
+            return above;
         }
 
         if (last.ById != actor.AccountId && reason.Length == 0)
@@ -114,6 +130,12 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
             return null;
         }
 
+        var standing = await Standing.Of(db, actor, now, ct);
+        if (await Overruling.MayNot(db, standing, it.At(), last.ById, ct) is { } above)
+        {
+            return above;
+        }
+
         var (work, instead) = (works.Value[it.Kind], last.Outcome == Outcome.Hidden ? Outcome.Disagreed : Outcome.Approved);
         var problem = await work.Decide(db, actor, it, instead, reason, byAppeal, now, ct);
         if (problem is not null && problem.Kind != ProblemKind.NotFound)
@@ -121,7 +143,7 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
             return problem;
         }
 
-        var stamp = await things.Look(db, await Standing.Of(db, actor, now, ct), it.Thing(), ct) is { } thing ? thing.Stamp : last.Stamp; // the text may have been mended meanwhile
+        var stamp = await things.Look(db, standing, it.Thing(), ct) is { } thing ? thing.Stamp : last.Stamp; // the text may have been mended meanwhile
         await db.DecidedInstead(it, actor, last, new() { CaseId = it.Id, ById = actor.AccountId, At = now, Outcome = instead, Reason = reason, Stamp = stamp, WasHidden = last.Outcome == Outcome.Hidden }, ct, byAppeal);
         return null;
     }

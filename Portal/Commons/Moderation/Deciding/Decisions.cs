@@ -195,7 +195,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
         await things.Lock(db, subject, ct);
         return await things.Look(db, standing, subject, ct) is not { } thing ? Problem.NotFound
-            : ModerationRules.MayNotDecide(standing, thing.Place, thing.Author) is { } refused ? refused
+            : await CaseClosing.MayNotDecide(db, standing, thing.Place, thing.Author, ct) is { } refused ? refused
             : stamp is not null && !thing.Bears(stamp) ? Problem.Changed
             : thing;
     }

@@ -22,9 +22,14 @@ public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
             return Problem.NotFound;
         }
 
-        if (ModerationRules.IsAbove(standing, thing.Author.Roles) is { } above)
+        if (ModerationRules.IsAbove(standing, thing.Place, thing.Author.Roles) is { } above)
         {
             return above;
+        }
+
+        if (await HostsAbove.Stands(db, standing, thing.Place, thing.Author.Id, ct))
+        {
+            return Problem.Refused<FlagText>("HostDecision");
         }
 
         if (thing.Hidden)
@@ -43,8 +48,8 @@ public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
         return await db.ClaimCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct);
     }
 
-    /// <summary>Shows something again that the deed has locked: decided otherwise, so that its author is told. What a moderator has taken, or has still to look at, only moderators show.</summary>
-    internal async Task<Problem?> ShowAgain(PortalDb db, Actor actor, Standing standing, Subject subject, string reason, DateTime now, CancellationToken ct)
+    /// <summary>Shows something again that the deed has locked: decided otherwise, so that its author is told. What has still to be looked at only moderators show, and nobody what somebody decided whom they do not overrule (<see cref="Overruling"/>).</summary>
+    internal async Task<Problem?> ShowAgain(PortalDb db, Actor actor, Subject subject, string reason, DateTime now, CancellationToken ct)
     {
         var name = subject.ToString();
         var last = await (
@@ -52,13 +57,8 @@ public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
             join c in db.Set<Case>() on d.CaseId equals c.Id
             where c.Subject == name && c.State == CaseState.Closed && d.UndoneAt == null && d.Outcome == Outcome.Hidden
             orderby d.Id descending
-            select new { c.Id, c.Place, d.ById }).FirstOrDefaultAsync(ct);
+            select new { c.Id }).FirstOrDefaultAsync(ct);
         if (last is null || await db.FindOpenCase(CaseKind.Flag, subject, ct) is not null)
-        {
-            return Problem.NotAllowed;
-        }
-
-        if (!standing.Moderates(Subject.Parse(last.Place)) && await db.ModeratorsAt(last.Place).AnyAsync(a => a.Id == last.ById, ct))
         {
             return Problem.NotAllowed;
         }

@@ -34,6 +34,8 @@ internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThing
                 .. decided.Values.Select(d => d.ById),
             ],
             ct);
+        var above = await HostsAbove.Of(db, standing, [.. evidence.Values.Select(e => e.Author.Id).Distinct()], ct);
+        Problem? Host(Case it, long authorId) => it.At() is { } at && above.Contains((at, authorId)) ? Problem.Refused<FlagText>("HostDecision") : null;
         PersonView? Person(long? id) => id is { } known ? people.GetValueOrDefault(known) : null;
         return
         [
@@ -48,7 +50,7 @@ internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThing
                    seen, present.GetValueOrDefault(c.Thing()), counts.GetValueOrDefault(c.Id), [.. flags[c.Id].Select(f => new FlagView(f.Id, people[f.ReporterId], f.Reason, f.Note, f.At, f.Weight, new(f.ReporterRight, f.ReporterDecided), f.ByNewcomer))],
                    [.. events[c.Id].OrderBy(e => e.Id).Select(e => new CaseEventView(e.Id, Person(e.ActorId), e.What, e.Text, e.At))],
                    said, said.Outcomes ?? works[c.Kind].Outcomes, last is null ? null : new DecisionView(Person(last.ById), last.At, last.Outcome, last.Reason),
-                   ModerationRules.MayNotDecide(standing, c.At(), seen.Author) ?? said.Refusal),
+                   ModerationRules.MayNotDecide(standing, c.At(), seen.Author) ?? Host(c, seen.Author.Id) ?? said.Refusal),
         ];
     }
 

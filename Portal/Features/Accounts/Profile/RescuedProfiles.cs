@@ -16,7 +16,7 @@ internal sealed class RescuedProfiles : IRescued
     {
         var found = await db.Set<Account>().Where(a => a.Id == id).Select(a => new { a.About, a.DisplayName, a.Roles, Taken = db.Set<TakenProfile>().FirstOrDefault(t => t.AccountId == id) }).FirstOrDefaultAsync(ct);
         return ModerationRules.MayNotModerate(standing) is { } refused ? refused : found is null ? Problem.NotFound
-            : ModerationRules.IsAbove(standing, found.Roles) is { } above ? above
+            : ModerationRules.IsAbove(standing, null, found.Roles) is { } above ? above
             : new RescuedThing(new(Kind, id), id, null, [found.About ?? "", found.DisplayName ?? "", found.Taken?.About ?? "", found.Taken?.DisplayName ?? ""]);
     }
 

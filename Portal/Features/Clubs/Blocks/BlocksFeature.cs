@@ -1,6 +1,7 @@
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Privacy;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Commons.Watching;
@@ -16,7 +17,7 @@ internal static class BlocksFeature
     {
         services.AddSingleton<BlockKinds>().AddSingleton<BlockReader>().AddSingleton<ClubLayouts>().AddSingleton<ClubItems>().AddSingleton<Downloads>().AddSingleton<ItemViews>();
         services.AddSingleton<IModerated, ModeratedItems>().AddSingleton<IHeldBack, ModeratedItems>().AddSingleton<IWatched, WatchedItems>().AddSingleton<IRescued, RescuedItems>().AddSingleton<ISearchable, SearchableItems>();
-        services.AddSingleton<IFileHolder, ItemFiles>().AddSingleton<IPersonalData, ItemData>().AddSingleton<IPersonalData, DownloadData>().AddSingleton<IGroupTrace, ItemTraces>();
+        services.AddSingleton<IFileHolder, ItemFiles>().AddSingleton<IPersonalData, ItemData>().AddSingleton<IPersonalData, DownloadData>().AddSingleton<IGroupTrace, ItemTraces>().AddSingleton<IWroteAt, WhoFilled>();
         services.AddSingleton<IClubBlock, AboutKind>().AddSingleton<IClubBlock, ArticleKind>().AddSingleton<IClubBlock, TutorialsKind>().AddSingleton<IClubBlock, ExpertAdviceKind>().AddSingleton<IClubBlock, BuyingAdviceKind>();
         services.AddSingleton<IClubBlock, DownloadsKind>().AddSingleton<IClubBlock, PhotosKind>().AddSingleton<IClubBlock, TopicsKind>().AddSingleton<IClubBlock, PollsKind>().AddSingleton<IClubBlock, RoomBlockKind>();
         services.AddSingleton<IClubBlock, EventsKind>().AddSingleton<IClubBlock, MembersKind>().AddSingleton<IClubBlock, TitlesKind>().AddSingleton<IClubBlock, BirthdaysKind>().AddSingleton<IClubBlock, CardsKind>();

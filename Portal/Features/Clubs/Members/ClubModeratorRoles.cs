@@ -37,12 +37,17 @@ public sealed class ClubModeratorRoles(ClubHands hands, PlaceModerators moderato
             return default(Nothing);
         }, ct);
 
-    /// <summary>Relieves one, also who is in the club no longer. Of who is none there is nothing to do.</summary>
+    /// <summary>Relieves one whom a host made that, also who is in the club no longer. Of who is none there is nothing to do; whom an admin made a moderator only an admin relieves.</summary>
     public Task<Result<Nothing>> Take(Actor actor, string slug, long accountId, CancellationToken ct) =>
         hands.Do<Nothing>(actor, slug, ClubRights.GiveRoles, async hand =>
         {
             if (await Is(hand, accountId, ct) && await Person(hand.Db, accountId, ct) is { } person)
             {
+                if (!hand.Standing.IsAdmin && !await IsByHost(hand, accountId, ct))
+                {
+                    return Problem.Refused<ClubsText>("MadeByAdmin");
+                }
+
                 await moderators.Take(hand.Db, actor, hand.Place, person, ct);
                 hand.Tell(accountId);
             }
@@ -54,6 +59,12 @@ public sealed class ClubModeratorRoles(ClubHands hands, PlaceModerators moderato
     {
         var place = hand.Place.ToString();
         return hand.Db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == accountId && m.Place == place, ct);
+    }
+
+    private static Task<bool> IsByHost(ClubAtHand hand, long accountId, CancellationToken ct)
+    {
+        var place = hand.Place.ToString();
+        return hand.Db.MadeByHosts().AnyAsync(m => m.AccountId == accountId && m.Place == place, ct);
     }
 
     private static Task<PersonView?> Person(PortalDb db, long accountId, CancellationToken ct) =>

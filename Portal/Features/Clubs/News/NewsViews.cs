@@ -112,7 +112,7 @@ public sealed class NewsViews(Database database, ClubViews clubs, MarkdownRender
     public async Task<Problem?> MayNotWrite(Actor actor, string slug, CancellationToken ct) =>
         await clubs.Find(actor, slug, ct) is not { } club ? Problem.NotFound
         : club.May(ClubRights.WriteNews) ? null
-        : await database.Read(async db => (await Standing.Of(db, actor, Now, ct)).MayNotWrite) ?? Problem.NotAllowed;
+        : await database.Read(async db => (await Standing.Of(db, actor, Now, ct)).MayNotWriteAt(ModeratedPlaces.OfGroup(club.Club.Id))) ?? Problem.NotAllowed;
 
     /// <summary>The actor has one open: what they were told of it is read.</summary>
     public async Task Opened(Actor actor, long id, CancellationToken ct)

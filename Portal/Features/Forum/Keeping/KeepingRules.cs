@@ -19,7 +19,7 @@ public static class KeepingRules
     /// <summary>Why this person may not give a topic another title or other tags, or null: who keeps order may where nobody above them started it, and who started it as long as members write in it.</summary>
     public static Problem? MayNotRename(Standing standing, Board at, PostAuthor author, bool closed, bool archived) =>
         standing.MayNotWriteAt(at.Place)
-        ?? (Keeps(standing, at) ? ForumRules.IsAbove(standing, author)
+        ?? (Keeps(standing, at) ? ForumRules.IsAbove(standing, at, author)
             : standing.AccountId != author.Id ? Problem.NotAllowed
             : archived ? Problem.Refused<ForumText>("TopicIsArchived")
             : closed ? Problem.Refused<ForumText>("TopicIsClosed")
@@ -45,7 +45,7 @@ public static class KeepingRules
     public static Problem? MayNotMakeWiki(Standing standing, PostAuthor author, bool hidden, bool deleted, Board at, bool archived) =>
         MayNotTouch(standing, at, archived)
         ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
-            : Keeps(standing, at) ? ForumRules.IsAbove(standing, author)
+            : Keeps(standing, at) ? ForumRules.IsAbove(standing, at, author)
             : standing.AccountId == author.Id && !hidden ? null
             : Problem.NotAllowed);
 

@@ -31,7 +31,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
             join a in db.Set<Account>() on p.AuthorId equals a.Id
             where p.Id == id
             select new { p.AuthorId, a.Roles, p.Number, p.Body, Topic = t }).FirstOrDefaultAsync(ct);
-        if ((found is null ? Problem.NotFound : ModerationRules.MayNotModerate(standing, found.Topic.Board.Place) ?? ModerationRules.IsAbove(standing, found.Roles)) is { } refused)
+        if ((found is null ? Problem.NotFound : ModerationRules.MayNotModerate(standing, found.Topic.Board.Place) ?? ModerationRules.IsAbove(standing, found.Topic.Board.Place, found.Roles)) is { } refused)
         {
             return refused;
         }

@@ -21,7 +21,7 @@ internal sealed class RescuedCards(ModeratedCards seen) : IRescued
         }
 
         var text = await db.Set<GreetingCard>().Where(c => c.Id == id).Select(c => c.Text).FirstAsync(ct);
-        return (ModerationRules.MayNotModerate(standing) ?? ModerationRules.IsAbove(standing, shown.Author.Roles)) is { } refused ? refused : new RescuedThing(new(Kind, id), shown.Author.Id, null, [text]);
+        return (ModerationRules.MayNotModerate(standing) ?? ModerationRules.IsAbove(standing, null, shown.Author.Roles)) is { } refused ? refused : new RescuedThing(new(Kind, id), shown.Author.Id, null, [text]);
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)

@@ -54,9 +54,9 @@ public static class ClubItemRules
     /// <param name="item">The thing.</param>
     /// <param name="theirs">The roles of its author.</param>
     public static Problem? MayNotRemove(Standing standing, ClubRights rights, ClubItem item, Roles theirs) =>
-        standing.MayNotWrite
+        standing.MayNotWriteAt(ModeratedPlaces.OfGroup(item.ClubId))
         ?? (item.AuthorId == standing.AccountId ? (rights.HasFlag(ClubRights.Moderate) ? null : standing.ClosedTo(item.ClubId))
-            : rights.HasFlag(ClubRights.Moderate) ? ModerationRules.IsAbove(standing, theirs)
+            : rights.HasFlag(ClubRights.Moderate) ? ModerationRules.IsAbove(standing, ModeratedPlaces.OfGroup(item.ClubId), theirs)
             : Problem.NotAllowed);
 
     /// <summary>

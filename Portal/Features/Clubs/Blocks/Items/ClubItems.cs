@@ -178,7 +178,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
         ?? await hiding.Hide(hand.Db, hand.Actor, hand.Standing, new(ClubItem.Word, it.Id), await hand.Db.ReasonFor<BlocksText>(it.AuthorId, reason, "RemovedByHosts", ct), hand.Now, ct);
 
     private async Task<Problem?> ShowAgain(ClubAtHand hand, ClubItem it, CancellationToken ct) =>
-        await hiding.ShowAgain(hand.Db, hand.Actor, hand.Standing, new(ClubItem.Word, it.Id), await hand.Db.ReasonFor<BlocksText>(it.AuthorId, null, "PutBackByHosts", ct), hand.Now, ct);
+        await hiding.ShowAgain(hand.Db, hand.Actor, new(ClubItem.Word, it.Id), await hand.Db.ReasonFor<BlocksText>(it.AuthorId, null, "PutBackByHosts", ct), hand.Now, ct);
 
     /// <summary>What is too long is refused in the deed, and not looked at before.</summary>
     private async Task<Ready> Prepare(ClubItemKind kind, ItemText text, CancellationToken ct)

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
+using Portal.Commons.People;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Moderation;
+
+/// <summary>Who may decide otherwise than somebody else did: moderators of the whole portal always. Who moderates a place alone does not overrule them, and who keeps order without moderating overrules no moderator.</summary>
+internal static class Overruling
+{
+    /// <summary>Why this person may not decide otherwise, at a place, than somebody did, or null.</summary>
+    public static async Task<Problem?> MayNot(PortalDb db, Standing standing, Subject? place, long? deciderId, CancellationToken ct) =>
+        standing.IsModerator || deciderId is null || deciderId == standing.AccountId ? null
+        : await db.ModeratorsAt(standing.Moderates(place) ? null : place?.ToString()).AnyAsync(a => a.Id == deciderId, ct) ? Problem.Refused<FlagText>("DecidedAbove")
+        : null;
+
+    /// <summary>Why this person may not show something again, or null: by what was taken last from its writer and not given back.</summary>
+    public static async Task<Problem?> MayNotShow(PortalDb db, Standing standing, Case it, CancellationToken ct)
+    {
+        if (standing.IsModerator)
+        {
+            return null;
+        }
+
+        var (name, taking) = (it.Subject, Outcomes.Taking);
+        var last = await (
+            from d in db.Set<CaseDecision>()
+            join c in db.Set<Case>() on d.CaseId equals c.Id
+            where c.Subject == name && c.State == CaseState.Closed && d.UndoneAt == null && taking.Contains(d.Outcome)
+            orderby d.Id descending
+            select new { d.ById }).FirstOrDefaultAsync(ct);
+        return await MayNot(db, standing, it.At(), last?.ById, ct);
+    }
+}
