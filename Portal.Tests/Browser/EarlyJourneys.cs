@@ -78,7 +78,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         circuit.Begin();
         await page.GetByRole(AriaRole.Radio).Nth(1).CheckAsync();
-        await Walk(page, "How it looks", "Its rules");
+        await Walk(page, "How it looks", "What stands on its page", "Its rules");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/clubs/paper-{slug}$"));
         Assert.Equal(Visibility.Request, (await portal.Get<ClubViews>().Find(bo.Actor, $"paper-{slug}", default))!.Club.Visibility);
@@ -180,7 +180,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await Expect(page.Locator("#reconnect")).ToBeVisibleAsync();
         line.Mend();
         await Expect(page.Locator("#reconnect")).ToBeHiddenAsync(new() { Timeout = 15_000 });
-        await Walk(page, "For whom it is", "How it looks", "Its rules");
+        await Walk(page, "For whom it is", "How it looks", "What stands on its page", "Its rules");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/clubs/{slug}$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Paper friends" })).ToBeVisibleAsync();
