@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Moderation;
 using Portal.Commons.Privacy;
 using Portal.Features.Forum;
@@ -53,6 +54,25 @@ public class TitleTests(Portals portals)
         Assert.Null((await scene.Decisions.Decide(scene.Mia.Actor, seen.Id, new(Outcome.Disagreed, null, null, seen.Stamp), default)).Problem);
         Assert.Equal("flagged-already", (await scene.Flags.Raise(scene.Bo.Actor, scene.ReplySubject, FlagReason.Spam, null, null, default)).Problem?.Code);
         Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, seen.Id, null, default)).Done);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_decision_from_before_titles_were_stamped_is_known_by_its_text_and_can_be_undone(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var subject = new Subject("post", scene.First.PostId);
+        var hidden = (await scene.Decisions.Hide(scene.Mia.Actor, subject, "Spam", null, default)).Value ?? 0;
+        var thing = (await scene.Portal.Get<ModeratedThings>().Look(scene.Mia.Actor, [subject], default))[subject];
+        await Stamp(Stamps.Of("Something else"));
+        Assert.Equal("changed-since-decision", (await scene.Decisions.Undo(scene.Mia.Actor, hidden, null, default)).Problem?.Code);
+        await Stamp(Stamps.Of(thing.Html.Value));
+        Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, hidden, null, default)).Done);
+
+        async Task Stamp(string stamp)
+        {
+            await using var db = scene.Portal.Get<Portal.Platform.Data.Database>().Open();
+            Assert.Equal(1, await db.Set<CaseDecision>().Where(d => d.CaseId == hidden).ExecuteUpdateAsync(d => d.SetProperty(x => x.Stamp, stamp)));
+        }
     }
 
     [Theory, BothDatabases]

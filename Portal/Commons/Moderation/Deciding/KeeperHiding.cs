@@ -40,7 +40,7 @@ public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
 
         var it = flagged ?? await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
-        return await db.ClaimCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct);
+        return await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct);
     }
 
     /// <summary>Shows something again that the deed has locked: decided otherwise, so that its author is told. What a moderator has taken, or has still to look at, only moderators show.</summary>
