@@ -70,7 +70,7 @@ public class TitleTests(Portals portals)
 
         async Task Stamp(string stamp)
         {
-            await using var db = scene.Portal.Get<Portal.Platform.Data.Database>().Open();
+            await using var db = scene.Portal.Get<Database>().Open();
             Assert.Equal(1, await db.Set<CaseDecision>().Where(d => d.CaseId == hidden).ExecuteUpdateAsync(d => d.SetProperty(x => x.Stamp, stamp)));
         }
     }
