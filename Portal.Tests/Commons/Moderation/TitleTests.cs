@@ -90,4 +90,22 @@ public class TitleTests(Portals portals)
         Assert.False(it.Edited);
         Assert.Null((await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Problem);
     }
+
+    [Theory, BothDatabases]
+    public async Task A_word_that_came_into_a_title_after_it_was_flagged_is_taken_out_and_the_decision_can_be_undone(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var word = "w" + Guid.NewGuid().ToString("N");
+        var topic = await scene.Portal.StartTopic(scene.Ana, "Ask about it", "Call about it");
+        var subject = new Subject("post", topic.PostId);
+        Assert.True((await scene.Flags.Raise(scene.Bo.Actor, subject, FlagReason.Abuse, null, null, default)).Done);
+        Assert.True((await scene.Portal.Get<TopicNames>().Rename(scene.Ana.Actor, topic.TopicId, new($"Ask {word}"), null, default)).Done);
+        var it = await scene.TheCase(subject);
+        Assert.True((await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default)).Done);
+        Assert.Null((await scene.Decisions.Decide(scene.Mia.Actor, it.Id, new(Outcome.Hidden, "Names a person"), default)).Problem);
+        Assert.True((await scene.Portal.Get<Rescues>().Rescue(scene.Mia.Actor, subject, [word], null, default)).Done);
+
+        Assert.DoesNotContain(word, (await scene.TheCase(subject)).Now?.Title ?? word);
+        Assert.Null((await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Problem);
+    }
 }
