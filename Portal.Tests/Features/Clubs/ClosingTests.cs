@@ -132,7 +132,8 @@ public class ClosingTests(Portals portals)
         Assert.Equal("group-closed", (await portal.Get<InvitationAnswers>().Accept(invited.Actor, invitation, default)).Problem?.Code);
         Assert.Equal((false, true), ((await portal.Event(member, gone))!.Row.Cancelled, (await portal.Event(member, evening))!.Row.Cancelled)); // what was over took place
         Assert.Equal(("We moved.", "We moved."), ((await portal.Game(member, draw))!.CancelReason, (await portal.Game(member, quiet))!.CancelReason));
-        Assert.Equal(("Cancelled", "We moved."), Assert.Single(await portal.Told(member), n => n.Kind == NotificationKind.Game) is var off ? (off.Form, off.Text) : default); // of the one that they take part in
+        var off = Assert.Single(await portal.Told(member), n => n.Kind == NotificationKind.Game); // of the one that they take part in
+        Assert.Equal(("Cancelled", "We moved."), (off.Form, off.Text));
 
         portal.Clock.Advance(TimeSpan.FromHours(2));
         await portal.Get<IEnumerable<IJob>>().OfType<NewsPublisher>().Single().Run(default);
