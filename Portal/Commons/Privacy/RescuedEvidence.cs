@@ -45,8 +45,23 @@ internal static class RescuedEvidence
             }
         }
         while (some.Count == Batch);
-        await Decided(db, order, order.Before is null ? null : await things.Look(db, standing, order.Subject, ct), stamps, titles, ct);
+        await Decided(db, order, order.Before is null ? null : await Stands(db, order.Subject, standing, things, ct), stamps, titles, ct);
         return changed;
+    }
+
+    /// <summary>The thing as it stands stored now, whatever the deed has in mind of it; null where it is none that can be flagged.</summary>
+    public static async Task<ModeratedThing?> Stands(PortalDb db, Subject subject, Standing standing, ModeratedThings things, CancellationToken ct)
+    {
+        var tracking = db.ChangeTracker.QueryTrackingBehavior;
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        try
+        {
+            return await things.Look(db, standing, subject, ct);
+        }
+        finally
+        {
+            db.ChangeTracker.QueryTrackingBehavior = tracking;
+        }
     }
 
     private sealed record Kept(long Id, string Subject, string Title, string Html, string Stamp)

@@ -85,7 +85,7 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Mode
 
         var order = new RescueOrder(subject, pieces, actor, now)
         {
-            Everywhere = standing.IsModerator, Cover = cover, Whole = thing.Whole, Address = thing.Address, Before = await things.Look(db, standing, subject, ct), Holder = thing.Holder ?? subject, AtOnce = AtOnce,
+            Everywhere = standing.IsModerator, Cover = cover, Whole = thing.Whole, Address = thing.Address, Before = await RescuedEvidence.Stands(db, subject, standing, things, ct), Holder = thing.Holder ?? subject, AtOnce = AtOnce,
         };
         var tally = new RescueTally();
         foreach (var room in rooms.Where(r => order.Everywhere || r.Kind == subject.Kind || r.Kind == RescuedFiles.Word).OrderBy(Turn))
