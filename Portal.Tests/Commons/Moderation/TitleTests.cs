@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Moderation;
 using Portal.Commons.Privacy;
 using Portal.Features.Forum;
@@ -56,6 +57,25 @@ public class TitleTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task A_decision_from_before_titles_were_stamped_is_known_by_its_text_and_can_be_undone(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var subject = new Subject("post", scene.First.PostId);
+        var hidden = (await scene.Decisions.Hide(scene.Mia.Actor, subject, "Spam", null, default)).Value ?? 0;
+        var thing = (await scene.Portal.Get<ModeratedThings>().Look(scene.Mia.Actor, [subject], default))[subject];
+        await Stamp(Stamps.Of("Something else"));
+        Assert.Equal("changed-since-decision", (await scene.Decisions.Undo(scene.Mia.Actor, hidden, null, default)).Problem?.Code);
+        await Stamp(Stamps.Of(thing.Html.Value));
+        Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, hidden, null, default)).Done);
+
+        async Task Stamp(string stamp)
+        {
+            await using var db = scene.Portal.Get<Database>().Open();
+            Assert.Equal(1, await db.Set<CaseDecision>().Where(d => d.CaseId == hidden).ExecuteUpdateAsync(d => d.SetProperty(x => x.Stamp, stamp)));
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task A_decision_about_a_topic_out_of_whose_title_a_word_was_taken_can_be_undone(DatabaseProvider provider)
     {
         var scene = await Scene.Set(await portals.Shared(provider));
@@ -68,6 +88,24 @@ public class TitleTests(Portals portals)
         var it = await scene.TheCase(subject);
         Assert.DoesNotContain(word, it.Evidence.Title);
         Assert.False(it.Edited);
+        Assert.Null((await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Problem);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_word_that_came_into_a_title_after_it_was_flagged_is_taken_out_and_the_decision_can_be_undone(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var word = "w" + Guid.NewGuid().ToString("N");
+        var topic = await scene.Portal.StartTopic(scene.Ana, "Ask about it", "Call about it");
+        var subject = new Subject("post", topic.PostId);
+        Assert.True((await scene.Flags.Raise(scene.Bo.Actor, subject, FlagReason.Abuse, null, null, default)).Done);
+        Assert.True((await scene.Portal.Get<TopicNames>().Rename(scene.Ana.Actor, topic.TopicId, new($"Ask {word}"), null, default)).Done);
+        var it = await scene.TheCase(subject);
+        Assert.True((await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default)).Done);
+        Assert.Null((await scene.Decisions.Decide(scene.Mia.Actor, it.Id, new(Outcome.Hidden, "Names a person"), default)).Problem);
+        Assert.True((await scene.Portal.Get<Rescues>().Rescue(scene.Mia.Actor, subject, [word], null, default)).Done);
+
+        Assert.DoesNotContain(word, (await scene.TheCase(subject)).Now?.Title ?? word);
         Assert.Null((await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Problem);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Notifications;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
 using Portal.Features.Play;
@@ -116,18 +117,23 @@ public class ClosingTests(Portals portals)
         Assert.True((await portal.Answer(member, evening)).Done);
         var planned = await portal.NewNews(host, club, at: portal.Clock.GetUtcNow().UtcDateTime.AddHours(5));
         portal.Clock.Advance(TimeSpan.FromHours(4));
+        var (draw, quiet) = (await portal.NewDraw(host, club), await portal.NewContest(host, club));
+        Assert.True((await portal.EnterDraw(member, draw)).Done);
         await using var ear = await portal.Listen(member);
         await ear.Subscribe($"club:{club.Club.Id}");
 
         await Close(portal, host, club);
         await ear.Hear(e => e.Type == "club-closed");
-        foreach (var told in (Member[])[member, guest]) Assert.Equal("Closed", Assert.Single(await portal.Told(told), n => n.Form is "Closed" or "Cancelled" or "TurnedDown").Form);
+        foreach (var told in (Member[])[member, guest]) Assert.Equal("Closed", Assert.Single(await portal.Told(told), n => n.Kind != NotificationKind.Game && n.Form is ("Closed" or "Cancelled" or "TurnedDown")).Form);
         Assert.DoesNotContain(await portal.Told(host), n => n.Form == "Closed");
         Assert.Equal((ClubRole.None, ClubRole.Member), ((await portal.Club(guest, club.Club.Slug))!.Role, (await portal.Club(member, club.Club.Slug))!.Role));
         Assert.Null((await portal.Club(guest, club.Club.Slug))!.Closing!.Reason); // who does not read it is told no more than that
         Assert.Equal("We moved.", (await portal.Club(member, club.Club.Slug))!.Closing!.Reason);
         Assert.Equal("group-closed", (await portal.Get<InvitationAnswers>().Accept(invited.Actor, invitation, default)).Problem?.Code);
         Assert.Equal((false, true), ((await portal.Event(member, gone))!.Row.Cancelled, (await portal.Event(member, evening))!.Row.Cancelled)); // what was over took place
+        Assert.Equal(("We moved.", "We moved."), ((await portal.Game(member, draw))!.CancelReason, (await portal.Game(member, quiet))!.CancelReason));
+        var off = Assert.Single(await portal.Told(member), n => n.Kind == NotificationKind.Game); // of the one that they take part in
+        Assert.Equal(("Cancelled", "We moved."), (off.Form, off.Text));
 
         portal.Clock.Advance(TimeSpan.FromHours(2));
         await portal.Get<IEnumerable<IJob>>().OfType<NewsPublisher>().Single().Run(default);

@@ -50,6 +50,7 @@ public class NumbersTests(Portals portals)
             for (var i = 0; i < ModerationNumbers.Least; i++)
             {
                 db.NoteHiding(flagged, now);
+                db.NoteHidingBy(flagged, Actor.System, "Rude", now); // a person did that
                 await db.AuditCase(Actor.System, AuditAction.HeldBack, held, now, null, null, default);
             }
 

@@ -128,7 +128,10 @@ public class RoomOrderTests(Portals portals)
         Assert.True((await order.Remove(host.Actor, club.RoomId, 3, "rude", default)).Done);
         var name = flagged.ToString();
         Assert.Equal(CaseState.Open, await portal.Get<Database>().Read(db => db.Set<Case>().Where(c => c.Subject == name).Select(c => c.State).SingleAsync()));
-        Assert.Contains(await portal.Told(ana), n => n.Form == "Waits");
+        Assert.Contains(await portal.Told(ana), n => n is { Form: "WaitsByKeeper", Text: "rude" });
+        var lines = await portal.Get<Database>().Read(db => db.Set<CaseEvent>().Where(e => db.Set<Case>().Any(c => c.Id == e.CaseId && c.Subject == name)).OrderBy(e => e.Id).ToListAsync());
+        Assert.True(lines[^1] is { What: CaseDeed.HiddenByKeeper, Text: "rude" } && lines[^1].ActorId == host.Id);
+        Assert.DoesNotContain(lines, l => l.What == CaseDeed.HiddenByFlags); // the portal hid nothing by itself
         Assert.Equal(["a quotation", "careful", ""], await portal.Said(ana, club.RoomId));
     }
 

@@ -169,6 +169,13 @@ public static class CaseDeeds
         db.Record(it, Actor.System, CaseDeed.HiddenByFlags, now);
     }
 
+    /// <summary>Notes that who keeps order where it stands hid what it is about, and why; who decides must know.</summary>
+    public static void NoteHidingBy(this PortalDb db, Case it, Actor keeper, string reason, DateTime now)
+    {
+        it.Version++;
+        db.Record(it, keeper, CaseDeed.HiddenByKeeper, now, reason);
+    }
+
     /// <summary>Opens a closed one again, as what had closed it is taken back: nobody is on it, and its owner stays.</summary>
     public static void ReopenCase(this PortalDb db, Case it, Actor actor, string? text, DateTime now)
     {

@@ -29,6 +29,9 @@ public enum CaseDeed
 
     /// <summary>What it is about was hidden by the portal, until somebody has looked at it.</summary>
     HiddenByFlags,
+
+    /// <summary>What it is about was hidden by who keeps order where it stands, until a moderator has looked at it; the text says why.</summary>
+    HiddenByKeeper,
 }
 
 /// <summary>One line of a case's history: who, when, what, and the words. Only ever added to; staff alone read it.</summary>

@@ -28,8 +28,8 @@ public sealed record ModeratedThing(Subject Subject, string Title, SafeHtml Html
     /// <summary>Whether it says now what it said then.</summary>
     public bool Says(string title, string html) => Html.Value == html && (!OwnsTitle || Title == title);
 
-    /// <summary>Whether it says now what was stamped. A stamp may hold a title that is not its own: that counts for nothing.</summary>
-    public bool Bears(string stamp) => OwnsTitle ? stamp == Stamp : Stamps.TextIn(stamp) == Stamp;
+    /// <summary>Whether it says now what was stamped. A stamp may hold a title that is not its own: that counts for nothing. One from before titles were stamped holds none: then the text alone counts.</summary>
+    public bool Bears(string stamp) => OwnsTitle ? stamp == Stamp || (stamp.Length == Stamps.Length && stamp == Stamps.TextIn(Stamp)) : Stamps.TextIn(stamp) == Stamp;
 
     /// <summary>What else this person can do about it where it stands, such as editing or moving it.</summary>
     public IReadOnlyList<ThingDeed> Deeds { get; init; } = [];

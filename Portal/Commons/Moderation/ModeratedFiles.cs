@@ -59,5 +59,6 @@ internal sealed class ModeratedFiles(FileDeeds files, MarkdownRenderer markdown)
         return null;
     }
 
-    private SafeHtml Html(StoredFile file) => markdown.Render($"{(file.Kind.IsPicture() ? "!" : "")}[{PlainMarkdown.Of(file.Name)}{(file.Width is null ? "" : $"|{file.Width}x{file.Height}")}]({file.Address})");
+    /// <summary>Always the same of the same file, as evidence is compared with it and stamps are made of it: so without its size, which is known of some only later.</summary>
+    private SafeHtml Html(StoredFile file) => markdown.Render($"{(file.Kind.IsPicture() ? "!" : "")}[{PlainMarkdown.Of(file.Name)}]({file.Address})");
 }

@@ -41,3 +41,11 @@ public sealed record HiddenByFlags(long CaseId) : News, IQuietNews
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [CaseChanged.Moderation];
 }
+
+/// <summary>What a case is about was hidden by who keeps order where it stands, until a moderator has looked at it.</summary>
+/// <param name="CaseId">The case.</param>
+public sealed record HiddenByKeeper(long CaseId) : News, IQuietNews
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [CaseChanged.Moderation];
+}

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Portal.Commons.Moderation;
 using Portal.Kernel;
 using Portal.Platform.Markup;
 
@@ -27,6 +28,9 @@ public sealed partial record RescueOrder(Subject Subject, IReadOnlyList<string> 
 
     /// <summary>The address that leads to it: letters that tell of it hold one. Null where none does.</summary>
     public string? Address { get; init; }
+
+    /// <summary>The thing as it stood before: what was decided about it as that, was decided about what it is now. Null where it is none that can be flagged.</summary>
+    public ModeratedThing? Before { get; init; }
 
     /// <summary>By what its files are held.</summary>
     public Subject Holder { get; init; } = Subject;

@@ -45,8 +45,23 @@ internal static class RescuedEvidence
             }
         }
         while (some.Count == Batch);
-        await Decided(db, order, stamps, titles, ct);
+        await Decided(db, order, order.Before is null ? null : await Stands(db, order.Subject, standing, things, ct), stamps, titles, ct);
         return changed;
+    }
+
+    /// <summary>The thing as it stands stored now, whatever the deed has in mind of it; null where it is none that can be flagged.</summary>
+    public static async Task<ModeratedThing?> Stands(PortalDb db, Subject subject, Standing standing, ModeratedThings things, CancellationToken ct)
+    {
+        var tracking = db.ChangeTracker.QueryTrackingBehavior;
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        try
+        {
+            return await things.Look(db, standing, subject, ct);
+        }
+        finally
+        {
+            db.ChangeTracker.QueryTrackingBehavior = tracking;
+        }
     }
 
     private sealed record Kept(long Id, string Subject, string Title, string Html, string Stamp)
@@ -84,7 +99,7 @@ internal static class RescuedEvidence
     }
 
     /// <summary>What was decided about a text was decided about what it is now, and is called now.</summary>
-    private static async Task Decided(PortalDb db, RescueOrder order, Dictionary<(Subject Thing, string Stamp), string> stamps, Dictionary<string, string> titles, CancellationToken ct)
+    private static async Task Decided(PortalDb db, RescueOrder order, ModeratedThing? now, Dictionary<(Subject Thing, string Stamp), string> stamps, Dictionary<string, string> titles, CancellationToken ct)
     {
         var subjects = stamps.Keys.Select(k => k.Thing).Append(order.Subject).Distinct().Select(s => s.ToString()).ToList();
         var decisions = await (
@@ -94,6 +109,12 @@ internal static class RescuedEvidence
             select new { Decision = d, c.Subject }).ToListAsync(ct);
         foreach (var it in decisions)
         {
+            if (now is not null && it.Subject == order.Subject.ToString() && order.Before?.Bears(it.Decision.Stamp) == true)
+            {
+                it.Decision.Stamp = now.Stamp; // also of what evidence knows nothing: a title that was changed since it was flagged
+                continue;
+            }
+
             var (thing, text, title) = (Subject.Parse(it.Subject) ?? default, Stamps.TextIn(it.Decision.Stamp), Stamps.TitleIn(it.Decision.Stamp));
             text = stamps.GetValueOrDefault((thing, text), text);
             it.Decision.Stamp = title is null ? text : Stamps.Join(text, thing == order.Subject ? titles.GetValueOrDefault(title, title) : title);

@@ -83,7 +83,10 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Mode
             return refused;
         }
 
-        var order = new RescueOrder(subject, pieces, actor, now) { Everywhere = standing.IsModerator, Cover = cover, Whole = thing.Whole, Address = thing.Address, Holder = thing.Holder ?? subject, AtOnce = AtOnce };
+        var order = new RescueOrder(subject, pieces, actor, now)
+        {
+            Everywhere = standing.IsModerator, Cover = cover, Whole = thing.Whole, Address = thing.Address, Before = await RescuedEvidence.Stands(db, subject, standing, things, ct), Holder = thing.Holder ?? subject, AtOnce = AtOnce,
+        };
         var tally = new RescueTally();
         foreach (var room in rooms.Where(r => order.Everywhere || r.Kind == subject.Kind || r.Kind == RescuedFiles.Word).OrderBy(Turn))
         {

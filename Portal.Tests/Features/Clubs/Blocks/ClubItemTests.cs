@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Sanctions;
 using Portal.Features.Accounts;
@@ -206,6 +208,26 @@ public class ClubItemTests(Portals portals)
         Assert.True((await decisions.Hide(moderator.Actor, new(ClubItem.Word, theirs), "Advertising", default)).Done);
         Assert.Equal("decided-above", (await items.PutBack(host.Actor, slug, theirs, default)).Problem?.Code);
         Assert.Null(await portal.Item(host, club, theirs));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_a_colleague_owns_who_moderates_the_club_leaves_to_them(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, member, mo, max) = (await portal.NewMember("host"), await portal.NewMember("member"), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("max", Roles.Moderator));
+        var club = await portal.NewClub(host);
+        await portal.Join(member, club);
+        var id = (await portal.Put(host, club, ClubItemKind.BuyingAdvice, "Buy mine", "Cheap.")).Value;
+        var subject = new Subject(ClubItem.Word, id);
+        Assert.True((await portal.Get<Flags>().Raise(member.Actor, subject, FlagReason.Spam, null, null, default)).Done);
+        var name = subject.ToString();
+        var it = await portal.Get<Database>().Read(db => db.Set<Case>().Where(c => c.Subject == name).Select(c => c.Id).SingleAsync());
+        Assert.True((await portal.Get<Decisions>().Assign(mo.Actor, it, max.Id, null, default)).Done);
+
+        Assert.Equal("taken-by-other", (await portal.Get<ClubItems>().Remove(mo.Actor, club.Club.Slug, id, "Advertising", default)).Problem?.Code);
+        Assert.NotNull(await portal.Item(member, club, id));
+        Assert.True((await portal.Get<ClubItems>().Remove(max.Actor, club.Club.Slug, id, "Advertising", default)).Done);
+        Assert.Null(await portal.Item(member, club, id));
     }
 
     [Theory, BothDatabases]

@@ -13,7 +13,7 @@ namespace Portal.Commons.Moderation;
 public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
 {
     /// <summary>
-    /// Takes something from view that the deed has locked. What members have flagged is for moderators to decide: a keeper hides it until then, and its case stays open.
+    /// Takes something from view that the deed has locked. What members have flagged is for moderators to decide: a keeper hides it until then, its author is told why, and its case stays open.
     /// </summary>
     internal async Task<Problem?> Hide(PortalDb db, Actor actor, Standing standing, Subject subject, string reason, DateTime now, CancellationToken ct)
     {
@@ -45,7 +45,7 @@ public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
 
         var it = flagged ?? await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
-        return await db.ClaimCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct);
+        return await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct);
     }
 
     /// <summary>Shows something again that the deed has locked: decided otherwise, so that its author is told. What has still to be looked at only moderators show, and nobody what somebody decided whom they do not overrule (<see cref="Overruling"/>).</summary>
@@ -74,9 +74,8 @@ public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
         }
 
         await db.KeepEvidence(it, thing, now, ct);
-        db.NoteOnCase(it, actor, reason, now); // who decides reads why
-        db.NoteHiding(it, now);
-        db.Tell(new HiddenByFlags(it.Id));
+        db.NoteHidingBy(it, actor, reason, now);
+        db.Tell(new HiddenByKeeper(it.Id));
         return null;
     }
 }

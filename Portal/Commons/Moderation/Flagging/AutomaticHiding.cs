@@ -40,8 +40,8 @@ public sealed class AutomaticHiding(ModeratedThings things)
 
     private static Task<bool> LetStand(PortalDb db, Case it, ModeratedThing thing, CancellationToken ct)
     {
-        var (stamp, taking) = (thing.Stamp, Outcomes.Taking);
+        var (stamp, text, taking) = (thing.Stamp, Stamps.TextIn(thing.Stamp), Outcomes.Taking);
         var stood = db.Set<CaseDecision>().Where(d => d.UndoneAt == null && !taking.Contains(d.Outcome) && db.Set<Case>().Any(c => c.Id == d.CaseId && c.Subject == it.Subject));
-        return (thing.OwnsTitle ? stood.Where(d => d.Stamp == stamp) : stood.Where(d => d.Stamp.StartsWith(stamp))).AnyAsync(ct); // as it bears it
+        return (thing.OwnsTitle ? stood.Where(d => d.Stamp == stamp || d.Stamp == text) : stood.Where(d => d.Stamp.StartsWith(text))).AnyAsync(ct); // as it bears it
     }
 }

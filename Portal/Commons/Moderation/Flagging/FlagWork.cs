@@ -10,19 +10,22 @@ namespace Portal.Commons.Moderation;
 /// <summary>Flags, as work in the queue: the thing is hidden or stays, by what the flags say of it.</summary>
 internal sealed class FlagWork(ModeratedThings things) : IQueueWork
 {
+    private static readonly IReadOnlyList<CaseDeed> Hiding = [CaseDeed.HiddenByFlags, CaseDeed.HiddenByKeeper];
+
     public CaseKind Kind => CaseKind.Flag;
 
     public IReadOnlyList<Outcome> Outcomes { get; } = [Outcome.Hidden, Outcome.Disagreed, Outcome.Ignored, Outcome.Agreed];
 
-    /// <summary>How its weight stands to the one at which it is hidden by itself, and whether that happened.</summary>
+    /// <summary>How its weight stands to the one at which it is hidden by itself, and whether that happened, or who keeps order there has hidden it.</summary>
     public async Task<IReadOnlyDictionary<long, QueueWords>> Words(PortalDb db, Standing standing, IReadOnlyList<Case> cases, CancellationToken ct)
     {
         List<long> ids = [.. cases.Where(c => c.State == CaseState.Open).Select(c => c.Id)];
-        var hidden = await db.Set<CaseEvent>().Where(e => ids.Contains(e.CaseId) && e.What == CaseDeed.HiddenByFlags).Select(e => e.CaseId).Distinct().ToListAsync(ct);
+        var hidden = await db.Set<CaseEvent>().Where(e => ids.Contains(e.CaseId) && Hiding.Contains(e.What)).GroupBy(e => new { e.CaseId, e.What }).Select(g => new { g.Key.CaseId, g.Key.What, LastId = g.Max(e => e.Id) }).ToListAsync(ct);
+        var last = hidden.GroupBy(h => h.CaseId).ToDictionary(g => g.Key, g => g.MaxBy(h => h.LastId)!.What);
         var hideAt = (await FlagSettings.Of(db, ct)).HideAt;
         return cases.Where(c => c.State == CaseState.Open).ToDictionary(c => c.Id, c => new QueueWords(
         [
-            .. hidden.Contains(c.Id) ? [Sentences.Say(typeof(FlagText), "WhyHidden")] : Array.Empty<string>(),
+            .. last.TryGetValue(c.Id, out var by) ? [Sentences.Say(typeof(FlagText), by == CaseDeed.HiddenByKeeper ? "WhyHiddenByKeeper" : "WhyHidden")] : Array.Empty<string>(),
             Sentences.Say(typeof(FlagText), hideAt > 0 && things.CanBeHidden(c.Thing()) ? "WhyWeight" : "WhyWeightAlone", c.Weight, hideAt),
         ])
         {
@@ -63,8 +66,8 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
             : await things.Restore(db, actor, it.Thing(), reason, now, ct);
     }
 
-    /// <summary>Whether the flags themselves hid it: that was only until somebody had looked.</summary>
-    private static Task<bool> HidItself(PortalDb db, Case it, CancellationToken ct) => db.Set<CaseEvent>().AnyAsync(e => e.CaseId == it.Id && e.What == CaseDeed.HiddenByFlags, ct);
+    /// <summary>Whether the flags themselves hid it, or who keeps order there: that was only until somebody had looked.</summary>
+    private static Task<bool> HidItself(PortalDb db, Case it, CancellationToken ct) => db.Set<CaseEvent>().AnyAsync(e => e.CaseId == it.Id && Hiding.Contains(e.What), ct);
 
     private static async Task<string> Reasons(PortalDb db, Case it, CancellationToken ct) =>
         string.Join(", ", (await db.Set<Flag>().Where(f => f.CaseId == it.Id).Select(f => f.Reason).Distinct().ToListAsync(ct)).OrderBy(Place).Select(r => r.ToString()));

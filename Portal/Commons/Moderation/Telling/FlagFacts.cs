@@ -19,6 +19,9 @@ namespace Portal.Commons.Moderation;
 /// <param name="Reasons">Why it was flagged.</param>
 internal sealed record FlagFacts(long Id, long CaseId, Subject Thing, long AuthorId, string Title, string Html, Outcome Outcome, string Reason, bool WasHidden, long? ById, IReadOnlyList<FlagReason> Reasons)
 {
+    /// <summary>True where who keeps order there hid it, and said why; otherwise the flags did.</summary>
+    public bool ByKeeper { get; init; }
+
     /// <summary>Whether it is hidden again once the decision is taken back.</summary>
     public bool HiddenNow => WasHidden;
 
@@ -39,7 +42,15 @@ internal sealed record FlagFacts(long Id, long CaseId, Subject Thing, long Autho
         var evidence = await db.Set<Evidence>().Where(e => cases.Contains(e.CaseId) && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id))
             .Select(e => new { e.CaseId, e.AuthorId, e.Title, e.Html }).ToDictionaryAsync(e => e.CaseId, ct);
         var reasons = (await db.Set<Flag>().Where(f => cases.Contains(f.CaseId)).Select(f => new { f.CaseId, f.Reason }).Distinct().ToListAsync(ct)).ToLookup(f => f.CaseId, f => f.Reason);
+        Dictionary<long, string> keepers = told == FlagTold.Waits ? await Keepers(db, cases, ct) : [];
         return [.. rows.Where(r => evidence.ContainsKey(r.CaseId)).Select(r => new FlagFacts(
-            r.Id, r.CaseId, Subject.Parse(r.Subject)!.Value, evidence[r.CaseId].AuthorId, evidence[r.CaseId].Title, evidence[r.CaseId].Html, r.Outcome, r.Reason, r.WasHidden, r.ById, [.. reasons[r.CaseId]]))];
+            r.Id, r.CaseId, Subject.Parse(r.Subject)!.Value, evidence[r.CaseId].AuthorId, evidence[r.CaseId].Title, evidence[r.CaseId].Html, r.Outcome, keepers.GetValueOrDefault(r.CaseId, r.Reason), r.WasHidden, r.ById, [.. reasons[r.CaseId]])
+            { ByKeeper = keepers.ContainsKey(r.CaseId) })];
     }
+
+    /// <summary>Why who keeps order there hid what these cases are about, of those where it was not the flags that did so last.</summary>
+    private static async Task<Dictionary<long, string>> Keepers(PortalDb db, List<long> cases, CancellationToken ct) =>
+        await db.Set<CaseEvent>().Where(e => cases.Contains(e.CaseId) && e.What == CaseDeed.HiddenByKeeper
+                && !db.Set<CaseEvent>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id && (later.What == CaseDeed.HiddenByKeeper || later.What == CaseDeed.HiddenByFlags)))
+            .ToDictionaryAsync(e => e.CaseId, e => e.Text ?? "", ct);
 }

@@ -58,6 +58,7 @@ internal sealed class FlagTidings(FlagTold told, ModeratedThings things, Markdow
         (FlagTold.Decided, CaseDecided decided) => decided.DecisionId,
         (FlagTold.Undone, DecisionUndone undone) => undone.DecisionId,
         (FlagTold.Waits, HiddenByFlags hidden) => hidden.CaseId,
+        (FlagTold.Waits, HiddenByKeeper hidden) => hidden.CaseId,
         _ => null,
     };
 
@@ -65,7 +66,7 @@ internal sealed class FlagTidings(FlagTold told, ModeratedThings things, Markdow
 
     private string FormOf(FlagFacts f, bool mine) => told switch
     {
-        FlagTold.Waits => "Waits",
+        FlagTold.Waits => f.ByKeeper ? "WaitsByKeeper" : "Waits",
         FlagTold.Undone => mine ? (f.HiddenNow ? "Waits" : "Shown") : "FlagOpen",
         _ => (mine, f.Outcome) switch
         {

@@ -10,7 +10,7 @@ internal static class ClosingCalls
     {
         var api = app.Api("Clubs");
         api.MapPost("/clubs/{slug}/close", Close).Says("closeClub", "Closes a club: it is read as before, and nobody writes in it or comes into it. Hosts and admins.")
-            .Explains("Its members are told the reason. Open invitations and requests end, its upcoming events are called off. One that is closed already: 409; and so is, from then on, every call that would write in it.");
+            .Explains("Its members are told the reason. Open invitations and requests end, its upcoming events and the games that are open are called off. One that is closed already: 409; and so is, from then on, every call that would write in it.");
         api.MapPost("/clubs/{slug}/reopen", Reopen).Says("reopenClub", "Opens a closed club again. Hosts and admins; twice is as good as once.");
     }
 

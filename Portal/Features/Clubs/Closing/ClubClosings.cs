@@ -3,6 +3,7 @@ using Portal.Commons.Audit;
 using Portal.Commons.People;
 using Portal.Commons.Screening;
 using Portal.Features.Events;
+using Portal.Features.Play;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -32,6 +33,7 @@ public sealed class ClubClosings(ClubHands hands, Screening screening)
             await db.Set<ClubInvitation>().Where(i => i.ClubId == club.Id && i.EndedAt == null).ExecuteUpdateAsync(i => i.SetProperty(x => x.EndedAt, now), ct);
             await db.Set<ClubHandOver>().Where(h => h.ClubId == club.Id).ExecuteDeleteAsync(ct);
             await GroupEvents.CallOff(db, actor, club.Id, words, now, ct);
+            await GroupGames.CallOff(db, actor, club.Id, words, now, ct);
             db.Audit(actor, AuditAction.ClubClosed, hand.Place, now, words, place: hand.Place);
             db.Tell(new ClubClosed(club.Id, hand.Group.Visibility == Visibility.Hidden));
             await hand.NotifyEach(ClubNoticeKind.Closed, [null, .. await EndRequests(hand, ct)], ct, words);

@@ -8,7 +8,7 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>Tells a club's members of its new draws, contests and quizzes, as they chose for its news. What was called off, hidden, or is closed is not told any more; who takes part has read it.</summary>
+/// <summary>Tells a club's members of its new draws, contests and quizzes, as they chose for its news. What was called off, hidden, or is closed is not told any more, nor of a club that is; who takes part has read it.</summary>
 internal sealed class AnnouncedTidings(MarkdownRenderer markdown, TimeProvider time) : INotifying
 {
     /// <summary>The first word of its subjects.</summary>
@@ -50,7 +50,7 @@ internal sealed class AnnouncedTidings(MarkdownRenderer markdown, TimeProvider t
 
     private IQueryable<Game> ToldTo(PortalDb db, Standing standing)
     {
-        var groups = standing.Banned ? [] : standing.Groups;
+        var groups = standing.Banned ? [] : standing.Groups.Except(standing.Closed).ToList();
         return Open(db).Where(g => groups.Contains(g.GroupId));
     }
 
