@@ -71,7 +71,7 @@ public class BirthdayTests(Portals portals)
         var host = await portal.NewMember("host");
         var club = await portal.NewClub(host);
         var (mark, now) = (Guid.NewGuid().ToString("N"), portal.Clock.GetUtcNow().UtcDateTime);
-        var people = Enumerable.Range(0, 205).Select(i => new Account { UserName = $"b{i}-{mark}", NormalizedUserName = $"B{i}-{mark}".ToUpperInvariant(), Email = $"b{i}-{mark}@example.org", NormalizedEmail = $"B{i}-{mark}@EXAMPLE.ORG".ToUpperInvariant(), EmailConfirmed = true, CreatedAt = now }).ToList();
+        var people = Enumerable.Range(0, 205).Select(i => new Account { UserName = $"b{i}-{mark}", NormalizedUserName = $"B{i}-{mark}".ToUpperInvariant(), Email = $"b{i}-{mark}@example.org", NormalizedEmail = $"B{i}-{mark}@EXAMPLE.ORG".ToUpperInvariant(), CreatedAt = now }).ToList();
         await portal.Get<Database>().Write<Nothing>(
             async db =>
             {

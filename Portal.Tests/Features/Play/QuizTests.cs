@@ -80,7 +80,7 @@ public class QuizTests(Portals portals)
         var host = await portal.NewMember("host");
         var id = (await portal.Get<Quizzes>().Announce(host.Actor, portal.Game(await portal.NewClub(host), "Beans"), [new("Which bean?", ["Robusta", "Arabica"])], [1], 5, null, default)).Value;
         var (mark, now) = (Guid.NewGuid().ToString("N"), portal.Clock.GetUtcNow().UtcDateTime);
-        var people = Enumerable.Range(0, QuizSteps.AtOnce + 3).Select(i => new Account { UserName = $"q{i}-{mark}", NormalizedUserName = $"Q{i}-{mark}".ToUpperInvariant(), Email = $"q{i}-{mark}@example.org", NormalizedEmail = $"Q{i}-{mark}@EXAMPLE.ORG".ToUpperInvariant(), EmailConfirmed = true }).ToList();
+        var people = Enumerable.Range(0, QuizSteps.AtOnce + 3).Select(i => new Account { UserName = $"q{i}-{mark}", NormalizedUserName = $"Q{i}-{mark}".ToUpperInvariant(), Email = $"q{i}-{mark}@example.org", NormalizedEmail = $"Q{i}-{mark}@EXAMPLE.ORG".ToUpperInvariant() }).ToList();
         await portal.Get<Database>().Write<Nothing>(
             async db =>
             {

@@ -2,7 +2,7 @@ namespace Portal.Tests.Features.Clubs;
 
 /// <summary>
 /// Who may do what in a club: one line for each call of the API, each channel and each page, worded by hand. Yes: it is done. No: it is refused with a reason. Unseen: it is as if it were not there. Login: one is
-/// asked to sign in. 400: it is answered as what cannot be. Shut: the page is there, and nothing from inside the club is on it.
+/// asked to sign in. 400: it is answered as what cannot be. Shut: the page is there, and nothing from inside the club is on it. Led: it leads on to the club.
 /// The tables are for an open club. Its last column names the line of <see cref="Outside"/> that holds where the club is not open, for those who are not in it; a dash: it is not about one club.
 /// </summary>
 static class ClubRoleTable
@@ -197,7 +197,7 @@ static class ClubRoleTable
         /clubs/new                                 yes      yes       yes      yes     yes     yes     yes     yes      yes     yes        yes     -
         /admin/clubs                               login    unseen    unseen   unseen  unseen  unseen  unseen  unseen   unseen  unseen     yes     -
         /invitations                               login    yes       yes      yes     yes     yes     yes     yes      yes     yes        yes     -
-        /invitations/{Secret}                      yes      yes       yes      yes     yes     yes     yes     yes      yes     yes        yes     secret
+        /invitations/{Secret}                      yes      yes       yes      yes     yes     led     led     led      led     yes        yes     secret
         /clubs/{ClubSlug}                          yes      yes       yes      yes     yes     yes     yes     yes      yes     yes        yes     shut
         /clubs/{ClubSlug}/{Part}|news              yes      yes       yes      yes     yes     yes     yes     yes      yes     yes        yes     shut
         /clubs/{ClubSlug}/{Part}|board             yes      yes       yes      yes     yes     yes     yes     yes      yes     yes        yes     shut

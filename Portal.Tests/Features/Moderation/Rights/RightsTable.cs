@@ -46,15 +46,15 @@ static class RightsTable
         undoDecisions              login    no        no      no         no      unseen     unseen  yes     no      yes        yes
 
         (about a member who wrote here; what is decided is about this place alone, but what only holds everywhere)
-        listSanctions              login    no        no      no         no      no         no      yes     no      yes        yes
+        listSanctions              login    no        no      no         no      no         yes     yes     no      yes        yes
         createSanction             login    no        no      no         no      no         no      yes     no      yes        yes
         createSanction/note        login    no        no      no         no      no         no      yes     no      yes        yes
         createSanction/mute        login    no        no      no         no      no         no      yes     no      yes        yes
         createSanction/suspension  login    no        no      no         no      no         no      no      no      yes        yes
         createSanction/ban         login    no        no      no         no      no         no      no      no      yes        yes
         revokeSanction             login    no        no      no         no      no         no      yes     no      yes        yes
-        listHistory                login    no        no      no         no      no         no      yes     no      yes        yes
-        listReasons                login    no        no      no         no      no         no      yes     no      yes        yes
+        listHistory                login    no        no      no         no      no         yes     yes     no      yes        yes
+        listReasons                login    no        no      no         no      no         yes     yes     no      yes        yes
 
         listWatch                  login    no        no      no         no      yes        yes     yes     no      yes        yes
         markSeen                   login    no        no      no         no      unseen     unseen  yes     no      yes        yes
