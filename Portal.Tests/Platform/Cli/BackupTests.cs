@@ -34,7 +34,7 @@ public class BackupTests(Portals portals)
         Assert.Equal("an upload", File.ReadAllText(Path.Combine(FolderOf(elsewhere), "files", "ab", "picture")));
         Assert.False(File.Exists(Path.Combine(FolderOf(elsewhere), "files", "ab", "picture.640")));
 
-        await using var portal = await PortalProcess.StartAsync([.. elsewhere, "RateLimits:Enabled=false"]);
+        await using var portal = await TestPortal.StartAsync(provider, elsewhere);
         using var reader = portal.Address.Api(ana);
         Assert.Contains("before the backup", (await reader.Ask($"topics/{topic}/posts")).Is(200).Json.ToString());
         (await reader.Post($"topics/{topic}/posts", new { body = "after the restore" })).Is(201);
@@ -61,7 +61,7 @@ public class BackupTests(Portals portals)
 
         async Task<int> Count()
         {
-            await using var portal = await PortalProcess.StartAsync(settings);
+            await using var portal = await TestPortal.StartAsync(provider, settings);
             using var api = portal.Address.Api();
             return (await api.Ask($"topics/{topic}")).Json.GetProperty("postCount").GetInt32();
         }
@@ -79,6 +79,7 @@ public class BackupTests(Portals portals)
         var whole = await File.ReadAllBytesAsync(archive);
 
         await Refused("cut", whole[..(whole.Length / 2)]);
+        if (provider == DatabaseProvider.Postgres) return; // what is wrong with an archive is found before it is known where it goes
         foreach (var at in (int[])[whole.Length / 3, whole.Length - 90])
         {
             var bytes = whole.ToArray();
