@@ -1,4 +1,5 @@
 using Portal.Commons.Moderation;
+using Portal.Platform.Live;
 using Portal.Tests.Commons.Moderation;
 
 namespace Portal.Tests.Features.Moderation;
@@ -17,6 +18,7 @@ public class QueueOwnerTests(Portals portals)
         Assert.Empty((await scene.Queue.View(scene.Mia.Actor, new(), QueueCursor.Start, default)).Value.Owners);
         Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, owned.Id, scene.Max.Id, null, default)).Done);
         Assert.True((await scene.Decisions.Claim(scene.Mia.Actor, claimed.Id, default)).Done);
+        await portal.Get<NewsDispatcher>().CatchUp(default); // what stands around the list is read anew with each piece of news
 
         var theirs = (await scene.Queue.View(scene.Mia.Actor, new(Owner: scene.Max.Id), QueueCursor.Start, default)).Value;
         Assert.Equal([owned.Id], theirs.Page.Items.Select(c => c.Id));

@@ -3,11 +3,12 @@ using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Live;
 
 namespace Portal.Commons.Moderation;
 
 /// <summary>What the moderators' queue reads: every kind of work that somebody plugged in.</summary>
-public sealed class Queue(Database database, IEnumerable<IQueueWork> works, ModeratedThings things, NamedPlaces places, TimeProvider time)
+public sealed class Queue(Database database, IEnumerable<IQueueWork> works, ModeratedThings things, NamedPlaces places, SharedViews shared, NewsLog log, TimeProvider time)
 {
     /// <summary>How many cases a page holds.</summary>
     public const int PageSize = 25;
@@ -40,18 +41,34 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         }
 
         var page = await Read(db, standing, filter, from, PageSize, now, ct);
-        var open = new QueueFilter().Of(db, standing, Kinds, now);
-        var words = await open.Where(c => c.Place != null).Select(c => c.Place).Distinct().OrderBy(p => p).Take(MostPlaces).ToListAsync(ct);
-        var named = await places.Find(db, standing, [.. words.Select(Subject.Parse).OfType<Subject>(), .. page.Items.Select(c => c.Place).OfType<Subject>()], ct);
-        return new QueueView(page, await open.CountAsync(ct), [.. named.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)], await FlagReasons.All(db, ct), await Owners(db, open, filter.Owner ?? 0, now, ct));
+        var around = standing.IsModerator
+            ? await shared.Get((nameof(Queue), log.Version(CaseChanged.Moderation), log.Version(CaseChanged.Questions)), () => database.Read(other => Around(other, standing, now, CancellationToken.None)))
+            : await Around(db, standing, now, ct);
+        var elsewhere = page.Items.Select(c => c.Place).OfType<Subject>().Except(around.Places.Keys).ToList();
+        var named = elsewhere.Count == 0 ? around.Places : around.Places.Concat(await places.Find(db, standing, elsewhere, ct)).ToDictionary();
+        return new QueueView(page, around.Waiting, [.. named.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)], await FlagReasons.All(db, ct), await WithChosen(db, around.Owners, filter.Owner ?? 0, ct));
     }
 
-    /// <summary>Whose these cases are, or who is on them; and first who is chosen, also where nothing is theirs any more.</summary>
-    private static async Task<IReadOnlyList<PersonView>> Owners(PortalDb db, IQueryable<Case> open, long chosen, DateTime now, CancellationToken ct)
+    /// <summary>What stands around every list of this person's, whatever its filter: the same for all who moderate everywhere, whose open screens hear of each change at once, so that it is read once for them.</summary>
+    private async Task<QueueAround> Around(PortalDb db, Standing standing, DateTime now, CancellationToken ct)
+    {
+        var open = new QueueFilter().Of(db, standing, Kinds, now);
+        var words = await open.Where(c => c.Place != null).Select(c => c.Place).Distinct().OrderBy(p => p).Take(MostPlaces).ToListAsync(ct);
+        return new(await open.CountAsync(ct), await places.Find(db, standing, [.. words.Select(Subject.Parse).OfType<Subject>()], ct), await Owners(db, open, now, ct));
+    }
+
+    /// <summary>Whose these cases are, or who is on them.</summary>
+    private static async Task<IReadOnlyList<PersonView>> Owners(PortalDb db, IQueryable<Case> open, DateTime now, CancellationToken ct)
     {
         var whose = open.Where(c => c.AssigneeId != null).Select(c => c.AssigneeId).Union(open.Where(c => c.AssigneeId == null && c.ClaimedUntil > now).Select(c => c.ClaimedById));
-        return await db.Set<Account>().Where(a => whose.Contains(a.Id) || a.Id == chosen).OrderByDescending(a => a.Id == chosen).ThenBy(a => a.NormalizedUserName).Take(MostOwners).Select(PersonView.Of).ToListAsync(ct);
+        return await db.Set<Account>().Where(a => whose.Contains(a.Id)).OrderBy(a => a.NormalizedUserName).Take(MostOwners).Select(PersonView.Of).ToListAsync(ct);
     }
+
+    /// <summary>With who is chosen first, also where nothing is theirs any more.</summary>
+    private static async Task<IReadOnlyList<PersonView>> WithChosen(PortalDb db, IReadOnlyList<PersonView> owners, long chosen, CancellationToken ct) =>
+        chosen == 0 || owners.Any(o => o.Id == chosen) ? [.. owners.OrderByDescending(o => o.Id == chosen)]
+        : await db.Set<Account>().Where(a => a.Id == chosen).Select(PersonView.Of).FirstOrDefaultAsync(ct) is { } person ? [person, .. owners]
+        : owners;
 
     /// <summary>Why somebody may not open the queue, or null.</summary>
     public async Task<Problem?> MayNotOpen(Actor actor, CancellationToken ct)
@@ -91,4 +108,7 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         var standing = await Standing.Of(db, actor, now, ct);
         return standing.ModeratesSomewhere ? await new QueueFilter().Of(db, standing, Kinds, now).CountAsync(ct) : 0;
     }
+
+    /// <summary>What stands around a list.</summary>
+    private sealed record QueueAround(int Waiting, IReadOnlyDictionary<Subject, NamedPlace> Places, IReadOnlyList<PersonView> Owners);
 }
