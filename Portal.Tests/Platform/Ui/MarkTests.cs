@@ -102,4 +102,12 @@ public class MarkTests : KitTest
     [InlineData(101, 200)]
     public void The_scale_of_a_chart_ends_at_a_round_number(double most, double end) =>
         Assert.Equal(end, new ChartPlot([new("a", most)]).Max);
+
+    [Fact]
+    public void The_lines_across_a_chart_stand_at_whole_numbers()
+    {
+        Assert.Equal([0, 1, 2, 3, 4, 5], new ChartPlot([new("a", 5)]).Ticks);
+        Assert.Equal([0, 2, 4, 6, 8], new ChartPlot([new("a", 7)]).Ticks);
+        Assert.Equal([0, 1], new ChartPlot([new("a", 0)]).Ticks);
+    }
 }

@@ -20,8 +20,10 @@ internal sealed class ChartPlot(IReadOnlyList<ChartPoint> points)
     /// <summary>The end of the scale: 1, 2 or 5 with zeros.</summary>
     public double Max { get; } = Nice(points.Max(point => point.Value) ?? 0);
 
-    /// <summary>The values at which a line is drawn across.</summary>
-    public IEnumerable<double> Ticks => Enumerable.Range(0, 5).Select(i => Max * i / 4).Where(tick => Max >= 4 || tick % 1 == 0);
+    /// <summary>The values at which a line is drawn across: whole ones, as most of what is counted is.</summary>
+    public IEnumerable<double> Ticks => Enumerable.Range(0, Parts + 1).Select(i => Max * i / Parts).Where(tick => tick % 1 == 0);
+
+    private int Parts => Max >= 4 && Max / 4 % 1 != 0 ? 5 : 4;
 
     public double X(int index) => Left + (index + .5) * Step;
 
