@@ -75,7 +75,7 @@ public class EventJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await second.GetByLabel("Your question").FillAsync("What milk foams the best?");
         await second.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "Vote for it" }).Or(second.Locator(".similar").GetByRole(AriaRole.Button, new() { Name = "Vote for question 1" })).First.ClickAsync();
-        await Expect(first.Locator("#q-1")).ToContainTextAsync("1 votes");
+        await Expect(first.Locator("#q-1")).ToContainTextAsync("Votes: 1");
         await Expect(second.GetByLabel("Your question")).ToHaveValueAsync("");
 
         var leader = await NewPerson(portal, host);
