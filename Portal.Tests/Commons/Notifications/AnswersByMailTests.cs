@@ -76,13 +76,13 @@ public class AnswersByMailTests(Portals portals)
         {
             Assert.True(before is null || (await before()).Done);
             portal.Clock.Advance(TimeSpan.FromMinutes(61));
-            var count = (await world.Refusals()).Count;
+            var earlier = (await world.Refusals()).ConvertAll(l => l.Id);
             Assert.StartsWith("250", await world.Bring(letter, world.Answer(letter, words)));
-            var told = await world.Refusals();
-            Assert.True(told.Count == count + 1, $"{words}: {told.Count} letters");
-            Assert.Contains(why, told[^1].Text);
-            Assert.EndsWith("@example.org", told[^1].Follows);
-            if (words.Length is > 0 and < 100) Assert.Contains("> " + words, told[^1].Text);
+            var told = (await world.Refusals()).FindAll(l => !earlier.Contains(l.Id)); // old ones may be thrown away meanwhile
+            Assert.True(told.Count == 1, $"{words}: {told.Count} letters");
+            Assert.Contains(why, told[0].Text);
+            Assert.EndsWith("@example.org", told[0].Follows);
+            if (words.Length is > 0 and < 100) Assert.Contains("> " + words, told[0].Text);
             Assert.True(after is null || (await after()).Done);
         }
     }
