@@ -29,8 +29,13 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         return ModerationRules.MayNotEnter(standing) is { } problem ? problem : await Read(db, standing, filter, from, size, now, ct);
     }
 
-    /// <summary>A page of cases with what its page shows around them.</summary>
-    public async Task<Result<QueueView>> View(Actor actor, QueueFilter filter, QueueCursor from, CancellationToken ct)
+    /// <summary>A page of cases with what its page shows around them, as it is now.</summary>
+    public Task<Result<QueueView>> View(Actor actor, QueueFilter filter, QueueCursor from, CancellationToken ct) => View(actor, filter, from, told: false, ct);
+
+    /// <summary>
+    /// The same. Where it is read because news told of a change, <paramref name="told"/>, the open screens of all who moderate everywhere read it at once: what is alike for them is read once, and never older than what was told.
+    /// </summary>
+    public async Task<Result<QueueView>> View(Actor actor, QueueFilter filter, QueueCursor from, bool told, CancellationToken ct)
     {
         await using var db = database.Open();
         var now = time.GetUtcNow().UtcDateTime;
@@ -40,16 +45,21 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
             return problem;
         }
 
-        var page = await Read(db, standing, filter, from, PageSize, now, ct);
-        var around = standing.IsModerator
-            ? await shared.Get((nameof(Queue), log.Version(CaseChanged.Moderation), log.Version(CaseChanged.Questions)), () => database.Read(other => Around(other, standing, now, CancellationToken.None)))
-            : await Around(db, standing, now, ct);
+        var together = told && standing.IsModerator && filter.Owner is null;
+        var stops = together ? CancellationToken.None : ct; // who goes away does not stop what others wait for
+        var known = await Once(together, ("page", filter, from), db, reading => Known(reading, standing, filter, from, PageSize, now, stops));
+        var page = await details.Of(db, standing, known, now, ct);
+        var around = await Once(together, "around", db, reading => Around(reading, standing, now, stops));
         var elsewhere = page.Items.Select(c => c.Place).OfType<Subject>().Except(around.Places.Keys).ToList();
         var named = elsewhere.Count == 0 ? around.Places : around.Places.Concat(await places.Find(db, standing, elsewhere, ct)).ToDictionary();
         return new QueueView(page, around.Waiting, [.. named.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)], await FlagReasons.All(db, ct), await WithChosen(db, around.Owners, filter.Owner ?? 0, ct));
     }
 
-    /// <summary>What stands around every list of this person's, whatever its filter: the same for all who moderate everywhere, whose open screens hear of each change at once, so that it is read once for them.</summary>
+    /// <summary>Reads for one, or once for all who ask the same after the same news.</summary>
+    private Task<T> Once<T>(bool together, object question, PortalDb db, Func<PortalDb, Task<T>> read) =>
+        together ? shared.Get((nameof(Queue), question, log.Version(CaseChanged.Moderation), log.Version(CaseChanged.Questions)), () => database.Read(read)) : read(db);
+
+    /// <summary>What stands around every list of this person's, whatever its filter.</summary>
     private async Task<QueueAround> Around(PortalDb db, Standing standing, DateTime now, CancellationToken ct)
     {
         var open = new QueueFilter().Of(db, standing, Kinds, now);
@@ -89,15 +99,17 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         }
 
         var rows = await db.Set<Case>().SeenBy(standing).Where(c => c.Id == caseId && Kinds.Contains(c.Kind)).ToListAsync(ct);
-        return await details.Of(db, standing, rows, now, ct) is [var found] ? found : Problem.NotFound;
+        return (await details.Of(db, standing, await QueueDetails.Known(db, new(rows, null), now, ct), now, ct)).Items is [var found] ? found : Problem.NotFound;
     }
 
-    private async Task<Page<QueuedCase>> Read(PortalDb db, Standing standing, QueueFilter filter, QueueCursor from, int size, DateTime now, CancellationToken ct)
+    private async Task<Page<QueuedCase>> Read(PortalDb db, Standing standing, QueueFilter filter, QueueCursor from, int size, DateTime now, CancellationToken ct) =>
+        await details.Of(db, standing, await Known(db, standing, filter, from, size, now, ct), now, ct);
+
+    private async Task<QueueKnown> Known(PortalDb db, Standing standing, QueueFilter filter, QueueCursor from, int size, DateTime now, CancellationToken ct)
     {
         size = Math.Clamp(size, 1, PageSize);
         var rows = await filter.InOrder(filter.Of(db, standing, Kinds, now), from).Take(size + 1).ToListAsync(ct);
-        var page = Page<Case>.Cut(rows, size, c => QueueCursor.Of(c).ToString());
-        return new(await details.Of(db, standing, page.Items, now, ct), page.Next);
+        return await QueueDetails.Known(db, Page<Case>.Cut(rows, size, c => QueueCursor.Of(c).ToString()), now, ct);
     }
 
     /// <summary>How many cases wait; for the badge.</summary>

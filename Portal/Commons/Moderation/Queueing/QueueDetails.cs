@@ -16,17 +16,16 @@ internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThing
     private static readonly QueueWords NoWords = new([]);
     private readonly Dictionary<CaseKind, IQueueWork> works = works.ToDictionary(w => w.Kind);
 
-    /// <summary>The cases in this order; one about which nothing can be said is left out.</summary>
-    public async Task<IReadOnlyList<QueuedCase>> Of(PortalDb db, Standing standing, IReadOnlyList<Case> cases, DateTime now, CancellationToken ct)
+    /// <summary>What is kept of these cases: the same for everybody who sees them.</summary>
+    public static async Task<QueueKnown> Known(PortalDb db, Page<Case> page, DateTime now, CancellationToken ct)
     {
+        var cases = page.Items;
         var ids = cases.Select(c => c.Id).ToList();
         var flags = await Flags(db, ids, ct);
         var events = await Events(db, ids, ct);
         var evidence = await Evidences(db, ids, ct);
         var decided = await Decided(db, [.. cases.Where(c => c.State == CaseState.Closed).Select(c => c.Id)], ct);
         var counts = await db.Set<Flag>().Where(f => ids.Contains(f.CaseId)).GroupBy(f => f.CaseId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var present = await things.Look(db, standing, cases.Select(c => c.Thing()), ct);
-        var words = await Words(db, standing, cases, ct);
         var people = await People(
             db,
             [
@@ -34,10 +33,19 @@ internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThing
                 .. decided.Values.Select(d => d.ById),
             ],
             ct);
+        return new(page, flags, events, evidence, decided, counts, people);
+    }
+
+    /// <summary>The cases in this order, as somebody sees them and may decide them; one about which nothing can be said is left out.</summary>
+    public async Task<Page<QueuedCase>> Of(PortalDb db, Standing standing, QueueKnown known, DateTime now, CancellationToken ct)
+    {
+        var (cases, flags, events, evidence, decided, counts, people) = (known.Page.Items, known.Flags, known.Events, known.Evidence, known.Decided, known.Counts, known.People);
+        var present = await things.Look(db, standing, cases.Select(c => c.Thing()), ct);
+        var words = await Words(db, standing, cases, ct);
         var above = await HostsAbove.Of(db, standing, [.. evidence.Values.Select(e => e.Author.Id).Distinct()], ct);
         Problem? Host(Case it, long authorId) => it.At() is { } at && above.Contains((at, authorId)) ? Problem.Refused<FlagText>("HostDecision") : null;
         PersonView? Person(long? id) => id is { } known ? people.GetValueOrDefault(known) : null;
-        return
+        return new(
         [
             .. from c in cases
                let said = words.GetValueOrDefault(c.Id, NoWords)
@@ -51,7 +59,8 @@ internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThing
                    [.. events[c.Id].OrderBy(e => e.Id).Select(e => new CaseEventView(e.Id, Person(e.ActorId), e.What, e.Text, e.At))],
                    said, said.Outcomes ?? works[c.Kind].Outcomes, last is null ? null : new DecisionView(Person(last.ById), last.At, last.Outcome, last.Reason),
                    ModerationRules.MayNotDecide(standing, c.At(), seen.Author) ?? Host(c, seen.Author.Id) ?? said.Refusal),
-        ];
+        ],
+        known.Page.Next);
     }
 
     /// <summary>What each kind of work says about its cases.</summary>
@@ -131,3 +140,15 @@ internal sealed class QueueDetails(IEnumerable<IQueueWork> works, ModeratedThing
         return await db.Set<Account>().Where(a => wanted.Contains(a.Id)).Select(PersonView.Of).ToDictionaryAsync(p => p.Id, ct);
     }
 }
+
+/// <summary>What is kept of a page of cases, whoever looks at it.</summary>
+/// <param name="Page">The cases.</param>
+/// <param name="Flags">The first flags of each.</param>
+/// <param name="Events">The newest of what happened to each.</param>
+/// <param name="Evidence">How each thing stood.</param>
+/// <param name="Decided">The decision that stands, of those that are closed.</param>
+/// <param name="Counts">How many flags each has.</param>
+/// <param name="People">Who is named in all that.</param>
+internal sealed record QueueKnown(
+    Page<Case> Page, ILookup<long, Flag> Flags, ILookup<long, CaseEvent> Events, IReadOnlyDictionary<long, EvidenceView> Evidence, IReadOnlyDictionary<long, CaseDecision> Decided,
+    IReadOnlyDictionary<long, int> Counts, IReadOnlyDictionary<long, PersonView> People);
