@@ -46,6 +46,10 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
         return Db.Set<Account>().Where(a => a.NormalizedUserName == wanted && a.NormalizedEmail != null).Select(PersonView.Of).FirstOrDefaultAsync(ct);
     }
 
+    /// <summary>The same by their account.</summary>
+    public Task<PersonView?> Person(long accountId, CancellationToken ct) =>
+        Db.Set<Account>().Where(a => a.Id == accountId && a.NormalizedEmail != null).Select(PersonView.Of).FirstOrDefaultAsync(ct);
+
     /// <summary>Takes somebody in, who is not in it yet: from the list of those who wait, or new. Who comes into one that everybody left runs it from then on.</summary>
     public async Task TakeIn(long accountId, CancellationToken ct)
     {
