@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Portal.Commons.Drafts;
 
 namespace Portal.Features.Clubs;
@@ -41,20 +40,10 @@ internal sealed class JoinForm
     public string Text() => string.Join('\n', typed.Select(t => t.Answer).Where(a => !string.IsNullOrWhiteSpace(a)));
 
     /// <summary>As a draft keeps it.</summary>
-    public string Write() => JsonSerializer.Serialize(typed);
+    public string Write() => DraftDetails.Write(typed);
 
     /// <summary>Goes on with a draft; what cannot be read is begun anew.</summary>
-    public void Restore(Draft? kept)
-    {
-        try
-        {
-            typed = kept?.Details is { } details && JsonSerializer.Deserialize<List<Typed>>(details) is { } read ? read : [];
-        }
-        catch (JsonException)
-        {
-            typed = [];
-        }
-    }
+    public void Restore(Draft? kept) => typed = DraftDetails.Read<List<Typed>>(kept?.Details) ?? [];
 
     private static void Move(List<Typed> from, List<Typed> to, int at, int found)
     {
