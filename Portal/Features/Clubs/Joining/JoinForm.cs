@@ -5,6 +5,9 @@ namespace Portal.Features.Clubs;
 /// <summary>What somebody types who wants into a club that asks questions: an answer to each, as far as they have come.</summary>
 internal sealed class JoinForm
 {
+    /// <summary>The first word of the places of such drafts.</summary>
+    public const string Place = "club-answers";
+
     private List<Typed> typed = [];
 
     /// <summary>What is asked.</summary>
@@ -14,7 +17,7 @@ internal sealed class JoinForm
     public IReadOnlyList<string?> Answers => typed.ConvertAll(t => t.Answer);
 
     /// <summary>The place of the draft of an answer to a club.</summary>
-    public static string Draft(long clubId) => $"club-answers:{clubId}";
+    public static string Draft(long clubId) => $"{Place}:{clubId}";
 
     /// <summary>Answers one of them.</summary>
     public void Answer(int at, string? words) => typed[at] = typed[at] with { Answer = words };
