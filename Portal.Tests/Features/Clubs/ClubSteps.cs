@@ -8,8 +8,8 @@ static class ClubSteps
     /// <summary>Makes a club under an address of its own.</summary>
     public static async Task<ClubView> NewClub(this TestPortal portal, Member host, Visibility visibility = Visibility.Open)
     {
-        var slug = $"club-{Guid.NewGuid().ToString("N")[..10]}";
-        Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Create(host.Actor, new(slug, "Night shift", "For those who are *up*.", visibility), null, default)).Done);
+        var slug = FoundingSteps.NewSlug();
+        Assert.True((await portal.Found(host, new(slug, "Night shift", "For those who are *up*.", visibility))).Done);
         return (await portal.Club(host, slug))!;
     }
 

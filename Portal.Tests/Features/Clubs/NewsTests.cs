@@ -1,5 +1,6 @@
 using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Features.Clubs;
 using Portal.Platform.Jobs;
@@ -147,5 +148,21 @@ public class NewsTests(Portals portals)
         // Opened, it is read.
         await portal.Get<NewsViews>().Opened(member.Actor, mine, default);
         Assert.NotNull(Assert.Single(await portal.Told(member), n => n.Kind == NotificationKind.ClubNews).ReadAt);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_wrote_news_of_a_club_wrote_there_and_who_only_began_some_did_not(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var host = await portal.NewMember("host");
+        var club = await portal.NewClub(host);
+        var place = new Subject(ModeratedPlaces.Club, club.Club.Id);
+        await portal.NewNews(host, club, draft: true);
+        Assert.Empty(await Wrote());
+        await portal.NewNews(host, club);
+        await portal.NewNews(host, club);
+        Assert.Equal([place], await Wrote());
+
+        Task<IReadOnlyList<Subject>> Wrote() => portal.Get<Database>().Read(db => portal.Get<WhereTheyWrote>().Among(db, host.Id, [place, new(ModeratedPlaces.Club, club.Club.Id + 1)], default));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Features.Clubs;
 
 namespace Portal.Tests.Features.Clubs;
@@ -14,7 +15,8 @@ public class OpenPagesTests
     public OpenPagesTests() => pages = new(async (from, size) =>
     {
         await gate;
-        return Page<int>.Cut([.. rows.Where(r => from == Cursor.Start || r > from.Id).Take(size + 1)], size, r => new Cursor(DateTime.UnixEpoch, r).ToString());
+        var after = from is null ? 0 : int.Parse(from, CultureInfo.InvariantCulture);
+        return Page<int>.Cut([.. rows.Where(r => r > after).Take(size + 1)], size, r => r.ToString(CultureInfo.InvariantCulture));
     });
 
     [Fact]

@@ -6,7 +6,7 @@ using Portal.Platform.Data;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>Leads back to the forms of clubs in which something was typed that has not been sent: news, articles, downloads, photos, settings.</summary>
+/// <summary>Leads back to the forms of clubs in which something was typed that has not been sent: news, articles, downloads, photos, settings, and the answers of who wants in, which are given at its page.</summary>
 public sealed class ClubDrafts(Database database, TimeProvider time)
 {
     /// <summary>The addresses of those among some places of drafts that are forms of a club which this person may see. A place leads to its form, which says whether they still may write there.</summary>
@@ -29,7 +29,7 @@ public sealed class ClubDrafts(Database database, TimeProvider time)
         {
             if ((form.ClubId ?? (homes.TryGetValue(form.ItemId ?? 0, out var home) ? (long?)home : null)) is { } club && slugs.TryGetValue(club, out var slug))
             {
-                urls.Add(form.Place, $"/clubs/{slug}/{form.Path}");
+                urls.Add(form.Place, $"/clubs/{slug}{form.Path}");
             }
         }
 
@@ -38,15 +38,16 @@ public sealed class ClubDrafts(Database database, TimeProvider time)
 
     private static Form? Read(string place) => place.Split(':') switch
     {
-        ["club-news", var club, var news] when Number(club) is { } id => news.Length == 0 ? new(place, id, null, "news/new") : Number(news) is { } one ? new(place, id, null, $"news/{one}/edit") : null,
-        ["new-" + ClubItem.Word, var club, var shelf] when Number(club) is { } id => new(place, id, null, shelf switch { "downloads" => "write?kind=download", "photos" => "write?kind=photo", _ => "write" }),
-        ["club-settings", var club] when Number(club) is { } id => new(place, id, null, "settings"),
-        [ClubItem.Word, var item] when Number(item) is { } id => new(place, null, id, $"write/{id}"),
+        ["club-news", var club, var news] when Number(club) is { } id => news.Length == 0 ? new(place, id, null, "/news/new") : Number(news) is { } one ? new(place, id, null, $"/news/{one}/edit") : null,
+        ["new-" + ClubItem.Word, var club, var shelf] when Number(club) is { } id => new(place, id, null, shelf switch { "downloads" => "/write?kind=download", "photos" => "/write?kind=photo", _ => "/write" }),
+        ["club-settings", var club] when Number(club) is { } id => new(place, id, null, "/settings"),
+        [JoinForm.Place, var club] when Number(club) is { } id => new(place, id, null, ""),
+        [ClubItem.Word, var item] when Number(item) is { } id => new(place, null, id, $"/write/{id}"),
         _ => null,
     };
 
     private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>A form: of which club, or of which of its things, and where below the club's address.</summary>
+    /// <summary>A form: of which club, or of which of its things, and what follows the club's address.</summary>
     private sealed record Form(string Place, long? ClubId, long? ItemId, string Path);
 }

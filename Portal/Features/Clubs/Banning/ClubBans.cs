@@ -129,9 +129,9 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
         await using var db = database.Open();
         var (at, id, now) = (from.At, from.Id, time.GetUtcNow().UtcDateTime);
         var rows = await (
-            from b in db.Set<ClubBan>()
+            from b in ClubBan.Now(db, club.Club.Id, now)
             join a in db.Set<Account>() on b.AccountId equals a.Id
-            where b.ClubId == club.Club.Id && (b.Until == null || b.Until > now) && (b.At < at || (b.At == at && b.AccountId < id))
+            where b.At < at || (b.At == at && b.AccountId < id)
             orderby b.At descending, b.AccountId descending
             select new BanRow(new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles), b.Reason, b.At, b.Until)).Take(size + 1).ToListAsync(ct);
         return Page<BanRow>.Cut(rows, size, b => new Cursor(b.At, b.Person.Id).ToString());
@@ -150,7 +150,7 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
     /// <summary>Somebody upon whom the actor may act here.</summary>
     private static async Task<Result<Them>> Below(ClubAtHand hand, long accountId, CancellationToken ct)
     {
-        if (await hand.Db.Set<Account>().Where(a => a.Id == accountId && a.NormalizedEmail != null).Select(PersonView.Of).FirstOrDefaultAsync(ct) is not { } person)
+        if (await hand.Person(accountId, ct) is not { } person)
         {
             return Problem.NotFound;
         }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Portal.Commons.Drafts;
 using Portal.Commons.People;
 using Portal.Platform.Text;
@@ -10,8 +8,6 @@ namespace Portal.Features.Clubs;
 /// <summary>A club as somebody thinks it out: at the wizard, or to change one that stands.</summary>
 public sealed class ClubForm
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // it is read by this class alone, and Chinese takes a sixth so
-
     /// <summary>The step of the wizard, from 0.</summary>
     public int Step { get; set; }
 
@@ -90,48 +86,34 @@ public sealed class ClubForm
     };
 
     /// <summary>All but name and text, for the draft.</summary>
-    public string Write() => JsonSerializer.Serialize(Pack(), Json);
+    public string Write() => DraftDetails.Write(Pack());
 
     /// <summary>The same for the draft of a change, with the page as it was when that was begun.</summary>
-    public string Write(ClubForm before) => JsonSerializer.Serialize(new KeptChange(Pack(), before.Name, before.About, before.Pack()), Json);
+    public string Write(ClubForm before) => DraftDetails.Write(new KeptChange(Pack(), before.Name, before.About, before.Pack()));
 
     /// <summary>Goes on with a draft. What was kept by another portal and cannot be read is begun anew.</summary>
     public void Restore(Draft draft)
     {
         (Name, About) = (draft.Title, draft.Text);
-        try
+        if (DraftDetails.Read<Kept>(draft.Details) is { Key.Length: > 0 } kept)
         {
-            if (draft.Details is { } details && JsonSerializer.Deserialize<Kept>(details) is { Key.Length: > 0 } kept)
-            {
-                Unpack(kept);
-            }
-        }
-        catch (JsonException)
-        {
-            // What is typed beside name and text is lost.
+            Unpack(kept);
         }
     }
 
     /// <summary>Goes on with the draft of a change of the page, but for its address and who sees it. Answers the page as it was when the change was begun; null where there is none to go on with.</summary>
     public ClubForm? RestoreChange(Draft? draft)
     {
-        try
-        {
-            if (draft?.Details is not { } details || JsonSerializer.Deserialize<KeptChange>(details) is not { Form: { } form, Before: { } before } kept)
-            {
-                return null;
-            }
-
-            var (slug, visibility, begun) = (Slug, Visibility, new ClubForm { Name = kept.Name, About = kept.About });
-            begun.Unpack(before);
-            Unpack(form);
-            (Name, About, Slug, Visibility) = (draft.Title, draft.Text, slug, visibility);
-            return begun;
-        }
-        catch (JsonException)
+        if (DraftDetails.Read<KeptChange>(draft?.Details) is not { Form: { } form, Before: { } before } kept)
         {
             return null;
         }
+
+        var (slug, visibility, begun) = (Slug, Visibility, new ClubForm { Name = kept.Name, About = kept.About });
+        begun.Unpack(before);
+        Unpack(form);
+        (Name, About, Slug, Visibility) = (draft!.Title, draft.Text, slug, visibility);
+        return begun;
     }
 
     private Kept Pack() => new(Step, Key, Slug, Topics, Products, Visibility, Questions, Hue, Cover, Rules, Arrangement);

@@ -41,7 +41,7 @@ public sealed class ClubHandOvers(ClubHands hands, Database database, ClubViews 
 
     /// <summary>Accepts it, or (<paramref name="yes"/> false) does not, which who is muted may, too. Who is not offered it finds nothing.</summary>
     public Task<Result<Nothing>> Answer(Actor actor, string slug, bool yes, CancellationToken ct) =>
-        yes ? hands.Do<Nothing>(actor, slug, ClubRights.None, hand => Answer(hand, true, ct), ct) : hands.Own<Nothing>(actor, slug, hand => Answer(hand, false, ct), ct);
+        hands.Do<Nothing>(actor, slug, yes ? ClubRights.None : ClubDeed.Own, hand => Answer(hand, yes, ct), ct);
 
     /// <summary>Takes the offer back: who made it, and whoever makes hosts. Doing it twice is as good as once.</summary>
     public Task<Result<Nothing>> TakeBack(Actor actor, string slug, CancellationToken ct) =>

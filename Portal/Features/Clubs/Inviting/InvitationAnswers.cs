@@ -20,14 +20,14 @@ public sealed class InvitationAnswers(ClubHands hands)
 
     /// <summary>Would rather not, which who is muted may say, too. Doing it twice is as good as once.</summary>
     public Task<Result<Nothing>> Decline(Actor actor, long id, CancellationToken ct) =>
-        hands.Enter<Nothing>(actor, db => Mine(db, actor, id).Select(i => i.ClubId).FirstOrDefaultAsync(ct), own: true, async hand =>
+        hands.Enter<Nothing>(actor, db => Mine(db, actor, id).Select(i => i.ClubId).FirstOrDefaultAsync(ct), ClubDeed.Own, async hand =>
         {
             await Mine(hand.Db, actor, id).Where(i => i.EndedAt == null).ExecuteUpdateAsync(i => i.SetProperty(x => x.EndedAt, hand.Now), ct);
             return default(Nothing);
         }, ct);
 
     private Task<Result<string>> Accept(Actor actor, Func<PortalDb, IQueryable<ClubInvitation>> find, CancellationToken ct) =>
-        hands.Enter<string>(actor, db => find(db).Select(i => i.ClubId).FirstOrDefaultAsync(ct), own: false, async hand =>
+        hands.Enter<string>(actor, db => find(db).Select(i => i.ClubId).FirstOrDefaultAsync(ct), ClubRights.None, async hand =>
         {
             if (hand.Standing.IsIn(hand.Club.Id))
             {

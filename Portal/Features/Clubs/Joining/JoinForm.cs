@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Portal.Commons.Drafts;
 
 namespace Portal.Features.Clubs;
@@ -6,6 +5,9 @@ namespace Portal.Features.Clubs;
 /// <summary>What somebody types who wants into a club that asks questions: an answer to each, as far as they have come.</summary>
 internal sealed class JoinForm
 {
+    /// <summary>The first word of the places of such drafts.</summary>
+    public const string Place = "club-answers";
+
     private List<Typed> typed = [];
 
     /// <summary>What is asked.</summary>
@@ -15,7 +17,7 @@ internal sealed class JoinForm
     public IReadOnlyList<string?> Answers => typed.ConvertAll(t => t.Answer);
 
     /// <summary>The place of the draft of an answer to a club.</summary>
-    public static string Draft(long clubId) => $"club-answers:{clubId}";
+    public static string Draft(long clubId) => $"{Place}:{clubId}";
 
     /// <summary>Answers one of them.</summary>
     public void Answer(int at, string? words) => typed[at] = typed[at] with { Answer = words };
@@ -41,20 +43,10 @@ internal sealed class JoinForm
     public string Text() => string.Join('\n', typed.Select(t => t.Answer).Where(a => !string.IsNullOrWhiteSpace(a)));
 
     /// <summary>As a draft keeps it.</summary>
-    public string Write() => JsonSerializer.Serialize(typed);
+    public string Write() => DraftDetails.Write(typed);
 
     /// <summary>Goes on with a draft; what cannot be read is begun anew.</summary>
-    public void Restore(Draft? kept)
-    {
-        try
-        {
-            typed = kept?.Details is { } details && JsonSerializer.Deserialize<List<Typed>>(details) is { } read ? read : [];
-        }
-        catch (JsonException)
-        {
-            typed = [];
-        }
-    }
+    public void Restore(Draft? kept) => typed = DraftDetails.Read<List<Typed>>(kept?.Details) ?? [];
 
     private static void Move(List<Typed> from, List<Typed> to, int at, int found)
     {

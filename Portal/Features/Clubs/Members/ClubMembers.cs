@@ -59,7 +59,7 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
 
     /// <summary>Leaves a club, or takes the wish to join back; a mute or a warning holds nobody there. The last host cannot leave while others are in it.</summary>
     public Task<Result<Nothing>> Leave(Actor actor, string slug, CancellationToken ct) =>
-        hands.Own<Nothing>(actor, slug, async hand =>
+        hands.Do<Nothing>(actor, slug, ClubDeed.Own, async hand =>
         {
             if (await hand.Present(hand.Me, ct) is not { } present)
             {

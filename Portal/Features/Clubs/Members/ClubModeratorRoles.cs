@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
-using Portal.Platform.Data;
 
 namespace Portal.Features.Clubs;
 
@@ -12,7 +11,7 @@ public sealed class ClubModeratorRoles(ClubHands hands, PlaceModerators moderato
     public Task<Result<Nothing>> Give(Actor actor, string slug, long accountId, CancellationToken ct) =>
         hands.Do<Nothing>(actor, slug, ClubRights.GiveRoles, async hand =>
         {
-            if (await hand.Present(accountId, ct) is not { Waiting: false } member || await Person(hand.Db, accountId, ct) is not { } person)
+            if (await hand.Present(accountId, ct) is not { Waiting: false } member || await hand.Person(accountId, ct) is not { } person)
             {
                 return Problem.NotFound;
             }
@@ -41,7 +40,7 @@ public sealed class ClubModeratorRoles(ClubHands hands, PlaceModerators moderato
     public Task<Result<Nothing>> Take(Actor actor, string slug, long accountId, CancellationToken ct) =>
         hands.Do<Nothing>(actor, slug, ClubRights.GiveRoles, async hand =>
         {
-            if (await Is(hand, accountId, ct) && await Person(hand.Db, accountId, ct) is { } person)
+            if (await Is(hand, accountId, ct) && await hand.Person(accountId, ct) is { } person)
             {
                 if (!hand.Standing.IsAdmin && !await IsByHost(hand, accountId, ct))
                 {
@@ -66,7 +65,4 @@ public sealed class ClubModeratorRoles(ClubHands hands, PlaceModerators moderato
         var place = hand.Place.ToString();
         return hand.Db.MadeByHosts().AnyAsync(m => m.AccountId == accountId && m.Place == place, ct);
     }
-
-    private static Task<PersonView?> Person(PortalDb db, long accountId, CancellationToken ct) =>
-        db.Set<Account>().Where(a => a.Id == accountId && a.NormalizedEmail != null).Select(PersonView.Of).FirstOrDefaultAsync(ct);
 }

@@ -22,10 +22,10 @@ public enum ClubRights
     /// <summary>Ban somebody from this club, and lift that.</summary>
     Ban = 16,
 
-    /// <summary>Keep order on its board and in its room.</summary>
+    /// <summary>Keep order in it: take from view what others put up. Board, room, events and games ask the standing (<see cref="ClubRightsTable"/>).</summary>
     Moderate = 32,
 
-    /// <summary>Plan its events and announce its games.</summary>
+    /// <summary>Plan its events and announce its games. It stands here for who reads the table: Events and Play ask the standing.</summary>
     PlanEvents = 64,
 
     /// <summary>Give members titles.</summary>

@@ -4,8 +4,8 @@ namespace Portal.Features.Clubs;
 
 /// <summary>The pages of a list that its reader has opened. Where something changed they are read again, as many as are open, so that nobody loses their place; what stands there stays until then.</summary>
 /// <typeparam name="T">What stands in the list.</typeparam>
-/// <param name="read">Reads so many rows from a place on; null where they may not be read.</param>
-internal sealed class OpenPages<T>(Func<Cursor, int, Task<Page<T>?>> read)
+/// <param name="read">Reads so many rows from a place on, which is null for the beginning; null where they may not be read.</param>
+internal sealed class OpenPages<T>(Func<string?, int, Task<Page<T>?>> read)
 {
     /// <summary>So many are read again; who opened more opens the last ones once more.</summary>
     public const int Most = 40;
@@ -36,7 +36,7 @@ internal sealed class OpenPages<T>(Func<Cursor, int, Task<Page<T>?>> read)
         do
         {
             pages = open;
-            page = await read(Cursor.Start, pages * ClubViews.PageSize);
+            page = await read(null, pages * ClubViews.PageSize);
         }
         while (mine == round && pages != open); // another one was opened meanwhile
         if (mine == round)
@@ -55,7 +55,7 @@ internal sealed class OpenPages<T>(Func<Cursor, int, Task<Page<T>?>> read)
         }
 
         (asked, open) = (from, Math.Min(open + 1, Most));
-        var page = await read(Cursor.Parse(from) ?? Cursor.Start, ClubViews.PageSize);
+        var page = await read(from, ClubViews.PageSize);
         if (mine == round && from == Next) // the list was not read again meanwhile
         {
             (Rows, Next) = ([.. Rows, .. page?.Items ?? []], page?.Next);

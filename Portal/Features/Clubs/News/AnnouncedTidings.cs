@@ -22,7 +22,7 @@ internal sealed class AnnouncedTidings(MarkdownRenderer markdown, TimeProvider t
     {
         var ids = news.Select(row => row.Item).OfType<GameAnnounced>().Select(n => n.GameId).Distinct().ToList();
         var games = ids.Count == 0 ? [] : await Open(db).Where(g => ids.Contains(g.Id) && db.Set<Club>().Any(c => c.Id == g.GroupId)).OrderBy(g => g.Id).ToListAsync(ct);
-        return games.ConvertAll(g => new ListTiding(g.GroupId) { Subject = new(Kind, g.Id), Whole = new(Kind, g.Id), Number = 0, ById = g.AuthorId, At = g.CreatedAt });
+        return games.ConvertAll(g => ListTiding.Of(g.GroupId, new(Kind, g.Id), g.AuthorId, g.CreatedAt));
     }
 
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
@@ -50,7 +50,7 @@ internal sealed class AnnouncedTidings(MarkdownRenderer markdown, TimeProvider t
 
     private IQueryable<Game> ToldTo(PortalDb db, Standing standing)
     {
-        var groups = standing.Banned ? [] : standing.Groups.Except(standing.Closed).ToList();
+        var groups = NewsRules.ClubsToldTo(standing);
         return Open(db).Where(g => groups.Contains(g.GroupId));
     }
 

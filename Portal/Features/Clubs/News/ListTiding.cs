@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
+using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Clubs;
@@ -9,6 +10,9 @@ namespace Portal.Features.Clubs;
 /// <param name="clubId">Which club.</param>
 internal sealed class ListTiding(long clubId) : Tiding
 {
+    /// <summary>That there is a new thing.</summary>
+    public static ListTiding Of(long clubId, Subject thing, long byId, DateTime at) => new(clubId) { Subject = thing, Whole = thing, Number = 0, ById = byId, At = at };
+
     public override Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct) => Task.FromResult<IReadOnlyList<Told>>([]);
 
     public override async Task<Watchers> Watching(PortalDb db, long after, int most, CancellationToken ct)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Portal.Commons.Drafts;
 using Portal.Commons.Hours;
 using Portal.Kernel;
 
@@ -53,18 +53,8 @@ internal sealed class NewsForm
     }
 
     /// <summary>As a draft keeps it.</summary>
-    public string Write() => JsonSerializer.Serialize(this);
+    public string Write() => DraftDetails.Write(this);
 
     /// <summary>What a draft kept; null where that cannot be read.</summary>
-    public static NewsForm? Read(string? kept)
-    {
-        try
-        {
-            return kept is null ? null : JsonSerializer.Deserialize<NewsForm>(kept);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static NewsForm? Read(string? kept) => DraftDetails.Read<NewsForm>(kept);
 }

@@ -21,10 +21,13 @@ public static class NewsRules
     /// <summary>Those that everybody reads who may read the club.</summary>
     public static IQueryable<NewsItem> Published(this IQueryable<NewsItem> news) => news.Where(n => n.PublishedAt != null && n.WithdrawnAt == null && !n.Hidden);
 
-    /// <summary>Those of which somebody may be told: of the clubs that they are in, while these are open, unless they are suspended.</summary>
+    /// <summary>The clubs of whose news, events and games somebody may be told: those that they are in, while these are open, unless they are suspended.</summary>
+    public static List<long> ClubsToldTo(Standing standing) => standing.Banned ? [] : [.. standing.Groups.Except(standing.Closed)];
+
+    /// <summary>Those of which somebody may be told.</summary>
     public static IQueryable<NewsItem> ToldTo(this IQueryable<NewsItem> news, Standing standing)
     {
-        var groups = standing.Banned ? [] : standing.Groups.Except(standing.Closed).ToList();
+        var groups = ClubsToldTo(standing);
         return news.Published().Where(n => groups.Contains(n.ClubId));
     }
 

@@ -19,7 +19,7 @@ internal sealed class NewsTidings(MarkdownRenderer markdown) : INotifying
     {
         var ids = news.Select(row => row.Item).OfType<ClubNewsPublished>().Select(n => n.NewsId).Distinct().ToList();
         var items = ids.Count == 0 ? [] : await db.Set<NewsItem>().Published().Where(n => ids.Contains(n.Id)).OrderBy(n => n.Id).ToListAsync(ct);
-        return items.ConvertAll(n => new ListTiding(n.ClubId) { Subject = new(Kind, n.Id), Whole = new(Kind, n.Id), Number = 0, ById = n.AuthorId, At = n.PublishedAt!.Value });
+        return items.ConvertAll(n => ListTiding.Of(n.ClubId, new(Kind, n.Id), n.AuthorId, n.PublishedAt!.Value));
     }
 
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)

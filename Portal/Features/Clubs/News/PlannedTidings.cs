@@ -8,7 +8,7 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Features.Clubs;
 
-/// <summary>Tells a club's members of its new events, of a series by its first, as they chose for its news. What was called off, hidden, or has begun is not told any more; who answered has read it.</summary>
+/// <summary>Tells a club's members of its new events, of a series by its first, as they chose for its news. What was called off, hidden, or has begun is not told any more, nor of a club that is closed; who answered has read it.</summary>
 internal sealed class PlannedTidings(TimeProvider time) : INotifying
 {
     /// <summary>The first word of its subjects.</summary>
@@ -19,9 +19,8 @@ internal sealed class PlannedTidings(TimeProvider time) : INotifying
     public async Task<IReadOnlyList<Tiding>> Of(PortalDb db, IReadOnlyList<NewsRow> news, CancellationToken ct)
     {
         var ids = news.Select(row => row.Item).OfType<EventPlanned>().Where(n => n.GroupId is not null).Select(n => n.EventId).Distinct().ToList();
-        var now = time.GetUtcNow().UtcDateTime;
-        var events = ids.Count == 0 ? [] : await db.Set<Event>().Where(e => ids.Contains(e.Id) && (e.SeriesId == null || e.SeriesId == e.Id) && e.GroupId != null && db.Set<Club>().Any(c => c.Id == e.GroupId) && !e.Hidden && e.CancelledAt == null && e.StartsAt > now).OrderBy(e => e.Id).ToListAsync(ct);
-        return events.ConvertAll(e => new ListTiding(e.GroupId!.Value) { Subject = new(Kind, e.Id), Whole = new(Kind, e.Id), Number = 0, ById = e.AuthorId, At = e.CreatedAt });
+        var events = ids.Count == 0 ? [] : await Ahead(db).Where(e => ids.Contains(e.Id) && (e.SeriesId == null || e.SeriesId == e.Id) && db.Set<Club>().Any(c => c.Id == e.GroupId)).OrderBy(e => e.Id).ToListAsync(ct);
+        return events.ConvertAll(e => ListTiding.Of(e.GroupId!.Value, new(Kind, e.Id), e.AuthorId, e.CreatedAt));
     }
 
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
@@ -47,8 +46,14 @@ internal sealed class PlannedTidings(TimeProvider time) : INotifying
 
     private IQueryable<Event> ToldTo(PortalDb db, Standing standing)
     {
-        var (groups, now) = (standing.Banned ? [] : standing.Groups, time.GetUtcNow().UtcDateTime);
-        return db.Set<Event>().Where(e => e.GroupId != null && groups.Contains(e.GroupId.Value) && !e.Hidden && e.CancelledAt == null && e.StartsAt > now);
+        var groups = NewsRules.ClubsToldTo(standing);
+        return Ahead(db).Where(e => groups.Contains(e.GroupId!.Value));
+    }
+
+    private IQueryable<Event> Ahead(PortalDb db)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return db.Set<Event>().Where(e => e.GroupId != null && !e.Hidden && e.CancelledAt == null && e.StartsAt > now);
     }
 
     private static string Words(Event it)

@@ -110,13 +110,8 @@ internal static class ClubTelling
     public static Task Notify(this ClubAtHand hand, ClubNoticeKind kind, long? accountId, CancellationToken ct, string text = "") => hand.NotifyEach(kind, [accountId], ct, text);
 
     /// <summary>The same to several.</summary>
-    public static async Task NotifyEach(this ClubAtHand hand, ClubNoticeKind kind, IReadOnlyList<long?> accountIds, CancellationToken ct, string text = "")
-    {
-        var notices = accountIds.Select(id => new ClubNotice { ClubId = hand.Club.Id, AccountId = id, Kind = kind, ById = hand.Me, Text = text, At = hand.Now }).ToList();
-        hand.Db.AddRange(notices);
-        await hand.Db.SaveChangesAsync(ct);
-        notices.ForEach(notice => hand.Db.Tell(new ClubNoticed(notice.Id)));
-    }
+    public static Task NotifyEach(this ClubAtHand hand, ClubNoticeKind kind, IReadOnlyList<long?> accountIds, CancellationToken ct, string text = "") =>
+        hand.Db.Notify([.. accountIds.Select(id => new ClubNotice { ClubId = hand.Club.Id, AccountId = id, Kind = kind, ById = hand.Me, Text = text, At = hand.Now })], ct);
 
     /// <summary>Several at once, where nobody has the club at hand: inside a deed. Saves what was changed before.</summary>
     public static async Task Notify(this PortalDb db, IReadOnlyCollection<ClubNotice> notices, CancellationToken ct)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portal.Commons.Drafts;
 using Portal.Commons.Hours;
 using Portal.Kernel;
 
@@ -82,20 +82,10 @@ internal sealed class EventForm
     }
 
     /// <summary>As a draft keeps it.</summary>
-    public string Write() => JsonSerializer.Serialize(this);
+    public string Write() => DraftDetails.Write(this);
 
     /// <summary>What a draft kept; null where that cannot be read.</summary>
-    public static EventForm? Read(string? kept)
-    {
-        try
-        {
-            return kept is null ? null : JsonSerializer.Deserialize<EventForm>(kept);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static EventForm? Read(string? kept) => DraftDetails.Read<EventForm>(kept);
 
     private Result<DateTime> Moment(string field, string? typed, EventView? before, DateTime? was) =>
         was is { } at ? WallClock.Read(field, typed, Zone, at, before!.Row.Zone) : WallClock.Read(field, typed, Zone);

@@ -1,13 +1,10 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Portal.Commons.Drafts;
 
 namespace Portal.Features.Forum;
 
 /// <summary>What the form of a new topic holds besides title and text, as its draft keeps it.</summary>
 internal sealed record NewTopicDraft(TopicKind Kind, long CategoryId, string? Tags)
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>What was answered to forms, also of other categories: it comes back with a field of the same label.</summary>
     public Dictionary<string, IReadOnlyList<string>> Fields { get; init; } = [];
 
@@ -15,7 +12,7 @@ internal sealed record NewTopicDraft(TopicKind Kind, long CategoryId, string? Ta
     public bool Closed { get; init; }
 
     /// <summary>As the draft keeps it.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => DraftDetails.Write(this);
 
     /// <summary>What a later draft says, and of an earlier one what that does not: its tags, and the answers to other fields.</summary>
     public static string? Merge(string? earlier, string? later) =>
@@ -27,15 +24,5 @@ internal sealed record NewTopicDraft(TopicKind Kind, long CategoryId, string? Ta
         earlier.Concat(later.Where(field => field.Value.Count > 0)).GroupBy(field => field.Key).ToDictionary(field => field.Key, field => field.Last().Value);
 
     /// <summary>Takes it back; null where there is none, or one of another version.</summary>
-    public static NewTopicDraft? Read(string? details)
-    {
-        try
-        {
-            return details is null ? null : JsonSerializer.Deserialize<NewTopicDraft>(details, Json) is { Fields: not null } read && Enum.IsDefined(read.Kind) ? read : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static NewTopicDraft? Read(string? details) => DraftDetails.Read<NewTopicDraft>(details) is { Fields: not null } read && Enum.IsDefined(read.Kind) ? read : null;
 }

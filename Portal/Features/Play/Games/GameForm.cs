@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Portal.Commons.Drafts;
 using Portal.Commons.Hours;
 using Portal.Kernel;
 
@@ -11,8 +10,6 @@ internal sealed class GameForm
 {
     /// <summary>In the place of a number of hours: until a time that is typed.</summary>
     public const int AtTime = 0;
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // it is read by this class alone, and Chinese takes a sixth so
 
     /// <summary>What it is called.</summary>
     public string? Title { get; set; }
@@ -63,20 +60,10 @@ internal sealed class GameForm
     public int Number() => int.TryParse(Points, NumberStyles.Integer, CultureInfo.InvariantCulture, out var typed) ? typed : string.IsNullOrWhiteSpace(Points) ? 0 : -1;
 
     /// <summary>As a draft keeps it.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => DraftDetails.Write(this);
 
     /// <summary>What a draft kept; null where that cannot be read.</summary>
-    public static GameForm? Read(string? kept)
-    {
-        try
-        {
-            return kept is null ? null : JsonSerializer.Deserialize<GameForm>(kept, Json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static GameForm? Read(string? kept) => DraftDetails.Read<GameForm>(kept);
 
     private static Result<DateTime> Until(string field, int hours, string? typed, DateTime from, string zone) => hours == AtTime ? WallClock.Read(field, typed, zone) : from.AddHours(hours);
 }

@@ -19,7 +19,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     {
         var pace = limits.Once(Limited.Posting, actor);
         var ready = await Prepare(kind, text, ct);
-        return await hands.Beside<long>(actor, slug, async hand =>
+        return await hands.Do<long>(actor, slug, ClubDeed.Beside, async hand =>
             await hand.Db.MadeBefore<ClubItem>(actor, key, ct) is { } before ? before
             : await MayNotAdd(hand, kind, ct) is { } mayNot ? mayNot
             : await Add(hand, kind, ready, null, key, pace, ct), ct);
@@ -30,7 +30,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     {
         var pace = limits.Once(Limited.Posting, actor);
         var ready = await Prepare(ClubItemKind.Feedback, new("", words), ct);
-        return await hands.Beside<long>(actor, slug, async hand =>
+        return await hands.Do<long>(actor, slug, ClubDeed.Beside, async hand =>
         {
             if (await hand.Db.MadeBefore<ClubItem>(actor, key, ct) is { } before)
             {
@@ -62,7 +62,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     {
         var pace = limits.Once(Limited.Edits, actor);
         var ready = await Prepare(ClubItemKind.Text, text, ct);
-        return await hands.Beside<Nothing>(actor, slug, async hand =>
+        return await hands.Do<Nothing>(actor, slug, ClubDeed.Beside, async hand =>
         {
             var (db, now) = (hand.Db, hand.Now);
             if (await hand.Find(id, ct) is not { } it)
@@ -127,7 +127,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
 
         var pace = limits.Once(Limited.Edits, actor);
         var why = await screening.Read([new("reason", reason ?? "", IsHtml: false)], trapped: false, ct);
-        var deed = hands.Beside<Nothing>(actor, slug, async hand =>
+        var deed = hands.Do<Nothing>(actor, slug, ClubDeed.Beside, async hand =>
         {
             var it = await hand.Db.LockItem(id, ct);
             if (it?.ClubId != hand.Club.Id || !ClubRules.MayRead(hand.Standing, hand.Group.Visibility, hand.Club.Id))

@@ -7,11 +7,13 @@ namespace Portal.Features.Clubs;
 /// <summary>Notes who took a download: they are asked for a line in return, once.</summary>
 public sealed class Downloads(ClubHands hands, RateLimits limits)
 {
+    private static readonly ClubDeed Taking = ClubDeed.Own with { IsBeside = true };
+
     /// <summary>Notes that somebody takes a download, as everyone may who writes nothing, too. Answers whether they are to be asked for a line.</summary>
     public Task<Result<bool>> Take(Actor actor, string slug, long id, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, actor);
-        return hands.OwnBeside<bool>(actor, slug, async hand =>
+        return hands.Do<bool>(actor, slug, Taking, async hand =>
         {
             if (await hand.Find(id, ct) is not { Kind: ClubItemKind.Download, Hidden: false, DeletedAt: null } download)
             {
@@ -35,7 +37,7 @@ public sealed class Downloads(ClubHands hands, RateLimits limits)
     }
 
     /// <summary>They say nothing of what they took, and are not asked again.</summary>
-    public Task<Result<Nothing>> Decline(Actor actor, string slug, long id, CancellationToken ct) => hands.OwnBeside<Nothing>(actor, slug, async hand =>
+    public Task<Result<Nothing>> Decline(Actor actor, string slug, long id, CancellationToken ct) => hands.Do<Nothing>(actor, slug, Taking, async hand =>
     {
         if (await hand.Find(id, ct) is not { Kind: ClubItemKind.Download })
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portal.Commons.Drafts;
 
@@ -44,24 +43,17 @@ internal sealed class ItemForm
     public ItemText Text() => new(Title ?? "", Body ?? "", Alt ?? "", File);
 
     /// <summary>All but title and text, for the draft.</summary>
-    public string Write() => JsonSerializer.Serialize(this);
+    public string Write() => DraftDetails.Write(this);
 
     /// <summary>What a draft kept; null where there is none or it cannot be read.</summary>
     public static ItemForm? Read(Draft? kept)
     {
-        try
-        {
-            if (kept?.Details is not { } details || JsonSerializer.Deserialize<ItemForm>(details) is not { } form)
-            {
-                return null;
-            }
-
-            (form.Title, form.Body) = (kept.Title, kept.Text);
-            return form;
-        }
-        catch (JsonException)
+        if (DraftDetails.Read<ItemForm>(kept?.Details) is not { } form)
         {
             return null;
         }
+
+        (form.Title, form.Body) = (kept!.Title, kept.Text);
+        return form;
     }
 }
