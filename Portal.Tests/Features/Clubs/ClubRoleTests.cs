@@ -94,7 +94,7 @@ public class ClubRoleTests(Portals portals)
         Assert.True((await decisions.Restore(friend.Actor, hers, "a quotation", default)).Done);
 
         // What the portal's moderators decided stands.
-        var hidden = (await decisions.Hide(mo.Actor, other, "rude", null, default)).Value!.Value;
+        var hidden = (await decisions.Hide(mo.Actor, other, "rude", default)).Value!.Value;
         Assert.Equal("decided-above", (await decisions.Restore(friend.Actor, other, "no", default)).Problem?.Code);
         Assert.Equal("decided-above", (await decisions.Undo(friend.Actor, hidden, "no", default)).Problem?.Code);
 

@@ -43,22 +43,18 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>
     /// Hides something that nobody has flagged, or that is being flagged: the watch's way. It makes, claims and closes the case in one step,
-    /// so that the queue's history has it; refused while somebody else holds or owns the case.
+    /// so that the queue's history has it; refused while somebody else holds or owns the case. Answers that case, for who takes it back; null where it was hidden already.
     /// </summary>
-    public async Task<Result<Nothing>> Hide(Actor actor, Subject subject, string reason, CancellationToken ct) => (await Hide(actor, subject, reason, null, ct)).Then(_ => default(Nothing));
-
-    /// <summary>
-    /// The same with something as it was looked at (<see cref="ModeratedThing.Stamp"/>): refused once it says otherwise. Answers the case by which it was hidden, for who takes it back; null where it was hidden
-    /// already.
-    /// </summary>
-    public async Task<Result<long?>> Hide(Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct) =>
+    /// <param name="actor">Who.</param>
+    /// <param name="subject">What.</param>
+    /// <param name="reason">Why, as its author is told.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="stamp">As it was looked at (<see cref="ModeratedThing.Stamp"/>): refused once it says otherwise. Null where that does not matter.</param>
+    public async Task<Result<long?>> Hide(Actor actor, Subject subject, string reason, CancellationToken ct, string? stamp = null) =>
         Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Hide(db, actor, subject, reason, stamp, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
-    /// <summary>Shows something again that was hidden.</summary>
-    public async Task<Result<Nothing>> Restore(Actor actor, Subject subject, string reason, CancellationToken ct) => (await Restore(actor, subject, reason, null, ct)).Then(_ => default(Nothing));
-
-    /// <summary>The same with something as it was looked at. Answers the case that was decided by that; null where there is none, or it was shown already.</summary>
-    public async Task<Result<long?>> Restore(Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct) =>
+    /// <summary>Shows something again that was hidden; what is given is as with hiding. Answers the case that was decided by that; null where there is none, or it was shown already.</summary>
+    public async Task<Result<long?>> Restore(Actor actor, Subject subject, string reason, CancellationToken ct, string? stamp = null) =>
         Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Restore(db, actor, subject, reason, stamp, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
     /// <summary>Claims a case, or claims it on; its owner alone does, where it has one.</summary>
