@@ -125,11 +125,11 @@ public sealed class SanctionViews(Database database, NamedPlaces places, WhereTh
     }
 
     /// <summary>Why the reader decides about somebody at none of some places, or null: where that person keeps order or runs the club, they may stand beside the reader or above.</summary>
-    private static async Task<Problem?> MayNotAtAny(PortalDb db, Standing standing, Account account, IReadOnlyList<Subject> places, CancellationToken ct)
+    private static async Task<Problem?> MayNotAtAny(PortalDb db, Standing standing, Account account, IReadOnlyList<Subject> here, CancellationToken ct)
     {
         var kept = await db.Set<PlaceModerator>().Where(m => m.AccountId == account.Id).Select(m => m.Place).ToListAsync(ct);
         var above = await HostsAbove.Of(db, standing, [account.Id], ct);
-        List<Problem?> each = [.. places.Select(p =>
+        List<Problem?> each = [.. here.Select(p =>
             SanctionRules.MayNotSanction(standing, account.Id, StandingRules.LevelOf(account.Roles, kept.Contains(p.ToString())), p) ?? (above.Contains((p, account.Id)) ? SanctionRules.NotBelow : null))];
         return each.Contains(null) ? null : each[0];
     }
