@@ -31,7 +31,7 @@ public class RecordJourneys(Portals portals, Chromium chromium) : BrowserTest(ch
         await Expect(row).ToBeVisibleAsync();
         await Expect(person.Locator($"[data-row] a[href^='{foreign.Url}']")).ToHaveCountAsync(0);
         await row.GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
-        await person.GetByLabel("Reason, for the log").FillAsync("Insults");
+        await person.GetByLabel("Reason, as").FillAsync("Insults");
         await person.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
         await Eventually.True(async () => (await portal.Get<TopicViews>().Read(ana.Actor, mine.TopicId, 1, 0, default))!.View.Posts.All(p => p.Id != rude.PostId), "it is hidden");
 

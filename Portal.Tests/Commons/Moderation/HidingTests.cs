@@ -161,8 +161,8 @@ public class HidingTests(Portals portals)
         Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, shown.Value ?? 0, null, default)).Done);
         await scene.Misses(scene.Bo.Actor, 2);
 
-        Task<Result<long?>> Hide(string stamp) => scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", stamp, default);
-        Task<Result<long?>> Show(string stamp) => scene.Decisions.Restore(scene.Mia.Actor, scene.ReplySubject, "None", stamp, default);
+        Task<Result<long?>> Hide(string stamp) => scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default, stamp);
+        Task<Result<long?>> Show(string stamp) => scene.Decisions.Restore(scene.Mia.Actor, scene.ReplySubject, "None", default, stamp);
         async Task<string> Stamp() => (await scene.Portal.Get<ModeratedThings>().Look(scene.Mia.Actor, [scene.ReplySubject], default))[scene.ReplySubject].Stamp;
     }
 
@@ -196,7 +196,7 @@ public class HidingTests(Portals portals)
 
         Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Done);
         await scene.Shows(scene.Bo.Actor, 2);
-        Assert.True((await posts.Delete(scene.Max.Actor, scene.First.PostId, "Spam", default)).Done);
+        Assert.True((await posts.Delete(scene.Max.Actor, scene.First.PostId, default, "Spam")).Done);
         Assert.Equal("Spam", (await scene.TheCase(new("post", scene.First.PostId))).Decision?.Reason);
         Assert.Null(await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default));
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Sanctions;
@@ -94,7 +95,7 @@ public class ClubRoleTests(Portals portals)
         Assert.True((await decisions.Restore(friend.Actor, hers, "a quotation", default)).Done);
 
         // What the portal's moderators decided stands.
-        var hidden = (await decisions.Hide(mo.Actor, other, "rude", null, default)).Value!.Value;
+        var hidden = (await decisions.Hide(mo.Actor, other, "rude", default)).Value!.Value;
         Assert.Equal("decided-above", (await decisions.Restore(friend.Actor, other, "no", default)).Problem?.Code);
         Assert.Equal("decided-above", (await decisions.Undo(friend.Actor, hidden, "no", default)).Problem?.Code);
 
@@ -106,6 +107,9 @@ public class ClubRoleTests(Portals portals)
         Assert.Equal("host-decision", (await decisions.Claim(friend.Actor, flagged, default)).Problem?.Code);
         Assert.Equal("host-decision", (await portal.Get<Queue>().Find(friend.Actor, flagged, default)).Value.Refusal?.Code);
         Assert.Equal("not-below", (await portal.Sanction(friend, host, SanctionKind.Warning, place: new("club", club.Club.Id))).Problem?.Code);
+        Assert.Equal("not-below", (await portal.Get<SanctionViews>().Of(friend.Actor, host.Name, default)).Value.Refusal?.Code);
+        Assert.Null((await portal.Get<SanctionViews>().Of(friend.Actor, ana.Name, default)).Value.Refusal);
+        Assert.True(await portal.Get<Database>().Read(db => db.Set<AuditEntry>().AnyAsync(e => e.Action == AuditAction.Refused && e.ActorId == friend.Id && e.Details == "host-decision")));
         Assert.True((await decisions.Claim(mo.Actor, flagged, default)).Done);
 
         async Task<Subject> Post(Member by) => new("post", (await PlaceModeratorTests.Start(portal, by, club.BoardId)).PostId);

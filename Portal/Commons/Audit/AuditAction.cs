@@ -12,7 +12,7 @@ public enum AuditAction
     /// <summary>Somebody else's post was edited.</summary>
     PostEdited,
 
-    /// <summary>A post was deleted.</summary>
+    /// <summary>A post was deleted. Nothing writes it any more, as a moderator hides a post instead (<see cref="PostHidden"/>): it names lines from before that.</summary>
     PostDeleted,
 
     /// <summary>A flag was dismissed.</summary>
@@ -341,7 +341,7 @@ public enum AuditAction
     /// <summary>What somebody put up in a club was hidden.</summary>
     ClubItemHidden,
 
-    /// <summary>What somebody else put up in a club was taken away.</summary>
+    /// <summary>What somebody else put up in a club was taken away. Nothing writes it any more, as a host hides it instead (<see cref="ClubItemHidden"/>): it names lines from before that.</summary>
     ClubItemRemoved,
 
     /// <summary>What was hidden or taken away in a club was shown again.</summary>

@@ -11,7 +11,7 @@ public static class Refusals
     private const int MostAnHour = 20;
 
     /// <summary>The refusals that matter, by their codes.</summary>
-    private static readonly string[] Codes = ["other-place", "above-decision", "not-below", "only-at-your-places", "never-wrote-here"];
+    private static readonly string[] Codes = ["other-place", "above-decision", "host-decision", "not-below", "only-at-your-places", "never-wrote-here"];
 
     /// <summary>The same result; where it is such a refusal, or any at all where <paramref name="any"/> asks for it, the log has it.</summary>
     public static async Task<Result<T>> LogRefusal<T>(this Task<Result<T>> deed, Database database, Actor actor, Subject subject, DateTime now, CancellationToken ct, bool any = false)

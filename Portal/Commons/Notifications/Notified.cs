@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -26,5 +25,5 @@ public sealed record Notified(string Kind, string Subject, string Whole) : News,
     public override Subject? About => Portal.Kernel.Subject.Parse(Subject);
 
     internal static Notified Of(NotificationKind kind, Tiding tiding, IReadOnlyList<long> accounts) =>
-        new(JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()), tiding.Subject.ToString(), tiding.Whole.ToString()) { Accounts = accounts };
+        new(EnumWords.Of(kind), tiding.Subject.ToString(), tiding.Whole.ToString()) { Accounts = accounts };
 }

@@ -56,7 +56,7 @@ public static class PeopleByName
             return [];
         }
 
-        var pattern = $"%{words.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        var pattern = LikePattern.Within(words.Trim());
         var members = db.Set<Account>().Where(a => a.DisplayName != null && db.Set<Membership>().Any(m => m.GroupId == groupId && m.AccountId == a.Id && !m.Waiting));
         var shown = db.IsSqlite ? members.Where(a => EF.Functions.Like(a.DisplayName!, pattern, @"\")) : members.Where(a => EF.Functions.ILike(a.DisplayName!, pattern, @"\"));
         return await shown.OrderBy(a => a.Id).Take(most).Select(a => a.Id).ToListAsync(ct);

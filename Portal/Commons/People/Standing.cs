@@ -15,16 +15,16 @@ namespace Portal.Commons.People;
 /// <param name="Scopes">What the credentials allow.</param>
 public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Banned, IReadOnlyList<long> Groups, Scopes Scopes)
 {
-    /// <summary>One row for each group, or one without; what binds them is added up as bits, of which a partial index finds most people to have none; another holds the groups that are closed, which concern beside their members who keeps order in others' groups. An account without an address that was not imported is erased: nobody acts in its name any more.</summary>
+    /// <summary>One row for each group, or one without; what binds them (<see cref="Bonds"/>) a partial index finds most people to have none of; another holds the groups that are closed, which concern beside their members who keeps order in others' groups. An account without an address that was not imported is erased: nobody acts in its name any more.</summary>
     private const string Statement =
         """
-        SELECT a."UserName", a."Roles", COALESCE((SELECT SUM(DISTINCT CASE WHEN s."Kind" NOT IN ('Warning', 'Mute') THEN 4 WHEN s."Place" IS NOT NULL THEN 0 WHEN s."Kind" = 'Warning' THEN 1 ELSE 2 END) FROM "Sanctions" s WHERE s."AccountId" = a."Id" AND s."Binds" AND (s."Until" IS NULL OR s."Until" > @1)), 0), m."GroupId", m."Role" <> 'Member',
+        SELECT a."UserName", a."Roles",
+               (SELECT string_agg(s."Kind" || COALESCE('@' || s."Place", ''), ' ') FROM "Sanctions" s WHERE s."AccountId" = a."Id" AND s."Binds" AND (s."Until" IS NULL OR s."Until" > @1)),
+               m."GroupId", m."Role" <> 'Member',
                CASE WHEN a."Roles" = 0 AND NOT a."IsCustomer" THEN a."CreatedAt" END,
                (SELECT string_agg(p."Place", ' ') FROM "PlaceModerators" p WHERE p."AccountId" = a."Id"), a."Trust", a."IsCustomer", a."AwaitsApproval",
                g."ClosedAt" IS NOT NULL,
-               CASE WHEN a."Roles" <> 0 OR EXISTS (SELECT 1 FROM "PlaceModerators" p WHERE p."AccountId" = a."Id") THEN (SELECT string_agg(CAST(c."Id" AS TEXT), ' ') FROM "Groups" c WHERE c."ClosedAt" IS NOT NULL) END,
-               (SELECT string_agg(s."Place", ' ') FROM "Sanctions" s WHERE s."AccountId" = a."Id" AND s."Binds" AND s."Kind" = 'Mute' AND s."Until" > @1),
-               (SELECT string_agg(s."Place", ' ') FROM "Sanctions" s WHERE s."AccountId" = a."Id" AND s."Binds" AND s."Kind" = 'Warning')
+               CASE WHEN a."Roles" <> 0 OR EXISTS (SELECT 1 FROM "PlaceModerators" p WHERE p."AccountId" = a."Id") THEN (SELECT string_agg(CAST(c."Id" AS TEXT), ' ') FROM "Groups" c WHERE c."ClosedAt" IS NOT NULL) END
         FROM "Accounts" a LEFT JOIN "Memberships" m ON m."AccountId" = a."Id" AND NOT m."Waiting" LEFT JOIN "Groups" g ON g."Id" = m."GroupId" WHERE a."Id" = @0 AND (a."NormalizedEmail" IS NOT NULL OR a."Imported")
         """;
 
@@ -124,25 +124,31 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
 
         var rows = await db.Rows(
             Statement,
-            row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Sanctions: row.GetInt64(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4),
-                Came: row.IsDBNull(5) ? (DateTime?)null : row.Time(5), Places: row.TextOrNull(6), Trust: TrustOf(row.GetString(7)), Customer: row.GetBoolean(8), Awaits: row.GetBoolean(9), Closed: row.GetBoolean(10), AllClosed: row.TextOrNull(11), MutedAt: row.TextOrNull(12), WarnedAt: row.TextOrNull(13)),
+            row => (Name: row.GetString(0), Roles: (Roles)row.GetInt32(1), Bonds: row.TextOrNull(2), Group: row.LongOrNull(3), Host: !row.IsDBNull(4) && row.GetBoolean(4),
+                Came: row.IsDBNull(5) ? (DateTime?)null : row.Time(5), Places: row.TextOrNull(6), Trust: TrustOf(row.GetString(7)), Customer: row.GetBoolean(8), Awaits: row.GetBoolean(9), Closed: row.GetBoolean(10), AllClosed: row.TextOrNull(11)),
             ct, id, now);
-        return rows is [var account, ..]
-            ? new(id, account.Name, account.Roles, (account.Sanctions & 4) != 0, account.Group is null ? [] : rows.ConvertAll(row => row.Group!.Value), actor.Scopes)
-            {
-                CameAt = account.Came,
-                Trust = account.Trust,
-                IsCustomer = account.Customer,
-                AwaitsApproval = account.Awaits,
-                Places = account.Places is null || (account.Sanctions & 4) != 0 || !actor.Has(Scopes.Moderate) ? ModeratedPlaces.None : ModeratedPlaces.Parse(account.Places),
-                Muted = (account.Sanctions & 2) != 0,
-                MutedAt = PlacesIn(account.MutedAt),
-                WarnedAt = PlacesIn(account.WarnedAt),
-                Warned = (account.Sanctions & 1) != 0,
-                Closed = account.AllClosed is { } all ? Array.ConvertAll(all.Split(' '), word => long.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture)) : rows.Exists(row => row.Closed) ? [.. rows.Where(row => row.Closed).Select(row => row.Group!.Value)] : [],
-                Hosted = (account.Sanctions & 4) == 0 && rows.Exists(row => row.Host) ? [.. rows.Where(row => row.Host).Select(row => row.Group!.Value)] : [],
-            }
-            : Visitor;
+        if (rows is not [var account, ..])
+        {
+            return Visitor;
+        }
+
+        var bonds = Bonds.Parse(account.Bonds);
+        return new(id, account.Name, account.Roles, bonds.Banned, account.Group is null ? [] : rows.ConvertAll(row => row.Group!.Value), actor.Scopes)
+        {
+            CameAt = account.Came,
+            Trust = account.Trust,
+            IsCustomer = account.Customer,
+            AwaitsApproval = account.Awaits,
+            Places = bonds.Banned || !actor.Has(Scopes.Moderate) ? ModeratedPlaces.None : ModeratedPlaces.Parse(account.Places),
+            Muted = bonds.Muted,
+            MutedAt = bonds.MutedAt,
+            Warned = bonds.Warned,
+            WarnedAt = bonds.WarnedAt,
+            Closed = account.AllClosed is { } all ? Array.ConvertAll(all.Split(' '), word => long.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture))
+                : rows.Exists(row => row.Closed) ? [.. rows.Where(row => row.Closed).Select(row => row.Group!.Value)]
+                : [],
+            Hosted = !bonds.Banned && rows.Exists(row => row.Host) ? [.. rows.Where(row => row.Host).Select(row => row.Group!.Value)] : [],
+        };
     }
 
     /// <summary>Whether they moderate a place, as <c>category:5</c> or <c>club:7</c>: moderators all, and what stands at none; others those that they were given.</summary>
@@ -150,8 +156,6 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
 
     /// <summary>Whether they are in the group.</summary>
     public bool IsIn(long groupId) => Groups.Contains(groupId);
-
-    private static IReadOnlyList<Subject> PlacesIn(string? words) => words is { Length: > 0 } ? [.. words.Split(' ').Select(Subject.Parse).OfType<Subject>()] : [];
 
     /// <summary>As it is stored; read with every deed, so without a search through the names.</summary>
     private static Trust TrustOf(string word) => word switch

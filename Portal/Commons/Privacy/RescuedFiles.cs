@@ -22,8 +22,7 @@ internal sealed class RescuedFiles(ModeratedThings things) : IRescued
 
     public async Task<Result<RescuedThing>> Find(PortalDb db, Standing standing, long id, CancellationToken ct) =>
         await things.Look(db, standing, new Subject(Kind, id), ct) is not { } file ? Problem.NotFound
-        : (ModerationRules.MayNotModerate(standing) ?? ModerationRules.IsAbove(standing, null, file.Author.Roles)) is { } refused ? refused
-        : new RescuedThing(file.Subject, file.Author.Id, null, [file.Title]);
+        : new RescuedThing(file.Subject, file.Author.Id, null, [file.Title]).For(standing, file.Author.Roles);
 
     /// <summary>Comes before the rooms: they exchange the addresses in what they change.</summary>
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)

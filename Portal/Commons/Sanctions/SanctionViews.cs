@@ -108,27 +108,30 @@ public sealed class SanctionViews(Database database, NamedPlaces places, WhereTh
             return Problem.NotFound;
         }
 
-        if (await wrote.MayNotSee(db, standing, account.Id, ct) is { } refused)
+        IReadOnlyList<Subject> here = standing.IsModerator ? [] : await wrote.Among(db, account.Id, WhereTheyWrote.PlacesOf(standing), ct);
+        if (here.Count == 0 && SanctionRules.MayNotSee(standing) is { } refused)
         {
             return refused;
         }
 
-        var (reach, keeps) = standing.IsModerator ? (null, false) : await Reach(db, standing, account.Id, ct);
+        var refusal = here.Count == 0 ? SanctionRules.MayNotSanction(standing, account.Id, StandingRules.Level(account.Roles)) : await MayNotAtAny(db, standing, account, here, ct);
         var theirs = db.Set<Sanction>().SeenBy(standing).Where(s => s.AccountId == account.Id);
         var (counted, everywhere) = (now - SanctionScale.Counts, standing.IsModerator); // what was about one place alone proposes nothing for the whole portal
         var points = await theirs.Where(s => s.RevokedAt == null && s.At > counted && (!everywhere || s.Place == null)).SumAsync(s => s.Points, ct);
         var binding = await With(db, standing, theirs.Where(s => s.Binds && (s.Until == null || s.Until > now)).OrderByDescending(s => s.Id).Take(MostBinding), now, ct);
         return new PersonStanding(
             new(account.Id, account.UserName!, account.DisplayName ?? account.UserName!, account.Roles), account.Language, account.CreatedAt, account.Trust, account.IsCustomer, points, SanctionScale.Next(points), binding,
-            await theirs.Where(s => s.Kind != SanctionKind.Note).MaxAsync(s => (long?)s.Id, ct) ?? 0, SanctionRules.MayNotSanction(standing, account.Id, StandingRules.LevelOf(account.Roles, keeps), reach), standing.IsModerator);
+            await theirs.Where(s => s.Kind != SanctionKind.Note).MaxAsync(s => (long?)s.Id, ct) ?? 0, refusal, standing.IsModerator);
     }
 
-    /// <summary>A place of the reader's at which that person wrote, if there is one where they do not keep order themselves, and whether they do: there they stand above nobody by that.</summary>
-    private async Task<(Subject? Place, bool Keeps)> Reach(PortalDb db, Standing standing, long accountId, CancellationToken ct)
+    /// <summary>Why the reader decides about somebody at none of some places, or null: where that person keeps order or runs the club, they may stand beside the reader or above.</summary>
+    private static async Task<Problem?> MayNotAtAny(PortalDb db, Standing standing, Account account, IReadOnlyList<Subject> here, CancellationToken ct)
     {
-        var theirs = await db.Set<PlaceModerator>().Where(m => m.AccountId == accountId).Select(m => m.Place).ToListAsync(ct);
-        return (await wrote.Among(db, accountId, WhereTheyWrote.PlacesOf(standing), ct))
-            .Select(p => (Place: (Subject?)p, Keeps: theirs.Contains(p.ToString()))).OrderBy(p => p.Keeps).FirstOrDefault();
+        var kept = await db.Set<PlaceModerator>().Where(m => m.AccountId == account.Id).Select(m => m.Place).ToListAsync(ct);
+        var above = await HostsAbove.Of(db, standing, [account.Id], ct);
+        List<Problem?> each = [.. here.Select(p =>
+            SanctionRules.MayNotSanction(standing, account.Id, StandingRules.LevelOf(account.Roles, kept.Contains(p.ToString())), p) ?? (above.Contains((p, account.Id)) ? SanctionRules.NotBelow : null))];
+        return each.Contains(null) ? null : each[0];
     }
 
     private async Task<List<SanctionView>> With(PortalDb db, Standing standing, IQueryable<Sanction> some, DateTime now, CancellationToken ct)

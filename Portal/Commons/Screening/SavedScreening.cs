@@ -28,9 +28,11 @@ public sealed class SavedScreening
     /// <summary>Whether who registers waits.</summary>
     public bool ApproveAccounts { get; private set; }
 
+    /// <summary>What it says.</summary>
+    public ScreeningSettings Said() => new(Spam, HoldAt, RefuseAt, FirstPosts, ApproveAccounts);
+
     /// <summary>What holds now: what admins said, or, as long as they said nothing, the settings of the start.</summary>
-    public static async Task<ScreeningSettings> Of(PortalDb db, ScreeningSettings first, CancellationToken ct) =>
-        await db.Set<SavedScreening>().SingleOrDefaultAsync(ct) is { } row ? new(row.Spam, row.HoldAt, row.RefuseAt, row.FirstPosts, row.ApproveAccounts) : first;
+    public static async Task<ScreeningSettings> Of(PortalDb db, ScreeningSettings first, CancellationToken ct) => (await db.Set<SavedScreening>().SingleOrDefaultAsync(ct))?.Said() ?? first;
 
     /// <summary>From now on this holds.</summary>
     public void Say(ScreeningSettings said) =>

@@ -29,13 +29,13 @@ public sealed class ScreeningTerms(Database database, ScreeningSettings first, T
                     return problem;
                 }
 
-                var before = await SavedScreening.Of(db, first, ct);
+                var row = await db.Set<SavedScreening>().AsTracking().SingleOrDefaultAsync(ct);
+                var before = row?.Said() ?? first;
                 if (before == said)
                 {
                     return default(Nothing);
                 }
 
-                var row = await db.Set<SavedScreening>().AsTracking().SingleOrDefaultAsync(ct);
                 if (row is null)
                 {
                     db.Add(row = new SavedScreening());

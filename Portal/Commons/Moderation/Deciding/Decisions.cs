@@ -18,7 +18,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>Claims a case for ten minutes, or claims it on. Refused while somebody else holds or owns it.</summary>
     public Task<Result<Nothing>> Claim(Actor actor, long caseId, CancellationToken ct) =>
-        Work(actor, caseId, (db, it, now) => Take(db, it, actor, now, ct), ct);
+        Work(actor, caseId, (db, it, now) => db.TakeCase(it, actor, now, ct), ct);
 
     /// <summary>Lets one's claim go.</summary>
     public Task<Result<Nothing>> Release(Actor actor, long caseId, CancellationToken ct) =>
@@ -35,7 +35,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     /// <summary>Claims a case and decides it in one step, as one of many.</summary>
     internal Task<Result<Nothing>> ClaimAndDecide(Actor actor, long caseId, Verdict verdict, CancellationToken ct) => Decide(
         actor, caseId, verdict,
-        async (db, it, now) => verdict.Version is { } seen && seen != it.Version ? await db.OwnedByOther(it, actor, ct) ?? Problem.Changed : await Take(db, it, actor, now, ct), ct);
+        async (db, it, now) => verdict.Version is { } seen && seen != it.Version ? await db.OwnedByOther(it, actor, ct) ?? Problem.Changed : await db.TakeCase(it, actor, now, ct), ct);
 
     /// <summary>Takes the last decision on a case back: what it did is undone, and the case is open again. Refused once the thing has changed otherwise.</summary>
     public async Task<Result<Nothing>> Undo(Actor actor, long caseId, string? reason, CancellationToken ct) =>
@@ -43,26 +43,19 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>
     /// Hides something that nobody has flagged, or that is being flagged: the watch's way. It makes, claims and closes the case in one step,
-    /// so that the queue's history has it; refused while somebody else holds or owns the case.
+    /// so that the queue's history has it; refused while somebody else holds or owns the case. Answers that case, for who takes it back; null where it was hidden already.
     /// </summary>
-    public async Task<Result<Nothing>> Hide(Actor actor, Subject subject, string reason, CancellationToken ct) => (await Hide(actor, subject, reason, null, ct)).Then(_ => default(Nothing));
-
-    /// <summary>
-    /// The same with something as it was looked at (<see cref="ModeratedThing.Stamp"/>): refused once it says otherwise. Answers the case by which it was hidden, for who takes it back; null where it was hidden
-    /// already.
-    /// </summary>
-    public async Task<Result<long?>> Hide(Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct) =>
+    /// <param name="actor">Who.</param>
+    /// <param name="subject">What.</param>
+    /// <param name="reason">Why, as its author is told.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="stamp">As it was looked at (<see cref="ModeratedThing.Stamp"/>): refused once it says otherwise. Null where that does not matter.</param>
+    public async Task<Result<long?>> Hide(Actor actor, Subject subject, string reason, CancellationToken ct, string? stamp = null) =>
         Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Hide(db, actor, subject, reason, stamp, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
-    /// <summary>Shows something again that was hidden.</summary>
-    public async Task<Result<Nothing>> Restore(Actor actor, Subject subject, string reason, CancellationToken ct) => (await Restore(actor, subject, reason, null, ct)).Then(_ => default(Nothing));
-
-    /// <summary>The same with something as it was looked at. Answers the case that was decided by that; null where there is none, or it was shown already.</summary>
-    public async Task<Result<long?>> Restore(Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct) =>
+    /// <summary>Shows something again that was hidden; what is given is as with hiding. Answers the case that was decided by that; null where there is none, or it was shown already.</summary>
+    public async Task<Result<long?>> Restore(Actor actor, Subject subject, string reason, CancellationToken ct, string? stamp = null) =>
         Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Restore(db, actor, subject, reason, stamp, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
-
-    /// <summary>Claims a case, or claims it on; its owner alone does, where it has one.</summary>
-    private static async Task<Problem?> Take(PortalDb db, Case it, Actor actor, DateTime now, CancellationToken ct) => await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct);
 
     private async Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, Func<PortalDb, Case, DateTime, Task<Problem?>> first, CancellationToken ct) =>
         Bounds.Check("note", verdict.Note, MostNote, min: 0) is { } wrong
@@ -144,7 +137,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
         var it = await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
-        return (await Take(db, it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : (long?)it.Id;
+        return (await db.TakeCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : (long?)it.Id;
     }
 
     private async Task<Result<long?>> Restore(PortalDb db, Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct)
@@ -160,22 +153,16 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     {
         if (await db.FindOpenCase(CaseKind.Flag, subject, ct) is { } open)
         {
-            return (await Take(db, open, actor, now, ct) ?? await closing.Close(db, open, actor, new(Outcome.Disagreed, reason), now, ct)) is { } kept ? kept : (long?)open.Id;
+            return (await db.TakeCase(open, actor, now, ct) ?? await closing.Close(db, open, actor, new(Outcome.Disagreed, reason), now, ct)) is { } kept ? kept : (long?)open.Id;
         }
 
         var waiting = await db.FindOpenCase(CaseKind.Approval, subject, ct);
-        if (waiting is not null && (await Take(db, waiting, actor, now, ct) ?? await closing.Close(db, waiting, actor, new(Outcome.Approved, reason), now, ct)) is { } refused)
+        if (waiting is not null && (await db.TakeCase(waiting, actor, now, ct) ?? await closing.Close(db, waiting, actor, new(Outcome.Approved, reason), now, ct)) is { } refused)
         {
             return refused;
         }
 
-        var (name, taking) = (subject.ToString(), Outcomes.Taking);
-        var by = await (
-            from d in db.Set<CaseDecision>()
-            join c in db.Set<Case>() on d.CaseId equals c.Id
-            where c.Subject == name && c.State == CaseState.Closed && d.UndoneAt == null && taking.Contains(d.Outcome)
-            orderby d.Id descending
-            select (long?)c.Id).FirstOrDefaultAsync(ct);
+        var by = await db.TakingsOf(subject).Select(d => (long?)d.CaseId).FirstOrDefaultAsync(ct);
         if (by is { } id && await db.FindCase(id, ct) is { } it && await closing.DecideOtherwise(db, it, actor, reason, byAppeal: false, now, ct) is { } problem)
         {
             return problem;

@@ -45,25 +45,19 @@ public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
 
         var it = flagged ?? await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
-        return await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct);
+        return await db.TakeCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct);
     }
 
     /// <summary>Shows something again that the deed has locked: decided otherwise, so that its author is told. What has still to be looked at only moderators show, and nobody what somebody decided whom they do not overrule (<see cref="Overruling"/>).</summary>
     internal async Task<Problem?> ShowAgain(PortalDb db, Actor actor, Subject subject, string reason, DateTime now, CancellationToken ct)
     {
-        var name = subject.ToString();
-        var last = await (
-            from d in db.Set<CaseDecision>()
-            join c in db.Set<Case>() on d.CaseId equals c.Id
-            where c.Subject == name && c.State == CaseState.Closed && d.UndoneAt == null && d.Outcome == Outcome.Hidden
-            orderby d.Id descending
-            select new { c.Id }).FirstOrDefaultAsync(ct);
-        if (last is null || await db.FindOpenCase(CaseKind.Flag, subject, ct) is not null)
+        var last = await db.TakingsOf(subject).Where(d => d.Outcome == Outcome.Hidden).Select(d => (long?)d.CaseId).FirstOrDefaultAsync(ct);
+        if (last is not { } caseId || await db.FindOpenCase(CaseKind.Flag, subject, ct) is not null)
         {
             return Problem.NotAllowed;
         }
 
-        return await db.FindCase(last.Id, ct) is { } it ? await closing.DecideOtherwise(db, it, actor, reason, byAppeal: false, now, ct) : Problem.NotFound;
+        return await db.FindCase(caseId, ct) is { } it ? await closing.DecideOtherwise(db, it, actor, reason, byAppeal: false, now, ct) : Problem.NotFound;
     }
 
     private async Task<Problem?> HideUntilDecided(PortalDb db, Case it, Actor actor, ModeratedThing thing, string reason, DateTime now, CancellationToken ct)

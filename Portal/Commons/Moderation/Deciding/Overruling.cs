@@ -23,13 +23,6 @@ internal static class Overruling
             return null;
         }
 
-        var (name, taking) = (it.Subject, Outcomes.Taking);
-        var last = await (
-            from d in db.Set<CaseDecision>()
-            join c in db.Set<Case>() on d.CaseId equals c.Id
-            where c.Subject == name && c.State == CaseState.Closed && d.UndoneAt == null && taking.Contains(d.Outcome)
-            orderby d.Id descending
-            select new { d.ById }).FirstOrDefaultAsync(ct);
-        return await MayNot(db, standing, it.At(), last?.ById, ct);
+        return await MayNot(db, standing, it.At(), await db.TakingsOf(it.Thing()).Select(d => d.ById).FirstOrDefaultAsync(ct), ct);
     }
 }

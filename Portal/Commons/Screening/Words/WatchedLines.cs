@@ -111,5 +111,5 @@ internal static class WatchedLines
     }
 
     private static DateTime? EndOf(string word) =>
-        word.StartsWith(End, StringComparison.OrdinalIgnoreCase) && DateTime.TryParse(word[End.Length..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+        word.StartsWith(End, StringComparison.OrdinalIgnoreCase) ? UtcTime.Read(word[End.Length..]) : null;
 }

@@ -212,12 +212,12 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         {
             if (known.TryGetValue((line.Line.Kind, line.Form, line.Line.Place ?? ""), out var word))
             {
-                if (word.Effect != line.Line.Effect || word.Until != line.Line.Until)
-                {
-                    former.Add(WatchedLines.Write(Line(word)));
-                }
-
+                var before = WatchedLines.Write(Line(word));
                 (word.Effect, word.Until, word.Note, word.At, word.ById) = (line.Line.Effect, line.Line.Until, WatchedLines.NoteOf(line.Line) ?? word.Note, Now, actor.AccountId);
+                if (WatchedLines.Write(Line(word)) != before)
+                {
+                    former.Add(before);
+                }
             }
             else
             {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
@@ -116,12 +115,9 @@ public sealed class WatchFigures(Watch watch, Database database, SharedViews sha
         await foreach (var line in entries)
         {
             var e = line.Entry;
-            yield return Csv.Line(e.Id, Word(e.Kind), e.Subject, e.Place, e.Edited ? 1 : 0, Word(e.By), e.At, e.SeenAt, line.By, (e.SeenAt - e.At)?.TotalSeconds);
+            yield return Csv.Line(e.Id, EnumWords.Of(e.Kind), e.Subject, e.Place, e.Edited ? 1 : 0, EnumWords.Of(e.By), e.At, e.SeenAt, line.By, (e.SeenAt - e.At)?.TotalSeconds);
         }
     }
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>How often somebody did something on a day.</summary>
     private sealed record Did(long By, DateTime Date, int Count);

@@ -60,7 +60,7 @@ public sealed record DeskFilter(string? Words = null, string? Tag = null, string
     }
 
     /// <summary>Of these chats those with every word.</summary>
-    internal IQueryable<Chat> WithWords(PortalDb db, IQueryable<Chat> chats) => Each.Aggregate(chats, (found, word) => WithWord(db, found, $"%{Literal(word)}%"));
+    internal IQueryable<Chat> WithWords(PortalDb db, IQueryable<Chat> chats) => Each.Aggregate(chats, (found, word) => WithWord(db, found, LikePattern.Within(word)));
 
     private static IQueryable<Chat> WithWord(PortalDb db, IQueryable<Chat> chats, string pattern) => db.IsSqlite
         ? chats.Where(c => db.Set<ChatMessage>().Any(m => m.ChatId == c.Id && EF.Functions.Like(m.Body, pattern, @"\")) || db.Set<ChatNote>().Any(n => n.ChatId == c.Id && EF.Functions.Like(n.Body, pattern, @"\"))
@@ -71,6 +71,4 @@ public sealed record DeskFilter(string? Words = null, string? Tag = null, string
             || db.Set<Account>().Any(a => a.Id == c.CustomerId && (EF.Functions.ILike(a.UserName!, pattern, @"\") || EF.Functions.ILike(a.DisplayName!, pattern, @"\"))));
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static string Literal(string word) => word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }

@@ -167,6 +167,6 @@ public sealed class Ideas(Database database, RateLimits limits, ForumSettings se
         await db.SaveChangesAsync(ct);
         var first = await db.Set<Post>().Where(p => p.TopicId == idea.Id && p.Number == 1).Select(p => p.Id).FirstAsync(ct);
         await IdeaVotes.ForgetTold(db, ofId ?? idea.Id, first, ct);
-        db.Tell(new IdeaStateChanged(idea.Id, first, change.Id, Words.Of(state), ofId, idea.GroupId, idea.Public));
+        db.Tell(new IdeaStateChanged(idea.Id, first, change.Id, EnumWords.Of(state), ofId, idea.GroupId, idea.Public));
     }
 }

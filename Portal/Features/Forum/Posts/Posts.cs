@@ -74,14 +74,11 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
             revision is { } seen && seen != post.Revision ? Task.FromResult<Problem?>(Problem.Changed) : Edit(db, actor, post, topic, standing, body, html, text, reason, pace, ct), ct);
     }
 
-    /// <summary>Deletes a post without a word on why.</summary>
-    public Task<Result<PostPlace>> Delete(Actor actor, long postId, CancellationToken ct) => Delete(actor, postId, null, ct);
-
     /// <summary>
     /// Deletes one's own post: its text stays for moderators, its number stays taken. With the first post the whole topic goes. What somebody else wrote a moderator takes from view instead, by a
-    /// decision (<see cref="Decisions"/>) with a reason that its author is told, can appeal, and that can be taken back.
+    /// decision (<see cref="Decisions"/>) with a reason that its author is told, can appeal, and that can be taken back; where no reason is given, they are told that it was removed.
     /// </summary>
-    public async Task<Result<PostPlace>> Delete(Actor actor, long postId, string? reason, CancellationToken ct)
+    public async Task<Result<PostPlace>> Delete(Actor actor, long postId, CancellationToken ct, string? reason = null)
     {
         if (Bounds.Check("reason", reason, Decisions.MostNote, min: 0) is { } unfit)
         {

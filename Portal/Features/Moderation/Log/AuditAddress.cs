@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Portal.Commons.Audit;
+using Portal.Kernel;
 
 namespace Portal.Features.Moderation;
 
@@ -12,15 +12,11 @@ internal static class AuditAddress
 
     private const string DayFormat = "yyyy-MM-dd";
 
-    private static readonly Dictionary<string, AuditAction> Words = Enum.GetValues<AuditAction>().ToDictionary(Word);
-    private static readonly Dictionary<string, AuditGroup> Groups = Enum.GetValues<AuditGroup>().ToDictionary(Word);
-
-    public static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    private static readonly Dictionary<string, AuditAction> Words = Enum.GetValues<AuditAction>().ToDictionary(EnumWords.Of);
 
     public static AuditAction? Read(string? word) => word is not null && Words.TryGetValue(word, out var action) ? action : null;
 
-    public static AuditGroup? ReadGroup(string? word) => word is not null && Groups.TryGetValue(word, out var group) ? group : null;
+    public static AuditGroup? ReadGroup(string? word) => EnumWords.Read<AuditGroup>(word);
 
     public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
@@ -28,7 +24,7 @@ internal static class AuditAddress
 
     public static string Of(AuditFilter filter, string? cursor = null) => With(Page, filter, ("cursor", cursor));
 
-    public static string File(AuditFilter filter, AuditFormat format) => With("/api/v1/moderation/log/export", filter, ("format", Word(format)));
+    public static string File(AuditFilter filter, AuditFormat format) => With("/api/v1/moderation/log/export", filter, ("format", EnumWords.Of(format)));
 
     public static string Line(long id) => string.Create(CultureInfo.InvariantCulture, $"{Page}/{id}");
 
@@ -36,7 +32,7 @@ internal static class AuditAddress
     {
         var parts = new (string Name, string? Value)[]
         {
-            ("group", filter.Group is { } group ? Word(group) : null), ("action", filter.Action is { } action ? Word(action) : null), ("person", filter.Person), ("whom", filter.Whom),
+            ("group", filter.Group is { } group ? EnumWords.Of(group) : null), ("action", filter.Action is { } action ? EnumWords.Of(action) : null), ("person", filter.Person), ("whom", filter.Whom),
             ("subject", filter.Subject), ("place", filter.Place), ("from", Write(filter.From)), ("to", Write(filter.To)), ("q", filter.Words), last,
         };
         var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));

@@ -34,7 +34,7 @@ public sealed record AuditLineJson(
     {
         var (subject, place) = (Named(l.Subject, names), Named(l.Place, names));
         return new(
-            l.Id, l.At, AuditAddress.Word(l.Action), l.By is { } by ? AuthorJson.Of(by) : null, l.Subject, l.Whom is { } whom ? AuthorJson.Of(whom) : null, l.Place, l.Reason, l.Details, l.Before, l.After, l.Rescued,
+            l.Id, l.At, EnumWords.Of(l.Action), l.By is { } by ? AuthorJson.Of(by) : null, l.Subject, l.Whom is { } whom ? AuthorJson.Of(whom) : null, l.Place, l.Reason, l.Details, l.Before, l.After, l.Rescued,
             subject?.Name, subject?.Url is { Length: > 0 } url ? url : null, place?.Name, l.Details is { } details ? SubjectNames.Spell(details, names) : null);
     }
 

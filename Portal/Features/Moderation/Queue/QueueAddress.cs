@@ -16,8 +16,8 @@ internal static class QueueAddress
         string?[] parts =
         [
             filter.State == CaseState.Closed ? "state=closed" : null,
-            filter.Kind is { } kind ? "kind=" + kind.ToString().ToLowerInvariant() : null,
-            filter.Thing is { } thing ? "thing=" + thing.ToString().ToLowerInvariant() : null,
+            filter.Kind is { } kind ? "kind=" + EnumWords.Of(kind) : null,
+            filter.Thing is { } thing ? "thing=" + EnumWords.Of(thing) : null,
             filter.Owner switch { null => null, 0 => "owner=" + Nobody, { } who => string.Create(CultureInfo.InvariantCulture, $"owner={who}") },
             filter.Reason is { } reason ? "reason=" + reason : null,
             filter.Place is { } place ? "place=" + place : null,
@@ -32,11 +32,11 @@ internal static class QueueAddress
     public static QueueFilter Read(string? state, string? kind, string? owner, string? reason, string? place, long? author, string? thing, long? me) => new(
         state == "closed" ? CaseState.Closed : CaseState.Open,
         FlagReason.Read(reason),
-        Enum.GetValues<CaseKind>().Cast<CaseKind?>().FirstOrDefault(k => k!.Value.ToString().ToLowerInvariant() == kind && k != CaseKind.Chat),
+        (EnumWords.Read<CaseKind>(kind) is { } work and not CaseKind.Chat) ? work : null,
         owner switch { Me => me, Nobody => 0, _ => long.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var who) && who > 0 ? who : default(long?) },
         Subject.Parse(place),
         author)
     {
-        Thing = Enum.GetValues<QueuedThing>().Cast<QueuedThing?>().FirstOrDefault(t => t!.Value.ToString().ToLowerInvariant() == thing),
+        Thing = EnumWords.Read<QueuedThing>(thing),
     };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Portal.Commons.Watching;
 using Portal.Kernel;
 
@@ -16,7 +15,7 @@ internal static class WatchAddress
     {
         var parts = new (string Name, string? Value)[]
         {
-            ("list", filter.List == WatchList.All ? null : Word(filter.List)), ("kind", Word(filter.What)), ("place", filter.Place?.ToString()),
+            ("list", filter.List == WatchList.All ? null : EnumWords.Of(filter.List)), ("kind", Word(filter.What)), ("place", filter.Place?.ToString()),
             ("by", Word(filter.By)), ("script", Word(filter.Script)), ("alerts", filter.Alerts ? "1" : null),
         };
         var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
@@ -25,7 +24,7 @@ internal static class WatchAddress
 
     /// <summary>The filter of an address; what it does not know is not narrowed by.</summary>
     public static WatchFilter Read(string? list, string? kind, string? place, string? by, string? script, string? alerts) =>
-        new(Parse<WatchList>(list) ?? WatchList.All, Parse<WatchWhat>(kind), Subject.Parse(place), Parse<WatchAuthor>(by), Parse<WatchScript>(script), alerts == "1");
+        new(EnumWords.Read<WatchList>(list) ?? WatchList.All, EnumWords.Read<WatchWhat>(kind), Subject.Parse(place), EnumWords.Read<WatchAuthor>(by), EnumWords.Read<WatchScript>(script), alerts == "1");
 
     /// <summary>The place of a list behind an entry, or its start; null where it is no such place.</summary>
     public static WatchFrom? From(WatchFilter filter, string? cursor) =>
@@ -35,12 +34,5 @@ internal static class WatchAddress
 
     /// <summary>A choice as addresses write it.</summary>
     public static string? Word<T>(T? value)
-        where T : struct, Enum => value is { } chosen ? Word(chosen) : null;
-
-    /// <summary>The choice that was written, or null.</summary>
-    public static T? Parse<T>(string? word)
-        where T : struct, Enum => Enum.GetValues<T>().Where(value => Word(value) == word).Select(value => (T?)value).FirstOrDefault();
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => value is { } chosen ? EnumWords.Of(chosen) : null;
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Commons.Privacy;
 using Portal.Kernel;
@@ -21,7 +20,7 @@ internal sealed class RescuedCards(ModeratedCards seen) : IRescued
         }
 
         var text = await db.Set<GreetingCard>().Where(c => c.Id == id).Select(c => c.Text).FirstAsync(ct);
-        return (ModerationRules.MayNotModerate(standing) ?? ModerationRules.IsAbove(standing, null, shown.Author.Roles)) is { } refused ? refused : new RescuedThing(new(Kind, id), shown.Author.Id, null, [text]);
+        return new RescuedThing(new(Kind, id), shown.Author.Id, null, [text]).For(standing, shown.Author.Roles);
     }
 
     public async Task Rescue(PortalDb db, RescueOrder order, RescueTally tally, CancellationToken ct)

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Portal.Features.Forum;
+namespace Portal.Kernel;
 
 /// <summary>The members of an enum as addresses carry them: in kebab-case, as the API writes them.</summary>
-internal static class Words
+public static class EnumWords
 {
     /// <summary>The word of a member.</summary>
     public static string Of<T>(T member)
