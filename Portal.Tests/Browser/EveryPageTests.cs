@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Portal.Tests.Browser;
 
-public class EveryPageTests(SampleWorldOnSqlite world, Chromium chromium) : BrowserTest(chromium), IClassFixture<SampleWorldOnSqlite>
+public class EveryPageTests(VisitedWorld world, Chromium chromium) : BrowserTest(chromium), IClassFixture<VisitedWorld>
 {
     const string SignIn = "/account/login";
 
@@ -29,20 +29,26 @@ public class EveryPageTests(SampleWorldOnSqlite world, Chromium chromium) : Brow
         Assert.InRange((await page.GetByRole(AriaRole.Heading, new() { Name = "Li", Exact = true }).First.BoundingBoxAsync())!.Width, 100, 360);
     }
 
-    // By day at a desk, then by night on a phone.
     async Task Look(string route, Member? member, string locale)
     {
         Forgive("the server responded with a status of 40"); // not every page is for everybody
-        var page = await NewPerson(world.Portal, member, locale: locale);
+        var page = await SamePerson(world.Browsers, world.Portal, member, locale);
+        await Look(page, route);
+        GoOn(world.Browsers, member, page);
+    }
+
+    // By day at a desk, then by night on a phone.
+    async Task Look(IPage page, string route)
+    {
         var answer = await page.GotoAsync(Pages.AddressOf(route, world));
         Assert.True(answer!.Status < 500, $"{route} answered {answer.Status}");
+        await Settled(page);
         if (route != SignIn && new Uri(page.Url).AbsolutePath == SignIn)
         {
             Assert.Equal("", world.Portal.Errors.Take());
             return; // that page is looked at for itself
         }
 
-        await Settled(page);
         Assert.NotEqual("", await page.TitleAsync());
         Assert.Equal(1, await page.Locator("h1").CountAsync());
         await page.AxeFindsNothing();
@@ -53,4 +59,11 @@ public class EveryPageTests(SampleWorldOnSqlite world, Chromium chromium) : Brow
         Assert.Equal("", await page.EvaluateAsync<string>(TooWide));
         Assert.Equal("", world.Portal.Errors.Take());
     }
+}
+
+/// <summary>The sample world, and the browsers of those who look at all of it.</summary>
+public sealed class VisitedWorld(Portals portals) : SampleWorld(portals, DatabaseProvider.Sqlite)
+{
+    /// <summary>By whose they are.</summary>
+    public Dictionary<string, IPage> Browsers { get; } = [];
 }

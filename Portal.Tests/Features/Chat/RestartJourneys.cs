@@ -9,9 +9,11 @@ public class RestartJourneys(Portals portals, Chromium chromium) : BrowserTest(c
     const int Pause = 60_000;
     static readonly string[] Noise = ["WebSocket", "negotiation", "Failed to load resource", "Failed to fetch", "Connection disconnected", "Cannot send data", "ERR_", "Failed to start the"];
 
-    [Theory, BothDatabases]
-    public async Task A_portal_that_is_killed_in_the_middle_of_a_chat_costs_nobody_a_word(DatabaseProvider provider)
+    /// <summary>On PostgreSQL alone, where what the killed one held outlives it; what a kill leaves in both databases is shown by KilledWhileWritingTests.</summary>
+    [Fact]
+    public async Task A_portal_that_is_killed_in_the_middle_of_a_chat_costs_nobody_a_word()
     {
+        const DatabaseProvider provider = DatabaseProvider.Postgres;
         foreach (var noise in Noise) Forgive(noise);
         string[] settings = [.. await portals.Databases.FreshAsync(provider), "RateLimits:Enabled=false", "Portal:DemoContent=false"];
         var portal = await PortalProcess.StartAsync(settings);

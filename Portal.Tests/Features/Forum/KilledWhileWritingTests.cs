@@ -24,7 +24,7 @@ public class KilledWhileWritingTests(Portals portals)
             await Task.WhenAll(writing);
         }
 
-        await using var again = await PortalProcess.StartAsync(settings);
+        await using var again = await TestPortal.StartAsync(provider, settings);
         var found = await AllPosts(again.Address.Api(token), topic);
         Assert.DoesNotContain(acknowledged, written => found.GetValueOrDefault(written.Key) != written.Value);
         Assert.InRange(found.Count - 1, acknowledged.Count, acknowledged.Count + Writers); // at most one each was written but not yet answered

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Npgsql;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Platform.Cli;
@@ -9,17 +10,18 @@ public class BackupTests(Portals portals)
     public async Task A_backup_made_while_the_portal_serves_brings_everything_back_elsewhere(DatabaseProvider provider)
     {
         var settings = await portals.Databases.FreshAsync(provider);
-        var (ana, topic) = await Filled(provider, settings);
+        var (ana, topic) = ("", 0L);
         Directory.CreateDirectory(Path.Combine(FolderOf(settings), "files", "ab"));
         File.WriteAllText(Path.Combine(FolderOf(settings), "files", "ab", "picture"), "an upload");
         File.WriteAllText(Path.Combine(FolderOf(settings), "files", "ab", "picture.640"), "a narrower copy, which can be made anew");
         var archive = Path.Combine(RunFolder.New("backup"), "portal.zip");
 
-        await using (var serving = await PortalProcess.StartAsync([.. settings, "RateLimits:Enabled=false"]))
+        await using (var serving = await TestPortal.StartAsync(provider, settings))
         {
+            (ana, topic) = await Fill(serving);
             using var api = serving.Address.Api(ana);
             using var stop = new CancellationTokenSource();
-            var writing = Task.Run(async () => { while (!stop.IsCancellationRequested) await api.Post($"topics/{topic}/posts", new { body = "while it is backed up" }); });
+            var writing = Task.Run(async () => { while (!stop.IsCancellationRequested) { await api.Post($"topics/{topic}/posts", new { body = "while it is backed up" }); await Task.Delay(5); } });
             await Task.Delay(300);
             var end = await PortalProcess.VerbAsync(["backup", archive], settings);
             Assert.True(end.ExitCode == 0, end.ToString());
@@ -30,7 +32,7 @@ public class BackupTests(Portals portals)
         var elsewhere = await portals.Databases.EmptyAsync(provider);
         var restored = await PortalProcess.VerbAsync(["restore", archive], elsewhere);
         Assert.True(restored.ExitCode == 0 && restored.Output.StartsWith("Restored"), restored.ToString());
-        Assert.Equal(0, (await PortalProcess.VerbAsync(["check"], elsewhere)).ExitCode);
+        Assert.Equal(0, (await InnerVerb.RunAsync(["check"], elsewhere)).ExitCode);
         Assert.Equal("an upload", File.ReadAllText(Path.Combine(FolderOf(elsewhere), "files", "ab", "picture")));
         Assert.False(File.Exists(Path.Combine(FolderOf(elsewhere), "files", "ab", "picture.640")));
 
@@ -46,16 +48,18 @@ public class BackupTests(Portals portals)
         var settings = await portals.Databases.FreshAsync(provider);
         var (ana, topic) = await Filled(provider, settings);
         var archive = Path.Combine(RunFolder.New("backup"), "portal.zip");
-        Assert.Equal(0, (await PortalProcess.VerbAsync(["backup", archive], settings)).ExitCode);
+        Assert.Equal(0, (await InnerVerb.RunAsync(["backup", archive], settings)).ExitCode);
         await using (var portal = await TestPortal.StartAsync(provider, settings))
         using (var api = portal.Address.Api(ana)) (await api.Post($"topics/{topic}/posts", new { body = "after the backup" })).Is(201);
 
-        var refused = await PortalProcess.VerbAsync(["restore", archive], settings);
+        await Quiet(provider, settings);
+        var refused = await InnerVerb.RunAsync(["restore", archive], settings);
         Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
         Assert.Contains("holds data already", refused.Errors);
         Assert.Equal(3, await Count());
 
-        var replaced = await PortalProcess.VerbAsync(["restore", archive, "--replace"], settings);
+        await Quiet(provider, settings);
+        var replaced = await InnerVerb.RunAsync(["restore", archive, "--replace"], settings);
         Assert.True(replaced.ExitCode == 0, replaced.ToString());
         Assert.Equal(2, await Count());
 
@@ -74,7 +78,7 @@ public class BackupTests(Portals portals)
         await Filled(provider, settings);
         var folder = RunFolder.New("backup");
         var archive = Path.Combine(folder, "portal.zip");
-        Assert.Equal(0, (await PortalProcess.VerbAsync(["backup", archive], settings)).ExitCode);
+        Assert.Equal(0, (await InnerVerb.RunAsync(["backup", archive], settings)).ExitCode);
         var elsewhere = await portals.Databases.EmptyAsync(provider);
         var whole = await File.ReadAllBytesAsync(archive);
 
@@ -90,13 +94,13 @@ public class BackupTests(Portals portals)
         await Refused("a stray entry", Changed(zip => Replace(zip, "files/stray", "x")));
         await Refused("a way out", Changed(zip => Replace(zip, "files/../../out", "x")));
         await Refused("a part is missing", Changed(zip => zip.Entries.First(e => e.FullName.StartsWith("database/")).Delete()));
-        Assert.Equal(0, (await PortalProcess.VerbAsync(["restore", archive], elsewhere)).ExitCode);
+        Assert.Equal(0, (await InnerVerb.RunAsync(["restore", archive], elsewhere)).ExitCode);
 
         async Task Refused(string what, byte[] bytes)
         {
             var path = Path.Combine(folder, "damaged.zip");
             await File.WriteAllBytesAsync(path, bytes);
-            var end = await PortalProcess.VerbAsync(["restore", path], elsewhere);
+            var end = await InnerVerb.RunAsync(["restore", path], elsewhere);
             Assert.True(end.ExitCode == 1 && end.Output == "" && end.Errors.Length > 0 && !end.Errors.Contains('\n'), $"{what}: {end}");
             Assert.False(File.Exists(Path.Combine(FolderOf(elsewhere), "portal.db")), what);
         }
@@ -115,9 +119,9 @@ public class BackupTests(Portals portals)
     {
         var settings = await portals.Databases.FreshAsync(DatabaseProvider.Sqlite);
         var archive = Path.Combine(RunFolder.New("backup"), "portal.zip");
-        Assert.Equal(0, (await PortalProcess.VerbAsync(["backup", archive], settings)).ExitCode);
+        Assert.Equal(0, (await InnerVerb.RunAsync(["backup", archive], settings)).ExitCode);
         await using var portal = await PortalProcess.StartAsync(settings);
-        var end = await PortalProcess.VerbAsync(["restore", archive, "--replace"], settings);
+        var end = await InnerVerb.RunAsync(["restore", archive, "--replace"], settings);
         Assert.Equal(1, end.ExitCode);
         Assert.Contains("stop it first", end.Errors);
     }
@@ -141,10 +145,28 @@ public class BackupTests(Portals portals)
     static async Task<(string Token, long Topic)> Filled(DatabaseProvider provider, string[] settings)
     {
         await using var portal = await TestPortal.StartAsync(provider, settings);
+        return await Fill(portal);
+    }
+
+    static async Task<(string Token, long Topic)> Fill(TestPortal portal)
+    {
         var ana = await portal.NewMember("ana");
         var topic = await portal.StartTopic(ana, tags: "kept");
         await portal.Reply(ana, topic, "before the backup");
         return (await portal.TokenOf(ana), topic.TopicId);
+    }
+
+    /// <summary>Waits until PostgreSQL has seen that those who were connected in this process have gone, which else the start of a process would give it time for.</summary>
+    static async Task Quiet(DatabaseProvider provider, string[] settings)
+    {
+        if (provider != DatabaseProvider.Postgres) return;
+        const string Key = "ConnectionStrings:Portal=";
+        var server = new NpgsqlConnectionStringBuilder(settings.Single(s => s.StartsWith(Key))[Key.Length..]);
+        var others = $"SELECT count(*) FROM pg_stat_activity WHERE datname = '{server.Database}' AND backend_type = 'client backend'";
+        (server.Database, server.Pooling) = ("postgres", false);
+        await using var source = NpgsqlDataSource.Create(server);
+        await using var question = source.CreateCommand(others);
+        await Eventually.True(async () => await question.ExecuteScalarAsync() is 0L, "nobody is connected");
     }
 
     static void Replace(ZipArchive zip, string name, string content)

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Portal.Tests.Support.Browsers;
 
-/// <summary>One person at one browser. Whoever leaves takes a last picture along, as it is not yet known whether the test will fail.</summary>
+/// <summary>One person at one browser. Whoever leaves before it is known whether the test fails takes a last picture along.</summary>
 sealed class Seat
 {
     static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
@@ -12,15 +12,19 @@ sealed class Seat
     readonly SemaphoreSlim gate = new(1, 1);
     readonly string person;
     readonly IPage page;
+    readonly bool stays;
     byte[]? picture;
     string? lastSeen;
     bool left;
     int frames;
     long lastFrame;
 
-    public Seat(string person, IPage page)
+    /// <param name="person">Who sits there.</param>
+    /// <param name="page">What they look at.</param>
+    /// <param name="stays">Whether the browser outlives the test.</param>
+    public Seat(string person, IPage page, bool stays = false)
     {
-        (this.person, this.page) = (person, page);
+        (this.person, this.page, this.stays) = (person, page, stays);
         page.WebSocket += (_, socket) =>
         {
             frames = 0;
@@ -37,16 +41,23 @@ sealed class Seat
             await Eventually.True(() => frames >= 3 && Stopwatch.GetElapsedTime(lastFrame) > Quiet, $"{person}'s circuit came up", TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>Waits for what the console has said so far to arrive here.</summary>
+    public async Task HearOutAsync()
+    {
+        try { await page.EvaluateAsync("0").WaitAsync(TimeSpan.FromSeconds(1)); }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { /* it is closed already, or it hangs */ }
+    }
+
     /// <summary>Closes the browser, before the portal that it looks at stops; the second time does nothing.</summary>
-    public async Task LeaveAsync()
+    public async Task LeaveAsync(bool withPicture = true)
     {
         await gate.WaitAsync();
         try
         {
             if (left) return;
             left = true;
-            (picture, lastSeen) = (await PictureAsync(), await WordsAsync());
-            await page.Context.DisposeAsync();
+            (picture, lastSeen) = withPicture ? (await PictureAsync(), await WordsAsync()) : (null, page.Url);
+            if (!stays) await page.Context.DisposeAsync();
         }
         finally { gate.Release(); }
     }

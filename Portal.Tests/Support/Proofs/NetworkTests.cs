@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace Portal.Tests.Support.Proofs;
 
-public class NetworkTests
+public class NetworkTests(Portals portals)
 {
     [Fact]
     public async Task A_cut_line_breaks_what_runs_and_refuses_what_comes_until_it_is_mended()
     {
-        await using var portal = await PortalProcess.StartAsync("Portal:DataDirectory=" + RunFolder.New("data"));
+        var portal = await portals.Shared(DatabaseProvider.Sqlite);
         await using var line = new TcpCut(portal.Address);
         using var client = new HttpClient { BaseAddress = line.Address };
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
@@ -24,7 +24,7 @@ public class NetworkTests
     [Fact]
     public async Task A_killed_portal_is_gone_at_once()
     {
-        await using var portal = await PortalProcess.StartAsync("Portal:DataDirectory=" + RunFolder.New("data"));
+        await using var portal = await PortalProcess.StartAsync(await portals.Databases.FreshAsync(DatabaseProvider.Sqlite));
         using var client = portal.Visitor();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
 
@@ -35,8 +35,8 @@ public class NetworkTests
     [Fact]
     public async Task The_proxy_keeps_a_browser_on_its_node_and_moves_it_when_the_node_dies()
     {
-        await using var one = await PortalProcess.StartAsync("Portal:DataDirectory=" + RunFolder.New("data"));
-        await using var two = await PortalProcess.StartAsync("Portal:DataDirectory=" + RunFolder.New("data"));
+        await using var one = await PortalProcess.StartAsync(await portals.Databases.FreshAsync(DatabaseProvider.Sqlite));
+        await using var two = await PortalProcess.StartAsync(await portals.Databases.FreshAsync(DatabaseProvider.Sqlite));
         await using var proxy = await Nginx.StartAsync(one.Address, two.Address);
         using var client = new HttpClient { BaseAddress = proxy.Address };
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);

@@ -40,7 +40,7 @@ public sealed record CommandLine(string[] Settings, string[] Words)
         var result = Root(verbs, host).Parse(Words);
         if (result.Errors.Count > 0 && result.Action is not HelpAction)
         {
-            await Console.Error.WriteLineAsync($"{result.Errors[0].Message.ReplaceLineEndings(" ")} (--help says what can stand here)");
+            await host.Errors.WriteLineAsync($"{result.Errors[0].Message.ReplaceLineEndings(" ")} (--help says what can stand here)");
             return 1;
         }
 

@@ -16,8 +16,13 @@ public sealed record VerbRun(IServiceProvider Services, IProgressLine Progress, 
 /// <summary>Runs verbs: builds the portal without serving it, and sees to it that results go to standard output, errors to standard error, and nothing else to either.</summary>
 /// <param name="build">Builds the portal.</param>
 /// <param name="prepare">Brings its database up to date.</param>
-public sealed class VerbHost(Func<WebApplication> build, Func<WebApplication, CancellationToken, Task> prepare)
+/// <param name="output">Where results go instead of standard output.</param>
+/// <param name="errors">Where errors go instead of standard error.</param>
+public sealed class VerbHost(Func<WebApplication> build, Func<WebApplication, CancellationToken, Task> prepare, TextWriter? output = null, TextWriter? errors = null)
 {
+    /// <summary>Where what is wrong is said.</summary>
+    public TextWriter Errors => errors ?? Console.Error;
+
     /// <summary>Runs a verb on a database that is up to date.</summary>
     public Task<int> Run(Func<VerbRun, CancellationToken, Task<VerbEnd>> work, CancellationToken ct) =>
         RunAsIs(
@@ -39,12 +44,12 @@ public sealed class VerbHost(Func<WebApplication> build, Func<WebApplication, Ca
             });
         if (!string.IsNullOrEmpty(end.Output))
         {
-            await Console.Out.WriteLineAsync(end.Output);
+            await (output ?? Console.Out).WriteLineAsync(end.Output);
         }
 
         if (end.Error is { } error)
         {
-            await Console.Error.WriteLineAsync(error);
+            await Errors.WriteLineAsync(error);
         }
 
         return end.Good ? 0 : 1;

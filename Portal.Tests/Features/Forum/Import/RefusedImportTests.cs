@@ -52,7 +52,7 @@ public class RefusedImportTests(Portals portals)
         Assert.Equal((0, ""), (good.ExitCode, good.Errors));
         Assert.Contains("1  topics", good.Output);
 
-        var wrong = await PortalProcess.VerbAsync(["import", "stackexchange", Good().Path, "--category", "bikes"], settings);
+        var wrong = await InnerVerb.RunAsync(["import", "stackexchange", Good().Path, "--category", "bikes"], settings);
         Assert.Equal((1, ""), (wrong.ExitCode, wrong.Output));
         Assert.Single(wrong.Errors.Split('\n'));
     }

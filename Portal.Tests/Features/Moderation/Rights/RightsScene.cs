@@ -31,6 +31,11 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
 {
     const Scopes Written = Scopes.Read | Scopes.Write; // without the right to moderate
 
+    // Where the thing or the body is theirs who ask, or one for all that those change who may.
+    static readonly string[] OfTheirOwn = ["assignCase", "removeWatchWord", "unpinTopic"];
+
+    readonly Dictionary<string, (string Thing, object? Body)> refused = []; // what may not be done is tried by all on one thing: it stays as it is
+
     string? maxToken; // one for all: nobody has more than a few
 
     long? pinned;
@@ -98,9 +103,17 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
     /// <param name="name">The call, and behind a stroke in which way.</param>
     /// <param name="call">The same as it is described.</param>
     /// <param name="by">Who makes it.</param>
-    public async Task<Answer> Try(string name, Described call, RightsCaller by)
+    /// <param name="may">Whether it should be done: then on a thing of its own.</param>
+    public async Task<Answer> Try(string name, Described call, RightsCaller by, bool may)
     {
-        var (thing, body) = await Asked(name, call, by);
+        (string Thing, object? Body) asked = default;
+        if (may || OfTheirOwn.Contains(name) || !refused.TryGetValue(name, out asked))
+        {
+            asked = await Asked(name, call, by);
+            if (!may) refused[name] = asked;
+        }
+
+        var (thing, body) = asked;
         var parts = thing.Split('/');
         var next = 0;
         var address = string.Join('/', call.Path.Split('/').Select(part => part.StartsWith('{') ? parts[next++] : part));
