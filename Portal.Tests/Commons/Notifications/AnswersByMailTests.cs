@@ -52,7 +52,7 @@ public class AnswersByMailTests(Portals portals)
         await Refused("To a closed topic", "closed", () => states.Close(mo.Actor, topic.TopicId, new(), null, Ct), () => states.Open(mo.Actor, topic.TopicId, null, null, Ct));
         await Refused("To an archived topic", "archived", () => states.Archive(mo.Actor, topic.TopicId, null, Ct), () => states.Unarchive(mo.Actor, topic.TopicId, null, Ct));
         Assert.StartsWith("250", await world.Bring(letter, world.Answer(letter, "It works in between")));
-        await Refused("Too soon", "slow", () => states.Slow(mo.Actor, topic.TopicId, 600, null, Ct), () => states.Slow(mo.Actor, topic.TopicId, 0, null, Ct));
+        await Refused("Too soon", "slow", () => states.Slow(mo.Actor, topic.TopicId, 600, null, null, Ct), () => states.Slow(mo.Actor, topic.TopicId, 0, null, null, Ct));
         await portal.SetHidden(reply.PostId);
         await Refused("To what is hidden", "not there any more");
         Assert.DoesNotContain("Open the page", (await world.Refusals())[^1].Text);

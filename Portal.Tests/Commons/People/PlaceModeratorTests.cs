@@ -27,7 +27,7 @@ public class PlaceModeratorTests(Portals portals)
             ("edit", async (_, reply) => (await posts.Edit(lena.Actor, reply.PostId, "Politely: no.", "tone", null, default)).Problem),
             ("hide", async (_, reply) => (await decisions.Hide(lena.Actor, new("post", reply.PostId), "rude", default)).Problem),
             ("restore", async (_, reply) => (await decisions.Restore(lena.Actor, new("post", reply.PostId), "a quotation", default)).Problem),
-            ("slow", async (topic, _) => (await states.Slow(lena.Actor, topic.TopicId, 10, "a quarrel", default)).Problem),
+            ("slow", async (topic, _) => (await states.Slow(lena.Actor, topic.TopicId, 10, null, "a quarrel", default)).Problem),
             ("close", async (topic, _) => (await states.Close(lena.Actor, topic.TopicId, new(), "done", default)).Problem),
             ("reply to what is closed", async (topic, _) => (await posts.Reply(lena.Actor, topic.TopicId, new("It is closed."), null, default)).Problem),
             ("open", async (topic, _) => (await states.Open(lena.Actor, topic.TopicId, null, "again", default)).Problem),

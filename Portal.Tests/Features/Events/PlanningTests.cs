@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Hours;
 using Portal.Commons.Notifications;
 using Portal.Commons.Screening;
 using Portal.Features.Events;
@@ -32,6 +34,29 @@ public class PlanningTests(Portals portals)
         Assert.Equal(["Cancelled"], (await portal.Told(host)).Select(n => n.Form)); // where it was moved to matters no more
         var over = (await portal.Event(host, id))!;
         Assert.Equal((false, false, true), (over.CanChange, over.CanCancel, over.CanSeeWaiting));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Times_that_were_sent_more_finely_than_to_the_second_are_the_same_times_when_they_are_sent_again(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (host, member) = (await portal.NewMember("host"), await portal.NewMember("member"));
+        var club = await portal.NewClub(host);
+        await portal.Join(member, club);
+        var starts = WallClock.ToSecond(portal.Clock.GetUtcNow().UtcDateTime.AddHours(1)).AddTicks(1_234_567);
+        var plan = portal.Plan() with { StartsAt = starts, EndsAt = starts.AddHours(2) };
+        Assert.Equal((starts.AddTicks(-1_234_567), starts.AddTicks(-1_234_567).AddHours(2)), (plan.StartsAt, plan.EndsAt));
+        var id = await portal.NewEvent(host, club, plan);
+        Assert.Equal(plan.StartsAt, (await portal.Event(host, id))!.Row.StartsAt);
+        await portal.Answer(member, id);
+
+        // It has begun, and may stay where it began; so may one that was planned when times were kept as finely as they came.
+        portal.Clock.Advance(TimeSpan.FromMinutes(90));
+        var events = portal.Get<Portal.Features.Events.Events>();
+        Assert.True((await events.Change(host.Actor, id, plan with { Title = "Latte night", StartsAt = starts }, null, default)).Done);
+        await portal.Get<Database>().Write<int>(async db => await db.Set<Event>().Where(e => e.Id == id).ExecuteUpdateAsync(e => e.SetProperty(x => x.StartsAt, starts)), default);
+        Assert.True((await events.Change(host.Actor, id, plan with { Title = "Latte morning" }, null, default)).Done);
+        Assert.DoesNotContain(await portal.Told(member), n => n.Form == "Moved");
     }
 
     [Theory, BothDatabases]

@@ -40,8 +40,12 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>A client with a cookie jar of its own.</summary>
     public HttpClient Visitor() => new() { BaseAddress = Address };
 
-    /// <summary>Asks the program to stop and waits for it.</summary>
-    public ValueTask DisposeAsync() => process.DisposeAsync();
+    /// <summary>Asks the program to stop and waits for it. Its log is in the output of a test that fails.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"The portal at {Address} wrote:\n{Log}");
+    }
 
     static IEnumerable<string> Options(string[] settings) => settings.Select(s => "--" + s);
 

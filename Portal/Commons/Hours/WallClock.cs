@@ -50,6 +50,9 @@ public static class WallClock
     /// <summary>What the clocks show there at a moment.</summary>
     public static DateTime Wall(DateTime utc, string? zone) => TimeZoneInfo.ConvertTimeFromUtc(utc, HoursZones.ClockOf(zone));
 
+    /// <summary>A moment to the second, without what is less: no clock on a wall shows more, and what a database keeps of it differs.</summary>
+    public static DateTime ToSecond(DateTime moment) => new(moment.Ticks - (moment.Ticks % TimeSpan.TicksPerSecond), moment.Kind);
+
     /// <summary>The same as a browser's field takes it.</summary>
     public static string Typed(DateTime utc, string zone) => Wall(utc, zone).ToString(Form, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Portal.Platform.Markup;
 
 namespace Portal.Platform.Files;
@@ -14,10 +13,7 @@ internal readonly record struct ServedFile(string Path, int? Width);
 /// </summary>
 public sealed class ServedFiles(FileStore store, PictureMaker pictures, TimeProvider time, ILogger<ServedFiles> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    private readonly FailedLately failed = new(time);
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly MadeOnDemand made = new(time, log);
 
     /// <summary>What there is of a file; null where its content is gone, or for a width that is none of <see cref="PictureWidths"/>.</summary>
     /// <param name="file">The file, to which somebody was let in.</param>
@@ -46,45 +42,19 @@ public sealed class ServedFiles(FileStore store, PictureMaker pictures, TimeProv
     // An empty copy says that there is nothing to gain: the picture moves, or takes no fewer bytes when it is narrower.
     private async Task<string?> Copy(StoredFile file, string whole, int width, CancellationToken ct)
     {
-        var copy = new FileInfo(store.CopyOf(file.Hash, width));
-        if (!copy.Exists && pictures.Works && !failed.Holds(copy.FullName) && await turn.WaitAsync(Patience, ct))
-        {
-            try
-            {
-                copy.Refresh();
-                if (!copy.Exists && !failed.Holds(copy.FullName)) // both may have come about while it waited
-                {
-                    await TryMake(file, whole, width, copy.FullName);
-                }
-            }
-            finally
-            {
-                turn.Release();
-            }
-
-            copy.Refresh();
-        }
-
-        return copy.Exists && copy.Length > 0 ? copy.FullName : null;
+        var path = store.CopyOf(file.Hash, width);
+        return (pictures.Works ? await made.Has(path, () => Keep(file, whole, width), ct) : File.Exists(path)) && new FileInfo(path) is { Exists: true, Length: > 0 } ? path : null;
     }
 
-    // Goes on when who asked has left: else who asks and leaves again and again would keep the others from theirs.
-    private async Task TryMake(StoredFile file, string whole, int width, string copy)
+    private async Task<bool> Keep(StoredFile file, string whole, int width)
     {
-        try
+        if (await Make(file, whole, width) is not { } copy)
         {
-            if (await Make(file, whole, width) is { } made)
-            {
-                await store.KeepCopy(file.Hash, width, made, CancellationToken.None);
-                return;
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
-        {
-            log.LogWarning(e, "Picture {File} could not be made {Width} pixels wide; it is shown whole.", file.Id, width); // a full disk, a folder that is only read
+            return false;
         }
 
-        failed.Add(copy);
+        await store.KeepCopy(file.Hash, width, copy, CancellationToken.None);
+        return true;
     }
 
     private async Task<byte[]?> Make(StoredFile file, string whole, int width)
@@ -94,7 +64,7 @@ public sealed class ServedFiles(FileStore store, PictureMaker pictures, TimeProv
             return [];
         }
 
-        var made = await pictures.Narrow(whole, file.Kind, width, CancellationToken.None);
-        return made?.Length >= file.Length ? [] : made;
+        var narrow = await pictures.Narrow(whole, file.Kind, width, CancellationToken.None);
+        return narrow?.Length >= file.Length ? [] : narrow;
     }
 }

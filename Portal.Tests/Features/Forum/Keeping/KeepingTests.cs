@@ -186,8 +186,8 @@ public class KeepingTests(Portals portals)
         await using var portal = await portals.Own(provider);
         var (ana, bo, agent, mo) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("agent", Roles.Agent), await portal.NewMember("mo", Roles.Moderator));
         var (topic, posts) = (await portal.StartTopic(ana), portal.Get<Posts>());
-        Assert.Equal("minutes", (await portal.Get<TopicStates>().Slow(mo.Actor, topic.TopicId, -1, null, Ct)).Problem?.Field);
-        Assert.True((await portal.Get<TopicStates>().Slow(mo.Actor, topic.TopicId, 10, null, Ct)).Done);
+        Assert.Equal("minutes", (await portal.Get<TopicStates>().Slow(mo.Actor, topic.TopicId, -1, null, null, Ct)).Problem?.Field);
+        Assert.True((await portal.Get<TopicStates>().Slow(mo.Actor, topic.TopicId, 10, null, null, Ct)).Done);
 
         Assert.True((await posts.Reply(bo.Actor, topic.TopicId, new("One"), null, Ct)).Done);
         var refused = (await posts.Reply(bo.Actor, topic.TopicId, new("Two"), null, Ct)).Problem;
@@ -299,7 +299,7 @@ public class KeepingTests(Portals portals)
         var (topic, states) = (await portal.StartTopic(ana), portal.Get<TopicStates>());
         await states.Pin(mo.Actor, topic.TopicId, TopicPin.Category, null, null, Ct);
         await states.Close(mo.Actor, topic.TopicId, new(), null, Ct);
-        await states.Slow(mo.Actor, topic.TopicId, 5, null, Ct);
+        await states.Slow(mo.Actor, topic.TopicId, 5, null, null, Ct);
         await states.Archive(mo.Actor, topic.TopicId, null, Ct);
         Assert.Equal(0, (await states.Archive(mo.Actor, topic.TopicId, null, Ct)).Value.ChangeId);
         var lines = (await portal.Get<TopicHistory>().Read(mo.Actor, topic.TopicId, Ct)).Value;
@@ -320,8 +320,8 @@ public class KeepingTests(Portals portals)
         (who, id) => portal.Get<TopicStates>().Unpin(who, id, null, Ct),
         (who, id) => portal.Get<TopicStates>().Close(who, id, new(), null, Ct),
         (who, id) => portal.Get<TopicStates>().Open(who, id, null, null, Ct),
-        (who, id) => portal.Get<TopicStates>().Slow(who, id, 5, null, Ct),
-        (who, id) => portal.Get<TopicStates>().Slow(who, id, 0, null, Ct),
+        (who, id) => portal.Get<TopicStates>().Slow(who, id, 5, null, null, Ct),
+        (who, id) => portal.Get<TopicStates>().Slow(who, id, 0, null, null, Ct),
         (who, id) => portal.Get<TopicStates>().Archive(who, id, null, Ct),
         (who, id) => portal.Get<TopicStates>().Unarchive(who, id, null, Ct),
     ];

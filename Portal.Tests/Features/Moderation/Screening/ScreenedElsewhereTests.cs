@@ -93,11 +93,11 @@ public class ScreenedElsewhereTests(Portals portals)
         await portal.Watch("throwaway.example", WatchedEffect.Refuse, WatchedKind.MailDomain);
         Assert.Equal("displayName", (await portal.Get<ProfileDeeds>().Change(ana.Actor, new("Gr0nk", null, null), default)).Problem?.Field);
         var requests = portal.Get<AccountRequests>();
-        Assert.Equal("mail-domain-refused", (await requests.Register(Actor.Visitor, "newone", "a@x.throwaway.example", "a long enough word 7", null, default)).Problem?.Code);
+        Assert.Equal("mail-domain-refused", (await requests.Register(Actor.Visitor, "newone", "a@x.throwaway.example", "a long enough word 7", null, null, default)).Problem?.Code);
         Assert.Equal("mail-domain-refused", (await requests.ChangeEmail(ana.Actor, "a@x.throwaway.example", default)).Problem?.Code);
-        Assert.Equal("name", (await requests.Register(Actor.Visitor, "gronk", "a@fine.example", "a long enough word 7", null, default)).Problem?.Field);
-        Assert.True((await requests.Register(Actor.Visitor, "bot", "bot@fine.example", "a long enough word 7", "http://bot.example", default)).Done);
-        Assert.True((await requests.Register(Actor.Visitor, "newone", "a@fine.example", "a long enough word 7", null, default)).Done);
+        Assert.Equal("name", (await requests.Register(Actor.Visitor, "gronk", "a@fine.example", "a long enough word 7", null, null, default)).Problem?.Field);
+        Assert.True((await requests.Register(Actor.Visitor, "bot", "bot@fine.example", "a long enough word 7", "http://bot.example", null, default)).Done);
+        Assert.True((await requests.Register(Actor.Visitor, "newone", "a@fine.example", "a long enough word 7", null, null, default)).Done);
         await using var db = portal.Get<Database>().Open();
         var asked = await db.Set<AccountRequest>().SingleAsync(); // the program's was answered like all, and is not there
         Assert.True((await requests.Confirm(portal.Get<RequestLinks>().LinkTo("/x", asked).Split("r=")[1], null, default)).Done);

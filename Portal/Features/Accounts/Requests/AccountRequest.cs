@@ -52,7 +52,7 @@ public sealed class AccountRequest
     /// <summary>The language of the page, in which the letter is written.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Where somebody wanted to go who registers, sealed, as the address may hold the secret of an invitation; null for nowhere in particular.</summary>
+    /// <summary>Where somebody wanted to go who registers, sealed, as the address may hold the secret of an invitation; null where they came from no such place.</summary>
     public string? ReturnTo { get; init; }
 
     /// <summary>When it was asked.</summary>

@@ -13,10 +13,10 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Asks for an account. Refuses only what can be seen from what was typed. Who fills the field that nobody sees is answered like everybody else, and gets none.</summary>
-    public Task<Result<Nothing>> Register(Actor actor, string name, string email, string password, string? trap, CancellationToken ct) => Register(actor, name, email, password, trap, null, ct);
-
-    /// <summary>The same of who came from somewhere (<paramref name="returnUrl"/>): where that is a place here, the letter leads back to it.</summary>
+    /// <summary>
+    /// Asks for an account. Refuses only what can be seen from what was typed. Who fills the field that nobody sees is answered like everybody else, and gets none. Where somebody came from
+    /// (<paramref name="returnUrl"/>) a place here, the letter leads back to it.
+    /// </summary>
     public async Task<Result<Nothing>> Register(Actor actor, string name, string email, string password, string? trap, string? returnUrl, CancellationToken ct)
     {
         if ((AccountRules.Name(name) ?? AccountRules.Email(email) ?? AccountRules.Password(password) ?? await screening.MayNotRegister(name, email, ct) ?? limits.Take(Limited.SignIn, actor)) is { } problem)
@@ -24,18 +24,18 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
             return problem;
         }
 
-        return !string.IsNullOrEmpty(trap) ? default(Nothing) : await Ask(RequestKind.Register, email, name, accounts.HashOf(password), null, ct, returnUrl);
+        return !string.IsNullOrEmpty(trap) ? default(Nothing) : await Ask(RequestKind.Register, email, name, accounts.HashOf(password), null, returnUrl, ct);
     }
 
     /// <summary>Asks for a letter: a registration's once more, or one with which to set a new password.</summary>
     public async Task<Result<Nothing>> Letter(Actor actor, RequestKind kind, string email, CancellationToken ct) =>
-        (AccountRules.Email(email) ?? limits.Take(Limited.SignIn, actor)) is { } problem ? problem : await Ask(kind, email, null, null, null, ct);
+        (AccountRules.Email(email) ?? limits.Take(Limited.SignIn, actor)) is { } problem ? problem : await Ask(kind, email, null, null, null, null, ct);
 
     /// <summary>Asks for another address for one's own account: a letter to the new one proves that it is theirs.</summary>
     public async Task<Result<Nothing>> ChangeEmail(Actor actor, string email, CancellationToken ct) =>
         actor.AccountId is not { } id ? Problem.SignIn
         : (AccountRules.Email(email) ?? await screening.MayNotBeReached(email, ct) ?? limits.Take(Limited.SignIn, actor)) is { } problem ? problem
-        : await Ask(RequestKind.ChangeEmail, email, null, null, id, ct);
+        : await Ask(RequestKind.ChangeEmail, email, null, null, id, null, ct);
 
     /// <summary>What the link of a letter stands for, without doing it: programs that look through mail follow links, and must not confirm anything.</summary>
     public Task<Result<Confirmation>> Look(string? link, CancellationToken ct) =>
@@ -102,7 +102,7 @@ public sealed class AccountRequests(Database database, AccountDeeds accounts, Re
         return account.UserName!;
     }
 
-    private Task<Result<Nothing>> Ask(RequestKind kind, string email, string? name, string? hash, long? accountId, CancellationToken ct, string? returnUrl = null)
+    private Task<Result<Nothing>> Ask(RequestKind kind, string email, string? name, string? hash, long? accountId, string? returnUrl, CancellationToken ct)
     {
         var request = new AccountRequest
         {

@@ -66,7 +66,7 @@ internal sealed class ModeratedEvents : ModeratedWriting<Event>
     {
         if (it.CancelledAt is null)
         {
-            (it.CancelledAt, it.EditedAt, it.Revision) = (now, now, it.Revision + 1); // it stays hidden
+            it.Cancel(now, null); // it stays hidden
             db.Tell(new EventCancelled(it.Id, it.GroupId, Public: false));
         }
     }

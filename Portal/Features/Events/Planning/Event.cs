@@ -115,6 +115,9 @@ public sealed class Event : IMarkdownText
     /// <summary>Where it is read.</summary>
     public static string AddressOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/events/{id}");
 
+    /// <summary>It is called off, for good; calendars take that over.</summary>
+    public void Cancel(DateTime now, string? reason) => (CancelledAt, CancelReason, EditedAt, Revision) = (now, reason, now, Revision + 1);
+
     internal sealed class Mapping : IEntityTypeConfiguration<Event>
     {
         public void Configure(EntityTypeBuilder<Event> builder)

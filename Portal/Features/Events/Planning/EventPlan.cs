@@ -20,6 +20,18 @@ public sealed record EventPlan(string Title, string Body, string Zone, DateTime 
 
     private const int MostYearsAhead = 5;
 
+    /// <summary>When it begins, in UTC, to the second, however finely it was sent: so every database stores what was looked at.</summary>
+    public DateTime StartsAt { get; init => field = WallClock.ToSecond(value); } = WallClock.ToSecond(StartsAt);
+
+    /// <summary>When it is over, in UTC, to the second.</summary>
+    public DateTime EndsAt { get; init => field = WallClock.ToSecond(value); } = WallClock.ToSecond(EndsAt);
+
+    /// <summary>Whether it begins when an event does. One that was planned before plans were to the second may be kept more finely.</summary>
+    internal bool BeginsWith(Event it) => StartsAt == WallClock.ToSecond(it.StartsAt);
+
+    /// <summary>Whether it takes place when an event does.</summary>
+    internal bool IsWhen(Event it) => BeginsWith(it) && EndsAt == WallClock.ToSecond(it.EndsAt);
+
     /// <summary>What is wrong with its words, whoever planned it; looked at before the deed.</summary>
     internal Problem? Words() =>
         Bounds.Check("title", Title, Event.MostTitle) ?? Bounds.Check("body", Body, Event.MostBody, min: 0) ?? Bounds.Check("place", Place, Event.MostPlace, min: 0)
@@ -33,7 +45,7 @@ public sealed record EventPlan(string Title, string Body, string Zone, DateTime 
         .. new[]
         {
             HoursZones.Knows(Zone) ? null : Problem.Invalid<HoursText>("timeZone", "NoSuchZone"),
-            StartsAt == before?.StartsAt ? null : StartsAt <= now ? Problem.Invalid<EventsText>("startsAt", "BeginsInThePast") : StartsAt > now.AddYears(MostYearsAhead) ? Problem.Invalid<EventsText>("startsAt", "TooFarAhead", MostYearsAhead) : null,
+            before is not null && BeginsWith(before) ? null : StartsAt <= now ? Problem.Invalid<EventsText>("startsAt", "BeginsInThePast") : StartsAt > now.AddYears(MostYearsAhead) ? Problem.Invalid<EventsText>("startsAt", "TooFarAhead", MostYearsAhead) : null,
             EndsAt <= StartsAt ? Problem.Invalid<EventsText>("endsAt", "EndsBeforeItBegins") : EndsAt - StartsAt > Longest ? Problem.Invalid<EventsText>("endsAt", "TooLong", Longest.Days) : null,
             SafeLink().Problem,
             Seats is < 1 or > Event.MostSeats ? Problem.Invalid<EventsText>("seats", "SeatsFrom", Event.MostSeats) : Seats < before?.Going ? Problem.Invalid<EventsText>("seats", "SeatsTaken", before.Going) : null,

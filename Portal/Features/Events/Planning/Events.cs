@@ -65,7 +65,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
                 return refused;
             }
 
-            var moved = changes.FindAll(c => !Same(c.It.StartsAt, c.Plan.StartsAt) || !Same(c.It.EndsAt, c.Plan.EndsAt)).ConvertAll(c => c.It);
+            var moved = changes.FindAll(c => !c.Plan.IsWhen(c.It)).ConvertAll(c => c.It);
             var relocated = moved.Count > 0 ? [] : changes.FindAll(c => c.It.Place != screened.Shown("place", c.Plan.Place) || c.It.Link != c.Plan.SafeLink().Value).ConvertAll(c => c.It); // who is told of another time reads the place with it
             var isPublic = await db.IsPublic(it.GroupId, ct);
             foreach (var (one, its) in changes)
@@ -83,9 +83,6 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             return null;
         }, ct);
     }
-
-    /// <summary>Whether two moments are one for people; a database keeps times less finely than they may be sent.</summary>
-    private static bool Same(DateTime one, DateTime other) => (one - other).Duration() < TimeSpan.FromSeconds(1);
 
     /// <summary>An event as the log has it.</summary>
     private static string Words(Event it) => $"{it.Title}\n{it.StartsAt:u} - {it.EndsAt:u} ({it.Zone})\n{it.Place} {it.Link}\n\n{it.Body}";
@@ -115,10 +112,8 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             var isPublic = await db.IsPublic(it.GroupId, ct);
             foreach (var one in all)
             {
-                (one.CancelledAt, one.CancelReason, one.EditedAt, one.Revision) = (now, screened.Shown("reason", reason!), now, one.Revision + 1);
+                db.CallOff(actor, one, reason!, screened.Shown("reason", reason!), isPublic, now);
                 await ModeratedEvents.Keep(db, screened, one, now, ct); // at most as many as a series holds
-                db.Audit(actor, AuditAction.EventCancelled, new(Event.Kind, one.Id), now, reason, place: one.Home, whom: one.AuthorId == standing.AccountId ? null : one.AuthorId);
-                db.Tell(new EventCancelled(one.Id, one.GroupId, isPublic && !one.Hidden) { ById = standing.AccountId });
             }
 
             await EventNotice.Tell(db, [EventNotice.OfAll(all, EventNoticeKind.Cancelled, EventNoticeKind.SeriesCancelled, standing.AccountId, now)], ct);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Audit;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -19,9 +18,7 @@ public static class GroupEvents
         var isPublic = await db.IsPublic(groupId, ct);
         foreach (var one in events)
         {
-            (one.CancelledAt, one.CancelReason, one.EditedAt, one.Revision) = (now, reason, now, one.Revision + 1);
-            db.Audit(actor, AuditAction.EventCancelled, new(Event.Kind, one.Id), now, reason, place: one.Home, whom: one.AuthorId == actor.AccountId ? null : one.AuthorId);
-            db.Tell(new EventCancelled(one.Id, one.GroupId, isPublic && !one.Hidden) { ById = actor.AccountId });
+            db.CallOff(actor, one, reason, reason, isPublic, now);
         }
     }
 }

@@ -14,7 +14,7 @@ public enum QuestionState
     /// <summary>It was picked, and is answered or was to be.</summary>
     Taken,
 
-    /// <summary>It was passed over for now.</summary>
+    /// <summary>It was passed over: it stands after those that wait.</summary>
     Passed,
 
     /// <summary>It is not answered here; who asked sees why.</summary>

@@ -21,7 +21,7 @@ public sealed class HourLeading(HourHands hands, RateLimits limits, Screening sc
         return null;
     }, ct);
 
-    /// <summary>Passes a question over for now: it stays, after those that wait.</summary>
+    /// <summary>Passes a question over: it stays, after those that wait.</summary>
     public Task<Result<Nothing>> Pass(Actor actor, long eventId, int number, int? revision, CancellationToken ct) => Move(actor, eventId, number, revision, HourDeed.Passed, (hand, question) =>
     {
         if (!question.IsAlive)

@@ -45,7 +45,7 @@ internal static class SeriesDeed
     /// </summary>
     public static EventPlan AlsoTo(this EventPlan plan, Event it, Event other)
     {
-        if (plan.StartsAt == it.StartsAt && plan.EndsAt == it.EndsAt && plan.Zone == it.Zone)
+        if (plan.IsWhen(it) && plan.Zone == it.Zone)
         {
             return plan with { StartsAt = other.StartsAt, EndsAt = other.EndsAt, Zone = other.Zone };
         }

@@ -74,10 +74,7 @@ public sealed class TopicStates(KeptTopics topics)
     public Task<Result<Kept>> Unarchive(Actor actor, long topicId, string? reason, CancellationToken ct) =>
         Reasoned(actor, topicId, reason, kept => Archive(kept, false, reason, ct), ct);
 
-    /// <summary>A member writes at most one post in so many minutes in this topic, until that is ended; 0 ends it.</summary>
-    public Task<Result<Kept>> Slow(Actor actor, long topicId, int minutes, string? reason, CancellationToken ct) => Slow(actor, topicId, minutes, null, reason, ct);
-
-    /// <summary>The same until a time.</summary>
+    /// <summary>A member writes at most one post in so many minutes in this topic, until a time, or where none is given until that is ended; 0 ends it.</summary>
     public Task<Result<Kept>> Slow(Actor actor, long topicId, int minutes, DateTime? until, string? reason, CancellationToken ct) =>
         Reasoned(actor, topicId, reason, async kept =>
             minutes is < 0 or > MostSlowMinutes ? Problem.Invalid<ForumText>("minutes", "SlowMinutesRange", MostSlowMinutes)

@@ -1,4 +1,3 @@
-using Portal.Commons.Audit;
 using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -35,11 +34,9 @@ public sealed class Games(Database database, RateLimits limits, Screening screen
                     return refused;
                 }
 
-                it.Cancel(now, screened.Shown("reason", reason!));
+                var notice = db.CallOff(actor, it, reason!, screened.Shown("reason", reason!), now);
                 await ModeratedGames.Keep(db, screened, it, now, ct);
-                db.Audit(actor, AuditAction.GameCancelled, new(Game.Kind, id), now, reason, place: it.Home, whom: it.AuthorId == standing.AccountId ? null : it.AuthorId);
-                await GameNotice.Tell(db, [new GameNotice { GameId = id, Kind = GameNoticeKind.Cancelled, ById = standing.AccountId, At = now }], ct);
-                db.Tell(new GameCancelled(id, it.GroupId) { ById = standing.AccountId });
+                await GameNotice.Tell(db, [notice], ct);
                 return default(Nothing);
             },
             ct);

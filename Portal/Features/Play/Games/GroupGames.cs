@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Commons.Audit;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
@@ -16,13 +15,6 @@ public static class GroupGames
         var open = await db.Set<Game>().Where(g => g.GroupId == groupId && g.CancelledAt == null && g.Stage == GameStage.Open && g.ClosesAt > now).OrderBy(g => g.Id).Select(g => g.Id).ToListAsync(ct);
         await db.Lock<Game>(open, ct);
         var games = await db.Set<Game>().AsTracking().Where(g => open.Contains(g.Id) && g.CancelledAt == null && g.Stage == GameStage.Open).OrderBy(g => g.Id).ToListAsync(ct);
-        foreach (var one in games)
-        {
-            one.Cancel(now, reason);
-            db.Audit(actor, AuditAction.GameCancelled, new(Game.Kind, one.Id), now, reason, place: one.Home, whom: one.AuthorId == actor.AccountId ? null : one.AuthorId);
-            db.Tell(new GameCancelled(one.Id, one.GroupId) { ById = actor.AccountId });
-        }
-
-        await GameNotice.Tell(db, games.ConvertAll(g => new GameNotice { GameId = g.Id, Kind = GameNoticeKind.Cancelled, ById = actor.AccountId, At = now }), ct);
+        await GameNotice.Tell(db, games.ConvertAll(one => db.CallOff(actor, one, reason, reason, now)), ct);
     }
 }

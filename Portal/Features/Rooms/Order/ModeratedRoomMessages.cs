@@ -61,7 +61,12 @@ internal sealed class ModeratedRoomMessages : ModeratedWriting<RoomMessageAtHand
 
     protected override Task Hide(PortalDb db, RoomMessageAtHand it, CancellationToken ct)
     {
-        TakeFromView(db, it.Message);
+        it.Message.Hidden = true;
+        if (!IsGone(it))
+        {
+            db.Tell(new RoomMessageHidden(it.Message.RoomId, it.Message.Id, it.Message.Number));
+        }
+
         return Task.CompletedTask;
     }
 
@@ -84,15 +89,6 @@ internal sealed class ModeratedRoomMessages : ModeratedWriting<RoomMessageAtHand
         {
             it.Message.DeletedAt = now;
             db.Tell(new RoomMessageDeleted(it.Message.RoomId, it.Message.Id, it.Message.Number));
-        }
-    }
-
-    private static void TakeFromView(PortalDb db, RoomMessage message)
-    {
-        message.Hidden = true;
-        if (message.DeletedAt is null)
-        {
-            db.Tell(new RoomMessageHidden(message.RoomId, message.Id, message.Number));
         }
     }
 

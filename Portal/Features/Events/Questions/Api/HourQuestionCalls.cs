@@ -21,7 +21,7 @@ internal static class HourQuestionCalls
         api.MapPut("/events/{id:long}/hour/questions/{number:int}/vote", Vote).Says<HourVotesJson>("voteForHourQuestion", "Says that the caller would like a question to be answered. Each counts once, and not for a question of their own.");
         api.MapDelete("/events/{id:long}/hour/questions/{number:int}/vote", Unvote).Says<HourVotesJson>("unvoteHourQuestion", "Takes that back.");
         api.MapPost("/events/{id:long}/hour/questions/{number:int}/pick", Pick).Says("pickHourQuestion", "Picks the question that is answered next: all who look on see it. Who leads the hour, as with the three below.");
-        api.MapPost("/events/{id:long}/hour/questions/{number:int}/pass", Pass).Says("passHourQuestion", "Passes a question over for now.");
+        api.MapPost("/events/{id:long}/hour/questions/{number:int}/pass", Pass).Says("passHourQuestion", "Passes a question over: it stays, after those that wait.");
         api.MapPost("/events/{id:long}/hour/questions/{number:int}/return", Return).Says("returnHourQuestion", "Puts a question that was passed over or declined back among those that wait.");
         api.MapPost("/events/{id:long}/hour/questions/{number:int}/decline", Decline).Says("declineHourQuestion", "Declines a question: who asked it reads why, and others see it no more.");
         api.MapPost("/events/{id:long}/hour/questions/{number:int}/merge", Merge).Says("mergeHourQuestion", "Merges a question into another that asks the same, which takes its votes over, each voter's once.");
