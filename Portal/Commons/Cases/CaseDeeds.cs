@@ -82,7 +82,7 @@ public static class CaseDeeds
         it.AssigneeId is { } owner && owner != actor.AccountId ? Problem.Conflict<CasesText>("TakenByOther", await NameOf(db, owner, ct)) : null;
 
     /// <summary>Claims it, or claims it on; where it has an owner, nobody else does.</summary>
-    public static async Task<Problem?> TakeCase(this PortalDb db, Case it, Actor actor, DateTime now, CancellationToken ct) => await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct);
+    public static async Task<Problem?> ClaimUnowned(this PortalDb db, Case it, Actor actor, DateTime now, CancellationToken ct) => await db.OwnedByOther(it, actor, ct) ?? await db.ClaimCase(it, actor, now, ct);
 
     /// <summary>Why this person may not decide it now, or null: it must be open, claimed by them, and as they saw it.</summary>
     public static async Task<Problem?> MayNotDecideCase(this PortalDb db, Case it, Actor actor, int? version, DateTime now, CancellationToken ct)

@@ -18,7 +18,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
     /// <summary>Claims a case for ten minutes, or claims it on. Refused while somebody else holds or owns it.</summary>
     public Task<Result<Nothing>> Claim(Actor actor, long caseId, CancellationToken ct) =>
-        Work(actor, caseId, (db, it, now) => db.TakeCase(it, actor, now, ct), ct);
+        Work(actor, caseId, (db, it, now) => db.ClaimUnowned(it, actor, now, ct), ct);
 
     /// <summary>Lets one's claim go.</summary>
     public Task<Result<Nothing>> Release(Actor actor, long caseId, CancellationToken ct) =>
@@ -35,7 +35,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     /// <summary>Claims a case and decides it in one step, as one of many.</summary>
     internal Task<Result<Nothing>> ClaimAndDecide(Actor actor, long caseId, Verdict verdict, CancellationToken ct) => Decide(
         actor, caseId, verdict,
-        async (db, it, now) => verdict.Version is { } seen && seen != it.Version ? await db.OwnedByOther(it, actor, ct) ?? Problem.Changed : await db.TakeCase(it, actor, now, ct), ct);
+        async (db, it, now) => verdict.Version is { } seen && seen != it.Version ? await db.OwnedByOther(it, actor, ct) ?? Problem.Changed : await db.ClaimUnowned(it, actor, now, ct), ct);
 
     /// <summary>Takes the last decision on a case back: what it did is undone, and the case is open again. Refused once the thing has changed otherwise.</summary>
     public async Task<Result<Nothing>> Undo(Actor actor, long caseId, string? reason, CancellationToken ct) =>
@@ -137,7 +137,7 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
 
         var it = await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
-        return (await db.TakeCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : (long?)it.Id;
+        return (await db.ClaimUnowned(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct)) is { } problem ? problem : (long?)it.Id;
     }
 
     private async Task<Result<long?>> Restore(PortalDb db, Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct)
@@ -153,11 +153,11 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     {
         if (await db.FindOpenCase(CaseKind.Flag, subject, ct) is { } open)
         {
-            return (await db.TakeCase(open, actor, now, ct) ?? await closing.Close(db, open, actor, new(Outcome.Disagreed, reason), now, ct)) is { } kept ? kept : (long?)open.Id;
+            return (await db.ClaimUnowned(open, actor, now, ct) ?? await closing.Close(db, open, actor, new(Outcome.Disagreed, reason), now, ct)) is { } kept ? kept : (long?)open.Id;
         }
 
         var waiting = await db.FindOpenCase(CaseKind.Approval, subject, ct);
-        if (waiting is not null && (await db.TakeCase(waiting, actor, now, ct) ?? await closing.Close(db, waiting, actor, new(Outcome.Approved, reason), now, ct)) is { } refused)
+        if (waiting is not null && (await db.ClaimUnowned(waiting, actor, now, ct) ?? await closing.Close(db, waiting, actor, new(Outcome.Approved, reason), now, ct)) is { } refused)
         {
             return refused;
         }

@@ -45,7 +45,7 @@ public sealed class KeeperHiding(CaseClosing closing, ModeratedThings things)
 
         var it = flagged ?? await db.OpenCase(CaseKind.Flag, subject, thing.Place, actor, now, ct);
         await db.KeepEvidence(it, thing, now, ct);
-        return await db.TakeCase(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct);
+        return await db.ClaimUnowned(it, actor, now, ct) ?? await closing.Close(db, it, actor, new(Outcome.Hidden, reason), now, ct);
     }
 
     /// <summary>Shows something again that the deed has locked: decided otherwise, so that its author is told. What has still to be looked at only moderators show, and nobody what somebody decided whom they do not overrule (<see cref="Overruling"/>).</summary>
