@@ -1,6 +1,8 @@
 using Portal.Commons.Moderation;
+using Portal.Commons.Privacy;
 using Portal.Platform.Live;
 using Portal.Tests.Commons.Moderation;
+using Portal.Tests.Commons.People;
 
 namespace Portal.Tests.Features.Moderation;
 
@@ -15,11 +17,11 @@ public class QueueOwnerTests(Portals portals)
         var post = await portal.Reply(scene.Ana, scene.First, "Another one");
         Assert.True((await scene.Flags.Raise(scene.Bo.Actor, new("post", post.PostId), FlagReason.Spam, null, null, default)).Done);
         var claimed = await scene.TheCase(new("post", post.PostId));
-        Assert.Empty((await scene.Queue.View(scene.Mia.Actor, new(), QueueCursor.Start, default)).Value.Owners);
+        Assert.Empty((await scene.Queue.View(scene.Mia.Actor, new(), QueueCursor.Start, told: false, default)).Value.Owners);
         Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, owned.Id, scene.Max.Id, null, default)).Done);
         Assert.True((await scene.Decisions.Claim(scene.Mia.Actor, claimed.Id, default)).Done);
 
-        var theirs = (await scene.Queue.View(scene.Mia.Actor, new(Owner: scene.Max.Id), QueueCursor.Start, default)).Value;
+        var theirs = (await scene.Queue.View(scene.Mia.Actor, new(Owner: scene.Max.Id), QueueCursor.Start, told: false, default)).Value;
         Assert.Equal([owned.Id], theirs.Page.Items.Select(c => c.Id));
         Assert.Equal([scene.Max.Id, scene.Mia.Id], theirs.Owners.Select(p => p.Id)); // who is chosen comes first
         using var http = await portal.SignedIn(scene.Mia);
@@ -35,8 +37,30 @@ public class QueueOwnerTests(Portals portals)
         Assert.Equal((2, 2, 2), (told.Page.Items.Count, told.Waiting, told.Owners.Count));
         Assert.True(told.Page.Items.Single(c => c.Id == claimed.Id).Claim is { } claim && claim.By.Id == scene.Mia.Id);
 
+        // It is read once for all who moderate everywhere, but what each may do with it, and see of it, is their own.
+        var (lena, admin) = (await portal.NewMember("lena"), await portal.NewMember("ada", Roles.Admin));
+        var here = await PlaceModeratorTests.NewCategory(portal, admin);
+        await PlaceModeratorTests.Give(portal, admin, here, lena);
+        var (hers, of) = (await PlaceModeratorTests.Start(portal, scene.Max, here), scene.Max.Actor);
+        Assert.True((await scene.Flags.Raise(scene.Bo.Actor, new("post", hers.PostId), FlagReason.Abuse, null, null, default)).Done);
+        await portal.Get<NewsDispatcher>().CatchUp(default);
+        Assert.Equal(3, (await Told(scene.Mia.Actor)).Page.Items.Count); // the same filter has another answer after other news
+        Assert.Equal(hers.PostId, Assert.Single((await Told(lena.Actor)).Page.Items).Subject.Id);
+        Assert.Null((await Told(scene.Mia.Actor)).Page.Items.Single(c => c.Subject.Id == hers.PostId).Refusal);
+        Assert.NotNull((await Told(of)).Page.Items.Single(c => c.Subject.Id == hers.PostId).Refusal); // nobody decides about themselves
+
+        // What is taken out of a post is taken out of every queue that is open.
+        Assert.Contains(Scene.Rude, Shown(await Told(scene.Mia.Actor)));
+        Assert.True((await portal.Get<Rescues>().Rescue(scene.Mia.Actor, scene.ReplySubject, [Scene.Rude], null, default)).Done);
+        await portal.Get<NewsDispatcher>().CatchUp(default);
+        Assert.DoesNotContain(Scene.Rude, Shown(await Told(scene.Max.Actor)));
+
         // Who has nothing any more is still the one who is chosen.
         Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, owned.Id, null, null, default)).Done);
-        Assert.Contains(scene.Max.Id, (await scene.Queue.View(scene.Mia.Actor, new(Owner: scene.Max.Id), QueueCursor.Start, default)).Value.Owners.Select(p => p.Id));
+        Assert.Contains(scene.Max.Id, (await scene.Queue.View(scene.Mia.Actor, new(Owner: scene.Max.Id), QueueCursor.Start, told: false, default)).Value.Owners.Select(p => p.Id));
+
+        async Task<QueueView> Told(Actor actor) => (await scene.Queue.View(actor, new(), QueueCursor.Start, told: true, default)).Value;
+
+        string Shown(QueueView view) => view.Page.Items.Single(c => c.Id == owned.Id).Evidence.Html.Value;
     }
 }

@@ -29,4 +29,31 @@ public class MadeOnDemandTests
         }
         finally { Directory.Delete(folder, recursive: true); }
     }
+
+    [Fact]
+    public async Task One_is_made_at_a_time_and_to_its_end_also_when_who_asked_has_left()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-made-").FullName;
+        try
+        {
+            var (path, gate, tries) = (Path.Combine(folder, "card"), new TaskCompletionSource(), 0);
+            var made = new MadeOnDemand(new TestClock(), NullLogger.Instance);
+            using var left = new CancellationTokenSource();
+            var first = made.Has(path, Make, left.Token);
+            var second = made.Has(path, Make, default);
+            await left.CancelAsync();
+            gate.SetResult();
+            Assert.True(await first && await second);
+            Assert.Equal((1, "drawn"), (tries, await File.ReadAllTextAsync(path, Xunit.TestContext.Current.CancellationToken)));
+
+            async Task<bool> Make()
+            {
+                tries++;
+                await gate.Task;
+                await File.WriteAllTextAsync(path, "drawn");
+                return true;
+            }
+        }
+        finally { Directory.Delete(folder, recursive: true); }
+    }
 }

@@ -4,7 +4,7 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Commons.Cases;
 
-/// <summary>A case was opened, claimed, let go, assigned or closed. Told to the staff who work on its kind.</summary>
+/// <summary>A case was opened, claimed, let go, assigned or closed, or what it keeps was rescued. Told to the staff who work on its kind.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Kind">Its kind: <c>flag</c>, <c>chat</c>, <c>question</c>, <c>approval</c> or <c>appeal</c>.</param>
 /// <param name="Subject">What it is about, as <c>post:12</c>.</param>

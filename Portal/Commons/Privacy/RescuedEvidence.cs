@@ -15,12 +15,16 @@ internal static class RescuedEvidence
 {
     private const int Batch = 200;
 
+    /// <summary>So many cases are told of; who looks at more than that reads them anew with any of these.</summary>
+    private const int MostTold = 100;
+
     /// <summary>Takes the words out; answers out of how many.</summary>
     public static async Task<int> Rescue(PortalDb db, RescueOrder order, Standing standing, ModeratedThings things, CancellationToken ct)
     {
         var stamps = order.Shown.ToDictionary(s => (s.Key.Thing, Stamps.Of(s.Key.Before)), s => Stamps.Of(order.Relink(s.Value)));
         var titles = new Dictionary<string, string>();
         var changed = await Lines(db, order, ct);
+        var cases = new HashSet<long>();
         var some = new List<Kept>();
         do
         {
@@ -41,12 +45,24 @@ internal static class RescuedEvidence
                     var stamp = one.Stamp.Length == 0 ? "" : Stamps.Of(html);
                     changed += await db.Set<Evidence>().Where(e => e.Id == one.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.Html, html).SetProperty(x => x.Stamp, stamp), ct);
                     stamps[(one.Thing, Stamps.Of(one.Html))] = Stamps.Of(html);
+                    cases.Add(one.CaseId);
                 }
             }
         }
         while (some.Count == Batch);
         await Decided(db, order, order.Before is null ? null : await Stands(db, order.Subject, standing, things, ct), stamps, titles, ct);
+        await Tell(db, cases, ct);
         return changed;
+    }
+
+    /// <summary>Open queues show what cases keep: they are told that it is another.</summary>
+    private static async Task Tell(PortalDb db, HashSet<long> cases, CancellationToken ct)
+    {
+        List<long> ids = [.. cases.Order().Take(MostTold)];
+        foreach (var it in await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(ct))
+        {
+            db.Tell(CaseChanged.Of(it));
+        }
     }
 
     /// <summary>The thing as it stands stored now, whatever the deed has in mind of it; null where it is none that can be flagged.</summary>
@@ -64,7 +80,7 @@ internal static class RescuedEvidence
         }
     }
 
-    private sealed record Kept(long Id, string Subject, string Title, string Html, string Stamp)
+    private sealed record Kept(long Id, long CaseId, string Subject, string Title, string Html, string Stamp)
     {
         public Subject Thing { get; } = Kernel.Subject.Parse(Subject) ?? default;
     }
@@ -78,7 +94,7 @@ internal static class RescuedEvidence
             join c in db.Set<Case>() on e.CaseId equals c.Id
             where e.Id > after && (changed.Contains(c.Subject) || sought.Any(w => e.Html.Contains(w)))
             orderby e.Id
-            select new Kept(e.Id, c.Subject, e.Title, e.Html, e.Stamp)).Take(Batch).ToListAsync(ct);
+            select new Kept(e.Id, e.CaseId, c.Subject, e.Title, e.Html, e.Stamp)).Take(Batch).ToListAsync(ct);
     }
 
     /// <summary>What the things that were not changed say now.</summary>

@@ -8,13 +8,16 @@ namespace Portal.Platform.Live;
 /// </summary>
 public sealed class SharedViews : IDisposable
 {
+    /// <summary>For large answers that only those need who hear the same news: as long as one burst of news takes to reach all who listen.</summary>
+    public static readonly TimeSpan OneBurst = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 2000 });
     private readonly Lock gate = new();
 
-    /// <summary>The answer to a question, read at most once for each key. A failed reading is not kept.</summary>
-    public async Task<TView> Get<TView>(object key, Func<Task<TView>> read)
+    /// <summary>The answer to a question, read at most once for each key while it is kept. A failed reading is not kept.</summary>
+    public async Task<TView> Get<TView>(object key, Func<Task<TView>> read, TimeSpan? kept = null)
     {
         Lazy<Task<TView>> lazy;
         lock (gate)
@@ -22,7 +25,7 @@ public sealed class SharedViews : IDisposable
             lazy = cache.GetOrCreate(key, entry =>
             {
                 entry.Size = 1;
-                entry.AbsoluteExpirationRelativeToNow = Kept;
+                entry.AbsoluteExpirationRelativeToNow = kept ?? Kept;
                 return new Lazy<Task<TView>>(read);
             })!;
         }

@@ -29,11 +29,9 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         return ModerationRules.MayNotEnter(standing) is { } problem ? problem : await Read(db, standing, filter, from, size, now, ct);
     }
 
-    /// <summary>A page of cases with what its page shows around them, as it is now.</summary>
-    public Task<Result<QueueView>> View(Actor actor, QueueFilter filter, QueueCursor from, CancellationToken ct) => View(actor, filter, from, told: false, ct);
-
     /// <summary>
-    /// The same. Where it is read because news told of a change, <paramref name="told"/>, the open screens of all who moderate everywhere read it at once: what is alike for them is read once, and never older than what was told.
+    /// A page of cases with what its page shows around them, as it is now. Where it is read because news on the channels of cases told of a change, <paramref name="told"/>, the open screens of all who moderate
+    /// everywhere read it at once: what is alike for them is read once, and never older than what was told. So whatever changes what stands on a page of cases must tell it there.
     /// </summary>
     public async Task<Result<QueueView>> View(Actor actor, QueueFilter filter, QueueCursor from, bool told, CancellationToken ct)
     {
@@ -57,7 +55,7 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
 
     /// <summary>Reads for one, or once for all who ask the same after the same news.</summary>
     private Task<T> Once<T>(bool together, object question, PortalDb db, Func<PortalDb, Task<T>> read) =>
-        together ? shared.Get((nameof(Queue), question, log.Version(CaseChanged.Moderation), log.Version(CaseChanged.Questions)), () => database.Read(read)) : read(db);
+        together ? shared.Get((nameof(Queue), question, log.Version(CaseChanged.Moderation), log.Version(CaseChanged.Questions)), () => database.Read(read), SharedViews.OneBurst) : read(db);
 
     /// <summary>What stands around every list of this person's, whatever its filter.</summary>
     private async Task<QueueAround> Around(PortalDb db, Standing standing, DateTime now, CancellationToken ct)
