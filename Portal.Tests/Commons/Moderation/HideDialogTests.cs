@@ -22,6 +22,7 @@ public class HideDialogTests(Portals portals) : KitTest
         Assert.Contains("It has changed since you looked", dialog.Markup);
         Assert.Equal("Hide", Button(dialog)); // it still stands there: pressed again, it goes
 
+        await scene.Portal.Get<Posts>().Edit(scene.Ana.Actor, scene.Reply.PostId, "You are all wrong", null, null, default);
         Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Rude", default)).Done);
         await Press(dialog, "Spam");
         Assert.Contains("It is hidden already.", dialog.Markup);
