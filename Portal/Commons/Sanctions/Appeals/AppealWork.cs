@@ -12,8 +12,9 @@ namespace Portal.Commons.Sanctions;
 /// Appeals, as work in the queue: the decision is upheld, or overturned, which takes it back: the thing is shown again, the sanction revoked. The person is told why in either case.
 /// </summary>
 /// <param name="closing">Decides otherwise what is taken back; asked then alone, as it is made of all kinds of work, this one too.</param>
+/// <param name="places">Finds what places are called.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) : IQueueWork
+internal sealed class AppealWork(Lazy<CaseClosing> closing, NamedPlaces places, TimeProvider time) : IQueueWork
 {
     public CaseKind Kind => CaseKind.Appeal;
 
@@ -28,7 +29,7 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) :
             join appellant in db.Set<Account>() on a.AccountId equals appellant.Id
             where ids.Contains(a.CaseId)
             select new { a.CaseId, a.Decision, a.AgainstId, a.AccountId, appellant.Roles, By = decider == null ? null : decider.DisplayName ?? decider.UserName }).ToListAsync(ct);
-        var names = await DecisionNames.Of(db, appeals.Select(a => a.Decision), ct);
+        var names = await DecisionNames.Of(db, places, standing, appeals.Select(a => a.Decision), ct);
         var own = standing.AccountId is { } me && appeals.Exists(a => a.AgainstId == me) ? await AppealRules.Others(db, me, time.GetUtcNow().UtcDateTime, ct) : [];
         return appeals.ToDictionary(a => a.CaseId, a => new QueueWords([Sentences.Say(typeof(SanctionText), "AppealAgainst", names[a.Decision], a.By ?? Sentences.Say(typeof(SanctionText), "ThePortal"))])
         {

@@ -16,7 +16,8 @@ namespace Portal.Commons.Sanctions;
 /// <param name="Outcome">Upheld or overturned; null while nobody has decided.</param>
 /// <param name="Answer">Why.</param>
 /// <param name="DecidedAt">When that was.</param>
-public sealed record AppealView(long Id, Subject Decision, string Text, DateTime At, Outcome? Outcome, string? Answer, DateTime? DecidedAt);
+/// <param name="Place">The place that the decision is about alone, as <c>category:5</c> or <c>club:7</c>; null for the whole portal.</param>
+public sealed record AppealView(long Id, Subject Decision, string Text, DateTime At, Outcome? Outcome, string? Answer, DateTime? DecidedAt, Subject? Place);
 
 /// <summary>Something that was decided about the reader.</summary>
 /// <param name="Decision">Which: <c>sanction:5</c>, or <c>case:7</c> for something of theirs that was hidden or not let through.</param>
@@ -46,6 +47,9 @@ public sealed record DecisionOnMe(
 
     /// <summary>A warning that waits for them to say that they have read it.</summary>
     public bool WaitsForReader => Kind == SanctionKind.Warning && Binds;
+
+    /// <summary>What it is called, with the place that it is about alone, in the language of the current culture.</summary>
+    public string Name => SanctionWords.Name(this);
 }
 
 /// <summary>Reads what was decided about the reader: for everybody who has an account, suspended and banned too.</summary>
@@ -86,7 +90,7 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
             .OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(PageSize + 1).ToListAsync(ct);
         var taken = await Taken(db, me, Lanes.Before(from, 1), ct);
         List<string> names = [.. sanctions.Select(s => $"sanction:{s.Id}"), .. taken.Select(t => t.Decision.ToString())];
-        var appeals = (await Appeals(db.Set<Appeal>().Where(a => a.AccountId == me && names.Contains(a.Decision)), ct)).ToDictionary(a => a.Decision);
+        var appeals = (await Appeals(db, db.Set<Appeal>().Where(a => a.AccountId == me && names.Contains(a.Decision)), ct)).ToDictionary(a => a.Decision);
         var named = await Places(db, actor, sanctions, now, ct);
         return Lanes.Merge<DecisionOnMe>(
             [
@@ -106,7 +110,7 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
         }
 
         await using var db = database.Open();
-        var rows = await Appeals(db.Set<Appeal>().Where(a => a.AccountId == me && (a.At < from.At || (a.At == from.At && a.Id < from.Id))).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(PageSize + 1), ct);
+        var rows = await Appeals(db, db.Set<Appeal>().Where(a => a.AccountId == me && (a.At < from.At || (a.At == from.At && a.Id < from.Id))).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(PageSize + 1), ct);
         return Page<AppealView>.Cut(rows, PageSize, a => new Cursor(a.At, a.Id).ToString());
     }
 
@@ -114,7 +118,7 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
     public async Task<Result<AppealView>> Appeal(Actor actor, long appealId, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await Appeals(db.Set<Appeal>().Where(a => a.Id == appealId && a.AccountId == actor.AccountId), ct) is [var found] ? found : Problem.NotFound;
+        return await Appeals(db, db.Set<Appeal>().Where(a => a.Id == appealId && a.AccountId == actor.AccountId), ct) is [var found] ? found : Problem.NotFound;
     }
 
     /// <summary>Decisions by which something of theirs was taken from view, whether or not they still stand.</summary>
@@ -128,8 +132,14 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
         return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason, d.UndoneAt, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));
     }
 
-    private static async Task<List<AppealView>> Appeals(IQueryable<Appeal> some, CancellationToken ct) =>
-        (await some.ToListAsync(ct)).ConvertAll(a => new AppealView(a.Id, Subject.Parse(a.Decision)!.Value, a.Text, a.At, a.Outcome, a.Answer, a.DecidedAt));
+    private static async Task<List<AppealView>> Appeals(PortalDb db, IQueryable<Appeal> some, CancellationToken ct)
+    {
+        var rows = (await some.ToListAsync(ct)).ConvertAll(a => (It: a, Decision: Subject.Parse(a.Decision)!.Value));
+        var ids = rows.Where(r => r.Decision.Kind == "sanction").Select(r => r.Decision.Id).ToList();
+        var about = ids.Count == 0 ? [] : await db.Set<Sanction>().Where(s => ids.Contains(s.Id) && s.Place != null).ToDictionaryAsync(s => s.Id, s => s.Place, ct);
+        return rows.ConvertAll(r => new AppealView(
+            r.It.Id, r.Decision, r.It.Text, r.It.At, r.It.Outcome, r.It.Answer, r.It.DecidedAt, r.Decision.Kind == "sanction" ? Subject.Parse(about.GetValueOrDefault(r.Decision.Id)) : null));
+    }
 
     /// <summary>What the places are called that decisions are about, as far as the reader may know of them.</summary>
     private async Task<IReadOnlyDictionary<Subject, NamedPlace>> Places(PortalDb db, Actor actor, List<Sanction> sanctions, DateTime now, CancellationToken ct)

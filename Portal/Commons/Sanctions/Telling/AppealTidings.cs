@@ -7,8 +7,8 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Commons.Sanctions;
 
-/// <summary>Tells people how their appeals ended, and why.</summary>
-internal sealed class AppealTidings : INotifying
+/// <summary>Tells people how their appeals ended, and why, and against what they were.</summary>
+internal sealed class AppealTidings(NamedPlaces places) : INotifying
 {
     public string Kind => Appeal.Kind;
 
@@ -34,7 +34,8 @@ internal sealed class AppealTidings : INotifying
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await db.Set<Appeal>().Where(a => subjectIds.Contains(a.Id) && a.AccountId == standing.AccountId && a.Outcome != null).ToListAsync(ct);
-        return rows.ToDictionary(a => a.Id, a => new NotifiedThing(Sentences.Say(typeof(SanctionText), "YourAppeal"), $"/account/standing#{a.Decision.Replace(':', '-')}", a.Answer ?? "") { Form = $"Appeal{a.Outcome}" });
+        var names = await DecisionNames.Of(db, places, standing, rows.Select(a => a.Decision), ct);
+        return rows.ToDictionary(a => a.Id, a => new NotifiedThing(Sentences.Say(typeof(SanctionText), "YourAppealAgainst", names[a.Decision]), $"/account/standing#{a.Decision.Replace(':', '-')}", a.Answer ?? "") { Form = $"Appeal{a.Outcome}" });
     }
 
     public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;

@@ -99,8 +99,9 @@ public sealed record AppealBody(long? SanctionId = null, long? CaseId = null, st
 /// <param name="Outcome"><c>upheld</c> or <c>overturned</c>; null while nobody has decided.</param>
 /// <param name="Answer">Why.</param>
 /// <param name="DecidedAt">When that was.</param>
-public sealed record AppealJson(long Id, long? SanctionId, long? CaseId, string Text, DateTime At, Outcome? Outcome, string? Answer, DateTime? DecidedAt)
+/// <param name="Place">The place that the decision is about alone, as <c>category:5</c>; null for the whole portal.</param>
+public sealed record AppealJson(long Id, long? SanctionId, long? CaseId, string Text, DateTime At, Outcome? Outcome, string? Answer, DateTime? DecidedAt, string? Place)
 {
     internal static AppealJson Of(AppealView it) => new(
-        it.Id, it.Decision.Kind == "sanction" ? it.Decision.Id : null, it.Decision.Kind == "case" ? it.Decision.Id : null, it.Text, it.At, it.Outcome, it.Answer, it.DecidedAt);
+        it.Id, it.Decision.Kind == "sanction" ? it.Decision.Id : null, it.Decision.Kind == "case" ? it.Decision.Id : null, it.Text, it.At, it.Outcome, it.Answer, it.DecidedAt, it.Place?.ToString());
 }
