@@ -10,7 +10,7 @@ namespace Portal.Commons.Sanctions;
 
 /// <summary>An appeal as who filed it sees it.</summary>
 /// <param name="Id">The appeal.</param>
-/// <param name="Decision">The decision, as <c>sanction:5</c> or <c>case:7</c>.</param>
+/// <param name="Decision">The decision, as <c>sanction:5</c>, <c>case:7</c> or <c>bar:9</c>.</param>
 /// <param name="Text">Their words.</param>
 /// <param name="At">When it was filed.</param>
 /// <param name="Outcome">Upheld or overturned; null while nobody has decided.</param>
@@ -20,8 +20,8 @@ namespace Portal.Commons.Sanctions;
 public sealed record AppealView(long Id, Subject Decision, string Text, DateTime At, Outcome? Outcome, string? Answer, DateTime? DecidedAt, Subject? Place);
 
 /// <summary>Something that was decided about the reader.</summary>
-/// <param name="Decision">Which: <c>sanction:5</c>, or <c>case:7</c> for something of theirs that was hidden or not let through.</param>
-/// <param name="Kind">What kind of sanction; null where something of theirs was taken from view.</param>
+/// <param name="Decision">Which: <c>sanction:5</c>, <c>case:7</c> for something of theirs that was hidden or not let through, or <c>bar:9</c> for a ban from a club or a mute in a room.</param>
+/// <param name="Kind">What kind of sanction; null where it is none.</param>
 /// <param name="Outcome">How the case ended, where something of theirs was taken from view.</param>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
@@ -49,11 +49,14 @@ public sealed record DecisionOnMe(
     public bool WaitsForReader => Kind == SanctionKind.Warning && Binds;
 
     /// <summary>What it is called, with the place that it is about alone, in the language of the current culture.</summary>
-    public string Name => SanctionWords.Name(this);
+    public string Name => Called ?? SanctionWords.Name(this);
+
+    /// <summary>What it is called where a place decided it by itself: with that place; null for all else.</summary>
+    public string? Called { get; init; }
 }
 
 /// <summary>Reads what was decided about the reader: for everybody who has an account, suspended and banned too.</summary>
-public sealed class MyStanding(Database database, NamedPlaces places, TimeProvider time)
+public sealed class MyStanding(Database database, NamedPlaces places, Bars bars, TimeProvider time)
 {
     /// <summary>How many decisions a page holds.</summary>
     public const int PageSize = 20;
@@ -89,7 +92,8 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
         var sanctions = await db.Set<Sanction>().Where(s => s.AccountId == me && s.Kind != SanctionKind.Note && (s.At < before.At || (s.At == before.At && s.Id < before.Id)))
             .OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(PageSize + 1).ToListAsync(ct);
         var taken = await Taken(db, me, Lanes.Before(from, 1), ct);
-        List<string> names = [.. sanctions.Select(s => $"sanction:{s.Id}"), .. taken.Select(t => t.Decision.ToString())];
+        var barred = await bars.About(db, me, Lanes.Before(from, 2), PageSize + 1, now, ct);
+        List<string> names = [.. sanctions.Select(s => $"sanction:{s.Id}"), .. taken.Select(t => t.Decision.ToString()), .. barred.Select(b => b.Decision.ToString())];
         var appeals = (await Appeals(db, db.Set<Appeal>().Where(a => a.AccountId == me && names.Contains(a.Decision)), ct)).ToDictionary(a => a.Decision);
         var named = await Places(db, actor, sanctions, now, ct);
         return Lanes.Merge<DecisionOnMe>(
@@ -97,6 +101,7 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
                 .. sanctions.Select(s => (Lanes.Place(s.At, s.Id, 0), Of(s, now, appeals, named))),
                 .. taken.Select(t => (Lanes.Place(t.At, t.RowId, 1), new DecisionOnMe(
                     t.Decision, null, t.Outcome, t.At, t.Reason, null, t.UndoneAt is null, null, t.UndoneAt, null, t.Title, SafeHtml.FromStored(t.Html), appeals.GetValueOrDefault(t.Decision)))),
+                .. barred.Select(b => (Lanes.Place(b.Line.At, b.Line.Id, 2), Of(b, appeals))),
             ],
             PageSize);
     }
@@ -157,6 +162,13 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
             PlaceName = SanctionWords.Where(s, s.Where() is { } at ? named.GetValueOrDefault(at) : null),
         };
     }
+
+    private static DecisionOnMe Of(Bar it, Dictionary<Subject, AppealView> appeals) => new(
+        it.Decision, null, null, it.Line.At, it.Line.Reason ?? "", it.Facts.Until, it.Binds, null, it.Ended?.At, it.Ended?.Reason, "", default, appeals.GetValueOrDefault(it.Decision))
+    {
+        Place = Subject.Parse(it.Line.Place),
+        Called = it.Facts.Name,
+    };
 
     private sealed record TakenRow(long RowId, Subject Decision, Outcome Outcome, DateTime At, string Reason, DateTime? UndoneAt, string Title, string Html);
 }
