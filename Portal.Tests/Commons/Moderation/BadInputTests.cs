@@ -5,7 +5,12 @@ using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
+using Portal.Commons.Watching;
+using Portal.Features.Clubs;
+using Portal.Features.Forum;
+using Portal.Features.Rooms;
 using Portal.Tests.Commons.People;
+using Portal.Tests.Features.Clubs;
 
 namespace Portal.Tests.Commons.Moderation;
 
@@ -79,11 +84,114 @@ public class BadInputTests(Portals portals)
         Refused("above-decision", await decisions.Hide(mo.Actor, new("post", topic.PostId), "Not here", default));
         Refused("not-below", await portal.Sanction(mo, ada, SanctionKind.Note));
         Refused("other-place", await decisions.Hide(lena.Actor, new("post", there.PostId), "Not here", default));
-        Assert.Equal(["above-decision", "not-below"], await Logged(mo));
-        Assert.Equal(["other-place"], await Logged(lena));
-
-        Task<List<string?>> Logged(Member who) => portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.Refused && e.ActorId == who.Id).OrderBy(e => e.Id).Select(e => e.Details).ToListAsync());
+        Assert.Equal(["above-decision", "not-below"], await Logged(portal, mo));
+        Assert.Equal(["other-place"], await Logged(portal, lena));
     }
+
+    [Theory, BothDatabases]
+    public async Task Who_keeps_one_place_and_acts_at_another_is_refused_and_each_try_stands_in_the_log_once(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ada, host, lena, ana, bo) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("host"), await portal.NewMember("lena"), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        await PlaceModeratorTests.Give(portal, ada, await PlaceModeratorTests.NewCategory(portal, ada), lena);
+        var (topic, club) = (await portal.StartTopic(ana), await portal.NewClub(host));
+        foreach (var who in new[] { lena, ana, bo }) Assert.True((await portal.Join(who, club)).Done);
+        Assert.True((await portal.Get<Rooms>().Say(ana.Actor, club.RoomId, new("hello"), null, default)).Done);
+        var states = portal.Get<TopicStates>();
+        (string Thing, Func<Actor, Task<Problem?>> Do)[] deeds =
+        [
+            ($"post:{topic.PostId}", async by => (await portal.Get<Posts>().Edit(by, topic.PostId, "Politely: no.", "tone", null, default)).Problem),
+            ($"post:{topic.PostId}", async by => (await portal.Get<Posts>().MakeWiki(by, topic.PostId, true, default)).Problem),
+            ($"topic:{topic.TopicId}", async by => (await states.Close(by, topic.TopicId, new(), "done", default)).Problem),
+            ($"topic:{topic.TopicId}", async by => (await states.Slow(by, topic.TopicId, 10, null, "a quarrel", default)).Problem),
+            ($"topic:{topic.TopicId}", async by => (await portal.Get<TopicNames>().Rename(by, topic.TopicId, new("A better title"), null, default)).Problem),
+            ($"room:{club.RoomId}", async by => (await portal.Get<RoomKeeping>().Slow(by, club.RoomId, 30, default)).Problem),
+            ($"room:{club.RoomId}", async by => (await portal.Get<RoomOrder>().Mute(by, club.RoomId, ana.Name, 10, "loud", default)).Problem),
+            ($"room:{club.RoomId}", async by => (await portal.Get<RoomOrder>().Remove(by, club.RoomId, 1, "loud", default)).Problem),
+            ("portal:0", async by => (await portal.Get<WatchWords>().Add(by, "ink", team: true, default)).Problem),
+        ];
+        foreach (var (thing, deed) in deeds)
+        {
+            Assert.Equal($"{thing} other-place", $"{thing} {(await deed(lena.Actor))?.Code}");
+            Assert.Equal($"{thing} not-allowed", $"{thing} {(await deed(bo.Actor))?.Code}");
+        }
+
+        var log = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.Refused && e.ActorId == lena.Id).OrderBy(e => e.Id).Select(e => new { e.Subject, e.Details }).ToListAsync());
+        Assert.Equal(deeds.Select(d => (d.Thing, "other-place")), log.Select(e => (e.Subject, e.Details!)));
+        Assert.Empty(await Logged(portal, bo)); // a member who keeps order nowhere is told so, and that is all
+
+        // Where they do keep order, they may.
+        Assert.True((await portal.Get<PlaceModerators>().Give(ada.Actor, new("club", club.Club.Id), lena.Name, default)).Done);
+        Assert.True((await portal.Get<RoomKeeping>().Slow(lena.Actor, club.RoomId, 30, default)).Done);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_kept_for_admins_and_hosts_is_refused_to_who_moderates_and_each_try_stands_in_the_log_once(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ada, mo, lena, host, ana) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("lena"), await portal.NewMember("host"), await portal.NewMember("ana"));
+        var club = await portal.NewClub(host);
+        foreach (var who in new[] { mo, lena, ana }) Assert.True((await portal.Join(who, club)).Done);
+        var (slug, roles, order) = (club.Club.Slug, portal.Get<ClubModeratorRoles>(), portal.Get<RoomOrder>());
+        Assert.True((await portal.Get<PlaceModerators>().Give(ada.Actor, new("club", club.Club.Id), lena.Name, default)).Done);
+
+        Refused("not-allowed", await portal.Get<PlaceModerators>().Give(mo.Actor, new("club", club.Club.Id), ana.Name, default));
+        Refused("not-allowed", await portal.Get<WatchedWords>().Add(mo.Actor, new(WatchedKind.Word, "w" + mo.Name, WatchedEffect.Refuse), null, default));
+        Refused("not-allowed", await portal.Get<WatchedWords>().Import(mo.Actor, "refuse w" + mo.Name, default));
+        Refused("not-allowed", await portal.Get<FlagReasonDeeds>().HideAt(mo.Actor, 5, default));
+        Refused("not-allowed", await portal.Get<ReasonTemplates>().AddUsual(mo.Actor, default));
+        Refused("not-allowed", await roles.Give(mo.Actor, slug, ana.Id, default));
+        Assert.Equal(Enumerable.Repeat<string?>("not-allowed", 6), await Logged(portal, mo));
+
+        // Within a club: its moderator above its hosts, its host above the portal's people.
+        Refused("not-allowed", await portal.Get<ClubBans>().Ban(lena.Actor, slug, ana.Id, null, "Rude", default));
+        Refused("not-to-keepers", await order.Mute(lena.Actor, club.RoomId, host.Name, 10, "loud", default));
+        Assert.Equal(["not-allowed", "not-to-keepers"], await Logged(portal, lena));
+        Assert.True((await order.Mute(mo.Actor, club.RoomId, ana.Name, 10, "loud", default)).Done);
+        Refused("moderators-mute", await order.Unmute(host.Actor, club.RoomId, ana.Name, default));
+        Refused("not-to-keepers", await order.Mute(host.Actor, club.RoomId, mo.Name, 10, "loud", default));
+        Refused("not-below", await portal.Get<ClubBans>().Remove(host.Actor, slug, lena.Id, "No", default));
+        Refused("made-by-admin", await roles.Take(host.Actor, slug, lena.Id, default));
+        Assert.Equal(["moderators-mute", "not-to-keepers", "not-below", "made-by-admin"], await Logged(portal, host));
+        Refused("not-allowed", await portal.Get<ClubBans>().Ban(ana.Actor, slug, lena.Id, null, "Rude", default));
+        Assert.Empty(await Logged(portal, ana));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Deciding_about_oneself_or_otherwise_than_above_is_refused_with_a_sentence_and_stands_in_the_log_once(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var (portal, host, friend) = (scene.Portal, await scene.Portal.NewMember("host"), await scene.Portal.NewMember("friend"));
+        var own = await portal.StartTopic(scene.Mia);
+        Refused("own-decision", await scene.Decisions.Hide(scene.Mia.Actor, new("post", own.PostId), "Not here", default));
+        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Rude", default)).Done);
+        var taken = Assert.Single((await portal.Get<MyStanding>().Read(scene.Ana.Actor, Cursor.Start, default)).Value.Items);
+        var appeal = (await portal.Get<Appeals>().File(scene.Ana.Actor, taken.Decision, "I meant myself", null, default)).Value;
+        Refused("own-decision-appealed", await scene.Decisions.Claim(scene.Mia.Actor, (await scene.TheCase(new("appeal", appeal))).Id, default));
+        Assert.Equal(["own-decision", "own-decision-appealed"], await Logged(portal, scene.Mia));
+
+        var club = await portal.NewClub(host);
+        Assert.True((await portal.Join(friend, club)).Done);
+        Assert.True((await portal.Get<ClubModeratorRoles>().Give(host.Actor, club.Club.Slug, friend.Id, default)).Done);
+        var hers = new Subject("post", (await PlaceModeratorTests.Start(portal, host, club.BoardId)).PostId);
+        var hidden = (await scene.Decisions.Hide(scene.Max.Actor, hers, "Rude", default)).Value!.Value;
+        Refused("host-decision", await scene.Decisions.Undo(friend.Actor, hidden, "no", default));
+        var mine = new Subject("post", (await PlaceModeratorTests.Start(portal, await Joined("cy"), club.BoardId)).PostId);
+        hidden = (await scene.Decisions.Hide(scene.Max.Actor, mine, "Rude", default)).Value!.Value;
+        Refused("decided-above", await scene.Decisions.Undo(friend.Actor, hidden, "no", default));
+        Refused("decided-above", await scene.Decisions.Restore(friend.Actor, mine, "no", default));
+        Assert.Equal(["host-decision", "decided-above", "decided-above"], await Logged(portal, friend));
+
+        async Task<Member> Joined(string name)
+        {
+            var member = await portal.NewMember(name);
+            Assert.True((await portal.Join(member, club)).Done);
+            return member;
+        }
+    }
+
+    static Task<List<string?>> Logged(TestPortal portal, Member who) =>
+        portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.Refused && e.ActorId == who.Id).OrderBy(e => e.Id).Select(e => e.Details).ToListAsync());
 
     /// <summary>It was refused, for this reason where one is named, and each language says so in words of its own.</summary>
     static Problem Refused<T>(string? code, Result<T> result)

@@ -5,9 +5,12 @@ using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
+using Portal.Features.Clubs;
 using Portal.Features.Forum;
+using Portal.Features.Rooms;
 using Portal.Tests.Commons.Moderation;
 using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Features.Clubs;
 using Portal.Tests.Features.Moderation;
 using Portal.Tests.Http;
 
@@ -104,6 +107,72 @@ public class AppealTests(Portals portals)
         var told = (await portal.Told(scene.Ana)).Where(n => n.Kind == NotificationKind.Moderation).Select(n => n.Form).ToList();
         Assert.Contains("AppealOverturned", told);
         Assert.DoesNotContain("ScreenedApproved", told);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_ban_from_a_club_is_appealed_once_and_ends_when_a_moderator_says_so_and_both_are_told(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, ana, bo, mo) = (await portal.NewMember("host"), await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
+        var (club, bans, appeals) = (await portal.NewClub(host), portal.Get<ClubBans>(), portal.Get<Appeals>());
+        Assert.True((await portal.Join(ana, club)).Done);
+        Assert.True((await bans.Ban(host.Actor, club.Club.Slug, ana.Id, null, "Rude", default)).Done);
+        Assert.Equal("banned-here", (await portal.Join(ana, club)).Problem?.Code);
+        Assert.Contains(await portal.Told(ana), n => n is { Form: "Banned", Url: "/account/standing" });
+
+        var mine = Assert.Single((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items);
+        Assert.Equal(("Ban from Night shift", "Rude", true, true), (mine.Name, mine.Reason, mine.Binds, mine.MayAppeal));
+        Assert.Equal(Problem.NotFound, (await appeals.File(bo.Actor, mine.Decision, "Not mine", null, default)).Problem);
+        using var api = await portal.Api(ana);
+        var filed = (await api.Post("me/appeals", new { barId = (await api.Ask("me/standing")).Is(200).Items.Single().GetProperty("barId").GetInt64(), text = "It was a quotation" })).Is(201);
+        Assert.Equal("appealed-before", (await appeals.File(ana.Actor, mine.Decision, "Once more", null, default)).Problem?.Code);
+
+        var it = await TheCase(portal, mo, filed.Id);
+        Assert.StartsWith("Appeal against: Ban from Night shift, decided by ", Assert.Single(it.Words.Why), StringComparison.Ordinal);
+        Assert.Contains("Rude", Assert.Single(it.Evidence.Before).Html.Value, StringComparison.Ordinal);
+        Assert.Null((await Decide(portal, mo, it.Id, Outcome.Overturned, "It was one indeed")).Problem);
+        Assert.True((await portal.Join(ana, club)).Done);
+        mine = Assert.Single((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items);
+        Assert.Equal((false, false, "It was one indeed"), (mine.Binds, mine.MayAppeal, mine.Appeal?.Answer));
+        Assert.Contains(await portal.Told(ana), n => n is { Form: "AppealOverturned", Title: "Your appeal against: Ban from Night shift", Text: "It was one indeed" });
+        Assert.Contains(await portal.Told(host), n => n is { Form: "BarOverturned", Text: "It was one indeed" } && n.Title.StartsWith("Ban from Night shift: ", StringComparison.Ordinal));
+
+        // Banned anew it is another decision; what its host lifts needs no appeal.
+        Assert.True((await bans.Ban(host.Actor, club.Club.Slug, ana.Id, null, "Again", default)).Done);
+        var again = (await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[0];
+        Assert.Equal(("Again", true), (again.Reason, again.MayAppeal));
+        Assert.True((await bans.Lift(host.Actor, club.Club.Slug, ana.Id, default)).Done);
+        Assert.Equal("taken-back-already", (await appeals.File(ana.Actor, again.Decision, "Please", null, default)).Problem?.Code);
+
+        // Who never heard of a hidden club does not learn of it by this, either.
+        var hidden = await portal.NewClub(host, Visibility.Hidden);
+        Assert.True((await bans.Ban(host.Actor, hidden.Club.Slug, bo.Id, null, "Never", default)).Done);
+        Assert.Empty((await portal.Get<MyStanding>().Read(bo.Actor, Cursor.Start, default)).Value.Items);
+        var line = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.WhomId == bo.Id && e.Action == AuditAction.ClubMemberBanned).Select(e => e.Id).SingleAsync());
+        Assert.Equal(Problem.NotFound, (await appeals.File(bo.Actor, new("bar", line), "Which club?", null, default)).Problem);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_mute_in_a_room_is_appealed_and_stays_when_it_is_upheld_and_ends_when_it_is_not(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (host, ana, bo, mo) = (await portal.NewMember("host"), await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mo", Roles.Moderator));
+        var club = await portal.NewClub(host);
+        foreach (var (who, outcome, after) in new[] { (ana, Outcome.Upheld, (string?)"muted-here"), (bo, Outcome.Overturned, null) })
+        {
+            Assert.True((await portal.Join(who, club)).Done);
+            Assert.True((await portal.Get<RoomOrder>().Mute(host.Actor, club.RoomId, who.Name, 600, "loud", default)).Done);
+            Assert.Equal("muted-here", (await portal.Get<Rooms>().Say(who.Actor, club.RoomId, new("hello"), null, default)).Problem?.Code);
+            var mine = Assert.Single((await portal.Get<MyStanding>().Read(who.Actor, Cursor.Start, default)).Value.Items);
+            Assert.StartsWith("Mute in the room ", mine.Name, StringComparison.Ordinal);
+            Assert.Equal(("loud", true, true), (mine.Reason, mine.Binds, mine.Until is not null));
+            var it = await TheCase(portal, mo, (await portal.Get<Appeals>().File(who.Actor, mine.Decision, "It was not me", null, default)).Value);
+            Assert.Null((await Decide(portal, mo, it.Id, outcome, "We looked")).Problem);
+            Assert.Equal(after, (await portal.Get<Rooms>().Say(who.Actor, club.RoomId, new("hello"), null, default)).Problem?.Code);
+            Assert.Contains(await portal.Told(who), n => n.Form == $"Appeal{outcome}" && n.Text == "We looked");
+        }
+
+        Assert.Single(await portal.Told(host), n => n.Form == "BarOverturned"); // what stands they are not bothered with
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
 using Portal.Commons.Sanctions;
 using Portal.Features.Clubs;
 using Portal.Features.Forum;
 using Portal.Features.Rooms;
+using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Commons.People;
 using Portal.Tests.Features.Clubs;
 
@@ -30,7 +32,7 @@ public class PlaceSanctionTests(Portals portals)
         Assert.Null((await portal.StandingOf(ana)).MayNotWrite);
         var told = Assert.Single((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items);
         Assert.Equal((place, true), (told.Place!.Value, told.PlaceName!.StartsWith("Place ", StringComparison.Ordinal)));
-        Assert.True((await portal.Get<Appeals>().File(ana.Actor, told.Decision, "I meant myself", null, default)).Done);
+        await AppealNamesThePlace();
         Assert.Equal(place.ToString(), await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.WhomId == ana.Id && e.Action == AuditAction.Muted).Select(e => e.Place).SingleAsync()));
 
         // No more than that: not everywhere, not out of the portal, not elsewhere, not who never wrote there, nor who stands beside them or above.
@@ -59,6 +61,23 @@ public class PlaceSanctionTests(Portals portals)
         Assert.Equal("only-at-your-places", (await portal.Get<Sanctions>().Revoke(lena.Actor, ana.Id, warning, "enough", default)).Problem?.Code);
 
         async Task<string?> Replied(Member by, PostPlace topic) => (await portal.Get<Posts>().Reply(by.Actor, topic.TopicId, new("I think so"), null, default)).Problem?.Code;
+
+        // To who decides about it, in the time line, and to her where she reads how it stands and hears how it ended.
+        async Task AppealNamesThePlace()
+        {
+            var appeal = (await portal.Get<Appeals>().File(ana.Actor, told.Decision, "I meant myself", null, default)).Value;
+            var (mo, what) = (await portal.NewMember("mo", Roles.Moderator), $"Mute in {told.PlaceName}");
+            var opened = await portal.Get<Database>().Read(db => db.Set<Appeal>().Where(a => a.Id == appeal).Select(a => a.CaseId).SingleAsync());
+            var it = (await portal.Get<Queue>().Find(mo.Actor, opened, default)).Value;
+            Assert.StartsWith($"Appeal against: {what}, decided by ", Assert.Single(it.Words.Why), StringComparison.Ordinal);
+            Assert.Contains((await portal.Get<PersonHistory>().Read(mo.Actor, ana.Id, HistoryKind.Appeals, Cursor.Start, default)).Value.Items, l => l.It.Text.Contains(what, StringComparison.Ordinal));
+            Assert.True((await portal.Get<Decisions>().Claim(mo.Actor, opened, default)).Done);
+            Assert.True((await portal.Get<Decisions>().Decide(mo.Actor, opened, new(Outcome.Upheld, "It stays"), default)).Done);
+            Assert.Equal(place, Assert.Single((await portal.Get<MyStanding>().Appeals(ana.Actor, Cursor.Start, default)).Value.Items).Place);
+            Assert.Contains(await portal.Told(ana), n => n.Form == "AppealUpheld" && n.Title == $"Your appeal against: {what}");
+            var mine = Assert.Single((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items);
+            Assert.Equal((what, "It stays"), (mine.Name, mine.Appeal?.Answer));
+        }
     }
 
     [Theory, BothDatabases]

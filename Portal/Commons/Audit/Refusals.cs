@@ -11,13 +11,28 @@ public static class Refusals
     private const int MostAnHour = 20;
 
     /// <summary>The refusals that matter, by their codes.</summary>
-    private static readonly string[] Codes = ["other-place", "above-decision", "host-decision", "not-below", "only-at-your-places", "never-wrote-here"];
+    private static readonly string[] Codes =
+    [
+        "other-place", "only-at-your-places", "never-wrote-here", // outside one's places
+        "above-decision", "host-decision", "decided-above", "not-below", "not-to-keepers", "moderators-mute", "made-by-admin", // above one's level
+        "own-decision", "own-decision-appealed", "own-decision-nobody-else", "own-mute", "own-role", // about oneself
+    ];
 
-    /// <summary>The same result; where it is such a refusal, or any at all where <paramref name="any"/> asks for it, the log has it.</summary>
-    public static async Task<Result<T>> LogRefusal<T>(this Task<Result<T>> deed, Database database, Actor actor, Subject subject, DateTime now, CancellationToken ct, bool any = false)
+    /// <summary>The refusals that matter besides where a deed is kept for a level of its own, such as the admins': whoever has it not is told no more than that.</summary>
+    private static readonly string[] Reserved = ["not-allowed", "banned"];
+
+    /// <summary>The same result; where it is such a refusal, the log has it.</summary>
+    /// <param name="deed">What was tried.</param>
+    /// <param name="database">Where the log is.</param>
+    /// <param name="actor">Who tried it.</param>
+    /// <param name="subject">On what.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="reserved">Whether the deed is kept for a level above the actor's, so that not being allowed to do it is such a refusal, too.</param>
+    public static async Task<Result<T>> LogRefusal<T>(this Task<Result<T>> deed, Database database, Actor actor, Subject subject, DateTime now, CancellationToken ct, bool reserved = false)
     {
         var result = await deed;
-        if (result.Problem is { } problem && actor.AccountId is not null && (Codes.Contains(problem.Code) || (any && problem.Kind == ProblemKind.Refused)))
+        if (result.Problem is { } problem && actor.AccountId is not null && (Codes.Contains(problem.Code) || (reserved && Reserved.Contains(problem.Code))))
         {
             await database.Write<Nothing>(db => Write(db, actor, subject, problem.Code, now, ct), ct);
         }

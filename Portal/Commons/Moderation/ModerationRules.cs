@@ -33,6 +33,9 @@ public static class ModerationRules
     public static Problem? MayNotModerate(Standing standing, Subject? place) =>
         standing.MayNotWrite ?? (standing.Moderates(place) ? null : standing.Places.Any ? Problem.Refused<FlagText>("OtherPlace") : MayNotSee(standing));
 
+    /// <summary>The refusal for who keeps no order at a place, where others do: whoever does so elsewhere is told that it is outside their places, which stands in the log.</summary>
+    public static Problem NotHere(Standing standing, Subject? place) => standing.Places.Any && !standing.Moderates(place) ? Problem.Refused<FlagText>("OtherPlace") : Problem.NotAllowed;
+
     /// <summary>Why this person may not decide about what somebody wrote at a place, or null: nobody decides about their own, nor about who stands above them.</summary>
     public static Problem? MayNotDecide(Standing standing, Subject? place, PersonView? author) =>
         MayNotModerate(standing, place)

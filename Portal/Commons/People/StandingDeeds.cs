@@ -57,7 +57,7 @@ public sealed class StandingDeeds(Database database, IEnumerable<IStaffWork> wor
                 db.Tell(new PersonChanged(accountId, account.UserName!));
                 return default(Nothing);
             },
-            ct).LogRefusal(database, actor, new("account", accountId), Now, ct, any: true);
+            ct).LogRefusal(database, actor, new("account", accountId), Now, ct, reserved: true);
 }
 
 /// <summary>For deeds after which there might be no admin left.</summary>

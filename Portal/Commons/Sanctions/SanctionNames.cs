@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -32,6 +33,15 @@ internal static class SanctionNames
             Id = a.Id, Name = db.Set<Account>().Where(x => x.Id == a.AccountId).Select(x => x.UserName).FirstOrDefault() ?? "",
         }),
         (row, _) => (Sentences.Say(typeof(SanctionText), "NamedAppeal", row.Name), PersonAddress.Of(row.Name)));
+
+    /// <summary>What places decided by themselves, by the line that tells of it.</summary>
+    public static NamedKind Barred { get; } = new(
+        Bars.Kind,
+        (db, standing) => db.Set<AuditEntry>().Where(e => standing.IsModerator && e.WhomId != null).Select(e => new NamedRow
+        {
+            Id = e.Id, Name = db.Set<Account>().Where(x => x.Id == e.WhomId).Select(x => x.UserName).FirstOrDefault() ?? "",
+        }),
+        (row, _) => (Sentences.Say(typeof(SanctionText), "NamedBar", row.Name), $"/moderation/audit/{row.Id}"));
 
     /// <summary>A sanction as the log keeps it before and after: in words that do not change with the language.</summary>
     public static string Written(Sanction it) => it.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"{it.Kind} until {until:yyyy-MM-dd HH:mm} UTC") : it.Kind.ToString();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 
@@ -21,13 +22,18 @@ public static class SanctionWords
     public static string? Where(Sanction it, NamedPlace? place) => it.Place is null ? null : place?.Name ?? Say("PlaceUnseen");
 
     /// <summary>What it is called, with the place that it is about alone: "Mute", "Mute in Printers".</summary>
-    public static string Kind(Sanction it, NamedPlace? place) => Where(it, place) is { } name ? Say("KindAt", Say($"Kind{it.Kind}"), name) : Say($"Kind{it.Kind}");
+    public static string Kind(Sanction it, NamedPlace? place) => Kind(it.Kind, Where(it, place));
+
+    /// <summary>What something that was decided about the reader is called.</summary>
+    internal static string Name(DecisionOnMe it) => it.Kind is { } kind ? Kind(kind, it.PlaceName) : Say(it.Outcome == Outcome.Rejected ? "KindRejected" : "KindTaken");
 
     /// <summary>The same, with places found among those that the reader may know of.</summary>
     public static string Kind(Sanction it, IReadOnlyDictionary<Subject, NamedPlace> named) => Kind(it, it.Where() is { } at ? named.GetValueOrDefault(at) : null);
 
     /// <summary>A moment, where no page says it in the reader's own zone.</summary>
     public static string Moment(DateTime at) => at.ToString("g", CultureInfo.CurrentCulture) + " UTC";
+
+    private static string Kind(SanctionKind kind, string? placeName) => placeName is null ? Say($"Kind{kind}") : Say("KindAt", Say($"Kind{kind}"), placeName);
 
     private static string Say(string key, params object[] args) => Sentences.Say(typeof(SanctionText), key, args);
 }

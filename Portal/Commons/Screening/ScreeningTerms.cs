@@ -45,7 +45,7 @@ public sealed class ScreeningTerms(Database database, ScreeningSettings first, T
                 db.Audit(actor, AuditAction.ScreeningTermsChanged, new("portal", 0), now, before: Words(before), after: Words(said));
                 return default(Nothing);
             },
-            ct);
+            ct).LogRefusal(database, actor, new("portal", 0), time.GetUtcNow().UtcDateTime, ct, reserved: true);
 
     private static Problem? MayNot(Standing standing) => standing.IsAdmin ? null : standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
 

@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -33,7 +34,10 @@ public static class ClubRules
 
     /// <summary>Why somebody may not do something in it, or null.</summary>
     public static Problem? MayNot(Standing standing, ClubRole role, long clubId, ClubRights wanted) =>
-        standing.MayNotWriteAt(ModeratedPlaces.OfGroup(clubId)) ?? ((RightsOf(standing, role, clubId) & wanted) == wanted ? null : Problem.NotAllowed);
+        standing.MayNotWriteAt(ModeratedPlaces.OfGroup(clubId))
+        ?? ((RightsOf(standing, role, clubId) & wanted) == wanted ? null
+            : ClubRightsTable.Of(ClubRole.Moderator).HasFlag(wanted) ? ModerationRules.NotHere(standing, ModeratedPlaces.OfGroup(clubId))
+            : Problem.NotAllowed);
 
     /// <summary>Why somebody may not read how it is doing, or null: who runs it may, and so may staff who read it.</summary>
     public static Problem? MayNotReadHealth(Standing standing, Visibility visibility, ClubRole role, long clubId) =>

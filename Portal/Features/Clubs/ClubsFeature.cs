@@ -2,6 +2,7 @@ using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Commons.Privacy;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Commons.Search;
 using Portal.Commons.Watching;
@@ -21,7 +22,7 @@ public static class ClubsFeature
         AddFounding(builder.Services);
         builder.Services.AddBlocks();
         builder.Services.AddNews().AddHealth();
-        builder.Services.AddSingleton<ClubHands>().AddSingleton<ClubBans>().AddSingleton<IGroupBars, ClubBars>().AddSingleton<ClubHandOvers>().AddSingleton<JoinQuestions>().AddSingleton<Invitations>().AddSingleton<InvitationAnswers>().AddSingleton<InvitationViews>()
+        builder.Services.AddSingleton<ClubHands>().AddSingleton<ClubBans>().AddSingleton<IGroupBars, ClubBars>().AddSingleton<IBarring, BarringBans>().AddSingleton<ClubHandOvers>().AddSingleton<JoinQuestions>().AddSingleton<Invitations>().AddSingleton<InvitationAnswers>().AddSingleton<InvitationViews>()
             .AddSingleton<InvitationSecrets>().AddSingleton<INotifying, ClubTidings>().AddSingleton<IJob, OldClubAffairs>().AddSingleton<IPersonalData, ClubPeopleData>().AddSingleton<IPersonalData, JoinAnswerData>().AddSingleton<Clubs>().AddSingleton<ClubMembers>().AddSingleton<ClubModeratorRoles>().AddSingleton<ClubViews>().AddSingleton<ClubDrafts>().AddSingleton<IChannelGate, ClubGate>().AddSingleton<IModeratedPlace, ModeratedClubs>().AddSingleton<IFileHolder, ClubFiles>().AddSingleton<ClubLeaving>()
             .AddSingleton<IPersonalData, MembershipData>().AddSingleton<ICheck, ClubCheck>().AddSingleton<ISearchable, SearchableClubs>().AddSingleton<IWatched, WatchedClubs>();
     }

@@ -62,8 +62,9 @@ public static class ForumRules
         standing.MayNotWriteAt(at.Place)
         ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
             : standing.Moderates(at.Place) ? IsAbove(standing, at, author)
-            : standing.AccountId == author.Id && !hidden ? standing.ClosedTo(at.GroupId)
-            : Problem.NotAllowed);
+            : standing.AccountId != author.Id ? ModerationRules.NotHere(standing, at.Place)
+            : hidden ? Problem.NotAllowed
+            : standing.ClosedTo(at.GroupId));
 
     /// <summary>Whether this person reads a text as it was written, with what is covered for others: who wrote it, and who may change it, or their change would put the cover in its place.</summary>
     public static bool ReadsAsWritten(Standing standing, Board at, long authorId, bool wiki) =>

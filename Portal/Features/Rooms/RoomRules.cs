@@ -64,7 +64,7 @@ public static class RoomRules
             : null);
 
     /// <summary>Why this person may not set the pace of a room or mute somebody in it, or null.</summary>
-    public static Problem? MayNotKeep(Standing standing, long? groupId) => standing.MayNotWriteAt(ModeratedPlaces.OfGroup(groupId)) ?? (Keeps(standing, groupId) ? null : Problem.NotAllowed);
+    public static Problem? MayNotKeep(Standing standing, long? groupId) => standing.MayNotWriteAt(ModeratedPlaces.OfGroup(groupId)) ?? (Keeps(standing, groupId) ? null : ModerationRules.NotHere(standing, ModeratedPlaces.OfGroup(groupId)));
 
     /// <summary>Why this person may not take a message from view, or null: nobody decides about their own, nor about who stands above them.</summary>
     /// <param name="standing">Who decides.</param>

@@ -21,7 +21,7 @@ public static class RoomsFeature
         services.AddSingleton<Rooms>().AddSingleton<RoomReactions>().AddSingleton<RoomKeeping>().AddSingleton<RoomOrder>().AddSingleton<RoomAttention>();
         services.AddSingleton<RoomViews>().AddSingleton<RoomList>().AddSingleton<RoomSilences>().AddSingleton<WhomToAddress>();
         services.AddSingleton<IChannelGate, RoomGate>().AddSingleton<IFileHolder, RoomMessageFiles>().AddSingleton<IFileHolder, RoomFiles>();
-        services.AddSingleton<IModerated, ModeratedRoomMessages>().AddSingleton<IRescued, RescuedRoomMessages>().AddSingleton<IHeldBack, ModeratedRoomMessages>().AddSingleton<IWatched, WatchedRoomMessages>().AddSingleton<INotifying, RoomTidings>().AddSingleton<INotifying, MuteTidings>().AddSingleton<IWroteAt, WhoSpoke>();
+        services.AddSingleton<IModerated, ModeratedRoomMessages>().AddSingleton<IRescued, RescuedRoomMessages>().AddSingleton<IHeldBack, ModeratedRoomMessages>().AddSingleton<IWatched, WatchedRoomMessages>().AddSingleton<INotifying, RoomTidings>().AddSingleton<INotifying, MuteTidings>().AddSingleton<IWroteAt, WhoSpoke>().AddSingleton<IBarring, BarringMutes>();
         services.AddSingleton(new NamedKind("room", (db, standing) => db.Set<Room>().SeenBy(standing).Select(r => new NamedRow { Id = r.Id, Name = r.Name }), (row, _) => (row.Name, Room.AddressOf(row.Id))));
         services.AddSingleton<ISearchable, SearchableRoomMessages>().AddSingleton<ISearchOperators, RoomOperators>();
         services.AddSingleton<IPersonalData, RoomData>().AddSingleton<IPersonalData, RoomReactionExport>().AddSingleton<IPersonalData, RoomMarkExport>().AddSingleton<IGroupTrace, RoomTraces>();

@@ -123,7 +123,7 @@ public sealed class FlagReasonDeeds(Database database, TimeProvider time)
             var standing = await Standing.Of(db, actor, now, ct);
             return (MayNot(standing) ?? standing.MayNotWrite ?? await change(db, now)) is { } problem ? problem : default(Nothing);
         },
-        ct);
+        ct).LogRefusal(database, actor, new("portal", 0), time.GetUtcNow().UtcDateTime, ct, reserved: true);
 
     private static Problem? MayNot(Standing standing) => standing.IsAdmin ? null : standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
 

@@ -154,5 +154,5 @@ public sealed class PlaceModerators(Database database, NamedPlaces places, IEnum
                 db.Tell(new StandingChanged(person.Id));
                 return default(Nothing);
             },
-            ct);
+            ct).LogRefusal(database, actor, place.Kind is ModeratedPlaces.Category or ModeratedPlaces.Club ? place : new("portal", 0), Now, ct, reserved: true);
 }

@@ -21,7 +21,7 @@ public sealed class Appeal
     /// <summary>Whose.</summary>
     public long AccountId { get; init; }
 
-    /// <summary>What was decided: <c>sanction:5</c>, or <c>case:7</c> for something of theirs that was hidden or not let through.</summary>
+    /// <summary>What was decided: <c>sanction:5</c>, <c>case:7</c> for something of theirs that was hidden or not let through, or <c>bar:9</c> for what a place decided by itself (<see cref="IBarring"/>).</summary>
     public required string Decision { get; init; }
 
     /// <summary>Who had decided it; null for the portal itself.</summary>

@@ -12,8 +12,10 @@ namespace Portal.Commons.Sanctions;
 /// Appeals, as work in the queue: the decision is upheld, or overturned, which takes it back: the thing is shown again, the sanction revoked. The person is told why in either case.
 /// </summary>
 /// <param name="closing">Decides otherwise what is taken back; asked then alone, as it is made of all kinds of work, this one too.</param>
+/// <param name="named">Finds what decisions are called.</param>
+/// <param name="bars">Finds what places decided by themselves.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) : IQueueWork
+internal sealed class AppealWork(Lazy<CaseClosing> closing, DecisionNames named, Bars bars, TimeProvider time) : IQueueWork
 {
     public CaseKind Kind => CaseKind.Appeal;
 
@@ -28,7 +30,7 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) :
             join appellant in db.Set<Account>() on a.AccountId equals appellant.Id
             where ids.Contains(a.CaseId)
             select new { a.CaseId, a.Decision, a.AgainstId, a.AccountId, appellant.Roles, By = decider == null ? null : decider.DisplayName ?? decider.UserName }).ToListAsync(ct);
-        var names = await DecisionNames.Of(db, appeals.Select(a => a.Decision), ct);
+        var names = await named.Of(db, standing, appeals.Select(a => a.Decision), ct);
         var own = standing.AccountId is { } me && appeals.Exists(a => a.AgainstId == me) ? await AppealRules.Others(db, me, time.GetUtcNow().UtcDateTime, ct) : [];
         return appeals.ToDictionary(a => a.CaseId, a => new QueueWords([Sentences.Say(typeof(SanctionText), "AppealAgainst", names[a.Decision], a.By ?? Sentences.Say(typeof(SanctionText), "ThePortal"))])
         {
@@ -68,7 +70,7 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) :
 
         var appeal = await db.Set<Appeal>().AsTracking().FirstAsync(a => a.CaseId == it.Id, ct);
         if ((outcome == Outcome.Overturned ? await TakeBack(db, actor, appeal, reason, now, ct)
-            : await IsTakenBack(db, appeal, ct) ? Problem.Conflict<SanctionText>("TakenBackMeanwhile") : null) is { } problem)
+            : await IsTakenBack(db, appeal, now, ct) ? Problem.Conflict<SanctionText>("TakenBackMeanwhile") : null) is { } problem)
         {
             return problem;
         }
@@ -96,11 +98,11 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) :
     }
 
     /// <summary>Whether the decision was taken back by another way meanwhile: then it cannot be upheld.</summary>
-    private static async Task<bool> IsTakenBack(PortalDb db, Appeal appeal, CancellationToken ct)
+    private async Task<bool> IsTakenBack(PortalDb db, Appeal appeal, DateTime now, CancellationToken ct)
     {
         var (decision, taking) = (Subject.Parse(appeal.Decision)!.Value, Portal.Commons.Moderation.Outcomes.Taking);
-        return decision.Kind == "sanction"
-            ? await db.Set<Sanction>().AnyAsync(s => s.Id == decision.Id && s.RevokedAt != null, ct)
+        return decision.Kind == "sanction" ? await db.Set<Sanction>().AnyAsync(s => s.Id == decision.Id && s.RevokedAt != null, ct)
+            : decision.Kind == Bars.Kind ? await bars.Find(db, decision.Id, now, ct) is null or { Ended: not null }
             : !await db.Set<CaseDecision>().AnyAsync(d => d.CaseId == decision.Id && d.UndoneAt == null && taking.Contains(d.Outcome), ct);
     }
 
@@ -113,6 +115,16 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, TimeProvider time) :
             await db.Lock<Sanction>(decision.Id, ct);
             var sanction = await db.Set<Sanction>().AsTracking().FirstAsync(s => s.Id == decision.Id, ct);
             return sanction.RevokedAt is not null ? null : (await Sanctions.Lift(db, actor, sanction, reason, now, byAppeal: true, ct)).Problem;
+        }
+
+        if (decision.Kind == Bars.Kind)
+        {
+            if (await bars.Find(db, decision.Id, now, ct) is { } bar)
+            {
+                await bars.Lift(db, actor, bar, reason, now, ct);
+            }
+
+            return null;
         }
 
         return await db.FindCase(decision.Id, ct) is { } decided ? await closing.Value.DecideOtherwise(db, decided, actor, reason, byAppeal: true, now, ct) : null;

@@ -16,9 +16,13 @@ namespace Portal.Commons.Sanctions;
 /// <param name="Lines">What was decided, and about what, in order: who said it, and the words.</param>
 internal sealed record Appealed(Subject Decision, long? ById, DateTime At, int Weight, string Title, IReadOnlyList<(long? AuthorId, DateTime At, string Html)> Lines)
 {
+    /// <summary>As urgent as against a warning: it takes one place from them.</summary>
+    private const int WeightOfBar = 3;
+
     /// <summary>A decision about this person that stands, or why it cannot be appealed.</summary>
-    public static async Task<Result<Appealed>> Find(PortalDb db, Subject decision, long accountId, MarkdownRenderer markdown, CancellationToken ct) => decision.Kind switch
+    public static async Task<Result<Appealed>> Find(PortalDb db, Subject decision, long accountId, MarkdownRenderer markdown, Bars bars, DateTime now, CancellationToken ct) => decision.Kind switch
     {
+        Bars.Kind => OfBar(await bars.Find(db, decision.Id, now, ct), accountId, markdown),
         "sanction" => await OfSanction(db, decision, accountId, markdown, ct),
         "case" => await OfCase(db, decision, accountId, markdown, ct),
         _ => Problem.NotFound,
@@ -31,6 +35,11 @@ internal sealed record Appealed(Subject Decision, long? ById, DateTime At, int W
             : sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("TakenBackAlready")
             : new Appealed(decision, sanction.ById, sanction.At, 2 + SanctionScale.PointsOf(sanction.Kind), "", [(sanction.ById, sanction.At, markdown.Render(sanction.Reason).Value)]);
     }
+
+    private static Result<Appealed> OfBar(Bar? bar, long accountId, MarkdownRenderer markdown) =>
+        bar is null || bar.Line.WhomId != accountId || !bar.Facts.Known ? Problem.NotFound
+        : bar.Ended is not null ? Problem.Conflict<SanctionText>("TakenBackAlready")
+        : new Appealed(bar.Decision, bar.Line.ActorId, bar.Line.At, WeightOfBar, "", [(bar.Line.ActorId, bar.Line.At, markdown.Render(bar.Line.Reason ?? "").Value)]);
 
     private static async Task<Result<Appealed>> OfCase(PortalDb db, Subject decision, long accountId, MarkdownRenderer markdown, CancellationToken ct)
     {

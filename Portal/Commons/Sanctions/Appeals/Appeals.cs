@@ -11,7 +11,7 @@ using Portal.Platform.Markup;
 namespace Portal.Commons.Sanctions;
 
 /// <summary>Files appeals. They stand in the moderators' queue at once; <see cref="AppealWork"/> decides them.</summary>
-public sealed class Appeals(Database database, MarkdownRenderer markdown, RateLimits limits, TimeProvider time)
+public sealed class Appeals(Database database, MarkdownRenderer markdown, Bars bars, RateLimits limits, TimeProvider time)
 {
     /// <summary>
     /// Asks that a decision about the actor be looked at again. Whoever is muted, suspended or banned may. Refused for what was taken back, and for what was appealed before. Answers the
@@ -45,7 +45,7 @@ public sealed class Appeals(Database database, MarkdownRenderer markdown, RateLi
         var me = standing.AccountId!.Value;
         await db.Lock<Account>(me, ct);
         var name = decision.ToString();
-        if (!(await Appealed.Find(db, decision, me, markdown, ct)).Try(out var appealed, out var unfit))
+        if (!(await Appealed.Find(db, decision, me, markdown, bars, now, ct)).Try(out var appealed, out var unfit))
         {
             return unfit;
         }

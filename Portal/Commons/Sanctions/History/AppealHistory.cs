@@ -6,7 +6,7 @@ using Portal.Platform.Mail;
 namespace Portal.Commons.Sanctions;
 
 /// <summary>What somebody appealed, in their time line.</summary>
-internal sealed class AppealHistory : IPersonHistory
+internal sealed class AppealHistory(DecisionNames named) : IPersonHistory
 {
     public IReadOnlyList<HistoryKind> Kinds { get; } = [HistoryKind.Appeals];
 
@@ -15,7 +15,7 @@ internal sealed class AppealHistory : IPersonHistory
         var before = asked.Before;
         var rows = await db.Set<Appeal>().Where(a => a.AccountId == asked.Id && (a.At < before.At || (a.At == before.At && a.Id < before.Id)))
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(asked.Most).ToListAsync(ct);
-        var names = await DecisionNames.Of(db, rows.Select(a => a.Decision), ct);
+        var names = await named.Of(db, asked.Reader, rows.Select(a => a.Decision), ct);
         return rows.ConvertAll(a => new HistoryEntry(
             a.Id, HistoryKind.Appeals, a.At, Sentences.Say(typeof(SanctionText), "LineAppeal", names[a.Decision], Sentences.Say(typeof(SanctionText), a.Outcome is { } outcome ? $"Outcome{outcome}" : "AppealWaits")), a.Text, a.DecidedById, null));
     }

@@ -10,17 +10,18 @@ namespace Portal.Commons.Sanctions;
 
 /// <summary>An appeal as who filed it sees it.</summary>
 /// <param name="Id">The appeal.</param>
-/// <param name="Decision">The decision, as <c>sanction:5</c> or <c>case:7</c>.</param>
+/// <param name="Decision">The decision, as <c>sanction:5</c>, <c>case:7</c> or <c>bar:9</c>.</param>
 /// <param name="Text">Their words.</param>
 /// <param name="At">When it was filed.</param>
 /// <param name="Outcome">Upheld or overturned; null while nobody has decided.</param>
 /// <param name="Answer">Why.</param>
 /// <param name="DecidedAt">When that was.</param>
-public sealed record AppealView(long Id, Subject Decision, string Text, DateTime At, Outcome? Outcome, string? Answer, DateTime? DecidedAt);
+/// <param name="Place">The place that the decision is about alone, as <c>category:5</c> or <c>club:7</c>; null for the whole portal.</param>
+public sealed record AppealView(long Id, Subject Decision, string Text, DateTime At, Outcome? Outcome, string? Answer, DateTime? DecidedAt, Subject? Place);
 
 /// <summary>Something that was decided about the reader.</summary>
-/// <param name="Decision">Which: <c>sanction:5</c>, or <c>case:7</c> for something of theirs that was hidden or not let through.</param>
-/// <param name="Kind">What kind of sanction; null where something of theirs was taken from view.</param>
+/// <param name="Decision">Which: <c>sanction:5</c>, <c>case:7</c> for something of theirs that was hidden or not let through, or <c>bar:9</c> for a ban from a club or a mute in a room.</param>
+/// <param name="Kind">What kind of sanction; null where it is none.</param>
 /// <param name="Outcome">How the case ended, where something of theirs was taken from view.</param>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
@@ -46,10 +47,16 @@ public sealed record DecisionOnMe(
 
     /// <summary>A warning that waits for them to say that they have read it.</summary>
     public bool WaitsForReader => Kind == SanctionKind.Warning && Binds;
+
+    /// <summary>What it is called, with the place that it is about alone, in the language of the current culture.</summary>
+    public string Name => Called ?? SanctionWords.Name(this);
+
+    /// <summary>What it is called where a place decided it by itself: with that place; null for all else.</summary>
+    public string? Called { get; init; }
 }
 
 /// <summary>Reads what was decided about the reader: for everybody who has an account, suspended and banned too.</summary>
-public sealed class MyStanding(Database database, NamedPlaces places, TimeProvider time)
+public sealed class MyStanding(Database database, NamedPlaces places, Bars bars, TimeProvider time)
 {
     /// <summary>How many decisions a page holds.</summary>
     public const int PageSize = 20;
@@ -85,14 +92,16 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
         var sanctions = await db.Set<Sanction>().Where(s => s.AccountId == me && s.Kind != SanctionKind.Note && (s.At < before.At || (s.At == before.At && s.Id < before.Id)))
             .OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(PageSize + 1).ToListAsync(ct);
         var taken = await Taken(db, me, Lanes.Before(from, 1), ct);
-        List<string> names = [.. sanctions.Select(s => $"sanction:{s.Id}"), .. taken.Select(t => t.Decision.ToString())];
-        var appeals = (await Appeals(db.Set<Appeal>().Where(a => a.AccountId == me && names.Contains(a.Decision)), ct)).ToDictionary(a => a.Decision);
+        var barred = await bars.About(db, me, Lanes.Before(from, 2), PageSize + 1, now, ct);
+        List<string> names = [.. sanctions.Select(s => $"sanction:{s.Id}"), .. taken.Select(t => t.Decision.ToString()), .. barred.Select(b => b.Decision.ToString())];
+        var appeals = (await Appeals(db, db.Set<Appeal>().Where(a => a.AccountId == me && names.Contains(a.Decision)), ct)).ToDictionary(a => a.Decision);
         var named = await Places(db, actor, sanctions, now, ct);
         return Lanes.Merge<DecisionOnMe>(
             [
                 .. sanctions.Select(s => (Lanes.Place(s.At, s.Id, 0), Of(s, now, appeals, named))),
                 .. taken.Select(t => (Lanes.Place(t.At, t.RowId, 1), new DecisionOnMe(
                     t.Decision, null, t.Outcome, t.At, t.Reason, null, t.UndoneAt is null, null, t.UndoneAt, null, t.Title, SafeHtml.FromStored(t.Html), appeals.GetValueOrDefault(t.Decision)))),
+                .. barred.Select(b => (Lanes.Place(b.Line.At, b.Line.Id, 2), Of(b, appeals))),
             ],
             PageSize);
     }
@@ -106,7 +115,7 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
         }
 
         await using var db = database.Open();
-        var rows = await Appeals(db.Set<Appeal>().Where(a => a.AccountId == me && (a.At < from.At || (a.At == from.At && a.Id < from.Id))).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(PageSize + 1), ct);
+        var rows = await Appeals(db, db.Set<Appeal>().Where(a => a.AccountId == me && (a.At < from.At || (a.At == from.At && a.Id < from.Id))).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(PageSize + 1), ct);
         return Page<AppealView>.Cut(rows, PageSize, a => new Cursor(a.At, a.Id).ToString());
     }
 
@@ -114,7 +123,7 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
     public async Task<Result<AppealView>> Appeal(Actor actor, long appealId, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await Appeals(db.Set<Appeal>().Where(a => a.Id == appealId && a.AccountId == actor.AccountId), ct) is [var found] ? found : Problem.NotFound;
+        return await Appeals(db, db.Set<Appeal>().Where(a => a.Id == appealId && a.AccountId == actor.AccountId), ct) is [var found] ? found : Problem.NotFound;
     }
 
     /// <summary>Decisions by which something of theirs was taken from view, whether or not they still stand.</summary>
@@ -128,8 +137,14 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
         return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason, d.UndoneAt, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));
     }
 
-    private static async Task<List<AppealView>> Appeals(IQueryable<Appeal> some, CancellationToken ct) =>
-        (await some.ToListAsync(ct)).ConvertAll(a => new AppealView(a.Id, Subject.Parse(a.Decision)!.Value, a.Text, a.At, a.Outcome, a.Answer, a.DecidedAt));
+    private static async Task<List<AppealView>> Appeals(PortalDb db, IQueryable<Appeal> some, CancellationToken ct)
+    {
+        var rows = (await some.ToListAsync(ct)).ConvertAll(a => (It: a, Decision: Subject.Parse(a.Decision)!.Value));
+        var ids = rows.Where(r => r.Decision.Kind == "sanction").Select(r => r.Decision.Id).ToList();
+        var about = ids.Count == 0 ? [] : await db.Set<Sanction>().Where(s => ids.Contains(s.Id) && s.Place != null).ToDictionaryAsync(s => s.Id, s => s.Place, ct);
+        return rows.ConvertAll(r => new AppealView(
+            r.It.Id, r.Decision, r.It.Text, r.It.At, r.It.Outcome, r.It.Answer, r.It.DecidedAt, r.Decision.Kind == "sanction" ? Subject.Parse(about.GetValueOrDefault(r.Decision.Id)) : null));
+    }
 
     /// <summary>What the places are called that decisions are about, as far as the reader may know of them.</summary>
     private async Task<IReadOnlyDictionary<Subject, NamedPlace>> Places(PortalDb db, Actor actor, List<Sanction> sanctions, DateTime now, CancellationToken ct)
@@ -147,6 +162,13 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
             PlaceName = SanctionWords.Where(s, s.Where() is { } at ? named.GetValueOrDefault(at) : null),
         };
     }
+
+    private static DecisionOnMe Of(Bar it, Dictionary<Subject, AppealView> appeals) => new(
+        it.Decision, null, null, it.Line.At, it.Line.Reason ?? "", it.Facts.Until, it.Binds, null, it.Ended?.At, it.Ended?.Reason, "", default, appeals.GetValueOrDefault(it.Decision))
+    {
+        Place = Subject.Parse(it.Line.Place),
+        Called = it.Facts.Name,
+    };
 
     private sealed record TakenRow(long RowId, Subject Decision, Outcome Outcome, DateTime At, string Reason, DateTime? UndoneAt, string Title, string Html);
 }

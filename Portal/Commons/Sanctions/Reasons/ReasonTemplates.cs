@@ -145,7 +145,7 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
                 var standing = await Standing.Of(db, actor, Now, ct);
                 return !standing.IsAdmin ? standing.MayNotWrite ?? Problem.NotAllowed : unfit is not null ? unfit : await deed(db);
             },
-            ct);
+            ct).LogRefusal(database, actor, new("portal", 0), Now, ct, reserved: true);
 
     private async Task<bool> MayNotDecide(PortalDb db, Actor actor, CancellationToken ct) => ModerationRules.MayNotEnter(await Standing.Of(db, actor, Now, ct)) is not null;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Moderation;
 using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -7,8 +8,8 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Commons.Sanctions;
 
-/// <summary>Tells people how their appeals ended, and why.</summary>
-internal sealed class AppealTidings : INotifying
+/// <summary>Tells people how their appeals ended, and why, and against what they were; and who had decided it for a place that it was taken back.</summary>
+internal sealed class AppealTidings(DecisionNames named, Bars bars, TimeProvider time) : INotifying
 {
     public string Kind => Appeal.Kind;
 
@@ -17,16 +18,19 @@ internal sealed class AppealTidings : INotifying
         var told = news.Select(row => (row.At, Item: row.Item as AppealChanged)).Where(row => row.Item is { Decided: true }).ToList();
         var ids = told.Select(row => row.Item!.AppealId).Distinct().ToList();
         var there = ids.Count == 0 ? [] : await db.Set<Appeal>().Where(a => ids.Contains(a.Id) && a.Outcome != null).Select(a => a.Id).ToListAsync(ct);
-        return [.. told.Where(row => there.Contains(row.Item!.AppealId)).Select(row => new OnePerson(row.Item!.AccountId)
-        {
-            Subject = new(Kind, row.Item!.AppealId), Whole = new(Kind, row.Item.AppealId), Number = 1, ById = 0, At = row.At,
-        })];
+        var deciders = there.Count == 0 ? [] : await Undone(db).Where(a => there.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.AgainstId!.Value, ct);
+        return
+        [
+            .. told.Where(row => there.Contains(row.Item!.AppealId)).Select(row => Tell(row.Item!.AccountId, row.Item.AppealId, row.At)),
+            .. told.Where(row => deciders.ContainsKey(row.Item!.AppealId)).Select(row => Tell(deciders[row.Item!.AppealId], row.Item.AppealId, row.At)),
+        ];
     }
 
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
     {
         var me = standing.AccountId;
-        return notifications.Where(n => db.Set<Appeal>().Any(a => a.Id == n.SubjectId && a.AccountId == me && a.Outcome != null));
+        var undone = Undone(db);
+        return notifications.Where(n => db.Set<Appeal>().Any(a => a.Id == n.SubjectId && a.AccountId == me && a.Outcome != null) || undone.Any(a => a.Id == n.SubjectId && a.AgainstId == me));
     }
 
     public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
@@ -34,8 +38,34 @@ internal sealed class AppealTidings : INotifying
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await db.Set<Appeal>().Where(a => subjectIds.Contains(a.Id) && a.AccountId == standing.AccountId && a.Outcome != null).ToListAsync(ct);
-        return rows.ToDictionary(a => a.Id, a => new NotifiedThing(Sentences.Say(typeof(SanctionText), "YourAppeal"), $"/account/standing#{a.Decision.Replace(':', '-')}", a.Answer ?? "") { Form = $"Appeal{a.Outcome}" });
+        var names = await named.Of(db, standing, rows.Select(a => a.Decision), ct);
+        var found = rows.ToDictionary(a => a.Id, a => new NotifiedThing(Sentences.Say(typeof(SanctionText), "YourAppealAgainst", names[a.Decision]), $"/account/standing#{a.Decision.Replace(':', '-')}", a.Answer ?? "") { Form = $"Appeal{a.Outcome}" });
+        foreach (var (id, thing) in await LookAtUndone(db, standing, subjectIds, ct))
+        {
+            found[id] = thing;
+        }
+
+        return found;
     }
 
     public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Of what a place decided by itself: that it holds no more, why, and about whom it was.</summary>
+    private async Task<Dictionary<long, NotifiedThing>> LookAtUndone(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
+    {
+        var rows = await Undone(db).Where(a => subjectIds.Contains(a.Id) && a.AgainstId == standing.AccountId)
+            .Join(db.Set<Account>(), a => a.AccountId, p => p.Id, (a, p) => new { a.Id, a.Decision, a.Answer, Who = p.DisplayName ?? p.UserName! }).ToListAsync(ct);
+        var barred = (await bars.Find(db, rows.ConvertAll(r => Subject.Parse(r.Decision)!.Value.Id), time.GetUtcNow().UtcDateTime, ct)).ToDictionary(b => b.Line.Id, b => b.Facts);
+        return rows.ToDictionary(r => r.Id, r =>
+        {
+            var facts = barred.GetValueOrDefault(Subject.Parse(r.Decision)!.Value.Id);
+            return new NotifiedThing($"{facts?.Name ?? Sentences.Say(typeof(SanctionText), "KindBar")}: {r.Who}", facts?.Url ?? "/clubs", r.Answer ?? "") { Form = "BarOverturned" };
+        });
+    }
+
+    /// <summary>Appeals by which somebody else than who had decided it for a place took that back.</summary>
+    private static IQueryable<Appeal> Undone(PortalDb db) =>
+        db.Set<Appeal>().Where(a => a.Outcome == Outcome.Overturned && a.AgainstId != null && a.AgainstId != a.DecidedById && a.Decision.StartsWith(Bars.Kind + ":"));
+
+    private OnePerson Tell(long accountId, long appealId, DateTime at) => new(accountId) { Subject = new(Kind, appealId), Whole = new(Kind, appealId), Number = 1, ById = 0, At = at };
 }

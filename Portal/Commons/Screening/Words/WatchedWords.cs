@@ -64,7 +64,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
 
     /// <summary>Adds a line and answers its id. The same key adds one line.</summary>
     public Task<Result<long>> Add(Actor actor, WatchedLine line, string? key, CancellationToken ct) =>
-        Change(actor, line, key, null, async (db, form) =>
+        Logged(actor, 0, Change(actor, line, key, null, async (db, form) =>
         {
             if (await db.Set<WatchedWord>().CountAsync(ct) >= WatchedWord.Most)
             {
@@ -77,11 +77,11 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             db.Made<WatchedWord>(actor, key, word.Id, Now);
             db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", word.Id), Now, details: Where(line.Place), after: WatchedLines.Write(line));
             return word.Id;
-        }, ct);
+        }, ct), ct);
 
     /// <summary>Changes a line.</summary>
     public Task<Result<long>> Change(Actor actor, long id, WatchedLine line, CancellationToken ct) =>
-        Change(actor, line, null, id, async (db, form) =>
+        Logged(actor, id, Change(actor, line, null, id, async (db, form) =>
         {
             await db.Lock<WatchedWord>(id, ct);
             if (await db.Set<WatchedWord>().AsTracking().FirstOrDefaultAsync(w => w.Id == id, ct) is not { } word)
@@ -93,10 +93,10 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             (word.Kind, word.Text, word.Form, word.Effect, word.Place, word.ById, word.At) = (line.Kind, line.Text!.Trim(), form, line.Effect, line.Place ?? "", actor.AccountId, Now);
             (word.Until, word.Note) = (line.Until, WatchedLines.NoteOf(line));
             return id;
-        }, ct);
+        }, ct), ct);
 
     /// <summary>Takes a line away.</summary>
-    public Task<Result<Nothing>> Delete(Actor actor, long id, CancellationToken ct) => Told(database.Write<Nothing>(
+    public Task<Result<Nothing>> Delete(Actor actor, long id, CancellationToken ct) => Logged(actor, id, Told(database.Write<Nothing>(
         async db =>
         {
             if (await MayNot(db, actor, ct) is { } problem)
@@ -114,10 +114,12 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             db.Tell(new WordsChanged());
             return default(Nothing);
         },
-        ct));
+        ct)), ct);
 
     /// <summary>Adds all lines of a text, or none: one that does not fit is refused with its number. A line that stands there already gets the effect, the end and, where there is one, the note that are given. Answers how many there were.</summary>
-    public async Task<Result<int>> Import(Actor actor, string? text, CancellationToken ct)
+    public Task<Result<int>> Import(Actor actor, string? text, CancellationToken ct) => Logged(actor, 0, ImportAll(actor, text, ct), ct);
+
+    private async Task<Result<int>> ImportAll(Actor actor, string? text, CancellationToken ct)
     {
         if (await database.Read(db => MayNot(db, actor, ct)) is { } refused)
         {
@@ -284,6 +286,9 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             },
             ct));
     }
+
+    /// <summary>Who is no admin and changes the list tries what is above their level.</summary>
+    private Task<Result<T>> Logged<T>(Actor actor, long id, Task<Result<T>> deed, CancellationToken ct) => deed.LogRefusal(database, actor, new("word", id), Now, ct, reserved: true);
 
     /// <summary>What is written next on this node meets the new list at once, before the news come round.</summary>
     private async Task<Result<T>> Told<T>(Task<Result<T>> deed)

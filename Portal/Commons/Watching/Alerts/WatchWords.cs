@@ -135,6 +135,6 @@ public sealed class WatchWords(Database database, RateLimits limits, TimeProvide
                 var standing = await Standing.Of(db, actor, Now, ct);
                 return (WatchingRules.MayNotMark(standing) ?? pace()) is { } problem ? problem : await change(db, standing);
             },
-            ct);
+            ct).LogRefusal(database, actor, new("portal", 0), Now, ct);
     }
 }

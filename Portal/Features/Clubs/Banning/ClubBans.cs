@@ -155,6 +155,7 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
             return Problem.NotFound;
         }
 
+        hand.Acted = new("account", accountId);
         var present = await hand.Present(accountId, ct);
         return ClubRules.MayNotActOn(hand.Standing, hand.Role, accountId, await hand.RoleOf(present, person, ct)) is { } refused ? refused : new Them(present);
     }

@@ -18,6 +18,9 @@ public sealed record ClubAtHand(PortalDb Db, Actor Actor, Standing Standing, Clu
     /// <summary>The club as a place.</summary>
     public Subject Place => new(ModeratedPlaces.Club, Club.Id);
 
+    /// <summary>On what somebody acts, for the line in the log where that is refused above their level: the club, until the deed knows better.</summary>
+    internal Subject Acted { get; set; } = new(ModeratedPlaces.Club, Club.Id);
+
     /// <summary>The actor's account, in deeds that need one.</summary>
     public long Me => Standing.AccountId!.Value;
 

@@ -23,13 +23,11 @@ public sealed class ClubHands(Database database, RateLimits limits, TimeProvider
     internal Task<Result<T>> Enter<T>(Actor actor, Func<PortalDb, Task<long>> find, ClubDeed kind, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct) =>
         Do<T>(actor, find, invited: true, kind, deed, ct);
 
-    /// <summary>What a deed answered; what was tried above one's own level stands in the log.</summary>
-    internal Task<Result<T>> Logged<T>(Task<Result<T>> deed, Actor actor, Subject subject, CancellationToken ct) => deed.LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
-
-    private Task<Result<T>> Do<T>(Actor actor, Func<PortalDb, Task<long>> find, bool invited, ClubDeed kind, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct)
+    private async Task<Result<T>> Do<T>(Actor actor, Func<PortalDb, Task<long>> find, bool invited, ClubDeed kind, Func<ClubAtHand, Task<Result<T>>> deed, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Choices, actor);
-        return database.Write<T>(
+        ClubAtHand? held = null;
+        var done = await database.Write<T>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
@@ -45,12 +43,15 @@ public sealed class ClubHands(Database database, RateLimits limits, TimeProvider
 
                 var me = standing.AccountId;
                 var mine = me is null ? null : await db.Set<Membership>().FirstOrDefaultAsync(m => m.GroupId == id && m.AccountId == me, ct);
-                var hand = new ClubAtHand(db, actor, standing, club, group!, ClubRoles.Of(mine, standing.Moderates(new Subject(ModeratedPlaces.Club, id))), now);
+                var hand = held = new ClubAtHand(db, actor, standing, club, group!, ClubRoles.Of(mine, standing.Moderates(new Subject(ModeratedPlaces.Club, id))), now);
                 return ((kind.IsOwn ? standing.MayNotUse : hand.MayNot(kind.Wanted)) ?? (me is null ? Problem.SignIn : Waits(club, kind.Wanted, invited) ?? IsClosed(group!, kind.Wanted, invited)) ?? pace()) is { } refused
                     ? refused
                     : await deed(hand);
             },
             ct);
+
+        // Who keeps order in the club and tries what its hosts do is above their level; a member who does is told so, and no more.
+        return held is null ? done : await Task.FromResult(done).LogRefusal(database, actor, held.Acted, held.Now, ct, reserved: held.Standing.Moderates(held.Place));
     }
 
     /// <summary>Nothing is changed in a closed club, and nobody comes into it. Its group was read once the club was locked, as who closes it locks it, too.</summary>

@@ -101,6 +101,7 @@ public sealed class ClubMembers(ClubHands hands, Screening screening)
     public Task<Result<Nothing>> SetRole(Actor actor, string slug, long accountId, GroupRole role, CancellationToken ct) =>
         hands.Do<Nothing>(actor, slug, ClubRights.GiveRoles, async hand =>
         {
+            hand.Acted = new("account", accountId);
             if (await hand.Present(accountId, ct) is not { Waiting: false } member)
             {
                 return Problem.NotFound;

@@ -40,6 +40,7 @@ public sealed class ClubModeratorRoles(ClubHands hands, PlaceModerators moderato
     public Task<Result<Nothing>> Take(Actor actor, string slug, long accountId, CancellationToken ct) =>
         hands.Do<Nothing>(actor, slug, ClubRights.GiveRoles, async hand =>
         {
+            hand.Acted = new("account", accountId);
             if (await Is(hand, accountId, ct) && await hand.Person(accountId, ct) is { } person)
             {
                 if (!hand.Standing.IsAdmin && !await IsByHost(hand, accountId, ct))

@@ -39,9 +39,9 @@ internal sealed class ClubTidings(TimeProvider time) : INotifying
             select new { n.Id, n.Kind, n.Text, n.ClubId, c.Name, c.Slug, g.Visibility }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r =>
         {
-            // Who asks and what is offered is answered among the members.
+            // Who asks and what is offered is answered among the members, a ban where one reads and appeals what was decided about oneself.
             var club = r.Kind == ClubNoticeKind.Invited ? "/invitations" : ClubRules.MaySee(standing, r.Visibility, r.ClubId) ? $"/clubs/{r.Slug}" : "/clubs";
-            return new NotifiedThing(r.Name, r.Kind switch { ClubNoticeKind.Asked or ClubNoticeKind.Offered => $"{club}/members", ClubNoticeKind.Unpublished => $"{club}/news", _ => club }, r.Text) { Form = r.Kind.ToString() };
+            return new NotifiedThing(r.Name, r.Kind switch { ClubNoticeKind.Asked or ClubNoticeKind.Offered => $"{club}/members", ClubNoticeKind.Unpublished => $"{club}/news", ClubNoticeKind.Banned => "/account/standing", _ => club }, r.Text) { Form = r.Kind.ToString() };
         });
     }
 

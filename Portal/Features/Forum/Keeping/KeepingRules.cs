@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 
@@ -14,13 +15,13 @@ public static class KeepingRules
 
     /// <summary>Why this person may not move, split, merge, pin, close or archive a topic of a place, or null.</summary>
     public static Problem? MayNotKeep(Standing standing, Board at) =>
-        standing.MayNotWriteAt(at.Place) ?? (Keeps(standing, at) ? null : Problem.NotAllowed);
+        standing.MayNotWriteAt(at.Place) ?? (Keeps(standing, at) ? null : ModerationRules.NotHere(standing, at.Place));
 
     /// <summary>Why this person may not give a topic another title or other tags, or null: who keeps order may where nobody above them started it, and who started it as long as members write in it.</summary>
     public static Problem? MayNotRename(Standing standing, Board at, PostAuthor author, bool closed, bool archived) =>
         standing.MayNotWriteAt(at.Place)
         ?? (Keeps(standing, at) ? ForumRules.IsAbove(standing, at, author)
-            : standing.AccountId != author.Id ? Problem.NotAllowed
+            : standing.AccountId != author.Id ? ModerationRules.NotHere(standing, at.Place)
             : archived ? Problem.Refused<ForumText>("TopicIsArchived")
             : closed ? Problem.Refused<ForumText>("TopicIsClosed")
             : standing.ClosedTo(at.GroupId));
@@ -46,8 +47,9 @@ public static class KeepingRules
         MayNotTouch(standing, at, archived)
         ?? (deleted ? Problem.Conflict<ForumText>("PostIsDeleted")
             : Keeps(standing, at) ? ForumRules.IsAbove(standing, at, author)
-            : standing.AccountId == author.Id && !hidden ? null
-            : Problem.NotAllowed);
+            : standing.AccountId != author.Id ? ModerationRules.NotHere(standing, at.Place)
+            : hidden ? Problem.NotAllowed
+            : null);
 
     /// <summary>Whether neither a closed topic nor a slow one holds this person back: staff, and who keeps order there.</summary>
     public static bool IsFree(Standing standing, Board at) => standing.IsStaff || Keeps(standing, at);
@@ -59,7 +61,7 @@ public static class KeepingRules
         standing.IsModerator);
 
     /// <summary>Why this person may not pin a topic there, whose order they keep, or null: everywhere is for moderators.</summary>
-    public static Problem? MayNotPin(Standing standing, TopicPin? where) => where == TopicPin.Everywhere && !standing.IsModerator ? Problem.NotAllowed : null;
+    public static Problem? MayNotPin(Standing standing, TopicPin? where) => where == TopicPin.Everywhere && !standing.IsModerator ? ModerationRules.NotHere(standing, null) : null;
 
     /// <summary>Why this person may not undo a change, or null: who could do the opposite may.</summary>
     /// <param name="standing">Who wants to.</param>

@@ -107,7 +107,7 @@ public sealed class KeptTopics(Database database, RateLimits limits, TimeProvide
                     ? problem
                     : await change(new(db, actor, standing, topic, topics.Find(t => t.Id == otherId), now) { Author = author });
             },
-            ct);
+            ct).LogRefusal(database, actor, new("topic", topicId), time.GetUtcNow().UtcDateTime, ct);
     }
 
     /// <summary>Who started a topic, with the roles that they have now.</summary>

@@ -1,3 +1,4 @@
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 
@@ -18,7 +19,7 @@ public static class PollRules
     /// <summary>Why this person may not make, close or take away the poll of a topic, or null: who started the topic may, and moderators.</summary>
     public static Problem? MayNotManage(Standing standing, Board at, long topicAuthorId, bool archived) =>
         KeepingRules.MayNotTouch(standing, at, archived)
-        ?? (standing.AccountId == topicAuthorId || standing.Moderates(at.Place) ? null : Problem.NotAllowed);
+        ?? (standing.AccountId == topicAuthorId || standing.Moderates(at.Place) ? null : ModerationRules.NotHere(standing, at.Place));
 
     /// <summary>Whether somebody may see how the votes stand.</summary>
     public static bool MaySeeResults(PollResults results, bool closed, bool voted) => closed || results == PollResults.Always || (results == PollResults.AfterVote && voted);

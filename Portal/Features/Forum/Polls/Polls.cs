@@ -160,6 +160,6 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
                 db.Tell(news(topic));
                 return default(Nothing);
             },
-            ct);
+            ct).LogRefusal(database, actor, new("topic", topicId), Now, ct);
     }
 }

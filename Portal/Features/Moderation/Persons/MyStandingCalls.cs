@@ -11,7 +11,7 @@ internal static class MyStandingCalls
     public static void Map(WebApplication app)
     {
         var api = app.Api("Me");
-        api.MapGet("/me/standing", Read).Says<Page<MyDecisionJson>>("getStanding", "What was decided about the caller, newest first: warnings, mutes, suspensions and bans, and what of theirs was hidden or not let through.");
+        api.MapGet("/me/standing", Read).Says<Page<MyDecisionJson>>("getStanding", "What was decided about the caller, newest first: warnings, mutes, suspensions and bans, what of theirs was hidden or not let through, and bans from clubs and mutes in rooms.");
         api.MapPost("/me/standing/{id:long}/acknowledge", Acknowledge).Says("acknowledgeWarning", "Says that the caller has read a warning. Until then they may not write: 403 with the code `warning-unread`.")
             .Explains("Twice is as good as once.");
         api.MapGet("/me/appeals", List).Says<Page<AppealJson>>("listAppeals", "The caller's appeals, newest first.");
@@ -31,8 +31,9 @@ internal static class MyStandingCalls
     {
         Subject? decision = body.Value switch
         {
-            { SanctionId: { } sanction, CaseId: null } => new("sanction", sanction),
-            { SanctionId: null, CaseId: { } decided } => new("case", decided),
+            { SanctionId: { } sanction, CaseId: null, BarId: null } => new("sanction", sanction),
+            { SanctionId: null, CaseId: { } decided, BarId: null } => new("case", decided),
+            { SanctionId: null, CaseId: null, BarId: { } barred } => new(Bars.Kind, barred),
             _ => null,
         };
         return await (await appeals.File(http.ActorOf(), decision, body.Value.Text, key.Value, ct))

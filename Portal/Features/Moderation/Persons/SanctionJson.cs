@@ -76,19 +76,21 @@ public sealed record ReasonJson(long Id, ReasonUse Use, string Name, string Word
 /// <param name="Appeal">The caller's appeal, or null.</param>
 /// <param name="MayAppeal">Whether the caller can appeal it.</param>
 /// <param name="Place">The place that it is about alone, as <c>category:5</c>; null for the whole portal.</param>
+/// <param name="BarId">The ban from a club or the mute in a room, where it is one.</param>
 public sealed record MyDecisionJson(
-    long? SanctionId, long? CaseId, SanctionKind? Kind, Outcome? Outcome, DateTime At, string Reason, DateTime? Until, bool Binds, DateTime? AcknowledgedAt, DateTime? EndedAt, string? EndedReason, string Title, string Html, AppealJson? Appeal, bool MayAppeal, string? Place)
+    long? SanctionId, long? CaseId, SanctionKind? Kind, Outcome? Outcome, DateTime At, string Reason, DateTime? Until, bool Binds, DateTime? AcknowledgedAt, DateTime? EndedAt, string? EndedReason, string Title, string Html, AppealJson? Appeal, bool MayAppeal, string? Place, long? BarId)
 {
     internal static MyDecisionJson Of(DecisionOnMe it) => new(
         it.Decision.Kind == "sanction" ? it.Decision.Id : null, it.Decision.Kind == "case" ? it.Decision.Id : null, it.Kind, it.Outcome, it.At, it.Reason, it.Until, it.Binds, it.AcknowledgedAt, it.EndedAt, it.EndedReason,
-        it.Title, it.Html.Value, it.Appeal is { } appeal ? AppealJson.Of(appeal) : null, it.MayAppeal, it.Place?.ToString());
+        it.Title, it.Html.Value, it.Appeal is { } appeal ? AppealJson.Of(appeal) : null, it.MayAppeal, it.Place?.ToString(), it.Decision.Kind == Bars.Kind ? it.Decision.Id : null);
 }
 
 /// <summary>What the caller appeals, and why.</summary>
-/// <param name="SanctionId">The sanction; either this or a case.</param>
+/// <param name="SanctionId">The sanction; either this, a case or a bar.</param>
 /// <param name="CaseId">The case by which something of theirs was hidden or not let through.</param>
 /// <param name="Text">Why it was wrong, at most 4,000 characters.</param>
-public sealed record AppealBody(long? SanctionId = null, long? CaseId = null, string? Text = null);
+/// <param name="BarId">The ban from a club or the mute in a room.</param>
+public sealed record AppealBody(long? SanctionId = null, long? CaseId = null, string? Text = null, long? BarId = null);
 
 /// <summary>An appeal, in answers of the API.</summary>
 /// <param name="Id">The id.</param>
@@ -99,8 +101,10 @@ public sealed record AppealBody(long? SanctionId = null, long? CaseId = null, st
 /// <param name="Outcome"><c>upheld</c> or <c>overturned</c>; null while nobody has decided.</param>
 /// <param name="Answer">Why.</param>
 /// <param name="DecidedAt">When that was.</param>
-public sealed record AppealJson(long Id, long? SanctionId, long? CaseId, string Text, DateTime At, Outcome? Outcome, string? Answer, DateTime? DecidedAt)
+/// <param name="Place">The place that the decision is about alone, as <c>category:5</c>; null for the whole portal.</param>
+/// <param name="BarId">The ban from a club or the mute in a room that is appealed, or null.</param>
+public sealed record AppealJson(long Id, long? SanctionId, long? CaseId, string Text, DateTime At, Outcome? Outcome, string? Answer, DateTime? DecidedAt, string? Place, long? BarId)
 {
     internal static AppealJson Of(AppealView it) => new(
-        it.Id, it.Decision.Kind == "sanction" ? it.Decision.Id : null, it.Decision.Kind == "case" ? it.Decision.Id : null, it.Text, it.At, it.Outcome, it.Answer, it.DecidedAt);
+        it.Id, it.Decision.Kind == "sanction" ? it.Decision.Id : null, it.Decision.Kind == "case" ? it.Decision.Id : null, it.Text, it.At, it.Outcome, it.Answer, it.DecidedAt, it.Place?.ToString(), it.Decision.Kind == Bars.Kind ? it.Decision.Id : null);
 }

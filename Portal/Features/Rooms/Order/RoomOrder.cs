@@ -135,5 +135,5 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
                     ? await deed(db, room, theirs, standing) is { } problem ? problem : default(Nothing)
                     : Problem.NotFound;
             },
-            ct);
+            ct).LogRefusal(database, actor, new("room", roomId), Now, ct);
 }

@@ -111,5 +111,5 @@ public sealed class RoomKeeping(Database database, RateLimits limits, TimeProvid
 
                 return default(Nothing);
             },
-            ct);
+            ct).LogRefusal(database, actor, new("room", roomId), Now, ct);
 }

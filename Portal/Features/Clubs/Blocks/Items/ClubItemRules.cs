@@ -57,7 +57,7 @@ public static class ClubItemRules
         standing.MayNotWriteAt(ModeratedPlaces.OfGroup(item.ClubId))
         ?? (item.AuthorId == standing.AccountId ? (rights.HasFlag(ClubRights.Moderate) ? null : standing.ClosedTo(item.ClubId))
             : rights.HasFlag(ClubRights.Moderate) ? ModerationRules.IsAbove(standing, ModeratedPlaces.OfGroup(item.ClubId), theirs)
-            : Problem.NotAllowed);
+            : ModerationRules.NotHere(standing, ModeratedPlaces.OfGroup(item.ClubId)));
 
     /// <summary>
     /// Why somebody may not put back what was taken away, or null: who may write articles there, and its author where they took it away themselves; what others took from view they appeal. Of what went

@@ -127,8 +127,9 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
 
         var pace = limits.Once(Limited.Edits, actor);
         var why = await screening.Read([new("reason", reason ?? "", IsHtml: false)], trapped: false, ct);
-        var deed = hands.Do<Nothing>(actor, slug, ClubDeed.Beside, async hand =>
+        return await hands.Do<Nothing>(actor, slug, ClubDeed.Beside, async hand =>
         {
+            hand.Acted = new(ClubItem.Word, id);
             var it = await hand.Db.LockItem(id, ct);
             if (it?.ClubId != hand.Club.Id || !ClubRules.MayRead(hand.Standing, hand.Group.Visibility, hand.Club.Id))
             {
@@ -169,7 +170,6 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
 
             return default(Nothing);
         }, ct);
-        return await hands.Logged(deed, actor, new(ClubItem.Word, id), ct);
     }
 
     /// <summary>Takes what somebody else put up from view, with a reason that they are told as it is.</summary>

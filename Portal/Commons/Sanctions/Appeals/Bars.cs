@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Kernel;
+using Portal.Platform.Data;
+
+namespace Portal.Commons.Sanctions;
+
+/// <summary>A decision that a place took by itself about somebody.</summary>
+/// <param name="Line">The line of the log that tells of it.</param>
+/// <param name="Facts">What there is to know of it.</param>
+/// <param name="Ended">The line that tells that it was lifted, or that another one took its place; null where neither is so.</param>
+internal sealed record Bar(AuditEntry Line, BarFacts Facts, AuditEntry? Ended)
+{
+    /// <summary>As a decision that can be appealed.</summary>
+    public Subject Decision => new(Bars.Kind, Line.Id);
+
+    /// <summary>Whether it takes something from them now.</summary>
+    public bool Binds => Ended is null && Facts.Stands;
+}
+
+/// <summary>Finds what places decided by themselves about people, whatever kind of place it is.</summary>
+public sealed class Bars(IEnumerable<IBarring> rooms)
+{
+    /// <summary>The first word of such decisions: <c>bar:12</c>, by the line of the log.</summary>
+    public const string Kind = "bar";
+
+    private const int MostLater = 1000;
+
+    private readonly IReadOnlyList<IBarring> rooms = [.. rooms];
+
+    /// <summary>Those about somebody that they may know of, newest first, older than a place in a list.</summary>
+    internal async Task<IReadOnlyList<Bar>> About(PortalDb db, long accountId, Cursor before, int most, DateTime now, CancellationToken ct)
+    {
+        var actions = rooms.Select(r => r.Barred).ToList();
+        var lines = await db.Set<AuditEntry>().Where(e => e.WhomId == accountId && actions.Contains(e.Action) && (e.At < before.At || (e.At == before.At && e.Id < before.Id)))
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(most).ToListAsync(ct);
+        return [.. (await Look(db, lines, now, ct)).Where(b => b.Facts.Known)];
+    }
+
+    /// <summary>Those with these ids, whoever they are about, in any order.</summary>
+    internal async Task<IReadOnlyList<Bar>> Find(PortalDb db, IReadOnlyCollection<long> ids, DateTime now, CancellationToken ct)
+    {
+        var actions = rooms.Select(r => r.Barred).ToList();
+        return ids.Count == 0 ? [] : await Look(db, await db.Set<AuditEntry>().Where(e => ids.Contains(e.Id) && e.WhomId != null && actions.Contains(e.Action)).ToListAsync(ct), now, ct);
+    }
+
+    /// <summary>One of them.</summary>
+    internal async Task<Bar?> Find(PortalDb db, long id, DateTime now, CancellationToken ct) => (await Find(db, [id], now, ct)).FirstOrDefault();
+
+    /// <summary>Ends one, where it still stands.</summary>
+    internal Task Lift(PortalDb db, Actor actor, Bar bar, string reason, DateTime now, CancellationToken ct) =>
+        bar.Ended is null && rooms.FirstOrDefault(r => r.Barred == bar.Line.Action) is { } room ? room.Lift(db, actor, bar.Line, reason, now, ct) : Task.CompletedTask;
+
+    private async Task<IReadOnlyList<Bar>> Look(PortalDb db, List<AuditEntry> lines, DateTime now, CancellationToken ct)
+    {
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+
+        var facts = new Dictionary<long, BarFacts>();
+        foreach (var room in rooms)
+        {
+            foreach (var (id, found) in await room.Look(db, [.. lines.Where(l => l.Action == room.Barred)], now, ct))
+            {
+                facts[id] = found;
+            }
+        }
+
+        var (people, first, actions) = (lines.Select(l => l.WhomId).Distinct().ToList(), lines.Min(l => l.Id), rooms.SelectMany(r => new[] { r.Barred, r.Lifted }).ToList());
+        var later = await db.Set<AuditEntry>().Where(e => people.Contains(e.WhomId) && actions.Contains(e.Action) && e.Id > first).OrderBy(e => e.Id).Take(MostLater).ToListAsync(ct);
+        return [.. lines.Where(l => facts.ContainsKey(l.Id)).Select(l => new Bar(l, facts[l.Id], later.Find(e => e.Id > l.Id && e.WhomId == l.WhomId && e.Place == l.Place && Ends(l.Action, e.Action))))];
+    }
+
+    /// <summary>It was lifted, or decided anew.</summary>
+    private bool Ends(AuditAction barred, AuditAction later) => later == barred || rooms.Any(r => r.Barred == barred && r.Lifted == later);
+}
