@@ -29,13 +29,9 @@ internal sealed class AppealTidings : INotifying
         return notifications.Where(n => db.Set<Appeal>().Any(a => a.Id == n.SubjectId && a.AccountId == me && a.Outcome != null));
     }
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await db.Set<Appeal>().Where(a => subjectIds.Contains(a.Id) && a.AccountId == standing.AccountId && a.Outcome != null).ToListAsync(ct);
         return rows.ToDictionary(a => a.Id, a => new NotifiedThing(Sentences.Say(typeof(SanctionText), "YourAppeal"), $"/account/standing#{a.Decision.Replace(':', '-')}", a.Answer ?? "") { Form = $"Appeal{a.Outcome}" });
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 }
