@@ -11,7 +11,7 @@ public abstract class KitTest : BunitContext
     protected KitTest(TimeProvider? clock = null, Action<IServiceCollection>? more = null)
     {
         more?.Invoke(Services);
-        Services.AddLogging().AddLocalization().AddSingleton(clock ?? TimeProvider.System).AddUi();
+        Services.AddLocalization().AddSingleton(clock ?? TimeProvider.System).AddUi();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 }
