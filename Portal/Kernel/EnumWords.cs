@@ -7,7 +7,10 @@ public static class EnumWords
 {
     /// <summary>The word of a member.</summary>
     public static string Of<T>(T member)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(member.ToString());
+        where T : struct, Enum => OfName(member.ToString());
+
+    /// <summary>The same by the name of a member, for who learns only while the program runs which enum it is.</summary>
+    public static string OfName(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
     /// <summary>The member behind a word, or null.</summary>
     public static T? Read<T>(string? word)

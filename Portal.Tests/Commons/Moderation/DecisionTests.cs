@@ -195,8 +195,19 @@ public class DecisionTests(Portals portals)
         var offTopic = (await scene.Queue.Read(scene.Mia.Actor, new(Reason: FlagReason.OffTopic), QueueCursor.Start, 25, default)).Value;
         Assert.Equal(2, offTopic.Items.Count);
         Assert.True((await scene.Flags.Raise(scene.Bo.Actor, new("account", scene.Ana.Id), FlagReason.Other, "Her words", null, default)).Done);
-        Assert.Equal(new("account", scene.Ana.Id), Assert.Single((await scene.Queue.Read(scene.Mia.Actor, new() { Thing = QueuedThing.Accounts }, QueueCursor.Start, 25, default)).Value.Items).Subject);
-        Assert.Empty((await scene.Queue.Read(scene.Mia.Actor, new() { Thing = QueuedThing.Files }, QueueCursor.Start, 25, default)).Value.Items);
+        var account = Assert.Single(await About(QueuedThing.Accounts, CaseState.Open));
+        Assert.Equal(new("account", scene.Ana.Id), account.Subject);
+        Assert.Empty(await About(QueuedThing.Files, CaseState.Open));
+        Assert.Empty(await About(QueuedThing.Accounts, CaseState.Closed));
+
+        Assert.True((await scene.Decisions.Claim(scene.Mia.Actor, account.Id, default)).Done);
+        Assert.True((await scene.Decisions.Decide(scene.Mia.Actor, account.Id, new(Outcome.Ignored), default)).Done);
+        Assert.Equal(account.Id, Assert.Single(await About(QueuedThing.Accounts, CaseState.Closed)).Id);
+        Assert.Empty(await About(QueuedThing.Messages, CaseState.Closed));
+        Assert.Empty(await About(QueuedThing.Accounts, CaseState.Open));
+
+        async Task<IReadOnlyList<QueuedCase>> About(QueuedThing thing, CaseState state) =>
+            (await scene.Queue.Read(scene.Mia.Actor, new(state) { Thing = thing }, QueueCursor.Start, 25, default)).Value.Items;
     }
 
     static async Task<IReadOnlyList<AuditLine>> Log(Scene scene, AuditAction action) =>

@@ -136,6 +136,24 @@ public class RescueReachTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task A_case_about_another_event_of_the_series_loses_the_words_in_its_title_too_is_no_more_edited_than_before_and_undone_as_ever(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (admin, host, lena, word) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("host"), await portal.NewMember("lena"), Word());
+        var club = await portal.NewClub(host);
+        Assert.True((await portal.Get<PlaceModerators>().Give(admin.Actor, new("club", club.Club.Id), lena.Name, default)).Done);
+        var first = (await portal.Get<Portal.Features.Events.Events>().Plan(host.Actor, club.Club.Id, portal.Plan(title: $"Ask {word}"), new(RepeatEvery.Week, Times: 2), null, default)).Value;
+        var other = new Subject(Event.Kind, await portal.Get<Database>().Read(db => db.Set<Event>().Where(e => e.SeriesId == first && e.Id != first).Select(e => e.Id).SingleAsync()));
+        Assert.True((await portal.Get<Decisions>().Hide(lena.Actor, other, "Names a person", default)).Done);
+        Assert.Contains(word, (await CaseOf(portal, lena, other)).Evidence.Title);
+
+        Assert.True((await portal.Get<Rescues>().Rescue(lena.Actor, new(Event.Kind, first), [word], null, default)).Done);
+        var then = await CaseOf(portal, lena, other);
+        Assert.Equal(($"Ask {RescueOrder.Mark}", false), (then.Evidence.Title, then.Edited));
+        Assert.Null((await portal.Get<Decisions>().Undo(lena.Actor, then.Id, "no longer", default)).Problem);
+    }
+
+    [Theory, BothDatabases]
     public async Task At_the_desk_agents_may_in_conversations_those_in_them_who_moderate_and_nobody_else(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

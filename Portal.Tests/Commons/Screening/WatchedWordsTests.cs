@@ -35,6 +35,22 @@ public class WatchedWordsTests(Portals portals)
         Assert.Equal([WatchedEffect.Mask, WatchedEffect.Refuse, WatchedEffect.Flag], trial.Hits.Where(h => !h.Usual).Select(h => h.Effect).Distinct().OrderBy(e => e != WatchedEffect.Mask).ThenByDescending(e => e));
     }
 
+    [Theory]
+    [InlineData("call # 555", null)]
+    [InlineData("call # 555", "a wave # of spam")]
+    [InlineData("# one seller", "a wave")]
+    [InlineData("seller of # #", "a wave")]
+    [InlineData(@"call \# 555 \\#", "a wave")]
+    [InlineData(@"C:\temp \o/", null)]
+    [InlineData("meet @category:3", null)]
+    [InlineData("valid until:2027-01-31", "a wave")]
+    public void A_phrase_in_which_something_looks_like_a_note_a_place_or_an_end_goes_out_and_comes_in_as_it_is(string phrase, string? note)
+    {
+        var line = new WatchedLine(WatchedKind.Word, phrase, WatchedEffect.Flag, "category:1", Note: note);
+        Assert.Equal(line, Assert.Single(WatchedLines.Read(WatchedLines.Write(line)).Value).Line);
+        Assert.Equal(line with { Place = null }, Assert.Single(WatchedLines.Read(WatchedLines.Write(line with { Place = null })).Value).Line);
+    }
+
     [Theory, BothDatabases]
     public async Task What_most_of_the_last_posts_hold_is_refused_and_a_trial_says_how_many_it_would_have_met(DatabaseProvider provider)
     {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Portal.Tests.Support.Running;
 
-/// <summary>Keeps what a portal logs as an error: refusals are results here, so an error is a bug.</summary>
+/// <summary>Keeps what a portal logs as an error: refusals are results here, so an error is a bug. So is a script that fails, although a page goes on without it.</summary>
 public sealed class ErrorLog : ILoggerProvider
 {
     readonly ConcurrentQueue<string> lines = new();
@@ -26,7 +26,7 @@ public sealed class ErrorLog : ILoggerProvider
 
     sealed class Keeper(string category, ConcurrentQueue<string> lines) : ILogger
     {
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= (category == typeof(Portal.Platform.Ui.JsModules).FullName ? LogLevel.Warning : LogLevel.Error);
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 

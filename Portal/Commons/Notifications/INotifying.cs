@@ -95,14 +95,14 @@ public interface INotifying
     /// <summary>Of notifications about its subjects those that somebody may see, and that still hold.</summary>
     IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications);
 
-    /// <summary>Of notifications about its subjects those whose readers have read what they tell of.</summary>
-    IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications);
+    /// <summary>Of notifications about its subjects those whose readers have read what they tell of: none, where a room cannot know.</summary>
+    IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
 
     /// <summary>What its subjects are, those alone that somebody may see.</summary>
     Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct);
 
-    /// <summary>Somebody stopped the letters of a kind, or, without one, digests: what places that they watch say otherwise goes with it. Inside a deed.</summary>
-    Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct);
+    /// <summary>Somebody stopped the letters of a kind, or, without one, digests: what places that they watch say otherwise goes with it, where a room has such places. Inside a deed.</summary>
+    Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>A line of the digest beside the notifications.</summary>

@@ -44,6 +44,12 @@ public sealed partial record RescueOrder(Subject Subject, IReadOnlyList<string> 
     /// <summary>How each text that was changed was shown before, and is shown now: whoever kept one as it was shown keeps the other instead.</summary>
     public Dictionary<(Subject Thing, string Before), string> Shown { get; } = [];
 
+    /// <summary>The thing, and what is one with it, as all events of a series are: taken out whole, of what is kept about it, too.</summary>
+    public HashSet<Subject> Own { get; } = [Subject];
+
+    /// <summary>How titles of these that held the words read now.</summary>
+    public Dictionary<string, string> Titles { get; } = [];
+
     /// <summary>What was changed: the thing, and what quoted it.</summary>
     public HashSet<Subject> Changed { get; } = [Subject];
 
@@ -74,6 +80,13 @@ public sealed partial record RescueOrder(Subject Subject, IReadOnlyList<string> 
     {
         var html = markdown.Render(now).Value;
         return markdown.Render(before).Value == shown ? html : Cover(html);
+    }
+
+    /// <summary>Notes something that is one with the thing, whether or not the words stand in it still: what was kept of it before may hold them.</summary>
+    public void Owns(Subject thing)
+    {
+        Own.Add(thing);
+        Changed.Add(thing);
     }
 
     /// <summary>Notes how a thing that was changed was shown, or an earlier version of it, and how it is shown now.</summary>

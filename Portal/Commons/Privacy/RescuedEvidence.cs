@@ -22,7 +22,7 @@ internal static class RescuedEvidence
     public static async Task<int> Rescue(PortalDb db, RescueOrder order, Standing standing, ModeratedThings things, CancellationToken ct)
     {
         var stamps = order.Shown.ToDictionary(s => (s.Key.Thing, Stamps.Of(s.Key.Before)), s => Stamps.Of(order.Relink(s.Value)));
-        var titles = new Dictionary<string, string>();
+        var titles = order.Titles.ToDictionary(t => Stamps.Of(t.Key), t => Stamps.Of(t.Value));
         var changed = await Lines(db, order, ct);
         var cases = new HashSet<long>();
         var some = new List<Kept>();
@@ -32,9 +32,9 @@ internal static class RescuedEvidence
             var said = await Said(db, order, standing, things, some, ct);
             foreach (var one in some)
             {
-                if (one.Thing == order.Subject)
+                if (order.Own.Contains(one.Thing))
                 {
-                    titles[Stamps.Of(one.Title)] = Stamps.Of(order.Clean(one.Title)); // the title itself goes with the rest of the record
+                    titles.TryAdd(Stamps.Of(one.Title), Stamps.Of(order.Clean(one.Title))); // the title itself goes with the rest of the record
                 }
 
                 var html = order.Changed.Contains(one.Thing) ? order.CleanHtml(one.Thing, one.Html)
@@ -117,7 +117,7 @@ internal static class RescuedEvidence
     /// <summary>What was decided about a text was decided about what it is now, and is called now.</summary>
     private static async Task Decided(PortalDb db, RescueOrder order, ModeratedThing? now, Dictionary<(Subject Thing, string Stamp), string> stamps, Dictionary<string, string> titles, CancellationToken ct)
     {
-        var subjects = stamps.Keys.Select(k => k.Thing).Append(order.Subject).Distinct().Select(s => s.ToString()).ToList();
+        var subjects = stamps.Keys.Select(k => k.Thing).Concat(order.Own).Distinct().Select(s => s.ToString()).ToList();
         var decisions = await (
             from d in db.Set<CaseDecision>().AsTracking()
             join c in db.Set<Case>() on d.CaseId equals c.Id
@@ -133,7 +133,7 @@ internal static class RescuedEvidence
 
             var (thing, text, title) = (Subject.Parse(it.Subject) ?? default, Stamps.TextIn(it.Decision.Stamp), Stamps.TitleIn(it.Decision.Stamp));
             text = stamps.GetValueOrDefault((thing, text), text);
-            it.Decision.Stamp = title is null ? text : Stamps.Join(text, thing == order.Subject ? titles.GetValueOrDefault(title, title) : title);
+            it.Decision.Stamp = title is null ? text : Stamps.Join(text, order.Own.Contains(thing) ? titles.GetValueOrDefault(title, title) : title);
         }
 
         await db.SaveChangesAsync(ct);

@@ -16,10 +16,10 @@ internal static class RescuedRecord
     /// <summary>So many addresses are exchanged by one statement: databases bound how deep one goes.</summary>
     private const int MostAddresses = 100;
 
-    private const string OfCase = "\"CaseId\" IN (SELECT c.\"Id\" FROM \"Cases\" c WHERE c.\"Subject\" = @1)";
+    private const string OfCase = $"\"CaseId\" IN (SELECT c.\"Id\" FROM \"Cases\" c WHERE c.\"Subject\" IN ({RescueSql.Own}))";
     private const string OfSanction = $"{OfCase} OR {Itself}";
-    private const string OfAppeal = "\"Decision\" IN (SELECT 'case:' || c.\"Id\" FROM \"Cases\" c WHERE c.\"Subject\" = @1)";
-    private const string Itself = "\"Subject\" = @1";
+    private const string OfAppeal = $"\"Decision\" IN (SELECT 'case:' || c.\"Id\" FROM \"Cases\" c WHERE c.\"Subject\" IN ({RescueSql.Own}))";
+    private const string Itself = $"\"Subject\" IN ({RescueSql.Own})";
 
     /// <summary>Takes the words out of all of it; where the order goes no further than the thing, out of what is kept about that.</summary>
     public static async Task Rescue(PortalDb db, RescueOrder order, Standing standing, ModeratedThings things, RescueTally tally, CancellationToken ct)
@@ -35,7 +35,7 @@ internal static class RescuedRecord
         tally.Add(RescuedFrom.Notes, await Near("ScreenedCases", "Findings", MostText, OfCase, inJson: true));
         foreach (var (column, most) in new[] { ("Text", 40_000), ("Title", 400), ("Details", 60_000) })
         {
-            tally.Add(RescuedFrom.Drafts, await Near("Drafts", column, most, "\"Place\" = @1") + (order is { Everywhere: false, Whole: { } whole } ? await db.TakeOut(order, "Drafts", column, most, where: "\"Place\" = @1", id: whole.ToString(), ct: ct) : 0));
+            tally.Add(RescuedFrom.Drafts, await Near("Drafts", column, most, $"\"Place\" IN ({RescueSql.Own})") + (order is { Everywhere: false, Whole: { } whole } ? await db.TakeOut(order, "Drafts", column, most, where: "\"Place\" = @1", id: whole.ToString(), ct: ct) : 0));
         }
 
         await Letters(db, order, tally, ct);
@@ -43,7 +43,7 @@ internal static class RescuedRecord
         tally.Files = await RescuedFiles.Count(db, order.Holder, ct);
 
         Task<int> Near(string table, string column, int most, string near, bool inHtml = false, bool inJson = false) =>
-            db.TakeOut(order, table, column, most, inHtml, order.Everywhere ? "" : near, order.Subject.ToString(), inJson: inJson, ct: ct);
+            db.TakeOut(order, table, column, most, inHtml, order.Everywhere ? "" : near, inJson: inJson, ct: ct);
     }
 
     /// <summary>What was said about it in the queue, in the watch, to and by the people concerned: table, column, how long it may be, and which rows are about the thing.</summary>
@@ -51,8 +51,8 @@ internal static class RescuedRecord
     [
         ("Flags", "Note", Flag.MostNote, Itself), ("CaseEvents", "Text", MostText, OfCase), ("CaseDecisions", "Reason", AuditEntry.MostWords, OfCase), ("ScreenedCases", "Reason", AuditEntry.MostWords, OfCase),
         ("Sanctions", "Reason", Sanction.MostReason, OfSanction), ("Sanctions", "RevokedReason", Sanction.MostReason, OfSanction), ("Appeals", "Text", Appeal.MostText, OfAppeal), ("Appeals", "Answer", Decisions.MostNote, OfAppeal),
-        ("WatchAlerts", "Words", WatchAlert.MostWords, "\"EntryId\" IN (SELECT e.\"Id\" FROM \"WatchEntries\" e WHERE e.\"Subject\" = @1)"),
-        ("WatchHandOvers", "Note", WatchHandOver.MostNote, "\"Id\" IN (SELECT e.\"Id\" FROM \"WatchEntries\" e WHERE e.\"Subject\" = @1)"),
+        ("WatchAlerts", "Words", WatchAlert.MostWords, $"\"EntryId\" IN (SELECT e.\"Id\" FROM \"WatchEntries\" e WHERE e.\"Subject\" IN ({RescueSql.Own}))"),
+        ("WatchHandOvers", "Note", WatchHandOver.MostNote, $"\"Id\" IN (SELECT e.\"Id\" FROM \"WatchEntries\" e WHERE e.\"Subject\" IN ({RescueSql.Own}))"),
     ];
 
     /// <summary>Where links stand: table, and which of its columns.</summary>
@@ -113,7 +113,7 @@ internal static class RescuedRecord
         var lines = 0;
         foreach (var (column, most) in new[] { ("Reason", AuditEntry.MostWords), ("Details", AuditEntry.MostWords), ("Before", AuditEntry.MostText), ("After", AuditEntry.MostText) })
         {
-            lines += await db.TakeOut(order, "AuditEntries", column, most, where: order.Everywhere ? "" : Itself, id: order.Subject.ToString(), also: ", \"RescuedAt\" = @2", ct: ct);
+            lines += await db.TakeOut(order, "AuditEntries", column, most, where: order.Everywhere ? "" : Itself, also: ", \"RescuedAt\" = @2", ct: ct);
         }
 
         tally.Add(RescuedFrom.Log, lines);

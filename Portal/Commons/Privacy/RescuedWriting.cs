@@ -41,6 +41,11 @@ public abstract class RescuedWriting<T>(MarkdownRenderer markdown) : IRescued
         await foreach (var it in order.Through(last => rows.AsTracking().Where(r => EF.Property<long>(r, nameof(IMarkdownText.Id)) > last).OrderBy(r => EF.Property<long>(r, nameof(IMarkdownText.Id))), r => r.Id, ct))
         {
             var own = isOwn(it);
+            if (own)
+            {
+                order.Owns(new(Kind, it.Id));
+            }
+
             if (TakeOver(it, own ? order.Clean(it.Body) : order.CleanQuotes(it.Body), order) | (own && CleanRest(it, order)))
             {
                 tally.Add(own ? RescuedFrom.Text : RescuedFrom.Quotes, 1);

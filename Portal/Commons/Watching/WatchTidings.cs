@@ -55,8 +55,6 @@ internal sealed class WatchTidings(WatchReading reading) : INotifying
         });
     }
 
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
-
     /// <summary>Who chose to be told of alerts, asked once for all of them.</summary>
     private static async Task<List<Chooser>> Choosers(PortalDb db, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Portal.Kernel;
 
@@ -48,7 +47,7 @@ public sealed class Query<T> : IRequestPart, IBindableFromHttpContext<Query<T>>,
 
         foreach (var name in Enum.GetNames(typeof(T)))
         {
-            if (JsonNamingPolicy.KebabCaseLower.ConvertName(name) == text)
+            if (EnumWords.OfName(name) == text)
             {
                 return (T)Enum.Parse(typeof(T), name);
             }

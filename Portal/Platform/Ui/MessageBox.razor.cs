@@ -84,7 +84,7 @@ public sealed partial class MessageBox
     /// <summary>More beside the button Send.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
-    private JsModule Box => script ??= new JsModule(Js, Assets[Script]);
+    private JsModule Box => script ??= Modules.At(Assets[Script]);
     private string VoiceTexts => string.Join('|', L["VoiceStop"], L["VoiceRefused"], L["VoiceNoDevice"], L["VoiceNotHere"]);
     private bool Offers => PeopleUrl is not null || RepliesUrl is not null;
     private string InputId => $"{Id}-text";
@@ -117,11 +117,11 @@ public sealed partial class MessageBox
             await OfferAsync();
             return;
         }
-        var before = attachedId;
-        (attachedId, offered) = (Id, Draft);
+        var (before, id) = (attachedId, Id);
+        (attachedId, offered) = (id, Draft);
         self ??= DotNetObjectReference.Create(this);
         if (before is not null) await Box.EnsureAsync("detach", before, owner);
-        await Box.EnsureAsync("attach", Id, self, owner, draft);
+        if (!await Box.EnsureAsync("attach", id, self, owner, draft) && attachedId == id) attachedId = null; // when it is drawn next, again
     }
 
     /// <summary>Called by the script. A key that is under way, or was accepted, is not sent twice; a refused one may be, with other words.</summary>

@@ -16,6 +16,10 @@ namespace Portal.Commons.Moderation;
 public sealed record QueueFilter(
     CaseState State = CaseState.Open, FlagReason? Reason = null, CaseKind? Kind = null, long? Owner = null, Subject? Place = null, long? AuthorId = null)
 {
+    private static readonly string[] Messages = ["message", "chatmessage", "room-message"];
+    private static readonly string[] Files = [ModeratedFiles.Word];
+    private static readonly string[] Accounts = ["account"];
+
     /// <summary>Only what is about such things.</summary>
     public QueuedThing? Thing { get; init; }
 
@@ -27,19 +31,32 @@ public sealed record QueueFilter(
         cases = Reason is { } reason ? cases.Where(c => db.Set<Flag>().Any(f => f.CaseId == c.Id && f.Reason == reason)) : cases;
         cases = Place?.ToString() is { } place ? cases.Where(c => c.Place == place) : cases;
         cases = AuthorId is { } author ? cases.Where(c => db.Set<Evidence>().Any(e => e.CaseId == c.Id && e.AuthorId == author)) : cases;
-        cases = Thing switch
-        {
-            QueuedThing.Messages => cases.Where(c => c.Subject.StartsWith("message:") || c.Subject.StartsWith("chatmessage:") || c.Subject.StartsWith("room-message:")),
-            QueuedThing.Files => cases.Where(c => c.Subject.StartsWith("file:")),
-            QueuedThing.Accounts => cases.Where(c => c.Subject.StartsWith("account:")),
-            _ => cases,
-        };
+        cases = Thing is { } thing ? About(db, cases, thing) : cases;
         return Owner switch
         {
             null => cases,
             0 => cases.Where(c => c.AssigneeId == null && (c.ClaimedById == null || c.ClaimedUntil <= now)),
             var owner => cases.Where(c => c.AssigneeId == owner || (c.ClaimedById == owner && c.ClaimedUntil > now)),
         };
+    }
+
+    /// <summary>
+    /// Those about such things. Those that are open are few, and looked through; of the many that are closed the index of subjects says which they are, as the list would else be looked through to its
+    /// end where there are hardly any.
+    /// </summary>
+    private IQueryable<Case> About(PortalDb db, IQueryable<Case> cases, QueuedThing thing)
+    {
+        var words = thing switch { QueuedThing.Messages => Messages, QueuedThing.Files => Files, _ => Accounts };
+        var all = State == CaseState.Open ? db.Set<Case>().Where(c => c.State == CaseState.Open && c.Kind != CaseKind.Chat) : db.Set<Case>();
+        var ids = words.Select(word => Ids(all, word)).Aggregate((some, more) => some.Concat(more));
+        return cases.Where(c => ids.Contains(c.Id));
+    }
+
+    /// <summary>The bounds are for the index: a digit follows the colon, and digits stand before letters in every order that a database may have.</summary>
+    private static IQueryable<long> Ids(IQueryable<Case> cases, string word)
+    {
+        var (first, end, start) = ($"{word}:0", $"{word}:a", $"{word}:");
+        return cases.Where(c => string.Compare(c.Subject, first) >= 0 && string.Compare(c.Subject, end) < 0 && c.Subject.StartsWith(start)).Select(c => c.Id);
     }
 
     /// <summary>In the order of the list, from a place on.</summary>

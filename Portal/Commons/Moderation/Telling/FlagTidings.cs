@@ -35,8 +35,6 @@ internal sealed class FlagTidings(FlagTold told, ModeratedThings things, Markdow
         _ => notifications.Where(n => db.Set<Case>().Any(c => c.Id == n.SubjectId && c.State == CaseState.Open)),
     };
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var facts = await FlagFacts.Of(db, told, subjectIds, ct);
@@ -50,8 +48,6 @@ internal sealed class FlagTidings(FlagTold told, ModeratedThings things, Markdow
             return new NotifiedThing(TitleOf(f), here ?? (mine ? FlagAddresses.Author : FlagAddresses.Flagger), why) { Form = FormOf(f, mine), FormOfSeveral = mine ? "Several" : "FlagSeveral" };
         });
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
     private long? IdOf(News? news) => (told, news) switch
     {

@@ -47,8 +47,6 @@ internal sealed class HandOverTidings(MarkdownRenderer markdown, SubjectNames na
         });
     }
 
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
-
     private sealed class HandOver(long toId) : Tiding
     {
         public override Task<IReadOnlyList<Told>> Concerned(PortalDb db, CancellationToken ct) => Task.FromResult<IReadOnlyList<Told>>([new(toId, NotificationKind.WatchHandedOver)]);

@@ -33,8 +33,6 @@ internal sealed class AppealTidings(DecisionNames named, Bars bars, TimeProvider
         return notifications.Where(n => db.Set<Appeal>().Any(a => a.Id == n.SubjectId && a.AccountId == me && a.Outcome != null) || undone.Any(a => a.Id == n.SubjectId && a.AgainstId == me));
     }
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await db.Set<Appeal>().Where(a => subjectIds.Contains(a.Id) && a.AccountId == standing.AccountId && a.Outcome != null).ToListAsync(ct);
@@ -47,8 +45,6 @@ internal sealed class AppealTidings(DecisionNames named, Bars bars, TimeProvider
 
         return found;
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Of what a place decided by itself: that it holds no more, why, and about whom it was.</summary>
     private async Task<Dictionary<long, NotifiedThing>> LookAtUndone(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)

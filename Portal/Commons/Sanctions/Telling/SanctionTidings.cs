@@ -45,8 +45,6 @@ internal sealed class SanctionTidings(bool ended, NamedPlaces places) : INotifyi
         });
     }
 
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
-
     /// <summary>What there still is to tell: that something was decided, until it is taken back; and that it was.</summary>
     private IQueryable<Sanction> Standing(PortalDb db) =>
         ended ? db.Set<Sanction>().Where(s => s.Kind != SanctionKind.Note && s.RevokedAt != null && !s.Replaced) : db.Set<Sanction>().Where(s => s.Kind != SanctionKind.Note && s.RevokedAt == null);

@@ -43,8 +43,6 @@ internal sealed class HoldTidings : INotifying
         return subjectIds.Where(id => rows.ContainsKey(id / States)).ToDictionary(id => id, id => new NotifiedThing(rows[id / States].Title, "/waiting", rows[id / States].Reason ?? "") { Form = $"Screened{(HoldState)(id % States)}" });
     }
 
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
-
     private HoldTiding Of(HoldChanged changed, long account, DateTime at) =>
         new(account) { Subject = new(Kind, (changed.CaseId * States) + (int)changed.State), Whole = new(Kind, changed.CaseId), Number = 0, ById = 0, At = at };
 

@@ -8,18 +8,19 @@ internal sealed record NumberedLine(int Number, WatchedLine Line, string Form);
 
 /// <summary>
 /// The list as a text, one line for each: <c>hold word viag*</c>, <c>refuse host example.com @category:3 until:2027-01-31 # a wave of spam</c>. Effect and kind may be left out and are then hold and word; a line that begins
-/// with # is a remark.
+/// with # is a remark. What in a word looks like the beginning of a note, a place or an end has a backslash before it: <c>hold word call \# 555</c>.
 /// </summary>
 internal static class WatchedLines
 {
     private const string End = "until:", Remark = " # ";
+    private const char Hedge = '\\';
 
     private static readonly Dictionary<string, WatchedEffect> Effects = Enum.GetValues<WatchedEffect>().ToDictionary(e => e.ToString().ToLowerInvariant());
     private static readonly Dictionary<string, WatchedKind> Kinds = Enum.GetValues<WatchedKind>().ToDictionary(Word);
 
     /// <summary>A line as it is written.</summary>
     public static string Write(WatchedLine line) =>
-        $"{line.Effect.ToString().ToLowerInvariant()} {Word(line.Kind)} {line.Text?.Trim()}" + (string.IsNullOrEmpty(line.Place) ? "" : $" @{line.Place}")
+        $"{line.Effect.ToString().ToLowerInvariant()} {Word(line.Kind)} {string.Join(' ', Parted(line.Text ?? "").Select(Hedged))}" + (string.IsNullOrEmpty(line.Place) ? "" : $" @{line.Place}")
         + (line.Until is { } until ? $" {End}{until.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}" : "") + (NoteOf(line) is { } note ? Remark + note : "");
 
     /// <summary>The note of a line, on one line; null for none.</summary>
@@ -40,7 +41,7 @@ internal static class WatchedLines
             }
 
             var remark = typed.IndexOf(Remark, StringComparison.Ordinal);
-            var line = Read((remark < 0 ? typed : typed[..remark]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) with { Note = remark < 0 ? null : typed[(remark + Remark.Length)..].Trim() };
+            var line = Read(Parted(remark < 0 ? typed : typed[..remark])) with { Note = remark < 0 ? null : typed[(remark + Remark.Length)..].Trim() };
             if (!Check(line).Try(out var form, out var problem))
             {
                 return Problem.Invalid<ScreeningText>("text", "BadLine", number, problem.Sentence);
@@ -102,13 +103,25 @@ internal static class WatchedLines
         }
 
         string? place = null;
-        if (rest.Count > 1 && rest[^1].StartsWith('@') && Subject.Parse(rest[^1][1..]) is not null)
+        if (rest.Count > 1 && PlaceOf(rest[^1]) is { } at)
         {
-            (place, rest) = (rest[^1][1..], [.. rest.SkipLast(1)]);
+            (place, rest) = (at, [.. rest.SkipLast(1)]);
         }
 
-        return new(kind, string.Join(' ', rest), effect, place, until);
+        return new(kind, string.Join(' ', rest.Select(Bare)), effect, place, until);
     }
+
+    private static string[] Parted(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A part of a word that is not to be read as anything else.</summary>
+    private static string Hedged(string part) => MeansMore(part) ? Hedge + part : part;
+
+    private static string Bare(string part) => part.StartsWith(Hedge) && MeansMore(part) ? part[1..] : part;
+
+    /// <summary>Whether a part, however hedged, is more than a part of a word.</summary>
+    private static bool MeansMore(string part) => part.TrimStart(Hedge) is var bare && (bare == Remark.Trim() || PlaceOf(bare) is not null || EndOf(bare) is not null);
+
+    private static string? PlaceOf(string part) => part.StartsWith('@') && Subject.Parse(part[1..]) is not null ? part[1..] : null;
 
     private static DateTime? EndOf(string word) =>
         word.StartsWith(End, StringComparison.OrdinalIgnoreCase) ? UtcTime.Read(word[End.Length..]) : null;

@@ -8,7 +8,7 @@ using Portal.Platform.Text;
 
 namespace Portal.Features.Chat;
 
-/// <summary>Of notes those are told whom they speak to. They are seen by who works at the desk then, and by nobody who does not any more.</summary>
+/// <summary>Of notes those are told whom they speak to. They are seen by who works at the desk then, and by nobody who does not any more. Whether one was read is known from the bell alone: see <see cref="NotesRead"/>.</summary>
 internal sealed class NoteTidings : INotifying
 {
     private const int MostText = 400;
@@ -28,9 +28,6 @@ internal sealed class NoteTidings : INotifying
         return notifications.Where(n => agent && db.Set<ChatNote>().Any(note => note.Id == n.SubjectId));
     }
 
-    /// <summary>Whether a note was read is known from the bell alone: see <see cref="NotesRead"/>.</summary>
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(_ => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         if (!ChatRules.IsDesk(standing))
@@ -46,8 +43,6 @@ internal sealed class NoteTidings : INotifying
         return rows.ToDictionary(n => n.Id, n => new NotifiedThing(
             Sentences.Say(typeof(ChatText), "ChatWith", n.Name ?? Sentences.Say(typeof(ChatText), "Guest", n.ChatId)), $"/desk/{n.ChatId}", Shorten.To(n.Body, MostText)));
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
     private sealed class NoteTiding : Tiding
     {

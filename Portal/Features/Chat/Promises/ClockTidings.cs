@@ -53,8 +53,6 @@ internal sealed class ClockTidings(TimeProvider time) : INotifying
         });
     }
 
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
-
     private ClockTiding Of(ChatDue news, ChatMeasure clock) => new(news is ChatOverdue, time)
     {
         Subject = new(Kind, clock.Id), Whole = new("chat", clock.ChatId), Number = 0, ById = 0, At = (news is ChatOverdue ? clock.BreachedAt : clock.WarnedAt) ?? clock.OpenedAt,

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
@@ -40,12 +39,12 @@ public sealed class ReportExport(Database database, Reports reports, TimeProvide
         yield return Csv.Mark + Csv.Line("chat", "measure", "department", "person", "began", "ended", "result", "open_seconds", "wall_seconds", "target_seconds", "late_since");
         await foreach (var m in database.Stream(db => MeasureLines(db, scope), ct))
         {
-            yield return Csv.Line(m.Chat, Word(m.Kind), m.Department, m.Person, m.Began, m.Ended, Word(m.End), m.Open, m.Wall, m.Target, m.Late);
+            yield return Csv.Line(m.Chat, EnumWords.Of(m.Kind), m.Department, m.Person, m.Began, m.Ended, EnumWords.Of(m.End), m.Open, m.Wall, m.Target, m.Late);
         }
 
         await foreach (var r in database.Stream(db => VerdictLines(db, scope), ct))
         {
-            yield return Csv.Line(r.Chat, "rating", r.Department, r.Person, r.Began, r.At, Word(r.Verdict), null, null, null, null);
+            yield return Csv.Line(r.Chat, "rating", r.Department, r.Person, r.Began, r.At, EnumWords.Of(r.Verdict), null, null, null, null);
         }
     }
 
@@ -62,9 +61,6 @@ public sealed class ReportExport(Database database, Reports reports, TimeProvide
         select new VerdictLine(
             rated.Rating.ChatId, db.Set<Department>().Where(d => d.Id == rated.DepartmentId).Select(d => d.Name).FirstOrDefault(),
             db.Set<Account>().Where(a => a.Id == rated.Rating.AgentId).Select(a => a.UserName).FirstOrDefault(), rated.Solution!.OpenedAt, rated.Rating.At, rated.Rating.Verdict);
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private sealed record MeasureLine(
         long Chat, MeasureKind Kind, string? Department, string? Person, DateTime Began, DateTime Ended, MeasureEnd End, double Open, double? Wall, int? Target, DateTime? Late);

@@ -20,7 +20,7 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
     /// <summary>Removes a member, with a reason that they are told; an open club they may join again.</summary>
     public async Task<Result<Nothing>> Remove(Actor actor, string slug, long accountId, string? reason, CancellationToken ct)
     {
-        var text = await Screen(reason, ct);
+        var why = await ScreenedReason.Read(screening, reason, ClubNotice.MostText, ct);
         return await hands.Do<Nothing>(actor, slug, ClubRights.Remove, async hand =>
         {
             if (!(await Below(hand, accountId, ct)).Try(out var them, out var problem))
@@ -33,14 +33,14 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
                 return Problem.NotFound;
             }
 
-            if (await Unfit(hand, reason, text, ct) is { } unfit)
+            if (await Unfit(hand, why, ct) is { } unfit)
             {
                 return unfit;
             }
 
             await hand.TakeOut(present, ct);
-            hand.Db.Audit(actor, AuditAction.ClubMemberRemoved, new("account", accountId), hand.Now, reason!.Trim(), hand.Place.ToString(), place: hand.Place, whom: accountId);
-            await hand.Notify(ClubNoticeKind.Removed, accountId, ct, reason.Trim());
+            hand.Db.Audit(actor, AuditAction.ClubMemberRemoved, new("account", accountId), hand.Now, why.Words.Trim(), hand.Place.ToString(), place: hand.Place, whom: accountId);
+            await hand.Notify(ClubNoticeKind.Removed, accountId, ct, why.Words.Trim());
             return default(Nothing);
         }, ct);
     }
@@ -60,7 +60,7 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
 
     private async Task<Result<Nothing>> Ban(Actor actor, string slug, Func<ClubAtHand, Task<long?>> whom, Problem nobody, DateTime? until, string? reason, CancellationToken ct)
     {
-        var text = await Screen(reason, ct);
+        var why = await ScreenedReason.Read(screening, reason, ClubNotice.MostText, ct);
         return await hands.Do<Nothing>(actor, slug, ClubRights.Ban, async hand =>
         {
             if (await whom(hand) is not { } accountId)
@@ -73,7 +73,7 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
                 return problem;
             }
 
-            if ((await Unfit(hand, reason, text, ct) ?? (until <= hand.Now ? Problem.Invalid<ClubsText>("until", "UntilPast") : null)) is { } unfit)
+            if ((await Unfit(hand, why, ct) ?? (until <= hand.Now ? Problem.Invalid<ClubsText>("until", "UntilPast") : null)) is { } unfit)
             {
                 return unfit;
             }
@@ -91,7 +91,7 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
                 hand.Db.Add(ban = new ClubBan { ClubId = hand.Club.Id, AccountId = accountId, Reason = "" });
             }
 
-            (ban.ById, ban.At, ban.Until, ban.Reason) = (hand.Me, hand.Now, until, reason!.Trim());
+            (ban.ById, ban.At, ban.Until, ban.Reason) = (hand.Me, hand.Now, until, why.Words.Trim());
             hand.Db.Audit(actor, AuditAction.ClubMemberBanned, new("account", accountId), hand.Now, ban.Reason, hand.Place.ToString(), place: hand.Place, whom: accountId);
             if (knows)
             {
@@ -141,11 +141,9 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
     private static async Task<bool> Knows(ClubAtHand hand, long accountId, CancellationToken ct) =>
         hand.Group.Visibility != Visibility.Hidden || await hand.Db.Set<ClubNotice>().AnyAsync(n => n.ClubId == hand.Club.Id && n.AccountId == accountId, ct);
 
-    private ValueTask<ScreenedText> Screen(string? reason, CancellationToken ct) => screening.Read([new("reason", reason ?? "", IsHtml: false)], trapped: false, ct);
-
     /// <summary>What is wrong with a reason, which they are told as it is.</summary>
-    private async Task<Problem?> Unfit(ClubAtHand hand, string? reason, ScreenedText text, CancellationToken ct) =>
-        Bounds.Check("reason", reason, ClubNotice.MostText) ?? (await screening.Judge(hand.Db, hand.Standing, text, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal;
+    private static async Task<Problem?> Unfit(ClubAtHand hand, ScreenedReason why, CancellationToken ct) =>
+        (await why.Judge(hand.Db, hand.Standing, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal;
 
     /// <summary>Somebody upon whom the actor may act here.</summary>
     private static async Task<Result<Them>> Below(ClubAtHand hand, long accountId, CancellationToken ct)

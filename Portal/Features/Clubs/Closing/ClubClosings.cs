@@ -17,17 +17,17 @@ public sealed class ClubClosings(ClubHands hands, Screening screening)
     /// </summary>
     public async Task<Result<Nothing>> Close(Actor actor, string slug, string? reason, CancellationToken ct)
     {
-        var text = await screening.Read([new("reason", reason ?? "", IsHtml: false)], trapped: false, ct);
+        var why = await ScreenedReason.Read(screening, reason, ClubNotice.MostText, ct);
         return await hands.Do<Nothing>(actor, slug, ClubRights.Close, async hand =>
         {
             var (db, club, now) = (hand.Db, hand.Club, hand.Now);
-            if (((hand.Group.ClosedAt is null ? null : Problem.Conflict<ClubsText>("ClosedAlready")) ?? Bounds.Check("reason", reason, ClubNotice.MostText)
-                ?? (await screening.Judge(db, hand.Standing, text, new(ScreenedUse.Name, GroupId: club.Id), now, ct)).Refusal) is { } refused)
+            if (((hand.Group.ClosedAt is null ? null : Problem.Conflict<ClubsText>("ClosedAlready"))
+                ?? (await why.Judge(db, hand.Standing, new(ScreenedUse.Name, GroupId: club.Id), now, ct)).Refusal) is { } refused)
             {
                 return refused;
             }
 
-            var words = reason!.Trim();
+            var words = why.Words.Trim();
             await Set(hand, now, ct);
             (club.ClosedBy, club.CloseReason) = (hand.Role == ClubRole.Host ? ClubCloser.Host : ClubCloser.Admin, words);
             await db.Set<ClubInvitation>().Where(i => i.ClubId == club.Id && i.EndedAt == null).ExecuteUpdateAsync(i => i.SetProperty(x => x.EndedAt, now), ct);

@@ -46,8 +46,6 @@ internal sealed class AnnouncedTidings(MarkdownRenderer markdown, TimeProvider t
         return rows.ToDictionary(r => r.Id, r => new NotifiedThing($"{r.Title} ({r.Name})", Game.AddressOf(r.Id), markdown.PlainText(SafeHtml.FromStored(r.Html), Beginning)) { Form = r.What.ToString(), List = NewsViews.ListOf(r.ClubId, r.Name, r.Slug) });
     }
 
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask; // by NewsTidings
-
     private IQueryable<Game> ToldTo(PortalDb db, Standing standing)
     {
         var groups = NewsRules.ClubsToldTo(standing);

@@ -28,8 +28,6 @@ internal sealed class NewsTidings(MarkdownRenderer markdown) : INotifying
         return notifications.Where(n => told.Any(x => x.Id == n.SubjectId));
     }
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await (

@@ -42,8 +42,6 @@ internal sealed class PlannedTidings(TimeProvider time) : INotifying
         return rows.ToDictionary(r => r.Event.Id, r => new NotifiedThing($"{r.Event.Title} ({r.Name})", Event.AddressOf(r.Event.Id), Words(r.Event)) { Form = "Event", List = NewsViews.ListOf(r.Id, r.Name, r.Slug) });
     }
 
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask; // by NewsTidings
-
     private IQueryable<Event> ToldTo(PortalDb db, Standing standing)
     {
         var groups = NewsRules.ClubsToldTo(standing);

@@ -27,8 +27,6 @@ internal sealed class ClubTidings(TimeProvider time) : INotifying
         return notifications.Where(n => seen.Any(x => x.Id == n.SubjectId));
     }
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await (
@@ -44,8 +42,6 @@ internal sealed class ClubTidings(TimeProvider time) : INotifying
             return new NotifiedThing(r.Name, r.Kind switch { ClubNoticeKind.Asked or ClubNoticeKind.Offered => $"{club}/members", ClubNoticeKind.Unpublished => $"{club}/news", ClubNoticeKind.Banned => "/account/standing", _ => club }, r.Text) { Form = r.Kind.ToString() };
         });
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
     private IQueryable<ClubNotice> Notices(PortalDb db, Standing standing)
     {

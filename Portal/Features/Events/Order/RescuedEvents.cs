@@ -40,6 +40,11 @@ internal sealed class RescuedEvents(MarkdownRenderer markdown) : RescuedWriting<
         (it.Title, it.Place) = (Shorten.To(order.Clean(it.Title), Event.MostTitle), Shorten.To(order.Clean(it.Place), Event.MostPlace));
         it.Link = order.IsIn(it.Link) ? null : it.Link;
         it.CancelReason = it.CancelReason is { } reason ? Shorten.To(order.Clean(reason), Event.MostReason) : null;
+        if (it.Title != before.Title)
+        {
+            order.Titles[before.Title] = it.Title; // the others of its series may have been decided about under it
+        }
+
         return before != (it.Title, it.Place, it.Link, it.CancelReason);
     }
 

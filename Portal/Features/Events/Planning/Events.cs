@@ -93,16 +93,16 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
     /// <summary>The same of an event and, where <paramref name="following"/> is true, of all that follow it in its series.</summary>
     public async Task<Result<Nothing>> Cancel(Actor actor, long id, string? reason, bool following, CancellationToken ct)
     {
-        if (Bounds.Check("reason", reason, Event.MostReason) is { } problem)
+        var why = await ScreenedReason.Read(screening, reason, Event.MostReason, ct);
+        if (why.Unfit is { } problem)
         {
             return problem;
         }
 
         var pace = limits.Once(Limited.Edits, actor);
-        var text = await screening.Read([new("reason", reason!, IsHtml: false)], trapped: false, ct);
         return await Run(actor, id, following, async (db, standing, it, others, now) =>
         {
-            var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
+            var screened = await why.Judge(db, standing, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
             if ((EventRules.MayNotCancel(standing, it, await ModeratedEvents.Waits(db, it, ct), now) ?? screened.Refusal ?? pace()) is { } refused)
             {
                 return refused;
@@ -112,7 +112,7 @@ public sealed class Events(Database database, MarkdownRenderer markdown, RateLim
             var isPublic = await db.IsPublic(it.GroupId, ct);
             foreach (var one in all)
             {
-                db.CallOff(actor, one, reason!, screened.Shown("reason", reason!), isPublic, now);
+                db.CallOff(actor, one, why.Words, why.Shown(screened), isPublic, now);
                 await ModeratedEvents.Keep(db, screened, one, now, ct); // at most as many as a series holds
             }
 

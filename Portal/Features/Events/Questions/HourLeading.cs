@@ -49,22 +49,22 @@ public sealed class HourLeading(HourHands hands, RateLimits limits, Screening sc
     /// <summary>Declines a question: nobody but who asked and those who lead see it any more, and they read why.</summary>
     public async Task<Result<Nothing>> Decline(Actor actor, long eventId, int number, string? reason, int? revision, CancellationToken ct)
     {
-        if (Bounds.Check("reason", reason, HourEntry.MostReason) is { } problem)
+        var why = await ScreenedReason.Read(screening, reason, HourEntry.MostReason, ct);
+        if (why.Unfit is { } problem)
         {
             return problem;
         }
 
-        var text = await screening.Read([new("reason", reason!, IsHtml: false)], trapped: false, ct);
         return await Lead(actor, eventId, number, revision, HourDeed.Declined, async (hand, question) =>
         {
-            var screened = await screening.Judge(hand.Db, hand.Standing, text, new(ScreenedUse.Name, GroupId: hand.It.GroupId), hand.Now, ct);
+            var screened = await why.Judge(hand.Db, hand.Standing, new(ScreenedUse.Name, GroupId: hand.It.GroupId), hand.Now, ct);
             if ((question.State == QuestionState.Merged ? Problem.Conflict<HourText>("IsPutAside") : await hand.IsAnswered(question, ct) ? Problem.Conflict<HourText>("IsAnswered") : screened.Refusal) is { } refused)
             {
                 return refused;
             }
 
             PutBy(hand, question, QuestionState.Declined);
-            question.Reason = screened.Shown("reason", reason!);
+            question.Reason = why.Shown(screened);
             hand.Db.Tell(new HourQuestionMoved(eventId, question.Id, number));
             return null;
         }, ct);

@@ -32,8 +32,6 @@ internal sealed class EventTidings(TimeProvider time) : INotifying
             && (x.Kind != EventNoticeKind.Reminder || (e.StartsAt > now && replies.Any(r => r.EventId == e.Id && r.AccountId == n.AccountId))))));
     }
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await (
@@ -50,8 +48,6 @@ internal sealed class EventTidings(TimeProvider time) : INotifying
             };
         });
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
     private static string Join(string when, string place) => place.Length == 0 ? when : $"{when}, {place}";
 

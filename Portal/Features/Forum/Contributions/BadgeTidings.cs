@@ -22,15 +22,11 @@ internal sealed class BadgeTidings(IStringLocalizer<ForumText> texts) : INotifyi
     /// <summary>A badge is not taken away again.</summary>
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications) => notifications;
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var name = await db.Set<Account>().Where(a => a.Id == standing.AccountId).Select(a => a.UserName).FirstOrDefaultAsync(ct);
         return name is null ? new Dictionary<long, NotifiedThing>() : subjectIds.ToDictionary(id => id, id => new NotifiedThing(texts[$"Badge{(BadgeKind)id}"], $"/u/{Uri.EscapeDataString(name)}", ""));
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
     private BadgeTiding Of(BadgeEarned earned, DateTime at) =>
         new(earned.AccountId) { Subject = new(Kind, (long)earned.Kind), Whole = new("account", earned.AccountId), Number = 0, ById = 0, At = at };

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Portal.Commons.People;
+using Portal.Kernel;
 
 namespace Portal.Features.Forum;
 
@@ -16,7 +16,7 @@ namespace Portal.Features.Forum;
 public sealed record TopicChangeJson(long Id, string Deed, AuthorJson? By, DateTime At, string? Reason, long? OtherTopicId, int Count, bool Undone, bool CanUndo)
 {
     internal static TopicChangeJson Of(TopicHistoryLine line) => new(
-        line.Note.Id, JsonNamingPolicy.KebabCaseLower.ConvertName(line.Note.Deed.ToString()), line.By is { } by ? AuthorJson.Of(by) : null, line.Note.At, line.Note.Reason,
+        line.Note.Id, EnumWords.Of(line.Note.Deed), line.By is { } by ? AuthorJson.Of(by) : null, line.Note.At, line.Note.Reason,
         line.Note.OtherTopicId, line.Note.Count, line.Undone, line.CanUndo);
 }
 

@@ -58,7 +58,7 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
     }
 
     /// <summary>Tells those who have the topic open, and the lists in which it stands.</summary>
-    public void Tell(TopicDeed deed) => Db.Tell(new TopicChanged(Topic.Id, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(deed.ToString()), Topic.GroupId, Topic.Public));
+    public void Tell(TopicDeed deed) => Db.Tell(new TopicChanged(Topic.Id, EnumWords.Of(deed), Topic.GroupId, Topic.Public));
 
     /// <summary>Saves, and answers with the change.</summary>
     public async Task<Kept> Done(TopicChange change, CancellationToken ct)

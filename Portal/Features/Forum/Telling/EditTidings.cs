@@ -34,8 +34,6 @@ internal sealed class EditTidings : INotifying
         return notifications.Where(n => db.Set<PostRevision>().Any(r => r.Id == n.SubjectId && posts.Any(p => p.Id == r.PostId && topics.Any(t => t.Id == p.TopicId))));
     }
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await (
@@ -46,6 +44,4 @@ internal sealed class EditTidings : INotifying
             select new { r.Id, r.PostId, r.Reason, t.Title }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r => new NotifiedThing(r.Title, $"/p/{r.PostId}/history", r.Reason ?? "") { Form = "Edited" });
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 }

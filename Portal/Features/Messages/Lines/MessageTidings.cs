@@ -59,8 +59,6 @@ internal sealed class MessageTidings(MarkdownRenderer markdown) : INotifying
         });
     }
 
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
-
     private string Words(string html, int most) => MessageWords.Of(markdown, html, most);
 
     /// <summary>Of what was taken from view, or went with its author's account, nobody is told.</summary>

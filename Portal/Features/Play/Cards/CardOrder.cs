@@ -72,16 +72,12 @@ internal sealed class CardTidings : INotifying
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications) =>
         notifications.Where(n => db.Set<GreetingCard>().Any(c => c.Id == n.SubjectId && c.ToId == n.AccountId && !c.Hidden));
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var me = standing.AccountId;
         var rows = await db.Set<GreetingCard>().Where(c => subjectIds.Contains(c.Id) && c.ToId == me && !c.Hidden).Select(c => new { c.Id, c.Occasion, c.Text }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r => new NotifiedThing(Sentences.Say(typeof(CardText), $"Occasion{r.Occasion}"), "/cards", r.Text));
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>A card, told to who got it.</summary>
     private sealed class CardTiding(long toId) : Tiding

@@ -25,8 +25,6 @@ internal sealed class GameTidings : INotifying
         return notifications.Where(n => db.Set<GameNotice>().Any(x => x.Id == n.SubjectId && games.Any(g => g.Id == x.GameId)));
     }
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await (
@@ -36,8 +34,6 @@ internal sealed class GameTidings : INotifying
             select new { n.Id, n.Kind, n.Text, n.GameId, g.Title, g.CancelReason }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r => new NotifiedThing(r.Title, Game.AddressOf(r.GameId), r.Kind == GameNoticeKind.Cancelled ? r.CancelReason ?? "" : r.Text) { Form = r.Kind.ToString() });
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>What is told of a game, to one or to all who take part, page by page.</summary>
     /// <param name="notice">What.</param>

@@ -11,13 +11,13 @@ public sealed class Games(Database database, RateLimits limits, Screening screen
     /// <summary>Calls a game off, for good, while one can still take part. Those who do are told why.</summary>
     public async Task<Result<Nothing>> Cancel(Actor actor, long id, string? reason, CancellationToken ct)
     {
-        if (Bounds.Check("reason", reason, Game.MostReason) is { } problem)
+        var why = await ScreenedReason.Read(screening, reason, Game.MostReason, ct);
+        if (why.Unfit is { } problem)
         {
             return problem;
         }
 
         var pace = limits.Once(Limited.Edits, actor);
-        var text = await screening.Read([new("reason", reason!, IsHtml: false)], trapped: false, ct);
         return await database.Write<Nothing>(
             async db =>
             {
@@ -28,13 +28,13 @@ public sealed class Games(Database database, RateLimits limits, Screening screen
                 }
 
                 var (it, standing) = entered;
-                var screened = await screening.Judge(db, standing, text, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
+                var screened = await why.Judge(db, standing, new(ScreenedUse.Edit, GroupId: it.GroupId), now, ct);
                 if ((PlayRules.MayNotCancel(standing, it, await ModeratedGames.Waits(db, it, ct), now) ?? screened.Refusal ?? pace()) is { } refused)
                 {
                     return refused;
                 }
 
-                var notice = db.CallOff(actor, it, reason!, screened.Shown("reason", reason!), now);
+                var notice = db.CallOff(actor, it, why.Words, why.Shown(screened), now);
                 await ModeratedGames.Keep(db, screened, it, now, ct);
                 await GameNotice.Tell(db, [notice], ct);
                 return default(Nothing);

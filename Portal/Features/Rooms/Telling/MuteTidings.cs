@@ -41,8 +41,6 @@ internal sealed class MuteTidings : INotifying
         return notifications.Where(n => db.Set<RoomSilence>().Any(s => s.RoomId == n.SubjectId && s.AccountId == n.AccountId) && rooms.Any(r => r.Id == n.SubjectId));
     }
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var rows = await (
@@ -52,6 +50,4 @@ internal sealed class MuteTidings : INotifying
             select new { r.Id, r.Name, s.Reason }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r => new NotifiedThing(r.Name, Room.AddressOf(r.Id), r.Reason) { Form = "RoomMuted" });
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 }

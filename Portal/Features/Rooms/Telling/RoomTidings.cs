@@ -57,8 +57,6 @@ internal sealed class RoomTidings(MarkdownRenderer markdown) : INotifying
         return rows.ToDictionary(m => m.Id, m => new NotifiedThing(m.Name, Room.AddressOf(m.RoomId, m.Number), markdown.PlainText(SafeHtml.FromStored(m.Html), MostText)));
     }
 
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
-
     private static long? MessageOf(NewsRow row) => row.Item switch
     {
         RoomMessageSent sent => sent.MessageId,

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Portal.Kernel;
 
 namespace Portal.Platform.Api.Description;
 
@@ -57,7 +57,7 @@ internal static class Operations
     };
 
     private static OpenApiSchema Schema(Type type) =>
-        type.IsEnum ? new() { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.KebabCaseLower.ConvertName(n))] }
+        type.IsEnum ? new() { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(type).Select(n => (JsonNode)EnumWords.OfName(n))] }
         : type == typeof(string) ? new() { Type = JsonSchemaType.String }
         : type == typeof(string[]) ? new() { Type = JsonSchemaType.Array, Items = Schema(typeof(string)) }
         : new() { Type = JsonSchemaType.Integer, Format = type == typeof(long) ? "int64" : "int32", Minimum = "0" };

@@ -120,13 +120,13 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
 
     private async Task<Result<Nothing>> Set(Actor actor, string slug, long id, bool removed, string? reason, CancellationToken ct)
     {
-        if (Bounds.Check("reason", reason, Decisions.MostNote, min: 0) is { } unfit)
+        var why = await ScreenedReason.Read(screening, reason, Decisions.MostNote, min: 0, ct);
+        if (why.Unfit is { } unfit)
         {
             return unfit;
         }
 
         var pace = limits.Once(Limited.Edits, actor);
-        var why = await screening.Read([new("reason", reason ?? "", IsHtml: false)], trapped: false, ct);
         return await hands.Do<Nothing>(actor, slug, ClubDeed.Beside, async hand =>
         {
             hand.Acted = new(ClubItem.Word, id);
@@ -154,7 +154,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
 
             if (it.AuthorId != hand.Me && it.DeletedAt is null)
             {
-                return await (removed ? Hide(hand, it, reason, why, ct) : ShowAgain(hand, it, ct)) is { } problem ? problem : default(Nothing);
+                return await (removed ? Hide(hand, it, why, ct) : ShowAgain(hand, it, ct)) is { } problem ? problem : default(Nothing);
             }
 
             (it.DeletedAt, it.DeletedById) = removed ? (hand.Now, hand.Me) : ((DateTime?)null, (long?)null);
@@ -173,9 +173,9 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
     }
 
     /// <summary>Takes what somebody else put up from view, with a reason that they are told as it is.</summary>
-    private async Task<Problem?> Hide(ClubAtHand hand, ClubItem it, string? reason, ScreenedText why, CancellationToken ct) =>
-        (await screening.Judge(hand.Db, hand.Standing, why, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal
-        ?? await hiding.Hide(hand.Db, hand.Actor, hand.Standing, new(ClubItem.Word, it.Id), await hand.Db.ReasonFor<BlocksText>(it.AuthorId, reason, "RemovedByHosts", ct), hand.Now, ct);
+    private async Task<Problem?> Hide(ClubAtHand hand, ClubItem it, ScreenedReason why, CancellationToken ct) =>
+        (await why.Judge(hand.Db, hand.Standing, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal
+        ?? await hiding.Hide(hand.Db, hand.Actor, hand.Standing, new(ClubItem.Word, it.Id), await hand.Db.ReasonFor<BlocksText>(it.AuthorId, why.Words, "RemovedByHosts", ct), hand.Now, ct);
 
     private async Task<Problem?> ShowAgain(ClubAtHand hand, ClubItem it, CancellationToken ct) =>
         await hiding.ShowAgain(hand.Db, hand.Actor, new(ClubItem.Word, it.Id), await hand.Db.ReasonFor<BlocksText>(it.AuthorId, null, "PutBackByHosts", ct), hand.Now, ct);
