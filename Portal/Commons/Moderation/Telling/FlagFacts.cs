@@ -13,7 +13,7 @@ namespace Portal.Commons.Moderation;
 /// <param name="Title">The place's title, when it was flagged.</param>
 /// <param name="Html">The text then.</param>
 /// <param name="Outcome">What was decided.</param>
-/// <param name="Reason">Why; may be empty.</param>
+/// <param name="Reason">Why it was decided, or taken back, whichever is told; may be empty.</param>
 /// <param name="WasHidden">True where it had been hidden before the decision.</param>
 /// <param name="ById">Who did it; null for the portal itself.</param>
 /// <param name="Reasons">Why it was flagged.</param>
@@ -24,6 +24,14 @@ internal sealed record FlagFacts(long Id, long CaseId, Subject Thing, long Autho
 
     /// <summary>Whether it is hidden again once the decision is taken back.</summary>
     public bool HiddenNow => WasHidden;
+
+    /// <summary>Whether the flags speak for what is told of it, where nobody gave a reason: it is hidden, or they were right. What can be seen again is so in spite of them.</summary>
+    public bool FlagsSay(FlagTold told) => told switch
+    {
+        FlagTold.Waits => true,
+        FlagTold.Undone => HiddenNow,
+        _ => Outcome is Outcome.Hidden or Outcome.Agreed,
+    };
 
     /// <summary>Whether its author is told: something was done with it.</summary>
     public bool ConcernsAuthor(FlagTold told) => told == FlagTold.Waits || Outcome is Outcome.Hidden or Outcome.Agreed || WasHidden;
@@ -37,7 +45,7 @@ internal sealed record FlagFacts(long Id, long CaseId, Subject Thing, long Autho
                 from d in db.Set<CaseDecision>()
                 join c in db.Set<Case>() on d.CaseId equals c.Id
                 where ids.Contains(d.Id) && c.Kind == CaseKind.Flag
-                select new { d.Id, d.CaseId, c.Subject, d.Outcome, d.Reason, d.WasHidden, ById = told == FlagTold.Undone ? d.UndoneById : d.ById }).ToListAsync(ct);
+                select new { d.Id, d.CaseId, c.Subject, d.Outcome, Reason = told == FlagTold.Undone ? d.UndoneReason ?? "" : d.Reason, d.WasHidden, ById = told == FlagTold.Undone ? d.UndoneById : d.ById }).ToListAsync(ct);
         var cases = rows.Select(r => r.CaseId).Distinct().ToList();
         var evidence = await db.Set<Evidence>().Where(e => cases.Contains(e.CaseId) && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id))
             .Select(e => new { e.CaseId, e.AuthorId, e.Title, e.Html }).ToDictionaryAsync(e => e.CaseId, ct);

@@ -28,7 +28,7 @@ public sealed record AppealView(long Id, Subject Decision, string Text, DateTime
 /// <param name="Binds">Whether it takes something from them now.</param>
 /// <param name="AcknowledgedAt">When they said that they have read it.</param>
 /// <param name="EndedAt">When it was taken back, or another one took its place.</param>
-/// <param name="EndedReason">Why it was taken back; null where another one took its place.</param>
+/// <param name="EndedReason">Why it was taken back; null where another one took its place, or where nothing was said.</param>
 /// <param name="Title">Where the thing stood.</param>
 /// <param name="Html">The thing as it stood.</param>
 /// <param name="Appeal">Their appeal, or null.</param>
@@ -92,7 +92,7 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
             [
                 .. sanctions.Select(s => (Lanes.Place(s.At, s.Id, 0), Of(s, now, appeals, named))),
                 .. taken.Select(t => (Lanes.Place(t.At, t.RowId, 1), new DecisionOnMe(
-                    t.Decision, null, t.Outcome, t.At, t.Reason, null, t.UndoneAt is null, null, t.UndoneAt, null, t.Title, SafeHtml.FromStored(t.Html), appeals.GetValueOrDefault(t.Decision)))),
+                    t.Decision, null, t.Outcome, t.At, t.Reason, null, t.UndoneAt is null, null, t.UndoneAt, t.UndoneReason, t.Title, SafeHtml.FromStored(t.Html), appeals.GetValueOrDefault(t.Decision)))),
             ],
             PageSize);
     }
@@ -125,7 +125,7 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
         var rows = await db.Set<CaseDecision>().Where(d => mine.Contains(d.CaseId) && taking.Contains(d.Outcome)).Where(d => d.At < before.At || (d.At == before.At && d.Id < before.Id)).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
         var cases = rows.ConvertAll(d => d.CaseId);
         var shown = (await db.Set<Evidence>().Where(e => cases.Contains(e.CaseId) && e.AuthorId == me).OrderBy(e => e.Id).Select(e => new { e.CaseId, e.Title, e.Html }).ToListAsync(ct)).ToLookup(e => e.CaseId);
-        return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason, d.UndoneAt, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));
+        return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason, d.UndoneAt, d.UndoneReason, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));
     }
 
     private static async Task<List<AppealView>> Appeals(IQueryable<Appeal> some, CancellationToken ct) =>
@@ -148,5 +148,5 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
         };
     }
 
-    private sealed record TakenRow(long RowId, Subject Decision, Outcome Outcome, DateTime At, string Reason, DateTime? UndoneAt, string Title, string Html);
+    private sealed record TakenRow(long RowId, Subject Decision, Outcome Outcome, DateTime At, string Reason, DateTime? UndoneAt, string? UndoneReason, string Title, string Html);
 }
