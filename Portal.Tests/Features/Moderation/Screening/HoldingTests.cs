@@ -6,6 +6,7 @@ using Portal.Commons.Notifications;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Features.Forum;
+using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Features.Rooms;
 using Portal.Tests.Http;
 using Portal.Tests.Support;
@@ -58,11 +59,21 @@ public class HoldingTests(Portals portals)
         await Eventually.True(async () => await portal.Get<NotificationViews>().Unread(ana.Actor, default) >= 1, "its writer is told");
         Assert.Empty(await portal.Waits(ana));
 
-        // taken back, it waits again; approved again, nobody is told a second time
-        Assert.True((await portal.Get<Decisions>().Undo(mo.Actor, it.Id, null, default)).Done);
+        // taken back, it waits again; approved again, nobody is told of it as of something new, but its writer hears each time how it stands
+        var told = (await portal.Told(bo)).Count;
+        Assert.Equal(["ScreenedApproved: "], await Unread());
+        Assert.True((await portal.Get<NotificationDeeds>().ReadUpTo(ana.Actor, null, default)).Done);
+        Assert.Empty(await Unread());
+        Assert.True((await portal.Get<Decisions>().Undo(mo.Actor, it.Id, "Somebody else should look", default)).Done);
         Assert.Equal(2, (await portal.Read(bo, topic)).View.Posts.Count);
+        Assert.Equal(["ScreenedHeld: Somebody else should look"], await Unread());
+        Assert.Equal("Somebody else should look", (await portal.Waits(ana)).Single().Reason);
         await portal.Decide(mo, new("post", held.Id), Outcome.Approved);
         Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
+        Assert.Equal(["ScreenedApproved: "], await Unread());
+        Assert.Equal(told, (await portal.Told(bo)).Count);
+
+        async Task<IEnumerable<string>> Unread() => (await portal.Told(ana)).Where(n => n.ReadAt is null && n.Form.StartsWith("Screened", StringComparison.Ordinal)).Select(n => $"{n.Form}: {n.Text}");
     }
 
     [Theory, BothDatabases]
@@ -128,8 +139,12 @@ public class HoldingTests(Portals portals)
         var flagged = await portal.Reply(ana, topic, "I want refunds");
         Assert.False(flagged.Held);
         Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
-        await portal.Decide(mo, new("post", flagged.PostId), Outcome.Rejected, "No");
+        var rejected = await portal.Decide(mo, new("post", flagged.PostId), Outcome.Rejected, "No");
         Assert.Equal(2, (await portal.Read(bo, topic)).View.Posts.Count);
+        Assert.Contains(await portal.Told(ana), n => n is { Form: "ScreenedRejected", Text: "No" });
+        Assert.True((await portal.Get<Decisions>().Undo(mo.Actor, rejected, "On second thoughts", default)).Done);
+        Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
+        Assert.Equal("ScreenedFlagged: On second thoughts", Assert.Single((await portal.Told(ana)).Where(n => n.Form.StartsWith("Screened", StringComparison.Ordinal)).Select(n => $"{n.Form}: {n.Text}")));
 
         // a change is refused where the text would be held, as the old one goes on standing
         await portal.Watch("frobnicate", WatchedEffect.Hold);

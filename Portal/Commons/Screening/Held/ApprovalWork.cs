@@ -50,6 +50,7 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         await db.AuditCase(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it, now, reason, null, ct);
         if (screened.WasHeld || taken || !approved) // what stood all the time, and goes on standing, its writer knows nothing of
         {
+            await HoldTidings.Forget(db, it.Id, ct);
             db.Tell(new HoldChanged(it.Id, it.Subject, screened.State) { Accounts = [screened.AccountId], ByAppeal = byAppeal });
         }
 
@@ -70,15 +71,16 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         }
 
         screened.WasSeen |= approved && screened.WasHeld;
-        (screened.State, screened.Reason, screened.At) = (screened.WasHeld ? HoldState.Held : HoldState.Flagged, null, now);
+        (screened.State, screened.Reason, screened.At) = (screened.WasHeld ? HoldState.Held : HoldState.Flagged, reason.Length == 0 ? null : reason, now);
         if (!screened.WasHeld && !approved && await Show(db, actor, it, reason, now, ct) is { } problem)
         {
             return problem;
         }
 
-        if (screened.WasHeld)
+        await HoldTidings.Forget(db, it.Id, ct);
+        if (screened.WasHeld || !approved) // what stood, and goes on standing, is as it was
         {
-            db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Held) { Accounts = [screened.AccountId] });
+            db.Tell(new HoldChanged(it.Id, it.Subject, screened.State) { Accounts = [screened.AccountId] });
         }
 
         return null;

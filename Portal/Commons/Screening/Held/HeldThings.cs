@@ -15,7 +15,7 @@ namespace Portal.Commons.Screening;
 /// <param name="Title">The title of its place.</param>
 /// <param name="Html">The text, as it was looked at last.</param>
 /// <param name="State">Held or rejected.</param>
-/// <param name="Reason">What the moderator said who rejected it.</param>
+/// <param name="Reason">What the moderator said who rejected it, or who took a decision about it back.</param>
 /// <param name="At">Since when.</param>
 public sealed record HeldThing(long CaseId, Subject Subject, string Title, SafeHtml Html, HoldState State, string? Reason, DateTime At)
 {

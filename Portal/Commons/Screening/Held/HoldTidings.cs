@@ -9,19 +9,31 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Commons.Screening;
 
-/// <summary>Tells who wrote something that it waits, and what became of it. Each is a tiding of its own: its subject is four times the case, and the state.</summary>
+/// <summary>
+/// Tells who wrote something that it waits, what became of it, and that this was taken back. Each is a tiding of its own: its subject is four times the case, and the state. One row tells how it stands
+/// now: <see cref="Forget"/> lets what comes be told anew.
+/// </summary>
 internal sealed class HoldTidings : INotifying
 {
+    private const string Word = "approval";
     private const int States = 4;
 
-    public string Kind => "approval";
+    public string Kind => Word;
 
+    /// <summary>Inside a deed that changes how it stands: what was told of it before goes.</summary>
+    public static Task Forget(PortalDb db, long caseId, CancellationToken ct)
+    {
+        var first = caseId * States;
+        return db.Set<Notification>().Where(n => n.SubjectKind == Word && n.SubjectId >= first && n.SubjectId < first + States).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>What is no longer so by the time it would be told is not told: what it is by then, is.</summary>
     public async Task<IReadOnlyList<Tiding>> Of(PortalDb db, IReadOnlyList<NewsRow> news, CancellationToken ct)
     {
         var changes = news.Where(row => row.Item is HoldChanged { State: not HoldState.Withdrawn, ByAppeal: false }).Select(row => (Changed: (HoldChanged)row.Item!, row.At)).ToList();
         var ids = changes.Select(c => c.Changed.CaseId).Distinct().ToList();
-        var writers = ids.Count == 0 ? [] : await db.Set<ScreenedCase>().Where(c => ids.Contains(c.CaseId)).ToDictionaryAsync(c => c.CaseId, c => c.AccountId, ct);
-        return [.. changes.Where(c => writers.ContainsKey(c.Changed.CaseId)).Select(c => Of(c.Changed, writers[c.Changed.CaseId], c.At))];
+        var writers = ids.Count == 0 ? [] : await db.Set<ScreenedCase>().Where(c => ids.Contains(c.CaseId)).Select(c => new { c.CaseId, c.AccountId, c.State }).ToDictionaryAsync(c => c.CaseId, ct);
+        return [.. changes.Where(c => writers.TryGetValue(c.Changed.CaseId, out var now) && now.State == c.Changed.State).Select(c => Of(c.Changed, writers[c.Changed.CaseId].AccountId, c.At))];
     }
 
     /// <summary>Their writer alone sees them.</summary>

@@ -95,6 +95,7 @@ public static class Holding
         var stood = it.State == CaseState.Open ? null : await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
         var stamp = stood?.Stamp ?? await StampOf(db, id, ct);
         await db.DecidedInstead(it, actor, stood, new() { CaseId = id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stamp, WasHidden = true }, ct);
+        await HoldTidings.Forget(db, it.Id, ct);
         db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Approved) { Accounts = [screened.AccountId] });
         return screened.WasSeen || !screened.WasHeld;
     }
