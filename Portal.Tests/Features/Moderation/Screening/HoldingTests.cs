@@ -68,9 +68,9 @@ public class HoldingTests(Portals portals)
         Assert.Equal(2, (await portal.Read(bo, topic)).View.Posts.Count);
         Assert.Equal(["ScreenedHeld: Somebody else should look"], await Unread());
         Assert.Equal("Somebody else should look", (await portal.Waits(ana)).Single().Reason);
-        await portal.Decide(mo, new("post", held.Id), Outcome.Approved);
+        await portal.Decide(mo, new("post", held.Id), Outcome.Approved, "A useful hint");
         Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
-        Assert.Equal(["ScreenedApproved: "], await Unread());
+        Assert.Equal(["ScreenedApproved: A useful hint"], await Unread()); // in the moderator's words, as the dialog promises
         Assert.Equal(told, (await portal.Told(bo)).Count);
 
         async Task<IEnumerable<string>> Unread() => (await portal.Told(ana)).Where(n => n.ReadAt is null && n.Form.StartsWith("Screened", StringComparison.Ordinal)).Select(n => $"{n.Form}: {n.Text}");
@@ -144,12 +144,18 @@ public class HoldingTests(Portals portals)
         Assert.Contains(await portal.Told(ana), n => n is { Form: "ScreenedRejected", Text: "No" });
         Assert.True((await portal.Get<Decisions>().Undo(mo.Actor, rejected, "On second thoughts", default)).Done);
         Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
-        Assert.Equal("ScreenedFlagged: On second thoughts", Assert.Single((await portal.Told(ana)).Where(n => n.Form.StartsWith("Screened", StringComparison.Ordinal)).Select(n => $"{n.Form}: {n.Text}")));
+        Assert.Equal("ScreenedFlagged: On second thoughts", await Screened());
+        await portal.Decide(mo, new("post", flagged.PostId), Outcome.Approved, "It is about the shop");
+        Assert.Equal("ScreenedApproved: It is about the shop", await Screened());
+        await portal.Decide(mo, new("post", (await portal.Reply(ana, topic, "And more refunds")).PostId), Outcome.Approved);
+        Assert.Equal("ScreenedApproved: It is about the shop", await Screened()); // it stood all the time, and nothing is said about it: nothing to tell
 
         // a change is refused where the text would be held, as the old one goes on standing
         await portal.Watch("frobnicate", WatchedEffect.Hold);
         Assert.Equal("word-refused", (await posts.Edit(ana.Actor, masked.PostId, "frobnicate", null, null, default)).Problem?.Code);
         Assert.True((await posts.Edit(mo.Actor, masked.PostId, "frobnicate gronk", null, null, default)).Done);
+
+        async Task<string> Screened() => Assert.Single((await portal.Told(ana)).Where(n => n.Form.StartsWith("Screened", StringComparison.Ordinal)).Select(n => $"{n.Form}: {n.Text}"));
     }
 
     [Theory, BothDatabases]

@@ -41,8 +41,8 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
         var problem = outcome switch
         {
             Outcome.Hidden => await things.Hide(db, actor, it.Thing(), why, now, ct),
-            Outcome.Disagreed => await things.Restore(db, actor, it.Thing(), why, now, ct),
-            _ when await HidItself(db, it, ct) => await things.Restore(db, actor, it.Thing(), why, now, ct),
+            Outcome.Disagreed => await things.Restore(db, actor, it.Thing(), reason, now, ct), // why it was flagged is not why it is shown: who wrote it may be told that
+            _ when await HidItself(db, it, ct) => await things.Restore(db, actor, it.Thing(), reason, now, ct),
             _ => null,
         };
         if (problem is null)

@@ -46,9 +46,9 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
             return problem;
         }
 
-        (screened.State, screened.Reason, screened.At) = (approved ? HoldState.Approved : HoldState.Rejected, approved || reason.Length == 0 ? null : reason, now);
+        (screened.State, screened.Reason, screened.At) = (approved ? HoldState.Approved : HoldState.Rejected, reason.Length == 0 ? null : reason, now);
         await db.AuditCase(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it, now, reason, null, ct);
-        if (screened.WasHeld || taken || !approved) // what stood all the time, and goes on standing, its writer knows nothing of
+        if (screened.WasHeld || taken || !approved || reason.Length > 0) // what stood all the time, and goes on standing, its writer knows nothing of, unless there is a word for them
         {
             await HoldTidings.Forget(db, it.Id, ct);
             db.Tell(new HoldChanged(it.Id, it.Subject, screened.State) { Accounts = [screened.AccountId], ByAppeal = byAppeal });

@@ -51,8 +51,12 @@ internal sealed class HoldTidings : INotifying
             from s in db.Set<ScreenedCase>()
             join e in db.Set<Evidence>() on s.CaseId equals e.CaseId
             where ids.Contains(s.CaseId) && s.AccountId == standing.AccountId && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)
-            select new { s.CaseId, s.Reason, e.Title }).ToDictionaryAsync(r => r.CaseId, ct);
-        return subjectIds.Where(id => rows.ContainsKey(id / States)).ToDictionary(id => id, id => new NotifiedThing(rows[id / States].Title, "/waiting", rows[id / States].Reason ?? "") { Form = $"Screened{(HoldState)(id % States)}" });
+            select new { s.CaseId, s.State, s.Reason, e.Title }).ToDictionaryAsync(r => r.CaseId, ct);
+        return subjectIds.Where(id => rows.ContainsKey(id / States)).ToDictionary(id => id, id =>
+        {
+            var (row, told) = (rows[id / States], (HoldState)(id % States));
+            return new NotifiedThing(row.Title, "/waiting", row.State == told ? row.Reason ?? "" : "") { Form = $"Screened{told}" }; // the reason is that of how it stands now
+        });
     }
 
     public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;

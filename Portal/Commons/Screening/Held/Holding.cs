@@ -89,7 +89,7 @@ public static class Holding
             return null;
         }
 
-        (screened.State, screened.Reason, screened.At) = (HoldState.Approved, null, now);
+        (screened.State, screened.Reason, screened.At) = (HoldState.Approved, reason.Length == 0 ? null : reason, now);
         await SpamMarks.Forget(db, subject, ct);
         await db.AuditCase(actor, AuditAction.HeldApproved, it, now, reason, null, ct);
         var stood = it.State == CaseState.Open ? null : await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);

@@ -45,7 +45,7 @@ public sealed class ScreenedCase
     /// <summary>Why: the findings, as JSON.</summary>
     public required string Findings { get; set; }
 
-    /// <summary>What the moderator said to its writer who brought it to where it stands: who rejected it, or took that back.</summary>
+    /// <summary>What the moderator said to its writer who brought it to where it stands: who approved or rejected it, or took that back.</summary>
     public string? Reason { get; set; }
 
     /// <summary>When it came to be, or was decided.</summary>
