@@ -6,6 +6,7 @@ using Portal.Commons.Notifications;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Features.Forum;
+using Portal.Platform.Web;
 using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Features.Rooms;
 using Portal.Tests.Http;
@@ -101,6 +102,16 @@ public class HoldingTests(Portals portals)
         Assert.Empty(await portal.Waits(ana));
         Assert.Equal(2, (await portal.Get<Categories>().Find(ana.Actor, general.Id, default))!.TopicCount);
         Assert.False((await portal.Get<Portal.Commons.Sanctions.MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items.Single().MayAppeal);
+
+        // without a word of the moderator's own, its writer reads what was found, in their language, and the log has it in words that are the same in all
+        await portal.Decide(mo, new("post", (await portal.Reply(ana, second, "I frobnicate")).PostId), Outcome.Rejected);
+        using (Languages.Speak("zh-Hant"))
+        {
+            Assert.Equal("受關注的詞語：frobnicate", (await portal.Waits(ana)).Single().Reason);
+            Assert.Equal("受關注的詞語：frobnicate", (await portal.Told(ana)).Single(n => n.Form == "ScreenedRejected").Text);
+        }
+
+        Assert.Equal("word: frobnicate", await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.HeldRejected).OrderByDescending(e => e.Id).Select(e => e.Reason).FirstAsync()));
     }
 
     [Theory, BothDatabases]
@@ -169,7 +180,15 @@ public class HoldingTests(Portals portals)
         Assert.Equal(ProblemKind.Invalid, (await categories.Approve(ada.Actor, general, null, Trust.Newcomer, default)).Problem?.Kind);
         Assert.True((await categories.Approve(ada.Actor, general, null, Trust.Member, default)).Done);
         Assert.Equal(ProblemKind.Conflict, (await categories.Approve(ada.Actor, general, null, Trust.Helper, default)).Problem?.Kind);
-        Assert.True((await portal.Reply(ana, topic, "May I?")).Held);
+        var first = await portal.Reply(ana, topic, "May I?");
+        Assert.True(first.Held);
+
+        // it waits because of where it stands alone: nothing speaks against it, and so who does not publish it says why
+        var (decisions, waiting) = (portal.Get<Decisions>(), await portal.CaseOf(new("post", first.PostId)) ?? 0);
+        Assert.True((await decisions.Claim(mo.Actor, waiting, default)).Done);
+        Assert.Equal(("note", "say-why-not"), (await decisions.Decide(mo.Actor, waiting, new(Outcome.Rejected, " "), default)).Problem is { } unsaid ? (unsaid.Field, unsaid.Code) : default);
+        Assert.Equal(HoldState.Held, (await portal.Waits(ana)).Single().State);
+        Assert.True((await decisions.Decide(mo.Actor, waiting, new(Outcome.Rejected, "Ask in the other category"), default)).Done);
         Assert.False((await portal.Reply(mo, topic, "I may")).Held);
         await portal.Get<Database>().Write<int>(async db => await AccountDeeds.Vouch(db, kim.Id, default).ContinueWith(_ => 1), default);
         Assert.False((await portal.Reply(kim, topic, "Me too")).Held);

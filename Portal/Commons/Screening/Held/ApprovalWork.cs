@@ -9,7 +9,8 @@ using Portal.Platform.Data;
 namespace Portal.Commons.Screening;
 
 /// <summary>
-/// Approval, as work in the moderators' queue. What was held is published, or stays unseen; what stood all the time stays, or is hidden. Its writer is told either way.
+/// Approval, as work in the moderators' queue. What was held is published, or stays unseen; what stood all the time stays, or is hidden. Its writer is told either way, and always why it is not
+/// published: in the moderator's words, or by what was found against it, and one of both there must be.
 /// </summary>
 internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings things) : IQueueWork
 {
@@ -41,13 +42,19 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         }
 
         var (approved, taken) = (outcome == Outcome.Approved, screened.State == HoldState.Rejected);
-        if ((approved ? await Approve(db, actor, it, screened, reason, now, ct) : await Reject(db, actor, it, screened, reason, now, ct)) is { } problem)
+        var why = approved || reason.Length > 0 ? reason : Finding.InLog(screened.Findings);
+        if (!approved && why.Length == 0)
+        {
+            return Problem.Invalid<ScreeningText>("note", "SayWhyNot");
+        }
+
+        if ((approved ? await Approve(db, actor, it, screened, reason, now, ct) : await Reject(db, actor, it, screened, why, now, ct)) is { } problem)
         {
             return problem;
         }
 
         (screened.State, screened.Reason, screened.At) = (approved ? HoldState.Approved : HoldState.Rejected, reason.Length == 0 ? null : reason, now);
-        await db.AuditCase(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it, now, reason, null, ct);
+        await db.AuditCase(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it, now, why, null, ct);
         if (screened.WasHeld || taken || !approved || reason.Length > 0) // what stood all the time, and goes on standing, its writer knows nothing of, unless there is a word for them
         {
             await HoldTidings.Forget(db, it.Id, ct);

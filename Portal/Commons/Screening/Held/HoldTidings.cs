@@ -36,9 +36,11 @@ internal sealed class HoldTidings : INotifying
         return [.. changes.Where(c => writers.TryGetValue(c.Changed.CaseId, out var now) && now.State == c.Changed.State).Select(c => Of(c.Changed, writers[c.Changed.CaseId].AccountId, c.At))];
     }
 
-    /// <summary>Their writer alone sees them.</summary>
+    /// <summary>Their writer alone sees them, and of each case the one that says how it stands.</summary>
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications) =>
-        notifications.Where(n => db.Set<ScreenedCase>().Any(c => c.CaseId == n.SubjectId / States && c.AccountId == standing.AccountId));
+        notifications.Where(n => db.Set<ScreenedCase>().Any(c => c.CaseId == n.SubjectId / States && c.AccountId == standing.AccountId
+            && ((c.State == HoldState.Held && n.SubjectId % States == (int)HoldState.Held) || (c.State == HoldState.Flagged && n.SubjectId % States == (int)HoldState.Flagged)
+                || (c.State == HoldState.Approved && n.SubjectId % States == (int)HoldState.Approved) || (c.State == HoldState.Rejected && n.SubjectId % States == (int)HoldState.Rejected))));
 
     /// <summary>That something waits is old once it was decided.</summary>
     public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) =>
@@ -51,15 +53,14 @@ internal sealed class HoldTidings : INotifying
             from s in db.Set<ScreenedCase>()
             join e in db.Set<Evidence>() on s.CaseId equals e.CaseId
             where ids.Contains(s.CaseId) && s.AccountId == standing.AccountId && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)
-            select new { s.CaseId, s.State, s.Reason, e.Title }).ToDictionaryAsync(r => r.CaseId, ct);
-        return subjectIds.Where(id => rows.ContainsKey(id / States)).ToDictionary(id => id, id =>
-        {
-            var (row, told) = (rows[id / States], (HoldState)(id % States));
-            return new NotifiedThing(row.Title, "/waiting", row.State == told ? row.Reason ?? "" : "") { Form = $"Screened{told}" }; // the reason is that of how it stands now
-        });
+            select new { s.CaseId, s.State, s.Reason, s.Findings, e.Title }).ToDictionaryAsync(r => r.CaseId, ct);
+        return subjectIds.Where(id => rows.TryGetValue(id / States, out var row) && row.State == StateOf(id)).ToDictionary(
+            id => id, id => new NotifiedThing(rows[id / States].Title, "/waiting", ScreenedCase.Why(StateOf(id), rows[id / States].Reason, rows[id / States].Findings) ?? "") { Form = $"Screened{StateOf(id)}" });
     }
 
     public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
+
+    private static HoldState StateOf(long subjectId) => (HoldState)(subjectId % States);
 
     private HoldTiding Of(HoldChanged changed, long account, DateTime at) =>
         new(account) { Subject = new(Kind, (changed.CaseId * States) + (int)changed.State), Whole = new(Kind, changed.CaseId), Number = 0, ById = 0, At = at };

@@ -51,6 +51,10 @@ public sealed class ScreenedCase
     /// <summary>When it came to be, or was decided.</summary>
     public DateTime At { get; set; }
 
+    /// <summary>Why something stands as it does, for its writer: in the moderator's own words, or, of what is not published without any, by what was found. Null where nothing says it.</summary>
+    internal static string? Why(HoldState state, string? reason, string findings) =>
+        reason ?? (state == HoldState.Rejected && Finding.Against(findings) is { Length: > 0 } found ? found : null);
+
     internal sealed class Mapping : IEntityTypeConfiguration<ScreenedCase>
     {
         public void Configure(EntityTypeBuilder<ScreenedCase> builder)
