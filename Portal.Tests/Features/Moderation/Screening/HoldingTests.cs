@@ -109,6 +109,7 @@ public class HoldingTests(Portals portals)
         {
             Assert.Equal("受關注的詞語：frobnicate", (await portal.Waits(ana)).Single().Reason);
             Assert.Equal("受關注的詞語：frobnicate", (await portal.Told(ana)).Single(n => n.Form == "ScreenedRejected").Text);
+            Assert.Equal("受關注的詞語：frobnicate", (await portal.Get<Portal.Commons.Sanctions.MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[0].Reason);
         }
 
         Assert.Equal("word: frobnicate", await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.HeldRejected).OrderByDescending(e => e.Id).Select(e => e.Reason).FirstAsync()));

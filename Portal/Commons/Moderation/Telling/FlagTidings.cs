@@ -41,12 +41,12 @@ internal sealed class FlagTidings(FlagTold told, ModeratedThings things, Markdow
     {
         var facts = await FlagFacts.Of(db, told, subjectIds, ct);
         var seen = await things.Look(db, standing, facts.Select(f => f.Thing), ct);
-        var names = await FlagReasons.Titles(db, ct);
+        var flagged = await FlagReasons.Of(db, facts.Select(f => f.CaseId).Distinct().ToList(), ct);
         return facts.ToDictionary(f => f.Id, f =>
         {
             var mine = f.AuthorId == standing.AccountId;
             var here = seen.GetValueOrDefault(f.Thing) is { Hidden: false, Deleted: false, Url.Length: > 0 } thing ? thing.Url : null;
-            var why = f.Reason.Length > 0 ? f.Reason : mine && f.FlagsSay(told) ? string.Join(", ", f.Reasons.Select(r => names.GetValueOrDefault(r, r.ToString()))) : "";
+            var why = f.Reason.Length > 0 ? f.Reason : mine && f.FlagsSay(told) ? flagged.GetValueOrDefault(f.CaseId, "") : "";
             return new NotifiedThing(TitleOf(f), here ?? (mine ? FlagAddresses.Author : FlagAddresses.Flagger), why) { Form = FormOf(f, mine), FormOfSeveral = mine ? "Several" : "FlagSeveral" };
         });
     }

@@ -23,7 +23,7 @@ public sealed record AppealView(long Id, Subject Decision, string Text, DateTime
 /// <param name="Kind">What kind of sanction; null where something of theirs was taken from view.</param>
 /// <param name="Outcome">How the case ended, where something of theirs was taken from view.</param>
 /// <param name="At">When.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why, as who decided said it; where they said nothing, what speaks for it: the reasons of the flags, or what was found, in the reader's language.</param>
 /// <param name="Until">Until when; null for good, or where that is no question.</param>
 /// <param name="Binds">Whether it takes something from them now.</param>
 /// <param name="AcknowledgedAt">When they said that they have read it.</param>
@@ -49,7 +49,7 @@ public sealed record DecisionOnMe(
 }
 
 /// <summary>Reads what was decided about the reader: for everybody who has an account, suspended and banned too.</summary>
-public sealed class MyStanding(Database database, NamedPlaces places, TimeProvider time)
+public sealed class MyStanding(Database database, NamedPlaces places, CaseReasons reasons, TimeProvider time)
 {
     /// <summary>How many decisions a page holds.</summary>
     public const int PageSize = 20;
@@ -118,14 +118,17 @@ public sealed class MyStanding(Database database, NamedPlaces places, TimeProvid
     }
 
     /// <summary>Decisions by which something of theirs was taken from view, whether or not they still stand.</summary>
-    private static async Task<List<TakenRow>> Taken(PortalDb db, long me, Cursor before, CancellationToken ct)
+    private async Task<List<TakenRow>> Taken(PortalDb db, long me, Cursor before, CancellationToken ct)
     {
         var taking = Outcomes.Taking;
         var mine = db.Set<Evidence>().Where(e => e.AuthorId == me).Select(e => e.CaseId); // the work grows with what was theirs, not with all that was decided
         var rows = await db.Set<CaseDecision>().Where(d => mine.Contains(d.CaseId) && taking.Contains(d.Outcome)).Where(d => d.At < before.At || (d.At == before.At && d.Id < before.Id)).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
         var cases = rows.ConvertAll(d => d.CaseId);
         var shown = (await db.Set<Evidence>().Where(e => cases.Contains(e.CaseId) && e.AuthorId == me).OrderBy(e => e.Id).Select(e => new { e.CaseId, e.Title, e.Html }).ToListAsync(ct)).ToLookup(e => e.CaseId);
-        return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason, d.UndoneAt, d.UndoneReason, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));
+        var unsaid = rows.Where(d => d.Reason.Length == 0).Select(d => d.CaseId).ToList();
+        var kinds = unsaid.Count == 0 ? [] : await db.Set<Case>().Where(c => unsaid.Contains(c.Id)).Select(c => new { c.Kind, c.Id }).ToListAsync(ct);
+        var why = await reasons.Of(db, kinds.Select(c => (c.Kind, c.Id)), ct);
+        return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason.Length > 0 ? d.Reason : why.GetValueOrDefault(d.CaseId, ""), d.UndoneAt, d.UndoneReason, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));
     }
 
     private static async Task<List<AppealView>> Appeals(IQueryable<Appeal> some, CancellationToken ct) =>

@@ -32,6 +32,13 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         });
     }
 
+    /// <summary>What was found against it.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> Reasons(PortalDb db, IReadOnlyCollection<long> caseIds, CancellationToken ct)
+    {
+        var rows = await db.Set<ScreenedCase>().Where(c => caseIds.Contains(c.CaseId)).Select(c => new { c.CaseId, c.Findings }).ToListAsync(ct);
+        return rows.Select(r => (r.CaseId, Against: Finding.Against(r.Findings))).Where(r => r.Against.Length > 0).ToDictionary(r => r.CaseId, r => r.Against);
+    }
+
     public Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) => Task.FromResult<Problem?>(null);
 
     public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, bool byAppeal, DateTime now, CancellationToken ct)
