@@ -29,6 +29,9 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, CaseClosing closing
     /// <summary>How many a page holds.</summary>
     public const int PageSize = 20;
 
+    /// <summary>How a case ended that its writer took back: nobody decided about it.</summary>
+    public const string Withdrawn = "withdrawn";
+
     private readonly Dictionary<string, IHeldWriting> writings = rooms.OfType<IHeldWriting>().ToDictionary(r => r.Kind);
 
     /// <summary>The newest of what waits, or was rejected.</summary>
@@ -104,7 +107,7 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, CaseClosing closing
 
         (mine.State, mine.At) = (HoldState.Withdrawn, now);
         await SpamMarks.WaitsNoMore(db, it.Thing(), mine.AccountId, ct);
-        db.CloseCase(it, actor, "withdrawn", null, now);
+        db.CloseCase(it, actor, Withdrawn, null, now);
         db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Withdrawn) { Accounts = [mine.AccountId] });
         return null;
     }
