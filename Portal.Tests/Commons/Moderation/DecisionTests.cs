@@ -2,9 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.Notifications;
+using Portal.Commons.Sanctions;
 using Portal.Commons.Watching;
 using Portal.Features.Forum;
 using Portal.Features.Moderation;
+using Portal.Platform.Web;
+using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Http;
 
 namespace Portal.Tests.Commons.Moderation;
 
@@ -97,6 +102,16 @@ public class DecisionTests(Portals portals)
 
         Assert.Equal("spam, personal-data", (await Log(scene, AuditAction.FlagUpheld)).Single().Reason);
         Assert.Equal("spam, personal-data", (await Log(scene, AuditAction.PostHidden)).Single().Reason);
+
+        // who wrote it reads them in their language: in the bell, and where they appeal
+        using (Languages.Speak("zh-Hant"))
+        {
+            Assert.Equal("垃圾廣告, 個人資料", Assert.Single(await scene.Portal.Told(scene.Ana), n => n.Kind == NotificationKind.Moderation).Text);
+            Assert.Equal("垃圾廣告, 個人資料", Assert.Single((await scene.Portal.Get<MyStanding>().Read(scene.Ana.Actor, Cursor.Start, default)).Value.Items).Reason);
+        }
+
+        using var api = await scene.Portal.Api(scene.Ana);
+        Assert.Equal("Spam, Personal data", (await api.Ask("me/standing")).Is(200).Json.GetProperty("items")[0].GetProperty("reason").GetString());
     }
 
     [Theory, BothDatabases]

@@ -119,6 +119,7 @@ public class FlagWeightTests(Portals portals)
 
         Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Done);
         Assert.Equal(["ModerationShown"], await Forms(scene, scene.Ana));
+        Assert.Equal("", (await scene.Portal.Told(scene.Ana)).First(Moderation).Text); // nothing was said, and what stood against it says nothing any more
         Assert.Equal(["ModerationFlagOpen"], await Forms(scene, scene.Bo));
         await Decide(scene, await scene.TheCase(), Outcome.Disagreed);
         Assert.Equal(["ModerationShown"], await Forms(scene, scene.Ana)); // nothing was done with it: nothing new to tell

@@ -16,6 +16,7 @@ public class UndoTests(Portals portals)
         var scene = await Scene.Set(await portals.Shared(provider));
         var it = await Decided(scene, Outcome.Hidden);
         await scene.Misses(scene.Bo.Actor, 2);
+        Assert.Equal(["Hidden: A reason"], await Explained(scene.Ana));
         Assert.Equal(ProblemKind.Invalid, (await scene.Decisions.Undo(scene.Max.Actor, it.Id, " ", default)).Problem?.Kind); // somebody else's needs a reason
         Assert.Equal(ProblemKind.Refused, (await scene.Decisions.Undo(scene.Bo.Actor, it.Id, "Please", default)).Problem?.Kind);
 
@@ -24,9 +25,15 @@ public class UndoTests(Portals portals)
         var again = await scene.TheCase();
         Assert.Equal((it.Id, CaseState.Open), (again.Id, again.State));
         Assert.True(again is { Claim: null, Decision: null });
+        Assert.Equal(["Shown: It is a quotation"], await Explained(scene.Ana)); // why it is undone, not why it had been hidden
+        Assert.Equal(["FlagOpen: It is a quotation"], await Explained(scene.Bo));
+        var mine = Assert.Single((await scene.Portal.Get<MyStanding>().Read(scene.Ana.Actor, Cursor.Start, default)).Value.Items);
+        Assert.Equal(("A reason", "It is a quotation"), (mine.Reason, mine.EndedReason));
         Assert.Equal(ProblemKind.Conflict, (await scene.Decisions.Undo(scene.Max.Actor, it.Id, "Again", default)).Problem?.Kind);
         await Decide(scene, again, Outcome.Disagreed);
         Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Done);
+
+        async Task<IEnumerable<string>> Explained(Member who) => (await scene.Portal.Told(who)).Where(n => n.Kind == NotificationKind.Moderation).Select(n => $"{n.Form}: {n.Text}");
     }
 
     [Theory, BothDatabases]
@@ -35,6 +42,7 @@ public class UndoTests(Portals portals)
         var scene = await Scene.Set(await portals.Shared(provider));
         var it = await Decided(scene, Outcome.Hidden);
         Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "A quotation", default)).Done);
+        Assert.Equal("A quotation", Assert.Single((await scene.Portal.Get<MyStanding>().Read(scene.Ana.Actor, Cursor.Start, default)).Value.Items).EndedReason);
         Assert.Equal("note", (await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Problem?.Field); // it is another's decision by now
         Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Ana.Actor, scene.Reply.PostId, default)).Done);
         Assert.Equal("changed-since-decision", (await scene.Decisions.Undo(scene.Max.Actor, it.Id, null, default)).Problem?.Code);

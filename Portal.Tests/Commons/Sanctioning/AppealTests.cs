@@ -89,6 +89,38 @@ public class AppealTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task An_appeal_that_is_decided_anew_is_told_anew_and_so_is_that_its_answer_was_taken_back(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, max, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("ana"));
+        var warning = new Subject("sanction", (await portal.Sanction(mo, ana, SanctionKind.Warning, "Rude")).Value);
+        var it = await TheCase(portal, max, (await portal.Get<Appeals>().File(ana.Actor, warning, "I was quoting", null, default)).Value);
+        Assert.Empty(await Unread());
+        Assert.True((await Decide(portal, max, it.Id, Outcome.Upheld, "You were not")).Done);
+        Assert.Equal(["AppealUpheld: You were not"], await Unread());
+        await Read();
+
+        Assert.True((await portal.Get<Decisions>().Undo(max.Actor, it.Id, "I read it again", default)).Done);
+        Assert.Equal(["AppealReopened: I read it again"], await Unread());
+        await Read();
+        Assert.True((await Decide(portal, max, it.Id, Outcome.Upheld, "A part was not")).Done);
+        Assert.Equal(["AppealUpheld: A part was not"], await Unread());
+
+        Assert.True((await portal.Get<Decisions>().Undo(max.Actor, it.Id, null, default)).Done);
+        Assert.True((await Decide(portal, max, it.Id, Outcome.Overturned, "All of it was")).Done);
+        Assert.Equal(["AppealOverturned: All of it was"], await Unread()); // one row, which says how it stands
+
+        async Task<IEnumerable<string>> Unread() =>
+            (await portal.Told(ana)).Where(n => n.ReadAt is null && n.Form.StartsWith("Appeal", StringComparison.Ordinal)).Select(n => $"{n.Form}: {n.Text}");
+
+        async Task Read()
+        {
+            Assert.True((await portal.Get<NotificationDeeds>().ReadUpTo(ana.Actor, null, default)).Done);
+            Assert.Empty(await Unread());
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task What_was_not_let_through_is_published_when_its_appeal_is_overturned_and_its_writer_is_told_once(DatabaseProvider provider)
     {
         var scene = await Scene.Set(await portals.Shared(provider));

@@ -1,6 +1,7 @@
 using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.Screening;
 using Portal.Features.Moderation;
 using Portal.Tests.Http;
 
@@ -30,6 +31,7 @@ public class NumbersTests(Portals portals)
         Assert.Equal(600, month.GetProperty("medianSeconds").GetInt64());
         Assert.Equal(System.Text.Json.JsonValueKind.Null, month.GetProperty("decisions").GetProperty("ignored").ValueKind);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, month.GetProperty("suspensions").ValueKind);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, month.GetProperty("mutes").ValueKind);
         using var page = portal.Visitor();
         Assert.Contains("&lt; 5", await page.GetStringAsync("/moderation/numbers"));
         await portal.Reply(ana, topic, "one more");
@@ -38,7 +40,7 @@ public class NumbersTests(Portals portals)
     }
 
     [Theory, BothDatabases]
-    public async Task Whatever_the_portal_hid_by_itself_is_counted(DatabaseProvider provider)
+    public async Task Whatever_the_portal_hid_by_itself_is_counted_and_each_other_figure_is_what_the_page_says_of_it(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);
         var now = portal.Clock.GetUtcNow().UtcDateTime;
@@ -52,11 +54,30 @@ public class NumbersTests(Portals portals)
                 db.NoteHiding(flagged, now);
                 db.NoteHidingBy(flagged, Actor.System, "Rude", now); // a person did that
                 await db.AuditCase(Actor.System, AuditAction.HeldBack, held, now, null, null, default);
+                db.AddRange(Closed(CaseKind.Flag, $"event:{i + 2}", "hidden", minutes: 10), Closed(CaseKind.Approval, $"game:{i + 2}", HeldThings.Withdrawn, minutes: 1)); // its writer was as quick as that, not a moderator
+                db.AddRange(Undone(flagged, Outcome.Hidden), Undone(flagged, Outcome.Upheld)); // what is overturned afterwards counts as the decision that it was about
+                db.Audit(Actor.System, AuditAction.Muted, new("account", 1), now, "Rude", "sanction:1");
+                db.Audit(Actor.System, AuditAction.Suspended, new("account", 1), now, "Rude", "sanction:2");
+                db.Audit(Actor.System, AuditAction.Banned, new("account", 1), now, "Rude", "sanction:3 in place of sanction:2 Suspension");
             }
 
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal(2 * ModerationNumbers.Least, (await portal.Get<ModerationNumbers>().Read(default))[0].Automatic);
+        var month = (await portal.Get<ModerationNumbers>().Read(default))[0];
+        Assert.Equal(2 * ModerationNumbers.Least, month.Automatic);
+        Assert.Equal(TimeSpan.FromMinutes(10), month.Median);
+        Assert.Equal(ModerationNumbers.Least, month.Reversed);
+        Assert.Equal((ModerationNumbers.Least, ModerationNumbers.Least), (month.Muted, month.Suspended));
+
+        Case Closed(CaseKind kind, string subject, string outcome, int minutes) =>
+            new() { Kind = kind, Subject = subject, OpenedAt = now.AddMinutes(-minutes), State = CaseState.Closed, ClosedAt = now, Outcome = outcome };
+
+        CaseDecision Undone(Case it, Outcome outcome)
+        {
+            var decision = new CaseDecision { CaseId = it.Id, At = now, Outcome = outcome, Reason = "Rude", Stamp = "" };
+            decision.Undo(null, "A mistake", now);
+            return decision;
+        }
     }
 }

@@ -49,7 +49,8 @@ internal static class RescuedRecord
     /// <summary>What was said about it in the queue, in the watch, to and by the people concerned: table, column, how long it may be, and which rows are about the thing.</summary>
     private static readonly (string Table, string Column, int Most, string Near)[] Saying =
     [
-        ("Flags", "Note", Flag.MostNote, Itself), ("CaseEvents", "Text", MostText, OfCase), ("CaseDecisions", "Reason", AuditEntry.MostWords, OfCase), ("ScreenedCases", "Reason", AuditEntry.MostWords, OfCase),
+        ("Flags", "Note", Flag.MostNote, Itself), ("CaseEvents", "Text", MostText, OfCase), ("CaseDecisions", "Reason", AuditEntry.MostWords, OfCase), ("CaseDecisions", "UndoneReason", AuditEntry.MostWords, OfCase),
+        ("ScreenedCases", "Reason", AuditEntry.MostWords, OfCase),
         ("Sanctions", "Reason", Sanction.MostReason, OfSanction), ("Sanctions", "RevokedReason", Sanction.MostReason, OfSanction), ("Appeals", "Text", Appeal.MostText, OfAppeal), ("Appeals", "Answer", Decisions.MostNote, OfAppeal),
         ("WatchAlerts", "Words", WatchAlert.MostWords, $"\"EntryId\" IN (SELECT e.\"Id\" FROM \"WatchEntries\" e WHERE e.\"Subject\" IN ({RescueSql.Own}))"),
         ("WatchHandOvers", "Note", WatchHandOver.MostNote, $"\"Id\" IN (SELECT e.\"Id\" FROM \"WatchEntries\" e WHERE e.\"Subject\" IN ({RescueSql.Own}))"),

@@ -16,12 +16,16 @@ public sealed record Sanctioned(long SanctionId, long AccountId, bool Told, bool
     public override IReadOnlyList<string> Channels => Told ? [StandingChanged.Channel(AccountId), CaseChanged.Moderation] : [CaseChanged.Moderation];
 }
 
-/// <summary>An appeal was filed, or decided.</summary>
+/// <summary>An appeal was filed, or decided, or that was taken back.</summary>
 /// <param name="AppealId">Which.</param>
 /// <param name="AccountId">Whose.</param>
-/// <param name="Decided">False where it was filed.</param>
+/// <param name="Decided">False where it was filed, or waits again.</param>
 public sealed record AppealChanged(long AppealId, long AccountId, bool Decided) : News
 {
+    /// <summary>True where a decision on it was taken back: it waits again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Reopened { get; init; }
+
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [StandingChanged.Channel(AccountId)];
 }

@@ -23,6 +23,9 @@ public sealed record NewSanction(SanctionKind Kind, string Reason, DateTime? Unt
 /// <summary>Decides about people, takes decisions back, and hears that a warning was read. It works at their next click, and open pages are told at once.</summary>
 public sealed class Sanctions(Database database, ReasonWords words, ModeratedThings things, NamedPlaces places, WhereTheyWrote wrote, IEnumerable<IStaffWork> work, RateLimits limits, TimeProvider time)
 {
+    /// <summary>By what the log's details name a sanction whose place another one took.</summary>
+    public const string InPlaceOf = "in place of sanction:";
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>
@@ -239,7 +242,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
 
     private static string Details(Sanction it, IEnumerable<Sanction> replaced) => string.Join(
         ' ',
-        new[] { $"sanction:{it.Id}", it.Until?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), it.CaseId is { } id ? $"case:{id}" : null, it.Subject }.OfType<string>().Concat(replaced.Select(r => $"in place of sanction:{r.Id} {r.Kind}")));
+        new[] { $"sanction:{it.Id}", it.Until?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), it.CaseId is { } id ? $"case:{id}" : null, it.Subject }.OfType<string>().Concat(replaced.Select(r => $"{InPlaceOf}{r.Id} {r.Kind}")));
 
     private static AuditAction ActionOf(SanctionKind kind) => kind switch
     {

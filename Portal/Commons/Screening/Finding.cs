@@ -66,7 +66,17 @@ public sealed record Finding(ScreeningRule Rule, int Points, string? Detail = nu
     /// <summary>The sentence, in the language of the current culture.</summary>
     public string Sentence => Kernel.Sentences.Say(typeof(ScreeningText), $"Rule{Rule}", Detail ?? "");
 
+    /// <summary>What speaks against something, the most telling first, in the language of the current culture: why it is not published where the moderator did not say why. Empty where nothing does.</summary>
+    internal static string Against(string findings) => string.Join("; ", Telling(findings).Select(f => f.Sentence));
+
+    /// <summary>The same as the log has it: in words that are the same in every language.</summary>
+    internal static string InLog(string findings) => string.Join(", ", Telling(findings).Select(f => f.Detail is { } detail ? $"{Kernel.EnumWords.Of(f.Rule)}: {detail}" : Kernel.EnumWords.Of(f.Rule)));
+
     internal static string Write(IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(findings);
 
     internal static IReadOnlyList<Finding> Read(string json) => JsonSerializer.Deserialize<List<Finding>>(json) ?? [];
+
+    /// <summary>Those that say something against what was written: others only say that somebody looks at it first.</summary>
+    private static IEnumerable<Finding> Telling(string findings) =>
+        Read(findings).Where(f => f.Rule is not (ScreeningRule.Place or ScreeningRule.FirstPost or ScreeningRule.Waiting or ScreeningRule.NewAccount or ScreeningRule.NewClub)).OrderByDescending(f => f.Points);
 }

@@ -17,7 +17,7 @@ public sealed record WordsChanged : News
 /// <summary>Something of somebody waits for a moderator, or does so no longer. Told to its writer alone.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Subject">What it is, as <c>post:12</c>.</param>
-/// <param name="State">held, approved, rejected or withdrawn.</param>
+/// <param name="State">held, approved, rejected or withdrawn; flagged where it had been rejected and stands again.</param>
 public sealed record HoldChanged(long CaseId, string Subject, [property: JsonConverter(typeof(JsonStringEnumConverter<HoldState>))] HoldState State) : News
 {
     /// <summary>Whose it is; not among what is told.</summary>

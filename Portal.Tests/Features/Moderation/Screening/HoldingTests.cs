@@ -6,6 +6,8 @@ using Portal.Commons.Notifications;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Features.Forum;
+using Portal.Platform.Web;
+using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Features.Rooms;
 using Portal.Tests.Http;
 using Portal.Tests.Support;
@@ -58,11 +60,21 @@ public class HoldingTests(Portals portals)
         await Eventually.True(async () => await portal.Get<NotificationViews>().Unread(ana.Actor, default) >= 1, "its writer is told");
         Assert.Empty(await portal.Waits(ana));
 
-        // taken back, it waits again; approved again, nobody is told a second time
-        Assert.True((await portal.Get<Decisions>().Undo(mo.Actor, it.Id, null, default)).Done);
+        // taken back, it waits again; approved again, nobody is told of it as of something new, but its writer hears each time how it stands
+        var told = (await portal.Told(bo)).Count;
+        Assert.Equal(["ScreenedApproved: "], await Unread());
+        Assert.True((await portal.Get<NotificationDeeds>().ReadUpTo(ana.Actor, null, default)).Done);
+        Assert.Empty(await Unread());
+        Assert.True((await portal.Get<Decisions>().Undo(mo.Actor, it.Id, "Somebody else should look", default)).Done);
         Assert.Equal(2, (await portal.Read(bo, topic)).View.Posts.Count);
-        await portal.Decide(mo, new("post", held.Id), Outcome.Approved);
+        Assert.Equal(["ScreenedHeld: Somebody else should look"], await Unread());
+        Assert.Equal("Somebody else should look", (await portal.Waits(ana)).Single().Reason);
+        await portal.Decide(mo, new("post", held.Id), Outcome.Approved, "A useful hint");
         Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
+        Assert.Equal(["ScreenedApproved: A useful hint"], await Unread()); // in the moderator's words, as the dialog promises
+        Assert.Equal(told, (await portal.Told(bo)).Count);
+
+        async Task<IEnumerable<string>> Unread() => (await portal.Told(ana)).Where(n => n.ReadAt is null && n.Form.StartsWith("Screened", StringComparison.Ordinal)).Select(n => $"{n.Form}: {n.Text}");
     }
 
     [Theory, BothDatabases]
@@ -90,6 +102,17 @@ public class HoldingTests(Portals portals)
         Assert.Empty(await portal.Waits(ana));
         Assert.Equal(2, (await portal.Get<Categories>().Find(ana.Actor, general.Id, default))!.TopicCount);
         Assert.False((await portal.Get<Portal.Commons.Sanctions.MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items.Single().MayAppeal);
+
+        // without a word of the moderator's own, its writer reads what was found, in their language, and the log has it in words that are the same in all
+        await portal.Decide(mo, new("post", (await portal.Reply(ana, second, "I frobnicate")).PostId), Outcome.Rejected);
+        using (Languages.Speak("zh-Hant"))
+        {
+            Assert.Equal("受關注的詞語：frobnicate", (await portal.Waits(ana)).Single().Reason);
+            Assert.Equal("受關注的詞語：frobnicate", (await portal.Told(ana)).Single(n => n.Form == "ScreenedRejected").Text);
+            Assert.Equal("受關注的詞語：frobnicate", (await portal.Get<Portal.Commons.Sanctions.MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[0].Reason);
+        }
+
+        Assert.Equal("word: frobnicate", await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.HeldRejected).OrderByDescending(e => e.Id).Select(e => e.Reason).FirstAsync()));
     }
 
     [Theory, BothDatabases]
@@ -128,13 +151,23 @@ public class HoldingTests(Portals portals)
         var flagged = await portal.Reply(ana, topic, "I want refunds");
         Assert.False(flagged.Held);
         Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
-        await portal.Decide(mo, new("post", flagged.PostId), Outcome.Rejected, "No");
+        var rejected = await portal.Decide(mo, new("post", flagged.PostId), Outcome.Rejected, "No");
         Assert.Equal(2, (await portal.Read(bo, topic)).View.Posts.Count);
+        Assert.Contains(await portal.Told(ana), n => n is { Form: "ScreenedRejected", Text: "No" });
+        Assert.True((await portal.Get<Decisions>().Undo(mo.Actor, rejected, "On second thoughts", default)).Done);
+        Assert.Equal(3, (await portal.Read(bo, topic)).View.Posts.Count);
+        Assert.Equal("ScreenedFlagged: On second thoughts", await Screened());
+        await portal.Decide(mo, new("post", flagged.PostId), Outcome.Approved, "It is about the shop");
+        Assert.Equal("ScreenedApproved: It is about the shop", await Screened());
+        await portal.Decide(mo, new("post", (await portal.Reply(ana, topic, "And more refunds")).PostId), Outcome.Approved);
+        Assert.Equal("ScreenedApproved: It is about the shop", await Screened()); // it stood all the time, and nothing is said about it: nothing to tell
 
         // a change is refused where the text would be held, as the old one goes on standing
         await portal.Watch("frobnicate", WatchedEffect.Hold);
         Assert.Equal("word-refused", (await posts.Edit(ana.Actor, masked.PostId, "frobnicate", null, null, default)).Problem?.Code);
         Assert.True((await posts.Edit(mo.Actor, masked.PostId, "frobnicate gronk", null, null, default)).Done);
+
+        async Task<string> Screened() => Assert.Single((await portal.Told(ana)).Where(n => n.Form.StartsWith("Screened", StringComparison.Ordinal)).Select(n => $"{n.Form}: {n.Text}"));
     }
 
     [Theory, BothDatabases]
@@ -148,7 +181,15 @@ public class HoldingTests(Portals portals)
         Assert.Equal(ProblemKind.Invalid, (await categories.Approve(ada.Actor, general, null, Trust.Newcomer, default)).Problem?.Kind);
         Assert.True((await categories.Approve(ada.Actor, general, null, Trust.Member, default)).Done);
         Assert.Equal(ProblemKind.Conflict, (await categories.Approve(ada.Actor, general, null, Trust.Helper, default)).Problem?.Kind);
-        Assert.True((await portal.Reply(ana, topic, "May I?")).Held);
+        var first = await portal.Reply(ana, topic, "May I?");
+        Assert.True(first.Held);
+
+        // it waits because of where it stands alone: nothing speaks against it, and so who does not publish it says why
+        var (decisions, waiting) = (portal.Get<Decisions>(), await portal.CaseOf(new("post", first.PostId)) ?? 0);
+        Assert.True((await decisions.Claim(mo.Actor, waiting, default)).Done);
+        Assert.Equal(("note", "say-why-not"), (await decisions.Decide(mo.Actor, waiting, new(Outcome.Rejected, " "), default)).Problem is { } unsaid ? (unsaid.Field, unsaid.Code) : default);
+        Assert.Equal(HoldState.Held, (await portal.Waits(ana)).Single().State);
+        Assert.True((await decisions.Decide(mo.Actor, waiting, new(Outcome.Rejected, "Ask in the other category"), default)).Done);
         Assert.False((await portal.Reply(mo, topic, "I may")).Held);
         await portal.Get<Database>().Write<int>(async db => await AccountDeeds.Vouch(db, kim.Id, default).ContinueWith(_ => 1), default);
         Assert.False((await portal.Reply(kim, topic, "Me too")).Held);

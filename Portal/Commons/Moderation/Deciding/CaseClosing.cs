@@ -111,7 +111,7 @@ public sealed class CaseClosing(IEnumerable<IQueueWork> works, ModeratedThings t
             return problem;
         }
 
-        (last.UndoneAt, last.UndoneById) = (now, actor.AccountId);
+        last.Undo(actor.AccountId, reason, now);
         await db.AuditCase(actor, AuditAction.DecisionUndone, it, now, reason, last.Outcome.ToWord(), ct);
         db.Tell(new DecisionUndone(it.Id, last.Id));
         db.ReopenCase(it, actor, reason, now);

@@ -33,10 +33,16 @@ public sealed class CaseDecision
     public bool WasHidden { get; init; }
 
     /// <summary>When it was taken back; null while it stands.</summary>
-    public DateTime? UndoneAt { get; set; }
+    public DateTime? UndoneAt { get; private set; }
 
     /// <summary>Who took it back.</summary>
-    public long? UndoneById { get; set; }
+    public long? UndoneById { get; private set; }
+
+    /// <summary>Why it was taken back, as those concerned are told; null while it stands, or where nothing was said.</summary>
+    public string? UndoneReason { get; private set; }
+
+    /// <summary>It is taken back.</summary>
+    public void Undo(long? byId, string reason, DateTime now) => (UndoneAt, UndoneById, UndoneReason) = (now, byId, reason.Length == 0 ? null : reason);
 
     internal sealed class Mapping : IEntityTypeConfiguration<CaseDecision>
     {
@@ -44,6 +50,7 @@ public sealed class CaseDecision
         {
             builder.ToTable("CaseDecisions");
             builder.Property(d => d.Reason).HasMaxLength(Decisions.MostNote + 200);
+            builder.Property(d => d.UndoneReason).HasMaxLength(Decisions.MostNote + 200);
             builder.Property(d => d.Stamp).HasMaxLength(Stamps.Most);
             builder.HasIndex(d => new { d.CaseId, d.Id });
             builder.HasIndex(d => new { d.At, d.Id });

@@ -16,12 +16,12 @@ public static class CaseRecord
         db.Audit(actor, action, it.Thing(), now, reason, details is null ? $"case:{it.Id}" : $"case:{it.Id} {details}", place: it.At(), whom: whose);
     }
 
-    /// <summary>Keeps a decision in the place of the one that stood, which is undone, where there was one.</summary>
+    /// <summary>Keeps a decision in the place of the one that stood, which is undone for the same reason, where there was one.</summary>
     internal static Task DecidedInstead(this PortalDb db, Case it, Actor actor, CaseDecision? stood, CaseDecision decision, CancellationToken ct, bool byAppeal = false)
     {
         if (stood is { UndoneAt: null })
         {
-            (stood.UndoneAt, stood.UndoneById) = (decision.At, actor.AccountId);
+            stood.Undo(actor.AccountId, decision.Reason, decision.At);
         }
 
         return db.Decided(it, actor, decision, ct, byAppeal);

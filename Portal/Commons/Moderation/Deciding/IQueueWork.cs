@@ -19,6 +19,12 @@ public interface IQueueWork
     /// <summary>What the cards of these cases show beyond their evidence. A bounded number of queries, not one for each case; a case with nothing to add may be left out.</summary>
     Task<IReadOnlyDictionary<long, QueueWords>> Words(PortalDb db, Standing standing, IReadOnlyList<Case> cases, CancellationToken ct);
 
+    /// <summary>
+    /// Why something is taken from who wrote it, where who decides says nothing: what speaks for it in each of these cases, in the language of the current culture. A case in which nothing does is left
+    /// out. A bounded number of queries, likewise.
+    /// </summary>
+    Task<IReadOnlyDictionary<long, string>> Reasons(PortalDb db, IReadOnlyCollection<long> caseIds, CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<long, string>>(new Dictionary<long, string>());
+
     /// <summary>Why this person may not decide it, beyond <see cref="ModerationRules"/>, or null.</summary>
     Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct);
 

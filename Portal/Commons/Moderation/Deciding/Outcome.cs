@@ -40,6 +40,9 @@ public static class Outcomes
     /// <summary>Those by which something is taken from who wrote it.</summary>
     public static IReadOnlyList<Outcome> Taking { get; } = [Outcome.Hidden, Outcome.Rejected];
 
+    /// <summary>Those of appeals: they are about another decision.</summary>
+    public static IReadOnlyList<Outcome> OfAppeals { get; } = [Outcome.Upheld, Outcome.Overturned];
+
     /// <summary>Those of questions: nothing is decided about anybody by them.</summary>
     public static IReadOnlyList<Outcome> OfQuestions { get; } = [Outcome.Answered, Outcome.Unneeded];
 

@@ -36,11 +36,12 @@ public static class FlagReasons
         : FlagReason.Usual.Contains(code) ? View(code, null)
         : null;
 
-    /// <summary>What some reasons are called, in the reader's language, in their order.</summary>
-    internal static async Task<string> Named(PortalDb db, IEnumerable<FlagReason> reasons, CancellationToken ct)
+    /// <summary>Why what some cases are about was flagged, by case: what the reasons are called in the reader's language, in the order shown. A case without flags is left out.</summary>
+    internal static async Task<IReadOnlyDictionary<long, string>> Of(PortalDb db, IReadOnlyCollection<long> caseIds, CancellationToken ct)
     {
-        var wanted = reasons.ToHashSet();
-        return string.Join(", ", (await All(db, ct)).Where(r => wanted.Contains(r.Code)).Select(r => r.Title));
+        var flagged = (await db.Set<Flag>().Where(f => caseIds.Contains(f.CaseId)).Select(f => new { f.CaseId, f.Reason }).Distinct().ToListAsync(ct)).ToLookup(f => f.CaseId, f => f.Reason);
+        var known = flagged.Count == 0 ? [] : await All(db, ct);
+        return flagged.ToDictionary(f => f.Key, f => string.Join(", ", known.Where(r => f.Contains(r.Code)).Select(r => r.Title).Concat(f.Except(known.Select(r => r.Code)).Select(code => code.ToString()))));
     }
 
     /// <summary>What one flag for a usual reason weighs, unless an admin says otherwise: what harms somebody while it stands comes first.</summary>

@@ -33,16 +33,19 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
         });
     }
 
+    /// <summary>Why it was flagged, as the admins word it.</summary>
+    public Task<IReadOnlyDictionary<long, string>> Reasons(PortalDb db, IReadOnlyCollection<long> caseIds, CancellationToken ct) => FlagReasons.Of(db, caseIds, ct);
+
     public Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) => Task.FromResult<Problem?>(null);
 
     public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, bool byAppeal, DateTime now, CancellationToken ct)
     {
-        var why = reason.Length > 0 ? reason : await Reasons(db, it, ct);
+        var why = reason.Length > 0 ? reason : await Codes(db, it, ct);
         var problem = outcome switch
         {
             Outcome.Hidden => await things.Hide(db, actor, it.Thing(), why, now, ct),
-            Outcome.Disagreed => await things.Restore(db, actor, it.Thing(), why, now, ct),
-            _ when await HidItself(db, it, ct) => await things.Restore(db, actor, it.Thing(), why, now, ct),
+            Outcome.Disagreed => await things.Restore(db, actor, it.Thing(), reason, now, ct), // why it was flagged is not why it is shown: who wrote it may be told that
+            _ when await HidItself(db, it, ct) => await things.Restore(db, actor, it.Thing(), reason, now, ct),
             _ => null,
         };
         if (problem is null)
@@ -69,7 +72,7 @@ internal sealed class FlagWork(ModeratedThings things) : IQueueWork
     /// <summary>Whether the flags themselves hid it, or who keeps order there: that was only until somebody had looked.</summary>
     private static Task<bool> HidItself(PortalDb db, Case it, CancellationToken ct) => db.Set<CaseEvent>().AnyAsync(e => e.CaseId == it.Id && Hiding.Contains(e.What), ct);
 
-    private static async Task<string> Reasons(PortalDb db, Case it, CancellationToken ct) =>
+    private static async Task<string> Codes(PortalDb db, Case it, CancellationToken ct) =>
         string.Join(", ", (await db.Set<Flag>().Where(f => f.CaseId == it.Id).Select(f => f.Reason).Distinct().ToListAsync(ct)).OrderBy(Place).Select(r => r.ToString()));
 
     private static int Place(FlagReason reason) => FlagReason.Usual.TakeWhile(r => r != reason).Count();

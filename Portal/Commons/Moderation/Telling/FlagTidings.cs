@@ -11,7 +11,7 @@ namespace Portal.Commons.Moderation;
 
 /// <summary>
 /// Tells what became of flags, with the reason: who flagged, how it ended; who wrote it, what was done with it, and never who flagged. Who wrote what led to nothing is left alone.
-/// A decision that was taken back is no longer told; that it was, is. What was decided about one author stands in one row, however long a wave of theirs was.
+/// A decision that was taken back is no longer told; that it was, is, with the reason for that. What was decided about one author stands in one row, however long a wave of theirs was.
 /// </summary>
 internal sealed class FlagTidings(FlagTold told, ModeratedThings things, MarkdownRenderer markdown) : INotifying
 {
@@ -39,12 +39,12 @@ internal sealed class FlagTidings(FlagTold told, ModeratedThings things, Markdow
     {
         var facts = await FlagFacts.Of(db, told, subjectIds, ct);
         var seen = await things.Look(db, standing, facts.Select(f => f.Thing), ct);
-        var names = await FlagReasons.Titles(db, ct);
+        var flagged = await FlagReasons.Of(db, facts.Select(f => f.CaseId).Distinct().ToList(), ct);
         return facts.ToDictionary(f => f.Id, f =>
         {
             var mine = f.AuthorId == standing.AccountId;
             var here = seen.GetValueOrDefault(f.Thing) is { Hidden: false, Deleted: false, Url.Length: > 0 } thing ? thing.Url : null;
-            var why = f.Reason.Length > 0 ? f.Reason : mine ? string.Join(", ", f.Reasons.Select(r => names.GetValueOrDefault(r, r.ToString()))) : "";
+            var why = f.Reason.Length > 0 ? f.Reason : mine && f.FlagsSay(told) ? flagged.GetValueOrDefault(f.CaseId, "") : "";
             return new NotifiedThing(TitleOf(f), here ?? (mine ? FlagAddresses.Author : FlagAddresses.Flagger), why) { Form = FormOf(f, mine), FormOfSeveral = mine ? "Several" : "FlagSeveral" };
         });
     }

@@ -9,7 +9,7 @@ using Portal.Platform.Data;
 namespace Portal.Commons.Sanctions;
 
 /// <summary>
-/// Appeals, as work in the queue: the decision is upheld, or overturned, which takes it back: the thing is shown again, the sanction revoked. The person is told why in either case.
+/// Appeals, as work in the queue: the decision is upheld, or overturned, which takes it back: the thing is shown again, the sanction revoked. The person is told why in either case, and when the answer to their appeal is taken back.
 /// </summary>
 /// <param name="closing">Decides otherwise what is taken back; asked then alone, as it is made of all kinds of work, this one too.</param>
 /// <param name="named">Finds what decisions are called.</param>
@@ -76,6 +76,7 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, DecisionNames named,
         }
 
         appeal.Decide(outcome, actor.AccountId, reason, now);
+        await AppealTidings.Forget(db, appeal.Id, ct);
         var own = appeal.AgainstId is not null && appeal.AgainstId == actor.AccountId;
         db.Audit(actor, outcome == Outcome.Overturned ? AuditAction.AppealOverturned : AuditAction.AppealUpheld, new("account", appeal.AccountId), now, reason,
             $"appeal:{appeal.Id} {appeal.Decision}{(own ? " (own decision: nobody else was there to decide)" : "")}");
@@ -93,7 +94,8 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, DecisionNames named,
 
         var appeal = await db.Set<Appeal>().AsTracking().FirstAsync(a => a.CaseId == it.Id, ct);
         appeal.Reopen();
-        db.Tell(new AppealChanged(appeal.Id, appeal.AccountId, Decided: false));
+        await AppealTidings.Forget(db, appeal.Id, ct);
+        db.Tell(new AppealChanged(appeal.Id, appeal.AccountId, Decided: false) { Reopened = true });
         return null;
     }
 

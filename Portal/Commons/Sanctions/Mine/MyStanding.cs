@@ -24,12 +24,12 @@ public sealed record AppealView(long Id, Subject Decision, string Text, DateTime
 /// <param name="Kind">What kind of sanction; null where it is none.</param>
 /// <param name="Outcome">How the case ended, where something of theirs was taken from view.</param>
 /// <param name="At">When.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why, as who decided said it; where they said nothing, what speaks for it: the reasons of the flags, or what was found, in the reader's language.</param>
 /// <param name="Until">Until when; null for good, or where that is no question.</param>
 /// <param name="Binds">Whether it takes something from them now.</param>
 /// <param name="AcknowledgedAt">When they said that they have read it.</param>
 /// <param name="EndedAt">When it was taken back, or another one took its place.</param>
-/// <param name="EndedReason">Why it was taken back; null where another one took its place.</param>
+/// <param name="EndedReason">Why it was taken back; null where another one took its place, or where nothing was said.</param>
 /// <param name="Title">Where the thing stood.</param>
 /// <param name="Html">The thing as it stood.</param>
 /// <param name="Appeal">Their appeal, or null.</param>
@@ -56,7 +56,7 @@ public sealed record DecisionOnMe(
 }
 
 /// <summary>Reads what was decided about the reader: for everybody who has an account, suspended and banned too.</summary>
-public sealed class MyStanding(Database database, NamedPlaces places, Bars bars, TimeProvider time)
+public sealed class MyStanding(Database database, NamedPlaces places, Bars bars, CaseReasons reasons, TimeProvider time)
 {
     /// <summary>How many decisions a page holds.</summary>
     public const int PageSize = 20;
@@ -100,7 +100,7 @@ public sealed class MyStanding(Database database, NamedPlaces places, Bars bars,
             [
                 .. sanctions.Select(s => (Lanes.Place(s.At, s.Id, 0), Of(s, now, appeals, named))),
                 .. taken.Select(t => (Lanes.Place(t.At, t.RowId, 1), new DecisionOnMe(
-                    t.Decision, null, t.Outcome, t.At, t.Reason, null, t.UndoneAt is null, null, t.UndoneAt, null, t.Title, SafeHtml.FromStored(t.Html), appeals.GetValueOrDefault(t.Decision)))),
+                    t.Decision, null, t.Outcome, t.At, t.Reason, null, t.UndoneAt is null, null, t.UndoneAt, t.UndoneReason, t.Title, SafeHtml.FromStored(t.Html), appeals.GetValueOrDefault(t.Decision)))),
                 .. barred.Select(b => (Lanes.Place(b.Line.At, b.Line.Id, 2), Of(b, appeals))),
             ],
             PageSize);
@@ -127,14 +127,17 @@ public sealed class MyStanding(Database database, NamedPlaces places, Bars bars,
     }
 
     /// <summary>Decisions by which something of theirs was taken from view, whether or not they still stand.</summary>
-    private static async Task<List<TakenRow>> Taken(PortalDb db, long me, Cursor before, CancellationToken ct)
+    private async Task<List<TakenRow>> Taken(PortalDb db, long me, Cursor before, CancellationToken ct)
     {
         var taking = Outcomes.Taking;
         var mine = db.Set<Evidence>().Where(e => e.AuthorId == me).Select(e => e.CaseId); // the work grows with what was theirs, not with all that was decided
         var rows = await db.Set<CaseDecision>().Where(d => mine.Contains(d.CaseId) && taking.Contains(d.Outcome)).Where(d => d.At < before.At || (d.At == before.At && d.Id < before.Id)).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
         var cases = rows.ConvertAll(d => d.CaseId);
         var shown = (await db.Set<Evidence>().Where(e => cases.Contains(e.CaseId) && e.AuthorId == me).OrderBy(e => e.Id).Select(e => new { e.CaseId, e.Title, e.Html }).ToListAsync(ct)).ToLookup(e => e.CaseId);
-        return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason, d.UndoneAt, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));
+        var unsaid = rows.Where(d => d.Reason.Length == 0).Select(d => d.CaseId).ToList();
+        var kinds = unsaid.Count == 0 ? [] : await db.Set<Case>().Where(c => unsaid.Contains(c.Id)).Select(c => new { c.Kind, c.Id }).ToListAsync(ct);
+        var why = await reasons.Of(db, kinds.Select(c => (c.Kind, c.Id)), ct);
+        return rows.ConvertAll(d => new TakenRow(d.Id, new Subject("case", d.CaseId), d.Outcome, d.At, d.Reason.Length > 0 ? d.Reason : why.GetValueOrDefault(d.CaseId, ""), d.UndoneAt, d.UndoneReason, shown[d.CaseId].Last().Title, shown[d.CaseId].Last().Html));
     }
 
     private static async Task<List<AppealView>> Appeals(PortalDb db, IQueryable<Appeal> some, CancellationToken ct)
@@ -170,5 +173,5 @@ public sealed class MyStanding(Database database, NamedPlaces places, Bars bars,
         Called = it.Facts.Name,
     };
 
-    private sealed record TakenRow(long RowId, Subject Decision, Outcome Outcome, DateTime At, string Reason, DateTime? UndoneAt, string Title, string Html);
+    private sealed record TakenRow(long RowId, Subject Decision, Outcome Outcome, DateTime At, string Reason, DateTime? UndoneAt, string? UndoneReason, string Title, string Html);
 }

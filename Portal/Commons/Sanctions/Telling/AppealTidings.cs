@@ -8,16 +8,23 @@ using Portal.Platform.Outbox;
 
 namespace Portal.Commons.Sanctions;
 
-/// <summary>Tells people how their appeals ended, and why, and against what they were; and who had decided it for a place that it was taken back.</summary>
+/// <summary>
+/// Tells people how their appeals ended, or that the answer was taken back, why, and against what they were; and who had decided it for a place that it was taken back. One row tells how it stands
+/// now: <see cref="Forget"/> lets what comes be told anew.
+/// </summary>
 internal sealed class AppealTidings(DecisionNames named, Bars bars, TimeProvider time) : INotifying
 {
     public string Kind => Appeal.Kind;
 
+    /// <summary>Inside a deed that decides an appeal, or takes that back: what was told of it before goes.</summary>
+    public static Task Forget(PortalDb db, long appealId, CancellationToken ct) =>
+        db.Set<Notification>().Where(n => n.SubjectKind == Appeal.Kind && n.SubjectId == appealId).ExecuteDeleteAsync(ct);
+
     public async Task<IReadOnlyList<Tiding>> Of(PortalDb db, IReadOnlyList<NewsRow> news, CancellationToken ct)
     {
-        var told = news.Select(row => (row.At, Item: row.Item as AppealChanged)).Where(row => row.Item is { Decided: true }).ToList();
+        var told = news.Select(row => (row.At, Item: row.Item as AppealChanged)).Where(row => row.Item is { Decided: true } or { Reopened: true }).ToList();
         var ids = told.Select(row => row.Item!.AppealId).Distinct().ToList();
-        var there = ids.Count == 0 ? [] : await db.Set<Appeal>().Where(a => ids.Contains(a.Id) && a.Outcome != null).Select(a => a.Id).ToListAsync(ct);
+        var there = ids.Count == 0 ? [] : await db.Set<Appeal>().Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToListAsync(ct);
         var deciders = there.Count == 0 ? [] : await Undone(db).Where(a => there.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.AgainstId!.Value, ct);
         return
         [
@@ -30,14 +37,22 @@ internal sealed class AppealTidings(DecisionNames named, Bars bars, TimeProvider
     {
         var me = standing.AccountId;
         var undone = Undone(db);
-        return notifications.Where(n => db.Set<Appeal>().Any(a => a.Id == n.SubjectId && a.AccountId == me && a.Outcome != null) || undone.Any(a => a.Id == n.SubjectId && a.AgainstId == me));
+        return notifications.Where(n => db.Set<Appeal>().Any(a => a.Id == n.SubjectId && a.AccountId == me) || undone.Any(a => a.Id == n.SubjectId && a.AgainstId == me));
     }
 
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
-        var rows = await db.Set<Appeal>().Where(a => subjectIds.Contains(a.Id) && a.AccountId == standing.AccountId && a.Outcome != null).ToListAsync(ct);
+        var rows = await db.Set<Appeal>().Where(a => subjectIds.Contains(a.Id) && a.AccountId == standing.AccountId).Select(a => new
+        {
+            a.Id, a.Decision, a.Outcome, a.Answer,
+            Undone = db.Set<CaseDecision>().Where(d => d.CaseId == a.CaseId && d.UndoneAt != null).OrderByDescending(d => d.Id).Select(d => d.UndoneReason).FirstOrDefault(),
+        }).ToListAsync(ct);
         var names = await named.Of(db, standing, rows.Select(a => a.Decision), ct);
-        var found = rows.ToDictionary(a => a.Id, a => new NotifiedThing(Sentences.Say(typeof(SanctionText), "YourAppealAgainst", names[a.Decision]), $"/account/standing#{a.Decision.Replace(':', '-')}", a.Answer ?? "") { Form = $"Appeal{a.Outcome}" });
+        var found = rows.ToDictionary(a => a.Id, a => new NotifiedThing(
+            Sentences.Say(typeof(SanctionText), "YourAppealAgainst", names[a.Decision]), $"/account/standing#{a.Decision.Replace(':', '-')}", (a.Outcome is null ? a.Undone : a.Answer) ?? "")
+        {
+            Form = a.Outcome is { } outcome ? $"Appeal{outcome}" : "AppealReopened",
+        });
         foreach (var (id, thing) in await LookAtUndone(db, standing, subjectIds, ct))
         {
             found[id] = thing;

@@ -9,7 +9,8 @@ using Portal.Platform.Data;
 namespace Portal.Commons.Screening;
 
 /// <summary>
-/// Approval, as work in the moderators' queue. What was held is published, or stays unseen; what stood all the time stays, or is hidden. Its writer is told either way.
+/// Approval, as work in the moderators' queue. What was held is published, or stays unseen; what stood all the time stays, or is hidden. Its writer is told either way, and always why it is not
+/// published: in the moderator's words, or by what was found against it, and one of both there must be.
 /// </summary>
 internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings things) : IQueueWork
 {
@@ -31,6 +32,13 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         });
     }
 
+    /// <summary>What was found against it.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> Reasons(PortalDb db, IReadOnlyCollection<long> caseIds, CancellationToken ct)
+    {
+        var rows = await db.Set<ScreenedCase>().Where(c => caseIds.Contains(c.CaseId)).Select(c => new { c.CaseId, c.Findings }).ToListAsync(ct);
+        return rows.Select(r => (r.CaseId, Against: Finding.Against(r.Findings))).Where(r => r.Against.Length > 0).ToDictionary(r => r.CaseId, r => r.Against);
+    }
+
     public Task<Problem?> MayNotDecide(PortalDb db, Standing standing, Case it, CancellationToken ct) => Task.FromResult<Problem?>(null);
 
     public async Task<Problem?> Decide(PortalDb db, Actor actor, Case it, Outcome outcome, string reason, bool byAppeal, DateTime now, CancellationToken ct)
@@ -41,15 +49,22 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         }
 
         var (approved, taken) = (outcome == Outcome.Approved, screened.State == HoldState.Rejected);
-        if ((approved ? await Approve(db, actor, it, screened, reason, now, ct) : await Reject(db, actor, it, screened, reason, now, ct)) is { } problem)
+        var why = approved || reason.Length > 0 ? reason : Finding.InLog(screened.Findings);
+        if (!approved && why.Length == 0)
+        {
+            return Problem.Invalid<ScreeningText>("note", "SayWhyNot");
+        }
+
+        if ((approved ? await Approve(db, actor, it, screened, reason, now, ct) : await Reject(db, actor, it, screened, why, now, ct)) is { } problem)
         {
             return problem;
         }
 
-        (screened.State, screened.Reason, screened.At) = (approved ? HoldState.Approved : HoldState.Rejected, approved || reason.Length == 0 ? null : reason, now);
-        await db.AuditCase(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it, now, reason, null, ct);
-        if (screened.WasHeld || taken || !approved) // what stood all the time, and goes on standing, its writer knows nothing of
+        (screened.State, screened.Reason, screened.At) = (approved ? HoldState.Approved : HoldState.Rejected, reason.Length == 0 ? null : reason, now);
+        await db.AuditCase(actor, approved ? AuditAction.HeldApproved : AuditAction.HeldRejected, it, now, why, null, ct);
+        if (screened.WasHeld || taken || !approved || reason.Length > 0) // what stood all the time, and goes on standing, its writer knows nothing of, unless there is a word for them
         {
+            await HoldTidings.Forget(db, it.Id, ct);
             db.Tell(new HoldChanged(it.Id, it.Subject, screened.State) { Accounts = [screened.AccountId], ByAppeal = byAppeal });
         }
 
@@ -70,15 +85,16 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         }
 
         screened.WasSeen |= approved && screened.WasHeld;
-        (screened.State, screened.Reason, screened.At) = (screened.WasHeld ? HoldState.Held : HoldState.Flagged, null, now);
+        (screened.State, screened.Reason, screened.At) = (screened.WasHeld ? HoldState.Held : HoldState.Flagged, reason.Length == 0 ? null : reason, now);
         if (!screened.WasHeld && !approved && await Show(db, actor, it, reason, now, ct) is { } problem)
         {
             return problem;
         }
 
-        if (screened.WasHeld)
+        await HoldTidings.Forget(db, it.Id, ct);
+        if (screened.WasHeld || !approved) // what stood, and goes on standing, is as it was
         {
-            db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Held) { Accounts = [screened.AccountId] });
+            db.Tell(new HoldChanged(it.Id, it.Subject, screened.State) { Accounts = [screened.AccountId] });
         }
 
         return null;

@@ -15,7 +15,7 @@ namespace Portal.Commons.Screening;
 /// <param name="Title">The title of its place.</param>
 /// <param name="Html">The text, as it was looked at last.</param>
 /// <param name="State">Held or rejected.</param>
-/// <param name="Reason">What the moderator said who rejected it.</param>
+/// <param name="Reason">What the moderator said who rejected it, or who took a decision about it back; of what was rejected without a word, what was found, in the reader's language.</param>
 /// <param name="At">Since when.</param>
 public sealed record HeldThing(long CaseId, Subject Subject, string Title, SafeHtml Html, HoldState State, string? Reason, DateTime At)
 {
@@ -28,6 +28,9 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, CaseClosing closing
 {
     /// <summary>How many a page holds.</summary>
     public const int PageSize = 20;
+
+    /// <summary>How a case ended that its writer took back: nobody decided about it.</summary>
+    public const string Withdrawn = "withdrawn";
 
     private readonly Dictionary<string, IHeldWriting> writings = rooms.OfType<IHeldWriting>().ToDictionary(r => r.Kind);
 
@@ -104,7 +107,7 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, CaseClosing closing
 
         (mine.State, mine.At) = (HoldState.Withdrawn, now);
         await SpamMarks.WaitsNoMore(db, it.Thing(), mine.AccountId, ct);
-        db.CloseCase(it, actor, "withdrawn", null, now);
+        db.CloseCase(it, actor, Withdrawn, null, now);
         db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Withdrawn) { Accounts = [mine.AccountId] });
         return null;
     }
@@ -117,8 +120,8 @@ public sealed class HeldThings(IEnumerable<IHeldBack> rooms, CaseClosing closing
             join e in db.Set<Evidence>() on s.CaseId equals e.CaseId
             where s.CaseId < before && !db.Set<Evidence>().Any(later => later.CaseId == e.CaseId && later.Id > e.Id)
             orderby s.CaseId descending
-            select new { s.CaseId, c.Subject, e.Title, e.Html, s.State, s.Reason, s.At }).Take(take).ToListAsync(ct);
-        return rows.ConvertAll(r => new HeldThing(r.CaseId, Subject.Parse(r.Subject)!.Value, r.Title, SafeHtml.FromStored(r.Html), r.State, r.Reason, r.At)
+            select new { s.CaseId, c.Subject, e.Title, e.Html, s.State, s.Reason, s.Findings, s.At }).Take(take).ToListAsync(ct);
+        return rows.ConvertAll(r => new HeldThing(r.CaseId, Subject.Parse(r.Subject)!.Value, r.Title, SafeHtml.FromStored(r.Html), r.State, ScreenedCase.Why(r.State, r.Reason, r.Findings), r.At)
         {
             MayWithdraw = r.State == HoldState.Held && writings.ContainsKey(Subject.Parse(r.Subject)!.Value.Kind),
         });

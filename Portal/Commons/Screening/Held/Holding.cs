@@ -89,12 +89,13 @@ public static class Holding
             return null;
         }
 
-        (screened.State, screened.Reason, screened.At) = (HoldState.Approved, null, now);
+        (screened.State, screened.Reason, screened.At) = (HoldState.Approved, reason.Length == 0 ? null : reason, now);
         await SpamMarks.Forget(db, subject, ct);
         await db.AuditCase(actor, AuditAction.HeldApproved, it, now, reason, null, ct);
         var stood = it.State == CaseState.Open ? null : await db.Set<CaseDecision>().AsTracking().Where(d => d.CaseId == id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(ct);
         var stamp = stood?.Stamp ?? await StampOf(db, id, ct);
         await db.DecidedInstead(it, actor, stood, new() { CaseId = id, ById = actor.AccountId, At = now, Outcome = Outcome.Approved, Reason = reason, Stamp = stamp, WasHidden = true }, ct);
+        await HoldTidings.Forget(db, it.Id, ct);
         db.Tell(new HoldChanged(it.Id, it.Subject, HoldState.Approved) { Accounts = [screened.AccountId] });
         return screened.WasSeen || !screened.WasHeld;
     }

@@ -45,11 +45,15 @@ public sealed class ScreenedCase
     /// <summary>Why: the findings, as JSON.</summary>
     public required string Findings { get; set; }
 
-    /// <summary>What the moderator who rejected it said to its writer.</summary>
+    /// <summary>What the moderator said to its writer who brought it to where it stands: who approved or rejected it, or took that back.</summary>
     public string? Reason { get; set; }
 
     /// <summary>When it came to be, or was decided.</summary>
     public DateTime At { get; set; }
+
+    /// <summary>Why something stands as it does, for its writer: in the moderator's own words, or, of what is not published without any, by what was found. Null where nothing says it.</summary>
+    internal static string? Why(HoldState state, string? reason, string findings) =>
+        reason ?? (state == HoldState.Rejected && Finding.Against(findings) is { Length: > 0 } found ? found : null);
 
     internal sealed class Mapping : IEntityTypeConfiguration<ScreenedCase>
     {

@@ -44,7 +44,7 @@ public sealed record DecisionBody(string? Note = null, int? Version = null, stri
 
 /// <summary>A decision on a case of any kind.</summary>
 /// <param name="Outcome">One of the case's outcomes.</param>
-/// <param name="Note">Why: for the log, and told to those concerned. At most 2,000 characters.</param>
+/// <param name="Note">Why: for the log, and told to those concerned. At most 2,000 characters. Needed for an appeal, and for what is not published though nothing was found against it.</param>
 /// <param name="Version">The version of the case that was looked at.</param>
 /// <param name="Stamp">The stamp of the text, and of its title, that was looked at.</param>
 public sealed record DecideBody(Outcome? Outcome = null, string? Note = null, int? Version = null, string? Stamp = null);

@@ -7,16 +7,17 @@ namespace Portal.Features.Moderation;
 /// <param name="Month">The month, as 2026-11.</param>
 /// <param name="Flags">How many flags were raised.</param>
 /// <param name="Decisions">How many decisions were taken, by how they ended.</param>
-/// <param name="MedianSeconds">The median time from when a case was opened until it was closed.</param>
+/// <param name="MedianSeconds">The median time from when a case was opened until a moderator closed it.</param>
 /// <param name="AutomaticHides">How many things the portal hid by itself.</param>
 /// <param name="Appeals">How many decisions were appealed.</param>
 /// <param name="Reversals">How many decisions were taken back.</param>
-/// <param name="Suspensions">How often somebody lost the right to write.</param>
-public sealed record MonthNumbersJson(string Month, int? Flags, IReadOnlyDictionary<string, int?> Decisions, long? MedianSeconds, int? AutomaticHides, int? Appeals, int? Reversals, int? Suspensions)
+/// <param name="Mutes">How often somebody was muted, everywhere or in one category or club.</param>
+/// <param name="Suspensions">How often an account was suspended or banned.</param>
+public sealed record MonthNumbersJson(string Month, int? Flags, IReadOnlyDictionary<string, int?> Decisions, long? MedianSeconds, int? AutomaticHides, int? Appeals, int? Reversals, int? Mutes, int? Suspensions)
 {
     internal static MonthNumbersJson Of(MonthNumbers m) => new(
         m.Month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), Shown(m.Flags), ModerationNumbers.Counted.ToDictionary(o => o.ToWord(), o => Shown(m.Decided.GetValueOrDefault(o))),
-        (long?)m.Median?.TotalSeconds, Shown(m.Automatic), Shown(m.Appeals), Shown(m.Reversed), Shown(m.Suspended));
+        (long?)m.Median?.TotalSeconds, Shown(m.Automatic), Shown(m.Appeals), Shown(m.Reversed), Shown(m.Muted), Shown(m.Suspended));
 
     private static int? Shown(int count) => count < ModerationNumbers.Least ? null : count;
 }

@@ -65,7 +65,7 @@ public sealed record ReasonJson(long Id, ReasonUse Use, string Name, string Word
 /// <param name="Kind">What kind of sanction; null where something of theirs was taken from view.</param>
 /// <param name="Outcome"><c>hidden</c> or <c>rejected</c>, where something of theirs was taken from view.</param>
 /// <param name="At">When.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why; where who decided said nothing, the reasons of the flags, or what was found.</param>
 /// <param name="Until">Until when.</param>
 /// <param name="Binds">Whether it takes something from them now.</param>
 /// <param name="AcknowledgedAt">When they said that they have read it.</param>

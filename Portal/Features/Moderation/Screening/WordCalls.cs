@@ -120,7 +120,7 @@ public sealed record TriedJson(WatchedKind Kind, string Text, WatchedEffect Effe
 /// <param name="Title">The title of its place.</param>
 /// <param name="Html">The text.</param>
 /// <param name="State"><c>held</c> or <c>rejected</c>.</param>
-/// <param name="Reason">What the moderator said who rejected it.</param>
+/// <param name="Reason">What the moderator said who rejected it, or who took a decision about it back; of what was rejected without a word, what was found.</param>
 /// <param name="At">Since when.</param>
 public sealed record WaitingJson(long Id, string Subject, string Title, string Html, HoldState State, string? Reason, DateTime At)
 {
