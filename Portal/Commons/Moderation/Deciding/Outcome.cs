@@ -40,6 +40,9 @@ public static class Outcomes
     /// <summary>Those by which something is taken from who wrote it.</summary>
     public static IReadOnlyList<Outcome> Taking { get; } = [Outcome.Hidden, Outcome.Rejected];
 
+    /// <summary>Those by which who wrote it did wrong, so that something may be due to them: the flags were right, or it is not let through.</summary>
+    public static IReadOnlyList<Outcome> Blaming { get; } = [Outcome.Agreed, .. Taking];
+
     /// <summary>Those of questions: nothing is decided about anybody by them.</summary>
     public static IReadOnlyList<Outcome> OfQuestions { get; } = [Outcome.Answered, Outcome.Unneeded];
 
