@@ -9,7 +9,9 @@ using Portal.Features.Moderation;
 using Portal.Platform.Live;
 using Portal.Platform.Outbox;
 using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Commons.People;
 using Portal.Tests.Commons.Watching;
+using Portal.Tests.Features.Rooms;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Commons.Moderation;
@@ -54,6 +56,46 @@ public class HidingTests(Portals portals)
         async Task Hide(PostPlace post) => Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, new("post", post.PostId), "Spam", default)).Done);
         async Task Show(PostPlace post) => Assert.True((await scene.Decisions.Restore(scene.Mia.Actor, new("post", post.PostId), "It was none", default)).Done);
         async Task<long?> Answer() => (await scene.Portal.Get<TopicViews>().Head(ana.Actor, question.TopicId, default))!.AcceptedPostId;
+    }
+
+    [Theory, BothDatabases]
+    public async Task All_that_stands_of_somebody_is_hidden_together_within_ones_reach_told_in_one_row_and_undone_together(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (theirs, admin, mia, ana) = (portal.Get<AllOfAuthor>(), await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mia", Roles.Moderator), await portal.NewMember("ana"));
+        var (lena, tom) = (await portal.NewMember("lena"), await portal.NewMember("tom"));
+        var here = await PlaceModeratorTests.NewCategory(portal, admin);
+        await PlaceModeratorTests.Give(portal, admin, here, lena);
+        await PlaceModeratorTests.Give(portal, admin, await PlaceModeratorTests.NewCategory(portal, admin), tom);
+        var (topic, other) = (await PlaceModeratorTests.Start(portal, ana, here), await portal.StartTopic(ana));
+        var (reply, room) = (await portal.Reply(ana, topic, "And more ink"), await portal.NewRoom());
+        var said = await portal.IdOf(mia, room, (await portal.Say(ana, room, "Ink for all")).Value);
+        Subject[] hers = [reply.Subject(), topic.Subject()], elsewhere = [other.Subject(), new("room-message", said)];
+
+        Assert.Equal(("not-allowed", "not-allowed"), (await Refused(ana, mia), await Refused(tom, ana)));
+        Assert.Equal(("own-decision", "above-decision"), (await Refused(mia, mia), await Refused(mia, admin)));
+        Assert.Equal("note", (await theirs.Hide(mia.Actor, ana.Id, " ", default)).Problem?.Field);
+        Assert.Equal((2, 4), ((await theirs.Count(lena.Actor, ana.Id, default)).Value, (await theirs.Count(mia.Actor, ana.Id, default)).Value));
+
+        var first = (await theirs.Hide(lena.Actor, ana.Id, "Advertising", default)).Value;
+        Assert.Equal(hers, first.Items.Select(i => i.Thing)); // newest first, and only where she keeps order
+        Assert.Equal((2, false), (first.Cases.Count, first.More));
+        Assert.Equal([false, false], await Hidden(elsewhere));
+        var rest = (await theirs.Hide(mia.Actor, ana.Id, "Advertising", default)).Value;
+        Assert.Equal((2, 2), (rest.Hidden, rest.Cases.Count));
+        Assert.Equal([true, true, true, true], await Hidden([.. hers, .. elsewhere]));
+        Assert.Single(await portal.Told(ana), n => n.Kind == NotificationKind.Moderation);
+        Assert.Equal(0, (await theirs.Count(mia.Actor, ana.Id, default)).Value);
+
+        Assert.Equal(0, (await portal.Get<ManyDecisions>().Undo(mia.Actor, [.. first.Cases, .. rest.Cases], "A mistake", default)).Value.Left);
+        Assert.Equal([false, false, false, false], await Hidden([.. hers, .. elsewhere]));
+
+        async Task<string?> Refused(Member who, Member on) => (await theirs.Hide(who.Actor, on.Id, "Advertising", default)).Problem?.Code;
+        async Task<IEnumerable<bool>> Hidden(Subject[] some)
+        {
+            var looked = await portal.Get<ModeratedThings>().Look(mia.Actor, some, default);
+            return some.Select(s => looked[s].Hidden);
+        }
     }
 
     [Theory, BothDatabases]

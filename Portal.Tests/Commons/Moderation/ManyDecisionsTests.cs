@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
 using Portal.Features.Forum;
 
 namespace Portal.Tests.Commons.Moderation;
@@ -32,6 +33,74 @@ public class ManyDecisionsTests(Portals portals)
         Assert.Equal(0, undone.Left);
         var author = (await many.Decide(scene.Mia.Actor, new(SameAuthorAs: other), Outcome.Disagreed, null, default)).Value;
         Assert.Equal(12, author.Done.Count); // all of Ana's but the one that Max is on
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_wrote_a_wave_is_suspended_with_it_each_in_their_language_but_those_who_are_named_and_all_is_undone_together(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var (portal, waves, mia) = (scene.Portal, scene.Portal.Get<Waves>(), scene.Mia.Actor);
+        var (bot, mao, busy) = (await portal.NewMember("bot"), await portal.NewMember("mao"), await portal.NewMember("busy"));
+        var (agent, owner, barred) = (await portal.NewMember("agent", Roles.Agent), await portal.NewMember("owner"), await portal.NewMember("barred"));
+        await portal.Get<Database>().Write<Nothing>(
+            async db =>
+            {
+                await db.Set<Account>().Where(a => a.Id == mao.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Language, "zh-Hans"));
+                return default(Nothing);
+            },
+            default);
+        Assert.True((await portal.Get<VerifiedProducts>().Set(agent.Actor, owner.Name, ["Duo 2"], null, default)).Done);
+        var cases = new List<long>();
+        foreach (var who in (Member[])[bot, mao, busy, agent, owner, barred]) cases.Add(await Reported(who));
+        Assert.True((await portal.Ban(scene.Max, barred)).Done);
+        Assert.True((await scene.Decisions.Claim(scene.Max.Actor, cases[2], default)).Done); // Max is on that of one of them
+        var (choice, until) = (new CaseChoice([.. cases.Select(id => new SeenCase(id))]), portal.Clock.GetUtcNow().UtcDateTime.AddDays(7));
+
+        var wave = (await waves.Look(mia, choice, default)).Value;
+        Assert.Equal([bot.Id, mao.Id, busy.Id], wave.Writers.Select(w => w.Person.Id).Order());
+        (long, string?)[] leftOut = [(agent.Id, "writer-staff"), (owner.Id, "writer-customer"), (barred.Id, "writer-shut-out")];
+        Assert.Equal(leftOut, wave.LeftOut.OrderBy(w => w.Person.Id).Select(w => (w.Person.Id, (string?)w.Why.Code)));
+        Assert.Equal(ProblemKind.Refused, (await waves.Look(scene.Bo.Actor, choice, default)).Problem?.Kind);
+
+        // What makes no sense is refused before anything is done.
+        Assert.Equal("wave-outcomes", await Refused(Outcome.Ignored, new(SanctionKind.Ban, "spam")));
+        Assert.Equal("wave-kinds", await Refused(Outcome.Hidden, new(SanctionKind.Mute, "spam", Until: until)));
+        Assert.Equal("until-needed", await Refused(Outcome.Hidden, new(SanctionKind.Suspension, "spam")));
+        Assert.Equal("required", await Refused(Outcome.Hidden, new(SanctionKind.Ban)));
+        Assert.Equal("no-such-template", await Refused(Outcome.Hidden, new(SanctionKind.Ban, TemplateId: long.MaxValue)));
+        Assert.Equal(CaseState.Open, (await scene.Queue.Find(mia, cases[0], default)).Value.State);
+
+        var admin = await portal.NewMember("ada", Roles.Admin);
+        var worded = new ReasonText(ReasonUse.Suspension, "A wave " + Guid.NewGuid(), "Hello {name}, no spam until {until}.", "{name}，您好：{until} 前请勿发布广告。");
+        var template = (await portal.Get<ReasonTemplates>().Save(admin.Actor, null, worded, default)).Value;
+        var done = (await waves.Decide(mia, choice, Outcome.Hidden, "A wave", new(SanctionKind.Suspension, TemplateId: template, Until: until), default)).Value;
+        Assert.True((await portal.Get<ReasonTemplates>().Delete(admin.Actor, template, default)).Done);
+        Assert.Equal([cases[2]], done.Cases.Items.Where(i => i.Problem is not null).Select(i => i.Id));
+        (long, string?)[] became = [(bot.Id, null), (mao.Id, null), (busy.Id, "writer-case-left"), .. leftOut];
+        Assert.Equal(became, done.Writers.OrderBy(w => w.Person.Id).Select(w => (w.Person.Id, w.Problem?.Code)));
+        Assert.Equal((Problem.Banned, null), ((await portal.StandingOf(bot)).MayNotWrite, (await portal.StandingOf(busy)).MayNotWrite));
+        Assert.StartsWith($"Hello {bot.Name}, no spam until ", (await Suspension(bot)).Reason, StringComparison.Ordinal);
+        var told = await Suspension(mao);
+        Assert.StartsWith($"{mao.Name}，您好：", told.Reason, StringComparison.Ordinal);
+        Assert.True(told.MayAppeal);
+        Assert.Equal([cases[0], cases[1]], await portal.Get<Database>().Read(db => db.Set<Sanction>().Where(s => done.Sanctioned.Contains(s.Id)).OrderBy(s => s.CaseId).Select(s => s.CaseId!.Value).ToListAsync()));
+
+        var undone = (await waves.Undo(mia, done.Cases.Done, done.Sanctioned, null, default)).Value;
+        Assert.Equal((0, 2), (undone.Cases.Left, undone.Sanctioned.Count));
+        Assert.Null((await portal.StandingOf(bot)).MayNotWrite);
+        Assert.Contains("撤销", (await Suspension(mao)).EndedReason, StringComparison.Ordinal);
+        Assert.All((await waves.Undo(mia, done.Cases.Done, done.Sanctioned, "Again", default)).Value.Writers, w => Assert.Equal("revoked-before", w.Problem?.Code));
+        Assert.Equal("sanctions", (await waves.Undo(mia, done.Cases.Done, [long.MaxValue], null, default)).Problem?.Field);
+
+        async Task<long> Reported(Member who)
+        {
+            var post = new Subject("post", (await portal.Reply(who, scene.First, "buy pills of " + who.Name)).PostId);
+            Assert.True((await scene.Flags.Raise(scene.Bo.Actor, post, FlagReason.Spam, null, null, default)).Done);
+            return (await scene.TheCase(post)).Id;
+        }
+
+        async Task<string?> Refused(Outcome outcome, WaveSanction wish) => (await waves.Decide(mia, choice, outcome, "A wave", wish, default)).Problem?.Code;
+        async Task<DecisionOnMe> Suspension(Member who) => Assert.Single((await portal.Get<MyStanding>().Read(who.Actor, Cursor.Start, default)).Value.Items, d => d.Kind == SanctionKind.Suspension);
     }
 
     [Theory, BothDatabases]

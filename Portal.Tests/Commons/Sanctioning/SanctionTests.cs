@@ -172,12 +172,21 @@ public class SanctionTests(Portals portals)
         Assert.Equal(lines.Count, lines.Select(l => (l.It.Kind, l.It.Id, l.It.Text)).Distinct().Count());
         Assert.Contains(lines, l => l.It.Kind == HistoryKind.Account);
         Assert.Contains(lines, l => l.It.Kind == HistoryKind.Record && l.It.Detail!.Contains("Not rude at all", StringComparison.Ordinal));
-        Assert.Contains(lines, l => l.It.Kind == HistoryKind.FlagsReceived && l.It.Text.EndsWith(Portal.Kernel.Sentences.Say(typeof(Portal.Commons.Moderation.FlagText), "ReasonPersonalData"), StringComparison.Ordinal));
+        var (topic, why) = ("How do I refill the ink?", Portal.Kernel.Sentences.Say(typeof(Portal.Commons.Moderation.FlagText), "ReasonPersonalData"));
+        var received = Assert.Single(lines, l => l.It.Kind == HistoryKind.FlagsReceived).It;
+        var raised = Assert.Single((await portal.Get<PersonHistory>().Read(ada.Actor, mo.Id, HistoryKind.FlagsRaised, Cursor.Start, default)).Value.Items).It;
+        var it = (await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(ada.Actor, new("post", reply.PostId), "Names somebody", default)).Value;
+        var decided = Assert.Single((await portal.Get<PersonHistory>().Read(mo.Actor, ana.Id, HistoryKind.Decisions, Cursor.Start, default)).Value.Items).It;
+        Assert.Equal(($"{topic} of theirs was flagged: {why}", $"/moderation?author={ana.Id}#case-{it}"), (received.Text, received.Url)); // things have their names, and lead to the case: what nobody has decided has no line in the log
+        Assert.Equal(($"Flagged {topic}: {why}", received.Url), (raised.Text, raised.Url));
+        Assert.Equal(($"{topic}: Hidden", $"/moderation?state=closed&author={ana.Id}#case-{it}"), (decided.Text, decided.Url));
         Assert.Equal(lines.OrderByDescending(l => l.It.At).Select(l => l.It.At), lines.Select(l => l.It.At));
         Assert.Single((await portal.Get<PersonHistory>().Read(mo.Actor, ana.Id, HistoryKind.Sanctions, Cursor.Start, default)).Value.Items);
         Assert.Equal(Problem.NotAllowed, (await portal.Get<PersonHistory>().Read(ana.Actor, ana.Id, null, Cursor.Start, default)).Problem);
         Assert.Contains(HistoryKind.Letters, PersonHistory.KindsFor(await portal.StandingOf(ada)));
         Assert.DoesNotContain(HistoryKind.Letters, PersonHistory.KindsFor(await portal.StandingOf(mo)));
+        using var http = await portal.SignedIn(mo);
+        Assert.Contains(Portal.Kernel.Sentences.Say(typeof(SanctionText), "LettersForAdmins"), await http.GetStringAsync($"/moderation/people/{ana.Name}"), StringComparison.Ordinal);
     }
 
     [Fact]

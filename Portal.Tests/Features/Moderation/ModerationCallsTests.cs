@@ -65,6 +65,26 @@ public class ModerationCallsTests(Portals portals)
         Assert.True(await scene.Sees(scene.Bo.Actor, 2));
     }
 
+    [Fact]
+    public async Task Answers_about_many_name_the_writers_and_what_was_hidden()
+    {
+        var scene = await Scene.Set(await portals.Shared(DatabaseProvider.Sqlite));
+        var (it, mia) = (await scene.Flagged(), await Caller(scene, scene.Mia));
+        var cases = new[] { new { id = it.Id } };
+        var unsaid = await mia.PostAsJsonAsync("/api/v1/moderation/queue/decide-many", new { cases, outcome = "hidden", sanction = new { reason = "Spam" } });
+        Assert.Equal((HttpStatusCode.BadRequest, "kind"), (unsaid.StatusCode, (await Json(unsaid)).GetProperty("field").GetString()));
+
+        var done = await Json(await mia.PostAsJsonAsync("/api/v1/moderation/queue/decide-many", new { cases, outcome = "hidden", note = "Spam", sanction = new { kind = "ban", reason = "Spam" } }));
+        var writer = done.GetProperty("writers")[0];
+        Assert.Equal((1, scene.Ana.Id, true), (done.GetProperty("done").GetInt32(), writer.GetProperty("person").GetProperty("id").GetInt64(), writer.GetProperty("done").GetBoolean()));
+        var undone = await Json(await mia.PostAsJsonAsync("/api/v1/moderation/queue/undo-many", new { cases = new[] { it.Id }, sanctions = new[] { writer.GetProperty("sanctionId").GetInt64() } }));
+        Assert.Equal((1, true), (undone.GetProperty("done").GetInt32(), undone.GetProperty("writers")[0].GetProperty("done").GetBoolean()));
+
+        var all = await Json(await mia.PostAsJsonAsync($"/api/v1/moderation/people/{scene.Ana.Id}/hide-all", new { note = "Spam" }));
+        Assert.Equal([$"post:{scene.Reply.PostId}", $"post:{scene.First.PostId}"], all.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("subject").GetString()!));
+        Assert.Equal(it.Id, all.GetProperty("items")[0].GetProperty("caseId").GetInt64());
+    }
+
     static async Task<HttpClient> Caller(Scene scene, Member member)
     {
         var client = scene.Portal.Visitor();

@@ -28,6 +28,7 @@ public class QueueOwnerTests(Portals portals)
         var page = await http.GetStringAsync($"/moderation?owner={scene.Max.Id}");
         Assert.True(page.Contains($"id=\"case-{owned.Id}\"") && !page.Contains($"id=\"case-{claimed.Id}\""), page);
         Assert.Contains($"<option value=\"{scene.Max.Id}\"", page);
+        Assert.Contains($"href=\"/moderation/people/{scene.Bo.Name}?kind=flags-raised\"", page); // what else whoever flagged it has flagged
         Assert.Contains($"id=\"case-{claimed.Id}\"", await http.GetStringAsync("/moderation?owner=me"));
         Assert.Contains($"id=\"case-{claimed.Id}\"", await http.GetStringAsync("/moderation?owner=none-of-these")); // what makes no sense is left out
 

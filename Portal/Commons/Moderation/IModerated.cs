@@ -65,6 +65,12 @@ public interface IModerated
     Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct);
 
     /// <summary>
+    /// What somebody wrote of this kind that stands in others' view and that this person may see, in any order. Null for kinds that are not hidden by who wrote them: what is private is shown to
+    /// moderators by who reports it, a club is not its founder's alone, and a file goes from view with what it stands in.
+    /// </summary>
+    IQueryable<WrittenThing>? WrittenBy(PortalDb db, Standing reader, long authorId) => null;
+
+    /// <summary>
     /// Locks it until the deed ends, with whatever its room locks before it, so that it stays as it is looked at. Whoever works on a thing and its case locks the thing first: so does who writes it,
     /// as that may bring it before the moderators. What is not there needs no lock.
     /// </summary>

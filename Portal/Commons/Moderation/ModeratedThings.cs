@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -32,6 +33,27 @@ public sealed class ModeratedThings(IEnumerable<IModerated> rooms, Database data
 
     internal async Task<ModeratedThing?> Look(PortalDb db, Standing standing, Subject subject, CancellationToken ct) =>
         (await Look(db, standing, [subject], ct)).GetValueOrDefault(subject);
+
+    /// <summary>
+    /// What somebody wrote that stands in others' view, of all kinds, newest first, so many at most; at some places alone, or, without any named, everywhere. One query for each kind.
+    /// </summary>
+    internal async Task<List<Subject>> WrittenBy(PortalDb db, Standing reader, long authorId, IReadOnlyCollection<Subject>? places, int most, CancellationToken ct)
+    {
+        List<long> categories = [.. (places ?? []).Where(p => p.Kind == ModeratedPlaces.Category).Select(p => p.Id)];
+        List<long> clubs = [.. (places ?? []).Where(p => p.Kind == ModeratedPlaces.Club).Select(p => p.Id)];
+        var found = new List<(DateTime At, Subject Thing)>();
+        foreach (var room in rooms.Values)
+        {
+            if (room.WrittenBy(db, reader, authorId) is { } written)
+            {
+                written = places is null ? written : written.Where(w => (w.InClub && clubs.Contains(w.PlaceId)) || (!w.InClub && categories.Contains(w.PlaceId)));
+                var newest = await written.OrderByDescending(w => w.At).ThenByDescending(w => w.Id).Take(most).ToListAsync(ct);
+                found.AddRange(newest.Select(w => (w.At, new Subject(room.Kind, w.Id))));
+            }
+        }
+
+        return [.. found.OrderByDescending(f => f.At).ThenByDescending(f => f.Thing.Id).Take(most).Select(f => f.Thing)];
+    }
 
     /// <summary>Locks a thing until the deed ends: to be asked before its case is locked. What belongs to no room has nothing to lock.</summary>
     internal Task Lock(PortalDb db, Subject subject, CancellationToken ct) => rooms.TryGetValue(subject.Kind, out var room) ? room.Lock(db, subject.Id, ct) : Task.CompletedTask;

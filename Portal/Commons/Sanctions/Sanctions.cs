@@ -32,37 +32,23 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
     /// Decides about somebody below the actor's own level; who moderates one place alone about who wrote there, as far as it is about that place. Refused where somebody else decided meanwhile, or where a mute, or a suspension or ban, stands that the actor has not seen; one that
     /// they have seen ends with it. Answers the sanction's id; the same key answers the same one.
     /// </summary>
-    public async Task<Result<long>> Impose(Actor actor, long accountId, NewSanction wish, string? key, CancellationToken ct)
-    {
-        var pace = limits.Once(Limited.Sanctions, actor);
-        return await database.Write(db => Impose(db, actor, accountId, wish, key, pace, ct), ct).LogRefusal(database, actor, new("account", accountId), Now, ct);
-    }
+    public Task<Result<long>> Impose(Actor actor, long accountId, NewSanction wish, string? key, CancellationToken ct) =>
+        Impose(actor, accountId, wish, key, limits.Once(Limited.Sanctions, actor), ct);
+
+    /// <summary>The same for one of many about whom it is decided together: the pace is counted once for all of them.</summary>
+    internal Task<Result<long>> ImposeInWave(Actor actor, long accountId, NewSanction wish, CancellationToken ct) => Impose(actor, accountId, wish, key: null, () => null, ct);
 
     /// <summary>Takes a decision back, with a reason that the person is told. Refused where it was taken back before.</summary>
-    public async Task<Result<Nothing>> Revoke(Actor actor, long accountId, long sanctionId, string? reason, CancellationToken ct)
+    public Task<Result<Nothing>> Revoke(Actor actor, long accountId, long sanctionId, string? reason, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Sanctions, actor);
-        return await database.Write<Nothing>(
-            async db =>
-            {
-                var about = await db.Set<Sanction>().Where(s => s.Id == sanctionId && s.AccountId == accountId).Select(s => s.Place).FirstOrDefaultAsync(ct);
-                if (!(await Enter(db, actor, accountId, Subject.Parse(about), ct)).Try(out _, out var barred))
-                {
-                    return barred;
-                }
-
-                if ((pace() ?? Bounds.Check("reason", reason, Sanction.MostReason)) is { } refused)
-                {
-                    return refused;
-                }
-
-                await db.Lock<Sanction>(sanctionId, ct); // an appeal may overturn it at this moment
-                return await db.Set<Sanction>().AsTracking().FirstOrDefaultAsync(s => s.Id == sanctionId && s.AccountId == accountId, ct) is not { } sanction ? Problem.NotFound
-                    : sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("RevokedBefore")
-                    : await Lift(db, actor, sanction, reason!.Trim(), Now, byAppeal: false, ct);
-            },
-            ct).LogRefusal(database, actor, new("account", accountId), Now, ct);
+        return Revoke(actor, accountId, sanctionId, () => pace() ?? Bounds.Check("reason", reason, Sanction.MostReason), (_, _) => Task.FromResult<Result<string>>(reason!.Trim()), ct);
     }
+
+    /// <summary>The same for one of many that are undone together: one's own without a reason, too; the person is told then that it was undone at once.</summary>
+    internal Task<Result<Nothing>> TakeBack(Actor actor, long accountId, long sanctionId, string? reason, CancellationToken ct) => Revoke(
+        actor, accountId, sanctionId, () => Bounds.Check("note", reason, Sanction.MostReason, min: 0),
+        async (db, it) => string.IsNullOrWhiteSpace(reason) && it.ById != actor.AccountId ? Problem.Invalid<FlagText>("note", "ReasonToUndo") : await db.ReasonFor<SanctionText>(accountId, reason, "UndoneAtOnce", ct), ct);
 
     /// <summary>The actor has read a warning of theirs. Twice is as good as once.</summary>
     public Task<Result<Nothing>> Acknowledge(Actor actor, long sanctionId, CancellationToken ct)
@@ -105,6 +91,32 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         await Tell(db, sanction, ended: !byAppeal, ct);
         return default(Nothing);
     }
+
+    private Task<Result<long>> Impose(Actor actor, long accountId, NewSanction wish, string? key, Func<Problem?> pace, CancellationToken ct) =>
+        database.Write(db => Impose(db, actor, accountId, wish, key, pace, ct), ct).LogRefusal(database, actor, new("account", accountId), Now, ct);
+
+    private Task<Result<Nothing>> Revoke(Actor actor, long accountId, long sanctionId, Func<Problem?> unfit, Func<PortalDb, Sanction, Task<Result<string>>> why, CancellationToken ct) =>
+        database.Write<Nothing>(
+            async db =>
+            {
+                var about = await db.Set<Sanction>().Where(s => s.Id == sanctionId && s.AccountId == accountId).Select(s => s.Place).FirstOrDefaultAsync(ct);
+                if (!(await Enter(db, actor, accountId, Subject.Parse(about), ct)).Try(out _, out var barred))
+                {
+                    return barred;
+                }
+
+                if (unfit() is { } refused)
+                {
+                    return refused;
+                }
+
+                await db.Lock<Sanction>(sanctionId, ct); // an appeal may overturn it at this moment
+                return await db.Set<Sanction>().AsTracking().FirstOrDefaultAsync(s => s.Id == sanctionId && s.AccountId == accountId, ct) is not { } sanction ? Problem.NotFound
+                    : sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("RevokedBefore")
+                    : !(await why(db, sanction)).Try(out var reason, out var unsaid) ? unsaid
+                    : await Lift(db, actor, sanction, reason, Now, byAppeal: false, ct);
+            },
+            ct).LogRefusal(database, actor, new("account", accountId), Now, ct);
 
     private async Task<Result<long>> Impose(PortalDb db, Actor actor, long accountId, NewSanction wish, string? key, Func<Problem?> pace, CancellationToken ct)
     {

@@ -142,6 +142,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "decideCase/upheld" or "decideCase/overturned": return ($"{await Taken(await Appealed(), by)}", new { outcome = name.Split('/')[1], note = "looked at" });
             case "undoDecision": return ($"{await Decided()}", new { note = "a quotation" });
             case "decideCases": return ("", new { cases = new[] { new { id = await Case() } }, outcome = "ignored", note = "looked at" });
+            case "decideCases/sanction": return ("", new { cases = new[] { new { id = await Case(await Writer()) } }, outcome = "hidden", note = "looked at", sanction = new { kind = "suspension", reason = "spam", until = tomorrow } });
             case "undoDecisions": return ("", new { cases = new[] { await Decided() }, note = "a quotation" });
 
             case "listSanctions" or "listHistory" or "listReasons": return ($"{ana.Id}", null);
@@ -150,6 +151,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "createSanction/mute": return ($"{(await Writer()).Id}", new { kind = "mute", reason = "rude", until = tomorrow, place = $"category:{here}" });
             case "createSanction/suspension": return ($"{(await Writer()).Id}", new { kind = "suspension", reason = "rude", until = tomorrow });
             case "createSanction/ban": return ($"{(await Writer()).Id}", new { kind = "ban", reason = "rude" });
+            case "hideAllOf": return ($"{(await Writer()).Id}", new { note = "spam" });
             case "revokeSanction": var on = await Writer(); return ($"{on.Id}/{await Warning(on, new("category", here))}", reason);
 
             case "markSeen": var seen = await Entry(); return ("", new { ids = new[] { seen }, upTo = await portal.TakenIn() });
@@ -248,9 +250,9 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         return pinned.Value;
     }
 
-    async Task<long> Case()
+    async Task<long> Case(Member? writer = null)
     {
-        var subject = (await Reply()).Subject();
+        var subject = (await portal.Reply(writer ?? ana, await Topic(), "you are all idiots")).Subject();
         Assert.True((await portal.Get<Flags>().Raise(bo.Actor, subject, FlagReason.Abuse, "Rude.", null, default)).Done);
         var name = subject.ToString();
         return await portal.Get<Database>().Read(db => db.Set<Case>().Where(c => c.Subject == name).Select(c => c.Id).SingleAsync());

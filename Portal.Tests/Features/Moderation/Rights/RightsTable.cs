@@ -43,6 +43,7 @@ static class RightsTable
         decideCase/overturned      login    no        no      no         no      unseen     unseen  unseen  no      yes        yes
         undoDecision               login    no        no      no         no      unseen     unseen  yes     no      yes        yes
         decideCases                login    no        no      no         no      unseen     unseen  yes     no      yes        yes
+        decideCases/sanction       login    no        no      no         no      no         no      no      no      yes        yes
         undoDecisions              login    no        no      no         no      unseen     unseen  yes     no      yes        yes
 
         (about a member who wrote here; what is decided is about this place alone, but what only holds everywhere)
@@ -52,6 +53,7 @@ static class RightsTable
         createSanction/mute        login    no        no      no         no      no         no      yes     no      yes        yes
         createSanction/suspension  login    no        no      no         no      no         no      no      no      yes        yes
         createSanction/ban         login    no        no      no         no      no         no      no      no      yes        yes
+        hideAllOf                  login    no        no      no         no      no         no      yes     no      yes        yes
         revokeSanction             login    no        no      no         no      no         no      yes     no      yes        yes
         listHistory                login    no        no      no         no      no         yes     yes     no      yes        yes
         listReasons                login    no        no      no         no      no         yes     yes     no      yes        yes

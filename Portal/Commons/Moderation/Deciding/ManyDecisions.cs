@@ -47,8 +47,6 @@ public sealed class ManyDecisions(Database database, Decisions decisions, TimePr
     /// <summary>The most at once.</summary>
     public const int Most = 500;
 
-    private const int AtOnce = 8; // as many commits as the writer of either database takes together
-
     /// <summary>Claims and decides them. Whoever is on one keeps it.</summary>
     public async Task<Result<ManyDone>> Decide(Actor actor, CaseChoice choice, Outcome outcome, string? note, CancellationToken ct)
     {
@@ -62,14 +60,14 @@ public sealed class ManyDecisions(Database database, Decisions decisions, TimePr
             return problem;
         }
 
-        var done = await Each(chosen.Take(Most).ToList(), it => decisions.ClaimAndDecide(actor, it.Id, new(outcome, note, it.Version, it.Stamp), ct), it => it.Id, ct);
+        var done = await AFewAtOnce.Each(chosen.Take(Most).ToList(), async it => new DoneCase(it.Id, (await decisions.ClaimAndDecide(actor, it.Id, new(outcome, note, it.Version, it.Stamp), ct)).Problem), ct);
         return new ManyDone(done, chosen.Count > Most);
     }
 
     /// <summary>Takes the last decisions on them back.</summary>
     public async Task<Result<ManyDone>> Undo(Actor actor, IReadOnlyList<long> caseIds, string? reason, CancellationToken ct) =>
         (await MayNot(actor, ct) ?? TooMany(caseIds.Count)) is { } problem ? problem
-        : new ManyDone(await Each([.. caseIds.Distinct()], id => decisions.Undo(actor, id, reason, ct), id => id, ct), More: false);
+        : new ManyDone(await AFewAtOnce.Each(caseIds.Distinct().ToList(), async id => new DoneCase(id, (await decisions.Undo(actor, id, reason, ct)).Problem), ct), More: false);
 
     /// <summary>How many open cases are like this one, the one among them: by the same author, and with the same text. Counted up to <see cref="Most"/>.</summary>
     public async Task<(int SameAuthor, int SameText)> Count(Actor actor, long caseId, CancellationToken ct)
@@ -80,7 +78,8 @@ public sealed class ManyDecisions(Database database, Decisions decisions, TimePr
         return ModerationRules.MayNotEnter(standing) is null ? (await author.Take(Most).CountAsync(ct), await text.Take(Most).CountAsync(ct)) : (0, 0);
     }
 
-    private async Task<Result<List<SeenCase>>> Chosen(Actor actor, CaseChoice choice, CancellationToken ct)
+    /// <summary>The cases that are chosen, one more than <see cref="Most"/> where there are more like one of them.</summary>
+    internal async Task<Result<List<SeenCase>>> Chosen(Actor actor, CaseChoice choice, CancellationToken ct)
     {
         if (choice is { Cases: { } named, SameAuthorAs: null, SameTextAs: null })
         {
@@ -119,14 +118,4 @@ public sealed class ManyDecisions(Database database, Decisions decisions, TimePr
     }
 
     private static Problem? TooMany(int count) => count is 0 or > Most ? Problem.Invalid<FlagText>("cases", "ManyBounds", Most) : null;
-
-    /// <summary>Each in a deed of its own, a few at a time; answered in their order.</summary>
-    private static async Task<IReadOnlyList<DoneCase>> Each<T>(List<T> all, Func<T, Task<Result<Nothing>>> deed, Func<T, long> idOf, CancellationToken ct)
-    {
-        var answers = new DoneCase[all.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, all.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (i, _) => answers[i] = new(idOf(all[i]), (await deed(all[i])).Problem));
-        return answers;
-    }
 }

@@ -43,6 +43,9 @@ public static class Outcomes
     /// <summary>Those of appeals: they are about another decision.</summary>
     public static IReadOnlyList<Outcome> OfAppeals { get; } = [Outcome.Upheld, Outcome.Overturned];
 
+    /// <summary>Those by which who wrote it did wrong, so that something may be due to them: the flags were right, or it is not let through.</summary>
+    public static IReadOnlyList<Outcome> Blaming { get; } = [Outcome.Agreed, .. Taking];
+
     /// <summary>Those of questions: nothing is decided about anybody by them.</summary>
     public static IReadOnlyList<Outcome> OfQuestions { get; } = [Outcome.Answered, Outcome.Unneeded];
 

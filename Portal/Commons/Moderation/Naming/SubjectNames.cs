@@ -72,9 +72,9 @@ public sealed partial class SubjectNames(NamedPlaces places, ModeratedThings thi
         {
             Id = c.Id,
             Name = db.Set<Evidence>().Where(e => e.CaseId == c.Id).OrderByDescending(e => e.Id).Select(e => e.Title).FirstOrDefault() ?? "",
-            Part = c.State == CaseState.Closed ? "?state=closed" : "",
+            Part = c.State == CaseState.Closed ? nameof(CaseState.Closed) : "",
         }),
-        (row, _) => (row.Name.Length > 0 ? row.Name : $"case:{row.Id}", $"/moderation{row.Part}#case-{row.Id}"));
+        (row, _) => (row.Name.Length > 0 ? row.Name : $"case:{row.Id}", CaseAddress.Of(row.Id, row.Part.Length > 0 ? CaseState.Closed : CaseState.Open)));
 
     [GeneratedRegex("\\b[a-z][a-z-]*:[0-9]{1,18}\\b", RegexOptions.NonBacktracking)]
     private static partial Regex Written { get; }

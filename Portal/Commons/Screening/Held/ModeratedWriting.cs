@@ -23,6 +23,9 @@ public abstract class ModeratedWriting<T> : IModerated, IHeldWriting
     public abstract Task<IReadOnlyList<ModeratedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> ids, CancellationToken ct);
 
     /// <inheritdoc/>
+    public abstract IQueryable<WrittenThing> WrittenBy(PortalDb db, Standing reader, long authorId);
+
+    /// <inheritdoc/>
     public virtual IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<ScreenedCase>().Where(_ => false).Select(c => c.CaseId);
 
     /// <inheritdoc/>

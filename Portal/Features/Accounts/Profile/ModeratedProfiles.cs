@@ -24,6 +24,10 @@ internal sealed class ModeratedProfiles(MarkdownRenderer markdown) : IModerated
             new(Kind, a.Id), "@" + a.UserName, Html(a.Name ?? a.UserName!, a.About), new(a.Id, a.UserName!, a.Name ?? a.UserName!, a.Roles), $"/u/{Uri.EscapeDataString(a.UserName!)}", a.Taken, false, a.CreatedAt));
     }
 
+    /// <summary>Where they say something of themselves that can be hidden.</summary>
+    public IQueryable<WrittenThing> WrittenBy(PortalDb db, Standing reader, long authorId) =>
+        db.Set<Account>().Where(a => a.Id == authorId && (a.EmailConfirmed || a.Imported) && (a.DisplayName != null || a.About != null)).Select(a => new WrittenThing { Id = a.Id, At = a.CreatedAt, InClub = false, PlaceId = 0 });
+
     public Task Lock(PortalDb db, long id, CancellationToken ct) => db.Lock<Account>(id, ct);
 
     public async Task<Problem?> Hide(PortalDb db, Actor actor, long id, string reason, DateTime now, CancellationToken ct)

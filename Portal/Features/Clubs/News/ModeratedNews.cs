@@ -29,6 +29,10 @@ internal sealed class ModeratedNews : ModeratedWriting<NewsItem>
         });
     }
 
+    /// <summary>What waits for its time is among it; what is a draft is not.</summary>
+    public override IQueryable<WrittenThing> WrittenBy(PortalDb db, Standing reader, long authorId) =>
+        db.Set<NewsItem>().SeenBy(db, reader).Where(n => n.AuthorId == authorId && n.PublishAt != null && n.WithdrawnAt == null && !n.Hidden).Select(n => new WrittenThing { Id = n.Id, At = n.CreatedAt, InClub = true, PlaceId = n.ClubId });
+
     /// <summary>Keeps what came of looking at one.</summary>
     internal static ValueTask Keep(PortalDb db, Screened screened, NewsItem item, DateTime now, CancellationToken ct) => db.Keep(screened, new(NewsItem.Kind, item.Id), Text(item), now, ct);
 

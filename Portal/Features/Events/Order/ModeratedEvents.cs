@@ -28,6 +28,9 @@ internal sealed class ModeratedEvents : ModeratedWriting<Event>
         });
     }
 
+    public override IQueryable<WrittenThing> WrittenBy(PortalDb db, Standing reader, long authorId) =>
+        db.Set<Event>().SeenBy(db, reader).Where(e => e.AuthorId == authorId && !e.Hidden).Select(e => new WrittenThing { Id = e.Id, At = e.CreatedAt, InClub = e.GroupId != null, PlaceId = e.GroupId ?? 0 });
+
     /// <summary>Keeps what came of looking at an event.</summary>
     internal static ValueTask Keep(PortalDb db, Screened screened, Event it, DateTime now, CancellationToken ct) => db.Keep(screened, new(Event.Kind, it.Id), Text(it), now, ct);
 

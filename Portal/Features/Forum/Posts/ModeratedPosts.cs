@@ -35,6 +35,12 @@ internal sealed class ModeratedPosts : ModeratedWriting<PostAtHand>
         });
     }
 
+    public override IQueryable<WrittenThing> WrittenBy(PortalDb db, Standing reader, long authorId) =>
+        from p in db.Set<Post>().SeenBy(db, reader)
+        join t in db.Set<Topic>().SeenBy(reader) on p.TopicId equals t.Id
+        where p.AuthorId == authorId && p.DeletedAt == null && !p.Hidden
+        select new WrittenThing { Id = p.Id, At = p.CreatedAt, InClub = t.GroupId != null, PlaceId = t.GroupId ?? t.CategoryId };
+
     public override IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<Post>().Where(p => p.TopicId == placeId && p.AuthorId == authorId && p.Hidden).Select(p => p.Id);
 
     public override Task Lock(PortalDb db, long id, CancellationToken ct) => db.LockPost(id, ct);

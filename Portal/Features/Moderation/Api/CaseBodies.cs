@@ -1,4 +1,6 @@
 using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 
 namespace Portal.Features.Moderation;
 
@@ -64,22 +66,41 @@ public sealed record AssignBody(long? OwnerId = null, string? Note = null);
 /// <param name="SameTextAs">All of this case's kind about the very same text.</param>
 /// <param name="Outcome">The outcome for each.</param>
 /// <param name="Note">Why, as for one.</param>
-public sealed record DecideManyBody(IReadOnlyList<SeenCase>? Cases = null, long? SameAuthorAs = null, long? SameTextAs = null, Outcome? Outcome = null, string? Note = null);
+/// <param name="Sanction">What is decided about those who wrote what is decided on; null for nothing.</param>
+public sealed record DecideManyBody(IReadOnlyList<SeenCase>? Cases = null, long? SameAuthorAs = null, long? SameTextAs = null, Outcome? Outcome = null, string? Note = null, WaveSanctionBody? Sanction = null);
+
+/// <summary>A suspension or a ban for all who wrote what is decided on.</summary>
+/// <param name="Kind"><c>suspension</c> or <c>ban</c>.</param>
+/// <param name="Reason">Why, as each is told, at most 2,000 characters; filled in as for one. Without it, <paramref name="Template"/>.</param>
+/// <param name="Template">The id of a worded reason for that kind, which each reads in their own language.</param>
+/// <param name="Until">Until when, for suspensions.</param>
+public sealed record WaveSanctionBody(SanctionKind? Kind = null, string? Reason = null, long? Template = null, DateTimeOffset? Until = null);
 
 /// <summary>Decisions to take back.</summary>
 /// <param name="Cases">The cases, at most 500.</param>
 /// <param name="Note">Needed where somebody else took one of them.</param>
-public sealed record UndoManyBody(IReadOnlyList<long>? Cases = null, string? Note = null);
+/// <param name="Sanctions">What was decided about their writers with them, to take back, too; at most 500.</param>
+public sealed record UndoManyBody(IReadOnlyList<long>? Cases = null, string? Note = null, IReadOnlyList<long>? Sanctions = null);
 
 /// <summary>What became of many cases.</summary>
 /// <param name="Items">Each of them.</param>
 /// <param name="Done">How many were done.</param>
 /// <param name="More">True where more are left than can be done at once: the same again takes the next.</param>
-public sealed record ManyDoneJson(IReadOnlyList<DoneCaseJson> Items, int Done, bool More)
+/// <param name="Writers">Those who wrote it, where something was to be decided about them, or taken back: each with what became of it.</param>
+public sealed record ManyDoneJson(IReadOnlyList<DoneCaseJson> Items, int Done, bool More, IReadOnlyList<WriterDoneJson> Writers)
 {
-    internal static ManyDoneJson Of(ManyDone done) =>
-        new([.. done.Items.Select(i => new DoneCaseJson(i.Id, i.Problem is null, i.Problem?.Code, i.Problem?.Sentence))], done.Done.Count, done.More);
+    internal static ManyDoneJson Of(WaveDone wave) => new(
+        [.. wave.Cases.Items.Select(i => new DoneCaseJson(i.Id, i.Problem is null, i.Problem?.Code, i.Problem?.Sentence))], wave.Cases.Done.Count, wave.Cases.More,
+        [.. wave.Writers.Select(w => new WriterDoneJson(AuthorJson.Of(w.Person), w.SanctionId, w.Problem is null, w.Problem?.Code, w.Problem?.Sentence))]);
 }
+
+/// <summary>What became of one who wrote a part of it.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="SanctionId">What was decided about them, or taken back; null where they were left out.</param>
+/// <param name="Done">True where it was done.</param>
+/// <param name="Code">Why not, as a stable word.</param>
+/// <param name="Detail">Why not, in words.</param>
+public sealed record WriterDoneJson(AuthorJson Person, long? SanctionId, bool Done, string? Code, string? Detail);
 
 /// <summary>What became of one of many.</summary>
 /// <param name="Id">The case.</param>

@@ -1,6 +1,7 @@
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Sanctions;
 using Portal.Kernel;
 using Portal.Platform.Api;
 
@@ -32,8 +33,9 @@ internal static class ModerationApi
         api.MapPost("/moderation/queue/{id:long}/undo", Undo).Says<CaseJson>("undoDecision", "Takes the last decision on a case back: what it did is undone, and the case is open again. 409 once the thing has changed otherwise.")
             .Explains("Those concerned are told again. Who undoes somebody else's decision says why in `note`.");
         api.MapPost("/moderation/queue/decide-many", DecideMany).Says<ManyDoneJson>("decideCases", "Decides up to 500 cases together: those named, or all open ones with the same author or text as one of them.")
-            .Explains("Each is claimed and decided as one alone would be, in a transaction of its own: one that is refused stops no other, and each can be undone for itself.");
-        api.MapPost("/moderation/queue/undo-many", UndoMany).Says<ManyDoneJson>("undoDecisions", "Takes the last decisions on up to 500 cases back, each as `undo` does.");
+            .Explains("Each is claimed and decided as one alone would be, in a transaction of its own: one that is refused stops no other, and each can be undone for itself. With `sanction` those who wrote what is decided on are suspended or banned, too, where the `outcome` is `hidden`, `rejected` or `agreed`; moderators of the whole portal only. Staff, customers, who is suspended or banned already and whose cases are left are named among `writers`, with why nothing was done about them.");
+        api.MapPost("/moderation/queue/undo-many", UndoMany).Says<ManyDoneJson>("undoDecisions", "Takes the last decisions on up to 500 cases back, each as `undo` does.")
+            .Explains("With `sanctions` what was decided about their writers with them is taken back, too; one's own without a `note` as well.");
     }
 
     private static async Task<IResult> Reasons(FlagReasonDeeds reasons, CancellationToken ct) =>
@@ -99,13 +101,15 @@ internal static class ModerationApi
     private static async Task<IResult> Undo(HttpContext http, long id, OptionalBody<UndoBody> body, Decisions decisions, Queue queue, CancellationToken ct) =>
         await Answer(http, id, await decisions.Undo(http.ActorOf(), id, body.Value?.Note, ct), queue, ct);
 
-    private static async Task<IResult> DecideMany(HttpContext http, Body<DecideManyBody> body, ManyDecisions many, CancellationToken ct) =>
-        body.Value.Outcome is not { } outcome
-            ? Problem.Invalid<KernelText>("outcome", "Required").ToHttp()
-            : (await many.Decide(http.ActorOf(), new(body.Value.Cases, body.Value.SameAuthorAs, body.Value.SameTextAs), outcome, body.Value.Note, ct)).Then(ManyDoneJson.Of).ToHttp();
+    private static async Task<IResult> DecideMany(HttpContext http, Body<DecideManyBody> body, Waves waves, CancellationToken ct) =>
+        body.Value.Outcome is not { } outcome ? Problem.Invalid<KernelText>("outcome", "Required").ToHttp()
+        : body.Value.Sanction is { Kind: null } ? Problem.Invalid<KernelText>("kind", "Required").ToHttp()
+        : (await waves.Decide(http.ActorOf(), new(body.Value.Cases, body.Value.SameAuthorAs, body.Value.SameTextAs), outcome, body.Value.Note, SanctionOf(body.Value.Sanction), ct)).Then(ManyDoneJson.Of).ToHttp();
 
-    private static async Task<IResult> UndoMany(HttpContext http, Body<UndoManyBody> body, ManyDecisions many, CancellationToken ct) =>
-        (await many.Undo(http.ActorOf(), body.Value.Cases ?? [], body.Value.Note, ct)).Then(ManyDoneJson.Of).ToHttp();
+    private static WaveSanction? SanctionOf(WaveSanctionBody? body) => body?.Kind is { } kind ? new WaveSanction(kind, body.Reason, body.Template, body.Until?.UtcDateTime) : null;
+
+    private static async Task<IResult> UndoMany(HttpContext http, Body<UndoManyBody> body, Waves waves, CancellationToken ct) =>
+        (await waves.Undo(http.ActorOf(), body.Value.Cases ?? [], body.Value.Sanctions ?? [], body.Value.Note, ct)).Then(ManyDoneJson.Of).ToHttp();
 
     private static Result<FlagReason> ReasonOf(string? word) =>
         word is null ? Problem.Invalid<KernelText>("reason", "Required")

@@ -16,9 +16,14 @@ internal static class SanctionCalls
             .Explains("The person is told at once, with the reason; not of a note. A mute or suspension needs `until`, later than now. A mute, or a suspension or ban, that stands is replaced only where `seen` names the newest one: else 409, as where somebody decided meanwhile. Who moderates one place alone notes about, warns and mutes who wrote there, with that `place`.");
         api.MapPost("/moderation/people/{id:long}/sanctions/{number:long}/revoke", Revoke).Says<SanctionJson>("revokeSanction", "Takes a decision about an account back, with a reason that the person is told. `number` is the sanction's id.")
             .Explains("Twice is 409.");
+        api.MapPost("/moderation/people/{id:long}/hide-all", HideAll).Says<AllHiddenJson>("hideAllOf", "Hides all that stands of an account: posts, messages in rooms, what is in clubs, its profile; newest first, up to 500 at once, as far as the caller moderates where it stands.")
+            .Explains("Each is hidden as one alone would be, by a case and a decision of its own that its author can appeal, in a transaction of its own: one that is refused stops no other. `undoDecisions` with the `caseId`s takes it back together. What is private or waits for a moderator is no part of it.");
         api.MapGet("/moderation/people/{id:long}/history", History).Says<Page<HistoryLineJson>>("listHistory", "All that moderators know of an account, newest first: notes, sanctions, flags raised and received, decisions, appeals, the log; for admins also letters. For who moderates places alone, what is about these.");
         api.MapGet("/moderation/people/{id:long}/reasons", Reasons).Says<Page<ReasonJson>>("listReasons", "The worded reasons, in the language of an account. For moderators, and for who moderates a place at which that account wrote.");
     }
+
+    private static async Task<IResult> HideAll(HttpContext http, long id, Body<HideAllBody> body, AllOfAuthor theirs, CancellationToken ct) =>
+        (await theirs.Hide(http.ActorOf(), id, body.Value.Note, ct)).Then(AllHiddenJson.Of).ToHttp();
 
     private static async Task<IResult> List(HttpContext http, long id, CursorQuery cursor, SanctionViews views, CancellationToken ct) =>
         (await views.List(http.ActorOf(), id, cursor.Value, ct)).Then(page => new Page<SanctionJson>([.. page.Items.Select(SanctionJson.Of)], page.Next)).ToHttp();

@@ -17,6 +17,28 @@ public sealed record SanctionBody(SanctionKind? Kind, string? Reason, DateTimeOf
 /// <param name="Reason">As the person is told, at most 2,000 characters.</param>
 public sealed record RevokeBody(string? Reason);
 
+/// <summary>Why all that stands of somebody is hidden.</summary>
+/// <param name="Note">As the person is told, and for the log; needed, at most 2,000 characters.</param>
+public sealed record HideAllBody(string? Note);
+
+/// <summary>What became of all that stood of somebody.</summary>
+/// <param name="Items">Each of them, newest first.</param>
+/// <param name="Done">How many are hidden.</param>
+/// <param name="More">True where there is more than can be hidden at once: the same again takes the next.</param>
+public sealed record AllHiddenJson(IReadOnlyList<HiddenThingJson> Items, int Done, bool More)
+{
+    internal static AllHiddenJson Of(AllHidden all) =>
+        new([.. all.Items.Select(i => new HiddenThingJson(i.Thing.ToString(), i.CaseId, i.Problem is null, i.Problem?.Code, i.Problem?.Sentence))], all.Hidden, all.More);
+}
+
+/// <summary>What became of one of them.</summary>
+/// <param name="Subject">What, as <c>post:12</c>.</param>
+/// <param name="CaseId">The case by which it was hidden; null where it was left, or had been hidden meanwhile.</param>
+/// <param name="Done">True where it is hidden.</param>
+/// <param name="Code">Why not, as a stable word.</param>
+/// <param name="Detail">Why not, in words.</param>
+public sealed record HiddenThingJson(string Subject, long? CaseId, bool Done, string? Code, string? Detail);
+
 /// <summary>What was decided about a person, in answers of the API.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Kind">What it is.</param>

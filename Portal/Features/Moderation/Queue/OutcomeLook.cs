@@ -39,6 +39,6 @@ internal sealed record OutcomeLook(string Key, string Icon, Color Color)
         _ => null,
     };
 
-    /// <summary>Whether who wrote it did wrong by it, so that a warning may be due: the flags were right, or it is not let through.</summary>
-    public static bool Blames(Outcome outcome) => outcome == Outcome.Agreed || Takes(outcome);
+    /// <summary>Whether who wrote it did wrong by it, so that a warning may be due.</summary>
+    public static bool Blames(Outcome outcome) => Outcomes.Blaming.Contains(outcome);
 }

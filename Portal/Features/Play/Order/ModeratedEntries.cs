@@ -31,6 +31,12 @@ internal sealed class ModeratedEntries : ModeratedWriting<EntryAtHand>
             new(Kind, r.Entry.Id), r.Title, SafeHtml.FromStored(r.Entry.Html), r.Author, ContestEntry.AddressOf(r.Entry.GameId, r.Entry.Number), r.Entry.Hidden, r.Entry.WithdrawnAt is not null, r.Entry.CreatedAt) { Place = Game.HomeOf(r.GroupId) });
     }
 
+    public override IQueryable<WrittenThing> WrittenBy(PortalDb db, Standing reader, long authorId) =>
+        from e in db.Set<ContestEntry>().SeenBy(db, reader)
+        join g in db.Set<Game>() on e.GameId equals g.Id
+        where e.AuthorId == authorId && e.WithdrawnAt == null && !e.Hidden
+        select new WrittenThing { Id = e.Id, At = e.CreatedAt, InClub = true, PlaceId = g.GroupId };
+
     /// <summary>Keeps what came of looking at an entry.</summary>
     internal static ValueTask Keep(PortalDb db, Screened screened, ContestEntry entry, Game it, DateTime now, CancellationToken ct) => db.Keep(screened, new(ContestEntry.Kind, entry.Id), Text(entry, it), now, ct);
 

@@ -24,6 +24,9 @@ internal sealed class ModeratedGames : ModeratedWriting<Game>
         return rows.ConvertAll(r => new ModeratedThing(new(Kind, r.Game.Id), r.Game.Title, SafeHtml.FromStored(GameText.Html(r.Game)), r.Author, Game.AddressOf(r.Game.Id), r.Game.Hidden, false, r.Game.CreatedAt) { OwnsTitle = true, Place = r.Game.Home });
     }
 
+    public override IQueryable<WrittenThing> WrittenBy(PortalDb db, Standing reader, long authorId) =>
+        db.Set<Game>().SeenBy(db, reader).Where(g => g.AuthorId == authorId && !g.Hidden).Select(g => new WrittenThing { Id = g.Id, At = g.CreatedAt, InClub = true, PlaceId = g.GroupId });
+
     /// <summary>Keeps what came of looking at a game.</summary>
     internal static ValueTask Keep(PortalDb db, Screened screened, Game it, DateTime now, CancellationToken ct) => db.Keep(screened, new(Game.Kind, it.Id), Text(it), now, ct);
 

@@ -35,6 +35,12 @@ internal sealed class ModeratedRoomMessages : ModeratedWriting<RoomMessageAtHand
         });
     }
 
+    public override IQueryable<WrittenThing> WrittenBy(PortalDb db, Standing reader, long authorId) =>
+        from m in db.Set<RoomMessage>()
+        join r in db.Set<Room>().SeenBy(reader) on m.RoomId equals r.Id
+        where m.AuthorId == authorId && m.DeletedAt == null && !m.Hidden
+        select new WrittenThing { Id = m.Id, At = m.At, InClub = r.GroupId != null, PlaceId = r.GroupId ?? 0 };
+
     public override IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<RoomMessage>().Where(m => m.RoomId == placeId && m.AuthorId == authorId && m.Hidden).Select(m => m.Id);
 
     public override Task Lock(PortalDb db, long id, CancellationToken ct) => db.LockRoomOf(id, ct);

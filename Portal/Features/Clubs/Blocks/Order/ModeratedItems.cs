@@ -30,6 +30,9 @@ internal sealed class ModeratedItems : ModeratedWriting<ClubItem>
         });
     }
 
+    public override IQueryable<WrittenThing> WrittenBy(PortalDb db, Standing reader, long authorId) =>
+        db.Set<ClubItem>().SeenBy(db, reader).Where(i => i.AuthorId == authorId && i.DeletedAt == null && !i.Hidden).Select(i => new WrittenThing { Id = i.Id, At = i.CreatedAt, InClub = true, PlaceId = i.ClubId });
+
     /// <summary>Keeps what came of looking at one.</summary>
     internal static ValueTask Keep(PortalDb db, Screened screened, ClubItem it, DateTime now, CancellationToken ct) => db.Keep(screened, new(ClubItem.Word, it.Id), Text(it), now, ct);
 

@@ -34,6 +34,12 @@ internal sealed class ModeratedHourEntries(TimeProvider time) : ModeratedWriting
         });
     }
 
+    public override IQueryable<WrittenThing> WrittenBy(PortalDb db, Standing reader, long authorId) =>
+        from x in db.Set<HourEntry>().SeenBy(db, reader)
+        join e in db.Set<Event>() on x.EventId equals e.Id
+        where x.AuthorId == authorId && x.DeletedAt == null && !x.Hidden
+        select new WrittenThing { Id = x.Id, At = x.At, InClub = e.GroupId != null, PlaceId = e.GroupId ?? 0 };
+
     public override IQueryable<long> In(PortalDb db, long placeId, long authorId) => db.Set<HourEntry>().Where(e => e.EventId == placeId && e.AuthorId == authorId && e.Hidden).Select(e => e.Id);
 
     /// <summary>Keeps what came of looking at one.</summary>
