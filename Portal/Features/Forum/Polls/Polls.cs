@@ -19,7 +19,7 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
         var text = await screening.Read([new("question", poll.Question, IsHtml: false), .. poll.Options.Select(o => new ScreenedPart("options", o, IsHtml: false))], trapped: false, ct);
         return await Change(actor, topicId, Limited.Posting, Changed, async (db, standing, topic) =>
         {
-            var problem = PollRules.MayNotManage(standing, topic.Board, topic.AuthorId, topic.ArchivedAt is not null)
+            var problem = PollRules.MayNotManage(standing, topic.Board, await KeptTopics.AuthorOf(db, topic, ct), topic.ArchivedAt is not null)
                 ?? PollRules.Check(poll, Now)
                 ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null)
                 ?? (await screening.Judge(db, standing, text, new(ScreenedUse.Name, topic.CategoryId, topic.GroupId), Now, ct)).Refusal;
@@ -124,7 +124,7 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
                 return Problem.NotFound;
             }
 
-            if (PollRules.MayNotManage(standing, topic.Board, topic.AuthorId, topic.ArchivedAt is not null) is { } refused)
+            if (PollRules.MayNotManage(standing, topic.Board, await KeptTopics.AuthorOf(db, topic, ct), topic.ArchivedAt is not null) is { } refused)
             {
                 return refused;
             }
