@@ -66,10 +66,20 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
     /// <summary>Tells those who have the topic open, and the lists in which it stands.</summary>
     public void Tell(TopicDeed deed) => Db.Tell(new TopicChanged(Topic.Id, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(deed.ToString()), Topic.GroupId, Topic.Public));
 
-    /// <summary>Saves, and answers with the change.</summary>
+    /// <summary>Lets those be told whom a change concerns that was saved; what undoes another is told to nobody.</summary>
+    public void TellConcerned(TopicChange change)
+    {
+        if (!Undoing)
+        {
+            Db.Tell(new OrderKept(change.Id));
+        }
+    }
+
+    /// <summary>Saves, lets those be told whom it concerns, and answers with the change.</summary>
     public async Task<Kept> Done(TopicChange change, CancellationToken ct)
     {
         await Db.SaveChangesAsync(ct);
+        TellConcerned(change);
         return new(Topic.Id, change.Id);
     }
 }

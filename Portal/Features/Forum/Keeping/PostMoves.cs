@@ -113,6 +113,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         kept.Add(to, TopicDeed.PostsCame, reason, to.LastNumber, from.Id, posts.Count);
         db.Audit(kept.Actor, AuditAction.PostsMoved, new("topic", from.Id), kept.Now, change.Reason, $"{numbers} -> topic:{to.Id}", place: from.Board.Place, whom: posts.Select(p => p.AuthorId).Distinct().ToList() is [var one] ? one : null);
         await db.SaveChangesAsync(ct);
+        kept.TellConcerned(change);
         await MovedRows.Some(db, change.Id, from.Id, posts.ConvertAll(p => p.Id), to.Id, to.LastNumber, ct);
         await MovedCases.Follow(db, to, ct);
         await TopicCounts.Renew(db, from, to, ct);
@@ -134,6 +135,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         var change = kept.Add(into, TopicDeed.Merged, reason, behind, from.Id, count, answer is { } id ? ChangeWords.Id(id) : null);
         db.Audit(kept.Actor, AuditAction.TopicMerged, new("topic", from.Id), kept.Now, change.Reason, $"-> topic:{into.Id}", place: from.Board.Place, whom: from.AuthorId);
         await db.SaveChangesAsync(ct);
+        kept.TellConcerned(change);
         await MovedRows.All(db, change.Id, from.Id, into.Id, behind, ct);
         await MovedCases.Follow(db, into, ct);
         await MovedMarks.Merged(db, from.Id, into.Id, behind, change.Id, kept.Now, ct);
