@@ -22,7 +22,8 @@ public sealed record RescueReport(IReadOnlyDictionary<RescuedFrom, int> Taken, i
 
 /// <summary>
 /// Takes personal data out of something that was written, with one deed: out of its text, its earlier versions, what quotes it, evidence, drafts, the log, the search and letters that are waiting. Who moderates
-/// one place alone, or answers chats, reaches the thing and what goes with it and nothing else of the portal. The log says that it happened, by whom and where, and not what the words were.
+/// one place alone, or answers chats, reaches the thing and what goes with it and nothing else of the portal. The log says that it happened, by whom and where, and not what the words were; who wrote it is told that
+/// it happened, and why.
 /// </summary>
 public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, ModeratedThings things, SearchInDeed search, Screening.Screening screening, RateLimits limits, TimeProvider time)
 {
@@ -100,8 +101,14 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Mode
             await search.Put(db, kind.Key, [.. kind], ct);
         }
 
-        db.Audit(actor, AuditAction.Rescued, subject, now, string.IsNullOrWhiteSpace(reason) ? null : order.Clean(reason.Trim()), string.Join(", ", tally.Counts.Select(c => $"{c.Key.ToString().ToLowerInvariant()} {c.Value}")),
+        var line = db.Audit(actor, AuditAction.Rescued, subject, now, string.IsNullOrWhiteSpace(reason) ? null : order.Clean(reason.Trim()), string.Join(", ", tally.Counts.Select(c => $"{c.Key.ToString().ToLowerInvariant()} {c.Value}")),
             place: thing.Place, whom: thing.AuthorId);
+        if (thing.AuthorId is { } author && author != actor.AccountId)
+        {
+            await db.SaveChangesAsync(ct);
+            db.Tell(new PersonalDataTaken(line.Id, author));
+        }
+
         return new RescueReport(tally.Counts, tally.LettersSent, tally.Files);
 
         // Links to files hold their names, so those come first; then what the thing itself is shown as.
