@@ -12,7 +12,8 @@ namespace Portal.Commons.Privacy;
 
 /// <summary>What looks personal in something, for who is asked what to take out.</summary>
 /// <param name="Pieces">What was found by itself; there may be more.</param>
-public sealed record RescueOffer(IReadOnlyList<PersonalPiece> Pieces);
+/// <param name="AuthorId">Who wrote it and will be told, or null where that was nobody with an account.</param>
+public sealed record RescueOffer(IReadOnlyList<PersonalPiece> Pieces, long? AuthorId);
 
 /// <summary>What a rescue did.</summary>
 /// <param name="Taken">Out of how many places of each kind the words were taken.</param>
@@ -50,7 +51,7 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Mode
     public async Task<Result<RescueOffer>> Look(Actor actor, Subject subject, CancellationToken ct)
     {
         await using var db = database.Open();
-        return (await Find(db, await Standing.Of(db, actor, Now, ct), subject, ct)).Then(thing => new RescueOffer(PersonalData.In(string.Join("\n\n", thing.Texts))));
+        return (await Find(db, await Standing.Of(db, actor, Now, ct), subject, ct)).Then(thing => new RescueOffer(PersonalData.In(string.Join("\n\n", thing.Texts)), thing.AuthorId));
     }
 
     /// <summary>Whether such a thing is one out of which something can be taken.</summary>
