@@ -118,7 +118,7 @@ public class LogTests(Portals portals)
         Assert.True((await reasons.Delete(ada.Actor, reason, default)).Done);
         var topic = await portal.StartTopic(ana);
         Assert.True((await portal.Get<Polls>().Add(ana.Actor, topic.TopicId, new("Tea?", PollKind.Single, ["yes", "no"]), default)).Done);
-        Assert.True((await portal.Get<Polls>().Remove(mia.Actor, topic.TopicId, default)).Done);
+        Assert.True((await portal.Get<Polls>().Remove(mia.Actor, topic.TopicId, "a vote decides nothing here", default)).Done);
 
         var lines = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.ActorId == ada.Id || e.ActorId == mia.Id).OrderBy(e => e.Id).Select(e => new { e.Action, e.Before, e.After }).ToListAsync());
         var greeting = $"Greeting (/{mark})\n\n";

@@ -54,8 +54,12 @@ public enum AuditAction
     /// <summary>Data were imported.</summary>
     Imported,
 
-    /// <summary>The poll of somebody else's topic was taken away.</summary>
+    /// <summary>The poll of somebody else's topic was taken away, with its votes.</summary>
     PollRemoved,
+
+    /// <summary>The poll of somebody else's topic was closed.</summary>
+    PollClosed,
+
     /// <summary>A topic got another title, other tags or another kind. Details: the titles.</summary>
     TopicRenamed,
 

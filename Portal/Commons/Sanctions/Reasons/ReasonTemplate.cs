@@ -60,6 +60,9 @@ public enum ReasonUse
     /// <summary>A topic is pinned.</summary>
     Pin,
 
+    /// <summary>The poll of a topic is closed, or taken away.</summary>
+    Poll,
+
     /// <summary>Personal data are taken out of what somebody wrote.</summary>
     Rescue,
 

@@ -28,6 +28,9 @@ public sealed record PollView(
 
     /// <summary>The reader may close it or take it away.</summary>
     public bool MayManage { get; init; }
+
+    /// <summary>Who does that says why: the reader did not start the topic.</summary>
+    public bool NeedsReason { get; init; }
 }
 
 /// <summary>What pages and the API read of polls.</summary>
@@ -51,6 +54,7 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
             Mine = mine is null ? [] : PollBallot.Read(mine),
             MayNotVote = KeepingRules.MayNotTouch(standing, found.Board, found.Archived) ?? (closed ? Problem.Conflict<ForumText>("PollIsClosed") : null),
             MayManage = PollRules.MayNotManage(standing, found.Board, found.Starter, found.Archived) is null,
+            NeedsReason = found.Starter.Id != standing.AccountId,
         };
     }
 

@@ -18,6 +18,7 @@ internal sealed class ChangeTidings : INotifying
     private static readonly TopicDeed[] Worth =
     [
         TopicDeed.Renamed, TopicDeed.Moved, TopicDeed.PostsLeft, TopicDeed.Merged, TopicDeed.Closed, TopicDeed.Opened, TopicDeed.Archived, TopicDeed.Unarchived, TopicDeed.Slowed,
+        TopicDeed.PollClosed, TopicDeed.PollRemoved,
     ];
 
     public string Kind => "topic-change";
