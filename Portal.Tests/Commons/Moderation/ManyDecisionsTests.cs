@@ -71,7 +71,7 @@ public class ManyDecisionsTests(Portals portals)
         Assert.Equal(CaseState.Open, (await scene.Queue.Find(mia, cases[0], default)).Value.State);
 
         var admin = await portal.NewMember("ada", Roles.Admin);
-        var worded = new ReasonText(ReasonUse.Suspension, "A wave " + Guid.NewGuid(), "Hello {name}, no spam until {until}.", "{name}，您好：{until} 前请勿发布广告。");
+        var worded = new Portal.Commons.Sanctions.ReasonText(ReasonUse.Suspension, "A wave " + Guid.NewGuid(), "Hello {name}, no spam until {until}.", "{name}，您好：{until} 前请勿发布广告。");
         var template = (await portal.Get<ReasonTemplates>().Save(admin.Actor, null, worded, default)).Value;
         var done = (await waves.Decide(mia, choice, Outcome.Hidden, "A wave", new(SanctionKind.Suspension, TemplateId: template, Until: until), default)).Value;
         Assert.True((await portal.Get<ReasonTemplates>().Delete(admin.Actor, template, default)).Done);

@@ -9,6 +9,7 @@ using Portal.Features.Forum;
 using Portal.Features.Moderation;
 using Portal.Features.Rooms;
 using Portal.Platform.Mail;
+using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Commons.People;
 using Portal.Tests.Commons.Watching;
 using Portal.Tests.Features.Moderation;
@@ -67,6 +68,13 @@ public class RescueTests(Portals portals)
         Assert.Equal((mia.Id, ana.Id), (line.By!.Id, line.Whom!.Id));
         Assert.Contains(RescueOrder.Mark, line.Reason);
         Assert.True(log.Single(l => l.Action == AuditAction.PostEdited).Rescued);
+
+        // Who wrote it is told, and why; who only quoted it is not.
+        var told = Assert.Single(await portal.Told(ana), n => n.Form == "Rescued");
+        Assert.Equal(($"Call {RescueOrder.Mark} soon", $"Ana asked; it was {RescueOrder.Mark}"), (told.Title, told.Text));
+        Assert.StartsWith($"/t/{topic.TopicId}/", told.Url);
+        Assert.DoesNotContain(await portal.Told(bo), n => n.Form == "Rescued");
+        Assert.Equal(RescueOrder.Mark, (await portal.Get<PostHistory>().Revisions(ana.Actor, topic.PostId, default))![0].Reason);
 
         // The letter goes out without them.
         portal.Clock.Advance(TimeSpan.FromHours(2));

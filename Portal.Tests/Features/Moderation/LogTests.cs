@@ -118,7 +118,7 @@ public class LogTests(Portals portals)
         Assert.True((await reasons.Delete(ada.Actor, reason, default)).Done);
         var topic = await portal.StartTopic(ana);
         Assert.True((await portal.Get<Polls>().Add(ana.Actor, topic.TopicId, new("Tea?", PollKind.Single, ["yes", "no"]), default)).Done);
-        Assert.True((await portal.Get<Polls>().Remove(mia.Actor, topic.TopicId, default)).Done);
+        Assert.True((await portal.Get<Polls>().Remove(mia.Actor, topic.TopicId, "a vote decides nothing here", default)).Done);
 
         var lines = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.ActorId == ada.Id || e.ActorId == mia.Id).OrderBy(e => e.Id).Select(e => new { e.Action, e.Before, e.After }).ToListAsync());
         var greeting = $"Greeting (/{mark})\n\n";
@@ -154,5 +154,16 @@ public class LogTests(Portals portals)
         (await api.Ask("moderation/log?action=burn")).IsProblem(400, field: "action");
         (await api.Ask("moderation/log?from=yesterday")).IsProblem(400, field: "from");
         (await api.Ask("moderation/log/export?format=pdf")).IsProblem(400, field: "format");
+
+        // What is added at one press is one line, with all the words.
+        var (reasons, log) = (portal.Get<ReasonTemplates>(), portal.Get<AuditViews>());
+        var gone = (await reasons.List(admin.Actor, default)).Value.Take(2).ToList();
+        foreach (var one in gone) Assert.True((await reasons.Delete(admin.Actor, one.Id, default)).Done);
+        Assert.Equal((2, 0), ((await reasons.AddUsual(admin.Actor, default)).Value, (await reasons.AddUsual(admin.Actor, default)).Value));
+        var changed = (await log.Read(admin.Actor, new(AuditAction.ReasonChanged), Cursor.Start, default)).Value.Items;
+        Assert.Equal(("reason:0", "+ 2", 3), (changed[0].Subject, changed[0].Details, changed.Count));
+        var added = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Subject == "reason:0").Select(e => e.After!).SingleAsync());
+        Assert.All(gone, one => Assert.Contains(one.En, added));
+        Assert.Equal("/admin/templates", (await log.Names(admin.Actor, changed, default))[new("reason", 0)].Url);
     }
 }

@@ -54,8 +54,12 @@ public enum AuditAction
     /// <summary>Data were imported.</summary>
     Imported,
 
-    /// <summary>The poll of somebody else's topic was taken away.</summary>
+    /// <summary>The poll of somebody else's topic was taken away, with its votes.</summary>
     PollRemoved,
+
+    /// <summary>The poll of somebody else's topic was closed.</summary>
+    PollClosed,
+
     /// <summary>A topic got another title, other tags or another kind. Details: the titles.</summary>
     TopicRenamed,
 
@@ -242,7 +246,7 @@ public enum AuditAction
     /// <summary>An appeal was decided: the decision was taken back. Details: the appeal, and the decision.</summary>
     AppealOverturned,
 
-    /// <summary>A worded reason was added, changed or deleted. Details: which.</summary>
+    /// <summary>A worded reason was added, changed or deleted, or the usual ones were added (number 0). Details: which, or how many.</summary>
     ReasonChanged,
 
     /// <summary>Something in the watch was handed to a colleague. Details: to whom.</summary>
@@ -289,6 +293,9 @@ public enum AuditAction
 
     /// <summary>What stood was taken from view by the portal until a moderator has looked at it. Details: the case.</summary>
     HeldBack,
+
+    /// <summary>The portal kept something from view from its first moment, until a moderator has looked at it. Details: the case.</summary>
+    HeldAtOnce,
 
     /// <summary>A word for whose sake the team's watch raises alerts was added or taken away. Details: which of both, and the word.</summary>
     AlertWordsChanged,

@@ -19,13 +19,14 @@ public static class AuditLog
     /// <param name="after">How it is then.</param>
     /// <param name="place">Where it stands: who moderates that place alone reads the line.</param>
     /// <param name="whom">Whom it concerns; what is done to an account concerns whose it is.</param>
-    public static void Audit(
+    /// <returns>The line; its id is there after the next save.</returns>
+    public static AuditEntry Audit(
         this PortalDb db, Actor actor, AuditAction action, Subject subject, DateTime now, string? reason = null, string? details = null, string? before = null, string? after = null, Subject? place = null, long? whom = null) =>
         db.Add(new AuditEntry
         {
             At = now, ActorId = actor.AccountId, Action = action, Subject = subject.ToString(), WhomId = whom ?? (subject.Kind == "account" ? subject.Id : null), Place = place?.ToString(),
             Reason = Cut(reason, AuditEntry.MostWords), Details = Cut(details, AuditEntry.MostWords), Before = Cut(before, AuditEntry.MostText), After = Cut(after, AuditEntry.MostText),
-        });
+        }).Entity;
 
     private static string? Cut(string? words, int most) => words is null || words.Length <= most ? words : Shorten.To(words, most);
 }

@@ -12,7 +12,8 @@ namespace Portal.Commons.Privacy;
 
 /// <summary>What looks personal in something, for who is asked what to take out.</summary>
 /// <param name="Pieces">What was found by itself; there may be more.</param>
-public sealed record RescueOffer(IReadOnlyList<PersonalPiece> Pieces);
+/// <param name="AuthorId">Who wrote it and will be told, or null where that was nobody with an account.</param>
+public sealed record RescueOffer(IReadOnlyList<PersonalPiece> Pieces, long? AuthorId);
 
 /// <summary>What a rescue did.</summary>
 /// <param name="Taken">Out of how many places of each kind the words were taken.</param>
@@ -22,7 +23,8 @@ public sealed record RescueReport(IReadOnlyDictionary<RescuedFrom, int> Taken, i
 
 /// <summary>
 /// Takes personal data out of something that was written, with one deed: out of its text, its earlier versions, what quotes it, evidence, drafts, the log, the search and letters that are waiting. Who moderates
-/// one place alone, or answers chats, reaches the thing and what goes with it and nothing else of the portal. The log says that it happened, by whom and where, and not what the words were.
+/// one place alone, or answers chats, reaches the thing and what goes with it and nothing else of the portal. The log says that it happened, by whom and where, and not what the words were; who wrote it is told that
+/// it happened, and why.
 /// </summary>
 public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, ModeratedThings things, SearchInDeed search, Screening.Screening screening, RateLimits limits, TimeProvider time)
 {
@@ -49,7 +51,7 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Mode
     public async Task<Result<RescueOffer>> Look(Actor actor, Subject subject, CancellationToken ct)
     {
         await using var db = database.Open();
-        return (await Find(db, await Standing.Of(db, actor, Now, ct), subject, ct)).Then(thing => new RescueOffer(PersonalData.In(string.Join("\n\n", thing.Texts))));
+        return (await Find(db, await Standing.Of(db, actor, Now, ct), subject, ct)).Then(thing => new RescueOffer(PersonalData.In(string.Join("\n\n", thing.Texts)), thing.AuthorId));
     }
 
     /// <summary>Whether such a thing is one out of which something can be taken.</summary>
@@ -100,8 +102,14 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Mode
             await search.Put(db, kind.Key, [.. kind], ct);
         }
 
-        db.Audit(actor, AuditAction.Rescued, subject, now, string.IsNullOrWhiteSpace(reason) ? null : order.Clean(reason.Trim()), string.Join(", ", tally.Counts.Select(c => $"{c.Key.ToString().ToLowerInvariant()} {c.Value}")),
+        var line = db.Audit(actor, AuditAction.Rescued, subject, now, string.IsNullOrWhiteSpace(reason) ? null : order.Clean(reason.Trim()), string.Join(", ", tally.Counts.Select(c => $"{c.Key.ToString().ToLowerInvariant()} {c.Value}")),
             place: thing.Place, whom: thing.AuthorId);
+        if (thing.AuthorId is { } author && author != actor.AccountId)
+        {
+            await db.SaveChangesAsync(ct);
+            db.Tell(new PersonalDataTaken(line.Id, author));
+        }
+
         return new RescueReport(tally.Counts, tally.LettersSent, tally.Files);
 
         // Links to files hold their names, so those come first; then what the thing itself is shown as.

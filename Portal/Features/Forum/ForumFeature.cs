@@ -35,7 +35,7 @@ public static class ForumFeature
 
         // reading
         services.AddSingleton<Reading>().AddSingleton<INewsConsumer, UnreadTeller>().AddSingleton<IPersonalData, MarkData>();
-        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<INotifying, EditTidings>().AddSingleton<IAnswerable, AnswerablePosts>().AddSingleton<INotifying, BadgeTidings>().AddSingleton<IPopular, PopularTopics>().AddSingleton<IAcquainted, FollowedPeople>();
+        services.AddSingleton<Places>().AddSingleton<IPersonalData, PlaceData>().AddSingleton<INotifying, ForumTidings>().AddSingleton<INotifying, EditTidings>().AddSingleton<INotifying, ChangeTidings>().AddSingleton<IAnswerable, AnswerablePosts>().AddSingleton<INotifying, BadgeTidings>().AddSingleton<IPopular, PopularTopics>().AddSingleton<IAcquainted, FollowedPeople>();
 
         // writing
         services.AddSingleton<WhomToMention>().AddSingleton<WhatToLink>().AddSingleton<RelatedTopics>().AddScoped<WritingUndo>();

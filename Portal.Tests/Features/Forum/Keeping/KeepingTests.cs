@@ -53,21 +53,38 @@ public class KeepingTests(Portals portals)
     }
 
     [Theory, BothDatabases]
-    public async Task Nobody_renames_a_topic_of_who_stands_above_them_and_all_else_is_theirs_to_keep(DatabaseProvider provider)
+    public async Task Nobody_keeps_order_in_a_topic_of_who_stands_above_them(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);
-        var (ada, mo) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator));
-        var (hers, his, names, undo) = (await portal.StartTopic(ada), await portal.StartTopic(mo), portal.Get<TopicNames>(), portal.Get<KeepingUndo>());
+        var (ada, mo, ana) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
+        var (hers, his, theirs, names, undo) = (await portal.StartTopic(ada), await portal.StartTopic(mo), await portal.StartTopic(ana), portal.Get<TopicNames>(), portal.Get<KeepingUndo>());
         Assert.True((await names.Rename(ada.Actor, his.TopicId, new("Said better"), null, Ct)).Done);
         Assert.Equal("above-decision", (await names.Rename(mo.Actor, hers.TopicId, new("Mine now"), null, Ct)).Problem?.Code);
         Assert.Equal("above-decision", (await names.Tag(mo.Actor, hers.TopicId, ["mine"], null, Ct)).Problem?.Code);
         var seen = await portal.Read(mo, hers);
-        Assert.Equal(new(Keep: true, Rename: false, Everywhere: true), KeepingRules.On(seen.Mine.Standing, seen.View.Head));
+        Assert.Equal(new(Keep: false, Rename: false, Everywhere: true), KeepingRules.On(seen.Mine.Standing, seen.View.Head));
         var renamed = await names.Rename(ada.Actor, hers.TopicId, new("Still hers"), null, Ct);
         Assert.Equal("above-decision", (await undo.Undo(mo.Actor, hers.TopicId, renamed.Value.ChangeId, Ct)).Problem?.Code);
 
-        var closed = await portal.Get<TopicStates>().Close(mo.Actor, hers.TopicId, new(), null, Ct);
-        Assert.True((await undo.Undo(mo.Actor, hers.TopicId, closed.Value.ChangeId, Ct)).Done);
+        var (moves, board) = (portal.Get<PostMoves>(), (await portal.NewClub(mo)).BoardId);
+        var (word, reply, own) = (await portal.Reply(ada, theirs, "As an admin I say so."), await portal.Reply(ana, hers, "No."), await portal.Reply(ana, theirs, "Why?"));
+        (string What, Func<Actor, Task<Result<Kept>>> Do)[] deeds =
+        [
+            .. Deeds(portal).Select((deed, i) => ($"deed {i}", (Func<Actor, Task<Result<Kept>>>)(who => deed(who, hers.TopicId)))),
+            ("move", who => portal.Get<TopicMoves>().Move(who, hers.TopicId, board, null, Ct)),
+            ("split what she wrote", who => moves.Split(who, theirs.TopicId, new([word.PostId], "Apart"), null, null, Ct)),
+            ("split in hers", who => moves.Split(who, hers.TopicId, new([reply.PostId], "Apart"), null, null, Ct)),
+            ("split into hers", who => moves.Split(who, theirs.TopicId, new([own.PostId], IntoTopicId: hers.TopicId), null, null, Ct)),
+            ("merge into hers", who => moves.Merge(who, his.TopicId, hers.TopicId, null, Ct)),
+            ("merge", who => moves.Merge(who, hers.TopicId, theirs.TopicId, null, Ct)),
+        ];
+        foreach (var (what, deed) in deeds) Assert.True((await deed(mo.Actor)).Problem is { Code: "above-decision" }, what);
+        Assert.All((await portal.Get<TopicHistory>().Read(mo.Actor, hers.TopicId, Ct)).Value, line => Assert.False(line.CanUndo));
+
+        var split = (await moves.Split(ada.Actor, theirs.TopicId, new([word.PostId], IntoTopicId: his.TopicId), null, null, Ct)).Value;
+        Assert.Equal("above-decision", (await undo.Undo(mo.Actor, theirs.TopicId, split.ChangeId, Ct)).Problem?.Code);
+        Assert.True((await undo.Undo(ada.Actor, theirs.TopicId, split.ChangeId, Ct)).Done);
+        foreach (var (what, deed) in deeds.Where(d => d.What != "move")) Assert.True((await deed(ada.Actor)).Done, what);
     }
 
     [Theory, BothDatabases]

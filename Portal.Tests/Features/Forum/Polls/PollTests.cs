@@ -1,10 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
+using Portal.Commons.Notifications;
 using Portal.Commons.People;
 using Portal.Features.Forum;
 using Portal.Kernel;
 using Portal.Platform.Jobs;
+using Portal.Tests.Commons.Notifications;
 
 namespace Portal.Tests.Features.Forum;
 
@@ -80,13 +84,40 @@ public class PollTests(Portals portals)
 
         Assert.True((await polls.Add(ana.Actor, topic.TopicId, Lunch, default)).Done);
         Assert.Equal("PollThere", (await polls.Add(mo.Actor, topic.TopicId, Lunch, default)).Problem?.Key);
-        Assert.Equal(ProblemKind.Refused, (await polls.Close(bo.Actor, topic.TopicId, default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Refused, (await polls.Close(bo.Actor, topic.TopicId, "over", default)).Problem?.Kind);
         await polls.Vote(bo.Actor, topic.TopicId, [1], default);
-        Assert.Equal("PollHasVotes", (await polls.Remove(ana.Actor, topic.TopicId, default)).Problem?.Key);
-        Assert.True((await polls.Close(ana.Actor, topic.TopicId, default)).Done);
-        Assert.True((await polls.Remove(mo.Actor, topic.TopicId, default)).Done);
+        Assert.Equal("PollHasVotes", (await polls.Remove(ana.Actor, topic.TopicId, null, default)).Problem?.Key);
+        Assert.True((await polls.Close(ana.Actor, topic.TopicId, null, default)).Done);
+        Assert.True((await polls.Remove(mo.Actor, topic.TopicId, "Nobody votes about people", default)).Done);
         Assert.Null(await portal.Get<PollViews>().Of(ana.Actor, topic.TopicId, default));
         Assert.True((await polls.Add(ana.Actor, topic.TopicId, Lunch, default)).Done); // another one can be made
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_moderator_says_why_a_poll_is_closed_or_removed_to_its_author_to_readers_and_to_the_log_and_an_author_owes_no_word(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, mo, ada, polls) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ada", Roles.Admin), portal.Get<Polls>());
+        var (topic, own, hers) = (await portal.StartTopic(ana), await portal.StartTopic(ana), await portal.StartTopic(ada));
+        foreach (var (by, at) in new[] { (ana, topic), (ana, own), (ada, hers) }) Assert.True((await polls.Add(by.Actor, at.TopicId, Lunch, default)).Done);
+        Assert.True((await polls.Close(ana.Actor, own.TopicId, null, default)).Done);
+        Assert.True((await polls.Remove(ana.Actor, own.TopicId, null, default)).Done);
+        Assert.Empty((await portal.Read(ana, own)).View.Notes);
+        foreach (var deed in new[] { await polls.Close(mo.Actor, hers.TopicId, "over", default), await polls.Remove(mo.Actor, hers.TopicId, "over", default), await polls.Add(mo.Actor, hers.TopicId, Lunch, default) })
+            Assert.Equal("above-decision", deed.Problem?.Code);
+
+        foreach (var deed in new[] { await polls.Close(mo.Actor, topic.TopicId, " ", default), await polls.Remove(mo.Actor, topic.TopicId, null, default) })
+            Assert.Equal(("required", "reason"), (deed.Problem?.Code, deed.Problem?.Field));
+        Assert.DoesNotContain(await portal.Told(ana), n => n.Kind == NotificationKind.Moderation);
+        Assert.True((await polls.Close(mo.Actor, topic.TopicId, "It is settled", default)).Done);
+        var told = Assert.Single(await portal.Told(ana), n => n.Kind == NotificationKind.Moderation);
+        Assert.Equal(("TopicPollClosed", "It is settled"), (told.Form, told.Text));
+        using (var api = await portal.Api(mo)) Assert.Equal(HttpStatusCode.NoContent, (await api.DeleteAsync($"topics/{topic.TopicId}/poll?reason=Nobody+votes+about+people")).StatusCode);
+        Assert.Equal(2, Assert.Single(await portal.Told(ana), n => n.Kind == NotificationKind.Moderation).Count);
+        Assert.Equal([(TopicDeed.PollClosed, "It is settled"), (TopicDeed.PollRemoved, "Nobody votes about people")], (await portal.Read(ana, topic)).View.Notes.Select(n => (n.Deed, n.Reason)));
+        Assert.All((await portal.Get<TopicHistory>().Read(mo.Actor, topic.TopicId, default)).Value, line => Assert.False(line.CanUndo));
+        var log = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Subject == $"topic:{topic.TopicId}").OrderBy(e => e.Id).Select(e => new { e.Action, e.Reason, e.WhomId }).ToListAsync());
+        Assert.Equal([(AuditAction.PollClosed, "It is settled", ana.Id), (AuditAction.PollRemoved, "Nobody votes about people", ana.Id)], log.Select(e => (e.Action, e.Reason!, e.WhomId!.Value)));
     }
 
     [Theory, BothDatabases]
@@ -106,7 +137,7 @@ public class PollTests(Portals portals)
         await portal.Get<TopicStates>().Archive(mo.Actor, topic.TopicId, null, default);
         Assert.Equal("TopicIsArchived", (await polls.Vote(bo.Actor, topic.TopicId, [2], default)).Problem?.Key);
         Assert.Equal("TopicIsArchived", (await polls.TakeBack(bo.Actor, topic.TopicId, default)).Problem?.Key);
-        Assert.Equal("TopicIsArchived", (await polls.Remove(ana.Actor, topic.TopicId, default)).Problem?.Key);
+        Assert.Equal("TopicIsArchived", (await polls.Remove(ana.Actor, topic.TopicId, null, default)).Problem?.Key);
         Assert.NotNull((await Of(portal, bo, topic)).MayNotVote);
         Assert.Equal([1, 0, 0], (await Of(portal, bo, topic)).Count!.Votes);
     }

@@ -114,13 +114,13 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         }
 
         var (thing, body) = asked;
-        var parts = thing.Split('/');
+        var (parts, query) = (thing.Split('?')[0].Split('/'), thing.Contains('?') ? thing[thing.IndexOf('?')..] : "");
         var next = 0;
-        var address = string.Join('/', call.Path.Split('/').Select(part => part.StartsWith('{') ? parts[next++] : part));
+        var address = string.Join('/', call.Path.Split('/').Select(part => part.StartsWith('{') ? parts[next++] : part)) + query;
         return await by.Api.Ask(call.Method, address, body);
     }
 
-    /// <summary>What stands for the parameters of the address, and the body.</summary>
+    /// <summary>What stands for the parameters of the address, with its query, and the body.</summary>
     async Task<(string Thing, object? Body)> Asked(string name, Described call, RightsCaller by)
     {
         object reason = new { reason = "a quarrel" };
@@ -191,6 +191,17 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "changeManyTopics": return ("", new { topicIds = new[] { (await Topic()).TopicId }, deed = "close" });
             case "pinTopic" or "closeTopic" or "archiveTopic": return ($"{(await Topic()).TopicId}", reason);
             case "listTopicChanges": return ($"{(await Topic()).TopicId}", null);
+            case "closePoll": return ($"{await Polled(ana)}", reason);
+            case "removePoll": return ($"{await Polled(ana)}?reason=a+quarrel", null);
+
+            case "renameTopic/admin's": return ($"{(await Admins()).TopicId}", new { title = "A better title" });
+            case "moveTopic/admin's": return ($"{(await Admins()).TopicId}", new { categoryId = also });
+            case "mergeTopic/admin's": return ($"{(await Admins()).TopicId}", new { intoTopicId = (await Topic()).TopicId });
+            case "splitTopic/admin's": var hers = await portal.Reply(admin, await Topic(), "As an admin I say so."); return ($"{hers.TopicId}", new { postIds = new[] { hers.PostId }, title = "A topic of its own" });
+            case "slowTopic/admin's": return ($"{(await Admins()).TopicId}", new { minutes = 10 });
+            case "pinTopic/admin's" or "closeTopic/admin's" or "archiveTopic/admin's": return ($"{(await Admins()).TopicId}", reason);
+            case "closePoll/admin's": return ($"{await Polled(admin)}", reason);
+            case "removePoll/admin's": return ($"{await Polled(admin)}?reason=a+quarrel", null);
 
             case "removeRoomMessage": return ($"{club.RoomId}/{(await portal.Say(ana, club.RoomId, "you fools")).Value}", reason);
             case "muteRoomMember": return ($"{club.RoomId}/{(await Loud()).Name}", new { minutes = 10, reason = "loud" });
@@ -209,6 +220,16 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
     static string NewWord() => $"gadget{Guid.NewGuid().ToString("N")[..12]}";
 
     Task<PostPlace> Topic() => PlaceModeratorTests.Start(portal, ana, here);
+
+    Task<PostPlace> Admins() => PlaceModeratorTests.Start(portal, admin, here);
+
+    /// <summary>A topic of somebody's with a poll.</summary>
+    async Task<long> Polled(Member by)
+    {
+        var topic = (await PlaceModeratorTests.Start(portal, by, here)).TopicId;
+        Assert.True((await portal.Get<Polls>().Add(by.Actor, topic, new("Tea?", PollKind.Single, ["yes", "no"]), default)).Done);
+        return topic;
+    }
 
     async Task<PostPlace> Reply() => await portal.Reply(ana, await Topic(), "you are all idiots");
 

@@ -108,6 +108,20 @@ static class RightsTable
         undoTopicChange            login    no        no      no         no      no         no      yes     no      yes        yes
         changeManyTopics           login    no        no      no         no      no         no      yes     no      yes        yes
         listTopicChanges           login    no        no      no         no      no         no      yes     no      yes        yes
+        closePoll                  login    no        no      no         no      no         no      yes     no      yes        yes
+        removePoll                 login    no        no      no         no      no         no      yes     no      yes        yes
+
+        (on what an admin wrote here)
+        renameTopic/admin's        login    no        no      no         no      no         no      no      no      no         yes
+        moveTopic/admin's          login    no        no      no         no      no         no      no      no      no         yes
+        mergeTopic/admin's         login    no        no      no         no      no         no      no      no      no         yes
+        splitTopic/admin's         login    no        no      no         no      no         no      no      no      no         yes
+        pinTopic/admin's           login    no        no      no         no      no         no      no      no      no         yes
+        closeTopic/admin's         login    no        no      no         no      no         no      no      no      no         yes
+        archiveTopic/admin's       login    no        no      no         no      no         no      no      no      no         yes
+        slowTopic/admin's          login    no        no      no         no      no         no      no      no      no         yes
+        closePoll/admin's          login    no        no      no         no      no         no      no      no      no         yes
+        removePoll/admin's         login    no        no      no         no      no         no      no      no      no         yes
 
         (in the room of an open club)
         removeRoomMessage          login    no        no      no         no      no         yes     yes     no      yes        yes

@@ -32,6 +32,8 @@ public class HoldingTests(Portals portals)
         Assert.True(held.Json.GetProperty("held").GetBoolean());
         Assert.Contains("moderator", held.Json.GetProperty("detail").GetString());
         Assert.Equal(held.Id, (await api.Post($"topics/{topic.TopicId}/posts", new { body = "Just Frobnicate it" }, "key-1")).Is(202).Id);
+        var line = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().SingleAsync(e => e.Action == AuditAction.HeldAtOnce));
+        Assert.Equal((null, $"post:{held.Id}", ana.Id), (line.ActorId, line.Subject, line.WhomId));
 
         var reading = await portal.Read(bo, topic);
         Assert.Equal((1, before.PostCount, before.LastPostAt), (reading.View.Posts.Count, reading.View.Head.PostCount, reading.View.Head.LastPostAt));

@@ -53,6 +53,21 @@ public enum ReasonUse
 
     /// <summary>Somebody is muted in one room.</summary>
     RoomMute,
+
+    /// <summary>A topic gets another title, other tags or another kind.</summary>
+    Rename,
+
+    /// <summary>A topic is pinned.</summary>
+    Pin,
+
+    /// <summary>The poll of a topic is closed, or taken away.</summary>
+    Poll,
+
+    /// <summary>Personal data are taken out of what somebody wrote.</summary>
+    Rescue,
+
+    /// <summary>A decision about somebody, or about what they wrote, is taken back.</summary>
+    Revoke,
 }
 
 /// <summary>A reason that the admin has worded in each language, so that whoever is told reads it in theirs.</summary>

@@ -132,8 +132,14 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
         {
             var known = await db.Set<ReasonTemplate>().Select(t => new { t.Use, t.Name }).ToListAsync(ct);
             var missing = UsualReasons.All.Where(t => !known.Exists(k => k.Use == t.Use && k.Name == t.Name)).Take(Math.Max(0, ReasonTemplate.Most - known.Count)).ToList();
-            db.AddRange(missing.Select(t => new ReasonTemplate { Use = t.Use, Name = t.Name, En = t.En, ZhHans = t.ZhHans!, ZhHant = t.ZhHant! }));
-            return missing.Count;
+            var added = missing.ConvertAll(t => new ReasonTemplate { Use = t.Use, Name = t.Name, En = t.En, ZhHans = t.ZhHans!, ZhHant = t.ZhHant! });
+            db.AddRange(added);
+            if (added.Count > 0 && actor.AccountId is not null) // what a new portal begins with is nobody's deed
+            {
+                db.Audit(actor, AuditAction.ReasonChanged, new("reason", 0), Now, details: $"+ {added.Count}", after: string.Join("\n\n", added.Select(Said)));
+            }
+
+            return added.Count;
         });
 
     private static string Said(ReasonTemplate template) => string.Join("\n\n", new[] { $"{template.Use}: {template.Name}", template.En, template.ZhHans, template.ZhHant }.Where(t => t.Length > 0));

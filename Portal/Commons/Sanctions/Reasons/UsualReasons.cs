@@ -14,6 +14,7 @@ internal static class UsualReasons
         (ReasonUse.Hide, "Rules"), (ReasonUse.Hide, "PersonalData"), (ReasonUse.Appeal, "Mistake"), (ReasonUse.Appeal, "Stays"),
         (ReasonUse.Agreed, "Tone"), (ReasonUse.Disagreed, "Fine"), (ReasonUse.Approved, "Fine"), (ReasonUse.Edit, "Rules"), (ReasonUse.Edit, "PersonalData"),
         (ReasonUse.Move, "Place"), (ReasonUse.Split, "Apart"), (ReasonUse.Merge, "Same"), (ReasonUse.Close, "Done"), (ReasonUse.Slow, "Heated"), (ReasonUse.RoomMute, "Rest"),
+        (ReasonUse.Rename, "Clearer"), (ReasonUse.Pin, "ForAll"), (ReasonUse.Poll, "Rules"), (ReasonUse.Rescue, "PersonalData"), (ReasonUse.Revoke, "Mistake"),
     ];
 
     /// <summary>All of them, in each language.</summary>

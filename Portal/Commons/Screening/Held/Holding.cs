@@ -44,6 +44,7 @@ public static class Holding
         it.Weight = Math.Max(it.Weight, Math.Max(1, findings.Sum(f => f.Points)));
         db.Add(new Evidence { CaseId = it.Id, At = now, AuthorId = text.AuthorId, Title = text.Title, Html = text.Html, Stamp = Stamps.Of(text.Html) });
         var known = await db.Set<ScreenedCase>().AsTracking().FirstOrDefaultAsync(c => c.CaseId == it.Id, ct);
+        var waits = known is { State: HoldState.Held };
         if (known is null)
         {
             db.Add(new ScreenedCase { CaseId = it.Id, AccountId = text.AuthorId, WasHeld = held, WasSeen = wasSeen, State = held ? HoldState.Held : HoldState.Flagged, Findings = Finding.Write(findings), At = now });
@@ -61,9 +62,9 @@ public static class Holding
         }
 
         await db.SaveChangesAsync(ct);
-        if (held && wasSeen)
+        if (held && (wasSeen || !waits)) // what waits already is only looked at for more
         {
-            await db.AuditCase(Actor.System, AuditAction.HeldBack, it, now, null, null, ct);
+            await db.AuditCase(Actor.System, wasSeen ? AuditAction.HeldBack : AuditAction.HeldAtOnce, it, now, null, null, ct);
         }
 
         if (held)

@@ -12,8 +12,10 @@ internal static class PollCalls
         var api = app.Api("Forum");
         api.MapGet("/topics/{id:long}/poll", Get).Says<PollJson>("getPoll", "The poll of a topic, with the caller's own vote.");
         api.MapPost("/topics/{id:long}/poll", Add).Says<PollJson>("addPoll", "Puts a poll under a topic that has none. Who started the topic may, and moderators.", StatusCodes.Status201Created);
-        api.MapDelete("/topics/{id:long}/poll", Remove).Says("removePoll", "Takes a poll and its votes away; where others have voted only a moderator may.");
-        api.MapPost("/topics/{id:long}/poll/close", Close).Says<PollJson>("closePoll", "Closes a poll now.");
+        api.MapDelete("/topics/{id:long}/poll", Remove).Says("removePoll", "Takes a poll and its votes away for good; where others have voted only a moderator may.")
+            .Explains("Who did not start the topic gives a `reason` in the query: the topic tells it, and who started it is told.");
+        api.MapPost("/topics/{id:long}/poll/close", Close).Says<PollJson>("closePoll", "Closes a poll now.")
+            .Explains("Who did not start the topic gives a `reason`: the topic tells it, and who started it is told.");
         api.MapPut("/topics/{id:long}/poll/vote", Vote).Says<PollJson>("votePoll", "Gives the caller's vote in place of the one they gave before: numbers of options from 1, in the order of liking where the poll is a ranking.");
         api.MapDelete("/topics/{id:long}/poll/vote", TakeBack).Says<PollJson>("takePollVoteBack", "Takes the caller's vote back. Twice is as good as once.");
     }
@@ -24,10 +26,10 @@ internal static class PollCalls
         await (await polls.Add(http.ActorOf(), id, body.Value.ToPoll(), ct)).ToHttp(async _ =>
             await Read(http, id, views, ct) is { } made ? Results.Created($"/api/v1/topics/{id}/poll", made) : Problem.NotFound.ToHttp());
 
-    private static async Task<IResult> Remove(HttpContext http, long id, Polls polls, CancellationToken ct) => (await polls.Remove(http.ActorOf(), id, ct)).ToHttp();
+    private static async Task<IResult> Remove(HttpContext http, long id, string? reason, Polls polls, CancellationToken ct) => (await polls.Remove(http.ActorOf(), id, reason, ct)).ToHttp();
 
-    private static async Task<IResult> Close(HttpContext http, long id, Polls polls, PollViews views, CancellationToken ct) =>
-        await (await polls.Close(http.ActorOf(), id, ct)).ToHttp(_ => Get(http, id, views, ct));
+    private static async Task<IResult> Close(HttpContext http, long id, OptionalBody<ReasonBody> body, Polls polls, PollViews views, CancellationToken ct) =>
+        await (await polls.Close(http.ActorOf(), id, body.Value?.Reason, ct)).ToHttp(_ => Get(http, id, views, ct));
 
     private static async Task<IResult> Vote(HttpContext http, long id, Body<VoteBody> body, Polls polls, PollViews views, CancellationToken ct) =>
         await (await polls.Vote(http.ActorOf(), id, body.Value.Choices ?? [], ct)).ToHttp(_ => Get(http, id, views, ct));

@@ -4,7 +4,7 @@ using Portal.Platform.Api;
 
 namespace Portal.Features.Forum;
 
-/// <summary>The API's calls that keep order. Moderators may, and the hosts of a club on its board; a topic's author may rename it.</summary>
+/// <summary>The API's calls that keep order. Moderators may, and the hosts of a club on its board, where nobody above them started the topic; its author may rename it.</summary>
 internal static class KeepingCalls
 {
     public static void Map(WebApplication app)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Portal.Commons.Cases;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Outbox;
@@ -46,6 +47,14 @@ public sealed record PostsMoved(long TopicId, long ToTopicId, long PostId, int C
 
     [JsonIgnore]
     public override IReadOnlyList<string> Channels => [.. base.Channels, Topic(ToTopicId)];
+}
+
+/// <summary>Somebody kept order in a topic. Told beside the news of what became of the topic, for who tells those whom it concerns.</summary>
+/// <param name="ChangeId">The change.</param>
+public sealed record OrderKept(long ChangeId) : News, IQuietNews
+{
+    [JsonIgnore]
+    public override IReadOnlyList<string> Channels => [CaseChanged.Moderation];
 }
 
 /// <summary>A post can be edited by everyone who may write there, or no longer.</summary>

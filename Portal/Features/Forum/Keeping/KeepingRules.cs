@@ -5,7 +5,7 @@ using Portal.Kernel;
 namespace Portal.Features.Forum;
 
 /// <summary>
-/// Who keeps order in a topic, and what a topic that is kept allows: moderators keep all, or those of the places that they were given; the hosts of a club those on its board. Pure functions, asked by the deeds and by
+/// Who keeps order in a topic, and what a topic that is kept allows: moderators keep all, or those of the places that they were given; the hosts of a club those on its board; nobody those of who stands above them. Pure functions, asked by the deeds and by
 /// the views alike.
 /// </summary>
 public static class KeepingRules
@@ -13,9 +13,12 @@ public static class KeepingRules
     /// <summary>Whether this person keeps order at a place.</summary>
     public static bool Keeps(Standing standing, Board at) => standing.Moderates(at.Place) || (at.GroupId is { } group && standing.IsHostOf(group));
 
-    /// <summary>Why this person may not move, split, merge, pin, close or archive a topic of a place, or null.</summary>
-    public static Problem? MayNotKeep(Standing standing, Board at) =>
+    /// <summary>Why this person may not keep order at a place, as where a topic is to be moved, or null.</summary>
+    public static Problem? MayNotKeepAt(Standing standing, Board at) =>
         standing.MayNotWriteAt(at.Place) ?? (Keeps(standing, at) ? null : ModerationRules.NotHere(standing, at.Place));
+
+    /// <summary>Why this person may not move, split, merge, pin, close, slow down or archive a topic, or null: who keeps order there may where nobody above them started it.</summary>
+    public static Problem? MayNotKeep(Standing standing, Board at, PostAuthor author) => MayNotKeepAt(standing, at) ?? ForumRules.IsAbove(standing, at, author);
 
     /// <summary>Why this person may not give a topic another title or other tags, or null: who keeps order may where nobody above them started it, and who started it as long as members write in it.</summary>
     public static Problem? MayNotRename(Standing standing, Board at, PostAuthor author, bool closed, bool archived) =>
@@ -56,7 +59,7 @@ public static class KeepingRules
 
     /// <summary>What this person may do to a topic.</summary>
     public static KeepingRights On(Standing standing, TopicHead topic) => !standing.IsMember ? KeepingRights.None : new(
-        MayNotKeep(standing, topic.Board) is null,
+        MayNotKeep(standing, topic.Board, topic.Author) is null,
         MayNotRename(standing, topic.Board, topic.Author, topic.State.IsClosed, topic.State.IsArchived) is null,
         standing.IsModerator);
 
@@ -71,10 +74,10 @@ public static class KeepingRules
     /// <param name="former">The category that a topic was moved from, where they see it.</param>
     public static Problem? MayNotUndo(Standing standing, TopicChange change, Topic topic, PostAuthor author, Category? former) => change.Deed switch
     {
-        TopicDeed.Moved => MayNotKeep(standing, topic.Board) ?? (former is null ? Problem.NotAllowed : MayNotKeep(standing, former.Board)),
+        TopicDeed.Moved => MayNotKeep(standing, topic.Board, author) ?? (former is null ? Problem.NotAllowed : MayNotKeepAt(standing, former.Board)),
         TopicDeed.Renamed => MayNotRename(standing, topic.Board, author, topic.ClosedAt is not null, topic.ArchivedAt is not null),
-        TopicDeed.Pinned or TopicDeed.Unpinned => MayNotKeep(standing, topic.Board) ?? MayNotPin(standing, TopicStates.ReadPin(change.Before)),
-        _ => MayNotKeep(standing, topic.Board),
+        TopicDeed.Pinned or TopicDeed.Unpinned => MayNotKeep(standing, topic.Board, author) ?? MayNotPin(standing, TopicStates.ReadPin(change.Before)),
+        _ => MayNotKeep(standing, topic.Board, author),
     };
 
     /// <summary>Whether the topic is as a change left it, so that this can be undone. Whether what was moved can go back is seen when it is tried.</summary>

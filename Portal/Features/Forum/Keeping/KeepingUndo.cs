@@ -27,7 +27,8 @@ public sealed class KeepingUndo(KeptTopics topics, PostReturns returns, Database
         }
 
         if ((KeepingRules.MayNotUndo(kept.Standing, change, kept.Topic, kept.Author, (await TopicMoves.FormerPlaces(kept.Db, kept.Standing, [change], ct)).GetValueOrDefault(change.Id))
-            ?? (kept.Other is { } elsewhere ? KeepingRules.MayNotKeep(kept.Standing, elsewhere.Board) : null)) is { } problem)
+            ?? kept.MayNotKeepOther()
+            ?? (change.Deed == TopicDeed.PostsLeft ? await PostMoves.MayNotMove(kept, PostReturns.Moved(kept.Db, change), ct) : null)) is { } problem)
         {
             return problem;
         }

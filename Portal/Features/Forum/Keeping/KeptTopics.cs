@@ -18,6 +18,9 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
     /// <summary>Who started it.</summary>
     public required PostAuthor Author { get; init; }
 
+    /// <summary>Who started the other one, where there is one.</summary>
+    public PostAuthor? OtherAuthor { get; init; }
+
     /// <summary>True where an earlier change is undone: that is logged, but the topic's page tells of neither.</summary>
     public bool Undoing { get; init; }
 
@@ -26,6 +29,9 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
 
     /// <summary>Whose deed it is; null for the portal itself. What a timer does is the deed of who set it.</summary>
     public long? By => Actor.AccountId;
+
+    /// <summary>Why who changes this topic may not keep order in the other one, or null.</summary>
+    public Problem? MayNotKeepOther() => (Other, OtherAuthor) is ({ } other, { } author) ? KeepingRules.MayNotKeep(Standing, other.Board, author) : null;
 
     /// <summary>Remembers a change of this topic, and logs it, with how it read before and after where that can be said in words. The id is there after the next save.</summary>
     public TopicChange Note(TopicDeed deed, AuditAction action, string? reason, string? before = null, string? after = null, int count = 0, string? details = null, (string Before, string After)? said = null)
@@ -60,10 +66,20 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
     /// <summary>Tells those who have the topic open, and the lists in which it stands.</summary>
     public void Tell(TopicDeed deed) => Db.Tell(new TopicChanged(Topic.Id, EnumWords.Of(deed), Topic.GroupId, Topic.Public));
 
-    /// <summary>Saves, and answers with the change.</summary>
+    /// <summary>Lets those be told whom a change concerns that was saved; what undoes another is told to nobody.</summary>
+    public void TellConcerned(TopicChange change)
+    {
+        if (!Undoing)
+        {
+            Db.Tell(new OrderKept(change.Id));
+        }
+    }
+
+    /// <summary>Saves, lets those be told whom it concerns, and answers with the change.</summary>
     public async Task<Kept> Done(TopicChange change, CancellationToken ct)
     {
         await Db.SaveChangesAsync(ct);
+        TellConcerned(change);
         return new(Topic.Id, change.Id);
     }
 }
@@ -78,7 +94,7 @@ public sealed class KeptTopics(Database database, RateLimits limits, TimeProvide
 
     /// <summary>Changes a topic whose order the actor keeps.</summary>
     internal Task<Result<Kept>> Change(Actor actor, long topicId, Func<KeptTopic, Task<Result<Kept>>> change, CancellationToken ct) =>
-        Change(actor, topicId, null, (standing, topic, _) => KeepingRules.MayNotKeep(standing, topic.Board), change, ct);
+        Change(actor, topicId, null, MayNotKeep, change, ct);
 
     /// <summary>
     /// Changes a topic, and with it perhaps another one, which is null where there is none that the actor may see. One that was merged is there only where
@@ -103,12 +119,19 @@ public sealed class KeptTopics(Database database, RateLimits limits, TimeProvide
                 }
 
                 var author = await AuthorOf(db, topic, ct);
-                return (mayNot(standing, topic, author) ?? pace()) is { } problem
-                    ? problem
-                    : await change(new(db, actor, standing, topic, topics.Find(t => t.Id == otherId), now) { Author = author });
+                if ((mayNot(standing, topic, author) ?? pace()) is { } problem)
+                {
+                    return problem;
+                }
+
+                var second = topics.Find(t => t.Id == otherId);
+                return await change(new(db, actor, standing, topic, second, now) { Author = author, OtherAuthor = second is null ? null : await AuthorOf(db, second, ct) });
             },
             ct).LogRefusal(database, actor, new("topic", topicId), time.GetUtcNow().UtcDateTime, ct);
     }
+
+    /// <summary>Why somebody may not keep order in a topic, or null: what every deed asks that does.</summary>
+    internal static Problem? MayNotKeep(Standing standing, Topic topic, PostAuthor author) => KeepingRules.MayNotKeep(standing, topic.Board, author);
 
     /// <summary>Who started a topic, with the roles that they have now.</summary>
     internal static async Task<PostAuthor> AuthorOf(PortalDb db, Topic topic, CancellationToken ct) =>

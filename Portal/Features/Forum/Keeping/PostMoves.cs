@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
 using Portal.Platform.Text;
@@ -23,7 +24,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
 
     /// <summary>Moves posts into a new topic or behind another one. The same key by the same actor moves them once.</summary>
     public Task<Result<Kept>> Split(Actor actor, long topicId, PostMove move, string? reason, string? key, CancellationToken ct) =>
-        topics.Change(actor, topicId, move.IntoTopicId, MayNotKeep, async kept =>
+        topics.Change(actor, topicId, move.IntoTopicId, KeptTopics.MayNotKeep, async kept =>
         {
             if (await kept.Db.MadeBefore<TopicChange>(actor, key, ct) is { } before)
             {
@@ -31,7 +32,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
             }
 
             var posts = await kept.Db.Set<Post>().Where(p => p.TopicId == topicId && move.PostIds.Contains(p.Id) && !p.Hidden && p.DeletedAt == null).OrderBy(p => p.Number).Take(Most + 1).ToListAsync(ct);
-            if ((KeptTopics.CheckReason(reason) ?? Check(kept, move, posts)) is { } problem)
+            if ((KeptTopics.CheckReason(reason) ?? Check(kept, move, posts) ?? await MayNotMove(kept, kept.Db.Set<Post>().Where(p => move.PostIds.Contains(p.Id)), ct)) is { } problem)
             {
                 return problem;
             }
@@ -44,13 +45,18 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
 
     /// <summary>Merges a topic into another one, behind its last post; its address leads there from then on.</summary>
     public Task<Result<Kept>> Merge(Actor actor, long topicId, long intoTopicId, string? reason, CancellationToken ct) =>
-        topics.Change(actor, topicId, intoTopicId, MayNotKeep, async kept =>
+        topics.Change(actor, topicId, intoTopicId, KeptTopics.MayNotKeep, async kept =>
             (KeptTopics.CheckReason(reason) ?? CheckTarget(kept, intoTopicId) ?? CheckPoll(kept.Topic) ?? CheckAlong(kept)) is { } problem ? problem : await Merge(kept, kept.Other!, reason, ct), ct);
 
     /// <summary>What a change remembers that made a topic of the posts it moved.</summary>
     internal const string NewTopicWord = "new";
 
-    private static Problem? MayNotKeep(Commons.People.Standing standing, Topic topic, PostAuthor author) => KeepingRules.MayNotKeep(standing, topic.Board);
+    /// <summary>Why some posts may not be moved out of their topic, or null: none is that somebody wrote who stands above who moves them.</summary>
+    internal static async Task<Problem?> MayNotMove(KeptTopic kept, IQueryable<Post> posts, CancellationToken ct)
+    {
+        var authors = await posts.Join(kept.Db.Set<Account>(), p => p.AuthorId, a => a.Id, (p, a) => new { a.Id, a.Roles }).Distinct().ToListAsync(ct);
+        return authors.Select(a => ForumRules.IsAbove(kept.Standing, kept.Topic.Board, new(a.Id, a.Roles))).FirstOrDefault(problem => problem is not null);
+    }
 
     private static Problem? Check(KeptTopic kept, PostMove move, List<Post> posts) =>
         move.PostIds.Count == 0 ? Problem.Invalid<ForumText>("postIds", "MoveNothing")
@@ -60,13 +66,13 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         : move.IntoTopicId is { } into ? CheckTarget(kept, into)
         : Topics.CheckTitle(move.Title ?? "");
 
-    /// <summary>Why posts may not go to a topic, or null. Who moves them keeps order at both places. Who reads them must not change by that: the topic is moved first, which says what it means.</summary>
+    /// <summary>Why posts may not go to a topic, or null. Who moves them keeps order in both topics. Who reads them must not change by that: the topic is moved first, which says what it means.</summary>
     private static Problem? CheckTarget(KeptTopic kept, long intoTopicId) =>
         intoTopicId == kept.Topic.Id ? Problem.Invalid<ForumText>("intoTopicId", "SameTopic")
         : kept.Other is not { } into ? Problem.Invalid<ForumText>("intoTopicId", "NoSuchTopic")
         : kept.Topic.Hidden ? Problem.Conflict<ForumText>("TopicIsHidden")
         : into.Hidden ? Problem.Invalid<ForumText>("intoTopicId", "TopicIsHidden")
-        : KeepingRules.MayNotKeep(kept.Standing, into.Board) is { } elsewhere ? elsewhere
+        : kept.MayNotKeepOther() is { } elsewhere ? elsewhere
         : (into.Public, into.GroupId) != (kept.Topic.Public, kept.Topic.GroupId) ? Problem.Invalid<ForumText>("intoTopicId", "OtherReaders")
         : null;
 
@@ -107,6 +113,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         kept.Add(to, TopicDeed.PostsCame, reason, to.LastNumber, from.Id, posts.Count);
         db.Audit(kept.Actor, AuditAction.PostsMoved, new("topic", from.Id), kept.Now, change.Reason, $"{numbers} -> topic:{to.Id}", place: from.Board.Place, whom: posts.Select(p => p.AuthorId).Distinct().ToList() is [var one] ? one : null);
         await db.SaveChangesAsync(ct);
+        kept.TellConcerned(change);
         await MovedRows.Some(db, change.Id, from.Id, posts.ConvertAll(p => p.Id), to.Id, to.LastNumber, ct);
         await MovedCases.Follow(db, to, ct);
         await TopicCounts.Renew(db, from, to, ct);
@@ -128,6 +135,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         var change = kept.Add(into, TopicDeed.Merged, reason, behind, from.Id, count, answer is { } id ? ChangeWords.Id(id) : null);
         db.Audit(kept.Actor, AuditAction.TopicMerged, new("topic", from.Id), kept.Now, change.Reason, $"-> topic:{into.Id}", place: from.Board.Place, whom: from.AuthorId);
         await db.SaveChangesAsync(ct);
+        kept.TellConcerned(change);
         await MovedRows.All(db, change.Id, from.Id, into.Id, behind, ct);
         await MovedCases.Follow(db, into, ct);
         await MovedMarks.Merged(db, from.Id, into.Id, behind, change.Id, kept.Now, ct);

@@ -54,6 +54,10 @@ public sealed class PostReturns(IEnumerable<IMergedAlong> along)
         return new Kept(home.Id, back.Id);
     }
 
+    /// <summary>The posts that a change moved.</summary>
+    internal static IQueryable<Post> Moved(PortalDb db, TopicChange change) =>
+        from m in db.Set<MovedPost>() where m.ChangeId == change.Id join p in db.Set<Post>() on m.PostId equals p.Id select p;
+
     /// <summary>A topic that comes back is pinned as it was, where it could be pinned now.</summary>
     private static async Task KeepPin(KeptTopic kept, CancellationToken ct)
     {

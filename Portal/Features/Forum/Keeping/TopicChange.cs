@@ -47,6 +47,12 @@ public enum TopicDeed
 
     /// <summary>The times were changed at which it closes or opens by itself.</summary>
     Timed,
+
+    /// <summary>Its poll was closed by somebody else than who started it. Not undone.</summary>
+    PollClosed,
+
+    /// <summary>Its poll was taken away with all votes by somebody else than who started it. Not undone.</summary>
+    PollRemoved,
 }
 
 /// <summary>

@@ -30,7 +30,7 @@ public sealed class TopicMoves(KeptTopics topics)
         var to = await BoardSight.Held(db, kept.Standing, categoryId, ct);
         if ((to is null ? Problem.Invalid<ForumText>("categoryId", "NoSuchCategory")
             : to.Id == topic.CategoryId ? Problem.Invalid<ForumText>("categoryId", "AlreadyThere")
-            : KeepingRules.MayNotKeep(kept.Standing, to.Board)) is { } problem)
+            : KeepingRules.MayNotKeepAt(kept.Standing, to.Board)) is { } problem)
         {
             return problem;
         }

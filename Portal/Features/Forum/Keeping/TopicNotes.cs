@@ -26,6 +26,7 @@ internal static class TopicNotes
     private static readonly TopicDeed[] Told =
     [
         TopicDeed.Moved, TopicDeed.PostsLeft, TopicDeed.PostsCame, TopicDeed.Merged, TopicDeed.Closed, TopicDeed.Opened, TopicDeed.Archived, TopicDeed.Unarchived, TopicDeed.Slowed,
+        TopicDeed.PollClosed, TopicDeed.PollRemoved,
     ];
 
     /// <summary>The newest of those that stand below the posts from a number on, up to another, in their order.</summary>
@@ -81,6 +82,7 @@ internal static class TopicNotes
         TopicDeed.Slowed or TopicDeed.Timed => Icons.Clock,
         TopicDeed.Pinned or TopicDeed.Unpinned => Icons.Pin,
         TopicDeed.Renamed => Icons.Edit,
+        TopicDeed.PollClosed or TopicDeed.PollRemoved => Icons.Chart,
         _ => Icons.ArrowRight,
     };
 }

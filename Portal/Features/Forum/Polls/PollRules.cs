@@ -16,10 +16,10 @@ public sealed record NewPoll(string Question, PollKind Kind, IReadOnlyList<strin
 /// <summary>Who may do what with polls, and what can be a poll: pure functions.</summary>
 public static class PollRules
 {
-    /// <summary>Why this person may not make, close or take away the poll of a topic, or null: who started the topic may, and moderators.</summary>
-    public static Problem? MayNotManage(Standing standing, Board at, long topicAuthorId, bool archived) =>
+    /// <summary>Why this person may not make, close or take away the poll of a topic, or null: who started the topic may, and moderators where nobody above them started it.</summary>
+    public static Problem? MayNotManage(Standing standing, Board at, PostAuthor starter, bool archived) =>
         KeepingRules.MayNotTouch(standing, at, archived)
-        ?? (standing.AccountId == topicAuthorId || standing.Moderates(at.Place) ? null : ModerationRules.NotHere(standing, at.Place));
+        ?? (standing.AccountId == starter.Id || standing.Moderates(at.Place) ? ForumRules.IsAbove(standing, at, starter) : ModerationRules.NotHere(standing, at.Place));
 
     /// <summary>Whether somebody may see how the votes stand.</summary>
     public static bool MaySeeResults(PollResults results, bool closed, bool voted) => closed || results == PollResults.Always || (results == PollResults.AfterVote && voted);

@@ -28,6 +28,9 @@ public sealed record PollView(
 
     /// <summary>The reader may close it or take it away.</summary>
     public bool MayManage { get; init; }
+
+    /// <summary>Who does that says why: the reader did not start the topic.</summary>
+    public bool NeedsReason { get; init; }
 }
 
 /// <summary>What pages and the API read of polls.</summary>
@@ -50,7 +53,8 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
         {
             Mine = mine is null ? [] : PollBallot.Read(mine),
             MayNotVote = KeepingRules.MayNotTouch(standing, found.Board, found.Archived) ?? (closed ? Problem.Conflict<ForumText>("PollIsClosed") : null),
-            MayManage = PollRules.MayNotManage(standing, found.Board, found.AuthorId, found.Archived) is null,
+            MayManage = PollRules.MayNotManage(standing, found.Board, found.Starter, found.Archived) is null,
+            NeedsReason = found.Starter.Id != standing.AccountId,
         };
     }
 
@@ -61,8 +65,9 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
         return (standing, await (
             from t in db.Set<Topic>().SeenBy(standing)
             join p in db.Set<Poll>() on t.Id equals p.TopicId
+            join a in db.Set<Account>() on t.AuthorId equals a.Id
             where t.Id == topicId
-            select new Found(p, t.CategoryId, t.GroupId, t.AuthorId, t.ArchivedAt != null, db.Set<PollBallot>().Where(b => b.PollId == p.Id && b.AccountId == me).Select(b => b.Choices).FirstOrDefault())).FirstOrDefaultAsync(ct));
+            select new Found(p, t.CategoryId, t.GroupId, new PostAuthor(a.Id, a.Roles), t.ArchivedAt != null, db.Set<PollBallot>().Where(b => b.PollId == p.Id && b.AccountId == me).Select(b => b.Choices).FirstOrDefault())).FirstOrDefaultAsync(ct));
     }
 
     private Task<PollCount> Counted(Poll poll) => shared.Get(("poll", poll.Id, poll.Version), () => Count(poll));
@@ -74,7 +79,7 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
         return PollCount.Of(poll.Kind, poll.Options.Count, ballots.ConvertAll(b => (PollBallot.Read(b.Key), b.Times)));
     }
 
-    private sealed record Found(Poll Poll, long CategoryId, long? GroupId, long AuthorId, bool Archived, string? Mine)
+    private sealed record Found(Poll Poll, long CategoryId, long? GroupId, PostAuthor Starter, bool Archived, string? Mine)
     {
         public Board Board => new(CategoryId, GroupId);
     }

@@ -19,7 +19,7 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
         var text = await screening.Read([new("question", poll.Question, IsHtml: false), .. poll.Options.Select(o => new ScreenedPart("options", o, IsHtml: false))], trapped: false, ct);
         return await Change(actor, topicId, Limited.Posting, Changed, async (db, standing, topic) =>
         {
-            var problem = PollRules.MayNotManage(standing, topic.Board, topic.AuthorId, topic.ArchivedAt is not null)
+            var problem = PollRules.MayNotManage(standing, topic.Board, await KeptTopics.AuthorOf(db, topic, ct), topic.ArchivedAt is not null)
                 ?? PollRules.Check(poll, Now)
                 ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null)
                 ?? (await screening.Judge(db, standing, text, new(ScreenedUse.Name, topic.CategoryId, topic.GroupId), Now, ct)).Refusal;
@@ -38,25 +38,25 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
     /// <summary>Takes the actor's ballot back. Twice is as good as once.</summary>
     public Task<Result<Nothing>> TakeBack(Actor actor, long topicId, CancellationToken ct) => Give(actor, topicId, null, ct);
 
-    /// <summary>Closes a poll now; its results are there for everyone.</summary>
-    public Task<Result<Nothing>> Close(Actor actor, long topicId, CancellationToken ct) =>
-        Manage(actor, topicId, (db, _, poll) =>
+    /// <summary>Closes a poll now; its results are there for everyone. Who did not start the topic says why.</summary>
+    public Task<Result<Nothing>> Close(Actor actor, long topicId, string? reason, CancellationToken ct) =>
+        Manage(actor, topicId, reason, async (kept, poll) =>
         {
-            poll.ClosedAt ??= Now;
-            return Task.CompletedTask;
+            if (poll.ClosedAt is null)
+            {
+                poll.ClosedAt = kept.Now;
+                await Note(kept, poll, TopicDeed.PollClosed, AuditAction.PollClosed, reason, ct);
+            }
         }, ct);
 
-    /// <summary>Takes a poll and its votes away. Where others have voted only a moderator may.</summary>
-    public Task<Result<Nothing>> Remove(Actor actor, long topicId, CancellationToken ct) =>
-        Manage(actor, topicId, async (db, topic, poll) =>
+    /// <summary>Takes a poll and its votes away for good. Where others have voted only a moderator may; who did not start the topic says why.</summary>
+    public Task<Result<Nothing>> Remove(Actor actor, long topicId, string? reason, CancellationToken ct) =>
+        Manage(actor, topicId, reason, async (kept, poll) =>
         {
-            await db.Set<PollBallot>().Where(b => b.PollId == poll.Id).ExecuteDeleteAsync(ct);
-            db.Remove(poll);
-            topic.HasPoll = false;
-            if (actor.AccountId != topic.AuthorId)
-            {
-                db.Audit(actor, AuditAction.PollRemoved, new("topic", topic.Id), Now, before: string.Join('\n', poll.Options.Prepend(poll.Question)), place: topic.Board.Place, whom: topic.AuthorId);
-            }
+            await kept.Db.Set<PollBallot>().Where(b => b.PollId == poll.Id).ExecuteDeleteAsync(ct);
+            kept.Db.Remove(poll);
+            kept.Topic.HasPoll = false;
+            await Note(kept, poll, TopicDeed.PollRemoved, AuditAction.PollRemoved, reason, ct);
         }, ct, removing: true);
 
     private Task<Result<Nothing>> Give(Actor actor, long topicId, IReadOnlyList<int>? choices, CancellationToken ct) =>
@@ -114,9 +114,20 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
 
     private static PollChanged Changed(Topic topic) => new(topic.Id, topic.GroupId, topic.Public);
 
+    /// <summary>What somebody else does with a poll stands in the log and between the posts, and who started the topic is told. Who does it with their own owes nobody a word.</summary>
+    private static async Task Note(KeptTopic kept, Poll poll, TopicDeed deed, AuditAction action, string? reason, CancellationToken ct)
+    {
+        if (kept.Author.Id != kept.By)
+        {
+            var change = kept.Add(kept.Topic, deed, reason, kept.Topic.LastNumber, null, 0);
+            kept.Db.Audit(kept.Actor, action, new("topic", kept.Topic.Id), kept.Now, change.Reason, before: string.Join('\n', poll.Options.Prepend(poll.Question)), place: kept.Topic.Board.Place, whom: kept.Topic.AuthorId);
+            await kept.Done(change, ct);
+        }
+    }
+
     private Problem? Open(Poll poll) => poll.IsClosed(Now) ? Problem.Conflict<ForumText>("PollIsClosed") : null;
 
-    private Task<Result<Nothing>> Manage(Actor actor, long topicId, Func<PortalDb, Topic, Poll, Task> deed, CancellationToken ct, bool removing = false) =>
+    private Task<Result<Nothing>> Manage(Actor actor, long topicId, string? reason, Func<KeptTopic, Poll, Task> deed, CancellationToken ct, bool removing = false) =>
         Change(actor, topicId, Limited.Edits, Changed, async (db, standing, topic) =>
         {
             if (await PollOf(db, topic, ct) is not { } poll)
@@ -124,7 +135,9 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
                 return Problem.NotFound;
             }
 
-            if (PollRules.MayNotManage(standing, topic.Board, topic.AuthorId, topic.ArchivedAt is not null) is { } refused)
+            var starter = await KeptTopics.AuthorOf(db, topic, ct);
+            if ((PollRules.MayNotManage(standing, topic.Board, starter, topic.ArchivedAt is not null)
+                ?? Bounds.Check("reason", reason, TopicChange.MostReason, min: starter.Id == standing.AccountId ? 0 : 1)) is { } refused)
             {
                 return refused;
             }
@@ -134,7 +147,7 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
                 return Problem.Refused<ForumText>("PollHasVotes");
             }
 
-            await deed(db, topic, poll);
+            await deed(new(db, actor, standing, topic, null, Now) { Author = starter }, poll);
             return null;
         }, ct);
 

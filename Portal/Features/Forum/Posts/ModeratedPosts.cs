@@ -24,14 +24,15 @@ internal sealed class ModeratedPosts : ModeratedWriting<PostAtHand>
             from p in db.Set<Post>().SeenBy(db, standing)
             join t in db.Set<Topic>().SeenBy(standing) on p.TopicId equals t.Id
             join a in db.Set<Account>() on p.AuthorId equals a.Id
+            join s in db.Set<Account>() on t.AuthorId equals s.Id
             where ids.Contains(p.Id)
-            select new { p.Id, p.Number, p.Html, p.Hidden, p.DeletedAt, p.CreatedAt, p.TopicId, t.Slug, t.Title, t.CategoryId, t.GroupId, Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
+            select new { p.Id, p.Number, p.Html, p.Hidden, p.DeletedAt, p.CreatedAt, p.TopicId, t.Slug, t.Title, t.CategoryId, t.GroupId, Starter = new PostAuthor(s.Id, s.Roles), Author = new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).ToListAsync(ct);
         return rows.ConvertAll(p => new ModeratedThing(
             new(Kind, p.Id), p.Title, SafeHtml.FromStored(p.Html), p.Author, new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Hidden, p.DeletedAt is not null, p.CreatedAt)
         {
             OwnsTitle = p.Number == 1,
             Place = new Board(p.CategoryId, p.GroupId).Place,
-            Deeds = DeedsOn(standing, new(p.CategoryId, p.GroupId), new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Number == 1),
+            Deeds = DeedsOn(standing, new(p.CategoryId, p.GroupId), p.Starter, new(p.Author.Id, p.Author.Roles), new PostPlace(p.TopicId, p.Id, p.Number, p.Slug).Url, p.Number == 1),
         });
     }
 
@@ -92,20 +93,16 @@ internal sealed class ModeratedPosts : ModeratedWriting<PostAtHand>
         : post.Number == 1 ? new TopicStarted(topic.Id, post.Id, post.AuthorId, topic.CategoryId, topic.GroupId, topic.Public)
         : new ReplyPosted(topic.Id, post.Id, post.Number, post.AuthorId, post.ReplyToId, topic.GroupId, topic.Public);
 
-    /// <summary>What who keeps order here can do about a post beside hiding it: each opens on the topic's page.</summary>
-    private static IReadOnlyList<ThingDeed> DeedsOn(Standing standing, Board at, string url, bool isFirst)
+    /// <summary>What who keeps order here can do about a post beside hiding it: each opens on the topic's page. Nothing with what somebody above them wrote, or with a topic that such a person started.</summary>
+    private static IReadOnlyList<ThingDeed> DeedsOn(Standing standing, Board at, PostAuthor starter, PostAuthor author, string url, bool isFirst)
     {
-        if (!KeepingRules.Keeps(standing, at))
-        {
-            return [];
-        }
-
+        var (post, topic) = (KeepingRules.MayNotKeep(standing, at, author) is null, KeepingRules.MayNotKeep(standing, at, starter) is null);
         return
         [
-            new(Say("Edit"), Icons.Edit, url, "1"),
-            .. isFirst ? [Keep("rename", "KeepRename", Icons.Edit, "2"), Keep("move", "KeepMove", Icons.ArrowRight, "3"), Keep("merge", "KeepMerge", Icons.Link, "4")] : (ThingDeed[])[Keep("split", "KeepSplit", Icons.Copy, "5")],
-            Keep("close", "KeepClose", Icons.Lock, "6"),
-            Keep("slow", "KeepSlow", Icons.Clock, "7"),
+            .. post ? [new(Say("Edit"), Icons.Edit, url, "1")] : (ThingDeed[])[],
+            .. post && topic && isFirst ? [Keep("rename", "KeepRename", Icons.Edit, "2"), Keep("move", "KeepMove", Icons.ArrowRight, "3"), Keep("merge", "KeepMerge", Icons.Link, "4")] : (ThingDeed[])[],
+            .. post && topic && !isFirst ? [Keep("split", "KeepSplit", Icons.Copy, "5")] : (ThingDeed[])[],
+            .. topic ? [Keep("close", "KeepClose", Icons.Lock, "6"), Keep("slow", "KeepSlow", Icons.Clock, "7")] : (ThingDeed[])[],
         ];
 
         ThingDeed Keep(string what, string text, string icon, string key) => new(Say(text), icon, TopicKeeping.Open(url, what), key);

@@ -30,7 +30,7 @@ public sealed record PostViewer(Standing Standing, IReadOnlySet<(long PostId, st
         Delete = Standing.AccountId == author.Id && KeepingRules.MayNotEdit(Standing, author, post.Hidden, post.Deleted, wiki: false, topic.Board, topic.State.IsArchived) is null,
         Hide = !post.Deleted && ModerationRules.MayNotDecide(Standing, topic.Board.Place, post.Author) is null,
         Rescue = (ModerationRules.MayNotModerate(Standing, topic.Board.Place) ?? ForumRules.IsAbove(Standing, topic.Board, author)) is null,
-        AddPoll = post.Number == 1 && !topic.HasPoll && PollRules.MayNotManage(Standing, topic.Board, topic.AuthorId, topic.State.IsArchived) is null,
+        AddPoll = post.Number == 1 && !topic.HasPoll && PollRules.MayNotManage(Standing, topic.Board, topic.Author, topic.State.IsArchived) is null,
         MakeWiki = KeepingRules.MayNotMakeWiki(Standing, author, post.Hidden, post.Deleted, topic.Board, topic.State.IsArchived) is null,
     };
 

@@ -111,7 +111,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         }
     }
 
-    /// <summary>Changes a post without a new version of the text; who is editing it right now is told that it changed. Answers whether it did.</summary>
+    /// <summary>Changes a post; its history says what was done, and not of what; who is editing it right now is told that it changed. Answers whether it did.</summary>
     private bool Change(PortalDb db, RescueOrder order, Post post, Topic topic, Func<string, string> clean)
     {
         var body = clean(post.Body);
@@ -129,7 +129,7 @@ internal sealed class RescuedPosts(MarkdownRenderer markdown) : IRescued
         var html = order.Show(markdown, post.Body, post.Html, body);
         order.Change(new(Kind, post.Id), post.Html, html);
         (post.Body, post.Html, post.Revision) = (body, html, post.Revision + 1);
-        db.Add(new PostRevision { PostId = post.Id, Number = post.Revision, AuthorId = order.By.AccountId ?? post.AuthorId, At = order.Now, Body = body });
+        db.Add(new PostRevision { PostId = post.Id, Number = post.Revision, AuthorId = order.By.AccountId ?? post.AuthorId, At = order.Now, Body = body, Reason = RescueOrder.Mark });
         db.Tell(new PostEdited(topic.Id, post.Id, post.Number, topic.GroupId, topic.Public) { EditorId = order.ReaderOf(new(Kind, post.Id)) });
         return true;
     }

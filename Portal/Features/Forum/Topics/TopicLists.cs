@@ -186,7 +186,7 @@ public sealed class TopicLists(Database database, TimeProvider time)
         }).ToDictionaryAsync(m => m.TopicId, ct);
         return rows.ConvertAll(row =>
         {
-            row = row with { MayKeep = KeepingRules.MayNotKeep(standing, row.Board) is null };
+            row = row with { MayKeep = KeepingRules.MayNotKeep(standing, row.Board, new(row.Author.Id, row.Author.Roles)) is null };
             return marks.TryGetValue(row.Id, out var mark) ? row with { ReadNumber = mark.Number, Unread = mark.Unread, Unpinned = mark.Unpinned } : row;
         });
     }

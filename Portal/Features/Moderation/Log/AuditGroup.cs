@@ -47,7 +47,7 @@ internal static class AuditGroups
     /// <summary>The group of an action. One that is not named goes with what its name begins with, so that a new one is found before anybody sorts it.</summary>
     public static AuditGroup Of(AuditAction action) => action switch
     {
-        AuditAction.PollRemoved or AuditAction.AnswerAccepted or AuditAction.IdeaStateSet or AuditAction.IdeaMerged or AuditAction.PostsMoved or AuditAction.PostsReturned => AuditGroup.Topics,
+        AuditAction.PollRemoved or AuditAction.PollClosed or AuditAction.AnswerAccepted or AuditAction.IdeaStateSet or AuditAction.IdeaMerged or AuditAction.PostsMoved or AuditAction.PostsReturned => AuditGroup.Topics,
         AuditAction.AgentSetUp or AuditAction.CannedReplyChanged or AuditAction.Imported or AuditAction.FlagTermsChanged or AuditAction.ReasonChanged or AuditAction.WatchedWordsChanged or AuditAction.ScreeningTermsChanged or AuditAction.AlertWordsChanged => AuditGroup.Places,
         AuditAction.PlaceGiven or AuditAction.PlaceTaken => AuditGroup.People,
         AuditAction.WatchHandedOver => AuditGroup.Decisions,
