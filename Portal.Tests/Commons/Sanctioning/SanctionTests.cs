@@ -5,6 +5,7 @@ using Portal.Features.Chat;
 using Portal.Features.Forum;
 using Portal.Features.Messages;
 using Portal.Tests.Features.Messages;
+using Portal.Tests.Http;
 
 namespace Portal.Tests.Commons.Sanctioning;
 
@@ -193,7 +194,57 @@ public class SanctionTests(Portals portals)
         portal.Clock.Advance(SanctionScale.Counts + TimeSpan.FromDays(1));
         Assert.Equal((0, SanctionKind.Warning), await Points());
 
+        // A warning counts as long as was said with it.
+        foreach (var (points, days) in new (int, int?)[] { (2, 10), (4, 0), (1, null) }) Assert.True((await Warn(points, days)).Done);
+        Assert.Equal((7, SanctionKind.Suspension), await Points());
+        portal.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.Equal((5, SanctionKind.Suspension), await Points());
+        portal.Clock.Advance(SanctionScale.Counts);
+        Assert.Equal((4, SanctionKind.Mute), await Points());
+
+        Task<Result<long>> Warn(int points, int? days) => portal.Get<Sanctions>().Impose(mo.Actor, ana.Id, new(SanctionKind.Warning, "rude", Points: points, PointDays: days), null, default);
+
         async Task<(int, SanctionKind)> Points() => (await portal.Get<SanctionViews>().Of(mo.Actor, ana.Id, default)).Value is var it ? (it.Points, it.Proposed.Kind) : default;
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_worded_reason_says_what_a_warning_counts_and_the_member_reads_it_and_when_it_stops_whatever_becomes_of_the_reason(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ada, mo, ana, templates) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"), portal.Get<ReasonTemplates>());
+        var text = new ReasonText(ReasonUse.Warning, $"Harsh {Guid.NewGuid():N}", "Please be kind", Points: 3, PointDays: 30);
+        Assert.Equal("points", Field(await templates.Save(ada.Actor, null, text with { Points = SanctionScale.MostPoints + 1 }, default)));
+        Assert.Equal("pointDays", Field(await templates.Save(ada.Actor, null, text with { PointDays = -1 }, default)));
+        Assert.Equal("points", Field(await templates.Save(ada.Actor, null, text with { Use = ReasonUse.Mute }, default)));
+        var id = (await templates.Save(ada.Actor, null, text, default)).Value;
+
+        using var api = await portal.Api(mo);
+        var chosen = (await api.Ask($"moderation/people/{ana.Id}/reasons")).Is(200).Items.Single(r => r.GetProperty("id").GetInt64() == id);
+        Assert.Equal((3, 30), (chosen.GetProperty("points").GetInt32(), chosen.GetProperty("pointDays").GetInt32()));
+        var path = $"moderation/people/{ana.Id}/sanctions";
+        (await api.Post(path, new { kind = "warning", reason = "rude", points = 11 })).IsProblem(400, "points-bounds", "points");
+        (await api.Post(path, new { kind = "note", reason = "rude", pointDays = 3 })).IsProblem(400, "points-of-warnings", "pointDays");
+        (await api.Post(path, new { kind = "warning", reason = "rude", points = 3, pointDays = 30 })).Is(201);
+        (await api.Post(path, new { kind = "warning", reason = "rude" })).Is(201);
+        (await api.Post(path, new { kind = "warning", reason = "rude", points = 2, pointDays = 0 })).Is(201);
+        Assert.True((await templates.Save(ada.Actor, id, text with { Points = 9 }, default)).Done);
+        Assert.True((await templates.Delete(ada.Actor, id, default)).Done);
+
+        using var hers = await portal.Api(ana);
+        var standing = (await hers.Ask("me/standing")).Is(200);
+        Assert.Equal(6, standing.Json.GetProperty("points").GetInt32());
+        Assert.Equal([2, 1, 3], standing.Items.Select(d => d.GetProperty("points").GetInt32()));
+        var now = portal.Clock.GetUtcNow().UtcDateTime;
+        var read = (await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items;
+        Assert.Equal([null, 180, 30], read.Select(d => d.PointsUntil is { } over ? (int?)Math.Round((over - now).TotalDays) : null));
+        Assert.True((await portal.Get<Sanctions>().Revoke(mo.Actor, ana.Id, read[0].Decision.Id, "A mistake", default)).Done); // what is taken back counts no more
+        Assert.Equal((4, 4), (await portal.Get<MyStanding>().Points(ana.Actor, default), (await portal.Get<SanctionViews>().Of(mo.Actor, ana.Id, default)).Value.Points));
+        Assert.Equal(0, (await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[0].Points);
+        Assert.Equal(0, await portal.Get<MyStanding>().Points(Actor.Visitor, default));
+        using var browser = await portal.SignedIn(ana);
+        Assert.Contains("You have 4 points now", await browser.GetStringAsync("/account/standing"), StringComparison.Ordinal);
+
+        static string? Field(Result<long> result) => result.Problem?.Field;
     }
 
     [Fact]

@@ -54,8 +54,14 @@ public sealed class Sanction
     /// <summary>Until when; null for good, and for what has no duration.</summary>
     public DateTime? Until { get; init; }
 
-    /// <summary>What it counts on the scale: <see cref="SanctionScale"/>.</summary>
+    /// <summary>What it counts on the scale: <see cref="SanctionScale"/>; of a warning perhaps what who gave it said.</summary>
     public int Points { get; init; }
+
+    /// <summary>For how many days that counts, as was said when it was decided: 0 for good. Null where nothing was said: for <see cref="SanctionScale.Counts"/>.</summary>
+    public int? PointDays { get; init; }
+
+    /// <summary>When that stops counting; null where it never does, and where there is nothing to count.</summary>
+    public DateTime? PointsUntil => Points == 0 ? null : SanctionScale.EndOf(At, PointDays);
 
     /// <summary>The case that led to it, or null.</summary>
     public long? CaseId { get; init; }
@@ -87,17 +93,21 @@ public sealed class Sanction
     /// <summary>True while it takes something away.</summary>
     public bool BindsAt(DateTime now) => Binds && !(Until <= now);
 
+    /// <summary>What it counts at a moment: nothing once it was taken back or replaced, or its time to count is over.</summary>
+    public int PointsAt(DateTime now) => RevokedAt is null && !(PointsUntil <= now) ? Points : 0;
+
     /// <summary>The place that it is about alone, or null.</summary>
     public Subject? Where() => Kernel.Subject.Parse(Place);
 
     /// <summary>True where it was taken back, and not only replaced.</summary>
     public bool IsRevoked => RevokedAt is not null && !Replaced;
 
-    /// <summary>A new one of this kind.</summary>
-    public static Sanction Of(SanctionKind kind, long accountId, long? byId, DateTime at, string reason, DateTime? until = null, long? caseId = null, string? subject = null, Subject? place = null) => new()
+    /// <summary>A new one of this kind; without points of its own it counts what its kind does, and as long.</summary>
+    public static Sanction Of(
+        SanctionKind kind, long accountId, long? byId, DateTime at, string reason, DateTime? until = null, long? caseId = null, string? subject = null, Subject? place = null, int? points = null, int? pointDays = null) => new()
     {
         AccountId = accountId, Kind = kind, ById = byId, At = at, Reason = reason, Until = until, CaseId = caseId, Subject = subject, Place = place?.ToString(),
-        Points = SanctionScale.PointsOf(kind), Binds = kind != SanctionKind.Note,
+        Points = points ?? SanctionScale.PointsOf(kind), PointDays = pointDays, Binds = kind != SanctionKind.Note,
     };
 
     /// <summary>The person has read it. Twice is as good as once.</summary>

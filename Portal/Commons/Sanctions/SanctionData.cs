@@ -16,7 +16,7 @@ internal sealed class SanctionData(Database database) : IPersonalData
     public string Name => "sanctions";
 
     public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Sanction>().Where(s => s.AccountId == accountId && s.Kind != SanctionKind.Note).OrderBy(s => s.Id))
-        .Select(s => new { Kind = s.Kind.ToString(), s.At, s.Reason, s.Until, s.Place, s.AcknowledgedAt, s.RevokedAt, s.RevokedReason });
+        .Select(s => new { Kind = s.Kind.ToString(), s.At, s.Reason, s.Until, s.Place, s.AcknowledgedAt, s.RevokedAt, s.RevokedReason, s.Points, s.PointsUntil });
 
     public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
     {

@@ -34,7 +34,22 @@ internal static class SanctionNames
         (row, _) => (Sentences.Say(typeof(SanctionText), "NamedAppeal", row.Name), PersonAddress.Of(row.Name)));
 
     /// <summary>A sanction as the log keeps it before and after: in words that do not change with the language.</summary>
-    public static string Written(Sanction it) => it.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"{it.Kind} until {until:yyyy-MM-dd HH:mm} UTC") : it.Kind.ToString();
+    public static string Written(Sanction it) =>
+        it.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"{it.Kind} until {until:yyyy-MM-dd HH:mm} UTC")
+        : it.Kind == SanctionKind.Warning && (it.Points, it.PointDays) != (SanctionScale.PointsOf(it.Kind), null) ? $"{it.Kind}, {Written(it.Points, it.PointDays)}"
+        : it.Kind.ToString();
+
+    /// <summary>The same of what a warning counts.</summary>
+    public static string Written(int? points, int? days)
+    {
+        var count = points ?? SanctionScale.PointsOf(SanctionKind.Warning);
+        return days switch
+        {
+            null => FormattableString.Invariant($"{count} points for half a year"),
+            0 => FormattableString.Invariant($"{count} points for good"),
+            _ => FormattableString.Invariant($"{count} points for {days} days"),
+        };
+    }
 
     private static string Said(NamedRow row)
     {

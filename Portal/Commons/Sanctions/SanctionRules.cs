@@ -44,6 +44,12 @@ public static class SanctionRules
     /// <summary>Why a kind cannot be about one place alone, or null: who is suspended or banned is so everywhere.</summary>
     public static Problem? CheckPlace(SanctionKind kind, Subject? place) => place is not null && ShutsOut(kind) ? Problem.Invalid<SanctionText>("place", "NotForOnePlace") : null;
 
+    /// <summary>What cannot be said of its points, or null: a warning's are said with it, those of other kinds are the scale's.</summary>
+    public static Problem? CheckPoints(SanctionKind kind, int? points, int? days) =>
+        points is null && days is null ? null
+        : kind != SanctionKind.Warning ? Problem.Invalid<SanctionText>(points is null ? "pointDays" : "points", "PointsOfWarnings")
+        : SanctionScale.Check(points, days);
+
     /// <summary>Why somebody may not answer what was decided about them, or null: whoever has the account may, suspended and banned too.</summary>
     public static Problem? MayNotAnswer(Standing standing) => standing.AccountId is null ? Problem.SignIn : standing.Scopes.HasFlag(Scopes.Write) ? null : Problem.NotAllowed;
 

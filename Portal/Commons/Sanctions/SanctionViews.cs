@@ -116,8 +116,7 @@ public sealed class SanctionViews(Database database, NamedPlaces places, WhereTh
 
         var refusal = here.Count == 0 ? SanctionRules.MayNotSanction(standing, account.Id, StandingRules.Level(account.Roles)) : await MayNotAtAny(db, standing, account, here, ct);
         var theirs = db.Set<Sanction>().SeenBy(standing).Where(s => s.AccountId == account.Id);
-        var (counted, everywhere) = (now - SanctionScale.Counts, standing.IsModerator); // what was about one place alone proposes nothing for the whole portal
-        var points = await theirs.Where(s => s.RevokedAt == null && s.At > counted && (!everywhere || s.Place == null)).SumAsync(s => s.Points, ct);
+        var points = await (standing.IsModerator ? theirs.Where(s => s.Place == null) : theirs).PointsNow(now, ct); // what was about one place alone proposes nothing for the whole portal
         var binding = await With(db, standing, theirs.Where(s => s.Binds && (s.Until == null || s.Until > now)).OrderByDescending(s => s.Id).Take(MostBinding), now, ct);
         return new PersonStanding(
             new(account.Id, account.UserName!, account.DisplayName ?? account.UserName!, account.Roles), account.Language, account.CreatedAt, account.Trust, account.IsCustomer, points, SanctionScale.Next(points), binding,

@@ -18,7 +18,10 @@ namespace Portal.Commons.Sanctions;
 /// <param name="Subject">The thing that led to it, where there is no case.</param>
 /// <param name="Seen">The newest, of what they may know of, that its maker saw when they decided, 0 for none; where there is a newer one now, nothing is done. Null where they did not look: then nothing takes another's place.</param>
 /// <param name="Place">The place that it is about alone, as <c>category:5</c> or <c>club:7</c>; null for the whole portal.</param>
-public sealed record NewSanction(SanctionKind Kind, string Reason, DateTime? Until = null, long? CaseId = null, Subject? Subject = null, long? Seen = null, Subject? Place = null);
+/// <param name="Points">What a warning counts, 0 to <see cref="SanctionScale.MostPoints"/>; null for what its kind does.</param>
+/// <param name="PointDays">For how many days, 0 for good; null for <see cref="SanctionScale.Counts"/>.</param>
+public sealed record NewSanction(
+    SanctionKind Kind, string Reason, DateTime? Until = null, long? CaseId = null, Subject? Subject = null, long? Seen = null, Subject? Place = null, int? Points = null, int? PointDays = null);
 
 /// <summary>Decides about people, takes decisions back, and hears that a warning was read. It works at their next click, and open pages are told at once.</summary>
 public sealed class Sanctions(Database database, ReasonWords words, ModeratedThings things, NamedPlaces places, WhereTheyWrote wrote, IEnumerable<IStaffWork> work, RateLimits limits, TimeProvider time)
@@ -142,7 +145,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
             }
         }
 
-        var sanction = Sanction.Of(wish.Kind, accountId, actor.AccountId, now, reason, wish.Until, wish.CaseId, subject, wish.Place);
+        var sanction = Sanction.Of(wish.Kind, accountId, actor.AccountId, now, reason, wish.Until, wish.CaseId, subject, wish.Place, wish.Points, wish.PointDays);
         db.Add(sanction);
         await db.SaveChangesAsync(ct);
         db.Made<Sanction>(actor, key, sanction.Id, now);
@@ -220,7 +223,8 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
 
     private static Problem? Check(NewSanction wish, DateTime now) =>
         !Enum.IsDefined(wish.Kind) ? Problem.Invalid<KernelText>("kind", "UnknownValue", wish.Kind)
-        : Bounds.Check("reason", wish.Reason, Sanction.MostReason) ?? SanctionRules.CheckUntil(wish.Kind, wish.Until, now) ?? SanctionRules.CheckPlace(wish.Kind, wish.Place);
+        : Bounds.Check("reason", wish.Reason, Sanction.MostReason) ?? SanctionRules.CheckUntil(wish.Kind, wish.Until, now) ?? SanctionRules.CheckPlace(wish.Kind, wish.Place)
+            ?? SanctionRules.CheckPoints(wish.Kind, wish.Points, wish.PointDays);
 
     private static async Task Tell(PortalDb db, Sanction sanction, bool ended, CancellationToken ct)
     {

@@ -31,7 +31,7 @@ internal static class SanctionCalls
         }
 
         Subject? place = body.Value.Place is { } word ? Subject.Parse(word) ?? new("place", 0) : null; // what names none is refused by the deed, once it is known who asks
-        var wish = new NewSanction(kind, body.Value.Reason ?? "", body.Value.Until?.UtcDateTime, body.Value.CaseId, Seen: body.Value.Seen, Place: place);
+        var wish = new NewSanction(kind, body.Value.Reason ?? "", body.Value.Until?.UtcDateTime, body.Value.CaseId, Seen: body.Value.Seen, Place: place, Points: body.Value.Points, PointDays: body.Value.PointDays);
         return await (await sanctions.Impose(http.ActorOf(), id, wish, key.Value, ct))
             .ToHttp(async made => (await views.Find(http.ActorOf(), id, made, ct)).ToHttp(view => Results.Json(SanctionJson.Of(view), statusCode: StatusCodes.Status201Created)));
     }
@@ -43,5 +43,5 @@ internal static class SanctionCalls
         (await history.Read(http.ActorOf(), id, kind.Value, cursor.Value, ct)).Then(page => new Page<HistoryLineJson>([.. page.Items.Select(HistoryLineJson.Of)], page.Next)).ToHttp();
 
     private static async Task<IResult> Reasons(HttpContext http, long id, ReasonTemplates templates, CancellationToken ct) =>
-        (await templates.For(http.ActorOf(), id, ct)).Then(all => new Page<ReasonJson>([.. all.Select(r => new ReasonJson(r.Id, r.Use, r.Name, r.Words))], null)).ToHttp();
+        (await templates.For(http.ActorOf(), id, ct)).Then(all => new Page<ReasonJson>([.. all.Select(r => new ReasonJson(r.Id, r.Use, r.Name, r.Words, r.Points, r.PointDays))], null)).ToHttp();
 }

@@ -11,7 +11,10 @@ namespace Portal.Features.Moderation;
 /// <param name="CaseId">The case that led to it.</param>
 /// <param name="Seen">The id of the newest sanction that the caller has seen, 0 for none: where there is a newer one, 409. Without it nothing takes another's place: 409 where one of the kind stands.</param>
 /// <param name="Place">The place that it is about alone, <c>category:5</c> or <c>club:7</c>: there a mute keeps from writing. Without it, it is about the whole portal. Nobody is suspended or banned from one place.</param>
-public sealed record SanctionBody(SanctionKind? Kind, string? Reason, DateTimeOffset? Until = null, long? CaseId = null, long? Seen = null, string? Place = null);
+/// <param name="Points">What a warning counts, 0 to 10; without it 1. Other kinds count what the scale says.</param>
+/// <param name="PointDays">For how many days it does, at most 1,830; 0 for good. Without it half a year.</param>
+public sealed record SanctionBody(
+    SanctionKind? Kind, string? Reason, DateTimeOffset? Until = null, long? CaseId = null, long? Seen = null, string? Place = null, int? Points = null, int? PointDays = null);
 
 /// <summary>Why something is taken back.</summary>
 /// <param name="Reason">As the person is told, at most 2,000 characters.</param>
@@ -32,11 +35,15 @@ public sealed record RevokeBody(string? Reason);
 /// <param name="RevokedBy">By whom.</param>
 /// <param name="RevokedReason">Why; null where another one took its place.</param>
 /// <param name="Place">The place that it is about alone, as <c>category:5</c>; null for the whole portal.</param>
+/// <param name="Points">What it counts, while it was not taken back or replaced.</param>
+/// <param name="PointsUntil">When that stops counting; null where it counts for good, or nothing.</param>
 public sealed record SanctionJson(
-    long Id, SanctionKind Kind, AuthorJson? By, DateTime At, string Reason, DateTime? Until, long? CaseId, string? Subject, bool Binds, DateTime? AcknowledgedAt, DateTime? RevokedAt, AuthorJson? RevokedBy, string? RevokedReason, string? Place)
+    long Id, SanctionKind Kind, AuthorJson? By, DateTime At, string Reason, DateTime? Until, long? CaseId, string? Subject, bool Binds, DateTime? AcknowledgedAt, DateTime? RevokedAt, AuthorJson? RevokedBy, string? RevokedReason, string? Place,
+    int Points, DateTime? PointsUntil)
 {
     internal static SanctionJson Of(SanctionView view) => new(
-        view.It.Id, view.It.Kind, Author(view.By), view.It.At, view.It.Reason, view.It.Until, view.It.CaseId, view.It.Subject, view.Binds, view.It.AcknowledgedAt, view.It.RevokedAt, Author(view.RevokedBy), view.It.RevokedReason, view.It.Place);
+        view.It.Id, view.It.Kind, Author(view.By), view.It.At, view.It.Reason, view.It.Until, view.It.CaseId, view.It.Subject, view.Binds, view.It.AcknowledgedAt, view.It.RevokedAt, Author(view.RevokedBy), view.It.RevokedReason, view.It.Place,
+        view.It.Points, view.It.PointsUntil);
 
     internal static AuthorJson? Author(PersonView? person) => person is null ? null : AuthorJson.Of(person);
 }
@@ -57,7 +64,15 @@ public sealed record HistoryLineJson(HistoryKind Kind, DateTime At, string Text,
 /// <param name="Use">What it is for.</param>
 /// <param name="Name">What staff call it.</param>
 /// <param name="Words">The words, in the person's language.</param>
-public sealed record ReasonJson(long Id, ReasonUse Use, string Name, string Words);
+/// <param name="Points">What a warning with it is to count; null for what warnings count. It is sent with the warning.</param>
+/// <param name="PointDays">For how many days, 0 for good; null for half a year.</param>
+public sealed record ReasonJson(long Id, ReasonUse Use, string Name, string Words, int? Points, int? PointDays);
+
+/// <summary>What was decided about the caller, in answers of the API.</summary>
+/// <param name="Items">The decisions, newest first.</param>
+/// <param name="Next">The cursor that fetches what follows, or null at the end.</param>
+/// <param name="Points">What all of them, not only these, count now on the whole portal's scale; what is about one place alone does not.</param>
+public sealed record MyStandingJson(IReadOnlyList<MyDecisionJson> Items, string? Next, int Points);
 
 /// <summary>Something that was decided about the caller, in answers of the API.</summary>
 /// <param name="SanctionId">The sanction, where it is one.</param>
@@ -76,12 +91,15 @@ public sealed record ReasonJson(long Id, ReasonUse Use, string Name, string Word
 /// <param name="Appeal">The caller's appeal, or null.</param>
 /// <param name="MayAppeal">Whether the caller can appeal it.</param>
 /// <param name="Place">The place that it is about alone, as <c>category:5</c>; null for the whole portal.</param>
+/// <param name="Points">What it counts now; 0 where it counts nothing, or no more.</param>
+/// <param name="PointsUntil">When that stops counting; null where it counts for good, or nothing.</param>
 public sealed record MyDecisionJson(
-    long? SanctionId, long? CaseId, SanctionKind? Kind, Outcome? Outcome, DateTime At, string Reason, DateTime? Until, bool Binds, DateTime? AcknowledgedAt, DateTime? EndedAt, string? EndedReason, string Title, string Html, AppealJson? Appeal, bool MayAppeal, string? Place)
+    long? SanctionId, long? CaseId, SanctionKind? Kind, Outcome? Outcome, DateTime At, string Reason, DateTime? Until, bool Binds, DateTime? AcknowledgedAt, DateTime? EndedAt, string? EndedReason, string Title, string Html, AppealJson? Appeal, bool MayAppeal, string? Place,
+    int Points, DateTime? PointsUntil)
 {
     internal static MyDecisionJson Of(DecisionOnMe it) => new(
         it.Decision.Kind == "sanction" ? it.Decision.Id : null, it.Decision.Kind == "case" ? it.Decision.Id : null, it.Kind, it.Outcome, it.At, it.Reason, it.Until, it.Binds, it.AcknowledgedAt, it.EndedAt, it.EndedReason,
-        it.Title, it.Html.Value, it.Appeal is { } appeal ? AppealJson.Of(appeal) : null, it.MayAppeal, it.Place?.ToString());
+        it.Title, it.Html.Value, it.Appeal is { } appeal ? AppealJson.Of(appeal) : null, it.MayAppeal, it.Place?.ToString(), it.Points, it.PointsUntil);
 }
 
 /// <summary>What the caller appeals, and why.</summary>
