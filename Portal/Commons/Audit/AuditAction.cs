@@ -224,6 +224,9 @@ public enum AuditAction
     /// <summary>Somebody was muted. Details: which sanction, and until when; before and after: what stood and what stands.</summary>
     Muted,
 
+    /// <summary>What somebody writes waits for a moderator for a time. Details: which sanction, and until when; before and after: what stood and what stands.</summary>
+    ApprovalRequired,
+
     /// <summary>Somebody was suspended. Details: which sanction, and until when.</summary>
     Suspended,
 

@@ -14,6 +14,9 @@ public enum SanctionKind
     /// <summary>A word to the person, who says that they have read it before they write again.</summary>
     Warning,
 
+    /// <summary>What they write in places waits for a moderator for a time, as that of newcomers can; private messages and chats with the staff do not.</summary>
+    Approval,
+
     /// <summary>They may not write to others for a time; chats with the staff, and what is theirs alone, go on.</summary>
     Mute,
 

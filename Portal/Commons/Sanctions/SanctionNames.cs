@@ -17,6 +17,7 @@ internal static class SanctionNames
             Name = db.Set<Account>().Where(a => a.Id == s.AccountId).Select(a => a.UserName).FirstOrDefault() ?? "",
             Part = s.Kind == SanctionKind.Note ? nameof(SanctionKind.Note)
                 : s.Kind == SanctionKind.Warning ? nameof(SanctionKind.Warning)
+                : s.Kind == SanctionKind.Approval ? nameof(SanctionKind.Approval)
                 : s.Kind == SanctionKind.Mute ? nameof(SanctionKind.Mute)
                 : s.Kind == SanctionKind.Suspension ? nameof(SanctionKind.Suspension)
                 : nameof(SanctionKind.Ban),

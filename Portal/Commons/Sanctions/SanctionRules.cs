@@ -53,7 +53,7 @@ public static class SanctionRules
     /// <summary>Why somebody may not answer what was decided about them, or null: whoever has the account may, suspended and banned too.</summary>
     public static Problem? MayNotAnswer(Standing standing) => standing.AccountId is null ? Problem.SignIn : standing.Scopes.HasFlag(Scopes.Write) ? null : Problem.NotAllowed;
 
-    /// <summary>What cannot be taken about a duration, or null: mutes and suspensions have one, which ends later than it begins; others have none.</summary>
+    /// <summary>What cannot be taken about a duration, or null: approvals, mutes and suspensions have one, which ends later than it begins; others have none.</summary>
     public static Problem? CheckUntil(SanctionKind kind, DateTime? until, DateTime now) => (Lasts(kind), until) switch
     {
         (true, null) => Problem.Invalid<SanctionText>("until", "UntilNeeded"),
@@ -63,7 +63,7 @@ public static class SanctionRules
     };
 
     /// <summary>Whether a kind ends by itself.</summary>
-    public static bool Lasts(SanctionKind kind) => kind is SanctionKind.Mute or SanctionKind.Suspension;
+    public static bool Lasts(SanctionKind kind) => kind is SanctionKind.Approval or SanctionKind.Mute or SanctionKind.Suspension;
 
     /// <summary>Whether the person is told of it, and what they can appeal.</summary>
     public static bool IsTold(SanctionKind kind) => kind != SanctionKind.Note;
@@ -74,7 +74,7 @@ public static class SanctionRules
     /// <summary>Which kinds take each other's place: of these one stands at a time.</summary>
     public static IReadOnlyList<SanctionKind> Alike(SanctionKind kind) => kind switch
     {
-        SanctionKind.Mute => [SanctionKind.Mute],
+        SanctionKind.Approval or SanctionKind.Mute => [kind],
         SanctionKind.Suspension or SanctionKind.Ban => [SanctionKind.Suspension, SanctionKind.Ban],
         _ => [],
     };

@@ -35,7 +35,7 @@ public static class SanctionScale
     /// <summary>What a kind counts.</summary>
     public static int PointsOf(SanctionKind kind) => kind switch
     {
-        SanctionKind.Warning => 1,
+        SanctionKind.Warning or SanctionKind.Approval => 1,
         SanctionKind.Mute => 2,
         SanctionKind.Suspension => 3,
         SanctionKind.Ban => 5,

@@ -13,7 +13,7 @@ namespace Portal.Commons.Sanctions;
 /// <summary>What somebody wants to decide about a person.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Reason">Why, as the person is told; of a note what it says. May hold the variables of <see cref="ReasonWords"/>.</param>
-/// <param name="Until">Until when; for mutes and suspensions.</param>
+/// <param name="Until">Until when; for approvals, mutes and suspensions.</param>
 /// <param name="CaseId">The case that led to it.</param>
 /// <param name="Subject">The thing that led to it, where there is no case.</param>
 /// <param name="Seen">The newest, of what they may know of, that its maker saw when they decided, 0 for none; where there is a newer one now, nothing is done. Null where they did not look: then nothing takes another's place.</param>
@@ -249,6 +249,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
     {
         SanctionKind.Note => AuditAction.PersonNoted,
         SanctionKind.Warning => AuditAction.Warned,
+        SanctionKind.Approval => AuditAction.ApprovalRequired,
         SanctionKind.Mute => AuditAction.Muted,
         SanctionKind.Suspension => AuditAction.Suspended,
         _ => AuditAction.Banned,

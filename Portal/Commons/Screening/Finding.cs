@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Portal.Commons.Screening;
 
-/// <summary>Why something was held, flagged or refused: each is a sentence in the reader's language.</summary>
+/// <summary>Why something was held, flagged or refused: each is a sentence in the reader's language. Findings are kept by their numbers, so new ones come last.</summary>
 public enum ScreeningRule
 {
     /// <summary>A watched word. Detail: the word.</summary>
@@ -55,6 +55,9 @@ public enum ScreeningRule
 
     /// <summary>An admin wants new clubs to be looked at.</summary>
     NewClub,
+
+    /// <summary>It was decided about the writer that what they write is looked at first.</summary>
+    Decided,
 }
 
 /// <summary>One reason, with what it weighs.</summary>

@@ -147,6 +147,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "listSanctions" or "listHistory" or "listReasons": return ($"{ana.Id}", null);
             case "createSanction": return ($"{(await Writer()).Id}", new { kind = "warning", reason = "rude", place = $"category:{here}" });
             case "createSanction/note": return ($"{(await Writer()).Id}", new { kind = "note", reason = "rude", place = $"category:{here}" });
+            case "createSanction/approval": return ($"{(await Writer()).Id}", new { kind = "approval", reason = "rude", until = tomorrow, place = $"category:{here}" });
             case "createSanction/mute": return ($"{(await Writer()).Id}", new { kind = "mute", reason = "rude", until = tomorrow, place = $"category:{here}" });
             case "createSanction/suspension": return ($"{(await Writer()).Id}", new { kind = "suspension", reason = "rude", until = tomorrow });
             case "createSanction/ban": return ($"{(await Writer()).Id}", new { kind = "ban", reason = "rude" });

@@ -49,6 +49,7 @@ static class RightsTable
         listSanctions              login    no        no      no         no      no         yes     yes     no      yes        yes
         createSanction             login    no        no      no         no      no         no      yes     no      yes        yes
         createSanction/note        login    no        no      no         no      no         no      yes     no      yes        yes
+        createSanction/approval    login    no        no      no         no      no         no      yes     no      yes        yes
         createSanction/mute        login    no        no      no         no      no         no      yes     no      yes        yes
         createSanction/suspension  login    no        no      no         no      no         no      no      no      yes        yes
         createSanction/ban         login    no        no      no         no      no         no      no      no      yes        yes

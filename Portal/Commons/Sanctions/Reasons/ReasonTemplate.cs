@@ -9,6 +9,9 @@ public enum ReasonUse
     /// <summary>A warning.</summary>
     Warning,
 
+    /// <summary>What somebody writes waits for a moderator for a time.</summary>
+    Approval,
+
     /// <summary>A mute.</summary>
     Mute,
 

@@ -11,7 +11,7 @@ internal static class MyStandingCalls
     public static void Map(WebApplication app)
     {
         var api = app.Api("Me");
-        api.MapGet("/me/standing", Read).Says<MyStandingJson>("getStanding", "What was decided about the caller, newest first: warnings, mutes, suspensions and bans, and what of theirs was hidden or not let through; and the points that all of it counts now.")
+        api.MapGet("/me/standing", Read).Says<MyStandingJson>("getStanding", "What was decided about the caller, newest first: warnings, approvals, mutes, suspensions and bans, and what of theirs was hidden or not let through; and the points that all of it counts now.")
             .Explains("Each decision says what it counts now, and until when; `points` is the sum that moderators see.");
         api.MapPost("/me/standing/{id:long}/acknowledge", Acknowledge).Says("acknowledgeWarning", "Says that the caller has read a warning. Until then they may not write: 403 with the code `warning-unread`.")
             .Explains("Twice is as good as once.");

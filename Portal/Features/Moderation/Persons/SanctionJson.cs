@@ -5,9 +5,9 @@ using Portal.Commons.Sanctions;
 namespace Portal.Features.Moderation;
 
 /// <summary>What is decided about a person.</summary>
-/// <param name="Kind"><c>note</c>, <c>warning</c>, <c>mute</c>, <c>suspension</c> or <c>ban</c>.</param>
+/// <param name="Kind"><c>note</c>, <c>warning</c>, <c>approval</c> (what they write waits for a moderator), <c>mute</c>, <c>suspension</c> or <c>ban</c>.</param>
 /// <param name="Reason">Why, as the person is told in their language, at most 2,000 characters; of a note what it says. <c>{name}</c>, <c>{place}</c>, <c>{until}</c> and <c>{rules}</c> are filled in.</param>
-/// <param name="Until">Until when, for mutes and suspensions; others have no end.</param>
+/// <param name="Until">Until when, for approvals, mutes and suspensions; others have no end.</param>
 /// <param name="CaseId">The case that led to it.</param>
 /// <param name="Seen">The id of the newest sanction that the caller has seen, 0 for none: where there is a newer one, 409. Without it nothing takes another's place: 409 where one of the kind stands.</param>
 /// <param name="Place">The place that it is about alone, <c>category:5</c> or <c>club:7</c>: there a mute keeps from writing. Without it, it is about the whole portal. Nobody is suspended or banned from one place.</param>
