@@ -212,6 +212,9 @@ public enum AuditAction
     /// <summary>How strictly strangers are looked at was changed: signs of spam, first posts, new accounts.</summary>
     ScreeningTermsChanged,
 
+    /// <summary>The steps of the scale were changed: from how many points on something is proposed about a person, or follows by itself.</summary>
+    ScaleChanged,
+
     /// <summary>Somebody was noted about. Details: the note.</summary>
     PersonNoted,
 

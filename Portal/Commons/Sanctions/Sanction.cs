@@ -75,6 +75,12 @@ public sealed class Sanction
     /// <summary>The place that it is about alone, as <c>category:5</c> or <c>club:7</c>: there a mute keeps them from writing, and who moderates it decides. Null for the whole portal.</summary>
     public string? Place { get; init; }
 
+    /// <summary>The warning from which it followed by itself, by the scale's steps; null for what somebody decided.</summary>
+    public long? FollowsId { get; private set; }
+
+    /// <summary>Of what followed by itself, from how many points on its step is.</summary>
+    public int? FromPoints { get; private set; }
+
     /// <summary>When the person said that they have read it; of warnings alone.</summary>
     public DateTime? AcknowledgedAt { get; private set; }
 
@@ -112,6 +118,13 @@ public sealed class Sanction
         AccountId = accountId, Kind = kind, ById = byId, At = at, Reason = reason, Until = until, CaseId = caseId, Subject = subject, Place = place?.ToString(),
         Points = points ?? SanctionScale.PointsOf(kind), PointDays = pointDays, Binds = kind != SanctionKind.Note,
     };
+
+    /// <summary>It follows by itself from a warning that found the person on a step.</summary>
+    public Sanction Following(Sanction warning, int fromPoints)
+    {
+        (FollowsId, FromPoints) = (warning.Id, fromPoints);
+        return this;
+    }
 
     /// <summary>The person has read it. Twice is as good as once.</summary>
     public void Acknowledge(DateTime now)

@@ -37,11 +37,11 @@ internal static class SanctionNames
     /// <summary>A sanction as the log keeps it before and after: in words that do not change with the language.</summary>
     public static string Written(Sanction it) =>
         it.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"{it.Kind} until {until:yyyy-MM-dd HH:mm} UTC")
-        : it.Kind == SanctionKind.Warning && (it.Points, it.PointDays) != (SanctionScale.PointsOf(it.Kind), null) ? $"{it.Kind}, {Written(it.Points, it.PointDays)}"
+        : it.Kind == SanctionKind.Warning && (it.Points, it.PointDays) != (SanctionScale.PointsOf(it.Kind), null) ? $"{it.Kind}, {WrittenPoints(it.Points, it.PointDays)}"
         : it.Kind.ToString();
 
     /// <summary>The same of what a warning counts.</summary>
-    public static string Written(int? points, int? days)
+    public static string WrittenPoints(int? points, int? days)
     {
         var count = points ?? SanctionScale.PointsOf(SanctionKind.Warning);
         return days switch

@@ -171,6 +171,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "deleteWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", null);
             case "importWords": return ("", new { text = $"flag word {NewWord()}" });
             case "setScreening": return ("", new { firstPosts = 0 }); // as it is: others write here, too
+            case "setScale": return ("", new { steps = SanctionScale.Usual.Select(s => new { from = s.From, kind = EnumWords.Of(s.Kind), days = s.Days, acts = s.Acts }) }); // as they are: others are decided about, too
             case "tryWords": return ("", new { text = NewWord() });
 
             case "editPost": return ($"{(await Reply()).PostId}", new { body = "Politely: no.", reason = "tone" });

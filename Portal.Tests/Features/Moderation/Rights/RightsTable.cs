@@ -87,6 +87,8 @@ static class RightsTable
         exportWords                login    no        no      no         no      no         no      no      no      no         yes
         getScreening               login    no        no      no         no      no         no      no      no      no         yes
         setScreening               login    no        no      no         no      no         no      no      no      no         yes
+        getScale                   login    no        no      no         no      no         no      no      no      no         yes
+        setScale                   login    no        no      no         no      no         no      no      no      no         yes
 
         (on what others wrote)
         editPost                   login    no        no      no         no      no         no      yes     no      yes        yes

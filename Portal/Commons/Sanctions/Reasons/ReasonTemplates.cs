@@ -148,7 +148,7 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
 
     private static string Said(ReasonTemplate template) => string.Join("\n\n", new[] { $"{template.Use}: {template.Name}", template.En, template.ZhHans, template.ZhHant, Counting(template) }.Where(t => t.Length > 0));
 
-    private static string Counting(ReasonTemplate template) => template.Points is null && template.PointDays is null ? "" : SanctionNames.Written(template.Points, template.PointDays);
+    private static string Counting(ReasonTemplate template) => template.Points is null && template.PointDays is null ? "" : SanctionNames.WrittenPoints(template.Points, template.PointDays);
 
     private Task<Result<T>> Change<T>(Actor actor, Problem? unfit, CancellationToken ct, Func<PortalDb, Task<Result<T>>> deed) =>
         database.Write<T>(

@@ -37,13 +37,14 @@ public sealed record RevokeBody(string? Reason);
 /// <param name="Place">The place that it is about alone, as <c>category:5</c>; null for the whole portal.</param>
 /// <param name="Points">What it counts, while it was not taken back or replaced.</param>
 /// <param name="PointsUntil">When that stops counting; null where it counts for good, or nothing.</param>
+/// <param name="FollowsId">The warning from which it followed by itself, by the scale; null for what somebody decided.</param>
 public sealed record SanctionJson(
     long Id, SanctionKind Kind, AuthorJson? By, DateTime At, string Reason, DateTime? Until, long? CaseId, string? Subject, bool Binds, DateTime? AcknowledgedAt, DateTime? RevokedAt, AuthorJson? RevokedBy, string? RevokedReason, string? Place,
-    int Points, DateTime? PointsUntil)
+    int Points, DateTime? PointsUntil, long? FollowsId)
 {
     internal static SanctionJson Of(SanctionView view) => new(
         view.It.Id, view.It.Kind, Author(view.By), view.It.At, view.It.Reason, view.It.Until, view.It.CaseId, view.It.Subject, view.Binds, view.It.AcknowledgedAt, view.It.RevokedAt, Author(view.RevokedBy), view.It.RevokedReason, view.It.Place,
-        view.It.Points, view.It.PointsUntil);
+        view.It.Points, view.It.PointsUntil, view.It.FollowsId);
 
     internal static AuthorJson? Author(PersonView? person) => person is null ? null : AuthorJson.Of(person);
 }
