@@ -54,6 +54,9 @@ public sealed class Sanction
     /// <summary>Why, as the person is told; of a note what it says. Empty once the account is erased.</summary>
     public required string Reason { get; set; }
 
+    /// <summary>What else colleagues should know: they alone read it, in the time line, as they do notes. Null for nothing, of notes, and once the account is erased.</summary>
+    public string? StaffNote { get; set; }
+
     /// <summary>Until when; null for good, and for what has no duration.</summary>
     public DateTime? Until { get; init; }
 
@@ -146,6 +149,7 @@ public sealed class Sanction
             builder.ToTable("Sanctions");
             builder.Property(s => s.Reason).HasMaxLength(MostReason);
             builder.Property(s => s.RevokedReason).HasMaxLength(MostReason);
+            builder.Property(s => s.StaffNote).HasMaxLength(MostReason);
             builder.Property(s => s.Subject).HasMaxLength(60);
             builder.Property(s => s.Place).HasMaxLength(60);
             builder.HasIndex(s => s.AccountId, "IX_Sanctions_Binding").HasFilter("\"Binds\""); // asked with every standing

@@ -50,6 +50,10 @@ public static class SanctionRules
         : kind != SanctionKind.Warning ? Problem.Invalid<SanctionText>(points is null ? "pointDays" : "points", "PointsOfWarnings")
         : SanctionScale.Check(points, days);
 
+    /// <summary>What cannot be taken of a note beside it, or null: a note itself has none, as all of it is for colleagues.</summary>
+    public static Problem? CheckStaffNote(SanctionKind kind, string? note) =>
+        note is { Length: > 0 } && !IsTold(kind) ? Problem.Invalid<SanctionText>("staffNote", "NoteOfNote") : Bounds.Check("staffNote", note, Sanction.MostReason, min: 0);
+
     /// <summary>Why somebody may not answer what was decided about them, or null: whoever has the account may, suspended and banned too.</summary>
     public static Problem? MayNotAnswer(Standing standing) => standing.AccountId is null ? Problem.SignIn : standing.Scopes.HasFlag(Scopes.Write) ? null : Problem.NotAllowed;
 

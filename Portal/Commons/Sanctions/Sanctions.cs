@@ -20,8 +20,9 @@ namespace Portal.Commons.Sanctions;
 /// <param name="Place">The place that it is about alone, as <c>category:5</c> or <c>club:7</c>; null for the whole portal.</param>
 /// <param name="Points">What a warning counts, 0 to <see cref="SanctionScale.MostPoints"/>; null for what its kind does.</param>
 /// <param name="PointDays">For how many days, 0 for good; null for <see cref="SanctionScale.Counts"/>.</param>
+/// <param name="StaffNote">What colleagues alone are to read beside it; null for nothing, and for a note, which is all for them.</param>
 public sealed record NewSanction(
-    SanctionKind Kind, string Reason, DateTime? Until = null, long? CaseId = null, Subject? Subject = null, long? Seen = null, Subject? Place = null, int? Points = null, int? PointDays = null);
+    SanctionKind Kind, string Reason, DateTime? Until = null, long? CaseId = null, Subject? Subject = null, long? Seen = null, Subject? Place = null, int? Points = null, int? PointDays = null, string? StaffNote = null);
 
 /// <summary>Decides about people, takes decisions back, and hears that a warning was read. It works at their next click, and open pages are told at once.</summary>
 public sealed class Sanctions(Database database, ReasonWords words, ModeratedThings things, NamedPlaces places, WhereTheyWrote wrote, IEnumerable<IStaffWork> work, RateLimits limits, TimeProvider time)
@@ -152,6 +153,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         }
 
         var sanction = Sanction.Of(wish.Kind, accountId, actor.AccountId, now, reason, wish.Until, wish.CaseId, subject, wish.Place, wish.Points, wish.PointDays);
+        sanction.StaffNote = wish.StaffNote is { } note && !Bounds.IsBlank(note) ? note.Trim() : null;
         await Write(db, actor, sanction, replaced, null, now, ct);
         db.Made<Sanction>(actor, key, sanction.Id, now);
         if (await DueStep.Find(db, standing, sanction, now, ct) is { } due)
@@ -256,7 +258,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
     private static Problem? Check(NewSanction wish, DateTime now) =>
         !Enum.IsDefined(wish.Kind) ? Problem.Invalid<KernelText>("kind", "UnknownValue", wish.Kind)
         : Bounds.Check("reason", wish.Reason, Sanction.MostReason) ?? SanctionRules.CheckUntil(wish.Kind, wish.Until, now) ?? SanctionRules.CheckPlace(wish.Kind, wish.Place)
-            ?? SanctionRules.CheckPoints(wish.Kind, wish.Points, wish.PointDays);
+            ?? SanctionRules.CheckPoints(wish.Kind, wish.Points, wish.PointDays) ?? SanctionRules.CheckStaffNote(wish.Kind, wish.StaffNote);
 
     private static async Task Tell(PortalDb db, Sanction sanction, bool ended, CancellationToken ct)
     {

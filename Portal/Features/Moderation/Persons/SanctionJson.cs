@@ -13,8 +13,9 @@ namespace Portal.Features.Moderation;
 /// <param name="Place">The place that it is about alone, <c>category:5</c> or <c>club:7</c>: there a mute keeps from writing. Without it, it is about the whole portal. Nobody is suspended or banned from one place.</param>
 /// <param name="Points">What a warning counts, 0 to 10; without it 1. Other kinds count what the scale says.</param>
 /// <param name="PointDays">For how many days it does, at most 1,830; 0 for good. Without it half a year.</param>
+/// <param name="StaffNote">What moderators alone read beside it, at most 2,000 characters; of a note nothing.</param>
 public sealed record SanctionBody(
-    SanctionKind? Kind, string? Reason, DateTimeOffset? Until = null, long? CaseId = null, long? Seen = null, string? Place = null, int? Points = null, int? PointDays = null);
+    SanctionKind? Kind, string? Reason, DateTimeOffset? Until = null, long? CaseId = null, long? Seen = null, string? Place = null, int? Points = null, int? PointDays = null, string? StaffNote = null);
 
 /// <summary>Why something is taken back.</summary>
 /// <param name="Reason">As the person is told, at most 2,000 characters.</param>
@@ -38,13 +39,14 @@ public sealed record RevokeBody(string? Reason);
 /// <param name="Points">What it counts, while it was not taken back or replaced.</param>
 /// <param name="PointsUntil">When that stops counting; null where it counts for good, or nothing.</param>
 /// <param name="FollowsId">The warning from which it followed by itself, by the scale; null for what somebody decided.</param>
+/// <param name="StaffNote">What moderators alone read beside it, or null.</param>
 public sealed record SanctionJson(
     long Id, SanctionKind Kind, AuthorJson? By, DateTime At, string Reason, DateTime? Until, long? CaseId, string? Subject, bool Binds, DateTime? AcknowledgedAt, DateTime? RevokedAt, AuthorJson? RevokedBy, string? RevokedReason, string? Place,
-    int Points, DateTime? PointsUntil, long? FollowsId)
+    int Points, DateTime? PointsUntil, long? FollowsId, string? StaffNote)
 {
     internal static SanctionJson Of(SanctionView view) => new(
         view.It.Id, view.It.Kind, Author(view.By), view.It.At, view.It.Reason, view.It.Until, view.It.CaseId, view.It.Subject, view.Binds, view.It.AcknowledgedAt, view.It.RevokedAt, Author(view.RevokedBy), view.It.RevokedReason, view.It.Place,
-        view.It.Points, view.It.PointsUntil, view.It.FollowsId);
+        view.It.Points, view.It.PointsUntil, view.It.FollowsId, view.It.StaffNote);
 
     internal static AuthorJson? Author(PersonView? person) => person is null ? null : AuthorJson.Of(person);
 }
@@ -55,9 +57,10 @@ public sealed record SanctionJson(
 /// <param name="Text">What happened, in the caller's language.</param>
 /// <param name="Detail">The words that belong to it.</param>
 /// <param name="By">Who did it.</param>
-public sealed record HistoryLineJson(HistoryKind Kind, DateTime At, string Text, string? Detail, AuthorJson? By)
+/// <param name="StaffNote">What moderators alone read beside a sanction, or null.</param>
+public sealed record HistoryLineJson(HistoryKind Kind, DateTime At, string Text, string? Detail, AuthorJson? By, string? StaffNote)
 {
-    internal static HistoryLineJson Of(HistoryLine line) => new(line.It.Kind, line.It.At, line.It.Text, line.It.Detail, SanctionJson.Author(line.By));
+    internal static HistoryLineJson Of(HistoryLine line) => new(line.It.Kind, line.It.At, line.It.Text, line.It.Detail, SanctionJson.Author(line.By), line.It.Sanction?.StaffNote);
 }
 
 /// <summary>A worded reason, in answers of the API.</summary>
