@@ -14,6 +14,10 @@ public class BondsTests
         var bonds = Bonds.Parse("Mute@club:7 Warning@category:5 Mute@category:5");
         Assert.Equal("club:7 category:5", string.Join(' ', bonds.MutedAt));
         Assert.Equal("category:5", string.Join(' ', bonds.WarnedAt));
+
+        var waits = Bonds.Parse("Approval Approval@club:7"); // takes nothing from them but that it stands at once
+        Assert.Equal((false, false, false, true, "club:7"), (waits.Banned, waits.Muted, waits.Warned, waits.Approval, string.Join(' ', waits.ApprovalAt)));
+        Assert.False(bonds.Approval);
     }
 
     static (bool Banned, bool Muted, bool Warned) Everywhere(string words)

@@ -230,17 +230,25 @@ public class AppealTests(Portals portals)
         var portal = await portals.Shared(provider);
         var (mo, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
         Assert.True((await portal.Sanction(mo, ana, SanctionKind.Note, "A secret note")).Done);
-        var warning = (await portal.Sanction(mo, ana, SanctionKind.Warning, "Dear Ana")).Value;
+        using var his = await portal.Api(mo);
+        (await his.Post($"moderation/people/{ana.Id}/sanctions", new { kind = "note", reason = "x", staffNote = "y" })).IsProblem(400, "note-of-note", "staffNote");
+        var warning = (await his.Post($"moderation/people/{ana.Id}/sanctions", new { kind = "warning", reason = "Dear Ana", staffNote = " Known from before " })).Is(201).Id;
+        foreach (var list in (string[])["sanctions", "history"]) // beside it moderators read what else there is to know
+            Assert.Contains((await his.Ask($"moderation/people/{ana.Id}/{list}")).Is(200).Items, one => one.GetProperty("staffNote").GetString() == "Known from before");
+        using (var browser = await portal.SignedIn(mo)) Assert.Contains("Known from before", await browser.GetStringAsync($"/moderation/people/{ana.Name}"), StringComparison.Ordinal);
         var appeal = (await portal.Get<Appeals>().File(ana.Actor, new("sanction", warning), "My private story", null, default)).Value;
         using var api = await portal.Api(ana);
         var export = (await api.Ask("me/export")).Is(200).Json.ToString();
         Assert.Contains("Dear Ana", export, StringComparison.Ordinal);
         Assert.Contains("My private story", export, StringComparison.Ordinal);
         Assert.DoesNotContain("A secret note", export, StringComparison.Ordinal);
+        using var hers = await portal.SignedIn(ana);
+        foreach (var words in (string[])[export, (await api.Ask("me/standing")).Is(200).Json.ToString(), await hers.GetStringAsync("/account/standing")])
+            Assert.DoesNotContain("Known from before", words, StringComparison.Ordinal);
 
         Assert.True((await portal.Get<Portal.Features.Accounts.Erasure>().Erase(ana.Actor, default)).Done);
         await using var db = portal.Get<Database>().Open();
-        Assert.All(await db.Set<Sanction>().Where(s => s.AccountId == ana.Id).ToListAsync(), s => Assert.Equal("", s.Reason));
+        Assert.All(await db.Set<Sanction>().Where(s => s.AccountId == ana.Id).ToListAsync(), s => Assert.Equal(("", (string?)null), (s.Reason, s.StaffNote)));
         var log = await db.Set<AuditEntry>().Where(e => e.WhomId == ana.Id).ToListAsync();
         Assert.Contains(log, e => e.Action == AuditAction.Warned && e.RescuedAt is not null);
         Assert.All(log, e => Assert.Null(e.Reason));

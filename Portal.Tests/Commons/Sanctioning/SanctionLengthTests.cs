@@ -18,6 +18,17 @@ public class SanctionLengthTests
     }
 
     [Fact]
+    public void Steps_are_proposed_and_follow_by_the_highest_that_is_reached()
+    {
+        SanctionStep[] steps = [new(SanctionKind.Approval, 5, 2, Acts: true), new(SanctionKind.Mute, 7, 4), new(SanctionKind.Ban, null, 9)];
+        Assert.Equal([SanctionKind.Warning, SanctionKind.Approval, SanctionKind.Approval, SanctionKind.Mute, SanctionKind.Ban], ((int[])[1, 2, 3, 4, 20]).Select(points => SanctionScale.Next(steps, points).Kind));
+        Assert.Equal([null, SanctionKind.Approval, SanctionKind.Approval], ((int[])[1, 2, 20]).Select(points => SanctionScale.Following(steps, points)?.Kind));
+        Assert.Equal(SanctionKind.Warning, SanctionScale.Next([], 100).Kind);
+        Assert.Null(SanctionScale.Check(steps));
+        Assert.Null(SanctionScale.Check(SanctionScale.Usual));
+    }
+
+    [Fact]
     public void What_the_scale_proposes_can_be_chosen() =>
         Assert.All(Enumerable.Range(0, 12).Select(points => SanctionScale.Next(points).Days).OfType<int>(), days => Assert.Contains(SanctionLength.OfDays(days).Hours, SanctionLength.Offered));
 }

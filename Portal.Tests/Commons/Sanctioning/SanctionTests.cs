@@ -4,7 +4,9 @@ using Portal.Commons.Sanctions;
 using Portal.Features.Chat;
 using Portal.Features.Forum;
 using Portal.Features.Messages;
+using Portal.Tests.Commons.People;
 using Portal.Tests.Features.Messages;
+using Portal.Tests.Http;
 
 namespace Portal.Tests.Commons.Sanctioning;
 
@@ -202,7 +204,122 @@ public class SanctionTests(Portals portals)
         portal.Clock.Advance(SanctionScale.Counts + TimeSpan.FromDays(1));
         Assert.Equal((0, SanctionKind.Warning), await Points());
 
+        // A warning counts as long as was said with it.
+        foreach (var (points, days) in new (int, int?)[] { (2, 10), (4, 0), (1, null) }) Assert.True((await Warn(points, days)).Done);
+        Assert.Equal((7, SanctionKind.Suspension), await Points());
+        portal.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.Equal((5, SanctionKind.Suspension), await Points());
+        portal.Clock.Advance(SanctionScale.Counts);
+        Assert.Equal((4, SanctionKind.Mute), await Points());
+
+        Task<Result<long>> Warn(int points, int? days) => portal.Get<Sanctions>().Impose(mo.Actor, ana.Id, new(SanctionKind.Warning, "rude", Points: points, PointDays: days), null, default);
+
         async Task<(int, SanctionKind)> Points() => (await portal.Get<SanctionViews>().Of(mo.Actor, ana.Id, default)).Value is var it ? (it.Points, it.Proposed.Kind) : default;
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_worded_reason_says_what_a_warning_counts_and_the_member_reads_it_and_when_it_stops_whatever_becomes_of_the_reason(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ada, mo, ana, templates) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"), portal.Get<ReasonTemplates>());
+        var text = new ReasonText(ReasonUse.Warning, $"Harsh {Guid.NewGuid():N}", "Please be kind", Points: 3, PointDays: 30);
+        Assert.Equal("points", Field(await templates.Save(ada.Actor, null, text with { Points = SanctionScale.MostPoints + 1 }, default)));
+        Assert.Equal("pointDays", Field(await templates.Save(ada.Actor, null, text with { PointDays = -1 }, default)));
+        Assert.Equal("points", Field(await templates.Save(ada.Actor, null, text with { Use = ReasonUse.Mute }, default)));
+        var id = (await templates.Save(ada.Actor, null, text, default)).Value;
+
+        using var api = await portal.Api(mo);
+        var chosen = (await api.Ask($"moderation/people/{ana.Id}/reasons")).Is(200).Items.Single(r => r.GetProperty("id").GetInt64() == id);
+        Assert.Equal((3, 30), (chosen.GetProperty("points").GetInt32(), chosen.GetProperty("pointDays").GetInt32()));
+        var path = $"moderation/people/{ana.Id}/sanctions";
+        (await api.Post(path, new { kind = "warning", reason = "rude", points = 11 })).IsProblem(400, "points-bounds", "points");
+        (await api.Post(path, new { kind = "note", reason = "rude", pointDays = 3 })).IsProblem(400, "points-of-warnings", "pointDays");
+        (await api.Post(path, new { kind = "warning", reason = "rude", points = 3, pointDays = 30 })).Is(201);
+        (await api.Post(path, new { kind = "warning", reason = "rude" })).Is(201);
+        (await api.Post(path, new { kind = "warning", reason = "rude", points = 2, pointDays = 0 })).Is(201);
+        Assert.True((await templates.Save(ada.Actor, id, text with { Points = 9 }, default)).Done);
+        Assert.True((await templates.Delete(ada.Actor, id, default)).Done);
+
+        using var hers = await portal.Api(ana);
+        var standing = (await hers.Ask("me/standing")).Is(200);
+        Assert.Equal(6, standing.Json.GetProperty("points").GetInt32());
+        Assert.Equal([2, 1, 3], standing.Items.Select(d => d.GetProperty("points").GetInt32()));
+        var now = portal.Clock.GetUtcNow().UtcDateTime;
+        var read = (await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items;
+        Assert.Equal([null, 180, 30], read.Select(d => d.PointsUntil is { } over ? (int?)Math.Round((over - now).TotalDays) : null));
+        Assert.True((await portal.Get<Sanctions>().Revoke(mo.Actor, ana.Id, read[0].Decision.Id, "A mistake", default)).Done); // what is taken back counts no more
+        Assert.Equal((4, 4), (await portal.Get<MyStanding>().Points(ana.Actor, default), (await portal.Get<SanctionViews>().Of(mo.Actor, ana.Id, default)).Value.Points));
+        Assert.Equal(0, (await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[0].Points);
+        Assert.Equal(0, await portal.Get<MyStanding>().Points(Actor.Visitor, default));
+        using var browser = await portal.SignedIn(ana);
+        Assert.Contains("You have 4 points now", await browser.GetStringAsync("/account/standing"), StringComparison.Ordinal);
+
+        static string? Field(Result<long> result) => result.Problem?.Field;
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_an_admin_said_follows_by_itself_from_the_warning_that_brings_somebody_there_and_goes_with_it(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ada, eve, mo) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("eve", Roles.Admin), await portal.NewMember("mo", Roles.Moderator));
+        var (ana, bo, terms) = (await portal.NewMember("ana"), await portal.NewMember("bo"), portal.Get<ScaleTerms>());
+        Assert.True((await Warn(mo, bo, 10)).Done);
+        Assert.False((await portal.StandingOf(bo)).Muted); // as long as nobody says so, all is proposed alone
+
+        using var api = await portal.Api(ada);
+        Assert.Equal(5, (await api.Ask("admin/scale")).Is(200).Json.GetProperty("steps").GetArrayLength());
+        await Unfit("no-ban-by-itself", new SanctionStep(SanctionKind.Ban, null, 3, Acts: true));
+        await Unfit("step-twice", new SanctionStep(SanctionKind.Mute, 1, 3), new SanctionStep(SanctionKind.Approval, 1, 3));
+        await Unfit("step-days-bounds", new SanctionStep(SanctionKind.Mute, null, 3));
+        await Unfit("step-from-bounds", new SanctionStep(SanctionKind.Mute, 1, 0));
+        await Unfit("step-kinds", new SanctionStep(SanctionKind.Warning, null, 3));
+        await Unfit("too-many-steps", [.. Enumerable.Range(1, 6).Select(at => new SanctionStep(SanctionKind.Mute, 1, at))]);
+        Assert.Equal(Problem.NotAllowed, (await terms.Set(mo.Actor, [], default)).Problem);
+        (await api.Ask(HttpMethod.Put, "admin/scale", new { })).IsProblem(400, "required", "steps");
+        var said = new { steps = new object[] { new { from = 6, kind = "suspension", days = 7, acts = true }, new { from = 3, kind = "mute", days = 2, acts = true }, new { from = 9, kind = "ban" } } };
+        Assert.Equal([3, 6, 9], (await api.Ask(HttpMethod.Put, "admin/scale", said)).Is(200).Json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("from").GetInt32()));
+        var line = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().SingleAsync(e => e.Action == AuditAction.ScaleChanged));
+        Assert.Equal((ada.Id, "3 Mute 2 acts\n6 Suspension 7 acts\n9 Ban"), (line.ActorId!.Value, line.After));
+
+        // Below the number nothing; there, with the warning, and no second time while it runs.
+        Assert.True((await Warn(mo, ana, 2)).Done);
+        Assert.Empty(await Follow(ana));
+        var second = await Warn(mo, ana, 2);
+        Assert.True(second.Done);
+        var mute = Assert.Single(await Follow(ana));
+        Assert.Equal((SanctionKind.Mute, (long?)null, (long?)second.Value, 0, true), (mute.Kind, mute.ById, mute.FollowsId, mute.Points, mute.Binds));
+        Assert.Contains("counts 4 points", mute.Reason, StringComparison.Ordinal);
+        Assert.Equal(portal.Clock.GetUtcNow().UtcDateTime.AddDays(2), mute.Until!.Value, TimeSpan.FromMinutes(1));
+        Assert.Contains((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items, d => d.Reason == mute.Reason && d.MayAppeal);
+        Assert.Equal(1, await portal.Get<Database>().Read(db => db.Set<AuditEntry>().CountAsync(e => e.WhomId == ana.Id && e.Action == AuditAction.Muted && e.ActorId == null && e.Details!.Contains($"after sanction:{second.Value}"))));
+        Assert.True((await Warn(mo, ana, 1)).Done);
+        Assert.Single(await Follow(ana));
+        Assert.Equal(5, (await portal.Get<SanctionViews>().Of(mo.Actor, ana.Id, default)).Value.Points); // what follows counts nothing itself
+
+        // It is appealed as all is: who gave the warning does not decide it.
+        Assert.True((await portal.Get<Appeals>().File(ana.Actor, new("sanction", mute.Id), "I was polite", null, default)).Done);
+        Assert.Equal(mo.Id, await portal.Get<Database>().Read(db => db.Set<Appeal>().Where(a => a.AccountId == ana.Id).Select(a => a.AgainstId).SingleAsync()));
+
+        // The next step is harder; taken back with its warning it binds no more, and what another warning led to stays.
+        var third = await Warn(mo, ana, 1);
+        Assert.True((await portal.StandingOf(ana)).Banned);
+        Assert.True((await portal.Get<Sanctions>().Revoke(mo.Actor, ana.Id, third.Value, "It was a quotation", default)).Done);
+        var left = await portal.StandingOf(ana);
+        Assert.Equal((false, true), (left.Banned, left.Muted));
+        Assert.Equal("It was a quotation", (await Follow(ana)).Single(s => s.Kind == SanctionKind.Suspension).RevokedReason);
+
+        // Nothing follows from what is about one place, nor against who is not below who warns.
+        var place = new Subject("category", await PlaceModeratorTests.NewCategory(portal, ada));
+        Assert.True((await portal.Get<Sanctions>().Impose(mo.Actor, bo.Id, new(SanctionKind.Warning, "rude", Place: place, Points: 10), null, default)).Done);
+        Assert.Empty(await Follow(bo));
+        Assert.True((await Warn(ada, eve, 10)).Done);
+        Assert.Empty(await Follow(eve));
+
+        Task<Result<long>> Warn(Member giver, Member on, int points) => portal.Get<Sanctions>().Impose(giver.Actor, on.Id, new(SanctionKind.Warning, "rude", Points: points), null, default);
+
+        async Task Unfit(string code, params SanctionStep[] steps) => Assert.Equal(("steps", code), (await terms.Set(ada.Actor, steps, default)).Problem is { } wrong ? (wrong.Field, wrong.Code) : default);
+
+        Task<List<Sanction>> Follow(Member on) => portal.Get<Database>().Read(db => db.Set<Sanction>().Where(s => s.AccountId == on.Id && s.FollowsId != null).ToListAsync());
     }
 
     [Fact]

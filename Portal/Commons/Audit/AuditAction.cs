@@ -216,6 +216,9 @@ public enum AuditAction
     /// <summary>How strictly strangers are looked at was changed: signs of spam, first posts, new accounts.</summary>
     ScreeningTermsChanged,
 
+    /// <summary>The steps of the scale were changed: from how many points on something is proposed about a person, or follows by itself.</summary>
+    ScaleChanged,
+
     /// <summary>Somebody was noted about. Details: the note.</summary>
     PersonNoted,
 
@@ -227,6 +230,9 @@ public enum AuditAction
 
     /// <summary>Somebody was muted. Details: which sanction, and until when; before and after: what stood and what stands.</summary>
     Muted,
+
+    /// <summary>What somebody writes waits for a moderator for a time. Details: which sanction, and until when; before and after: what stood and what stands.</summary>
+    ApprovalRequired,
 
     /// <summary>Somebody was suspended. Details: which sanction, and until when.</summary>
     Suspended,

@@ -45,6 +45,12 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
     /// <summary>The places where alone a warning keeps them from writing until they say that they have read it.</summary>
     public IReadOnlyList<Subject> WarnedAt { get; init; } = [];
 
+    /// <summary>True while it stands that what they write in places waits for a moderator.</summary>
+    public bool OnApproval { get; init; }
+
+    /// <summary>The places where alone that stands.</summary>
+    public IReadOnlyList<Subject> OnApprovalAt { get; init; } = [];
+
     /// <summary>Those of their groups that they run, as hosts or co-hosts; none while a ban stands, as with every role.</summary>
     public IReadOnlyList<long> Hosted { get; init; } = [];
 
@@ -144,6 +150,8 @@ public sealed record Standing(long? AccountId, string Name, Roles Roles, bool Ba
             MutedAt = bonds.MutedAt,
             Warned = bonds.Warned,
             WarnedAt = bonds.WarnedAt,
+            OnApproval = bonds.Approval,
+            OnApprovalAt = bonds.ApprovalAt,
             Closed = account.AllClosed is { } all ? Array.ConvertAll(all.Split(' '), word => long.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture))
                 : rows.Exists(row => row.Closed) ? [.. rows.Where(row => row.Closed).Select(row => row.Group!.Value)]
                 : [],

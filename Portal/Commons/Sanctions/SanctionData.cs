@@ -8,7 +8,7 @@ using Portal.Platform.Data;
 namespace Portal.Commons.Sanctions;
 
 /// <summary>
-/// What was decided about somebody is in their export; notes, which are between colleagues, are not. That it was decided stays when they go, as decisions about others may rest on it; the words,
+/// What was decided about somebody is in their export; notes, which are between colleagues, are not, nor those beside a decision. That it was decided stays when they go, as decisions about others may rest on it; the words,
 /// which may name them, do not, nor do those in the log.
 /// </summary>
 internal sealed class SanctionData(Database database) : IPersonalData
@@ -16,11 +16,11 @@ internal sealed class SanctionData(Database database) : IPersonalData
     public string Name => "sanctions";
 
     public IAsyncEnumerable<object> Export(long accountId) => database.Stream(db => db.Set<Sanction>().Where(s => s.AccountId == accountId && s.Kind != SanctionKind.Note).OrderBy(s => s.Id))
-        .Select(s => new { Kind = s.Kind.ToString(), s.At, s.Reason, s.Until, s.Place, s.AcknowledgedAt, s.RevokedAt, s.RevokedReason });
+        .Select(s => new { Kind = s.Kind.ToString(), s.At, s.Reason, s.Until, s.Place, s.AcknowledgedAt, s.RevokedAt, s.RevokedReason, s.Points, s.PointsUntil });
 
     public async Task Erase(PortalDb db, long accountId, DateTime now, CancellationToken ct)
     {
-        await db.Set<Sanction>().Where(s => s.AccountId == accountId).ExecuteUpdateAsync(s => s.SetProperty(x => x.Reason, "").SetProperty(x => x.RevokedReason, (string?)null), ct);
+        await db.Set<Sanction>().Where(s => s.AccountId == accountId).ExecuteUpdateAsync(s => s.SetProperty(x => x.Reason, "").SetProperty(x => x.RevokedReason, (string?)null).SetProperty(x => x.StaffNote, (string?)null), ct);
         var subject = new Subject("account", accountId).ToString();
         await db.Set<AuditEntry>().Where(e => (e.WhomId == accountId || e.Subject == subject) && e.Reason != null)
             .ExecuteUpdateAsync(e => e.SetProperty(x => x.Reason, (string?)null).SetProperty(x => x.RescuedAt, now), ct);

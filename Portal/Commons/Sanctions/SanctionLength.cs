@@ -16,7 +16,7 @@ public readonly record struct SanctionLength(int Hours, string? Until = null)
     public static IReadOnlyList<int> Offered { get; } = [1, Day, 3 * Day, 7 * Day, 30 * Day, 90 * Day];
 
     /// <summary>What is usual for a kind.</summary>
-    public static SanctionLength Usual(SanctionKind kind) => new(kind == SanctionKind.Suspension ? 7 * Day : Day);
+    public static SanctionLength Usual(SanctionKind kind) => new(kind is SanctionKind.Suspension or SanctionKind.Approval ? 7 * Day : Day);
 
     /// <summary>So many days.</summary>
     public static SanctionLength OfDays(int days) => new(days * Day);

@@ -18,6 +18,7 @@ internal static class SanctionNames
             Name = db.Set<Account>().Where(a => a.Id == s.AccountId).Select(a => a.UserName).FirstOrDefault() ?? "",
             Part = s.Kind == SanctionKind.Note ? nameof(SanctionKind.Note)
                 : s.Kind == SanctionKind.Warning ? nameof(SanctionKind.Warning)
+                : s.Kind == SanctionKind.Approval ? nameof(SanctionKind.Approval)
                 : s.Kind == SanctionKind.Mute ? nameof(SanctionKind.Mute)
                 : s.Kind == SanctionKind.Suspension ? nameof(SanctionKind.Suspension)
                 : nameof(SanctionKind.Ban),
@@ -44,7 +45,22 @@ internal static class SanctionNames
         (row, _) => (Sentences.Say(typeof(SanctionText), "NamedBar", row.Name), $"/moderation/audit/{row.Id}"));
 
     /// <summary>A sanction as the log keeps it before and after: in words that do not change with the language.</summary>
-    public static string Written(Sanction it) => it.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"{it.Kind} until {until:yyyy-MM-dd HH:mm} UTC") : it.Kind.ToString();
+    public static string Written(Sanction it) =>
+        it.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"{it.Kind} until {until:yyyy-MM-dd HH:mm} UTC")
+        : it.Kind == SanctionKind.Warning && (it.Points, it.PointDays) != (SanctionScale.PointsOf(it.Kind), null) ? $"{it.Kind}, {WrittenPoints(it.Points, it.PointDays)}"
+        : it.Kind.ToString();
+
+    /// <summary>The same of what a warning counts.</summary>
+    public static string WrittenPoints(int? points, int? days)
+    {
+        var count = points ?? SanctionScale.PointsOf(SanctionKind.Warning);
+        return days switch
+        {
+            null => FormattableString.Invariant($"{count} points for half a year"),
+            0 => FormattableString.Invariant($"{count} points for good"),
+            _ => FormattableString.Invariant($"{count} points for {days} days"),
+        };
+    }
 
     private static string Said(NamedRow row)
     {

@@ -44,10 +44,20 @@ public static class SanctionRules
     /// <summary>Why a kind cannot be about one place alone, or null: who is suspended or banned is so everywhere.</summary>
     public static Problem? CheckPlace(SanctionKind kind, Subject? place) => place is not null && ShutsOut(kind) ? Problem.Invalid<SanctionText>("place", "NotForOnePlace") : null;
 
+    /// <summary>What cannot be said of its points, or null: a warning's are said with it, those of other kinds are the scale's.</summary>
+    public static Problem? CheckPoints(SanctionKind kind, int? points, int? days) =>
+        points is null && days is null ? null
+        : kind != SanctionKind.Warning ? Problem.Invalid<SanctionText>(points is null ? "pointDays" : "points", "PointsOfWarnings")
+        : SanctionScale.Check(points, days);
+
+    /// <summary>What cannot be taken of a note beside it, or null: a note itself has none, as all of it is for colleagues.</summary>
+    public static Problem? CheckStaffNote(SanctionKind kind, string? note) =>
+        note is { Length: > 0 } && !IsTold(kind) ? Problem.Invalid<SanctionText>("staffNote", "NoteOfNote") : Bounds.Check("staffNote", note, Sanction.MostReason, min: 0);
+
     /// <summary>Why somebody may not answer what was decided about them, or null: whoever has the account may, suspended and banned too.</summary>
     public static Problem? MayNotAnswer(Standing standing) => standing.AccountId is null ? Problem.SignIn : standing.Scopes.HasFlag(Scopes.Write) ? null : Problem.NotAllowed;
 
-    /// <summary>What cannot be taken about a duration, or null: mutes and suspensions have one, which ends later than it begins; others have none.</summary>
+    /// <summary>What cannot be taken about a duration, or null: approvals, mutes and suspensions have one, which ends later than it begins; others have none.</summary>
     public static Problem? CheckUntil(SanctionKind kind, DateTime? until, DateTime now) => (Lasts(kind), until) switch
     {
         (true, null) => Problem.Invalid<SanctionText>("until", "UntilNeeded"),
@@ -57,7 +67,7 @@ public static class SanctionRules
     };
 
     /// <summary>Whether a kind ends by itself.</summary>
-    public static bool Lasts(SanctionKind kind) => kind is SanctionKind.Mute or SanctionKind.Suspension;
+    public static bool Lasts(SanctionKind kind) => kind is SanctionKind.Approval or SanctionKind.Mute or SanctionKind.Suspension;
 
     /// <summary>Whether the person is told of it, and what they can appeal.</summary>
     public static bool IsTold(SanctionKind kind) => kind != SanctionKind.Note;
@@ -68,7 +78,7 @@ public static class SanctionRules
     /// <summary>Which kinds take each other's place: of these one stands at a time.</summary>
     public static IReadOnlyList<SanctionKind> Alike(SanctionKind kind) => kind switch
     {
-        SanctionKind.Mute => [SanctionKind.Mute],
+        SanctionKind.Approval or SanctionKind.Mute => [kind],
         SanctionKind.Suspension or SanctionKind.Ban => [SanctionKind.Suspension, SanctionKind.Ban],
         _ => [],
     };

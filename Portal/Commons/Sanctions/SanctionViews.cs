@@ -26,7 +26,11 @@ public sealed record SanctionView(Sanction It, PersonView? By, PersonView? Revok
 /// <param name="Refusal">Why the reader may not decide about them, not even at one place; null where they may.</param>
 /// <param name="Everywhere">Whether the reader decides about the whole portal, and not only about places.</param>
 public sealed record PersonStanding(
-    PersonView Person, string? Language, DateTime Since, Trust Trust, bool IsCustomer, int Points, SanctionStep Proposed, IReadOnlyList<SanctionView> Binding, long Newest, Problem? Refusal, bool Everywhere);
+    PersonView Person, string? Language, DateTime Since, Trust Trust, bool IsCustomer, int Points, SanctionStep Proposed, IReadOnlyList<SanctionView> Binding, long Newest, Problem? Refusal, bool Everywhere)
+{
+    /// <summary>The steps of the scale, in order.</summary>
+    public IReadOnlyList<SanctionStep> Steps { get; init; } = [];
+}
 
 /// <summary>Reads what was decided about people. For moderators and admins, and, as far as it is about their places, for who moderates these alone; what one reads about oneself is <see cref="MyStanding"/>.</summary>
 public sealed class SanctionViews(Database database, NamedPlaces places, WhereTheyWrote wrote, TimeProvider time)
@@ -116,12 +120,15 @@ public sealed class SanctionViews(Database database, NamedPlaces places, WhereTh
 
         var refusal = here.Count == 0 ? SanctionRules.MayNotSanction(standing, account.Id, StandingRules.Level(account.Roles)) : await MayNotAtAny(db, standing, account, here, ct);
         var theirs = db.Set<Sanction>().SeenBy(standing).Where(s => s.AccountId == account.Id);
-        var (counted, everywhere) = (now - SanctionScale.Counts, standing.IsModerator); // what was about one place alone proposes nothing for the whole portal
-        var points = await theirs.Where(s => s.RevokedAt == null && s.At > counted && (!everywhere || s.Place == null)).SumAsync(s => s.Points, ct);
+        var points = await (standing.IsModerator ? theirs.Where(s => s.Place == null) : theirs).PointsNow(now, ct); // what was about one place alone proposes nothing for the whole portal
+        var steps = await SavedScale.Of(db, ct);
         var binding = await With(db, standing, theirs.Where(s => s.Binds && (s.Until == null || s.Until > now)).OrderByDescending(s => s.Id).Take(MostBinding), now, ct);
         return new PersonStanding(
-            new(account.Id, account.UserName!, account.DisplayName ?? account.UserName!, account.Roles), account.Language, account.CreatedAt, account.Trust, account.IsCustomer, points, SanctionScale.Next(points), binding,
-            await theirs.Where(s => s.Kind != SanctionKind.Note).MaxAsync(s => (long?)s.Id, ct) ?? 0, refusal, standing.IsModerator);
+            new(account.Id, account.UserName!, account.DisplayName ?? account.UserName!, account.Roles), account.Language, account.CreatedAt, account.Trust, account.IsCustomer, points, SanctionScale.Next(steps, points), binding,
+            await theirs.Where(s => s.Kind != SanctionKind.Note).MaxAsync(s => (long?)s.Id, ct) ?? 0, refusal, standing.IsModerator)
+        {
+            Steps = steps,
+        };
     }
 
     /// <summary>Why the reader decides about somebody at none of some places, or null: where that person keeps order or runs the club, they may stand beside the reader or above.</summary>

@@ -30,6 +30,13 @@ public static class SanctionWords
     /// <summary>The same, with places found among those that the reader may know of.</summary>
     public static string Kind(Sanction it, IReadOnlyDictionary<Subject, NamedPlace> named) => Kind(it, it.Where() is { } at ? named.GetValueOrDefault(at) : null);
 
+    /// <summary>What a warning counts that is given with a worded reason, such as "Points: 2, for 30 days"; null where the reason leaves that to the scale.</summary>
+    public static string? Counts(int? points, int? days)
+    {
+        var count = points ?? SanctionScale.PointsOf(SanctionKind.Warning);
+        return points is null && days is null ? null : days == 0 ? Say("CountsForGood", count) : Say("CountsFor", count, days ?? SanctionScale.Counts.Days);
+    }
+
     /// <summary>A moment, where no page says it in the reader's own zone.</summary>
     public static string Moment(DateTime at) => at.ToString("g", CultureInfo.CurrentCulture) + " UTC";
 

@@ -13,12 +13,16 @@ namespace Portal.Commons.Sanctions;
 /// <summary>What somebody wants to decide about a person.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Reason">Why, as the person is told; of a note what it says. May hold the variables of <see cref="ReasonWords"/>.</param>
-/// <param name="Until">Until when; for mutes and suspensions.</param>
+/// <param name="Until">Until when; for approvals, mutes and suspensions.</param>
 /// <param name="CaseId">The case that led to it.</param>
 /// <param name="Subject">The thing that led to it, where there is no case.</param>
 /// <param name="Seen">The newest, of what they may know of, that its maker saw when they decided, 0 for none; where there is a newer one now, nothing is done. Null where they did not look: then nothing takes another's place.</param>
 /// <param name="Place">The place that it is about alone, as <c>category:5</c> or <c>club:7</c>; null for the whole portal.</param>
-public sealed record NewSanction(SanctionKind Kind, string Reason, DateTime? Until = null, long? CaseId = null, Subject? Subject = null, long? Seen = null, Subject? Place = null);
+/// <param name="Points">What a warning counts, 0 to <see cref="SanctionScale.MostPoints"/>; null for what its kind does.</param>
+/// <param name="PointDays">For how many days, 0 for good; null for <see cref="SanctionScale.Counts"/>.</param>
+/// <param name="StaffNote">What colleagues alone are to read beside it; null for nothing, and for a note, which is all for them.</param>
+public sealed record NewSanction(
+    SanctionKind Kind, string Reason, DateTime? Until = null, long? CaseId = null, Subject? Subject = null, long? Seen = null, Subject? Place = null, int? Points = null, int? PointDays = null, string? StaffNote = null);
 
 /// <summary>Decides about people, takes decisions back, and hears that a warning was read. It works at their next click, and open pages are told at once.</summary>
 public sealed class Sanctions(Database database, ReasonWords words, ModeratedThings things, NamedPlaces places, WhereTheyWrote wrote, IEnumerable<IStaffWork> work, RateLimits limits, TimeProvider time)
@@ -30,7 +34,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
 
     /// <summary>
     /// Decides about somebody below the actor's own level; who moderates one place alone about who wrote there, as far as it is about that place. Refused where somebody else decided meanwhile, or where a mute, or a suspension or ban, stands that the actor has not seen; one that
-    /// they have seen ends with it. Answers the sanction's id; the same key answers the same one.
+    /// they have seen ends with it. What an admin said follows by itself from a warning is decided with it, in the portal's own name. Answers the sanction's id; the same key answers the same one.
     /// </summary>
     public Task<Result<long>> Impose(Actor actor, long accountId, NewSanction wish, string? key, CancellationToken ct) =>
         Impose(actor, accountId, wish, key, limits.Once(Limited.Sanctions, actor), ct);
@@ -83,13 +87,27 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
             ct);
     }
 
-    /// <summary>Inside a deed: takes a decision back. Who may was asked before. Where an appeal did it, the appeal's own news tell the person.</summary>
+    /// <summary>Inside a deed: takes a decision back, and with a warning what followed from it by itself. Who may was asked before. Where an appeal did it, the appeal's own news tell the person.</summary>
     internal static async Task<Result<Nothing>> Lift(PortalDb db, Actor actor, Sanction sanction, string reason, DateTime now, bool byAppeal, CancellationToken ct)
     {
         sanction.Revoke(actor.AccountId, now, reason);
         db.Audit(actor, sanction.Kind == SanctionKind.Ban ? AuditAction.Unbanned : AuditAction.SanctionRevoked, new("account", sanction.AccountId), now, reason, $"sanction:{sanction.Id} {sanction.Kind}", SanctionNames.Written(sanction), place: sanction.Where());
         await Tell(db, sanction, ended: !byAppeal, ct);
-        return default(Nothing);
+        return await FindFollowing(db, sanction, now, ct) is { } followed ? await Lift(db, actor, followed, reason, now, byAppeal: false, ct) : default(Nothing);
+    }
+
+    /// <summary>What followed by itself from a warning and still binds, locked; null for nothing. From each no more than one thing does.</summary>
+    private static async Task<Sanction?> FindFollowing(PortalDb db, Sanction warning, DateTime now, CancellationToken ct)
+    {
+        var theirs = db.Set<Sanction>().Where(s => s.AccountId == warning.AccountId && s.FollowsId == warning.Id && s.Binds && (s.Until == null || s.Until > now));
+        var id = warning.Kind == SanctionKind.Warning ? await theirs.Select(s => s.Id).FirstOrDefaultAsync(ct) : 0;
+        if (id == 0)
+        {
+            return null;
+        }
+
+        await db.Lock<Sanction>(id, ct); // an appeal may overturn it at this moment
+        return await theirs.AsTracking().FirstOrDefaultAsync(ct);
     }
 
     private Task<Result<long>> Impose(Actor actor, long accountId, NewSanction wish, string? key, Func<Problem?> pace, CancellationToken ct) =>
@@ -149,21 +167,40 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
             return tooLong;
         }
 
-        if (SanctionRules.ShutsOut(wish.Kind))
+        var sanction = Sanction.Of(wish.Kind, accountId, actor.AccountId, now, reason, wish.Until, wish.CaseId, subject, wish.Place, wish.Points, wish.PointDays);
+        sanction.StaffNote = wish.StaffNote is { } note && !Bounds.IsBlank(note) ? note.Trim() : null;
+        await Write(db, actor, sanction, replaced, null, now, ct);
+        db.Made<Sanction>(actor, key, sanction.Id, now);
+        if (await DueStep.Find(db, standing, sanction, now, ct) is { } due)
+        {
+            foreach (var former in due.Replaced)
+            {
+                former.Replace(null, now);
+            }
+
+            await Write(db, Actor.System, due.It, due.Replaced, $"from {due.It.FromPoints} points on, with {due.Points}, after sanction:{sanction.Id}", now, ct);
+        }
+
+        return sanction.Id;
+    }
+
+    /// <summary>Writes a decision down, and tells of it: the work of who is shut out goes back to everybody.</summary>
+    private async Task Write(PortalDb db, Actor actor, Sanction sanction, IReadOnlyList<Sanction> replaced, string? why, DateTime now, CancellationToken ct)
+    {
+        if (SanctionRules.ShutsOut(sanction.Kind))
         {
             foreach (var room in work)
             {
-                await room.GiveBack(db, actor, accountId, Standing.Visitor, now, ct);
+                await room.GiveBack(db, actor, sanction.AccountId, Standing.Visitor, now, ct);
             }
         }
 
-        var sanction = Sanction.Of(wish.Kind, accountId, actor.AccountId, now, reason, wish.Until, wish.CaseId, subject, wish.Place);
         db.Add(sanction);
         await db.SaveChangesAsync(ct);
-        db.Made<Sanction>(actor, key, sanction.Id, now);
-        db.Audit(actor, ActionOf(wish.Kind), new("account", accountId), now, reason, Details(sanction, replaced), replaced.Count == 0 ? null : string.Join('\n', replaced.Select(SanctionNames.Written)), SanctionNames.Written(sanction), place: wish.Place);
+        db.Audit(
+            actor, ActionOf(sanction.Kind), new("account", sanction.AccountId), now, sanction.Reason, Details(sanction, why, replaced), replaced.Count == 0 ? null : string.Join('\n', replaced.Select(SanctionNames.Written)),
+            SanctionNames.Written(sanction), place: sanction.Where());
         await Tell(db, sanction, ended: false, ct);
-        return sanction.Id;
     }
 
     /// <summary>Who may, with the account locked until the deed ends, so that two who decide about one person do it one after the other.</summary>
@@ -208,7 +245,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
             .Select(s => new { s.Id, s.Kind, By = db.Set<Account>().Where(a => a.Id == s.ById).Select(a => a.DisplayName ?? a.UserName).FirstOrDefault() }).FirstOrDefaultAsync(ct);
         if (wish.Seen is { } seen && newest is not null && newest.Id > seen)
         {
-            return Problem.Conflict<SanctionText>("SanctionedMeanwhile", newest.By ?? "?", Sentences.Say(typeof(SanctionText), $"Kind{newest.Kind}"));
+            return Problem.Conflict<SanctionText>("SanctionedMeanwhile", newest.By ?? Sentences.Say(typeof(SanctionText), "ThePortal"), Sentences.Say(typeof(SanctionText), $"Kind{newest.Kind}"));
         }
 
         var (alike, place) = (SanctionRules.Alike(wish.Kind), wish.Place?.ToString());
@@ -235,7 +272,8 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
 
     private static Problem? Check(NewSanction wish, DateTime now) =>
         !Enum.IsDefined(wish.Kind) ? Problem.Invalid<KernelText>("kind", "UnknownValue", wish.Kind)
-        : Bounds.Check("reason", wish.Reason, Sanction.MostReason) ?? SanctionRules.CheckUntil(wish.Kind, wish.Until, now) ?? SanctionRules.CheckPlace(wish.Kind, wish.Place);
+        : Bounds.Check("reason", wish.Reason, Sanction.MostReason) ?? SanctionRules.CheckUntil(wish.Kind, wish.Until, now) ?? SanctionRules.CheckPlace(wish.Kind, wish.Place)
+            ?? SanctionRules.CheckPoints(wish.Kind, wish.Points, wish.PointDays) ?? SanctionRules.CheckStaffNote(wish.Kind, wish.StaffNote);
 
     private static async Task Tell(PortalDb db, Sanction sanction, bool ended, CancellationToken ct)
     {
@@ -252,14 +290,15 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         }
     }
 
-    private static string Details(Sanction it, IEnumerable<Sanction> replaced) => string.Join(
+    private static string Details(Sanction it, string? why, IEnumerable<Sanction> replaced) => string.Join(
         ' ',
-        new[] { $"sanction:{it.Id}", it.Until?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), it.CaseId is { } id ? $"case:{id}" : null, it.Subject }.OfType<string>().Concat(replaced.Select(r => $"{InPlaceOf}{r.Id} {r.Kind}")));
+        new[] { $"sanction:{it.Id}", it.Until?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), it.CaseId is { } id ? $"case:{id}" : null, it.Subject, why }.OfType<string>().Concat(replaced.Select(r => $"{InPlaceOf}{r.Id} {r.Kind}")));
 
     private static AuditAction ActionOf(SanctionKind kind) => kind switch
     {
         SanctionKind.Note => AuditAction.PersonNoted,
         SanctionKind.Warning => AuditAction.Warned,
+        SanctionKind.Approval => AuditAction.ApprovalRequired,
         SanctionKind.Mute => AuditAction.Muted,
         SanctionKind.Suspension => AuditAction.Suspended,
         _ => AuditAction.Banned,

@@ -12,7 +12,7 @@ public static class SanctionsModule
     /// <summary>Adds them.</summary>
     public static void AddSanctions(this WebApplicationBuilder builder) => builder.Services
         .AddSingleton(RulesAddress.Read(builder.Configuration)).AddSingleton<ReasonWords>().AddSingleton<ReasonTemplates>()
-        .AddSingleton<WhereTheyWrote>().AddSingleton<Sanctions>().AddSingleton<SanctionViews>().AddSingleton<MyStanding>().AddSingleton<Colleagues>().AddSingleton<Waves>().AddSingleton<AllOfAuthor>()
+        .AddSingleton<WhereTheyWrote>().AddSingleton<Sanctions>().AddSingleton<SanctionViews>().AddSingleton<ScaleTerms>().AddSingleton<MyStanding>().AddSingleton<Colleagues>().AddSingleton<Waves>().AddSingleton<AllOfAuthor>()
         .AddSingleton<Bars>().AddSingleton<DecisionNames>().AddSingleton<Appeals>().AddSingleton(services => new Lazy<CaseClosing>(services.GetRequiredService<CaseClosing>)).AddSingleton<IQueueWork, AppealWork>()
         .AddSingleton<PersonHistory>().AddSingleton<IPersonHistory, SanctionHistory>().AddSingleton<IPersonHistory, FlagsRaisedHistory>().AddSingleton<IPersonHistory, FlagsReceivedHistory>()
         .AddSingleton<IPersonHistory, DecisionHistory>().AddSingleton<IPersonHistory, AppealHistory>().AddSingleton<IPersonHistory, LetterHistory>()

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Portal.Commons.Screening;
 
-/// <summary>Why something was held, flagged or refused: each is a sentence in the reader's language.</summary>
+/// <summary>Why something was held, flagged or refused: each is a sentence in the reader's language. Findings are kept by their numbers, so new ones come last.</summary>
 public enum ScreeningRule
 {
     /// <summary>A watched word. Detail: the word.</summary>
@@ -55,6 +55,9 @@ public enum ScreeningRule
 
     /// <summary>An admin wants new clubs to be looked at.</summary>
     NewClub,
+
+    /// <summary>It was decided about the writer that what they write is looked at first.</summary>
+    Decided,
 }
 
 /// <summary>One reason, with what it weighs.</summary>
@@ -78,5 +81,5 @@ public sealed record Finding(ScreeningRule Rule, int Points, string? Detail = nu
 
     /// <summary>Those that say something against what was written: others only say that somebody looks at it first.</summary>
     private static IEnumerable<Finding> Telling(string findings) =>
-        Read(findings).Where(f => f.Rule is not (ScreeningRule.Place or ScreeningRule.FirstPost or ScreeningRule.Waiting or ScreeningRule.NewAccount or ScreeningRule.NewClub)).OrderByDescending(f => f.Points);
+        Read(findings).Where(f => f.Rule is not (ScreeningRule.Place or ScreeningRule.FirstPost or ScreeningRule.Waiting or ScreeningRule.NewAccount or ScreeningRule.NewClub or ScreeningRule.Decided)).OrderByDescending(f => f.Points);
 }

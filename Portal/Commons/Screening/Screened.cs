@@ -9,7 +9,7 @@ namespace Portal.Commons.Screening;
 public readonly record struct ScreenedPlace(ScreenedUse Use, long? CategoryId = null, long? GroupId = null)
 {
     /// <summary>The place lets a moderator look at what those write who are less known than this; null where it does not.</summary>
-    public People.Trust? ApprovedFrom { get; init; }
+    public ApprovalFrom? ApprovedFrom { get; init; }
 
     /// <summary>Whether somebody keeps order there: of who does so no moderator has to look at anything first.</summary>
     internal bool IsKeptBy(People.Standing standing) =>

@@ -7,8 +7,8 @@ using Portal.Platform.Web;
 namespace Portal.Commons.Screening;
 
 /// <summary>
-/// Looks at what is written before others see it. <c>Read</c> before the deed, <see cref="Judge"/> in it, and <see cref="Holding.Keep"/> once it is written. Staff are asked nothing;
-/// members only what an admin put on the list; of newcomers the signs of spam are added up, with one statement, as strictly as the admins say at that moment.
+/// Looks at what is written before others see it. <c>Read</c> before the deed, <see cref="Judge"/> in it, and <see cref="Holding.Keep"/> once it is written. Staff are asked nothing, as long as nothing
+/// was decided about them; members only what an admin put on the list; of newcomers the signs of spam are added up, with one statement, as strictly as the admins say at that moment.
 /// </summary>
 public sealed class Screening(WordLists lists, ScreeningSettings settings, PublicAddress address)
 {
@@ -40,7 +40,8 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
     /// <param name="ct">Stops it.</param>
     public async ValueTask<Screened> Judge(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, DateTime now, CancellationToken ct)
     {
-        if (standing.IsStaff || (standing.AccountId is null && place.Use != ScreenedUse.Chat))
+        var waits = IsDecided(standing, place);
+        if ((standing.IsStaff && !waits) || (standing.AccountId is null && place.Use != ScreenedUse.Chat))
         {
             return Screened.Clean;
         }
@@ -48,7 +49,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         var terms = place.Use is ScreenedUse.Public or ScreenedUse.Edit or ScreenedUse.Private && standing.NewSince is not null ? await SavedScreening.Of(db, settings, ct) : null;
         var isStranger = terms is { Spam: true };
         var isReviewed = place.Use == ScreenedUse.Public && terms is { FirstPosts: > 0 };
-        if (!isStranger && !isReviewed && text.Watched.Count == 0 && place.ApprovedFrom is null && !text.Trapped)
+        if (!waits && !isStranger && !isReviewed && text.Watched.Count == 0 && place.ApprovedFrom is null && !text.Trapped)
         {
             return Screened.Clean; // most of what is written, and nothing was made for it
         }
@@ -69,9 +70,18 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
             findings.Add(new(ScreeningRule.FirstPost, 0));
         }
 
+        if (waits)
+        {
+            findings.Add(new(ScreeningRule.Decided, 0));
+        }
+
         (TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)? spam = isStranger ? await Spam(db, standing, text, place, findings, now, ct) : null;
         return Conclude(terms ?? settings, text, place, findings, spam);
     }
+
+    /// <summary>Whether it was decided about somebody that a moderator looks first at what they write there: as a change, too, which stands and is looked at afterwards.</summary>
+    private static bool IsDecided(Standing standing, ScreenedPlace place) =>
+        place.Use is ScreenedUse.Public or ScreenedUse.Edit && (standing.OnApproval || standing.OnApprovalAt.Any(at => place.Has(at.ToString())));
 
     private static IEnumerable<WordHit> Counting(IEnumerable<WordHit> hits, ScreenedPlace place) => hits.Where(h => !h.Word.IsUsual && place.Has(h.Word.Place));
 
@@ -100,7 +110,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         }
 
         var known = standing.IsCustomer && standing.Trust < Trust.Member ? Trust.Member : standing.Trust; // whoever owns something is no stranger
-        if (place is { ApprovedFrom: { } from, Use: ScreenedUse.Public or ScreenedUse.Edit } && known < from && !place.IsKeptBy(standing))
+        if (place is { ApprovedFrom: { } from, Use: ScreenedUse.Public or ScreenedUse.Edit } && from.Holds(known) && !place.IsKeptBy(standing))
         {
             yield return new(ScreeningRule.Place, 0);
         }
@@ -127,7 +137,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         }
 
         var score = findings.Sum(f => f.Points);
-        var bad = score >= terms.HoldAt || findings.Exists(f => f.Rule is ScreeningRule.Trap or ScreeningRule.Place or ScreeningRule.FirstPost) || listed.Any(h => h.Word.Effect == WatchedEffect.Hold);
+        var bad = score >= terms.HoldAt || findings.Exists(f => f.Rule is ScreeningRule.Trap or ScreeningRule.Place or ScreeningRule.FirstPost or ScreeningRule.Decided) || listed.Any(h => h.Word.Effect == WatchedEffect.Hold);
         var held = bad && place.Use == ScreenedUse.Public;
         return new()
         {

@@ -131,7 +131,7 @@ public sealed class Clubs(Database database, ClubHands hands, MarkdownRenderer m
             return refused;
         }
 
-        var waits = !standing.IsModerator && (await ClubSettings.Of(db, ct)).ApproveNew;
+        var waits = standing.OnApproval || (!standing.IsModerator && (await ClubSettings.Of(db, ct)).ApproveNew);
         var club = await Place(db, given, waits ? Visibility.Hidden : given.Visibility, now, ct);
         club.OpensAs = waits ? given.Visibility : null;
         var me = standing.AccountId!.Value;

@@ -26,6 +26,7 @@ public static class ModerationFeature
         ModerationApi.Map(app);
         WordCalls.Map(app);
         ScreeningCalls.Map(app);
+        ScaleCalls.Map(app);
         SanctionCalls.Map(app);
         MyStandingCalls.Map(app);
         WatchApi.Map(app);

@@ -148,6 +148,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "listSanctions" or "listHistory" or "listReasons": return ($"{ana.Id}", null);
             case "createSanction": return ($"{(await Writer()).Id}", new { kind = "warning", reason = "rude", place = $"category:{here}" });
             case "createSanction/note": return ($"{(await Writer()).Id}", new { kind = "note", reason = "rude", place = $"category:{here}" });
+            case "createSanction/approval": return ($"{(await Writer()).Id}", new { kind = "approval", reason = "rude", until = tomorrow, place = $"category:{here}" });
             case "createSanction/mute": return ($"{(await Writer()).Id}", new { kind = "mute", reason = "rude", until = tomorrow, place = $"category:{here}" });
             case "createSanction/suspension": return ($"{(await Writer()).Id}", new { kind = "suspension", reason = "rude", until = tomorrow });
             case "createSanction/ban": return ($"{(await Writer()).Id}", new { kind = "ban", reason = "rude" });
@@ -172,6 +173,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "deleteWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", null);
             case "importWords": return ("", new { text = $"flag word {NewWord()}" });
             case "setScreening": return ("", new { firstPosts = 0 }); // as it is: others write here, too
+            case "setScale": return ("", new { steps = SanctionScale.Usual.Select(s => new { from = s.From, kind = EnumWords.Of(s.Kind), days = s.Days, acts = s.Acts }) }); // as they are: others are decided about, too
             case "tryWords": return ("", new { text = NewWord() });
 
             case "editPost": return ($"{(await Reply()).PostId}", new { body = "Politely: no.", reason = "tone" });

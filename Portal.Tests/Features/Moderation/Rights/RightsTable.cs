@@ -50,6 +50,7 @@ static class RightsTable
         listSanctions              login    no        no      no         no      no         yes     yes     no      yes        yes
         createSanction             login    no        no      no         no      no         no      yes     no      yes        yes
         createSanction/note        login    no        no      no         no      no         no      yes     no      yes        yes
+        createSanction/approval    login    no        no      no         no      no         no      yes     no      yes        yes
         createSanction/mute        login    no        no      no         no      no         no      yes     no      yes        yes
         createSanction/suspension  login    no        no      no         no      no         no      no      no      yes        yes
         createSanction/ban         login    no        no      no         no      no         no      no      no      yes        yes
@@ -88,6 +89,8 @@ static class RightsTable
         exportWords                login    no        no      no         no      no         no      no      no      no         yes
         getScreening               login    no        no      no         no      no         no      no      no      no         yes
         setScreening               login    no        no      no         no      no         no      no      no      no         yes
+        getScale                   login    no        no      no         no      no         no      no      no      no         yes
+        setScale                   login    no        no      no         no      no         no      no      no      no         yes
 
         (on what others wrote)
         editPost                   login    no        no      no         no      no         no      yes     no      yes        yes

@@ -8,6 +8,8 @@ using Portal.Commons.Screening;
 using Portal.Features.Forum;
 using Portal.Platform.Web;
 using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Commons.People;
+using Portal.Tests.Features.Messages;
 using Portal.Tests.Features.Rooms;
 using Portal.Tests.Http;
 using Portal.Tests.Support;
@@ -179,10 +181,10 @@ public class HoldingTests(Portals portals)
         var (ana, kim, mo, ada) = (await portal.NewMember("ana"), await portal.NewMember("kim"), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ada", Roles.Admin));
         var topic = await portal.StartTopic(mo);
         var (categories, general) = (portal.Get<Categories>(), (await portal.Get<Categories>().List(default)).Single(c => c.Slug == "general").Id);
-        Assert.Equal(ProblemKind.Refused, (await categories.Approve(mo.Actor, general, null, Trust.Member, default)).Problem?.Kind);
-        Assert.Equal(ProblemKind.Invalid, (await categories.Approve(ada.Actor, general, null, Trust.Newcomer, default)).Problem?.Kind);
-        Assert.True((await categories.Approve(ada.Actor, general, null, Trust.Member, default)).Done);
-        Assert.Equal(ProblemKind.Conflict, (await categories.Approve(ada.Actor, general, null, Trust.Helper, default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Refused, (await categories.Approve(mo.Actor, general, null, ApprovalFrom.Member, default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Invalid, (await categories.Approve(ada.Actor, general, null, (ApprovalFrom)99, default)).Problem?.Kind);
+        Assert.True((await categories.Approve(ada.Actor, general, null, ApprovalFrom.Member, default)).Done);
+        Assert.Equal(ProblemKind.Conflict, (await categories.Approve(ada.Actor, general, null, ApprovalFrom.Helper, default)).Problem?.Kind);
         var first = await portal.Reply(ana, topic, "May I?");
         Assert.True(first.Held);
 
@@ -196,6 +198,14 @@ public class HoldingTests(Portals portals)
         await portal.Get<Database>().Write<int>(async db => await AccountDeeds.Vouch(db, kim.Id, default).ContinueWith(_ => 1), default);
         Assert.False((await portal.Reply(kim, topic, "Me too")).Held);
 
+        // or what everybody writes but the staff, however well they are known
+        await portal.Get<Database>().Write<int>(async db => await db.Set<Account>().Where(a => a.Id == kim.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Trust, Trust.Helper)), default);
+        Assert.True((await categories.Approve(ada.Actor, general, ApprovalFrom.Member, ApprovalFrom.Helper, default)).Done);
+        Assert.False((await portal.Reply(kim, topic, "I help here")).Held);
+        Assert.True((await categories.Approve(ada.Actor, general, ApprovalFrom.Helper, ApprovalFrom.Staff, default)).Done);
+        Assert.True((await portal.Reply(kim, topic, "Do I wait, too?")).Held);
+        Assert.False((await portal.Reply(mo, topic, "I am of the staff")).Held);
+
         // a change of what was approved stands, and is looked at
         var asked = await portal.Reply(ana, topic, "A harmless word");
         await portal.Decide(mo, new("post", asked.PostId), Outcome.Approved);
@@ -207,8 +217,56 @@ public class HoldingTests(Portals portals)
         Assert.True((await portal.Get<PlaceModerators>().Give(ada.Actor, new("category", general), ana.Name, default)).Done);
         Assert.False((await portal.Reply(ana, topic, "I keep order here")).Held);
         Assert.True((await portal.Get<PlaceModerators>().Take(ada.Actor, new("category", general), ana.Name, default)).Done);
-        Assert.True((await categories.Approve(ada.Actor, general, Trust.Member, null, default)).Done);
+        Assert.True((await categories.Approve(ada.Actor, general, ApprovalFrom.Staff, null, default)).Done);
         Assert.False((await portal.Reply(ana, topic, "Now I may")).Held);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_somebody_writes_waits_for_a_moderator_where_and_as_long_as_that_was_decided_about_them(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ada, mo, lena, ana, bo) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("lena"), await portal.NewMember("ana"), await portal.NewMember("bo"));
+        var (here, there, day) = (await PlaceModeratorTests.NewCategory(portal, ada), await PlaceModeratorTests.NewCategory(portal, ada), TimeSpan.FromDays(1));
+        await PlaceModeratorTests.Give(portal, ada, here, lena);
+        var (mine, other, room) = (await PlaceModeratorTests.Start(portal, ana, here), await PlaceModeratorTests.Start(portal, ana, there), await portal.NewRoom());
+        var before = await portal.Reply(ana, mine, "As everybody does");
+        Assert.False(before.Held);
+
+        // Who moderates a place decides for that place alone, and nobody for ever.
+        Assert.Equal("until-needed", (await portal.Sanction(lena, ana, SanctionKind.Approval, place: new("category", here))).Problem?.Code);
+        Assert.Equal("only-at-your-places", (await portal.Sanction(lena, ana, SanctionKind.Approval, until: day)).Problem?.Code);
+        var decided = await portal.Sanction(lena, ana, SanctionKind.Approval, until: day, place: new("category", here));
+        Assert.True(decided.Done, decided.Problem?.Sentence);
+        Assert.Null((await portal.StandingOf(ana)).MayNotWrite);
+        var held = await portal.Reply(ana, mine, "Does it wait?");
+        Assert.True(held.Held);
+        Assert.False((await portal.Reply(ana, other, "Not here")).Held);
+        var it = (await portal.Get<Queue>().Find(lena.Actor, (await portal.CaseOf(new("post", held.PostId)))!.Value, default)).Value;
+        Assert.Contains(it.Words.Why, w => w.StartsWith("It was decided", StringComparison.Ordinal));
+        await portal.Decide(lena, new("post", held.PostId), Outcome.Approved);
+        Assert.Contains((await portal.Read(bo, mine)).View.Posts, p => p.Id == held.PostId);
+        Assert.True((await portal.Get<Posts>().Edit(ana.Actor, before.PostId, "Quite another word", null, null, default)).Done);
+        Assert.NotNull(await portal.CaseOf(new("post", before.PostId))); // a change stands, and is looked at
+
+        // They are told, and can appeal; taken back, all stands at once again.
+        var told = (await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[0];
+        Assert.Equal((SanctionKind.Approval, true, true), (told.Kind, told.Binds, told.MayAppeal));
+        Assert.True((await portal.Get<Sanctions>().Revoke(lena.Actor, ana.Id, decided.Value, "Enough", default)).Done);
+        Assert.False((await portal.Reply(ana, mine, "And now?")).Held);
+
+        // For the whole portal it holds everywhere, in rooms, too; what is private goes on.
+        Assert.True((await portal.Sanction(mo, ana, SanctionKind.Approval, until: day)).Done);
+        Assert.True((await portal.Reply(ana, other, "Here, too?")).Held);
+        Assert.True((await portal.Say(ana, room, "and here?")).Done);
+        Assert.DoesNotContain("and here?", (await portal.Said(bo, room))!);
+        var talk = (await portal.Begin(ana, "Between us", bo)).Value;
+        Assert.Equal(["Between us"], await portal.Reads(bo, talk));
+        Assert.Null(await portal.CaseOf(new("message", await portal.MessageId(bo, talk, "Between us"))));
+
+        // Also of who is of the staff, where who stands above them says so.
+        Assert.False((await portal.Reply(mo, mine, "I look after things")).Held);
+        Assert.True((await portal.Sanction(ada, mo, SanctionKind.Approval, until: day)).Done);
+        Assert.True((await portal.Reply(mo, mine, "I looked after things")).Held);
     }
 
     [Theory, BothDatabases]

@@ -9,7 +9,7 @@ namespace Portal.Commons.Sanctions;
 
 /// <summary>A decision that can be appealed, as it is found for a deed.</summary>
 /// <param name="Decision">Which.</param>
-/// <param name="ById">Who took it; null for the portal itself.</param>
+/// <param name="ById">Who took it; of what followed by itself from a warning, who gave that. Null for the portal itself.</param>
 /// <param name="At">When.</param>
 /// <param name="Weight">How urgent an appeal against it is: what takes most from somebody comes first.</param>
 /// <param name="Title">Where the thing stood that it is about; empty for none.</param>
@@ -31,9 +31,14 @@ internal sealed record Appealed(Subject Decision, long? ById, DateTime At, int W
     private static async Task<Result<Appealed>> OfSanction(PortalDb db, Subject decision, long accountId, MarkdownRenderer markdown, CancellationToken ct)
     {
         var sanction = await db.Set<Sanction>().FirstOrDefaultAsync(s => s.Id == decision.Id && s.AccountId == accountId && s.Kind != SanctionKind.Note, ct);
-        return sanction is null ? Problem.NotFound
-            : sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("TakenBackAlready")
-            : new Appealed(decision, sanction.ById, sanction.At, 2 + SanctionScale.PointsOf(sanction.Kind), "", [(sanction.ById, sanction.At, markdown.Render(sanction.Reason).Value)]);
+        if (sanction is null)
+        {
+            return Problem.NotFound;
+        }
+
+        var byId = sanction.FollowsId is { } warning ? await db.Set<Sanction>().Where(s => s.Id == warning).Select(s => s.ById).FirstOrDefaultAsync(ct) : sanction.ById;
+        return sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("TakenBackAlready")
+            : new Appealed(decision, byId, sanction.At, 2 + SanctionScale.PointsOf(sanction.Kind), "", [(byId, sanction.At, markdown.Render(sanction.Reason).Value)]);
     }
 
     private static Result<Appealed> OfBar(Bar? bar, long accountId, MarkdownRenderer markdown) =>

@@ -42,6 +42,12 @@ public sealed record DecisionOnMe(
     /// <summary>What that place is called.</summary>
     public string? PlaceName { get; init; }
 
+    /// <summary>What it counts now; 0 where it counts nothing, or no more.</summary>
+    public int Points { get; init; }
+
+    /// <summary>When that stops counting; null where it counts for good, and where it counts nothing.</summary>
+    public DateTime? PointsUntil { get; init; }
+
     /// <summary>Whether they can appeal it: it was not taken back, and they did not before.</summary>
     public bool MayAppeal => EndedAt is null && Appeal is null;
 
@@ -106,6 +112,18 @@ public sealed class MyStanding(Database database, NamedPlaces places, Bars bars,
             PageSize);
     }
 
+    /// <summary>What all of it counts now on the whole portal's scale, as moderators see it before they decide; what is about one place alone does not count there.</summary>
+    public async Task<int> Points(Actor actor, CancellationToken ct)
+    {
+        if (actor.AccountId is not { } me)
+        {
+            return 0;
+        }
+
+        await using var db = database.Open();
+        return await db.Set<Sanction>().Where(s => s.AccountId == me && s.Place == null).PointsNow(time.GetUtcNow().UtcDateTime, ct);
+    }
+
     /// <summary>The actor's appeals, newest first.</summary>
     public async Task<Result<Page<AppealView>>> Appeals(Actor actor, Cursor from, CancellationToken ct)
     {
@@ -158,11 +176,13 @@ public sealed class MyStanding(Database database, NamedPlaces places, Bars bars,
 
     private static DecisionOnMe Of(Sanction s, DateTime now, Dictionary<Subject, AppealView> appeals, IReadOnlyDictionary<Subject, NamedPlace> named)
     {
-        var decision = new Subject("sanction", s.Id);
+        var (decision, points) = (new Subject("sanction", s.Id), s.PointsAt(now));
         return new(decision, s.Kind, null, s.At, s.Reason, s.Until, s.BindsAt(now), s.AcknowledgedAt, s.RevokedAt, s.RevokedReason, "", default, appeals.GetValueOrDefault(decision))
         {
             Place = s.Where(),
             PlaceName = SanctionWords.Where(s, s.Where() is { } at ? named.GetValueOrDefault(at) : null),
+            Points = points,
+            PointsUntil = points == 0 ? null : s.PointsUntil,
         };
     }
 

@@ -9,6 +9,9 @@ public enum ReasonUse
     /// <summary>A warning.</summary>
     Warning,
 
+    /// <summary>What somebody writes waits for a moderator for a time.</summary>
+    Approval,
+
     /// <summary>A mute.</summary>
     Mute,
 
@@ -96,6 +99,12 @@ public sealed class ReasonTemplate
 
     /// <summary>The words in traditional Chinese; empty where there are none.</summary>
     public required string ZhHant { get; set; }
+
+    /// <summary>What a warning counts that is given with it; null for what warnings count. Of other uses null.</summary>
+    public int? Points { get; set; }
+
+    /// <summary>For how many days it does, 0 for good; null for <see cref="SanctionScale.Counts"/>.</summary>
+    public int? PointDays { get; set; }
 
     /// <summary>The words for who reads a language.</summary>
     public string In(string? language) => Platform.Web.Languages.Find(language)?.Name switch

@@ -14,14 +14,23 @@ namespace Portal.Commons.Sanctions;
 /// <param name="En">The words in English.</param>
 /// <param name="ZhHans">In simplified Chinese, or nothing.</param>
 /// <param name="ZhHant">In traditional Chinese, or nothing.</param>
-public sealed record ReasonText(ReasonUse Use, string Name, string En, string? ZhHans = null, string? ZhHant = null);
+/// <param name="Points">What a warning counts that is given with it; null for what warnings count. What was given before keeps what it counts.</param>
+/// <param name="PointDays">For how many days it does, 0 for good; null for half a year.</param>
+public sealed record ReasonText(ReasonUse Use, string Name, string En, string? ZhHans = null, string? ZhHant = null, int? Points = null, int? PointDays = null);
 
 /// <summary>A worded reason in the language of who will read it.</summary>
 /// <param name="Id">The template.</param>
 /// <param name="Use">What it is for.</param>
 /// <param name="Name">What staff call it.</param>
 /// <param name="Words">The words; variables are filled in when they are sent.</param>
-public sealed record ReasonChoice(long Id, ReasonUse Use, string Name, string Words);
+public sealed record ReasonChoice(long Id, ReasonUse Use, string Name, string Words)
+{
+    /// <summary>What a warning counts that is given with it; null for what warnings count.</summary>
+    public int? Points { get; init; }
+
+    /// <summary>For how many days it does, 0 for good; null for half a year.</summary>
+    public int? PointDays { get; init; }
+}
 
 /// <summary>The worded reasons: admins write them, moderators choose one and may change its words.</summary>
 public sealed class ReasonTemplates(Database database, ReasonWords words, WhereTheyWrote wrote, TimeProvider time)
@@ -48,7 +57,7 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
 
         var language = await db.Set<Account>().Where(a => a.Id == accountId).Select(a => a.Language).FirstOrDefaultAsync(ct);
         var all = await db.Set<ReasonTemplate>().OrderBy(t => t.Use).ThenBy(t => t.Name).Take(ReasonTemplate.Most).ToListAsync(ct);
-        return all.ConvertAll(t => new ReasonChoice(t.Id, t.Use, t.Name, t.In(language)));
+        return all.ConvertAll(t => new ReasonChoice(t.Id, t.Use, t.Name, t.In(language)) { Points = t.Points, PointDays = t.PointDays });
     }
 
     /// <summary>What those of one use are called, by their ids: for whoever decides cases, at one place alone too.</summary>
@@ -107,6 +116,7 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
 
             var before = id is null ? null : Said(template);
             (template.Use, template.Name, template.En, template.ZhHans, template.ZhHant) = (text.Use, name, text.En.Trim(), text.ZhHans?.Trim() ?? "", text.ZhHant?.Trim() ?? "");
+            (template.Points, template.PointDays) = (text.Points, text.PointDays);
             await db.SaveChangesAsync(ct);
             db.Audit(actor, AuditAction.ReasonChanged, new("reason", template.Id), Now, details: $"{template.Use}: {template.Name}", before: before, after: Said(template));
             return template.Id;
@@ -142,7 +152,9 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
             return added.Count;
         });
 
-    private static string Said(ReasonTemplate template) => string.Join("\n\n", new[] { $"{template.Use}: {template.Name}", template.En, template.ZhHans, template.ZhHant }.Where(t => t.Length > 0));
+    private static string Said(ReasonTemplate template) => string.Join("\n\n", new[] { $"{template.Use}: {template.Name}", template.En, template.ZhHans, template.ZhHant, Counting(template) }.Where(t => t.Length > 0));
+
+    private static string Counting(ReasonTemplate template) => template.Points is null && template.PointDays is null ? "" : SanctionNames.WrittenPoints(template.Points, template.PointDays);
 
     private Task<Result<T>> Change<T>(Actor actor, Problem? unfit, CancellationToken ct, Func<PortalDb, Task<Result<T>>> deed) =>
         database.Write<T>(
@@ -161,5 +173,6 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
         {
             Bounds.Check("name", text.Name, ReasonTemplate.MostName), Bounds.Check("en", text.En, Sanction.MostReason),
             Bounds.Check("zhHans", text.ZhHans, Sanction.MostReason, min: 0), Bounds.Check("zhHant", text.ZhHant, Sanction.MostReason, min: 0),
+            text.Use == ReasonUse.Warning ? SanctionScale.Check(text.Points, text.PointDays) : SanctionRules.CheckPoints(SanctionKind.Note, text.Points, text.PointDays),
         }.OfType<Problem>()]);
 }

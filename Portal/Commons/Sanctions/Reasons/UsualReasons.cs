@@ -10,7 +10,7 @@ internal static class UsualReasons
     private static readonly (ReasonUse Use, string Key)[] Known =
     [
         (ReasonUse.Warning, "Rude"), (ReasonUse.Warning, "Spam"), (ReasonUse.Warning, "OffTopic"),
-        (ReasonUse.Mute, "Rest"), (ReasonUse.Suspension, "Again"), (ReasonUse.Ban, "Spam"), (ReasonUse.Ban, "Again"),
+        (ReasonUse.Approval, "First"), (ReasonUse.Mute, "Rest"), (ReasonUse.Suspension, "Again"), (ReasonUse.Ban, "Spam"), (ReasonUse.Ban, "Again"),
         (ReasonUse.Hide, "Rules"), (ReasonUse.Hide, "PersonalData"), (ReasonUse.Appeal, "Mistake"), (ReasonUse.Appeal, "Stays"),
         (ReasonUse.Agreed, "Tone"), (ReasonUse.Disagreed, "Fine"), (ReasonUse.Approved, "Fine"), (ReasonUse.Edit, "Rules"), (ReasonUse.Edit, "PersonalData"),
         (ReasonUse.Move, "Place"), (ReasonUse.Split, "Apart"), (ReasonUse.Merge, "Same"), (ReasonUse.Close, "Done"), (ReasonUse.Slow, "Heated"), (ReasonUse.RoomMute, "Rest"),

@@ -24,7 +24,7 @@ public sealed record CategoryView(long Id, string Slug, string Name, string Abou
     public int? PromisedHours { get; init; }
 
     /// <summary>What those write here who are less known than this waits for a moderator.</summary>
-    public Trust? ApprovedFrom { get; init; }
+    public ApprovalFrom? ApprovedFrom { get; init; }
 }
 
 /// <summary>A category as the way to it shows it.</summary>
@@ -116,11 +116,11 @@ public sealed class Categories(Database database, SharedViews shared, NewsLog lo
         }, ct);
 
     /// <summary>
-    /// Says whose posts wait for a moderator in a category: those of members who are less known than this; of nobody where it is null. Admins, and on a club's board its hosts.
+    /// Says whose posts wait for a moderator in a category: those of members who are less known than this, or of all but the staff; of nobody where it is null. Admins, and on a club's board its hosts.
     /// Refused when it is not any more as it was seen.
     /// </summary>
-    public Task<Result<Nothing>> Approve(Actor actor, long categoryId, Trust? seen, Trust? from, CancellationToken ct) =>
-        from is Trust.Newcomer || (from is { } given && !Enum.IsDefined(given)) ? Task.FromResult<Result<Nothing>>(Problem.Invalid<KernelText>("approvedFrom", "UnknownValue", from))
+    public Task<Result<Nothing>> Approve(Actor actor, long categoryId, ApprovalFrom? seen, ApprovalFrom? from, CancellationToken ct) =>
+        from is { } given && !Enum.IsDefined(given) ? Task.FromResult<Result<Nothing>>(Problem.Invalid<KernelText>("approvedFrom", "UnknownValue", from))
         : database.Write<Nothing>(
             async db =>
             {

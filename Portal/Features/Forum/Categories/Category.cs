@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 
 namespace Portal.Features.Forum;
 
@@ -47,7 +48,7 @@ public sealed class Category
     public int? PromisedHours { get; set; }
 
     /// <summary>What those write here who are less known than this waits for a moderator; null where nothing does.</summary>
-    public Trust? ApprovedFrom { get; set; }
+    public ApprovalFrom? ApprovedFrom { get; set; }
 
     /// <summary>How many topics can be seen in it.</summary>
     public int TopicCount { get; set; }

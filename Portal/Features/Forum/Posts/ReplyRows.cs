@@ -1,4 +1,3 @@
-using Portal.Commons.People;
 using Portal.Commons.Screening;
 using Portal.Platform.Data;
 
@@ -59,7 +58,7 @@ internal static class ReplyRows
                 SlowMinutes = row.GetInt32(7),
                 Merged = row.GetBoolean(8),
                 CategoryId = row.GetInt64(9),
-                Place = new(ScreenedUse.Public, row.GetInt64(9), row.LongOrNull(2)) { ApprovedFrom = row.TextOrNull(10) is { } from ? Enum.Parse<Trust>(from) : null },
+                Place = new(ScreenedUse.Public, row.GetInt64(9), row.LongOrNull(2)) { ApprovedFrom = row.TextOrNull(10) is { } from ? Enum.Parse<ApprovalFrom>(from) : null },
             },
             ct,
             topicId,

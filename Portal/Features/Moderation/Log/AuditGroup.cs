@@ -48,7 +48,7 @@ internal static class AuditGroups
     public static AuditGroup Of(AuditAction action) => action switch
     {
         AuditAction.PollRemoved or AuditAction.PollClosed or AuditAction.AnswerAccepted or AuditAction.IdeaStateSet or AuditAction.IdeaMerged or AuditAction.PostsMoved or AuditAction.PostsReturned => AuditGroup.Topics,
-        AuditAction.AgentSetUp or AuditAction.CannedReplyChanged or AuditAction.Imported or AuditAction.FlagTermsChanged or AuditAction.ReasonChanged or AuditAction.WatchedWordsChanged or AuditAction.ScreeningTermsChanged or AuditAction.AlertWordsChanged => AuditGroup.Places,
+        AuditAction.AgentSetUp or AuditAction.CannedReplyChanged or AuditAction.Imported or AuditAction.FlagTermsChanged or AuditAction.ReasonChanged or AuditAction.WatchedWordsChanged or AuditAction.ScreeningTermsChanged or AuditAction.ScaleChanged or AuditAction.AlertWordsChanged => AuditGroup.Places,
         AuditAction.PlaceGiven or AuditAction.PlaceTaken => AuditGroup.People,
         AuditAction.WatchHandedOver => AuditGroup.Decisions,
         AuditAction.Rescued or AuditAction.Refused or AuditAction.SanctionRefused => AuditGroup.Watch,

@@ -13,7 +13,7 @@ internal sealed class AuditHistory(SubjectNames names) : IPersonHistory
     /// <summary>What has a line of its own, from the thing itself.</summary>
     private static readonly AuditAction[] ToldElsewhere = 
     [
-        AuditAction.PersonNoted, AuditAction.Warned, AuditAction.Muted, AuditAction.Suspended, AuditAction.AppealFiled, AuditAction.FlagUpheld, AuditAction.FlagDismissed, AuditAction.FlagIgnored,
+        AuditAction.PersonNoted, AuditAction.Warned, AuditAction.ApprovalRequired, AuditAction.Muted, AuditAction.Suspended, AuditAction.AppealFiled, AuditAction.FlagUpheld, AuditAction.FlagDismissed, AuditAction.FlagIgnored,
         AuditAction.HeldApproved, AuditAction.HeldRejected, AuditAction.DecisionUndone,
     ];
 

@@ -11,7 +11,8 @@ internal static class MyStandingCalls
     public static void Map(WebApplication app)
     {
         var api = app.Api("Me");
-        api.MapGet("/me/standing", Read).Says<Page<MyDecisionJson>>("getStanding", "What was decided about the caller, newest first: warnings, mutes, suspensions and bans, what of theirs was hidden or not let through, and bans from clubs and mutes in rooms.");
+        api.MapGet("/me/standing", Read).Says<MyStandingJson>("getStanding", "What was decided about the caller, newest first: warnings, approvals, mutes, suspensions and bans, what of theirs was hidden or not let through, and bans from clubs and mutes in rooms; and the points that all of it counts now.")
+            .Explains("Each decision says what it counts now, and until when; `points` is the sum that moderators see.");
         api.MapPost("/me/standing/{id:long}/acknowledge", Acknowledge).Says("acknowledgeWarning", "Says that the caller has read a warning. Until then they may not write: 403 with the code `warning-unread`.")
             .Explains("Twice is as good as once.");
         api.MapGet("/me/appeals", List).Says<Page<AppealJson>>("listAppeals", "The caller's appeals, newest first.");
@@ -20,7 +21,7 @@ internal static class MyStandingCalls
     }
 
     private static async Task<IResult> Read(HttpContext http, CursorQuery cursor, MyStanding mine, CancellationToken ct) =>
-        (await mine.Read(http.ActorOf(), cursor.Value, ct)).Then(page => new Page<MyDecisionJson>([.. page.Items.Select(MyDecisionJson.Of)], page.Next)).ToHttp();
+        await (await mine.Read(http.ActorOf(), cursor.Value, ct)).ToHttp(async page => Results.Ok(new MyStandingJson([.. page.Items.Select(MyDecisionJson.Of)], page.Next, await mine.Points(http.ActorOf(), ct))));
 
     private static async Task<IResult> Acknowledge(HttpContext http, long id, Sanctions sanctions, CancellationToken ct) => (await sanctions.Acknowledge(http.ActorOf(), id, ct)).ToHttp();
 

@@ -5,13 +5,17 @@ using Portal.Commons.Sanctions;
 namespace Portal.Features.Moderation;
 
 /// <summary>What is decided about a person.</summary>
-/// <param name="Kind"><c>note</c>, <c>warning</c>, <c>mute</c>, <c>suspension</c> or <c>ban</c>.</param>
+/// <param name="Kind"><c>note</c>, <c>warning</c>, <c>approval</c> (what they write waits for a moderator), <c>mute</c>, <c>suspension</c> or <c>ban</c>.</param>
 /// <param name="Reason">Why, as the person is told in their language, at most 2,000 characters; of a note what it says. <c>{name}</c>, <c>{place}</c>, <c>{until}</c> and <c>{rules}</c> are filled in.</param>
-/// <param name="Until">Until when, for mutes and suspensions; others have no end.</param>
+/// <param name="Until">Until when, for approvals, mutes and suspensions; others have no end.</param>
 /// <param name="CaseId">The case that led to it.</param>
 /// <param name="Seen">The id of the newest sanction that the caller has seen, 0 for none: where there is a newer one, 409. Without it nothing takes another's place: 409 where one of the kind stands.</param>
 /// <param name="Place">The place that it is about alone, <c>category:5</c> or <c>club:7</c>: there a mute keeps from writing. Without it, it is about the whole portal. Nobody is suspended or banned from one place.</param>
-public sealed record SanctionBody(SanctionKind? Kind, string? Reason, DateTimeOffset? Until = null, long? CaseId = null, long? Seen = null, string? Place = null);
+/// <param name="Points">What a warning counts, 0 to 10; without it 1. Other kinds count what the scale says.</param>
+/// <param name="PointDays">For how many days it does, at most 1,830; 0 for good. Without it half a year.</param>
+/// <param name="StaffNote">What moderators alone read beside it, at most 2,000 characters; of a note nothing.</param>
+public sealed record SanctionBody(
+    SanctionKind? Kind, string? Reason, DateTimeOffset? Until = null, long? CaseId = null, long? Seen = null, string? Place = null, int? Points = null, int? PointDays = null, string? StaffNote = null);
 
 /// <summary>Why something is taken back.</summary>
 /// <param name="Reason">As the person is told, at most 2,000 characters.</param>
@@ -54,11 +58,17 @@ public sealed record HiddenThingJson(string Subject, long? CaseId, bool Done, st
 /// <param name="RevokedBy">By whom.</param>
 /// <param name="RevokedReason">Why; null where another one took its place.</param>
 /// <param name="Place">The place that it is about alone, as <c>category:5</c>; null for the whole portal.</param>
+/// <param name="Points">What it counts, while it was not taken back or replaced.</param>
+/// <param name="PointsUntil">When that stops counting; null where it counts for good, or nothing.</param>
+/// <param name="FollowsId">The warning from which it followed by itself, by the scale; null for what somebody decided.</param>
+/// <param name="StaffNote">What moderators alone read beside it, or null.</param>
 public sealed record SanctionJson(
-    long Id, SanctionKind Kind, AuthorJson? By, DateTime At, string Reason, DateTime? Until, long? CaseId, string? Subject, bool Binds, DateTime? AcknowledgedAt, DateTime? RevokedAt, AuthorJson? RevokedBy, string? RevokedReason, string? Place)
+    long Id, SanctionKind Kind, AuthorJson? By, DateTime At, string Reason, DateTime? Until, long? CaseId, string? Subject, bool Binds, DateTime? AcknowledgedAt, DateTime? RevokedAt, AuthorJson? RevokedBy, string? RevokedReason, string? Place,
+    int Points, DateTime? PointsUntil, long? FollowsId, string? StaffNote)
 {
     internal static SanctionJson Of(SanctionView view) => new(
-        view.It.Id, view.It.Kind, Author(view.By), view.It.At, view.It.Reason, view.It.Until, view.It.CaseId, view.It.Subject, view.Binds, view.It.AcknowledgedAt, view.It.RevokedAt, Author(view.RevokedBy), view.It.RevokedReason, view.It.Place);
+        view.It.Id, view.It.Kind, Author(view.By), view.It.At, view.It.Reason, view.It.Until, view.It.CaseId, view.It.Subject, view.Binds, view.It.AcknowledgedAt, view.It.RevokedAt, Author(view.RevokedBy), view.It.RevokedReason, view.It.Place,
+        view.It.Points, view.It.PointsUntil, view.It.FollowsId, view.It.StaffNote);
 
     internal static AuthorJson? Author(PersonView? person) => person is null ? null : AuthorJson.Of(person);
 }
@@ -69,9 +79,10 @@ public sealed record SanctionJson(
 /// <param name="Text">What happened, in the caller's language.</param>
 /// <param name="Detail">The words that belong to it.</param>
 /// <param name="By">Who did it.</param>
-public sealed record HistoryLineJson(HistoryKind Kind, DateTime At, string Text, string? Detail, AuthorJson? By)
+/// <param name="StaffNote">What moderators alone read beside a sanction, or null.</param>
+public sealed record HistoryLineJson(HistoryKind Kind, DateTime At, string Text, string? Detail, AuthorJson? By, string? StaffNote)
 {
-    internal static HistoryLineJson Of(HistoryLine line) => new(line.It.Kind, line.It.At, line.It.Text, line.It.Detail, SanctionJson.Author(line.By));
+    internal static HistoryLineJson Of(HistoryLine line) => new(line.It.Kind, line.It.At, line.It.Text, line.It.Detail, SanctionJson.Author(line.By), line.It.Sanction?.StaffNote);
 }
 
 /// <summary>A worded reason, in answers of the API.</summary>
@@ -79,7 +90,15 @@ public sealed record HistoryLineJson(HistoryKind Kind, DateTime At, string Text,
 /// <param name="Use">What it is for.</param>
 /// <param name="Name">What staff call it.</param>
 /// <param name="Words">The words, in the person's language.</param>
-public sealed record ReasonJson(long Id, ReasonUse Use, string Name, string Words);
+/// <param name="Points">What a warning with it is to count; null for what warnings count. It is sent with the warning.</param>
+/// <param name="PointDays">For how many days, 0 for good; null for half a year.</param>
+public sealed record ReasonJson(long Id, ReasonUse Use, string Name, string Words, int? Points, int? PointDays);
+
+/// <summary>What was decided about the caller, in answers of the API.</summary>
+/// <param name="Items">The decisions, newest first.</param>
+/// <param name="Next">The cursor that fetches what follows, or null at the end.</param>
+/// <param name="Points">What all of them, not only these, count now on the whole portal's scale; what is about one place alone does not.</param>
+public sealed record MyStandingJson(IReadOnlyList<MyDecisionJson> Items, string? Next, int Points);
 
 /// <summary>Something that was decided about the caller, in answers of the API.</summary>
 /// <param name="SanctionId">The sanction, where it is one.</param>
@@ -99,12 +118,15 @@ public sealed record ReasonJson(long Id, ReasonUse Use, string Name, string Word
 /// <param name="MayAppeal">Whether the caller can appeal it.</param>
 /// <param name="Place">The place that it is about alone, as <c>category:5</c>; null for the whole portal.</param>
 /// <param name="BarId">The ban from a club or the mute in a room, where it is one.</param>
+/// <param name="Points">What it counts now; 0 where it counts nothing, or no more.</param>
+/// <param name="PointsUntil">When that stops counting; null where it counts for good, or nothing.</param>
 public sealed record MyDecisionJson(
-    long? SanctionId, long? CaseId, SanctionKind? Kind, Outcome? Outcome, DateTime At, string Reason, DateTime? Until, bool Binds, DateTime? AcknowledgedAt, DateTime? EndedAt, string? EndedReason, string Title, string Html, AppealJson? Appeal, bool MayAppeal, string? Place, long? BarId)
+    long? SanctionId, long? CaseId, SanctionKind? Kind, Outcome? Outcome, DateTime At, string Reason, DateTime? Until, bool Binds, DateTime? AcknowledgedAt, DateTime? EndedAt, string? EndedReason, string Title, string Html, AppealJson? Appeal, bool MayAppeal, string? Place, long? BarId,
+    int Points, DateTime? PointsUntil)
 {
     internal static MyDecisionJson Of(DecisionOnMe it) => new(
         it.Decision.Kind == "sanction" ? it.Decision.Id : null, it.Decision.Kind == "case" ? it.Decision.Id : null, it.Kind, it.Outcome, it.At, it.Reason, it.Until, it.Binds, it.AcknowledgedAt, it.EndedAt, it.EndedReason,
-        it.Title, it.Html.Value, it.Appeal is { } appeal ? AppealJson.Of(appeal) : null, it.MayAppeal, it.Place?.ToString(), it.Decision.Kind == Bars.Kind ? it.Decision.Id : null);
+        it.Title, it.Html.Value, it.Appeal is { } appeal ? AppealJson.Of(appeal) : null, it.MayAppeal, it.Place?.ToString(), it.Decision.Kind == Bars.Kind ? it.Decision.Id : null, it.Points, it.PointsUntil);
 }
 
 /// <summary>What the caller appeals, and why.</summary>
