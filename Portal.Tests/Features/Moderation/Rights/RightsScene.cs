@@ -165,9 +165,16 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "listPlacesOf": return (lena.Name, null);
             case "givePlace" or "takePlace": return ($"category:{here}/{(await portal.NewMember("candidate")).Name}", null);
 
-            case "addWord": return ("", new { text = NewWord(), effect = "flag" });
-            case "changeWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", new { text = NewWord(), effect = "flag" });
-            case "deleteWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", null);
+            case "addWord": return ("", new { text = NewWord(), effect = "flag", place = $"category:{here}" });
+            case "addWord/everywhere": return ("", new { text = NewWord(), effect = "flag" });
+            case "addWord/allow": return ("", new { text = NewWord(), effect = "allow" });
+            case "changeWord": return ($"{await Watched(WatchedEffect.Flag, here)}", new { text = NewWord(), effect = "hold", place = $"category:{here}" });
+            case "changeWord/everywhere": return ($"{await Watched(WatchedEffect.Flag)}", new { text = NewWord(), effect = "hold" });
+            case "changeWord/allow": return ($"{await Watched(WatchedEffect.Allow)}", new { text = NewWord(), effect = "hold" });
+            case "deleteWord": return ($"{await Watched(WatchedEffect.Flag, here)}", null);
+            case "deleteWord/everywhere": return ($"{await Watched(WatchedEffect.Flag)}", null);
+            case "deleteWord/allow": return ($"{await Watched(WatchedEffect.Allow)}", null);
+            case "tryWords/line": return ("", new { text = NewWord(), line = new { text = NewWord(), effect = "flag", place = $"category:{here}" } });
             case "importWords": return ("", new { text = $"flag word {NewWord()}" });
             case "setScreening": return ("", new { firstPosts = 0 }); // as it is: others write here, too
             case "tryWords": return ("", new { text = NewWord() });
@@ -203,6 +210,9 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
                 return ("", null);
         }
     }
+
+    /// <summary>A line of the list of watched words: of one category, or of all.</summary>
+    async Task<long> Watched(WatchedEffect effect, long? at = null) => (await portal.Get<WatchedWords>().Add(admin.Actor, new(WatchedKind.Word, NewWord(), effect, at is { } category ? $"category:{category}" : null), null, default)).Value;
 
     static string NewWord() => $"gadget{Guid.NewGuid().ToString("N")[..12]}";
 

@@ -77,12 +77,20 @@ static class RightsTable
         givePlace                  login    no        no      no         no      no         no      no      no      no         yes
         takePlace                  login    no        no      no         no      no         no      no      no      no         yes
 
-        listWords                  login    no        no      no         no      no         no      no      no      no         yes
-        addWord                    login    no        no      no         no      no         no      no      no      no         yes
-        changeWord                 login    no        no      no         no      no         no      no      no      no         yes
-        deleteWord                 login    no        no      no         no      no         no      no      no      no         yes
+        (a line of this place; one that counts everywhere; one that exempts everywhere)
+        listWords                  login    no        no      no         no      yes        yes     yes     no      yes        yes
+        addWord                    login    no        no      no         no      no         no      yes     no      yes        yes
+        addWord/everywhere         login    no        no      no         no      no         no      no      no      yes        yes
+        addWord/allow              login    no        no      no         no      no         no      no      no      no         yes
+        changeWord                 login    no        no      no         no      no         no      yes     no      yes        yes
+        changeWord/everywhere      login    no        no      no         no      no         no      no      no      yes        yes
+        changeWord/allow           login    no        no      no         no      no         no      no      no      no         yes
+        deleteWord                 login    no        no      no         no      unseen     unseen  yes     no      yes        yes
+        deleteWord/everywhere      login    no        no      no         no      unseen     unseen  unseen  no      yes        yes
+        deleteWord/allow           login    no        no      no         no      unseen     unseen  unseen  no      no         yes
+        tryWords                   login    no        no      no         no      yes        yes     yes     no      yes        yes
+        tryWords/line              login    no        no      no         no      no         no      yes     no      yes        yes
         importWords                login    no        no      no         no      no         no      no      no      no         yes
-        tryWords                   login    no        no      no         no      no         no      no      no      no         yes
         exportWords                login    no        no      no         no      no         no      no      no      no         yes
         getScreening               login    no        no      no         no      no         no      no      no      no         yes
         setScreening               login    no        no      no         no      no         no      no      no      no         yes
@@ -128,7 +136,7 @@ static class RightsTable
         /waiting                     login    yes       yes     yes        yes     yes        yes     yes     -      yes        yes
         /account/flags               login    yes       yes     yes        yes     yes        yes     yes     -      yes        yes
         /admin/flags                 login    unseen    unseen  unseen     unseen  unseen     unseen  unseen  -      unseen     yes
-        /admin/words                 login    unseen    unseen  unseen     unseen  unseen     unseen  unseen  -      unseen     yes
+        /admin/words                 login    unseen    unseen  unseen     unseen  yes        yes     yes     -      yes        yes
         /admin/templates             login    unseen    unseen  unseen     unseen  unseen     unseen  unseen  -      unseen     yes
         """;
 
