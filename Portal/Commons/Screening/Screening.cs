@@ -8,7 +8,7 @@ namespace Portal.Commons.Screening;
 
 /// <summary>
 /// Looks at what is written before others see it. <c>Read</c> before the deed, <see cref="Judge"/> in it, and <see cref="Holding.Keep"/> once it is written. Staff are asked nothing;
-/// members only what an admin put on the list; of newcomers the signs of spam are added up, with one statement, as strictly as the admins say at that moment.
+/// members only what was put on the list; of newcomers the signs of spam are added up, with one statement, as strictly as the admins say at that moment.
 /// </summary>
 public sealed class Screening(WordLists lists, ScreeningSettings settings, PublicAddress address)
 {

@@ -71,31 +71,6 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         return new(role, member, portal.Address.Api(token), token);
     }
 
-    /// <summary>Does what pages alone do; answers why not, or null.</summary>
-    public async Task<Problem?> Do(string deed, RightsCaller by)
-    {
-        var actor = by.Member is null ? Actor.Visitor : by.Role == "token" ? new Actor(by.Member.Id, Written) : by.Member.Actor;
-        var (decisions, reasons, templates) = (portal.Get<Decisions>(), portal.Get<FlagReasonDeeds>(), portal.Get<ReasonTemplates>());
-        switch (deed)
-        {
-            case "hide": return (await decisions.Hide(actor, (await Reply()).Subject(), "rude", default)).Problem;
-            case "restore":
-                var hidden = (await Reply()).Subject();
-                Assert.True((await decisions.Hide(lena.Actor, hidden, "rude", default)).Done);
-                return (await decisions.Restore(actor, hidden, "a quotation", default)).Problem;
-            case "readFlagTerms": return (await reasons.Read(actor, default)).Problem;
-            case "saveFlagReason": return (await reasons.Save(actor, (await reasons.Read(admin.Actor, default)).Value.Reasons[0], default)).Problem; // as they are: others lean on them
-            case "setHidingWeight": return (await reasons.HideAt(actor, (await reasons.Read(admin.Actor, default)).Value.HideAt, default)).Problem;
-            case "readTemplates": return (await templates.List(actor, default)).Problem;
-            case "changeTemplate":
-                var made = (await templates.Save(admin.Actor, null, new(ReasonUse.Warning, NewWord(), "Politely: no."), default)).Value;
-                var problem = (await templates.Save(actor, made, new(ReasonUse.Warning, NewWord(), "No."), default)).Problem ?? (await templates.Delete(actor, made, default)).Problem;
-                if (problem is not null) Assert.True((await templates.Delete(admin.Actor, made, default)).Done);
-                return problem;
-            default: throw new InvalidOperationException($"{deed}: say here how it is done.");
-        }
-    }
-
     /// <summary>Where a page of the table is.</summary>
     public string Page(string route) => route.Replace("{Id:long}", $"{line}", StringComparison.Ordinal).Replace("{Name}", ana.Name, StringComparison.Ordinal);
 
@@ -144,6 +119,12 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "decideCases": return ("", new { cases = new[] { new { id = await Case() } }, outcome = "ignored", note = "looked at" });
             case "undoDecisions": return ("", new { cases = new[] { await Decided() }, note = "a quotation" });
 
+            case "hideThing": return ($"post:{(await Reply()).PostId}", new { note = "rude" });
+            case "showThing":
+                var hidden = (await Reply()).Subject();
+                Assert.True((await portal.Get<Decisions>().Hide(lena.Actor, hidden, "rude", default)).Done);
+                return ($"{hidden}", new { note = "a quotation" });
+
             case "listSanctions" or "listHistory" or "listReasons": return ($"{ana.Id}", null);
             case "createSanction": return ($"{(await Writer()).Id}", new { kind = "warning", reason = "rude", place = $"category:{here}" });
             case "createSanction/note": return ($"{(await Writer()).Id}", new { kind = "note", reason = "rude", place = $"category:{here}" });
@@ -179,6 +160,13 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "setScreening": return ("", new { firstPosts = 0 }); // as it is: others write here, too
             case "tryWords": return ("", new { text = NewWord() });
 
+            case "setHidingWeight": return ("", new { hideAt = (await portal.Get<FlagReasonDeeds>().Read(admin.Actor, default)).Value.HideAt }); // as it is: others lean on it
+            case "addFlagReason": return ("", new { code = NewWord(), title = new { en = "Gadgets" }, off = true });
+            case "changeFlagReason": return ("other", new { });
+            case "addTemplate": return ("", new { use = "warning", name = NewWord(), en = "Politely: no." });
+            case "changeTemplate": return ($"{await Template()}", new { en = "No." });
+            case "deleteTemplate": return ($"{await Template()}", null);
+
             case "editPost": return ($"{(await Reply()).PostId}", new { body = "Politely: no.", reason = "tone" });
             case "deletePost" or "makeWiki": return ($"{(await Reply()).PostId}", null);
             case "endWiki": var wiki = await Reply(); await portal.Get<Posts>().MakeWiki(max.Actor, wiki.PostId, true, default); return ($"{wiki.PostId}", null);
@@ -210,6 +198,8 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
                 return ("", null);
         }
     }
+
+    async Task<long> Template() => (await portal.Get<ReasonTemplates>().Save(admin.Actor, null, new(ReasonUse.Warning, NewWord(), "Politely: no."), default)).Value;
 
     /// <summary>A line of the list of watched words: of one category, or of all.</summary>
     async Task<long> Watched(WatchedEffect effect, long? at = null) => (await portal.Get<WatchedWords>().Add(admin.Actor, new(WatchedKind.Word, NewWord(), effect, at is { } category ? $"category:{category}" : null), null, default)).Value;
