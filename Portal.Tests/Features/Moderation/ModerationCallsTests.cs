@@ -24,6 +24,7 @@ public class ModerationCallsTests(Portals portals)
         Assert.Equal("flag", it.GetProperty("kind").GetString());
         Assert.Equal(JsonValueKind.Null, it.GetProperty("claimedBy").ValueKind);
         Assert.Equal("abuse", it.GetProperty("flags")[0].GetProperty("reason").GetString());
+        Assert.Equal((0, 0, JsonValueKind.Null), (it.GetProperty("flags")[0].GetProperty("right").GetInt32(), it.GetProperty("flags")[0].GetProperty("decided").GetInt32(), it.GetProperty("refusal").ValueKind));
         var path = $"/api/v1/moderation/queue/{it.GetProperty("id").GetInt64()}";
 
         Assert.Equal(HttpStatusCode.Conflict, (await mia.PostAsJsonAsync(path + "/agree", new { action = "hide" })).StatusCode);
@@ -33,6 +34,14 @@ public class ModerationCallsTests(Portals portals)
         Assert.Equal(HttpStatusCode.Conflict, (await mia.PostAsJsonAsync(path + "/agree", new { action = "hide", version = it.GetProperty("version").GetInt32() })).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await bo.GetAsync(post)).StatusCode);
 
+        var ana = await Caller(scene, scene.Ana);
+        Assert.Equal(HttpStatusCode.OK, (await ana.PatchAsJsonAsync(post, new { body = "you are all geniuses" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await mia.PostAsJsonAsync(path + "/agree", new { action = "hide", stamp = it.GetProperty("stamp").GetString() })).StatusCode);
+        var changed = await mia.GetFromJsonAsync<JsonElement>(path); // which says what is new
+        Assert.Contains("idiots", changed.GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Contains("geniuses", changed.GetProperty("now").GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("claimed", scene.Mia.Id), changed.GetProperty("history").EnumerateArray().Last() is var line ? (line.GetProperty("what").GetString(), line.GetProperty("by").GetProperty("id").GetInt64()) : default);
+
         var decided = await Json(await mia.PostAsJsonAsync(path + "/agree", new { action = "hide", note = "Insults" }));
         Assert.Equal(("closed", "hidden"), (decided.GetProperty("state").GetString(), decided.GetProperty("outcome").GetString()));
         Assert.Equal(HttpStatusCode.NotFound, (await bo.GetAsync(post)).StatusCode);
@@ -40,6 +49,11 @@ public class ModerationCallsTests(Portals portals)
         var numbers = await Numbers(bo, scene);
         Assert.Equal([1], numbers);
         Assert.Equal(HttpStatusCode.Conflict, (await max.PostAsJsonAsync(path + "/disagree", new { })).StatusCode);
+
+        var ada = await scene.Portal.NewMember("ada", Roles.Admin);
+        var above = await scene.Portal.StartTopic(ada);
+        Assert.Equal(HttpStatusCode.Created, (await bo.PostAsJsonAsync($"/api/v1/posts/{above.PostId}/flags", new { reason = "off-topic" })).StatusCode);
+        Assert.Equal("above-decision", (await CaseOf(mia, above.PostId)).GetProperty("refusal").GetProperty("code").GetString());
     }
 
     [Theory]

@@ -9,7 +9,7 @@ namespace Portal.Features.Moderation;
 /// <summary>The API's calls on flags and cases.</summary>
 internal static class ModerationApi
 {
-    private const string Needs = "Needs one's own live claim; without it, with a `version` that is no longer the case's, or with a `stamp` of what the text no longer says, 409. `note` stands in the log and is told to those concerned.";
+    private const string Needs = "Needs one's own live claim; without it, with a `version` that is no longer the case's, or with a `stamp` of what the text no longer says, 409: the case then says what is new in `now`, `flags` and `history`. `note` stands in the log and is told to those concerned.";
 
     public static void Map(WebApplication app)
     {
