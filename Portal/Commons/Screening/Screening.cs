@@ -83,10 +83,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
         return Conclude(terms ?? settings, text, place, findings, spam);
     }
 
-    /// <param name="list">The list.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="isHtml">Whether it is HTML.</param>
-    /// <param name="place">Where it stands; empty for nowhere, null where all lines are to count.</param>
+    /// <summary>The text with what counts at a place covered; where that is empty, what counts everywhere, and where it is null, all.</summary>
     private static string Cover(WordList list, string text, bool isHtml, string? place) =>
         Mask.Cover(text, new ScreenedText(list, new ScreenedPart("", text, isHtml)).Watched.Where(h => h.Word is { Effect: WatchedEffect.Mask, IsUsual: false } && (place is null || h.Word.Place.Length == 0 || h.Word.Place == place)));
 

@@ -196,7 +196,7 @@ public sealed class WatchedWords(Database database, WordLists lists, NamedPlaces
     }
 
     /// <summary>Where a line counts alone, before and after, as the log writes places; null for everywhere.</summary>
-    private static string? Where(params string?[] places) => places.Where(p => !string.IsNullOrEmpty(p)).Distinct().ToList() is { Count: > 0 } some ? string.Join(" -> ", some) : null;
+    private static string? Where(params string?[] words) => words.Where(p => !string.IsNullOrEmpty(p)).Distinct().ToList() is { Count: > 0 } some ? string.Join(" -> ", some) : null;
 
     private static WatchedLine Line(WatchedWord word) => new(word.Kind, word.Text, word.Effect, word.Place, word.Until, word.Note);
 
