@@ -26,7 +26,7 @@ sealed record Described(HttpMethod Method, string Path, string Name, JsonElement
 
     public async Task<Answer> Ask(HttpClient client, string thing)
     {
-        var address = Path.Replace("{id}", Path.Contains("{slug}") ? "1" : thing).Replace("{slug}", thing).Replace("{secret}", "no-such-secret").Replace("{name}", "like").Replace("{number}", "1").Replace("{fileId}", "1").Replace("{subject}", thing).Replace("{place}", thing);
+        var address = Path.Replace("{id}", Path.Contains("{slug}") ? "1" : thing).Replace("{slug}", thing).Replace("{secret}", "no-such-secret").Replace("{name}", "like").Replace("{number}", "1").Replace("{fileId}", "1").Replace("{subject}", thing).Replace("{place}", thing).Replace("{code}", "like");
         Assert.False(address.Contains('{'), $"{this}: say what stands for the parameter");
         HttpContent? content = Body is { } body ? JsonContent.Create(body) : Name is "createFile" or "createChatFile" ? new MultipartFormDataContent { { new StringContent("hello"), "file", "a.txt" } } : null;
         return await client.Ask(Method, address, content);

@@ -29,8 +29,9 @@ sealed record HiddenThings(string SeenTopic, string SeenPost, string OpenClub, s
             {
                 ["topics"] = [asked.Topic, secretTopic.Topic], ["posts"] = [$"{hidden.PostId}", $"{deleted.PostId}", asked.Post, secretTopic.Post], ["clubs"] = [secret.Slug],
                 ["categories"] = [$"{onRequest.Board}", $"{secret.Board}"], ["tags"] = [], ["people"] = [],
-                ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["desk/replies"] = [$"{reply}"], ["moderation/queue"] = [], ["moderation/log"] = [], ["moderation/places"] = [], ["moderation/watch"] = [], ["moderation/watch/words"] = [], ["admin/words"] = [],
+                ["rooms"] = [onRequest.Room, secret.Room], ["chats"] = [$"{chat}"], ["desk/chats"] = [$"{chat}"], ["desk/replies"] = [$"{reply}"], ["moderation/queue"] = [], ["moderation/log"] = [], ["moderation/places"] = [], ["moderation/watch"] = [], ["moderation/watch/words"] = [], ["admin/words"] = [], ["admin/flags/reasons"] = [], ["admin/templates"] = [],
                 ["moderation/rescue"] = [$"post:{hidden.PostId}", $"post:{secretTopic.Post}", $"message:{message}"],
+                ["moderation/things"] = [$"post:{hidden.PostId}", $"post:{secretTopic.Post}", $"message:{message}"],
                 ["events"] = [askedEvent, secretEvent], ["games"] = [await NewGame(onRequest), await NewGame(secret)],
                 ["conversations"] = [$"{written}"], ["messages"] = [$"{message}"], ["me/blocks"] = [], ["me/standing"] = [], ["me/waiting"] = [], ["me/invitations"] = [], ["me/cards"] = [], ["invitations"] = [], ["moderation/people"] = [], ["departments"] = [], ["desk/agents"] = [],
             });

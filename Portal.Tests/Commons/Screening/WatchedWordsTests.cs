@@ -2,6 +2,7 @@ using Portal.Commons.Audit;
 using Portal.Commons.Screening;
 using Portal.Features.Forum;
 using Portal.Features.Moderation;
+using Portal.Tests.Commons.People;
 using Portal.Tests.Features.Moderation;
 using Portal.Tests.Support;
 
@@ -92,6 +93,74 @@ public class WatchedWordsTests(Portals portals)
         Assert.Contains((await portal.Get<AuditViews>().Read(ada, new(AuditAction.WatchedWordsChanged), Cursor.Start, default)).Value.Items, line => line.After is { } after && after.Contains("until:", StringComparison.Ordinal) && after.EndsWith("# a wave of spam", StringComparison.Ordinal));
 
         async Task<string?> Said(string word) => (await portal.Get<Posts>().Reply(ana.Actor, topic.TopicId, new($"Please {word} it"), null, default)).Problem?.Code;
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_moderates_a_place_says_what_counts_there_and_a_moderator_what_counts_everywhere_save_what_exempts(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ada, mo, lena) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("lena"));
+        var (ana, words) = (await portal.NewMember("ana"), portal.Get<WatchedWords>());
+        var (here, there) = (await PlaceModeratorTests.NewCategory(portal, ada), await PlaceModeratorTests.NewCategory(portal, ada));
+        await PlaceModeratorTests.Give(portal, ada, here, lena);
+        var everywhere = await portal.Watch("frobnicate", WatchedEffect.Hold);
+        var exempt = await portal.Watch("defenestrate", WatchedEffect.Allow);
+        WatchedLine spam = new(WatchedKind.Host, "evil.example", WatchedEffect.Refuse, $"category:{here}");
+
+        var line = (await words.Add(lena.Actor, spam, null, default)).Value;
+        Assert.Equal(("link-refused", null), (await Said(here), await Said(there)));
+        var seen = (await words.List(lena.Actor, null, null, 10, default)).Value.Items.Single();
+        Assert.Equal((line, true, true), (seen.Id, seen.MayChange, seen.PlaceName?.StartsWith("Place ", StringComparison.Ordinal) == true));
+        Assert.Equal((1, false, false), (await words.Reach(lena.Actor, default)) is var reach ? (reach.Places.Count, reach.Everywhere, reach.Whole) : default);
+        Assert.Equal(ProblemKind.NotFound, (await words.Find(lena.Actor, everywhere, default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.NotFound, (await words.Delete(lena.Actor, everywhere, default)).Problem?.Kind);
+        Assert.Equal(["evil.example"], (await words.Try(lena.Actor, "frobnicate https://evil.example", null, default)).Value.Hits.Where(h => !h.Usual).Select(h => h.Text).Distinct());
+        foreach (var place in (string?[])[null, $"category:{there}"])
+        {
+            Assert.Equal("other-place", (await words.Add(lena.Actor, spam with { Place = place }, null, default)).Problem?.Code);
+            Assert.Equal("other-place", (await words.Change(lena.Actor, line, spam with { Place = place }, default)).Problem?.Code);
+            Assert.Equal("other-place", (await words.Try(lena.Actor, "", spam with { Place = place }, default)).Problem?.Code);
+        }
+
+        Assert.True((await words.Change(lena.Actor, line, spam with { Effect = WatchedEffect.Flag, Note = "a wave" }, default)).Done);
+        var log = (await portal.Get<AuditViews>().Read(lena.Actor, new(AuditAction.WatchedWordsChanged), Cursor.Start, default)).Value.Items;
+        Assert.Equal(["flag host evil.example @category:" + here + " # a wave", "refuse host evil.example @category:" + here], log.Select(l => l.After));
+
+        Assert.Equal(3, (await words.List(mo.Actor, null, null, 10, default)).Value.Items.Count);
+        Assert.True((await words.Add(mo.Actor, spam with { Place = null }, null, default)).Done);
+        Assert.Equal("link-refused", await Said(there));
+        Assert.True((await words.Delete(mo.Actor, line, default)).Done);
+        Assert.Equal("admins-allow", (await words.Add(mo.Actor, new(WatchedKind.Host, "shop.example", WatchedEffect.Allow), null, default)).Problem?.Code);
+        Assert.Equal("admins-allow", (await words.Change(mo.Actor, everywhere, new(WatchedKind.Word, "frobnicate", WatchedEffect.Allow), default)).Problem?.Code);
+        Assert.Equal("admins-allow", (await words.Change(mo.Actor, exempt, new(WatchedKind.Word, "defenestrate", WatchedEffect.Flag), default)).Problem?.Code);
+        Assert.Equal("admins-allow", (await words.Delete(mo.Actor, exempt, default)).Problem?.Code);
+        Assert.Equal(("not-allowed", "not-allowed"), ((await words.Import(mo.Actor, "hold word gadget", default)).Problem?.Code, (await words.Export(mo.Actor, default)).Problem?.Code));
+
+        async Task<string?> Said(long category) => (await portal.Get<Topics>().Start(ana.Actor, new(category, TopicKind.Discussion, "Look", "See https://evil.example"), null, default)).Problem?.Code;
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_line_of_a_place_is_measured_by_what_is_written_there_and_exempts_and_covers_nowhere_else(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        var (ada, words) = (await portal.NewMember("ada", Roles.Admin), portal.Get<WatchedWords>());
+        var (here, there) = (await PlaceModeratorTests.NewCategory(portal, ada), await PlaceModeratorTests.NewCategory(portal, ada));
+        foreach (var (category, text) in new[] { (here, "The pump leaks"), (there, "The ink is dry") })
+        {
+            var topic = (await portal.Get<Topics>().Start(ada.Actor, new(category, TopicKind.Discussion, "Look", text), null, default)).Value;
+            for (var i = 0; i < 24; i++) await portal.Reply(ada, topic, text);
+        }
+
+        Assert.True((await words.Add(ada.Actor, new(WatchedKind.Word, "pump", WatchedEffect.Flag, $"category:{there}"), null, default)).Done);
+        Assert.Equal("matches-all", (await words.Add(ada.Actor, new(WatchedKind.Word, "pump", WatchedEffect.Flag, $"category:{here}"), null, default)).Problem?.Code);
+        Assert.Equal((25, 25, 0), (await Met(here), (await words.Try(ada.Actor, "", new(WatchedKind.Word, "pump", WatchedEffect.Flag), default)).Value.MetOf, await Met(there)));
+
+        Assert.True(new WordList([new(1, WatchedKind.Host, "shop.example", WatchedEffect.Allow, $"category:{here}", 0)]) is var list && list.Allows("shop.example", new(ScreenedUse.Public, here)) && !list.Allows("shop.example", new(ScreenedUse.Public, there)));
+        await portal.Watch("dummkopf", WatchedEffect.Mask, place: $"category:{here}");
+        var cover = await portal.Get<global::Portal.Commons.Screening.Screening>().CoverAt(default);
+        Assert.Equal(("you ********", "you dummkopf"), (cover("you dummkopf", new("category", here)), cover("you dummkopf", new("category", there))));
+
+        async Task<int> Met(long category) => (await words.Try(ada.Actor, "", new(WatchedKind.Word, "pump", WatchedEffect.Flag, $"category:{category}"), default)).Value.MetOf;
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Portal.Tests.Commons.Moderation;
+using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Moderation;
 
@@ -22,6 +24,7 @@ public class ModerationCallsTests(Portals portals)
         Assert.Equal("flag", it.GetProperty("kind").GetString());
         Assert.Equal(JsonValueKind.Null, it.GetProperty("claimedBy").ValueKind);
         Assert.Equal("abuse", it.GetProperty("flags")[0].GetProperty("reason").GetString());
+        Assert.Equal((0, 0, JsonValueKind.Null), (it.GetProperty("flags")[0].GetProperty("right").GetInt32(), it.GetProperty("flags")[0].GetProperty("decided").GetInt32(), it.GetProperty("refusal").ValueKind));
         var path = $"/api/v1/moderation/queue/{it.GetProperty("id").GetInt64()}";
 
         Assert.Equal(HttpStatusCode.Conflict, (await mia.PostAsJsonAsync(path + "/agree", new { action = "hide" })).StatusCode);
@@ -31,6 +34,14 @@ public class ModerationCallsTests(Portals portals)
         Assert.Equal(HttpStatusCode.Conflict, (await mia.PostAsJsonAsync(path + "/agree", new { action = "hide", version = it.GetProperty("version").GetInt32() })).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await bo.GetAsync(post)).StatusCode);
 
+        var ana = await Caller(scene, scene.Ana);
+        Assert.Equal(HttpStatusCode.OK, (await ana.PatchAsJsonAsync(post, new { body = "you are all geniuses" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await mia.PostAsJsonAsync(path + "/agree", new { action = "hide", stamp = it.GetProperty("stamp").GetString() })).StatusCode);
+        var changed = await mia.GetFromJsonAsync<JsonElement>(path); // which says what is new
+        Assert.Contains("idiots", changed.GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Contains("geniuses", changed.GetProperty("now").GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("claimed", scene.Mia.Id), changed.GetProperty("history").EnumerateArray().Last() is var line ? (line.GetProperty("what").GetString(), line.GetProperty("by").GetProperty("id").GetInt64()) : default);
+
         var decided = await Json(await mia.PostAsJsonAsync(path + "/agree", new { action = "hide", note = "Insults" }));
         Assert.Equal(("closed", "hidden"), (decided.GetProperty("state").GetString(), decided.GetProperty("outcome").GetString()));
         Assert.Equal(HttpStatusCode.NotFound, (await bo.GetAsync(post)).StatusCode);
@@ -38,6 +49,11 @@ public class ModerationCallsTests(Portals portals)
         var numbers = await Numbers(bo, scene);
         Assert.Equal([1], numbers);
         Assert.Equal(HttpStatusCode.Conflict, (await max.PostAsJsonAsync(path + "/disagree", new { })).StatusCode);
+
+        var ada = await scene.Portal.NewMember("ada", Roles.Admin);
+        var above = await scene.Portal.StartTopic(ada);
+        Assert.Equal(HttpStatusCode.Created, (await bo.PostAsJsonAsync($"/api/v1/posts/{above.PostId}/flags", new { reason = "off-topic" })).StatusCode);
+        Assert.Equal("above-decision", (await CaseOf(mia, above.PostId)).GetProperty("refusal").GetProperty("code").GetString());
     }
 
     [Theory]
@@ -83,6 +99,73 @@ public class ModerationCallsTests(Portals portals)
         var all = await Json(await mia.PostAsJsonAsync($"/api/v1/moderation/people/{scene.Ana.Id}/hide-all", new { note = "Spam" }));
         Assert.Equal([$"post:{scene.Reply.PostId}", $"post:{scene.First.PostId}"], all.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("subject").GetString()!));
         Assert.Equal(it.Id, all.GetProperty("items")[0].GetProperty("caseId").GetInt64());
+    }
+
+    [Theory, BothDatabases]
+    public async Task Anything_is_hidden_and_shown_by_what_it_is_and_who_flagged_it_reads_what_became_of_it(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, bo, mia) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("mia", Roles.Moderator));
+        using var flagger = await portal.Api(bo);
+        using var moderator = await portal.Api(mia);
+        await portal.Get<Database>().Write<Nothing>(async db => { await db.Set<Account>().Where(a => a.Id == ana.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.DisplayName, "An insult")); return default(Nothing); }, default);
+        var profile = $"account:{ana.Id}";
+        (await flagger.Post("flags", new { subject = profile, reason = "abuse" })).Is(201);
+        var flag = (await flagger.Ask("me/flags")).Items.Single();
+        Assert.Equal((JsonValueKind.Null, ""), (flag.GetProperty("outcome").ValueKind, flag.GetProperty("why").GetString()));
+
+        var things = $"moderation/things/{profile}";
+        (await moderator.Post($"{things}/hide", new { note = "" })).IsProblem(400, field: "note");
+        (await moderator.Post($"{things}/hide", new { note = "an insult", stamp = "of something else" })).IsProblem(409);
+        (await moderator.Post("moderation/things/nothing/hide", new { note = "an insult" })).IsProblem(404);
+        var hidden = (await moderator.Post($"{things}/hide", new { note = "an insult" })).Is(200).Json;
+        Assert.Equal((profile, true), (hidden.GetProperty("subject").GetString(), hidden.GetProperty("hidden").GetBoolean()));
+        Assert.Null(await Shown());
+        flag = (await flagger.Ask("me/flags")).Items.Single();
+        Assert.Equal(("hidden", "an insult"), (flag.GetProperty("outcome").GetString(), flag.GetProperty("why").GetString()));
+        Assert.Empty((await moderator.Ask("me/flags")).Items); // of others nothing
+
+        (await moderator.Post($"moderation/queue/{hidden.GetProperty("caseId").GetInt64()}/undo")).Is(200);
+        Assert.Equal("An insult", await Shown());
+        (await moderator.Post($"{things}/hide", new { note = "an insult" })).Is(200);
+        Assert.False((await moderator.Post($"{things}/show", new { note = "a nickname" })).Is(200).Json.GetProperty("hidden").GetBoolean());
+        Assert.Equal("An insult", await Shown());
+
+        Task<string?> Shown() => portal.Get<Database>().Read(db => db.Set<Account>().Where(a => a.Id == ana.Id).Select(a => a.DisplayName).SingleAsync());
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_admins_word_on_pages_is_read_and_changed_by_calls_too(DatabaseProvider provider)
+    {
+        await using var portal = await portals.Own(provider);
+        using var ada = await portal.Api(await portal.NewMember("ada", Roles.Admin));
+        using var visitor = portal.Address.Api();
+        Assert.Equal(12, (await ada.Ask(HttpMethod.Put, "admin/flags", new { hideAt = 12 })).Is(200).Json.GetProperty("hideAt").GetInt32());
+        (await ada.Ask(HttpMethod.Put, "admin/flags", new { })).IsProblem(400, field: "hideAt");
+        var added = (await ada.Post("admin/flags/reasons", new { code = "advice", title = new { en = "Bad advice", zhHans = "错误建议" }, weight = 7 })).Is(201).Json;
+        Assert.Equal(("Bad advice", "错误建议", 7, false), (added.GetProperty("title").GetProperty("en").GetString(), added.GetProperty("title").GetProperty("zhHans").GetString(), added.GetProperty("weight").GetInt32(), added.GetProperty("off").GetBoolean()));
+        (await ada.Post("admin/flags/reasons", new { code = "advice", title = new { en = "Again" } })).IsProblem(400, field: "code");
+        (await ada.Post("admin/flags/reasons", new { code = "Not a code", title = new { en = "Again" } })).IsProblem(400, field: "code");
+        (await ada.Ask(HttpMethod.Put, "admin/flags/reasons/nobody-knows", new { weight = 3 })).IsProblem(404);
+        var changed = (await ada.Ask(HttpMethod.Put, "admin/flags/reasons/advice", new { noteNeeded = true })).Is(200).Json;
+        Assert.Equal(("Bad advice", 7, true), (changed.GetProperty("title").GetProperty("en").GetString(), changed.GetProperty("weight").GetInt32(), changed.GetProperty("noteNeeded").GetBoolean()));
+        Assert.Contains((await visitor.Ask("flag-reasons")).Json.EnumerateArray(), r => r.GetProperty("code").GetString() == "advice" && r.GetProperty("title").GetString() == "Bad advice");
+        (await ada.Ask(HttpMethod.Put, "admin/flags/reasons/advice", new { off = true })).Is(200);
+        Assert.DoesNotContain((await visitor.Ask("flag-reasons")).Json.EnumerateArray(), r => r.GetProperty("code").GetString() == "advice");
+        Assert.Contains((await ada.Ask("admin/flags")).Json.GetProperty("reasons").EnumerateArray(), r => r.GetProperty("code").GetString() == "advice" && r.GetProperty("off").GetBoolean());
+
+        object caps = new { use = "warning", name = "Caps", en = "Please do not shout, {name}." };
+        var id = (await ada.Post("admin/templates", caps, key: "caps")).Is(201).Id;
+        Assert.Equal(id, (await ada.Post("admin/templates", caps, key: "caps")).Is(201).Id); // the same request again
+        (await ada.Post("admin/templates", caps)).IsProblem(400, field: "name");
+        (await ada.Post("admin/templates", new { name = "Caps", en = "No." })).IsProblem(400, field: "use");
+        var worded = (await ada.Ask(HttpMethod.Put, $"admin/templates/{id}", new { zhHans = "请不要大喊。" })).Is(200).Json;
+        Assert.Equal(("Caps", "Please do not shout, {name}.", "请不要大喊。"), (worded.GetProperty("name").GetString(), worded.GetProperty("en").GetString(), worded.GetProperty("zhHans").GetString()));
+        (await ada.Post("admin/templates/usual")).Is(200);
+        Assert.Equal(0, (await ada.Post("admin/templates/usual")).Is(200).Json.GetProperty("added").GetInt32());
+        Assert.Contains((await ada.Ask("admin/templates")).Items, t => t.GetProperty("id").GetInt64() == id);
+        (await ada.Ask(HttpMethod.Delete, $"admin/templates/{id}")).Is(204);
+        (await ada.Ask(HttpMethod.Put, $"admin/templates/{id}", new { en = "No." })).IsProblem(404);
     }
 
     static async Task<HttpClient> Caller(Scene scene, Member member)

@@ -1,13 +1,46 @@
+using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Privacy;
 using Portal.Platform.Live;
 using Portal.Tests.Commons.Moderation;
 using Portal.Tests.Commons.People;
+using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Moderation;
 
 public class QueueOwnerTests(Portals portals)
 {
+    [Theory, BothDatabases]
+    public async Task What_a_colleague_decided_and_what_is_about_one_person_is_found(DatabaseProvider provider)
+    {
+        var scene = await Scene.Set(await portals.Shared(provider));
+        var (portal, first) = (scene.Portal, await scene.Flagged());
+        var post = new Subject("post", (await portal.Reply(scene.Ana, scene.First, "Another one")).PostId);
+        Assert.True((await scene.Flags.Raise(scene.Bo.Actor, post, FlagReason.Spam, null, null, default)).Done);
+        var second = await scene.TheCase(post);
+        using var http = await portal.SignedIn(scene.Mia);
+        var person = await http.GetStringAsync($"/moderation/people/{scene.Ana.Name}");
+        Assert.Contains($"href=\"/moderation?author={scene.Ana.Id}\"", person, StringComparison.Ordinal);
+        var theirs = await http.GetStringAsync($"/moderation?author={scene.Ana.Id}");
+        Assert.True(theirs.Contains($"id=\"case-{first.Id}\"") && theirs.Contains($"id=\"case-{second.Id}\""), theirs);
+
+        foreach (var (by, id) in new[] { (scene.Max, first.Id), (scene.Mia, second.Id) })
+        {
+            Assert.True((await scene.Decisions.Claim(by.Actor, id, default)).Done);
+            Assert.True((await scene.Decisions.Decide(by.Actor, id, new(Outcome.Ignored), default)).Done);
+        }
+
+        var decided = (await scene.Queue.View(scene.Mia.Actor, new(CaseState.Closed) { DecidedBy = scene.Max.Id }, QueueCursor.Start, default)).Value;
+        Assert.Equal([first.Id], decided.Page.Items.Select(c => c.Id));
+        Assert.Equal(scene.Max.Id, decided.Deciders[0].Id); // who is chosen comes first
+        var page = await http.GetStringAsync($"/moderation?state=closed&decided={scene.Max.Id}");
+        Assert.True(page.Contains($"id=\"case-{first.Id}\"") && !page.Contains($"id=\"case-{second.Id}\""), page);
+        using var api = await portal.Api(scene.Mia);
+        Assert.Equal([second.Id], (await api.Ask($"moderation/queue?state=closed&decidedBy={scene.Mia.Id}")).Items.Select(c => c.GetProperty("id").GetInt64()));
+        Assert.True((await scene.Decisions.Undo(scene.Max.Actor, first.Id, null, default)).Done);
+        Assert.Empty((await api.Ask($"moderation/queue?state=closed&decidedBy={scene.Max.Id}")).Items); // it does not stand any more
+    }
+
     [Theory, BothDatabases]
     public async Task A_colleagues_cases_have_an_address_and_who_owns_one_or_is_on_one_is_offered(DatabaseProvider provider)
     {
@@ -59,6 +92,10 @@ public class QueueOwnerTests(Portals portals)
         // Who has nothing any more is still the one who is chosen.
         Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, owned.Id, null, null, default)).Done);
         Assert.Contains(scene.Max.Id, (await scene.Queue.View(scene.Mia.Actor, new(Owner: scene.Max.Id), QueueCursor.Start, told: false, default)).Value.Owners.Select(p => p.Id));
+
+        // Among closed ones, who decided is offered.
+        Assert.True((await scene.Decisions.Decide(scene.Mia.Actor, claimed.Id, new(Outcome.Ignored), default)).Done);
+        Assert.Equal([scene.Mia.Id], (await scene.Queue.View(scene.Max.Actor, new(CaseState.Closed), QueueCursor.Start, told: false, default)).Value.Deciders.Select(p => p.Id));
 
         async Task<QueueView> Told(Actor actor) => (await scene.Queue.View(actor, new(), QueueCursor.Start, told: true, default)).Value;
 

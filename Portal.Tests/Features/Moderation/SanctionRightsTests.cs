@@ -39,6 +39,21 @@ public class SanctionRightsTests(Portals portals)
     }
 
     [Theory, BothDatabases]
+    public async Task What_led_to_a_decision_without_a_case_is_named_in_the_call_in_the_reason_and_afterwards(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (mo, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"));
+        var post = $"post:{(await portal.Reply(ana, await portal.StartTopic(mo, "Ink in winter"), "you fools")).PostId}";
+        using var api = await portal.Api(mo);
+        foreach (var nothing in (string[])["nonsense", "post:987654321", $"{new string('x', 80)}:1"])
+            (await api.Post($"moderation/people/{ana.Id}/sanctions", new { kind = "note", reason = "rude", subject = nothing })).IsProblem(400, "no-such-thing", "subject");
+        var made = (await api.Post($"moderation/people/{ana.Id}/sanctions", new { kind = "warning", reason = "Rude in {place}", subject = post })).Is(201).Json;
+        Assert.Equal((post, "Rude in Ink in winter"), (made.GetProperty("subject").GetString(), made.GetProperty("reason").GetString()));
+        var line = (await api.Ask($"moderation/log?whom={ana.Name}")).Items[0];
+        Assert.Contains(post, line.GetProperty("details").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_suspended_member_reads_the_decision_appeals_it_and_reads_the_answer_and_does_nothing_else(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

@@ -14,7 +14,7 @@ public static class Refusals
     private static readonly string[] Codes =
     [
         "other-place", "only-at-your-places", "never-wrote-here", // outside one's places
-        "above-decision", "host-decision", "decided-above", "not-below", "not-to-keepers", "moderators-mute", "made-by-admin", // above one's level
+        "above-decision", "host-decision", "decided-above", "not-below", "not-to-keepers", "moderators-mute", "made-by-admin", "admins-allow", // above one's level
         "own-decision", "own-decision-appealed", "own-decision-nobody-else", "own-mute", "own-role", // about oneself
     ];
 

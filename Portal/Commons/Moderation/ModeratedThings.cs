@@ -58,6 +58,9 @@ public sealed class ModeratedThings(IEnumerable<IModerated> rooms, Database data
     /// <summary>Locks a thing until the deed ends: to be asked before its case is locked. What belongs to no room has nothing to lock.</summary>
     internal Task Lock(PortalDb db, Subject subject, CancellationToken ct) => rooms.TryGetValue(subject.Kind, out var room) ? room.Lock(db, subject.Id, ct) : Task.CompletedTask;
 
+    /// <summary>Whether things of this kind are found here at all.</summary>
+    internal bool Knows(Subject subject) => rooms.ContainsKey(subject.Kind);
+
     internal bool CanBeHidden(Subject subject) => rooms.TryGetValue(subject.Kind, out var room) && room.CanBeHidden;
 
     internal Task<Problem?> Hide(PortalDb db, Actor actor, Subject subject, string reason, DateTime now, CancellationToken ct) =>

@@ -62,7 +62,7 @@ public sealed class Rescues(Database database, IEnumerable<IRescued> rooms, Mode
     {
         var pieces = words.Select(w => w.Trim()).Distinct().OrderByDescending(w => w.Length).ToList();
         var pace = limits.Once(Limited.Edits, actor);
-        var cover = await screening.Cover(inHtml: true, ct);
+        var cover = await screening.CoverHtml(ct);
         return await database.Write(db => Rescue(db, actor, subject, pieces, reason, cover, pace, ct), ct).LogRefusal(database, actor, subject, Now, ct);
     }
 

@@ -36,6 +36,9 @@ public sealed class Sanction
     /// <summary>The longest reason.</summary>
     public const int MostReason = 2000;
 
+    /// <summary>The longest word for what led to it.</summary>
+    public const int MostSubject = 60;
+
     /// <summary>The id.</summary>
     public long Id { get; private set; }
 
@@ -150,7 +153,7 @@ public sealed class Sanction
             builder.Property(s => s.Reason).HasMaxLength(MostReason);
             builder.Property(s => s.RevokedReason).HasMaxLength(MostReason);
             builder.Property(s => s.StaffNote).HasMaxLength(MostReason);
-            builder.Property(s => s.Subject).HasMaxLength(60);
+            builder.Property(s => s.Subject).HasMaxLength(MostSubject);
             builder.Property(s => s.Place).HasMaxLength(60);
             builder.HasIndex(s => s.AccountId, "IX_Sanctions_Binding").HasFilter("\"Binds\""); // asked with every standing
             builder.HasIndex(s => new { s.AccountId, s.At, s.Id });

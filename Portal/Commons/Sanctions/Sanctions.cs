@@ -161,6 +161,11 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
             return Problem.Invalid<SanctionText>("caseId", "NoSuchCase");
         }
 
+        if (wish is { CaseId: null, Subject: { } led } && !await IsThere(db, standing, led, ct))
+        {
+            return Problem.Invalid<SanctionText>("subject", "NoSuchThing");
+        }
+
         var reason = SanctionRules.IsTold(wish.Kind) ? await words.Fill(db, wish.Reason.Trim(), accountId, await TitleOf(db, standing, wish, ct) ?? place?.Name, wish.Until, ct) : wish.Reason.Trim();
         if (Bounds.Check("reason", reason, Sanction.MostReason) is { } tooLong)
         {
@@ -262,6 +267,10 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
 
         return null;
     }
+
+    /// <summary>Whether who decides sees what led to it. What passes by in the watch and is flagged for itself nowhere, such as a poll, is taken as it is named.</summary>
+    private async Task<bool> IsThere(PortalDb db, Standing standing, Subject led, CancellationToken ct) =>
+        things.Knows(led) ? await things.Look(db, standing, led, ct) is not null : led.Kind.Length > 0 && led.ToString().Length <= Sanction.MostSubject;
 
     /// <summary>The title of the place of what led to it, where the reason speaks of it.</summary>
     private async Task<string?> TitleOf(PortalDb db, Standing standing, NewSanction wish, CancellationToken ct) =>

@@ -32,9 +32,12 @@ internal sealed class SanctionsOfCustomer(NamedPlaces places, TimeProvider time)
     }
 }
 
-/// <summary>Where the time line of a person stands.</summary>
+/// <summary>Where the time line of a person stands, and what else moderators find by that person.</summary>
 public static class PersonAddress
 {
     /// <summary>The address, by the account's name.</summary>
     public static string Of(string name) => $"/moderation/people/{Uri.EscapeDataString(name)}";
+
+    /// <summary>The queue of all cases about what an account wrote.</summary>
+    public static string CasesOf(long accountId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/moderation?author={accountId}");
 }

@@ -8,7 +8,7 @@ namespace Portal.Commons.Screening;
 
 /// <summary>
 /// Looks at what is written before others see it. <c>Read</c> before the deed, <see cref="Judge"/> in it, and <see cref="Holding.Keep"/> once it is written. Staff are asked nothing, as long as nothing
-/// was decided about them; members only what an admin put on the list; of newcomers the signs of spam are added up, with one statement, as strictly as the admins say at that moment.
+/// was decided about them; members only what was put on the list; of newcomers the signs of spam are added up, with one statement, as strictly as the admins say at that moment.
 /// </summary>
 public sealed class Screening(WordLists lists, ScreeningSettings settings, PublicAddress address)
 {
@@ -24,11 +24,21 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
     public async ValueTask<Problem?> MayNotBe(string field, string? text, CancellationToken ct) =>
         string.IsNullOrWhiteSpace(text) ? null : Refusal(new ScreenedText(await lists.Now(ct), new ScreenedPart(field, text, IsHtml: false)).Watched, new(ScreenedUse.Name));
 
-    /// <summary>Covers what is to be covered in texts that are shown as they were written, the versions of a post, or in HTML that is made anew. To be asked before a database is opened.</summary>
-    public async ValueTask<Func<string, string>> Cover(bool inHtml, CancellationToken ct)
+    /// <summary>
+    /// Covers what is to be covered in texts that are shown as they were written, such as the versions of a post: each with the place where it stands, as what a line says of one place covers nothing elsewhere. To be asked before a
+    /// database is opened.
+    /// </summary>
+    public async ValueTask<Func<string, Subject?, string>> CoverAt(CancellationToken ct)
     {
         var list = await lists.Now(ct);
-        return list.IsUsualOnly ? text => text : text => Mask.Cover(text, new ScreenedText(list, new ScreenedPart("", text, inHtml)).Watched.Where(h => h.Word is { Effect: WatchedEffect.Mask, IsUsual: false }));
+        return list.IsUsualOnly ? (text, _) => text : (text, place) => Cover(list, text, isHtml: false, place?.ToString() ?? "");
+    }
+
+    /// <summary>The same in HTML that is made anew, wherever it stands: for what takes words out of many texts at once, and covers again what was covered.</summary>
+    public async ValueTask<Func<string, string>> CoverHtml(CancellationToken ct)
+    {
+        var list = await lists.Now(ct);
+        return list.IsUsualOnly ? text => text : text => Cover(list, text, isHtml: true, null);
     }
 
     /// <summary>What becomes of it.</summary>
@@ -83,6 +93,10 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
     private static bool IsDecided(Standing standing, ScreenedPlace place) =>
         place.Use is ScreenedUse.Public or ScreenedUse.Edit && (standing.OnApproval || standing.OnApprovalAt.Any(at => place.Has(at.ToString())));
 
+    /// <summary>The text with what counts at a place covered; where that is empty, what counts everywhere, and where it is null, all.</summary>
+    private static string Cover(WordList list, string text, bool isHtml, string? place) =>
+        Mask.Cover(text, new ScreenedText(list, new ScreenedPart("", text, isHtml)).Watched.Where(h => h.Word is { Effect: WatchedEffect.Mask, IsUsual: false } && (place is null || h.Word.Place.Length == 0 || h.Word.Place == place)));
+
     private static IEnumerable<WordHit> Counting(IEnumerable<WordHit> hits, ScreenedPlace place) => hits.Where(h => !h.Word.IsUsual && place.Has(h.Word.Place));
 
     private static Problem? Refusal(IReadOnlyList<WordHit> hits, ScreenedPlace place)
@@ -119,7 +133,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
     /// <summary>Adds up the signs of spam of a stranger; answers what is remembered of the text.</summary>
     private async ValueTask<(TextTraits Traits, IReadOnlyDictionary<long, SeenTrait> Seen)> Spam(PortalDb db, Standing standing, ScreenedText text, ScreenedPlace place, List<Finding> findings, DateTime now, CancellationToken ct)
     {
-        var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !FamiliarHosts.Has(h) && !text.List.Allows(h)).ToList();
+        var foreign = text.Links.Select(HostName.Of).OfType<string>().Where(h => h != address.Root.IdnHost && !FamiliarHosts.Has(h) && !text.List.Allows(h, place)).ToList();
         var traits = TextTraits.Of(text.Words(), foreign.Take(MostHosts), standing.AccountId!.Value);
         var seen = await SpamMarks.Seen(db, standing.AccountId.Value, traits.All, now, ct);
         findings.AddRange(SpamRules.OfText([.. text.Hits.Where(h => place.Has(h.Word.Place))], foreign.Count, text.MixedWords));

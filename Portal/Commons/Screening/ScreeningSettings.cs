@@ -4,7 +4,7 @@ using Portal.Platform.Data;
 namespace Portal.Commons.Screening;
 
 /// <summary>
-/// How strictly strangers are looked at. What is read and checked at the start (<c>Screening:HoldAt</c> and so on) holds until an admin says otherwise: <see cref="SavedScreening"/> knows what holds now. Watched words are the admins' and work whatever is set here.
+/// How strictly strangers are looked at. What is read and checked at the start (<c>Screening:HoldAt</c> and so on) holds until an admin says otherwise: <see cref="SavedScreening"/> knows what holds now. Watched words work whatever is set here.
 /// </summary>
 /// <param name="Spam">Whether signs of spam are added up at all.</param>
 /// <param name="HoldAt">With so many points something waits for a moderator.</param>

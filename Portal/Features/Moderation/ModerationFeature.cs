@@ -24,6 +24,9 @@ public static class ModerationFeature
     public static void MapModeration(this WebApplication app)
     {
         ModerationApi.Map(app);
+        ThingCalls.Map(app);
+        FlagTermsCalls.Map(app);
+        TemplateCalls.Map(app);
         WordCalls.Map(app);
         ScreeningCalls.Map(app);
         ScaleCalls.Map(app);

@@ -71,31 +71,6 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         return new(role, member, portal.Address.Api(token), token);
     }
 
-    /// <summary>Does what pages alone do; answers why not, or null.</summary>
-    public async Task<Problem?> Do(string deed, RightsCaller by)
-    {
-        var actor = by.Member is null ? Actor.Visitor : by.Role == "token" ? new Actor(by.Member.Id, Written) : by.Member.Actor;
-        var (decisions, reasons, templates) = (portal.Get<Decisions>(), portal.Get<FlagReasonDeeds>(), portal.Get<ReasonTemplates>());
-        switch (deed)
-        {
-            case "hide": return (await decisions.Hide(actor, (await Reply()).Subject(), "rude", default)).Problem;
-            case "restore":
-                var hidden = (await Reply()).Subject();
-                Assert.True((await decisions.Hide(lena.Actor, hidden, "rude", default)).Done);
-                return (await decisions.Restore(actor, hidden, "a quotation", default)).Problem;
-            case "readFlagTerms": return (await reasons.Read(actor, default)).Problem;
-            case "saveFlagReason": return (await reasons.Save(actor, (await reasons.Read(admin.Actor, default)).Value.Reasons[0], default)).Problem; // as they are: others lean on them
-            case "setHidingWeight": return (await reasons.HideAt(actor, (await reasons.Read(admin.Actor, default)).Value.HideAt, default)).Problem;
-            case "readTemplates": return (await templates.List(actor, default)).Problem;
-            case "changeTemplate":
-                var made = (await templates.Save(admin.Actor, null, new(ReasonUse.Warning, NewWord(), "Politely: no."), default)).Value;
-                var problem = (await templates.Save(actor, made, new(ReasonUse.Warning, NewWord(), "No."), default)).Problem ?? (await templates.Delete(actor, made, default)).Problem;
-                if (problem is not null) Assert.True((await templates.Delete(admin.Actor, made, default)).Done);
-                return problem;
-            default: throw new InvalidOperationException($"{deed}: say here how it is done.");
-        }
-    }
-
     /// <summary>Where a page of the table is.</summary>
     public string Page(string route) => route.Replace("{Id:long}", $"{line}", StringComparison.Ordinal).Replace("{Name}", ana.Name, StringComparison.Ordinal);
 
@@ -145,6 +120,12 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "decideCases/sanction": return ("", new { cases = new[] { new { id = await Case(await Writer()) } }, outcome = "hidden", note = "looked at", sanction = new { kind = "suspension", reason = "spam", until = tomorrow } });
             case "undoDecisions": return ("", new { cases = new[] { await Decided() }, note = "a quotation" });
 
+            case "hideThing": return ($"post:{(await Reply()).PostId}", new { note = "rude" });
+            case "showThing":
+                var hidden = (await Reply()).Subject();
+                Assert.True((await portal.Get<Decisions>().Hide(lena.Actor, hidden, "rude", default)).Done);
+                return ($"{hidden}", new { note = "a quotation" });
+
             case "listSanctions" or "listHistory" or "listReasons": return ($"{ana.Id}", null);
             case "createSanction": return ($"{(await Writer()).Id}", new { kind = "warning", reason = "rude", place = $"category:{here}" });
             case "createSanction/note": return ($"{(await Writer()).Id}", new { kind = "note", reason = "rude", place = $"category:{here}" });
@@ -168,13 +149,27 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "listPlacesOf": return (lena.Name, null);
             case "givePlace" or "takePlace": return ($"category:{here}/{(await portal.NewMember("candidate")).Name}", null);
 
-            case "addWord": return ("", new { text = NewWord(), effect = "flag" });
-            case "changeWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", new { text = NewWord(), effect = "flag" });
-            case "deleteWord": return ($"{await portal.Watch(NewWord(), WatchedEffect.Flag)}", null);
+            case "addWord": return ("", new { text = NewWord(), effect = "flag", place = $"category:{here}" });
+            case "addWord/everywhere": return ("", new { text = NewWord(), effect = "flag" });
+            case "addWord/allow": return ("", new { text = NewWord(), effect = "allow" });
+            case "changeWord": return ($"{await Watched(WatchedEffect.Flag, here)}", new { text = NewWord(), effect = "hold", place = $"category:{here}" });
+            case "changeWord/everywhere": return ($"{await Watched(WatchedEffect.Flag)}", new { text = NewWord(), effect = "hold" });
+            case "changeWord/allow": return ($"{await Watched(WatchedEffect.Allow)}", new { text = NewWord(), effect = "hold" });
+            case "deleteWord": return ($"{await Watched(WatchedEffect.Flag, here)}", null);
+            case "deleteWord/everywhere": return ($"{await Watched(WatchedEffect.Flag)}", null);
+            case "deleteWord/allow": return ($"{await Watched(WatchedEffect.Allow)}", null);
+            case "tryWords/line": return ("", new { text = NewWord(), line = new { text = NewWord(), effect = "flag", place = $"category:{here}" } });
             case "importWords": return ("", new { text = $"flag word {NewWord()}" });
             case "setScreening": return ("", new { firstPosts = 0 }); // as it is: others write here, too
             case "setScale": return ("", new { steps = SanctionScale.Usual.Select(s => new { from = s.From, kind = EnumWords.Of(s.Kind), days = s.Days, acts = s.Acts }) }); // as they are: others are decided about, too
             case "tryWords": return ("", new { text = NewWord() });
+
+            case "setHidingWeight": return ("", new { hideAt = (await portal.Get<FlagReasonDeeds>().Read(admin.Actor, default)).Value.HideAt }); // as it is: others lean on it
+            case "addFlagReason": return ("", new { code = NewWord(), title = new { en = "Gadgets" }, off = true });
+            case "changeFlagReason": return ("other", new { });
+            case "addTemplate": return ("", new { use = "warning", name = NewWord(), en = "Politely: no." });
+            case "changeTemplate": return ($"{await Template()}", new { en = "No." });
+            case "deleteTemplate": return ($"{await Template()}", null);
 
             case "editPost": return ($"{(await Reply()).PostId}", new { body = "Politely: no.", reason = "tone" });
             case "deletePost" or "makeWiki": return ($"{(await Reply()).PostId}", null);
@@ -218,6 +213,11 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
                 return ("", null);
         }
     }
+
+    async Task<long> Template() => (await portal.Get<ReasonTemplates>().Save(admin.Actor, null, new(ReasonUse.Warning, NewWord(), "Politely: no."), default)).Value;
+
+    /// <summary>A line of the list of watched words: of one category, or of all.</summary>
+    async Task<long> Watched(WatchedEffect effect, long? at = null) => (await portal.Get<WatchedWords>().Add(admin.Actor, new(WatchedKind.Word, NewWord(), effect, at is { } category ? $"category:{category}" : null), null, default)).Value;
 
     static string NewWord() => $"gadget{Guid.NewGuid().ToString("N")[..12]}";
 

@@ -24,6 +24,7 @@ static class RightsTable
         listWaiting                login    yes       yes     yes        yes     yes        yes     yes     yes     yes        yes
         getStanding                login    yes       yes     yes        yes     yes        yes     yes     yes     yes        yes
         listAppeals                login    yes       yes     yes        yes     yes        yes     yes     yes     yes        yes
+        listMyFlags                login    yes       yes     yes        yes     yes        yes     yes     yes     yes        yes
         acknowledgeWarning         login    unseen    unseen  unseen     unseen  unseen     unseen  unseen  unseen  unseen     unseen
         withdrawWaiting            login    unseen    unseen  no         unseen  unseen     unseen  unseen  unseen  unseen     unseen
         createAppeal               login    unseen    unseen  unseen     unseen  unseen     unseen  unseen  unseen  unseen     unseen
@@ -45,6 +46,10 @@ static class RightsTable
         decideCases                login    no        no      no         no      unseen     unseen  yes     no      yes        yes
         decideCases/sanction       login    no        no      no         no      no         no      no      no      yes        yes
         undoDecisions              login    no        no      no         no      unseen     unseen  yes     no      yes        yes
+
+        (anything, in the queue or not)
+        hideThing                  login    no        no      no         no      no         no      yes     no      yes        yes
+        showThing                  login    no        no      no         no      unseen     unseen  yes     no      yes        yes
 
         (about a member who wrote here; what is decided is about this place alone, but what only holds everywhere)
         listSanctions              login    no        no      no         no      no         yes     yes     no      yes        yes
@@ -80,17 +85,35 @@ static class RightsTable
         givePlace                  login    no        no      no         no      no         no      no      no      no         yes
         takePlace                  login    no        no      no         no      no         no      no      no      no         yes
 
-        listWords                  login    no        no      no         no      no         no      no      no      no         yes
-        addWord                    login    no        no      no         no      no         no      no      no      no         yes
-        changeWord                 login    no        no      no         no      no         no      no      no      no         yes
-        deleteWord                 login    no        no      no         no      no         no      no      no      no         yes
+        (a line of this place; one that counts everywhere; one that exempts everywhere)
+        listWords                  login    no        no      no         no      yes        yes     yes     no      yes        yes
+        addWord                    login    no        no      no         no      no         no      yes     no      yes        yes
+        addWord/everywhere         login    no        no      no         no      no         no      no      no      yes        yes
+        addWord/allow              login    no        no      no         no      no         no      no      no      no         yes
+        changeWord                 login    no        no      no         no      no         no      yes     no      yes        yes
+        changeWord/everywhere      login    no        no      no         no      no         no      no      no      yes        yes
+        changeWord/allow           login    no        no      no         no      no         no      no      no      no         yes
+        deleteWord                 login    no        no      no         no      unseen     unseen  yes     no      yes        yes
+        deleteWord/everywhere      login    no        no      no         no      unseen     unseen  unseen  no      yes        yes
+        deleteWord/allow           login    no        no      no         no      unseen     unseen  unseen  no      no         yes
+        tryWords                   login    no        no      no         no      yes        yes     yes     no      yes        yes
+        tryWords/line              login    no        no      no         no      no         no      yes     no      yes        yes
         importWords                login    no        no      no         no      no         no      no      no      no         yes
-        tryWords                   login    no        no      no         no      no         no      no      no      no         yes
         exportWords                login    no        no      no         no      no         no      no      no      no         yes
         getScreening               login    no        no      no         no      no         no      no      no      no         yes
         setScreening               login    no        no      no         no      no         no      no      no      no         yes
         getScale                   login    no        no      no         no      no         no      no      no      no         yes
         setScale                   login    no        no      no         no      no         no      no      no      no         yes
+
+        getFlagTerms               login    no        no      no         no      no         no      no      no      no         yes
+        setHidingWeight            login    no        no      no         no      no         no      no      no      no         yes
+        addFlagReason              login    no        no      no         no      no         no      no      no      no         yes
+        changeFlagReason           login    no        no      no         no      no         no      no      no      no         yes
+        listTemplates              login    no        no      no         no      no         no      no      no      yes        yes
+        addTemplate                login    no        no      no         no      no         no      no      no      no         yes
+        changeTemplate             login    no        no      no         no      no         no      no      no      no         yes
+        deleteTemplate             login    no        no      no         no      no         no      no      no      no         yes
+        addUsualTemplates          login    no        no      no         no      no         no      no      no      no         yes
 
         (on what others wrote)
         editPost                   login    no        no      no         no      no         no      yes     no      yes        yes
@@ -147,7 +170,7 @@ static class RightsTable
         /waiting                     login    yes       yes     yes        yes     yes        yes     yes     -      yes        yes
         /account/flags               login    yes       yes     yes        yes     yes        yes     yes     -      yes        yes
         /admin/flags                 login    unseen    unseen  unseen     unseen  unseen     unseen  unseen  -      unseen     yes
-        /admin/words                 login    unseen    unseen  unseen     unseen  unseen     unseen  unseen  -      unseen     yes
+        /admin/words                 login    unseen    unseen  unseen     unseen  yes        yes     yes     -      yes        yes
         /admin/templates             login    unseen    unseen  unseen     unseen  unseen     unseen  unseen  -      unseen     yes
         """;
 
@@ -162,19 +185,6 @@ static class RightsTable
         SubscribeWith:watch       unseen   unseen    unseen  unseen     unseen  unseen     unseen  unseen  unseen  yes        yes
         SubscribeWith:river       unseen   unseen    unseen  unseen     unseen  unseen     unseen  unseen  unseen  unseen     unseen
         Unsubscribe:moderation    yes      yes       yes     yes        yes     yes        yes     yes     yes     yes        yes
-        """;
-
-    /// <summary>What moderators do on pages alone, tried at the deeds that these call.</summary>
-    public const string Deeds = """
-        deed             visitor  newcomer  member  suspended  agent  elsewhere  club    here  token  moderator  admin
-
-        hide             login    no        no      no         no     no         no      yes   no     yes        yes
-        restore          login    no        no      no         no     unseen     unseen  yes   no     yes        yes
-        readFlagTerms    login    no        no      no         no     no         no      no    no     no         yes
-        saveFlagReason   login    no        no      no         no     no         no      no    no     no         yes
-        setHidingWeight  login    no        no      no         no     no         no      no    no     no         yes
-        readTemplates    login    no        no      no         no     no         no      no    no     yes        yes
-        changeTemplate   login    no        no      no         no     no         no      no    no     no         yes
         """;
 
     /// <summary>What the status of an answer is in a table's words; others stand as they are.</summary>

@@ -52,23 +52,6 @@ public class RightsTests(Portals portals)
     }
 
     [Theory, BothDatabases]
-    public async Task Each_role_may_do_on_pages_what_the_table_says_and_no_more(DatabaseProvider provider)
-    {
-        var portal = await portals.Shared(provider);
-        var (scene, table, wrong) = (await RightsScene.Set(portal), RightsTable.Read(RightsTable.Deeds), new List<string>());
-        await EachRole(scene, async (by, column) =>
-        {
-            foreach (var (name, expected) in table)
-            {
-                var problem = await scene.Do(name, by);
-                var word = problem?.Kind switch { null => "yes", ProblemKind.SignIn => "login", ProblemKind.Refused => "no", ProblemKind.NotFound => "unseen", var other => $"{other}" };
-                if (word != expected[column]) wrong.Add($"{by.Role}: {name} is {word} instead of {expected[column]}: {problem?.Sentence}");
-            }
-        });
-        Assert.Empty(wrong);
-    }
-
-    [Theory, BothDatabases]
     public async Task Each_role_hears_on_the_hub_what_the_table_says_and_no_more(DatabaseProvider provider)
     {
         var portal = await portals.Shared(provider);

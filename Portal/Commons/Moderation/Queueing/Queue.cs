@@ -15,6 +15,7 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
 
     private const int MostPlaces = 50;
     private const int MostOwners = 50;
+    private const int Lately = 500; // decisions
     private readonly QueueDetails details = new(works, things);
 
     /// <summary>The kinds of work there are.</summary>
@@ -50,7 +51,10 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         var around = await Once(together, "around", db, reading => Around(reading, standing, now, stops));
         var elsewhere = page.Items.Select(c => c.Place).OfType<Subject>().Except(around.Places.Keys).ToList();
         var named = elsewhere.Count == 0 ? around.Places : around.Places.Concat(await places.Find(db, standing, elsewhere, ct)).ToDictionary();
-        return new QueueView(page, around.Waiting, [.. named.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)], await FlagReasons.All(db, ct), await WithChosen(db, around.Owners, filter.Owner ?? 0, ct));
+        return new QueueView(page, around.Waiting, [.. named.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)], await FlagReasons.All(db, ct), await WithChosen(db, around.Owners, filter.Owner ?? 0, ct))
+        {
+            Deciders = filter.State == CaseState.Closed ? await WithChosen(db, await Deciders(db, standing, page, ct), filter.DecidedBy ?? 0, ct) : [],
+        };
     }
 
     /// <summary>Reads for one, or once for all who ask the same after the same news.</summary>
@@ -70,6 +74,18 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
     {
         var whose = open.Where(c => c.AssigneeId != null).Select(c => c.AssigneeId).Union(open.Where(c => c.AssigneeId == null && c.ClaimedUntil > now).Select(c => c.ClaimedById));
         return await db.Set<Account>().Where(a => whose.Contains(a.Id)).OrderBy(a => a.NormalizedUserName).Take(MostOwners).Select(PersonView.Of).ToListAsync(ct);
+    }
+
+    /// <summary>Who took the newest decisions; for who moderates places alone, those on the cases that are shown.</summary>
+    private static async Task<IReadOnlyList<PersonView>> Deciders(PortalDb db, Standing standing, Page<QueuedCase> page, CancellationToken ct)
+    {
+        if (!standing.IsModerator)
+        {
+            return [.. page.Items.Select(c => c.Decision?.By).OfType<PersonView>().DistinctBy(p => p.Id)];
+        }
+
+        var lately = db.Set<CaseDecision>().Where(d => d.UndoneAt == null && d.ById != null).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(Lately).Select(d => d.ById);
+        return await db.Set<Account>().Where(a => lately.Contains(a.Id)).OrderBy(a => a.NormalizedUserName).Take(MostOwners).Select(PersonView.Of).ToListAsync(ct);
     }
 
     /// <summary>With who is chosen first, also where nothing is theirs any more.</summary>

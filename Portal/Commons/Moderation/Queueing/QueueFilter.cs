@@ -23,6 +23,9 @@ public sealed record QueueFilter(
     /// <summary>Only what is about such things.</summary>
     public QueuedThing? Thing { get; init; }
 
+    /// <summary>Only those on which this account took the decision that stands: closed ones.</summary>
+    public long? DecidedBy { get; init; }
+
     /// <summary>The cases, as far as somebody may see them, in no order.</summary>
     internal IQueryable<Case> Of(PortalDb db, Standing standing, IReadOnlyList<CaseKind> kinds, DateTime now)
     {
@@ -31,6 +34,7 @@ public sealed record QueueFilter(
         cases = Reason is { } reason ? cases.Where(c => db.Set<Flag>().Any(f => f.CaseId == c.Id && f.Reason == reason)) : cases;
         cases = Place?.ToString() is { } place ? cases.Where(c => c.Place == place) : cases;
         cases = AuthorId is { } author ? cases.Where(c => db.Set<Evidence>().Any(e => e.CaseId == c.Id && e.AuthorId == author)) : cases;
+        cases = DecidedBy is { } decider ? cases.Where(c => db.Set<CaseDecision>().Where(d => d.ById == decider && d.UndoneAt == null).Select(d => d.CaseId).Contains(c.Id)) : cases;
         cases = Thing is { } thing ? About(db, cases, thing) : cases;
         return Owner switch
         {

@@ -11,6 +11,9 @@ namespace Portal.Commons.Moderation;
 /// <param name="Owners">Whose open cases are, or who is on them, and whose are shown; by name.</param>
 public sealed record QueueView(Page<QueuedCase> Page, int Waiting, IReadOnlyList<NamedPlace> Places, IReadOnlyList<ReasonView> Reasons, IReadOnlyList<PersonView> Owners)
 {
+    /// <summary>Who decided lately, or what is shown, and who is chosen; where closed cases are shown.</summary>
+    public IReadOnlyList<PersonView> Deciders { get; init; } = [];
+
     /// <summary>Nothing.</summary>
     public static QueueView Empty { get; } = new(Page<QueuedCase>.Empty, 0, [], [], []);
 }

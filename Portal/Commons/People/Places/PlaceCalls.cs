@@ -24,7 +24,7 @@ internal static class PlaceCalls
         var api = app.Api("Moderation");
         api.MapGet("/moderation/places/{place}/moderators", List).Says<Page<PlaceModeratorJson>>("listPlaceModerators", "Who keeps order at one place alone. For moderators, admins, those themselves and, of a club, its members.").Explains(Places);
         api.MapPut("/moderation/places/{place}/moderators/{name}", Give).Says("givePlace", "Makes somebody a moderator of one place alone. Admins only; twice is as good as once.")
-            .Explains(Places + " They see what is hidden there, hide, edit, move and close, and work on the queue, the watch and the log as far as these are about that place. Who wrote there they note about, warn and mute at that place.");
+            .Explains(Places + " They see what is hidden there, hide, edit, move and close, and work on the queue, the watch and the log as far as these are about that place; they say which words are watched for there. Who wrote there they note about, warn and mute at that place.");
         api.MapDelete("/moderation/places/{place}/moderators/{name}", Take).Says("takePlace", "Takes that away again. Admins only; twice is as good as once.").Explains(Places);
         app.Api("People").MapGet("/people/{name}/places", PlacesOf).Says<Page<PlaceJson>>("listPlacesOf", "The places where somebody keeps order alone. For moderators, admins and the person themselves.");
     }

@@ -41,7 +41,8 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
     public async Task<Result<IReadOnlyList<ReasonTemplate>>> List(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
-        return SanctionRules.MayNotSee(await Standing.Of(db, actor, Now, ct)) is { } refused
+        var standing = await Standing.Of(db, actor, Now, ct);
+        return !standing.IsAdmin && SanctionRules.MayNotSee(standing) is { } refused
             ? refused
             : await db.Set<ReasonTemplate>().OrderBy(t => t.Use).ThenBy(t => t.Name).Take(ReasonTemplate.Most).ToListAsync(ct);
     }
@@ -88,10 +89,15 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
         return await words.Fill(db, template.In(language), one, place, until: null, ct);
     }
 
-    /// <summary>Adds one, or changes one. Admins only; two of one use have different names.</summary>
-    public Task<Result<long>> Save(Actor actor, long? id, ReasonText text, CancellationToken ct) =>
+    /// <summary>Adds one, or changes one. Admins only; two of one use have different names. The same key adds one.</summary>
+    public Task<Result<long>> Save(Actor actor, long? id, ReasonText text, CancellationToken ct, string? key = null) =>
         Change<long>(actor, Check(text), ct, async db =>
         {
+            if (await db.MadeBefore<ReasonTemplate>(actor, key, ct) is { } made)
+            {
+                return made;
+            }
+
             var name = text.Name.Trim();
             if (await db.Set<ReasonTemplate>().AnyAsync(t => t.Use == text.Use && t.Name == name && t.Id != id, ct))
             {
@@ -118,6 +124,7 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
             (template.Use, template.Name, template.En, template.ZhHans, template.ZhHant) = (text.Use, name, text.En.Trim(), text.ZhHans?.Trim() ?? "", text.ZhHant?.Trim() ?? "");
             (template.Points, template.PointDays) = (text.Points, text.PointDays);
             await db.SaveChangesAsync(ct);
+            db.Made<ReasonTemplate>(actor, key, template.Id, Now);
             db.Audit(actor, AuditAction.ReasonChanged, new("reason", template.Id), Now, details: $"{template.Use}: {template.Name}", before: before, after: Said(template));
             return template.Id;
         });

@@ -1,20 +1,13 @@
+using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Commons.Screening;
 
-/// <summary>A place for which a line of the list can be meant.</summary>
-/// <param name="Place">As the line keeps it: <c>category:3</c>, <c>club:7</c>.</param>
-/// <param name="Name">Its name.</param>
-public sealed record ScreenedPlaceName(string Place, string Name);
-
-/// <summary>A room that shows admins what a line of the list would do: where it can count, and what was written there last.</summary>
+/// <summary>A room that lets a line of the list be tried on what was written there last.</summary>
 public interface IScreenedSample
 {
-    /// <summary>The newest texts, as they are typed.</summary>
-    Task<IReadOnlyList<string>> Latest(PortalDb db, int most, CancellationToken ct);
-
-    /// <summary>Its places.</summary>
-    Task<IReadOnlyList<ScreenedPlaceName>> Places(PortalDb db, CancellationToken ct);
+    /// <summary>The newest texts, as they are typed: of one place, as a line keeps it (<c>category:3</c>, <c>club:7</c>), or, where that is null, of all.</summary>
+    Task<IReadOnlyList<string>> Latest(PortalDb db, Subject? place, int most, CancellationToken ct);
 }
 
 internal static class ScreenedSamples

@@ -55,6 +55,9 @@ public sealed class WatchedWord
     /// <summary>The longest list.</summary>
     public const int Most = 20_000;
 
+    /// <summary>So many lines who moderates places alone writes for one of them.</summary>
+    public const int MostAtPlace = 500;
+
     /// <summary>The id.</summary>
     public long Id { get; private set; }
 
@@ -76,7 +79,7 @@ public sealed class WatchedWord
     /// <summary>Until when it counts; null for always. It ends because its time has come: nobody sweeps.</summary>
     public DateTime? Until { get; set; }
 
-    /// <summary>Why it stands here, for those who read the list.</summary>
+    /// <summary>Why it stands here, for those who keep the list.</summary>
     public string? Note { get; set; }
 
     /// <summary>Who wrote the line last.</summary>

@@ -6,7 +6,7 @@ using Portal.Platform.Data;
 
 namespace Portal.Commons.Screening;
 
-/// <summary>A line of the list as admins read it.</summary>
+/// <summary>A line of the list as those read it who keep it.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">The text.</param>
@@ -16,12 +16,25 @@ namespace Portal.Commons.Screening;
 /// <param name="Until">Until when it counts; null for always.</param>
 /// <param name="Ended">True once that has come.</param>
 /// <param name="Note">Why it stands here, or null.</param>
-public sealed record WatchedView(long Id, WatchedKind Kind, string Text, WatchedEffect Effect, string? Place, DateTime At, DateTime? Until, bool Ended, string? Note);
+public sealed record WatchedView(long Id, WatchedKind Kind, string Text, WatchedEffect Effect, string? Place, DateTime At, DateTime? Until, bool Ended, string? Note)
+{
+    /// <summary>What the place is called; null for everywhere, and for one that the reader does not see.</summary>
+    public string? PlaceName { get; init; }
+
+    /// <summary>Whether the reader may change it and take it away.</summary>
+    public bool MayChange { get; init; }
+}
+
+/// <summary>How far somebody reaches on the list.</summary>
+/// <param name="Places">The places for which they can write lines.</param>
+/// <param name="Everywhere">Whether they see and write those that count everywhere.</param>
+/// <param name="Whole">Whether they bring the whole list in and take it out, and exempt from checks everywhere.</param>
+public sealed record WordReach(IReadOnlyList<NamedPlace> Places, bool Everywhere, bool Whole);
 
 /// <summary>
-/// What is watched for: admins alone read and change it. A line that would find everything is refused, by how it looks and by what was written last; whoever writes next meets the new list.
+/// What is watched for: who sees and writes which lines <see cref="WordRules"/> says. A line that would find everything is refused, by how it looks and by what was written last where it counts; whoever writes next meets the new list.
 /// </summary>
-public sealed class WatchedWords(Database database, WordLists lists, IEnumerable<IScreenedSample> samples, TimeProvider time)
+public sealed class WatchedWords(Database database, WordLists lists, NamedPlaces places, IEnumerable<IScreenedSample> samples, TimeProvider time)
 {
     /// <summary>How many lines a page holds.</summary>
     public const int PageSize = 50;
@@ -31,11 +44,12 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>The list, what was added last first, narrowed by a part of the texts.</summary>
+    /// <summary>What somebody sees of the list, what was added last first, narrowed by a part of the texts.</summary>
     public async Task<Result<Page<WatchedView>>> List(Actor actor, string? part, string? cursor, int size, CancellationToken ct)
     {
         await using var db = database.Open();
-        if (await MayNot(db, actor, ct) is { } problem)
+        var standing = await StandingOf(db, actor, ct);
+        if (WordRules.MayNotEnter(standing) is { } problem)
         {
             return problem;
         }
@@ -48,48 +62,56 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
 
         var wanted = part?.Trim().ToLowerInvariant() ?? "";
         size = Math.Clamp(size, 1, 500);
-        var rows = await db.Set<WatchedWord>().Where(w => w.Id < before && (wanted == "" || w.Text.ToLower().Contains(wanted) || w.Form.Contains(wanted))).OrderByDescending(w => w.Id).Take(size + 1).ToListAsync(ct);
+        var rows = await db.Set<WatchedWord>().SeenBy(standing).Where(w => w.Id < before && (wanted == "" || w.Text.ToLower().Contains(wanted) || w.Form.Contains(wanted))).OrderByDescending(w => w.Id).Take(size + 1).ToListAsync(ct);
         var page = Page<WatchedWord>.Cut(rows, size, w => w.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return new Page<WatchedView>([.. page.Items.Select(View)], page.Next);
+        return new Page<WatchedView>(await Views(db, standing, page.Items, ct), page.Next);
     }
 
     /// <summary>One line.</summary>
     public async Task<Result<WatchedView>> Find(Actor actor, long id, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await MayNot(db, actor, ct) is { } problem ? problem
-            : await db.Set<WatchedWord>().FirstOrDefaultAsync(w => w.Id == id, ct) is { } word ? View(word)
+        var standing = await StandingOf(db, actor, ct);
+        return WordRules.MayNotEnter(standing) is { } problem ? problem
+            : await db.Set<WatchedWord>().SeenBy(standing).FirstOrDefaultAsync(w => w.Id == id, ct) is { } word ? (await Views(db, standing, [word], ct))[0]
             : Problem.NotFound;
     }
 
     /// <summary>Adds a line and answers its id. The same key adds one line.</summary>
     public Task<Result<long>> Add(Actor actor, WatchedLine line, string? key, CancellationToken ct) =>
-        Logged(actor, 0, Change(actor, line, key, null, async (db, form) =>
+        Logged(actor, 0, Change(actor, line, key, null, async (db, standing, form) =>
         {
-            if (await db.Set<WatchedWord>().CountAsync(ct) >= WatchedWord.Most)
+            var (all, place) = (db.Set<WatchedWord>(), line.Place ?? "");
+            if (await all.CountAsync(ct) >= WatchedWord.Most)
             {
                 return Problem.Conflict<ScreeningText>("ListFull", WatchedWord.Most);
+            }
+
+            if (!WordRules.SeesAll(standing) && await all.CountAsync(w => w.Place == place, ct) >= WatchedWord.MostAtPlace)
+            {
+                return Problem.Conflict<ScreeningText>("PlaceFull", WatchedWord.MostAtPlace); // whoever keeps one place does not fill the list of all
             }
 
             var word = Make(actor, line, form);
             db.Add(word);
             await db.SaveChangesAsync(ct);
             db.Made<WatchedWord>(actor, key, word.Id, Now);
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", word.Id), Now, details: Where(line.Place), after: WatchedLines.Write(line));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", word.Id), Now, details: Where(place), after: WatchedLines.Write(line), place: Subject.Parse(place));
             return word.Id;
         }, ct), ct);
 
     /// <summary>Changes a line.</summary>
     public Task<Result<long>> Change(Actor actor, long id, WatchedLine line, CancellationToken ct) =>
-        Logged(actor, id, Change(actor, line, null, id, async (db, form) =>
+        Logged(actor, id, Change(actor, line, null, id, async (db, standing, form) =>
         {
             await db.Lock<WatchedWord>(id, ct);
-            if (await db.Set<WatchedWord>().AsTracking().FirstOrDefaultAsync(w => w.Id == id, ct) is not { } word)
+            if (!(await Own(db, standing, id, ct)).Try(out var word, out var problem))
             {
-                return Problem.NotFound;
+                return problem;
             }
 
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Where(word.Place, line.Place ?? ""), before: WatchedLines.Write(Line(word)), after: WatchedLines.Write(line));
+            db.Audit(
+                actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Where(word.Place, line.Place), before: WatchedLines.Write(Line(word)), after: WatchedLines.Write(line), place: Subject.Parse(line.Place));
             (word.Kind, word.Text, word.Form, word.Effect, word.Place, word.ById, word.At) = (line.Kind, line.Text!.Trim(), form, line.Effect, line.Place ?? "", actor.AccountId, Now);
             (word.Until, word.Note) = (line.Until, WatchedLines.NoteOf(line));
             return id;
@@ -99,18 +121,19 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
     public Task<Result<Nothing>> Delete(Actor actor, long id, CancellationToken ct) => Logged(actor, id, Told(database.Write<Nothing>(
         async db =>
         {
-            if (await MayNot(db, actor, ct) is { } problem)
+            var standing = await StandingOf(db, actor, ct);
+            if (WordRules.MayNotEnter(standing) is { } outside)
+            {
+                return outside;
+            }
+
+            if (!(await Own(db, standing, id, ct)).Try(out var word, out var problem))
             {
                 return problem;
             }
 
-            if (await db.Set<WatchedWord>().AsTracking().FirstOrDefaultAsync(w => w.Id == id, ct) is not { } word)
-            {
-                return Problem.NotFound;
-            }
-
             db.Remove(word);
-            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Where(word.Place), before: WatchedLines.Write(Line(word)));
+            db.Audit(actor, AuditAction.WatchedWordsChanged, new("word", id), Now, details: Where(word.Place), before: WatchedLines.Write(Line(word)), place: Subject.Parse(word.Place));
             db.Tell(new WordsChanged());
             return default(Nothing);
         },
@@ -121,12 +144,12 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
 
     private async Task<Result<int>> ImportAll(Actor actor, string? text, CancellationToken ct)
     {
-        if (await database.Read(db => MayNot(db, actor, ct)) is { } refused)
+        if (WordRules.MayNotKeepWhole(await database.Read(db => StandingOf(db, actor, ct))) is { } refused)
         {
             return refused;
         }
 
-        if ((Bounds.Check("text", text, MostImport) is { } unfit ? unfit : WatchedLines.Read(text!)).Try(out var lines, out var problem) && await TooWide(lines.ConvertAll(l => l.Line), ct) is var (wide, hits, of))
+        if ((Bounds.Check("text", text, MostImport) is { } unfit ? unfit : WatchedLines.Read(text!)).Try(out var lines, out var problem) && await TooWide(lines.ConvertAll(l => l.Line), null, ct) is var (wide, hits, of))
         {
             problem = Problem.Invalid<ScreeningText>("text", "LineMatchesAll", lines[wide].Number, hits, of);
         }
@@ -138,14 +161,18 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
     public async Task<Result<string>> Export(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await MayNot(db, actor, ct) is { } problem ? problem
+        return WordRules.MayNotKeepWhole(await StandingOf(db, actor, ct)) is { } problem ? problem
             : string.Concat((await db.Set<WatchedWord>().OrderBy(w => w.Form).ThenBy(w => w.Id).Take(WatchedWord.Most).ToListAsync(ct)).Select(w => WatchedLines.Write(Line(w)) + "\n"));
     }
 
-    /// <summary>What the list, and where one is given this line alone, would do with a text, and how many of the last thousand writings it would have met.</summary>
+    /// <summary>
+    /// What the lines that somebody sees, and where one is given this line alone, would do with a text, and how many of the last thousand writings where it counts it would have met. A line is tried by who may write it: of what is
+    /// written elsewhere nobody learns anything by trying.
+    /// </summary>
     public async Task<Result<WordTrial>> Try(Actor actor, string? text, WatchedLine? line, CancellationToken ct)
     {
-        if (await database.Read(db => MayNot(db, actor, ct)) is { } refused)
+        var standing = await database.Read(db => StandingOf(db, actor, ct));
+        if ((line is null ? WordRules.MayNotEnter(standing) : WordRules.MayNotWrite(standing, line.Place, line.Effect)) is { } refused)
         {
             return refused;
         }
@@ -156,24 +183,41 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         }
 
         var list = line is null ? await lists.Now(ct) : new WordList([Listed(line)]);
-        var sample = line is null ? [] : await Sample(ct);
-        return new WordTrial([.. HitsOf(list, text ?? "").Select(h => (h.Word, Said: h.Start < h.End ? text![h.Start..(h.End + 1)] : h.Word.Text)).Distinct().Select(h => new TriedWord(h.Word.Kind, h.Word.Text, h.Word.Effect, h.Word.Place, h.Said, h.Word.IsUsual))],
+        var sample = line is null ? [] : await Sample(Subject.Parse(line.Place), ct);
+        return new WordTrial([.. HitsOf(list, text ?? "").Where(h => h.Word.IsUsual || WordRules.Sees(standing, h.Word.Place)).Select(h => (h.Word, Said: h.Start < h.End ? text![h.Start..(h.End + 1)] : h.Word.Text)).Distinct().Select(h => new TriedWord(h.Word.Kind, h.Word.Text, h.Word.Effect, h.Word.Place, h.Said, h.Word.IsUsual))],
             sample.Count(s => HitsOf(list, s).Count > 0), sample.Count);
     }
 
-    /// <summary>The places for which a line can be meant.</summary>
-    public async Task<IReadOnlyList<ScreenedPlaceName>> Places(Actor actor, CancellationToken ct)
+    /// <summary>How far somebody reaches.</summary>
+    public async Task<WordReach> Reach(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await MayNot(db, actor, ct) is null ? [.. (await samples.InTurn(s => s.Places(db, ct)))] : [];
+        var standing = await StandingOf(db, actor, ct);
+        return WordRules.SeesAll(standing) ? new WordReach(await places.List(db, standing, ct), Everywhere: true, Whole: standing.IsAdmin)
+            : new WordReach([.. (await places.Find(db, standing, standing.Places.Words.Select(Subject.Parse).OfType<Subject>(), ct)).Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)], Everywhere: false, Whole: false);
     }
 
     /// <summary>Where a line counts alone, before and after, as the log writes places; null for everywhere.</summary>
-    private static string? Where(params string?[] places) => places.Where(p => !string.IsNullOrEmpty(p)).Distinct().ToList() is { Count: > 0 } some ? string.Join(" -> ", some) : null;
+    private static string? Where(params string?[] words) => words.Where(p => !string.IsNullOrEmpty(p)).Distinct().ToList() is { Count: > 0 } some ? string.Join(" -> ", some) : null;
 
     private static WatchedLine Line(WatchedWord word) => new(word.Kind, word.Text, word.Effect, word.Place, word.Until, word.Note);
 
-    private WatchedView View(WatchedWord w) => new(w.Id, w.Kind, w.Text, w.Effect, w.Place.Length == 0 ? null : w.Place, w.At, w.Until, w.Until <= Now, w.Note);
+    /// <summary>Lines as this reader sees them, with the names of their places.</summary>
+    private async Task<IReadOnlyList<WatchedView>> Views(PortalDb db, Standing standing, IReadOnlyList<WatchedWord> words, CancellationToken ct)
+    {
+        var named = await places.Find(db, standing, words.Select(w => Subject.Parse(w.Place)).OfType<Subject>(), ct);
+        return [.. words.Select(w => new WatchedView(w.Id, w.Kind, w.Text, w.Effect, w.Place.Length == 0 ? null : w.Place, w.At, w.Until, w.Until <= Now, w.Note)
+        {
+            PlaceName = Subject.Parse(w.Place) is { } place ? named.GetValueOrDefault(place)?.Name : null,
+            MayChange = WordRules.MayNotWrite(standing, w.Place, w.Effect) is null,
+        })];
+    }
+
+    /// <summary>A line to be changed or taken away: not found where it is not seen.</summary>
+    private static async Task<Result<WatchedWord>> Own(PortalDb db, Standing standing, long id, CancellationToken ct) =>
+        await db.Set<WatchedWord>().SeenBy(standing).AsTracking().FirstOrDefaultAsync(w => w.Id == id, ct) is not { } word ? Problem.NotFound
+        : WordRules.MayNotWrite(standing, word.Place, word.Effect) is { } problem ? problem
+        : word;
 
     private static ListedWord Listed(WatchedLine line) => new(-1, line.Kind, line.Text!.Trim(), line.Effect, line.Place ?? "", 0);
 
@@ -186,25 +230,22 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         return hits;
     }
 
-    private async Task<Problem?> MayNot(PortalDb db, Actor actor, CancellationToken ct)
-    {
-        var standing = await Standing.Of(db, actor, Now, ct);
-        return standing.IsAdmin ? null : standing.MayNotWrite ?? Problem.NotAllowed;
-    }
+    private Task<Standing> StandingOf(PortalDb db, Actor actor, CancellationToken ct) => Standing.Of(db, actor, Now, ct);
 
     private WatchedWord Make(Actor actor, WatchedLine line, string form) =>
         new() { Kind = line.Kind, Text = line.Text!.Trim(), Form = form, Effect = line.Effect, Place = line.Place ?? "", Until = line.Until, Note = WatchedLines.NoteOf(line), ById = actor.AccountId, At = Now };
 
     private async Task<Result<int>> Import(PortalDb db, Actor actor, IReadOnlyList<NumberedLine> lines, CancellationToken ct)
     {
-        if (await MayNot(db, actor, ct) is { } problem)
+        var standing = await StandingOf(db, actor, ct);
+        if (WordRules.MayNotKeepWhole(standing) is { } problem)
         {
             return problem;
         }
 
         var known = (await db.Set<WatchedWord>().AsTracking().Take(WatchedWord.Most + 1).ToListAsync(ct)).ToDictionary(w => (w.Kind, w.Form, w.Place));
-        var places = (await samples.InTurn(s => s.Places(db, ct))).Select(p => p.Place).ToHashSet();
-        if (lines.FirstOrDefault(l => l.Line.Place is { Length: > 0 } place && !places.Contains(place)) is { } misplaced)
+        var there = (await places.Find(db, standing, lines.Select(l => Subject.Parse(l.Line.Place)).OfType<Subject>(), ct)).Keys.Select(place => place.ToString()).ToHashSet();
+        if (lines.FirstOrDefault(l => l.Line.Place is { Length: > 0 } place && !there.Contains(place)) is { } misplaced)
         {
             return Problem.Invalid<ScreeningText>("text", "BadLine", misplaced.Number, Sentences.Say(typeof(ScreeningText), "NoSuchPlace"));
         }
@@ -238,9 +279,9 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         return lines.Count;
     }
 
-    private async Task<Result<long>> Change(Actor actor, WatchedLine line, string? key, long? but, Func<PortalDb, string, Task<Result<long>>> change, CancellationToken ct)
+    private async Task<Result<long>> Change(Actor actor, WatchedLine line, string? key, long? but, Func<PortalDb, Standing, string, Task<Result<long>>> change, CancellationToken ct)
     {
-        if (await database.Read(db => MayNot(db, actor, ct)) is { } refused)
+        if (WordRules.MayNotWrite(await database.Read(db => StandingOf(db, actor, ct)), line.Place, line.Effect) is { } refused)
         {
             return refused;
         }
@@ -255,7 +296,7 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             return Problem.Invalid<ScreeningText>("until", "PastEnd"); // an import may bring back lines that have ended
         }
 
-        if (await TooWide([line], ct) is var (_, hits, of))
+        if (await TooWide([line], Subject.Parse(line.Place), ct) is var (_, hits, of))
         {
             return Problem.Invalid<ScreeningText>("text", "MatchesAll", hits, of);
         }
@@ -268,15 +309,15 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
                     return made;
                 }
 
-                var place = line.Place ?? "";
-                if ((await MayNot(db, actor, ct)
-                    ?? (place.Length > 0 && !(await samples.InTurn(s => s.Places(db, ct))).Any(p => p.Place == place) ? Problem.Invalid<ScreeningText>("place", "NoSuchPlace") : null)
+                var (standing, place) = (await StandingOf(db, actor, ct), line.Place ?? "");
+                if ((WordRules.MayNotWrite(standing, place, line.Effect)
+                    ?? (place.Length > 0 && !await IsThere(db, standing, place, ct) ? Problem.Invalid<ScreeningText>("place", "NoSuchPlace") : null)
                     ?? (await db.Set<WatchedWord>().AnyAsync(w => w.Kind == line.Kind && w.Form == form && w.Place == place && w.Id != (but ?? 0), ct) ? Problem.Invalid<ScreeningText>("text", "WordListed") : null)) is { } mayNot)
                 {
                     return mayNot;
                 }
 
-                var changed = await change(db, form);
+                var changed = await change(db, standing, form);
                 if (changed.Done)
                 {
                     db.Tell(new WordsChanged());
@@ -287,8 +328,12 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
             ct));
     }
 
-    /// <summary>Who is no admin and changes the list tries what is above their level.</summary>
+    /// <summary>Who changes the list where they may not tries what is above their level, or elsewhere.</summary>
     private Task<Result<T>> Logged<T>(Actor actor, long id, Task<Result<T>> deed, CancellationToken ct) => deed.LogRefusal(database, actor, new("word", id), Now, ct, reserved: true);
+
+    /// <summary>Whether a word names a place, in the one form in which lines keep it.</summary>
+    private async Task<bool> IsThere(PortalDb db, Standing standing, string word, CancellationToken ct) =>
+        Subject.Parse(word) is { } place && place.ToString() == word && (await places.Find(db, standing, [place], ct)).ContainsKey(place);
 
     /// <summary>What is written next on this node meets the new list at once, before the news come round.</summary>
     private async Task<Result<T>> Told<T>(Task<Result<T>> deed)
@@ -302,11 +347,16 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         return done;
     }
 
-    /// <summary>The first line, save allowing ones, that meets more than half of what was written last, where there is enough of it to say so.</summary>
-    private async Task<(int Line, int Hits, int Of)?> TooWide(IReadOnlyList<WatchedLine> lines, CancellationToken ct)
+    /// <summary>The first line, save allowing ones, that meets more than half of what was written last at a place, or, where there is too little to say so, anywhere.</summary>
+    private async Task<(int Line, int Hits, int Of)?> TooWide(IReadOnlyList<WatchedLine> lines, Subject? place, CancellationToken ct)
     {
         const int Enough = 20;
-        var sample = await Sample(ct);
+        var sample = await Sample(place, ct);
+        if (place is not null && sample.Count < Enough)
+        {
+            sample = await Sample(null, ct);
+        }
+
         if (sample.Count < Enough)
         {
             return null;
@@ -326,10 +376,10 @@ public sealed class WatchedWords(Database database, WordLists lists, IEnumerable
         return widest < 0 ? null : (widest, met[widest], sample.Count);
     }
 
-    private async Task<IReadOnlyList<string>> Sample(CancellationToken ct)
+    private async Task<IReadOnlyList<string>> Sample(Subject? place, CancellationToken ct)
     {
         await using var db = database.Open();
-        return [.. await samples.InTurn(s => s.Latest(db, 1000, ct))];
+        return [.. await samples.InTurn(s => s.Latest(db, place, 1000, ct))];
     }
 }
 

@@ -67,8 +67,8 @@ public sealed class WordList
     /// <summary>What is said of a mail address: the strictest line of its domain, or null.</summary>
     public ListedWord? OfMail(string address) => Ends(domains, address[(address.LastIndexOf('@') + 1)..].ToLowerInvariant()).MaxBy(w => w.Effect);
 
-    /// <summary>True for a host that was allowed.</summary>
-    public bool Allows(string host) => Ends(hosts, host).Any(w => w.Effect == WatchedEffect.Allow);
+    /// <summary>True for a host that was allowed there.</summary>
+    public bool Allows(string host, ScreenedPlace place) => Ends(hosts, host).Any(w => w.Effect == WatchedEffect.Allow && place.Has(w.Place));
 
     private static IEnumerable<ListedWord> Ends(Dictionary<string, List<ListedWord>> names, string name)
     {

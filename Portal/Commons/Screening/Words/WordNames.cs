@@ -8,10 +8,10 @@ internal static class WordNames
 {
     private const string Page = "/admin/words";
 
-    /// <summary>Lines of the list, for moderators, who read in the log how it changes; the list itself opens to admins alone.</summary>
+    /// <summary>Lines of the list, for those who see them there.</summary>
     public static NamedKind Words { get; } = new(
         "word",
-        (db, standing) => db.Set<WatchedWord>().Where(w => standing.IsModerator).Select(w => new NamedRow { Id = w.Id, Name = w.Text }),
-        (row, standing) => (row.Name, standing.IsAdmin ? $"{Page}?q={Uri.EscapeDataString(row.Name)}" : ""),
-        standing => (Sentences.Say(typeof(ScreeningText), "Words"), standing.IsAdmin ? Page : ""));
+        (db, standing) => db.Set<WatchedWord>().SeenBy(standing).Select(w => new NamedRow { Id = w.Id, Name = w.Text }),
+        (row, _) => (row.Name, $"{Page}?q={Uri.EscapeDataString(row.Name)}"),
+        standing => (Sentences.Say(typeof(ScreeningText), "Words"), WordRules.MayNotEnter(standing) is null ? Page : ""));
 }

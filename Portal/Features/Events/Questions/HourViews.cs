@@ -51,7 +51,7 @@ public sealed class HourViews(Database database, SharedViews shared, NewsLog log
     public string Plain(HourLine line) => markdown.PlainText(SafeHtml.FromStored(line.Html));
 
     /// <summary>Covers in Markdown what is covered on the page; only who wrote it reads it as it was written.</summary>
-    internal ValueTask<Func<string, string>> Cover(CancellationToken ct) => screening.Cover(inHtml: false, ct);
+    internal ValueTask<Func<string, Subject?, string>> Cover(CancellationToken ct) => screening.CoverAt(ct);
 
     private Task<HourBoard> Read(long eventId, long? groupId) => database.Read(async db =>
     {

@@ -61,7 +61,7 @@ public sealed class ForumReads(Database database, Screening screening, TimeProvi
     /// <summary>What is covered on the page is covered in the Markdown, too.</summary>
     private async Task<List<PostJson>> Read(PortalDb db, Standing standing, IQueryable<Post> posts, CancellationToken ct)
     {
-        var cover = await screening.Cover(inHtml: false, ct);
+        var cover = await screening.CoverAt(ct);
         var rows = await (
             from p in posts
             join a in db.Set<Account>() on p.AuthorId equals a.Id
@@ -72,7 +72,7 @@ public sealed class ForumReads(Database database, Screening screening, TimeProvi
         var reactions = await PostReactions.Read(db, ids, ct);
         return rows.ConvertAll(r =>
         {
-            var body = ForumRules.ReadsAsWritten(standing, r.At, r.Post.AuthorId, r.Post.WikiSince is not null) ? r.Post.Body : cover(r.Post.Body);
+            var body = ForumRules.ReadsAsWritten(standing, r.At, r.Post.AuthorId, r.Post.WikiSince is not null) ? r.Post.Body : cover(r.Post.Body, r.At.Place);
             return Made(r.Post, body, r.UserName!, r.Slug, reactions.GetValueOrDefault(r.Post.Id, ReactionCounts.None));
         });
     }

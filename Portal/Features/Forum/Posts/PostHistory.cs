@@ -85,7 +85,9 @@ public sealed class PostHistory(Database database, Screening screening, TimeProv
             return null;
         }
 
-        var cover = ForumRules.ReadsAsWritten(standing, found.At, found.Post.Author.Id, found.Wiki) ? text => text : await screening.Cover(inHtml: false, ct);
+        var place = found.At.Place;
+        var covered = ForumRules.ReadsAsWritten(standing, found.At, found.Post.Author.Id, found.Wiki) ? null : await screening.CoverAt(ct);
+        Func<string, string> cover = text => covered is null ? text : covered(text, place);
         return (found.Post with { Body = cover(found.Post.Body), Wiki = found.Wiki }, cover);
     }
 }

@@ -1,20 +1,24 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.People;
 using Portal.Commons.Screening;
+using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Forum;
 
-/// <summary>Shows admins what a watched word would do: the categories in which it can count, and the newest posts.</summary>
+/// <summary>Lets a watched word be tried on the newest posts.</summary>
 internal sealed class PostSample : IScreenedSample
 {
-    private const int MostPlaces = 500;
-
-    public async Task<IReadOnlyList<string>> Latest(PortalDb db, int most, CancellationToken ct) =>
-        await db.Set<Post>().Where(p => p.DeletedAt == null).OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id).Take(most).Select(p => p.Body).ToListAsync(ct);
-
-    public async Task<IReadOnlyList<ScreenedPlaceName>> Places(PortalDb db, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> Latest(PortalDb db, Subject? place, int most, CancellationToken ct)
     {
-        var rows = await db.Set<Category>().OrderBy(c => c.GroupId != null).ThenBy(c => c.Position).ThenBy(c => c.Id).Take(MostPlaces).Select(c => new { c.Id, c.Name, c.GroupId }).ToListAsync(ct);
-        return rows.ConvertAll(c => new ScreenedPlaceName(new Board(c.Id, c.GroupId).Place.ToString(), c.Name));
+        var posts = db.Set<Post>().Where(p => p.DeletedAt == null);
+        if (place is { } at)
+        {
+            var id = at.Id;
+            var topics = at.Kind == ModeratedPlaces.Club ? db.Set<Topic>().Where(t => t.GroupId == id) : db.Set<Topic>().Where(t => t.CategoryId == id && t.GroupId == null);
+            posts = posts.Where(p => topics.Any(t => t.Id == p.TopicId));
+        }
+
+        return await posts.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id).Take(most).Select(p => p.Body).ToListAsync(ct);
     }
 }

@@ -38,6 +38,9 @@ namespace Portal.Features.Moderation;
 /// <param name="Flags">The first of them.</param>
 /// <param name="Before">What was said before a direct message, in order; empty for a post.</param>
 /// <param name="Decision">The decision that stands, or null.</param>
+/// <param name="Now">The thing as it stands now; null where it is gone, or the caller may not see it.</param>
+/// <param name="History">The newest of what has happened to the case, oldest first.</param>
+/// <param name="Refusal">Why the caller may not decide it, whatever its claim; null where they may.</param>
 public sealed record CaseJson(
     long Id,
     CaseKind Kind,
@@ -70,16 +73,22 @@ public sealed record CaseJson(
     int FlagCount,
     IReadOnlyList<FlagJson> Flags,
     IReadOnlyList<SaidBeforeJson> Before,
-    DecisionJson? Decision)
+    DecisionJson? Decision,
+    CaseNowJson? Now,
+    IReadOnlyList<CaseEventJson> History,
+    CaseRefusalJson? Refusal)
 {
     internal static CaseJson Of(QueuedCase it) => new(
         it.Id, it.Kind, it.Subject.ToString(), it.Place?.ToString(), IdOf(it.Subject, "post"), IdOf(it.Subject, "chat"), IdOf(it.Subject, "message"), IdOf(it.Subject, "room-message"), it.State, it.Outcome,
         it.Outcomes, it.Words.WorkUrl, it.Claim is { } claim ? AuthorJson.Of(claim.By) : null, it.Claim?.Until, it.Owner is { } owner ? AuthorJson.Of(owner) : null, it.Version, it.Stamp, it.Weight, it.Words.Why,
         it.OpenedAt, it.ClosedAt, it.Evidence.Title, it.Now?.Url is { Length: > 0 } url ? url : null, AuthorJson.Of(it.Evidence.Author), it.Evidence.Html.Value,
         [.. it.Evidence.Earlier.Select(e => new EarlierEvidenceJson(e.Title, e.Html.Value, e.At))], it.Edited, it.Now?.Hidden == true,
-        it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason.ToString(), f.Note, f.At, f.Weight))],
+        it.FlagCount, [.. it.Flags.Select(f => new FlagJson(f.Id, AuthorJson.Of(f.Reporter), f.Reason.ToString(), f.Note, f.At, f.Weight, f.Record.Right, f.Record.Decided, f.ByNewcomer))],
         [.. it.Evidence.Before.Select(b => new SaidBeforeJson(b.Subject.Id, AuthorJson.Of(b.Author), b.Html.Value, b.At))],
-        it.Decision is { } last ? new(last.Outcome, last.Reason, last.At, last.By is { } by ? AuthorJson.Of(by) : null) : null);
+        it.Decision is { } last ? new(last.Outcome, last.Reason, last.At, last.By is { } by ? AuthorJson.Of(by) : null) : null,
+        it.Now is { } now ? new(now.Title, now.Html.Value, now.Deleted) : null,
+        [.. it.History.Select(e => new CaseEventJson(e.Id, e.What, e.Text, e.At, e.By is { } who ? AuthorJson.Of(who) : null))],
+        it.Refusal is { } refusal ? new(refusal.Code, refusal.Sentence) : null);
 
     private static long? IdOf(Subject subject, string kind) => subject.Kind == kind ? subject.Id : null;
 }
@@ -91,7 +100,29 @@ public sealed record CaseJson(
 /// <param name="Note">What they added.</param>
 /// <param name="At">When.</param>
 /// <param name="Weight">How much it added to the case's weight, by the reason and how right its reporter had been before.</param>
-public sealed record FlagJson(long Id, AuthorJson Reporter, string Reason, string? Note, DateTime At, int Weight);
+/// <param name="Right">So many of their flags before it had been right.</param>
+/// <param name="Decided">Of so many that were decided.</param>
+/// <param name="ByNewcomer">True where nobody knew its reporter yet.</param>
+public sealed record FlagJson(long Id, AuthorJson Reporter, string Reason, string? Note, DateTime At, int Weight, int Right, int Decided, bool ByNewcomer);
+
+/// <summary>A thing as it stands now, in answers of the API.</summary>
+/// <param name="Title">Its title; empty for one without.</param>
+/// <param name="Html">The text, safe to show.</param>
+/// <param name="Deleted">True where it was deleted.</param>
+public sealed record CaseNowJson(string Title, string Html, bool Deleted);
+
+/// <summary>Something that happened to a case, in answers of the API.</summary>
+/// <param name="Id">The line.</param>
+/// <param name="What">What happened.</param>
+/// <param name="Text">The words that belong to it, or null.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who did it; null for the portal itself.</param>
+public sealed record CaseEventJson(long Id, CaseDeed What, string? Text, DateTime At, AuthorJson? By);
+
+/// <summary>Why the caller may not decide a case, in answers of the API.</summary>
+/// <param name="Code">A stable word.</param>
+/// <param name="Detail">The same in words.</param>
+public sealed record CaseRefusalJson(string Code, string Detail);
 
 /// <summary>How a thing stood when it was flagged earlier, in answers of the API.</summary>
 /// <param name="Title">Its title then; empty for one without.</param>

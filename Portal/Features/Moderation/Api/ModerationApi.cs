@@ -10,7 +10,7 @@ namespace Portal.Features.Moderation;
 /// <summary>The API's calls on flags and cases.</summary>
 internal static class ModerationApi
 {
-    private const string Needs = "Needs one's own live claim; without it, with a `version` that is no longer the case's, or with a `stamp` of what the text no longer says, 409. `note` stands in the log and is told to those concerned.";
+    private const string Needs = "Needs one's own live claim; without it, with a `version` that is no longer the case's, or with a `stamp` of what the text no longer says, 409: the case then says what is new in `now`, `flags` and `history`. `note` stands in the log and is told to those concerned.";
 
     public static void Map(WebApplication app)
     {
@@ -21,7 +21,7 @@ internal static class ModerationApi
         api.MapPost("/flags", FlagThing).Says<ThingFlagged>("flagThing", "Flags anything that the caller may see: a post, a message, a profile, a file, what is in a club.", StatusCodes.Status201Created)
             .Explains("`subject` is its kind and id: `post:12`, `room-message:7`, `message:9`, `account:5`, `file:3`, `event:4`, `hour-entry:8`, `club:6`, `club-item:2`, `club-news:2`, `game:2`, `contest-entry:2`, `card:2`. Reasons and refusals are those of flagging a post.");
         api.MapGet("/moderation/queue", List).Says<Page<CaseJson>>("listCases", "Open cases of every kind, the most urgent first, or closed ones, newest first. Moderators only; who moderates some places alone gets those of these places.")
-            .Explains("`owner` takes an account's id for what it owns or is on, 0 for what nobody does; `thing` is `messages`, `files` or `accounts`.");
+            .Explains("`owner` takes an account's id for what it owns or is on, 0 for what nobody does; `author` one for what it wrote, `decidedBy` one for the closed cases that it decided; `thing` is `messages`, `files` or `accounts`.");
         api.MapGet("/moderation/queue/{id:long}", Get).Says<CaseJson>("getCase", "One case. Moderators only.");
         api.MapPost("/moderation/queue/{id:long}/claim", Claim).Says<CaseJson>("claimCase", "Claims a case for ten minutes, or claims it on; 409 while somebody else holds or owns it.");
         api.MapPost("/moderation/queue/{id:long}/release", Release).Says<CaseJson>("releaseCase", "Lets one's claim go.");
@@ -53,7 +53,7 @@ internal static class ModerationApi
             : problem.ToHttp();
 
     private static async Task<IResult> List(
-        HttpContext http, Query<CaseState> state, Query<CaseKind> kind, Query<long> owner, Query<long> author, Query<QueuedThing> thing, string? reason, string? place, string? cursor, Queue queue, CancellationToken ct)
+        HttpContext http, Query<CaseState> state, Query<CaseKind> kind, Query<long> owner, Query<long> author, Query<long> decidedBy, Query<QueuedThing> thing, string? reason, string? place, string? cursor, Queue queue, CancellationToken ct)
     {
         if (QueueCursor.Parse(cursor) is not { } from)
         {
@@ -68,7 +68,7 @@ internal static class ModerationApi
         var why = string.IsNullOrEmpty(reason) ? default(FlagReason?) : FlagReason.Read(reason);
         return !string.IsNullOrEmpty(reason) && why is null
             ? Problem.Invalid<KernelText>("reason", "UnknownValue", Short(reason)).ToHttp()
-            : (await queue.Read(http.ActorOf(), new(state.Value ?? CaseState.Open, why, kind.Value, owner.Value, Subject.Parse(place), author.Value) { Thing = thing.Value }, from, Queue.PageSize, ct))
+            : (await queue.Read(http.ActorOf(), new(state.Value ?? CaseState.Open, why, kind.Value, owner.Value, Subject.Parse(place), author.Value) { Thing = thing.Value, DecidedBy = decidedBy.Value }, from, Queue.PageSize, ct))
                 .Then(page => new Page<CaseJson>([.. page.Items.Select(CaseJson.Of)], page.Next)).ToHttp();
     }
 

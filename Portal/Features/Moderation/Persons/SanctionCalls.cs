@@ -13,7 +13,7 @@ internal static class SanctionCalls
         var api = app.Api("Moderation");
         api.MapGet("/moderation/people/{id:long}/sanctions", List).Says<Page<SanctionJson>>("listSanctions", "What was decided about an account: notes, warnings, approvals, mutes, suspensions and bans, newest first. For moderators; for who moderates a place at which that account wrote, what is about that place.");
         api.MapPost("/moderation/people/{id:long}/sanctions", Impose).Says<SanctionJson>("createSanction", "Notes about, warns, mutes, suspends or bans an account, or has what it writes wait for approval: one below the caller's own level.", StatusCodes.Status201Created)
-            .Explains("The person is told at once, with the reason; not of a note. An approval, mute or suspension needs `until`, later than now. An approval, a mute, or a suspension or ban, that stands is replaced only where `seen` names the newest one: else 409, as where somebody decided meanwhile. Who moderates one place alone notes about, warns and mutes who wrote there, and has it wait for approval, with that `place`.");
+            .Explains("The person is told at once, with the reason; not of a note. An approval, mute or suspension needs `until`, later than now. An approval, a mute, or a suspension or ban, that stands is replaced only where `seen` names the newest one: else 409, as where somebody decided meanwhile. What led to it is a `caseId`, or a `subject` where there is no case. Who moderates one place alone notes about, warns and mutes who wrote there, and has it wait for approval, with that `place`.");
         api.MapPost("/moderation/people/{id:long}/sanctions/{number:long}/revoke", Revoke).Says<SanctionJson>("revokeSanction", "Takes a decision about an account back, with a reason that the person is told. `number` is the sanction's id.")
             .Explains("Twice is 409.");
         api.MapPost("/moderation/people/{id:long}/hide-all", HideAll).Says<AllHiddenJson>("hideAllOf", "Hides all that stands of an account: posts, messages in rooms, what is in clubs, its profile; newest first, up to 500 at once, as far as the caller moderates where it stands.")
@@ -36,7 +36,8 @@ internal static class SanctionCalls
         }
 
         Subject? place = body.Value.Place is { } word ? Subject.Parse(word) ?? new("place", 0) : null; // what names none is refused by the deed, once it is known who asks
-        var wish = new NewSanction(kind, body.Value.Reason ?? "", body.Value.Until?.UtcDateTime, body.Value.CaseId, Seen: body.Value.Seen, Place: place, Points: body.Value.Points, PointDays: body.Value.PointDays, StaffNote: body.Value.StaffNote);
+        Subject? subject = body.Value.Subject is { } thing ? Subject.Parse(thing) ?? new("", 0) : null; // likewise
+        var wish = new NewSanction(kind, body.Value.Reason ?? "", body.Value.Until?.UtcDateTime, body.Value.CaseId, subject, body.Value.Seen, place, Points: body.Value.Points, PointDays: body.Value.PointDays, StaffNote: body.Value.StaffNote);
         return await (await sanctions.Impose(http.ActorOf(), id, wish, key.Value, ct))
             .ToHttp(async made => (await views.Find(http.ActorOf(), id, made, ct)).ToHttp(view => Results.Json(SanctionJson.Of(view), statusCode: StatusCodes.Status201Created)));
     }

@@ -11,11 +11,12 @@ namespace Portal.Features.Moderation;
 /// <param name="CaseId">The case that led to it.</param>
 /// <param name="Seen">The id of the newest sanction that the caller has seen, 0 for none: where there is a newer one, 409. Without it nothing takes another's place: 409 where one of the kind stands.</param>
 /// <param name="Place">The place that it is about alone, <c>category:5</c> or <c>club:7</c>: there a mute keeps from writing. Without it, it is about the whole portal. Nobody is suspended or banned from one place.</param>
+/// <param name="Subject">The thing that led to it, as <c>post:12</c>, where there is no case: <c>{place}</c> names where that stands, and the log has it.</param>
 /// <param name="Points">What a warning counts, 0 to 10; without it 1. Other kinds count what the scale says.</param>
 /// <param name="PointDays">For how many days it does, at most 1,830; 0 for good. Without it half a year.</param>
 /// <param name="StaffNote">What moderators alone read beside it, at most 2,000 characters; of a note nothing.</param>
 public sealed record SanctionBody(
-    SanctionKind? Kind, string? Reason, DateTimeOffset? Until = null, long? CaseId = null, long? Seen = null, string? Place = null, int? Points = null, int? PointDays = null, string? StaffNote = null);
+    SanctionKind? Kind, string? Reason, DateTimeOffset? Until = null, long? CaseId = null, long? Seen = null, string? Place = null, int? Points = null, int? PointDays = null, string? StaffNote = null, string? Subject = null);
 
 /// <summary>Why something is taken back.</summary>
 /// <param name="Reason">As the person is told, at most 2,000 characters.</param>

@@ -1,5 +1,7 @@
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
+using Portal.Commons.People;
+using Portal.Kernel;
 
 namespace Portal.Features.Moderation;
 
@@ -15,4 +17,7 @@ internal static class CaseReach
     /// <summary>They may choose it, to decide several together or to take several decisions back.</summary>
     public static bool MayBeChosenBy(this QueuedCase it, long? reader) =>
         it.Refusal is null && (it.State == CaseState.Closed ? it.Decision is not null : it.Outcomes.Count > 0 && !it.IsForeignTo(reader));
+
+    /// <summary>A decision of theirs leads on to a warning, where they want that: who wrote it did wrong, and they may warn people there, everywhere or at that place alone.</summary>
+    public static bool LeadsToWarning(Standing? reader, Subject? place, Outcome outcome) => reader?.Moderates(place) == true && OutcomeLook.Blames(outcome);
 }

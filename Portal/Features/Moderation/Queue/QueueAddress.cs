@@ -22,6 +22,7 @@ internal static class QueueAddress
             filter.Reason is { } reason ? "reason=" + reason : null,
             filter.Place is { } place ? "place=" + place : null,
             filter.AuthorId is { } author ? "author=" + author : null,
+            filter.DecidedBy is { } decider ? "decided=" + decider : null,
             cursor is not null ? "cursor=" + Uri.EscapeDataString(cursor) : null,
         ];
         var query = string.Join('&', parts.OfType<string>());
@@ -29,7 +30,7 @@ internal static class QueueAddress
     }
 
     /// <summary>The filter that an address carries; what makes no sense in it is left out.</summary>
-    public static QueueFilter Read(string? state, string? kind, string? owner, string? reason, string? place, long? author, string? thing, long? me) => new(
+    public static QueueFilter Read(string? state, string? kind, string? owner, string? reason, string? place, long? author, long? decided, string? thing, long? me) => new(
         state == "closed" ? CaseState.Closed : CaseState.Open,
         FlagReason.Read(reason),
         (EnumWords.Read<CaseKind>(kind) is { } work and not CaseKind.Chat) ? work : null,
@@ -38,5 +39,6 @@ internal static class QueueAddress
         author)
     {
         Thing = EnumWords.Read<QueuedThing>(thing),
+        DecidedBy = decided,
     };
 }

@@ -6,10 +6,12 @@ using Portal.Platform.Api;
 
 namespace Portal.Features.Moderation;
 
-/// <summary>The API's calls on watched words: for admins alone; and on what of one's own waits.</summary>
+/// <summary>The API's calls on watched words, for who moderates, as far as they reach; and on what of one's own waits.</summary>
 internal static class WordCalls
 {
     private const int MostListed = 500;
+
+    private const string Reach = "Moderators reach all lines, save those that allow something everywhere, which are for admins; who moderates some places alone reaches the lines of these.";
 
     /// <summary>Where the whole list is as a text.</summary>
     public const string ExportAddress = "/api/v1/admin/words.txt";
@@ -17,17 +19,18 @@ internal static class WordCalls
     public static void Map(WebApplication app)
     {
         var api = app.Api("Moderation");
-        api.MapGet("/admin/words", List).Says<Page<WatchedJson>>("listWords", "The watched words, links and mail domains, what was added last first. Admins only.");
+        api.MapGet("/admin/words", List).Says<Page<WatchedJson>>("listWords", "The watched words, links and mail domains that the caller sees, what was added last first.")
+            .Explains("Moderators see the whole list; who moderates some places alone sees the lines of these.");
         api.MapGet("/admin/words.txt", Export).WithName("exportWords").WithSummary("The whole list as text, which can be imported again. Admins only.").Produces<string>(StatusCodes.Status200OK, MediaTypeNames.Text.Plain);
         api.MapPost("/admin/words", Add).Says<WatchedJson>("addWord", "Adds a line to the list.", StatusCodes.Status201Created)
             .Explains(
                 "`kind` is `word` (a word or phrase; `*` stands for any letters), `host` (of a link, with what is under it), `address` (a part of a link) or `mail-domain` (of who registers); `effect` is `refuse`, `hold`, `mask`, `flag` or `allow`; "
-                + "`place` is nothing, or `category:ID` or `club:ID`. What would find everything is refused.");
-        api.MapPut("/admin/words/{id:long}", Change).Says<WatchedJson>("changeWord", "Changes a line of the list.");
-        api.MapDelete("/admin/words/{id:long}", Delete).Says("deleteWord", "Takes a line off the list.");
-        api.MapPost("/admin/words/import", Import).Says<ImportedJson>("importWords", "Adds all lines of a text, or none: the first that does not fit is named by its number.")
+                + "`place` is nothing, or `category:ID` or `club:ID`. What would find everything is refused. " + Reach);
+        api.MapPut("/admin/words/{id:long}", Change).Says<WatchedJson>("changeWord", "Changes a line of the list.").Explains(Reach);
+        api.MapDelete("/admin/words/{id:long}", Delete).Says("deleteWord", "Takes a line off the list.").Explains(Reach);
+        api.MapPost("/admin/words/import", Import).Says<ImportedJson>("importWords", "Adds all lines of a text, or none: the first that does not fit is named by its number. Admins only.")
             .Explains("One line for each, such as `refuse host example.com @category:3 until:2027-01-31 # a wave of spam`; only the text is needed.");
-        api.MapPost("/admin/words/try", Try).Says<TrialJson>("tryWords", "What the list would do with a text; with a `line`, what that line alone would, and how many of the last thousand posts it would have met.");
+        api.MapPost("/admin/words/try", Try).Says<TrialJson>("tryWords", "What the lines that the caller sees would do with a text; with a `line` that they may write, what that line alone would, and how many of the last thousand posts where it counts it would have met.");
         api.MapGet("/me/waiting", Waiting).Says<Page<WaitingJson>>("listWaiting", "What of the caller's own waits for a moderator, or was rejected.");
         api.MapDelete("/me/waiting/{id:long}", Withdraw).Says("withdrawWaiting", "Takes back a post or a message of the caller's own that waits: it is deleted, and no moderator looks at it.");
     }

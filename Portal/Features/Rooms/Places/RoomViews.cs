@@ -110,14 +110,14 @@ public sealed class RoomViews(Database database, SharedViews shared, NewsLog log
         var some = after is { } from ? all.Where(m => m.Number > from).OrderBy(m => m.Number).Take(size)
             : all.Where(m => before == null || m.Number < before).OrderByDescending(m => m.Number).Take(size);
         var (lines, moderates) = (await RoomLines.Read(db, markdown, some, bodies: true, ct), RoomRules.Moderates(standing, room.GroupId));
-        return Seen(moderates ? lines : await Covered(lines, standing.AccountId, ct), moderates);
+        return Seen(moderates ? lines : await Covered(lines, standing.AccountId, ModeratedPlaces.OfGroup(room.GroupId), ct), moderates);
     }
 
     /// <summary>What is covered on the page is covered in the Markdown of others, too: only who wrote it reads it as it was written.</summary>
-    private async Task<List<RoomLine>> Covered(List<RoomLine> lines, long? me, CancellationToken ct)
+    private async Task<List<RoomLine>> Covered(List<RoomLine> lines, long? me, Subject? place, CancellationToken ct)
     {
-        var cover = await screening.Cover(inHtml: false, ct);
-        return lines.ConvertAll(line => line.Author.Id == me ? line : line with { Body = cover(line.Body) });
+        var cover = await screening.CoverAt(ct);
+        return lines.ConvertAll(line => line.Author.Id == me ? line : line with { Body = cover(line.Body, place) });
     }
 
     /// <summary>The names of the reactions that somebody gave to messages from one number to another, by the messages' ids.</summary>

@@ -1,4 +1,5 @@
 using Portal.Commons.People;
+using Portal.Kernel;
 
 namespace Portal.Features.Events;
 
@@ -49,8 +50,8 @@ public sealed record HourQuestionJson(
     long Id, int Number, AuthorJson Author, string Body, string Html, DateTime CreatedAt, QuestionState State, string? Reason, int? MergedInto, int Votes, bool MyVote, bool MayVote, bool MayAnswer, bool Hidden,
     IReadOnlyList<HourAnswerJson> Answers, string Url)
 {
-    internal static HourQuestionJson Of(HourSight s, HourQuestion q, Func<string, string> cover) => new(
-        q.Line.Id, q.Number, AuthorJson.Of(q.Line.Author), s.IsOwn(q.Line) ? q.Line.Body : cover(q.Line.Body), q.Line.Html, q.Line.At, q.Line.State, q.Line.Reason, s.MergedInto(q.Line), q.Line.Votes, s.Votes.Contains(q.Line.Id), s.MayVote(q),
+    internal static HourQuestionJson Of(HourSight s, HourQuestion q, Func<string, Subject?, string> cover) => new(
+        q.Line.Id, q.Number, AuthorJson.Of(q.Line.Author), s.IsOwn(q.Line) ? q.Line.Body : cover(q.Line.Body, ModeratedPlaces.OfGroup(s.View.GroupId)), q.Line.Html, q.Line.At, q.Line.State, q.Line.Reason, s.MergedInto(q.Line), q.Line.Votes, s.Votes.Contains(q.Line.Id), s.MayVote(q),
         s.MayAnswer(q), q.Line.Hidden, [.. q.Answers.Select(a => HourAnswerJson.Of(s, a, cover))], QuestionHour.TranscriptOf(s.View.EventId, q.Number));
 }
 
@@ -66,8 +67,8 @@ public sealed record HourQuestionJson(
 /// <param name="Url">Where it is read.</param>
 public sealed record HourAnswerJson(long Id, int Number, AuthorJson Author, string Body, string Html, DateTime CreatedAt, DateTime? EditedAt, bool Hidden, string Url)
 {
-    internal static HourAnswerJson Of(HourSight s, HourLine a, Func<string, string> cover) =>
-        new(a.Id, a.Number, AuthorJson.Of(a.Author), s.IsOwn(a) ? a.Body : cover(a.Body), a.Html, a.At, a.EditedAt, a.Hidden, QuestionHour.TranscriptOf(s.View.EventId, a.Number));
+    internal static HourAnswerJson Of(HourSight s, HourLine a, Func<string, Subject?, string> cover) =>
+        new(a.Id, a.Number, AuthorJson.Of(a.Author), s.IsOwn(a) ? a.Body : cover(a.Body, ModeratedPlaces.OfGroup(s.View.GroupId)), a.Html, a.At, a.EditedAt, a.Hidden, QuestionHour.TranscriptOf(s.View.EventId, a.Number));
 }
 
 /// <summary>How a question hour is set up.</summary>
