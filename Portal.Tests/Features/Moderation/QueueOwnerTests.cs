@@ -30,7 +30,7 @@ public class QueueOwnerTests(Portals portals)
             Assert.True((await scene.Decisions.Decide(by.Actor, id, new(Outcome.Ignored), default)).Done);
         }
 
-        var decided = (await scene.Queue.View(scene.Mia.Actor, new(CaseState.Closed) { DecidedBy = scene.Max.Id }, QueueCursor.Start, default)).Value;
+        var decided = (await scene.Queue.View(scene.Mia.Actor, new(CaseState.Closed) { DecidedBy = scene.Max.Id }, QueueCursor.Start, told: false, default)).Value;
         Assert.Equal([first.Id], decided.Page.Items.Select(c => c.Id));
         Assert.Equal(scene.Max.Id, decided.Deciders[0].Id); // who is chosen comes first
         var page = await http.GetStringAsync($"/moderation?state=closed&decided={scene.Max.Id}");

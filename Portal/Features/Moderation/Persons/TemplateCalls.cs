@@ -26,7 +26,7 @@ internal static class TemplateCalls
     private static async Task<IResult> Add(HttpContext http, Body<TemplateBody> body, IdempotencyKey key, ReasonTemplates templates, CancellationToken ct) =>
         body.Value.Use is not { } use
             ? Problem.Invalid<KernelText>("use", "Required").ToHttp()
-            : await (await templates.Save(http.ActorOf(), null, new(use, body.Value.Name ?? "", body.Value.En ?? "", body.Value.ZhHans, body.Value.ZhHant), ct, key.Value))
+            : await (await templates.Save(http.ActorOf(), null, new(use, body.Value.Name ?? "", body.Value.En ?? "", body.Value.ZhHans, body.Value.ZhHant, body.Value.Points, body.Value.PointDays), ct, key.Value))
                 .ToHttp(async id => (await Find(http, id, templates, ct)).ToHttp(made => Results.Created($"/api/v1/admin/templates/{id}", TemplateJson.Of(made))));
 
     private static async Task<IResult> Change(HttpContext http, long id, Body<TemplateBody> body, ReasonTemplates templates, CancellationToken ct)
@@ -56,9 +56,11 @@ internal static class TemplateCalls
 /// <param name="En">The words in English, which stand in for a language that has none.</param>
 /// <param name="ZhHans">In simplified Chinese; may be empty.</param>
 /// <param name="ZhHant">In traditional Chinese; may be empty.</param>
-public sealed record TemplateJson(long Id, ReasonUse Use, string Name, string En, string ZhHans, string ZhHant)
+/// <param name="Points">What a warning counts that is given with it; null for what warnings count.</param>
+/// <param name="PointDays">For how many days it does, 0 for good; null for half a year.</param>
+public sealed record TemplateJson(long Id, ReasonUse Use, string Name, string En, string ZhHans, string ZhHant, int? Points, int? PointDays)
 {
-    internal static TemplateJson Of(ReasonTemplate it) => new(it.Id, it.Use, it.Name, it.En, it.ZhHans, it.ZhHant);
+    internal static TemplateJson Of(ReasonTemplate it) => new(it.Id, it.Use, it.Name, it.En, it.ZhHans, it.ZhHant, it.Points, it.PointDays);
 }
 
 /// <summary>A worded reason as it is sent; of one that is changed, what is missing stays as it is.</summary>
@@ -67,9 +69,15 @@ public sealed record TemplateJson(long Id, ReasonUse Use, string Name, string En
 /// <param name="En">The words in English, at most 2,000 characters.</param>
 /// <param name="ZhHans">In simplified Chinese.</param>
 /// <param name="ZhHant">In traditional Chinese.</param>
-public sealed record TemplateBody(ReasonUse? Use = null, string? Name = null, string? En = null, string? ZhHans = null, string? ZhHant = null)
+/// <param name="Points">What a warning counts that is given with it, 0 to 10; of warnings alone.</param>
+/// <param name="PointDays">For how many days it does, 0 for good.</param>
+public sealed record TemplateBody(ReasonUse? Use = null, string? Name = null, string? En = null, string? ZhHans = null, string? ZhHant = null, int? Points = null, int? PointDays = null)
 {
-    internal ReasonText Over(ReasonTemplate now) => new(Use ?? now.Use, Name ?? now.Name, En ?? now.En, ZhHans ?? now.ZhHans, ZhHant ?? now.ZhHant);
+    internal ReasonText Over(ReasonTemplate now)
+    {
+        var (use, counted) = (Use ?? now.Use, (Use ?? now.Use) == ReasonUse.Warning); // what is no warning any more counts nothing
+        return new(use, Name ?? now.Name, En ?? now.En, ZhHans ?? now.ZhHans, ZhHant ?? now.ZhHant, Points ?? (counted ? now.Points : null), PointDays ?? (counted ? now.PointDays : null));
+    }
 }
 
 /// <summary>How many reasons were added.</summary>
