@@ -391,6 +391,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<long?>("UndoneById")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(2200)
+                        .HasColumnType("character varying(2200)");
+
                     b.Property<bool>("WasHidden")
                         .HasColumnType("boolean");
 
@@ -1170,6 +1174,12 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<int?>("PointDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Use")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1219,6 +1229,12 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<long?>("CaseId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("FollowsId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("FromPoints")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1227,6 +1243,9 @@ namespace Portal.Platform.Data.Migrations.Postgres
                     b.Property<string>("Place")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<int?>("PointDays")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Points")
                         .HasColumnType("integer");
@@ -1249,6 +1268,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("StaffNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<string>("Subject")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
@@ -1266,6 +1289,21 @@ namespace Portal.Platform.Data.Migrations.Postgres
                         .HasFilter("\"Binds\"");
 
                     b.ToTable("Sanctions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Sanctions.SavedScale", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SavedScale", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Screening.SavedScreening", b =>

@@ -376,6 +376,10 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("UndoneById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(2200)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("WasHidden")
                         .HasColumnType("INTEGER");
 
@@ -1133,6 +1137,12 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PointDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Use")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1180,6 +1190,12 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("CaseId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FollowsId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FromPoints")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1188,6 +1204,9 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                     b.Property<string>("Place")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("PointDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Points")
                         .HasColumnType("INTEGER");
@@ -1210,6 +1229,10 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StaffNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -1227,6 +1250,21 @@ namespace Portal.Platform.Data.Migrations.Sqlite
                         .HasFilter("\"Binds\"");
 
                     b.ToTable("Sanctions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Commons.Sanctions.SavedScale", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SavedScale", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Commons.Screening.SavedScreening", b =>
