@@ -150,8 +150,8 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await using var portal = await portals.Own(DatabaseProvider.Sqlite);
         var scene = await Scene.Set(portal);
         await scene.Flagged(note: "Rude to everyone, and not for the first time.");
-        await scene.Decisions.Hide(scene.Max.Actor, new("post", scene.First.PostId), "A test of the log", default);
-        await scene.Decisions.Restore(scene.Max.Actor, new("post", scene.First.PostId), "Back again", default);
+        await scene.Decisions.Hide(scene.Max.Actor, new("post", scene.First.PostId), "A test of the log", null, default);
+        await scene.Decisions.Restore(scene.Max.Actor, new("post", scene.First.PostId), "Back again", null, default);
         var mia = await NewPerson(portal, scene.Mia, width, dark, locale);
         foreach (var address in (string[])["/moderation", "/moderation?state=closed", "/moderation/watch", "/moderation/audit"])
         {

@@ -25,7 +25,7 @@ public class BadInputTests(Portals portals)
         Assert.True((await Raise(scene.Bo)).Done);
         Refused("flagged-already", await Raise(scene.Bo));
         Assert.Equal(1, (await scene.TheCase()).FlagCount);
-        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Rude", default)).Done);
+        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Rude", null, default)).Done);
         Refused("gone-already", await Raise(scene.Max)); // a moderator still sees it
         Refused("not-found", await Raise(await scene.Portal.NewMember("cy")));
         Assert.Equal(1, (await scene.TheCase()).FlagCount);
@@ -37,12 +37,12 @@ public class BadInputTests(Portals portals)
     public async Task A_decision_without_a_reason_where_one_is_due_is_refused_with_a_sentence_and_decides_nothing(DatabaseProvider provider)
     {
         var scene = await Scene.Set(await portals.Shared(provider));
-        Refused("required", await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, " ", default)); // nobody has flagged it: no reason is known
+        Refused("required", await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, " ", null, default)); // nobody has flagged it: no reason is known
         var it = await scene.Flagged();
         Assert.True((await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default)).Done);
         Assert.True((await scene.Decisions.Decide(scene.Mia.Actor, it.Id, new(Outcome.Hidden), default)).Done); // the flags have said why
         Refused("reason-to-undo", await scene.Decisions.Undo(scene.Max.Actor, it.Id, " ", default));
-        Refused("required", await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "", default));
+        Refused("required", await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "", null, default));
         var appeal = (await scene.Portal.Get<Appeals>().File(scene.Ana.Actor, new("case", it.Id), "I meant myself", null, default)).Value;
         var other = (await scene.TheCase(new("appeal", appeal))).Id;
         Assert.True((await scene.Decisions.Claim(scene.Max.Actor, other, default)).Done);
@@ -81,9 +81,9 @@ public class BadInputTests(Portals portals)
         var (topic, there) = (await portal.StartTopic(ada), await portal.StartTopic(await portal.NewMember("ana")));
         await PlaceModeratorTests.Give(portal, ada, await PlaceModeratorTests.NewCategory(portal, ada), lena);
         var decisions = portal.Get<Decisions>();
-        Refused("above-decision", await decisions.Hide(mo.Actor, new("post", topic.PostId), "Not here", default));
+        Refused("above-decision", await decisions.Hide(mo.Actor, new("post", topic.PostId), "Not here", null, default));
         Refused("not-below", await portal.Sanction(mo, ada, SanctionKind.Note));
-        Refused("other-place", await decisions.Hide(lena.Actor, new("post", there.PostId), "Not here", default));
+        Refused("other-place", await decisions.Hide(lena.Actor, new("post", there.PostId), "Not here", null, default));
         Assert.Equal(["above-decision", "not-below"], await Logged(portal, mo));
         Assert.Equal(["other-place"], await Logged(portal, lena));
     }
@@ -136,12 +136,12 @@ public class BadInputTests(Portals portals)
         Assert.True((await portal.Get<PlaceModerators>().Give(ada.Actor, new("club", club.Club.Id), lena.Name, default)).Done);
 
         Refused("not-allowed", await portal.Get<PlaceModerators>().Give(mo.Actor, new("club", club.Club.Id), ana.Name, default));
-        Refused("not-allowed", await portal.Get<WatchedWords>().Add(mo.Actor, new(WatchedKind.Word, "w" + mo.Name, WatchedEffect.Refuse), null, default));
+        Refused("admins-allow", await portal.Get<WatchedWords>().Add(mo.Actor, new(WatchedKind.Word, "w" + mo.Name, WatchedEffect.Allow), null, default));
         Refused("not-allowed", await portal.Get<WatchedWords>().Import(mo.Actor, "refuse w" + mo.Name, default));
         Refused("not-allowed", await portal.Get<FlagReasonDeeds>().HideAt(mo.Actor, 5, default));
         Refused("not-allowed", await portal.Get<ReasonTemplates>().AddUsual(mo.Actor, default));
         Refused("not-allowed", await roles.Give(mo.Actor, slug, ana.Id, default));
-        Assert.Equal(Enumerable.Repeat<string?>("not-allowed", 6), await Logged(portal, mo));
+        Assert.Equal(["not-allowed", "admins-allow", .. Enumerable.Repeat("not-allowed", 4)], await Logged(portal, mo));
 
         // Within a club: its moderator above its hosts, its host above the portal's people.
         Refused("not-allowed", await portal.Get<ClubBans>().Ban(lena.Actor, slug, ana.Id, null, "Rude", default));
@@ -163,8 +163,8 @@ public class BadInputTests(Portals portals)
         var scene = await Scene.Set(await portals.Shared(provider));
         var (portal, host, friend) = (scene.Portal, await scene.Portal.NewMember("host"), await scene.Portal.NewMember("friend"));
         var own = await portal.StartTopic(scene.Mia);
-        Refused("own-decision", await scene.Decisions.Hide(scene.Mia.Actor, new("post", own.PostId), "Not here", default));
-        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Rude", default)).Done);
+        Refused("own-decision", await scene.Decisions.Hide(scene.Mia.Actor, new("post", own.PostId), "Not here", null, default));
+        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Rude", null, default)).Done);
         var taken = Assert.Single((await portal.Get<MyStanding>().Read(scene.Ana.Actor, Cursor.Start, default)).Value.Items);
         var appeal = (await portal.Get<Appeals>().File(scene.Ana.Actor, taken.Decision, "I meant myself", null, default)).Value;
         Refused("own-decision-appealed", await scene.Decisions.Claim(scene.Mia.Actor, (await scene.TheCase(new("appeal", appeal))).Id, default));
@@ -174,12 +174,12 @@ public class BadInputTests(Portals portals)
         Assert.True((await portal.Join(friend, club)).Done);
         Assert.True((await portal.Get<ClubModeratorRoles>().Give(host.Actor, club.Club.Slug, friend.Id, default)).Done);
         var hers = new Subject("post", (await PlaceModeratorTests.Start(portal, host, club.BoardId)).PostId);
-        var hidden = (await scene.Decisions.Hide(scene.Max.Actor, hers, "Rude", default)).Value!.Value;
+        var hidden = (await scene.Decisions.Hide(scene.Max.Actor, hers, "Rude", null, default)).Value!.Value;
         Refused("host-decision", await scene.Decisions.Undo(friend.Actor, hidden, "no", default));
         var mine = new Subject("post", (await PlaceModeratorTests.Start(portal, await Joined("cy"), club.BoardId)).PostId);
-        hidden = (await scene.Decisions.Hide(scene.Max.Actor, mine, "Rude", default)).Value!.Value;
+        hidden = (await scene.Decisions.Hide(scene.Max.Actor, mine, "Rude", null, default)).Value!.Value;
         Refused("decided-above", await scene.Decisions.Undo(friend.Actor, hidden, "no", default));
-        Refused("decided-above", await scene.Decisions.Restore(friend.Actor, mine, "no", default));
+        Refused("decided-above", await scene.Decisions.Restore(friend.Actor, mine, "no", null, default));
         Assert.Equal(["host-decision", "decided-above", "decided-above"], await Logged(portal, friend));
 
         async Task<Member> Joined(string name)

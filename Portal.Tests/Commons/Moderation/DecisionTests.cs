@@ -180,7 +180,7 @@ public class DecisionTests(Portals portals)
 
         Assert.NotNull(it.Refusal);
         Assert.Equal(ProblemKind.Refused, (await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default)).Problem?.Kind);
-        Assert.Equal(ProblemKind.Refused, (await scene.Decisions.Hide(scene.Mia.Actor, subject, "Mine", default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Refused, (await scene.Decisions.Hide(scene.Mia.Actor, subject, "Mine", null, default)).Problem?.Kind);
         Assert.True((await scene.Decisions.Claim(scene.Max.Actor, it.Id, default)).Done);
     }
 

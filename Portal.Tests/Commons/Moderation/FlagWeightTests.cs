@@ -60,7 +60,7 @@ public class FlagWeightTests(Portals portals)
     {
         var scene = await Scene.Set(await portals.Shared(provider));
         await Decide(scene, await scene.Flagged(), Outcome.Hidden, "Rude");
-        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "A quotation", default)).Done);
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "A quotation", null, default)).Done);
         await scene.Shows(scene.Bo.Actor, 2);
         var it = await scene.TheCase();
         Assert.Equal(("disagreed", scene.Max.Id, "A quotation"), (it.Outcome, it.Decision?.By?.Id, it.Decision?.Reason));
@@ -71,7 +71,7 @@ public class FlagWeightTests(Portals portals)
 
         var open = await scene.Portal.Reply(scene.Ana, scene.First, "Another one");
         await FlagUntilHidden(scene, new("post", open.PostId));
-        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, new("post", open.PostId), "Harmless", default)).Done);
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, new("post", open.PostId), "Harmless", null, default)).Done);
         Assert.Equal((CaseState.Closed, "disagreed"), (await scene.TheCase(new("post", open.PostId))) is var shown ? (shown.State, shown.Outcome) : default);
 
         var word = "w" + scene.Ana.Name;
@@ -80,7 +80,7 @@ public class FlagWeightTests(Portals portals)
         var subject = new Subject("post", held.PostId);
         await scene.Portal.Decide(scene.Mia, subject, Outcome.Rejected, "Spam");
         Assert.Single(await scene.Portal.Waits(scene.Ana));
-        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, subject, "It is none", default)).Done);
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, subject, "It is none", null, default)).Done);
         await scene.Shows(scene.Bo.Actor, 4);
         Assert.Empty(await scene.Portal.Waits(scene.Ana)); // she no longer reads that it was rejected
         await FlagMuch(scene, subject);

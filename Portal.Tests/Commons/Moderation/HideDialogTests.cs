@@ -23,7 +23,7 @@ public class HideDialogTests(Portals portals) : KitTest
         Assert.Equal("Hide", Button(dialog)); // it still stands there: pressed again, it goes
 
         await scene.Portal.Get<Posts>().Edit(scene.Ana.Actor, scene.Reply.PostId, "You are all wrong", null, null, default);
-        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Rude", default)).Done);
+        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Rude", null, default)).Done);
         await Press(dialog, "Spam");
         Assert.Contains("It is hidden already.", dialog.Markup);
         Assert.Empty(dialog.FindAll(".btn-filled"));
@@ -34,10 +34,10 @@ public class HideDialogTests(Portals portals) : KitTest
     public async Task What_was_shown_again_meanwhile_is_not_hidden_by_who_came_to_show_it()
     {
         var scene = await Begin();
-        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Rude", default)).Done);
+        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Rude", null, default)).Done);
         Assert.Equal("Show again", Button(Open(scene, shows: true)));
 
-        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "It was none", default)).Done);
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "It was none", null, default)).Done);
         var dialog = Open(scene, shows: true);
         Assert.Contains("It can be seen again already.", dialog.Markup);
         Assert.Empty(dialog.FindAll(".btn-filled"));
@@ -56,7 +56,7 @@ public class HideDialogTests(Portals portals) : KitTest
     private async Task<Scene> Begin()
     {
         var scene = await Scene.Set(await portals.Shared(DatabaseProvider.Sqlite));
-        Services.AddSingleton(scene.Decisions).AddSingleton(scene.Portal.Get<ModeratedThings>()).AddSingleton(scene.Portal.Get<ReasonTemplates>());
+        Services.AddFallbackServiceProvider(scene.Portal.Get<IServiceProvider>());
         JSInterop.Mode = JSRuntimeMode.Loose;
         return scene;
     }

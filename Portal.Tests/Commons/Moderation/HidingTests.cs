@@ -53,8 +53,8 @@ public class HidingTests(Portals portals)
         await Show(first);
         Assert.Equal(second.PostId, await Answer());
 
-        async Task Hide(PostPlace post) => Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, new("post", post.PostId), "Spam", default)).Done);
-        async Task Show(PostPlace post) => Assert.True((await scene.Decisions.Restore(scene.Mia.Actor, new("post", post.PostId), "It was none", default)).Done);
+        async Task Hide(PostPlace post) => Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, new("post", post.PostId), "Spam", null, default)).Done);
+        async Task Show(PostPlace post) => Assert.True((await scene.Decisions.Restore(scene.Mia.Actor, new("post", post.PostId), "It was none", null, default)).Done);
         async Task<long?> Answer() => (await scene.Portal.Get<TopicViews>().Head(ana.Actor, question.TopicId, default))!.AcceptedPostId;
     }
 
@@ -108,12 +108,12 @@ public class HidingTests(Portals portals)
         var before = await Topic(scene);
         Assert.Equal((3, scene.Bo.Id), (before.PostCount, before.LastAuthorId));
 
-        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, subject, "Spam", default)).Done);
+        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, subject, "Spam", null, default)).Done);
         var hidden = await Topic(scene);
         Assert.Equal((2, scene.Ana.Id), (hidden.PostCount, hidden.LastAuthorId));
         Assert.True(hidden.LastPostAt < before.LastPostAt);
 
-        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, subject, "It was no spam", default)).Done);
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, subject, "It was no spam", null, default)).Done);
         var restored = await Topic(scene);
         Assert.Equal((3, scene.Bo.Id, before.LastPostAt), (restored.PostCount, restored.LastAuthorId, restored.LastPostAt));
     }
@@ -132,13 +132,13 @@ public class HidingTests(Portals portals)
         }
 
         Assert.Equal((true, 1, 1), await Look());
-        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, first, "Spam", default)).Done);
+        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, first, "Spam", null, default)).Done);
         Assert.Equal((false, 0, 0), await Look());
         await scene.Misses(scene.Bo.Actor, 1);
         Assert.Null(await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default));
         Assert.True(await scene.Sees(scene.Mia.Actor, 1));
 
-        Assert.True((await scene.Decisions.Restore(scene.Mia.Actor, first, "Sorry", default)).Done);
+        Assert.True((await scene.Decisions.Restore(scene.Mia.Actor, first, "Sorry", null, default)).Done);
         Assert.Equal((true, 1, 1), await Look());
     }
 
@@ -149,7 +149,7 @@ public class HidingTests(Portals portals)
         Assert.Equal((false, false), await Withheld(scene));
         await HideReply(scene);
         Assert.Equal((true, true), await Withheld(scene));
-        await scene.Decisions.Restore(scene.Mia.Actor, scene.ReplySubject, "Sorry", default);
+        await scene.Decisions.Restore(scene.Mia.Actor, scene.ReplySubject, "Sorry", null, default);
         Assert.Equal((false, false), await Withheld(scene));
     }
 
@@ -157,9 +157,9 @@ public class HidingTests(Portals portals)
     public async Task Hiding_from_the_watch_makes_a_closed_case_with_evidence_and_a_line_in_the_log(DatabaseProvider provider)
     {
         var scene = await Scene.Set(await portals.Shared(provider));
-        Assert.Equal(ProblemKind.Invalid, (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, " ", default)).Problem?.Kind);
-        Assert.Equal(ProblemKind.Refused, (await scene.Decisions.Hide(scene.Bo.Actor, scene.ReplySubject, "I do not like it", default)).Problem?.Kind);
-        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default)).Done);
+        Assert.Equal(ProblemKind.Invalid, (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, " ", null, default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Refused, (await scene.Decisions.Hide(scene.Bo.Actor, scene.ReplySubject, "I do not like it", null, default)).Problem?.Kind);
+        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", null, default)).Done);
 
         var it = await scene.TheCase();
         Assert.Equal("hidden", it.Outcome);
@@ -175,9 +175,9 @@ public class HidingTests(Portals portals)
         var scene = await Scene.Set(await portals.Shared(provider));
         var it = await scene.Flagged();
         await scene.Decisions.Claim(scene.Max.Actor, it.Id, default);
-        Assert.Equal(ProblemKind.Conflict, (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Conflict, (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", null, default)).Problem?.Kind);
         Assert.True(await scene.Sees(scene.Bo.Actor, 2));
-        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Insults", default)).Done);
+        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Insults", null, default)).Done);
         await scene.Misses(scene.Bo.Actor, 2);
     }
 
@@ -203,8 +203,8 @@ public class HidingTests(Portals portals)
         Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, shown.Value ?? 0, null, default)).Done);
         await scene.Misses(scene.Bo.Actor, 2);
 
-        Task<Result<long?>> Hide(string stamp) => scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default, stamp);
-        Task<Result<long?>> Show(string stamp) => scene.Decisions.Restore(scene.Mia.Actor, scene.ReplySubject, "None", default, stamp);
+        Task<Result<long?>> Hide(string stamp) => scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", stamp, default);
+        Task<Result<long?>> Show(string stamp) => scene.Decisions.Restore(scene.Mia.Actor, scene.ReplySubject, "None", stamp, default);
         async Task<string> Stamp() => (await scene.Portal.Get<ModeratedThings>().Look(scene.Mia.Actor, [scene.ReplySubject], default))[scene.ReplySubject].Stamp;
     }
 
@@ -214,9 +214,9 @@ public class HidingTests(Portals portals)
         var scene = await Scene.Set(await portals.Shared(provider));
         var it = await scene.Flagged();
         Assert.True((await scene.Decisions.Assign(scene.Mia.Actor, it.Id, scene.Max.Id, null, default)).Done);
-        Assert.Equal("taken-by-other", (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default)).Problem?.Code);
+        Assert.Equal("taken-by-other", (await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", null, default)).Problem?.Code);
         Assert.True(await scene.Sees(scene.Bo.Actor, 2));
-        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Insults", default)).Done);
+        Assert.True((await scene.Decisions.Hide(scene.Max.Actor, scene.ReplySubject, "Insults", null, default)).Done);
     }
 
     [Theory, BothDatabases]
@@ -228,7 +228,7 @@ public class HidingTests(Portals portals)
         Assert.Equal((true, false), await Offered(scene.Ana));
         Assert.Equal((false, false), await Offered(scene.Bo));
 
-        Assert.True((await posts.Delete(scene.Mia.Actor, scene.Reply.PostId, default)).Done);
+        Assert.True((await posts.Delete(scene.Mia.Actor, scene.Reply.PostId, null, default)).Done);
         await scene.Misses(scene.Bo.Actor, 2);
         var it = await scene.TheCase();
         Assert.Equal("hidden", it.Outcome);
@@ -238,7 +238,7 @@ public class HidingTests(Portals portals)
 
         Assert.True((await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Done);
         await scene.Shows(scene.Bo.Actor, 2);
-        Assert.True((await posts.Delete(scene.Max.Actor, scene.First.PostId, default, "Spam")).Done);
+        Assert.True((await posts.Delete(scene.Max.Actor, scene.First.PostId, "Spam", default)).Done);
         Assert.Equal("Spam", (await scene.TheCase(new("post", scene.First.PostId))).Decision?.Reason);
         Assert.Null(await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default));
 
@@ -254,9 +254,9 @@ public class HidingTests(Portals portals)
     public async Task A_hidden_post_that_is_deleted_and_restored_is_counted_once(DatabaseProvider provider)
     {
         var scene = await Scene.Set(await portals.Shared(provider));
-        await HideReply(scene, async () => Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Ana.Actor, scene.Reply.PostId, default)).Done));
+        await HideReply(scene, async () => Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Ana.Actor, scene.Reply.PostId, null, default)).Done));
         Assert.Equal(1, (await Topic(scene)).PostCount);
-        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "Deleted anyway", default)).Done);
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "Deleted anyway", null, default)).Done);
         Assert.Equal(1, (await Topic(scene)).PostCount);
         await scene.Misses(scene.Bo.Actor, 2);
         Assert.True((await Withheld(scene)).Stored);

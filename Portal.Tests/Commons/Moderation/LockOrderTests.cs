@@ -69,7 +69,7 @@ public class LockOrderTests(Portals portals)
                 var claimed = round % 2 == 0 && (await scene.Decisions.Claim(scene.Mia.Actor, it.Id, default)).Done;
                 await Task.WhenAll(
                     claimed ? scene.Decisions.Decide(scene.Mia.Actor, it.Id, new(Outcome.Hidden), default) : scene.Decisions.ClaimAndDecide(scene.Mia.Actor, it.Id, new(Outcome.Hidden), default),
-                    scene.Decisions.Hide(scene.Max.Actor, subject, "Seen in the watch", default),
+                    scene.Decisions.Hide(scene.Max.Actor, subject, "Seen in the watch", null, default),
                     scene.Flags.Raise(scene.Max.Actor, subject, FlagReason.Spam, null, null, default),
                     scene.Portal.Get<Posts>().Reply(scene.Bo.Actor, scene.First.TopicId, new("An answer", post.PostId), null, default),
                     scene.Portal.Get<Posts>().Edit(scene.Ana.Actor, post.PostId, $"Kind, {round}", null, null, default));
@@ -114,8 +114,8 @@ public class LockOrderTests(Portals portals)
             case "decide": return (async () => (await decisions.Decide(mia, it, new(Outcome.Hidden), default)).Problem, [it]);
             case "ignore": return (async () => (await decisions.Decide(mia, it, new(Outcome.Ignored), default)).Problem, [it]);
             case "undo": return (async () => (await decisions.Undo(mia, it, null, default)).Problem, [it]);
-            case "hide": return (async () => (await decisions.Hide(max, subject, "Rude", default)).Problem, [it]);
-            case "restore": return (async () => (await decisions.Restore(max, subject, "A quotation", default)).Problem, [it]);
+            case "hide": return (async () => (await decisions.Hide(max, subject, "Rude", null, default)).Problem, [it]);
+            case "restore": return (async () => (await decisions.Restore(max, subject, "A quotation", null, default)).Problem, [it]);
             case "flag": return (async () => (await scene.Flags.Raise(max, subject, FlagReason.Spam, null, null, default)).Problem, [it]);
             default:
                 var appeal = (await scene.Portal.Get<Appeals>().File(scene.Ana.Actor, new("case", it), "I meant myself", null, default)).Value;

@@ -72,7 +72,7 @@ public class ManyDecisionsTests(Portals portals)
 
         var admin = await portal.NewMember("ada", Roles.Admin);
         var worded = new Portal.Commons.Sanctions.ReasonText(ReasonUse.Suspension, "A wave " + Guid.NewGuid(), "Hello {name}, no spam until {until}.", "{name}，您好：{until} 前请勿发布广告。");
-        var template = (await portal.Get<ReasonTemplates>().Save(admin.Actor, null, worded, default)).Value;
+        var template = (await portal.Get<ReasonTemplates>().Save(admin.Actor, null, worded, null, default)).Value;
         var done = (await waves.Decide(mia, choice, Outcome.Hidden, "A wave", new(SanctionKind.Suspension, TemplateId: template, Until: until), default)).Value;
         Assert.True((await portal.Get<ReasonTemplates>().Delete(admin.Actor, template, default)).Done);
         Assert.Equal([cases[2]], done.Cases.Items.Where(i => i.Problem is not null).Select(i => i.Id));

@@ -61,7 +61,7 @@ public class TitleTests(Portals portals)
     {
         var scene = await Scene.Set(await portals.Shared(provider));
         var subject = new Subject("post", scene.First.PostId);
-        var hidden = (await scene.Decisions.Hide(scene.Mia.Actor, subject, "Spam", default)).Value ?? 0;
+        var hidden = (await scene.Decisions.Hide(scene.Mia.Actor, subject, "Spam", null, default)).Value ?? 0;
         var thing = (await scene.Portal.Get<ModeratedThings>().Look(scene.Mia.Actor, [subject], default))[subject];
         await Stamp(Stamps.Of("Something else"));
         Assert.Equal("changed-since-decision", (await scene.Decisions.Undo(scene.Mia.Actor, hidden, null, default)).Problem?.Code);
@@ -82,7 +82,7 @@ public class TitleTests(Portals portals)
         var word = "w" + Guid.NewGuid().ToString("N");
         var topic = await scene.Portal.StartTopic(scene.Ana, $"Ask {word}", $"Call {word} about it");
         var subject = new Subject("post", topic.PostId);
-        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, subject, "Names a person", default)).Done);
+        Assert.True((await scene.Decisions.Hide(scene.Mia.Actor, subject, "Names a person", null, default)).Done);
         Assert.True((await scene.Portal.Get<Rescues>().Rescue(scene.Mia.Actor, subject, [word], null, default)).Done);
 
         var it = await scene.TheCase(subject);

@@ -41,10 +41,10 @@ public class UndoTests(Portals portals)
     {
         var scene = await Scene.Set(await portals.Shared(provider));
         var it = await Decided(scene, Outcome.Hidden);
-        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "A quotation", default)).Done);
+        Assert.True((await scene.Decisions.Restore(scene.Max.Actor, scene.ReplySubject, "A quotation", null, default)).Done);
         Assert.Equal("A quotation", Assert.Single((await scene.Portal.Get<MyStanding>().Read(scene.Ana.Actor, Cursor.Start, default)).Value.Items).EndedReason);
         Assert.Equal("note", (await scene.Decisions.Undo(scene.Mia.Actor, it.Id, null, default)).Problem?.Field); // it is another's decision by now
-        Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Ana.Actor, scene.Reply.PostId, default)).Done);
+        Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Ana.Actor, scene.Reply.PostId, null, default)).Done);
         Assert.Equal("changed-since-decision", (await scene.Decisions.Undo(scene.Max.Actor, it.Id, null, default)).Problem?.Code);
 
         var second = await scene.Portal.Reply(scene.Ana, scene.First, "Another one");

@@ -119,7 +119,7 @@ public class NotificationTests(Portals portals)
         await portal.SetHidden(goes.PostId, hidden: false);
         Assert.Equal(2, Assert.Single(await portal.Told(ana)).Count);
         Assert.Equal([NotificationKind.Mention], await portal.Unread(bo));
-        await portal.Get<Posts>().Delete(ana.Actor, topic.PostId, default); // and with the first post the topic
+        await portal.Get<Posts>().Delete(ana.Actor, topic.PostId, null, default); // and with the first post the topic
         Assert.Empty(await portal.Told(bo));
     }
 

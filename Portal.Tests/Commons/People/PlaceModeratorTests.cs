@@ -25,8 +25,8 @@ public class PlaceModeratorTests(Portals portals)
         (string Name, Func<PostPlace, PostPlace, Task<Problem?>> Do)[] deeds =
         [
             ("edit", async (_, reply) => (await posts.Edit(lena.Actor, reply.PostId, "Politely: no.", "tone", null, default)).Problem),
-            ("hide", async (_, reply) => (await decisions.Hide(lena.Actor, new("post", reply.PostId), "rude", default)).Problem),
-            ("restore", async (_, reply) => (await decisions.Restore(lena.Actor, new("post", reply.PostId), "a quotation", default)).Problem),
+            ("hide", async (_, reply) => (await decisions.Hide(lena.Actor, new("post", reply.PostId), "rude", null, default)).Problem),
+            ("restore", async (_, reply) => (await decisions.Restore(lena.Actor, new("post", reply.PostId), "a quotation", null, default)).Problem),
             ("slow", async (topic, _) => (await states.Slow(lena.Actor, topic.TopicId, 10, null, "a quarrel", default)).Problem),
             ("close", async (topic, _) => (await states.Close(lena.Actor, topic.TopicId, new(), "done", default)).Problem),
             ("reply to what is closed", async (topic, _) => (await posts.Reply(lena.Actor, topic.TopicId, new("It is closed."), null, default)).Problem),
@@ -35,7 +35,7 @@ public class PlaceModeratorTests(Portals portals)
             ("rename", async (topic, _) => (await portal.Get<TopicNames>().Rename(lena.Actor, topic.TopicId, new("A better title"), null, default)).Problem),
             ("split", async (topic, reply) => (await portal.Get<PostMoves>().Split(lena.Actor, topic.TopicId, new([reply.PostId], "A topic of its own"), null, null, default)).Problem),
             ("move", async (topic, _) => (await portal.Get<TopicMoves>().Move(lena.Actor, topic.TopicId, also, null, default)).Problem),
-            ("delete", async (topic, _) => (await posts.Delete(lena.Actor, topic.PostId, default)).Problem),
+            ("delete", async (topic, _) => (await posts.Delete(lena.Actor, topic.PostId, null, default)).Problem),
         ];
         foreach (var (place, may) in new[] { (there, false), (here, true) })
         {
@@ -61,9 +61,9 @@ public class PlaceModeratorTests(Portals portals)
         Assert.Contains(await Log(portal, admin, new(AuditAction.Refused, lena.Name)), line => line.Details == "other-place");
         Assert.Equal(ProblemKind.Refused, (await portal.Ban(lena, ana)).Problem?.Kind);
         var boss = await portal.Reply(admin, mine, "As an admin I say so.");
-        Assert.Equal("above-decision", (await decisions.Hide(lena.Actor, new("post", boss.PostId), "no", default)).Problem?.Code);
+        Assert.Equal("above-decision", (await decisions.Hide(lena.Actor, new("post", boss.PostId), "no", null, default)).Problem?.Code);
 
-        foreach (var above in new[] { (await posts.Edit(lena.Actor, boss.PostId, "As nobody.", null, null, default)).Problem, (await posts.Delete(lena.Actor, boss.PostId, default)).Problem, (await posts.MakeWiki(lena.Actor, boss.PostId, true, default)).Problem,
+        foreach (var above in new[] { (await posts.Edit(lena.Actor, boss.PostId, "As nobody.", null, null, default)).Problem, (await posts.Delete(lena.Actor, boss.PostId, null, default)).Problem, (await posts.MakeWiki(lena.Actor, boss.PostId, true, default)).Problem,
             (await portal.Get<Rescues>().Rescue(lena.Actor, new("post", boss.PostId), ["admin"], null, default)).Problem })
             Assert.Equal("above-decision", above?.Code);
         Assert.True((await posts.Edit(admin.Actor, boss.PostId, "As an admin I say no.", null, null, default)).Done);
@@ -128,7 +128,7 @@ public class PlaceModeratorTests(Portals portals)
         Assert.True((await portal.Get<TopicMoves>().Move(admin.Actor, mine.TopicId, there, null, default)).Done);
         Assert.Empty((await portal.Get<Queue>().Read(lena.Actor, new(), QueueCursor.Start, 25, default)).Value.Items);
 
-        await portal.Get<Decisions>().Hide(admin.Actor, new("post", foreign.PostId), "spam", default);
+        await portal.Get<Decisions>().Hide(admin.Actor, new("post", foreign.PostId), "spam", null, default);
         Assert.Equal(foreign.TopicId, (await portal.Get<TopicMoves>().Move(admin.Actor, foreign.TopicId, here, null, default)).Value.TopicId);
         Assert.Equal("decided-above", (await portal.Get<Decisions>().Undo(lena.Actor, other, "not spam", default)).Problem?.Code); // a closed one goes with it, too; an admin's decision stands
         Assert.True((await portal.Get<Decisions>().Undo(admin.Actor, other, null, default)).Done);

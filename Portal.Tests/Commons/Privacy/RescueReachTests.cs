@@ -99,7 +99,7 @@ public class RescueReachTests(Portals portals)
         var (quote, own) = (await portal.Reply(bo, topic, $"> Ask **{word}** about it.\n\nIdiots."), await portal.Reply(cy, topic, $"I am {word} myself."));
         foreach (var post in new[] { quote, own })
             Assert.True((await portal.Get<Flags>().Raise(ana.Actor, post.Subject(), FlagReason.Abuse, null, null, default)).Done);
-        Assert.True((await portal.Get<Decisions>().Hide(mia.Actor, quote.Subject(), "Rude", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(mia.Actor, quote.Subject(), "Rude", null, default)).Done);
         var (hidden, open) = (await CaseOf(portal, mia, quote.Subject()), await CaseOf(portal, mia, own.Subject()));
         Assert.False(hidden.Edited || open.Edited);
 
@@ -144,7 +144,7 @@ public class RescueReachTests(Portals portals)
         Assert.True((await portal.Get<PlaceModerators>().Give(admin.Actor, new("club", club.Club.Id), lena.Name, default)).Done);
         var first = (await portal.Get<Portal.Features.Events.Events>().Plan(host.Actor, club.Club.Id, portal.Plan(title: $"Ask {word}"), new(RepeatEvery.Week, Times: 2), null, default)).Value;
         var other = new Subject(Event.Kind, await portal.Get<Database>().Read(db => db.Set<Event>().Where(e => e.SeriesId == first && e.Id != first).Select(e => e.Id).SingleAsync()));
-        Assert.True((await portal.Get<Decisions>().Hide(lena.Actor, other, "Names a person", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(lena.Actor, other, "Names a person", null, default)).Done);
         Assert.Contains(word, (await CaseOf(portal, lena, other)).Evidence.Title);
 
         Assert.True((await portal.Get<Rescues>().Rescue(lena.Actor, new(Event.Kind, first), [word], null, default)).Done);

@@ -126,7 +126,7 @@ public class RescueTests(Portals portals)
         foreach (var it in new[] { post, far })
         {
             Assert.True((await portal.Get<Flags>().Raise(admin.Actor, new("post", it.PostId), FlagReason.PersonalData, $"It says {Phone}", null, default)).Done);
-            var hidden = await portal.Get<Decisions>().Hide(admin.Actor, new("post", it.PostId), $"has {Phone}", default);
+            var hidden = await portal.Get<Decisions>().Hide(admin.Actor, new("post", it.PostId), $"has {Phone}", null, default);
             Assert.True(it == post ? hidden.Done : (await portal.Get<Decisions>().Undo(admin.Actor, hidden.Value ?? 0, $"{Phone} is the office's", default)).Done);
         }
 

@@ -73,17 +73,17 @@ public class AppealTests(Portals portals)
         Assert.Contains(await portal.Told(scene.Bo), n => n.Form == "FlagDisagreed");
 
         var other = await Scene.Set(portal);
-        Assert.True((await other.Decisions.Hide(other.Mia.Actor, other.ReplySubject, "Rude", default)).Done);
+        Assert.True((await other.Decisions.Hide(other.Mia.Actor, other.ReplySubject, "Rude", null, default)).Done);
         var hidden = Assert.Single((await portal.Get<MyStanding>().Read(other.Ana.Actor, Cursor.Start, default)).Value.Items);
         var second = await TheCase(portal, other.Max, (await portal.Get<Appeals>().File(other.Ana.Actor, hidden.Decision, "Please", null, default)).Value);
         Assert.True((await Decide(portal, other.Max, second.Id, Outcome.Upheld, "It stays")).Done);
         await other.Misses(other.Bo.Actor, 2);
 
         var third = await Scene.Set(portal);
-        Assert.True((await third.Decisions.Hide(third.Mia.Actor, third.ReplySubject, "Rude", default)).Done);
+        Assert.True((await third.Decisions.Hide(third.Mia.Actor, third.ReplySubject, "Rude", null, default)).Done);
         var taken = Assert.Single((await portal.Get<MyStanding>().Read(third.Ana.Actor, Cursor.Start, default)).Value.Items);
         var late = await TheCase(portal, third.Max, (await portal.Get<Appeals>().File(third.Ana.Actor, taken.Decision, "Please", null, default)).Value);
-        Assert.True((await third.Decisions.Restore(third.Mia.Actor, third.ReplySubject, "It was fine", default)).Done);
+        Assert.True((await third.Decisions.Restore(third.Mia.Actor, third.ReplySubject, "It was fine", null, default)).Done);
         Assert.Equal("taken-back-meanwhile", (await Decide(portal, third.Max, late.Id, Outcome.Upheld, "It stays")).Problem?.Code);
         Assert.True((await Decide(portal, third.Max, late.Id, Outcome.Overturned, "It is back")).Done);
     }

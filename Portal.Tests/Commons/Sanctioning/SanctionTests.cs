@@ -177,7 +177,7 @@ public class SanctionTests(Portals portals)
         var (topic, why) = ("How do I refill the ink?", Portal.Kernel.Sentences.Say(typeof(Portal.Commons.Moderation.FlagText), "ReasonPersonalData"));
         var received = Assert.Single(lines, l => l.It.Kind == HistoryKind.FlagsReceived).It;
         var raised = Assert.Single((await portal.Get<PersonHistory>().Read(ada.Actor, mo.Id, HistoryKind.FlagsRaised, Cursor.Start, default)).Value.Items).It;
-        var it = (await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(ada.Actor, new("post", reply.PostId), "Names somebody", default)).Value;
+        var it = (await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(ada.Actor, new("post", reply.PostId), "Names somebody", null, default)).Value;
         var decided = Assert.Single((await portal.Get<PersonHistory>().Read(mo.Actor, ana.Id, HistoryKind.Decisions, Cursor.Start, default)).Value.Items).It;
         Assert.Equal(($"{topic} of theirs was flagged: {why}", $"/moderation?author={ana.Id}#case-{it}"), (received.Text, received.Url)); // things have their names, and lead to the case: what nobody has decided has no line in the log
         Assert.Equal(($"Flagged {topic}: {why}", received.Url), (raised.Text, raised.Url));
@@ -223,10 +223,10 @@ public class SanctionTests(Portals portals)
         var portal = await portals.Shared(provider);
         var (ada, mo, ana, templates) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("ana"), portal.Get<ReasonTemplates>());
         var text = new ReasonText(ReasonUse.Warning, $"Harsh {Guid.NewGuid():N}", "Please be kind", Points: 3, PointDays: 30);
-        Assert.Equal("points", Field(await templates.Save(ada.Actor, null, text with { Points = SanctionScale.MostPoints + 1 }, default)));
-        Assert.Equal("pointDays", Field(await templates.Save(ada.Actor, null, text with { PointDays = -1 }, default)));
-        Assert.Equal("points", Field(await templates.Save(ada.Actor, null, text with { Use = ReasonUse.Mute }, default)));
-        var id = (await templates.Save(ada.Actor, null, text, default)).Value;
+        Assert.Equal("points", Field(await templates.Save(ada.Actor, null, text with { Points = SanctionScale.MostPoints + 1 }, null, default)));
+        Assert.Equal("pointDays", Field(await templates.Save(ada.Actor, null, text with { PointDays = -1 }, null, default)));
+        Assert.Equal("points", Field(await templates.Save(ada.Actor, null, text with { Use = ReasonUse.Mute }, null, default)));
+        var id = (await templates.Save(ada.Actor, null, text, null, default)).Value;
 
         using var api = await portal.Api(mo);
         var chosen = (await api.Ask($"moderation/people/{ana.Id}/reasons")).Is(200).Items.Single(r => r.GetProperty("id").GetInt64() == id);
@@ -237,7 +237,7 @@ public class SanctionTests(Portals portals)
         (await api.Post(path, new { kind = "warning", reason = "rude", points = 3, pointDays = 30 })).Is(201);
         (await api.Post(path, new { kind = "warning", reason = "rude" })).Is(201);
         (await api.Post(path, new { kind = "warning", reason = "rude", points = 2, pointDays = 0 })).Is(201);
-        Assert.True((await templates.Save(ada.Actor, id, text with { Points = 9 }, default)).Done);
+        Assert.True((await templates.Save(ada.Actor, id, text with { Points = 9 }, null, default)).Done);
         Assert.True((await templates.Delete(ada.Actor, id, default)).Done);
 
         using var hers = await portal.Api(ana);
@@ -342,12 +342,12 @@ public class SanctionTests(Portals portals)
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var templates = portal.Get<ReasonTemplates>();
         var text = new ReasonText(ReasonUse.Warning, $"Mine {Guid.NewGuid():N}", "Please {name}");
-        Assert.Equal(Problem.NotAllowed, (await templates.Save((await portal.NewMember("mo", Roles.Moderator)).Actor, null, text, default)).Problem);
-        Assert.Equal(Problem.SignIn, (await templates.Save(Actor.Visitor, null, text, default)).Problem);
+        Assert.Equal(Problem.NotAllowed, (await templates.Save((await portal.NewMember("mo", Roles.Moderator)).Actor, null, text, null, default)).Problem);
+        Assert.Equal(Problem.SignIn, (await templates.Save(Actor.Visitor, null, text, null, default)).Problem);
         var ada = await portal.NewMember("ada", Roles.Admin);
-        var id = (await templates.Save(ada.Actor, null, text, default)).Value;
-        Assert.Equal("name-taken", (await templates.Save(ada.Actor, null, text, default)).Problem?.Code);
-        Assert.True((await templates.Save(ada.Actor, id, text with { En = "Kindly" }, default)).Done);
+        var id = (await templates.Save(ada.Actor, null, text, null, default)).Value;
+        Assert.Equal("name-taken", (await templates.Save(ada.Actor, null, text, null, default)).Problem?.Code);
+        Assert.True((await templates.Save(ada.Actor, id, text with { En = "Kindly" }, null, default)).Done);
         Assert.True((await templates.Delete(ada.Actor, id, default)).Done);
         Assert.Equal(Problem.NotFound, (await templates.Delete(ada.Actor, id, default)).Problem);
     }

@@ -27,7 +27,7 @@ public class WatchFigureTests(Portals portals)
         await portal.See(mia, ids[7]);
         await portal.Reply(mia, topic, "I have read you all");
         await portal.Reply(ana, topic, "Just now");
-        Assert.True((await portal.Get<Decisions>().Hide(max.Actor, posts[9].Subject(), "Insults", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(max.Actor, posts[9].Subject(), "Insults", null, default)).Done);
         await portal.TakenIn();
 
         var days = WatchDays.UpTo(portal.Clock.GetUtcNow().UtcDateTime, 7);

@@ -232,7 +232,7 @@ public class WatchTests(Portals portals)
         Assert.Equal((true, max.Id, max.Id), (renamed.Edited, renamed.Writer.Id, renamed.Seen?.By.Id));
 
         var rude = await portal.StartTopic(ana);
-        Assert.True((await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(max.Actor, rude.Subject(), "Insults", default)).Done);
+        Assert.True((await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(max.Actor, rude.Subject(), "Insults", null, default)).Done);
         Assert.Equal(max.Id, (await portal.Watched(mia, rude.Subject())).Seen?.By.Id);
 
         var profile = new Subject("account", ana.Id);

@@ -150,7 +150,7 @@ public class ChatFileTests(Portals portals)
         Assert.True((await portal.Get<Flags>().Raise(lena.Actor, new("file", id), FlagReason.Abuse, null, null, default)).Done);
         Assert.Equal(HttpStatusCode.OK, (await his.GetAsync(file.Url())).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await his.GetAsync($"/api/v1/chats/{chat}/messages")).StatusCode);
-        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("file", id), "Not here", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("file", id), "Not here", null, default)).Done);
         foreach (var address in (string[])[file.Url(), $"/api/v1/chats/{chat}/files/{id}"]) Assert.Equal(HttpStatusCode.NotFound, (await hers.GetAsync(address)).StatusCode);
         Assert.Empty(await desk.ReportableFiles(lena.Actor, chat, default));
     }
@@ -175,7 +175,7 @@ public class ChatFileTests(Portals portals)
         Assert.Equal(Problem.NotFound, (await flags.Raise(bo.Actor, new("file", id), FlagReason.Abuse, null, null, default)).Problem);
         Assert.True((await flags.Raise(ana.Actor, new("file", id), FlagReason.Abuse, null, null, default)).Done);
         Assert.Equal("flagged-already", (await flags.Raise(ana.Actor, new("file", id), FlagReason.Abuse, null, null, default)).Problem?.Code);
-        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("file", id), "Not here", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("file", id), "Not here", null, default)).Done);
         Assert.Empty((await views.Reportable(new(ana.Actor), chat, default)).Value);
     }
 

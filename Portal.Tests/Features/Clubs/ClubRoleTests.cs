@@ -91,16 +91,16 @@ public class ClubRoleTests(Portals portals)
         var (hers, other, hosts) = (await Post(ana), await Post(ana), await Post(host));
 
         // About members they decide, and take their own decisions back.
-        Assert.True((await decisions.Hide(friend.Actor, hers, "rude", default)).Done);
-        Assert.True((await decisions.Restore(friend.Actor, hers, "a quotation", default)).Done);
+        Assert.True((await decisions.Hide(friend.Actor, hers, "rude", null, default)).Done);
+        Assert.True((await decisions.Restore(friend.Actor, hers, "a quotation", null, default)).Done);
 
         // What the portal's moderators decided stands.
-        var hidden = (await decisions.Hide(mo.Actor, other, "rude", default)).Value!.Value;
-        Assert.Equal("decided-above", (await decisions.Restore(friend.Actor, other, "no", default)).Problem?.Code);
+        var hidden = (await decisions.Hide(mo.Actor, other, "rude", null, default)).Value!.Value;
+        Assert.Equal("decided-above", (await decisions.Restore(friend.Actor, other, "no", null, default)).Problem?.Code);
         Assert.Equal("decided-above", (await decisions.Undo(friend.Actor, hidden, "no", default)).Problem?.Code);
 
         // About who runs the club they decide nothing, and the case waits for who may.
-        Assert.Equal("host-decision", (await decisions.Hide(friend.Actor, hosts, "rude", default)).Problem?.Code);
+        Assert.Equal("host-decision", (await decisions.Hide(friend.Actor, hosts, "rude", null, default)).Problem?.Code);
         Assert.True((await portal.Get<Flags>().Raise(ana.Actor, hosts, FlagReason.Spam, null, null, default)).Done);
         var name = hosts.ToString();
         var flagged = await portal.Get<Database>().Read(db => db.Set<Case>().Where(c => c.Subject == name).Select(c => c.Id).SingleAsync());

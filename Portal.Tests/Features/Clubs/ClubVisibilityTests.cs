@@ -100,9 +100,9 @@ public class ClubVisibilityTests(Portals portals)
         var club = await portal.NewClub(host);
         var subject = new Subject("club", club.Club.Id);
         Assert.True((await portal.Get<Flags>().Raise(other.Actor, subject, FlagReason.Spam, null, null, default)).Done);
-        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, subject, "Look again", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, subject, "Look again", null, default)).Done);
         Assert.Equal((true, false, true), (await portal.Sees(host, club.Club.Slug), await portal.Sees(other, club.Club.Slug), await portal.Sees(mo, club.Club.Slug)));
-        Assert.True((await portal.Get<Decisions>().Restore(mo.Actor, subject, "Fine", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Restore(mo.Actor, subject, "Fine", null, default)).Done);
         Assert.Equal(Visibility.Open, (await portal.Club(other, club.Club.Slug))!.Club.Visibility);
 
         Assert.True((await portal.Get<Portal.Features.Clubs.Clubs>().Change(host.Actor, club.Club.Slug, new(About: "Call 0171 5550199 at night") { Rules = "Or 0171 5550199." }, default)).Done);

@@ -38,8 +38,8 @@ public class ReportTests(Portals portals)
         Assert.Equal(("<p>words-6</p>", 4), (then.GetProperty("html").GetString()!.Trim(), then.GetProperty("before").GetArrayLength()));
         Assert.All(then.GetProperty("before").EnumerateArray(), b => Assert.Equal(("", $"gone-{ana.Id}"), (b.GetProperty("html").GetString(), b.GetProperty("author").GetProperty("name").GetString())));
         Assert.Null(await portal.Reads(mia, id));
-        Assert.Equal(Problem.NotFound, (await portal.Get<Decisions>().Hide(mia.Actor, new("message", first), "Looking around", default)).Problem);
-        Assert.False((await portal.Get<Decisions>().Hide(agent.Actor, new("message", bad), "Not mine", default)).Done);
+        Assert.Equal(Problem.NotFound, (await portal.Get<Decisions>().Hide(mia.Actor, new("message", first), "Looking around", null, default)).Problem);
+        Assert.False((await portal.Get<Decisions>().Hide(agent.Actor, new("message", bad), "Not mine", null, default)).Done);
     }
 
     [Theory, BothDatabases]
@@ -53,13 +53,13 @@ public class ReportTests(Portals portals)
         await using var listener = await portal.Listen(ana);
         await listener.Subscribe($"conversation:{id}");
 
-        Assert.True((await decisions.Hide(mia.Actor, subject, "Insults", default)).Done);
+        Assert.True((await decisions.Hide(mia.Actor, subject, "Insults", null, default)).Done);
         Assert.Equal([""], await portal.Reads(ana, id));
         Assert.Equal([""], await portal.Reads(bo, id));
         await listener.Hear(e => e.Type == "message-hidden" && e.Data.GetProperty("messageId").GetInt64() == subject.Id);
         Assert.Equal("", (await portal.Get<ConversationsOf>().List(ana.Actor, Cursor.Start, 1, default)).Items[0].Words);
 
-        Assert.True((await decisions.Restore(mia.Actor, subject, "A joke", default)).Done);
+        Assert.True((await decisions.Restore(mia.Actor, subject, "A joke", null, default)).Done);
         Assert.Equal(["insult"], await portal.Reads(ana, id));
         var log = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Subject == subject.ToString()).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync());
         Assert.Equal([AuditAction.MessageHidden, AuditAction.FlagUpheld, AuditAction.MessageRestored, AuditAction.FlagDismissed], log); // shown again is decided otherwise
@@ -104,7 +104,7 @@ public class ReportTests(Portals portals)
         Assert.Equal(0, it.GetProperty("before").GetArrayLength());
         Assert.Equal((true, true, false, false), (await Sees(bo), await Sees(mia), await Sees(cy), await Sees(agent)));
         Assert.Null(await portal.Reads(mia, id));
-        Assert.True((await portal.Get<Decisions>().Hide(mia.Actor, subject, "Not here", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(mia.Actor, subject, "Not here", null, default)).Done);
         Assert.Equal((false, false, true), (await Sees(ana), await Sees(bo), await Sees(mia)));
 
         async Task<bool> Sees(Member who) => await portal.Get<FileDeeds>().Find(who.Actor, file.Id, name, default) is not null;

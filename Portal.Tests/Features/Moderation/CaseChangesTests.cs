@@ -24,7 +24,7 @@ public class CaseChangesTests(Portals portals)
         Assert.True((await scene.Portal.Get<Posts>().Edit(scene.Ana.Actor, scene.Reply.PostId, "I like you all", null, null, default)).Done);
         var edited = await scene.TheCase();
         Assert.True(CaseChanges.Of(flagged, edited, scene.Mia.Id).Edited);
-        Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Ana.Actor, scene.Reply.PostId, default)).Done);
+        Assert.True((await scene.Portal.Get<Posts>().Delete(scene.Ana.Actor, scene.Reply.PostId, null, default)).Done);
         Assert.True(CaseChanges.Of(edited, await scene.TheCase(), scene.Mia.Id).Gone);
     }
 }

@@ -79,7 +79,7 @@ public class LogTests(Portals portals)
         Assert.True((await portal.Get<RoomOrder>().Mute(ada.Actor, club.RoomId, ana.Name, 10, "loud", default)).Done);
         var it = await portal.NewEvent(host, club, portal.Plan(title: "Latte evening"));
         Assert.True((await portal.Get<Portal.Features.Events.Events>().Change(ada.Actor, it, portal.Plan(title: "Tea evening"), null, default)).Done);
-        Assert.True((await portal.Get<Decisions>().Hide(ada.Actor, new("post", topic.PostId), "rude", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(ada.Actor, new("post", topic.PostId), "rude", null, default)).Done);
         Assert.True((await portal.Get<PlaceModerators>().Give(ada.Actor, new("club", club.Club.Id), lena.Name, default)).Done);
         var log = portal.Get<AuditViews>();
         async Task<IReadOnlyList<AuditLine>> Lines(AuditFilter filter) => (await log.Read(ada.Actor, filter, Cursor.Start, default)).Value.Items;
@@ -113,8 +113,8 @@ public class LogTests(Portals portals)
         var reply = (await api.Post("desk/replies", new { title = "Greeting", shortcut = mark, text = "Hello", shared = true })).Is(201).Id;
         (await api.Ask(HttpMethod.Put, $"desk/replies/{reply}", new { title = "Greeting", shortcut = mark, text = "Good day", shared = true })).Is(200);
         var reasons = portal.Get<ReasonTemplates>();
-        var reason = (await reasons.Save(ada.Actor, null, new(ReasonUse.Warning, mark, "Be kind"), default)).Value;
-        Assert.True((await reasons.Save(ada.Actor, reason, new(ReasonUse.Warning, mark, "Be kinder"), default)).Done);
+        var reason = (await reasons.Save(ada.Actor, null, new(ReasonUse.Warning, mark, "Be kind"), null, default)).Value;
+        Assert.True((await reasons.Save(ada.Actor, reason, new(ReasonUse.Warning, mark, "Be kinder"), null, default)).Done);
         Assert.True((await reasons.Delete(ada.Actor, reason, default)).Done);
         var topic = await portal.StartTopic(ana);
         Assert.True((await portal.Get<Polls>().Add(ana.Actor, topic.TopicId, new("Tea?", PollKind.Single, ["yes", "no"]), default)).Done);

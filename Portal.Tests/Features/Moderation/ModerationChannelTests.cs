@@ -23,7 +23,7 @@ public class ModerationChannelTests(Portals portals)
         Assert.Equal(("moderation", "flag", scene.Reply.PostId), (told.Channel, told.Data.GetProperty("kind").GetString(), told.Data.GetProperty("postId").GetInt64()));
         Assert.DoesNotContain("private", told.Data.GetRawText());
 
-        await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default);
+        await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", null, default);
         await mia.Hear(e => e is { Channel: "watch", Type: "post-hidden" } && e.Data.GetProperty("postId").GetInt64() == scene.Reply.PostId, TimeSpan.FromSeconds(1));
     }
 
@@ -35,7 +35,7 @@ public class ModerationChannelTests(Portals portals)
         Assert.True(await Replays(scene, channel, scene.Bo));
         Assert.True(await Replays(scene, channel, null));
 
-        await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", default);
+        await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", null, default);
         await using var live = await scene.Portal.Listen();
         await live.Subscribe(channel, 0);
         await live.Hear(e => e.Type == "post-hidden");

@@ -21,7 +21,7 @@ public class NumbersTests(Portals portals)
             var reply = await portal.Reply(ana, topic, $"rude {i}");
             Assert.True((await portal.Get<Portal.Commons.Moderation.Flags>().Raise(bo.Actor, new("post", reply.PostId), Portal.Commons.Moderation.FlagReason.Abuse, null, null, default)).Done);
             portal.Clock.Advance(TimeSpan.FromMinutes(10));
-            Assert.True((await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(mo.Actor, new("post", reply.PostId), "rude", default)).Done);
+            Assert.True((await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(mo.Actor, new("post", reply.PostId), "rude", null, default)).Done);
         }
 
         using var visitor = portal.Address.Api();

@@ -80,7 +80,7 @@ public class SanctionJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await using var portal = await portals.Own(DatabaseProvider.Sqlite);
         var (mo, max, ana) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("max", Roles.Moderator), await portal.NewMember("ana"));
         var topic = await portal.StartTopic(ana);
-        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("post", topic.PostId), "Rude", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("post", topic.PostId), "Rude", null, default)).Done);
         var hidden = (await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[0];
         Assert.True((await portal.Get<Appeals>().File(ana.Actor, hidden.Decision, "I meant myself", null, default)).Done);
 

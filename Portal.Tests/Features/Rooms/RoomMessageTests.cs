@@ -148,8 +148,8 @@ public class RoomMessageTests(Portals portals)
         foreach (var at in new[] { club.RoomId, room })
         {
             var subject = new Subject("room-message", await portal.IdOf(mo, at, 1));
-            Assert.False((await decisions.Restore(host.Actor, subject, "fine", default)).Done);
-            Assert.True((await decisions.Restore(mo.Actor, subject, "fine", default)).Done);
+            Assert.False((await decisions.Restore(host.Actor, subject, "fine", null, default)).Done);
+            Assert.True((await decisions.Restore(mo.Actor, subject, "fine", null, default)).Done);
             Assert.Equal(["insult"], await portal.Said(ana, at));
             var log = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Subject == subject.ToString()).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync());
             Assert.Equal([AuditAction.RoomMessageHidden, AuditAction.RoomMessageRestored], log.Where(a => a is AuditAction.RoomMessageHidden or AuditAction.RoomMessageRestored));

@@ -13,9 +13,9 @@ public class VerbTests(Portals portals)
         var newcomer = provider == DatabaseProvider.Sqlite;
         var settings = newcomer ? await portals.Databases.EmptyAsync(provider) : await portals.Databases.FreshAsync(provider);
         string[] add = ["user", "add", "ana", "--email", "ana@example.org", "--password", "a long enough word 7", "--role", "agent", "--role", "moderator"];
-        var added = await (newcomer ? PortalProcess.VerbAsync(add, settings) : InnerVerb.RunAsync(add, settings));
+        var added = await Run(add);
         Assert.Equal((0, ""), (added.ExitCode, added.Errors));
-        var token = await InnerVerb.RunAsync(["token", "create", "ana", "--scope", "read,write"], settings);
+        var token = await Run(["token", "create", "ana", "--scope", "read,write"]);
         Assert.Equal((0, ""), (token.ExitCode, token.Errors));
 
         await using var portal = await TestPortal.StartAsync(provider, settings);
@@ -23,6 +23,8 @@ public class VerbTests(Portals portals)
         var me = await ana.GetStringAsync("me");
         Assert.Contains("\"roles\":[\"agent\",\"moderator\"]", me);
         Assert.Contains("\"scopes\":[\"read\",\"write\"]", me);
+
+        Task<VerbEnd> Run(string[] words) => newcomer ? PortalProcess.VerbAsync(words, settings) : InnerVerb.RunAsync(words, settings);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public class FileSightTests(Portals portals)
         Assert.Equal("200 200 404 404", await Look());
         await portal.SetHidden(post.PostId, false);
         Assert.Equal("200 200 200 200", await Look());
-        Assert.True((await portal.Get<Portal.Features.Forum.Posts>().Delete(member.Actor, post.PostId, default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Forum.Posts>().Delete(member.Actor, post.PostId, null, default)).Done);
         Assert.Equal("200 200 404 404", await Look());
 
         async Task<string> Look() => $"{await Status(Owner, url)} {await Status(Moderator, url)} {await Status(Other, url)} {await Status(Visitor, url)}";
@@ -56,7 +56,7 @@ public class FileSightTests(Portals portals)
         var (owner, thief) = (await portal.NewMember("owner"), await portal.NewMember("thief"));
         var url = await Upload(portal, owner);
         var hidden = await portal.Reply(owner, await portal.StartTopic(owner), url);
-        Assert.True((await portal.Get<Portal.Features.Forum.Posts>().Delete(owner.Actor, hidden.PostId, default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Forum.Posts>().Delete(owner.Actor, hidden.PostId, null, default)).Done);
 
         await portal.Reply(thief, await portal.StartTopic(thief), url[..(url.LastIndexOf('/') + 1)] + "000000000000-a.png");
 
@@ -71,7 +71,7 @@ public class FileSightTests(Portals portals)
         var url = await Upload(portal, owner);
         var post = await portal.Reply(owner, await portal.StartTopic(owner), url);
         Assert.Equal(200, await Status(portal.Visitor(), url));
-        Assert.True((await portal.Get<Portal.Features.Forum.Posts>().Delete(owner.Actor, post.PostId, default)).Done);
+        Assert.True((await portal.Get<Portal.Features.Forum.Posts>().Delete(owner.Actor, post.PostId, null, default)).Done);
 
         await portal.Reply(thief, await portal.StartTopic(thief), url);
         Assert.True((await portal.Get<Portal.Features.Chat.Chats>().Start(Actor.Visitor, new($"Look: {url}"), null, default)).Done);

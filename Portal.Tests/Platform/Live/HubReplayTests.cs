@@ -83,14 +83,14 @@ public class HubReplayTests(Portals portals)
         await portal.Reply(ana, topic, "an answer");
         Assert.Equal(["topic-started", "reply-posted"], await Replayed(null));
 
-        Assert.True((await portal.Get<Decisions>().Hide(max.Actor, new("post", topic.PostId), "Rude", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(max.Actor, new("post", topic.PostId), "Rude", null, default)).Done);
         Assert.Equal(["post-hidden"], await Replayed(null));
         Assert.Equal(["topic-started", "reply-posted", "post-hidden"], await Replayed(max));
         await portal.Reply(max, topic, "for the staff");
         Assert.Equal(["post-hidden"], await Replayed(null));
         Assert.DoesNotContain(present.Events, e => OfTopic(e) && e.Data.TryGetProperty("number", out var n) && n.GetInt32() == 3);
 
-        Assert.True((await portal.Get<Decisions>().Restore(max.Actor, new("post", topic.PostId), "Not so rude", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Restore(max.Actor, new("post", topic.PostId), "Not so rude", null, default)).Done);
         Assert.Equal(["topic-started", "reply-posted", "post-hidden", "reply-posted", "post-restored"], await Replayed(null));
 
         async Task<IEnumerable<string>> Replayed(Member? member)

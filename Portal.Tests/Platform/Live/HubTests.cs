@@ -134,7 +134,7 @@ public class HubTests(Portals portals)
         await before.Subscribe(channel, 0);
         await before.Hear(e => e.Type == "reply-posted");
 
-        Assert.True((await portal.Get<Posts>().Delete(ana.Actor, reply.PostId, default)).Done);
+        Assert.True((await portal.Get<Posts>().Delete(ana.Actor, reply.PostId, null, default)).Done);
         await before.Hear(e => e.Type == "post-deleted");
         await using var visitor = await portal.Listen();
         await using var moderator = await portal.Listen(await portal.NewMember("mod", Roles.Moderator));

@@ -40,7 +40,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncDisposable
 
     /// <summary>
     /// Somebody who goes from page to page in one browser through all tests of a class, as a new browser for each page costs more than the look at it. They come as somebody new does, by day at a desk,
-    /// with nothing but their cookie. A test that goes well leaves the browser to the next by <see cref="GoOn"/>.
+    /// with nothing but their cookie, and in the language in which they came first. A test that goes well leaves the browser to the next by <see cref="GoOn"/>.
     /// </summary>
     protected async Task<IPage> SamePerson(Dictionary<string, IPage> browsers, TestPortal portal, Member? member, string locale)
     {

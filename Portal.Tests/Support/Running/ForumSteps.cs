@@ -24,7 +24,7 @@ public static class ForumSteps
     public static async Task SetHidden(this TestPortal portal, long postId, bool hidden = true)
     {
         var (moderator, decisions, post) = ((await portal.NewMember("mod", Roles.Moderator)).Actor, portal.Get<Decisions>(), new Subject("post", postId));
-        Assert.True((await (hidden ? decisions.Hide(moderator, post, "For a test", default) : decisions.Restore(moderator, post, "For a test", default))).Done);
+        Assert.True((await (hidden ? decisions.Hide(moderator, post, "For a test", null, default) : decisions.Restore(moderator, post, "For a test", null, default))).Done);
     }
 
     /// <summary>Reads the first page of a topic, all news told.</summary>

@@ -22,6 +22,9 @@ public sealed record ClubRow(long Id, string Slug, string Name, string AboutHtml
     /// <summary>While it waits for a moderator: who may see and join it afterwards.</summary>
     public Visibility? OpensAs { get; init; }
 
+    /// <summary>The visibility that its founder chose, also while it waits.</summary>
+    public Visibility Chosen => OpensAs ?? Visibility;
+
     /// <summary>Since when it is closed; null for an open one.</summary>
     public DateTime? ClosedAt { get; init; }
 

@@ -202,10 +202,10 @@ public class ClubItemTests(Portals portals)
         Assert.True((await items.Remove(host.Actor, slug, theirs, null, default)).Done);
         Assert.Contains(await portal.Told(co), n => n is { Form: "Hidden", Text: "Who runs the club found that it does not belong there." });
         Assert.True(Assert.Single((await portal.Get<MyStanding>().Read(co.Actor, Cursor.Start, default)).Value.Items).MayAppeal);
-        Assert.True((await decisions.Restore(moderator.Actor, new(ClubItem.Word, theirs), "It does", default)).Done);
+        Assert.True((await decisions.Restore(moderator.Actor, new(ClubItem.Word, theirs), "It does", null, default)).Done);
         Assert.NotNull(await portal.Item(host, club, theirs));
 
-        Assert.True((await decisions.Hide(moderator.Actor, new(ClubItem.Word, theirs), "Advertising", default)).Done);
+        Assert.True((await decisions.Hide(moderator.Actor, new(ClubItem.Word, theirs), "Advertising", null, default)).Done);
         Assert.Equal("decided-above", (await items.PutBack(host.Actor, slug, theirs, default)).Problem?.Code);
         Assert.Null(await portal.Item(host, club, theirs));
     }

@@ -89,7 +89,7 @@ public class BookmarkTests(Portals portals)
         var reply = await portal.Reply(bo, topic, "Seen once");
         await portal.Get<Bookmarks>().Set(ana.Actor, reply.PostId, "mine", null, default);
         Assert.Single(await List(portal, ana));
-        await portal.Get<Posts>().Delete(mo.Actor, reply.PostId, default);
+        await portal.Get<Posts>().Delete(mo.Actor, reply.PostId, null, default);
         Assert.Empty(await List(portal, ana));
         Assert.Equal(ProblemKind.NotFound, (await portal.Get<Bookmarks>().Set(ana.Actor, reply.PostId, "changed", null, default)).Problem?.Kind);
         Assert.True((await portal.Get<Bookmarks>().Remove(ana.Actor, reply.PostId, default)).Done);

@@ -25,7 +25,7 @@ public class ContributionTests(Portals portals)
                 case 0 when topics.Count < 5: topics.Add((await portal.Get<Topics>().Start(who.Actor, new NewTopic(await GeneralOf(portal), TopicKind.Question, $"Question {i}", "Text"), null, default)).Value); break;
                 case 1 when posts.Count > 0: await portal.Get<Reactions>().Set(who.Actor, posts[chance.Next(posts.Count)].PostId, "like", chance.Next(3) > 0, default); break;
                 case 2 when posts.Count > 0: var answer = posts[chance.Next(posts.Count)]; await portal.Get<Topics>().Accept(mo.Actor, answer.TopicId, chance.Next(4) > 0 ? answer.PostId : null, default); break;
-                case 3 when posts.Count > 3: await portal.Get<Posts>().Delete(mo.Actor, posts[chance.Next(posts.Count)].PostId, default); break;
+                case 3 when posts.Count > 3: await portal.Get<Posts>().Delete(mo.Actor, posts[chance.Next(posts.Count)].PostId, null, default); break;
                 default: if (topics.Count > 0) posts.Add(await portal.Reply(who, topics[chance.Next(topics.Count)], $"Reply {i}")); break;
             }
 

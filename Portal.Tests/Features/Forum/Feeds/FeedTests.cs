@@ -84,8 +84,8 @@ public class FeedTests(Portals portals)
         Assert.Contains("Goes away", await visitor.GetStringAsync("/feed.atom"));
         Assert.Contains("/goes-away", await visitor.GetStringAsync("/sitemap/topics-1.xml"));
 
-        await portal.Get<Posts>().Delete(ana.Actor, reply.PostId, default);
-        await portal.Get<Posts>().Delete(ana.Actor, other.PostId, default);
+        await portal.Get<Posts>().Delete(ana.Actor, reply.PostId, null, default);
+        await portal.Get<Posts>().Delete(ana.Actor, other.PostId, null, default);
 
         foreach (var reader in (HttpClient[])[visitor, author])
         {

@@ -122,7 +122,7 @@ public class KeepingTests(Portals portals)
             async who => (await portal.Get<Posts>().Edit(who, reply.PostId, $"y{Guid.NewGuid()}", null, null, Ct)).Problem,
             async who => (await portal.Get<Topics>().Accept(who, topic.TopicId, reply.PostId, Ct)).Problem,
             async who => (await portal.Get<Posts>().MakeWiki(who, reply.PostId, true, Ct)).Problem,
-            async who => (await portal.Get<Posts>().Delete(who, reply.PostId, Ct)).Problem,
+            async who => (await portal.Get<Posts>().Delete(who, reply.PostId, null, Ct)).Problem,
         ];
         await portal.Get<TopicStates>().Archive(mo.Actor, topic.TopicId, null, Ct);
         foreach (var who in new[] { ana.Actor, mo.Actor })
@@ -276,7 +276,7 @@ public class KeepingTests(Portals portals)
         Assert.True((await posts.MakeWiki(ana.Actor, topic.PostId, true, Ct)).Done);
         Assert.True((await posts.Edit(bo.Actor, topic.PostId, "Better", "typo", null, Ct)).Done);
         Assert.Equal(ProblemKind.Conflict, (await posts.Edit(ana.Actor, topic.PostId, "Mine", null, 1, Ct)).Problem?.Kind);
-        Assert.Equal(ProblemKind.Refused, (await posts.Delete(bo.Actor, topic.PostId, Ct)).Problem?.Kind);
+        Assert.Equal(ProblemKind.Refused, (await posts.Delete(bo.Actor, topic.PostId, null, Ct)).Problem?.Kind);
         Assert.Equal(bo.Id, (await portal.Get<PostHistory>().Revisions(ana.Actor, topic.PostId, Ct))![0].Author.Id);
         var post = (await portal.Read(bo, topic)).View.Posts[0];
         Assert.True(post.Wiki);

@@ -59,7 +59,7 @@ public class PostMovesTests(Portals portals)
         var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
         var (topic, other) = (await portal.StartTopic(ana), await portal.StartTopic(ana));
         var (two, gone) = (await portal.Reply(ana, topic, "Two"), await portal.Reply(ana, topic, "Gone"));
-        await portal.Get<Posts>().Delete(ana.Actor, gone.PostId, Ct);
+        await portal.Get<Posts>().Delete(ana.Actor, gone.PostId, null, Ct);
         var club = await portal.NewClub(ana);
         var board = (await portal.Get<Topics>().Start(ana.Actor, new(club.BoardId, TopicKind.Discussion, "On the board", "b"), null, Ct)).Value;
         async Task<string> Try(PostMove move) => (await portal.Get<PostMoves>().Split(mo.Actor, topic.TopicId, move, null, null, Ct)).Problem is { } p ? $"{p.Field} {p.Code}" : "done";

@@ -23,7 +23,7 @@ public class SightTests(Portals portals)
         Assert.True((await portal.Get<Posts>().Reply(ana.Actor, topic.TopicId, new("Never mind", gone.PostId), null, default)).Done);
         Assert.Equal(bo.Name, (await portal.Read(ana, topic)).View.Posts[^1].ReplyToName);
 
-        await portal.Get<Posts>().Delete(bo.Actor, gone.PostId, default);
+        await portal.Get<Posts>().Delete(bo.Actor, gone.PostId, null, default);
         await portal.Get<Portal.Platform.Live.NewsDispatcher>().CatchUp(default);
         Assert.Null((await portal.Read(ana, topic)).View.Posts[^1].ReplyToName);
         Assert.Equal(bo.Name, (await portal.Read(mo, topic)).View.Posts[^1].ReplyToName);
@@ -36,7 +36,7 @@ public class SightTests(Portals portals)
         var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
         var topic = await portal.StartTopic(ana);
         var (stays, gone) = (await portal.Reply(ana, topic, "Turn it off"), await portal.Reply(ana, topic, "And on"));
-        await portal.Get<Posts>().Delete(ana.Actor, gone.PostId, default);
+        await portal.Get<Posts>().Delete(ana.Actor, gone.PostId, null, default);
         Assert.True((await portal.Get<Topics>().Accept(mo.Actor, topic.TopicId, stays.PostId, default)).Done);
         Assert.Equal(ProblemKind.Invalid, (await portal.Get<Topics>().Accept(mo.Actor, topic.TopicId, gone.PostId, default)).Problem?.Kind);
     }

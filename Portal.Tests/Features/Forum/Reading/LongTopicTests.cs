@@ -44,7 +44,7 @@ public class LongTopicTests(Portals portals)
         Assert.Contains("data-copy=", shown);
         Assert.Contains($"href=\"{reply.Url.Split('#')[0]}#fn-", shown);
 
-        await portal.Get<Posts>().Delete(mo.Actor, reply.PostId, default);
+        await portal.Get<Posts>().Delete(mo.Actor, reply.PostId, null, default);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(address)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/live/topic/{topic.TopicId}/post/77")).StatusCode);
         using var moderator = await portal.SignedIn(mo);

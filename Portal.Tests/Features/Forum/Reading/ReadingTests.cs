@@ -39,7 +39,7 @@ public class ReadingTests(Portals portals)
         var topic = await portal.StartTopic(ana);
         await portal.Reply(bo, topic, "Stays");
         var gone = await portal.Reply(bo, topic, "Goes");
-        await portal.Get<Posts>().Delete(bo.Actor, gone.PostId, default);
+        await portal.Get<Posts>().Delete(bo.Actor, gone.PostId, null, default);
         Assert.Equal(1, Assert.Single(await Unread(portal, ana)).Unread);
 
         await reading.UpTo(ana.Actor, topic.TopicId, 2, default); // all that can be seen
@@ -62,7 +62,7 @@ public class ReadingTests(Portals portals)
             {
                 case 0: await reading.UpTo(ana.Actor, topic.TopicId, 1 + chance.Next(5), default); break;
                 case 1: await reading.Follow(ana.Actor, topic.TopicId, (WatchLevel)chance.Next(3), default); break;
-                case 2 when replies.Count > 0: await portal.Get<Posts>().Delete(bo.Actor, replies[chance.Next(replies.Count)].PostId, default); break;
+                case 2 when replies.Count > 0: await portal.Get<Posts>().Delete(bo.Actor, replies[chance.Next(replies.Count)].PostId, null, default); break;
                 default: replies.Add(await portal.Reply(bo, topic, $"Reply {i}")); break;
             }
         }
@@ -123,7 +123,7 @@ public class ReadingTests(Portals portals)
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var (ana, mo) = (await portal.NewMember("ana"), await portal.NewMember("mo", Roles.Moderator));
         var topic = await portal.StartTopic(await portal.NewMember("bo"));
-        await portal.Get<Posts>().Delete(mo.Actor, topic.PostId, default);
+        await portal.Get<Posts>().Delete(mo.Actor, topic.PostId, null, default);
         Assert.Equal(ProblemKind.NotFound, (await portal.Get<Reading>().UpTo(ana.Actor, topic.TopicId, 1, default)).Problem?.Kind);
         Assert.Equal(ProblemKind.NotFound, (await portal.Get<Reading>().Follow(ana.Actor, topic.TopicId, WatchLevel.Tracking, default)).Problem?.Kind);
         Assert.True((await portal.Get<Reading>().Follow(mo.Actor, topic.TopicId, WatchLevel.Tracking, default)).Done);

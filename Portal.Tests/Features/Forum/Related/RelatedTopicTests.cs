@@ -30,7 +30,7 @@ public class RelatedTopicTests(Portals portals)
         (await visitor.Ask($"/api/v1/topics/{inside.TopicId}/related")).IsProblem(404);
         Assert.Equal("", await visitor.GetStringAsync($"/live/topic/{inside.TopicId}/related"));
 
-        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("post", near.PostId), "Rude", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Hide(mo.Actor, new("post", near.PostId), "Rude", null, default)).Done);
         Assert.Empty(await Ids(visitor, topic));
         await Eventually.True(async () => await visitor.GetStringAsync($"/live/topic/{topic.TopicId}/related") == "", "what visitors were shown goes with the news");
     }

@@ -28,7 +28,7 @@ public class AskedTidingTests(Portals portals)
         }
 
         await portal.Get<Bookmarks>().Set(ana.Actor, topic.PostId, null, portal.Clock.GetUtcNow().UtcDateTime.AddHours(1), default);
-        await portal.Get<Posts>().Delete(mo.Actor, topic.PostId, default);
+        await portal.Get<Posts>().Delete(mo.Actor, topic.PostId, null, default);
         portal.Clock.Advance(TimeSpan.FromHours(2));
         await job.Run(default);
         await Task.Delay(600);

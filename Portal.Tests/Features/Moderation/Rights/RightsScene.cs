@@ -123,7 +123,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "hideThing": return ($"post:{(await Reply()).PostId}", new { note = "rude" });
             case "showThing":
                 var hidden = (await Reply()).Subject();
-                Assert.True((await portal.Get<Decisions>().Hide(lena.Actor, hidden, "rude", default)).Done);
+                Assert.True((await portal.Get<Decisions>().Hide(lena.Actor, hidden, "rude", null, default)).Done);
                 return ($"{hidden}", new { note = "a quotation" });
 
             case "listSanctions" or "listHistory" or "listReasons": return ($"{ana.Id}", null);
@@ -167,6 +167,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "setHidingWeight": return ("", new { hideAt = (await portal.Get<FlagReasonDeeds>().Read(admin.Actor, default)).Value.HideAt }); // as it is: others lean on it
             case "addFlagReason": return ("", new { code = NewWord(), title = new { en = "Gadgets" }, off = true });
             case "changeFlagReason": return ("other", new { });
+            case "addUsualTemplates": return ("", new { });
             case "addTemplate": return ("", new { use = "warning", name = NewWord(), en = "Politely: no." });
             case "changeTemplate": return ($"{await Template()}", new { en = "No." });
             case "deleteTemplate": return ($"{await Template()}", null);
@@ -214,7 +215,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
         }
     }
 
-    async Task<long> Template() => (await portal.Get<ReasonTemplates>().Save(admin.Actor, null, new(ReasonUse.Warning, NewWord(), "Politely: no."), default)).Value;
+    async Task<long> Template() => (await portal.Get<ReasonTemplates>().Save(admin.Actor, null, new(ReasonUse.Warning, NewWord(), "Politely: no."), null, default)).Value;
 
     /// <summary>A line of the list of watched words: of one category, or of all.</summary>
     async Task<long> Watched(WatchedEffect effect, long? at = null) => (await portal.Get<WatchedWords>().Add(admin.Actor, new(WatchedKind.Word, NewWord(), effect, at is { } category ? $"category:{category}" : null), null, default)).Value;

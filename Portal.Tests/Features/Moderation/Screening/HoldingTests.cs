@@ -102,7 +102,7 @@ public class HoldingTests(Portals portals)
         Assert.Equal((HoldState.Rejected, "Not about printers"), (rejected.State, rejected.Reason));
 
         // shown by another way than the queue: it was rejected no more, and is told of as something new
-        Assert.True((await portal.Get<Decisions>().Restore(mo.Actor, new("post", first.PostId), "It is, after all", default)).Done);
+        Assert.True((await portal.Get<Decisions>().Restore(mo.Actor, new("post", first.PostId), "It is, after all", null, default)).Done);
         Assert.Empty(await portal.Waits(ana));
         Assert.Equal(2, (await portal.Get<Categories>().Find(ana.Actor, general.Id, default))!.TopicCount);
         Assert.False((await portal.Get<Portal.Commons.Sanctions.MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items.Single().MayAppeal);
@@ -331,7 +331,7 @@ public class HoldingTests(Portals portals)
             Assert.Single(await portal.Waits(ana));
             Assert.DoesNotContain(post.PostId, (await portal.Read(bo, topic)).View.Posts.Select(p => p.Id));
 
-            Assert.True((await portal.Get<Decisions>().Restore(mo.Actor, subject, "It is fine", default)).Done);
+            Assert.True((await portal.Get<Decisions>().Restore(mo.Actor, subject, "It is fine", null, default)).Done);
             Assert.Contains(post.PostId, (await portal.Read(bo, topic)).View.Posts.Select(p => p.Id));
             Assert.Empty(await portal.Waits(ana));
             Assert.DoesNotContain((await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items, d => d.Binds);

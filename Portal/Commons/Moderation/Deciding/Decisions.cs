@@ -48,13 +48,13 @@ public sealed class Decisions(Database database, CaseClosing closing, ModeratedT
     /// <param name="actor">Who.</param>
     /// <param name="subject">What.</param>
     /// <param name="reason">Why, as its author is told.</param>
-    /// <param name="ct">Stops it.</param>
     /// <param name="stamp">As it was looked at (<see cref="ModeratedThing.Stamp"/>): refused once it says otherwise. Null where that does not matter.</param>
-    public async Task<Result<long?>> Hide(Actor actor, Subject subject, string reason, CancellationToken ct, string? stamp = null) =>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Result<long?>> Hide(Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct) =>
         Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Hide(db, actor, subject, reason, stamp, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
     /// <summary>Shows something again that was hidden; what is given is as with hiding. Answers the case that was decided by that; null where there is none, or it was shown already.</summary>
-    public async Task<Result<long?>> Restore(Actor actor, Subject subject, string reason, CancellationToken ct, string? stamp = null) =>
+    public async Task<Result<long?>> Restore(Actor actor, Subject subject, string reason, string? stamp, CancellationToken ct) =>
         Bounds.Check("note", reason, MostNote) is { } problem ? problem : await database.Write(db => Restore(db, actor, subject, reason, stamp, ct), ct).LogRefusal(database, actor, subject, time.GetUtcNow().UtcDateTime, ct);
 
     private async Task<Result<Nothing>> Decide(Actor actor, long caseId, Verdict verdict, Func<PortalDb, Case, DateTime, Task<Problem?>> first, CancellationToken ct) =>

@@ -90,7 +90,7 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
     }
 
     /// <summary>Adds one, or changes one. Admins only; two of one use have different names. The same key adds one.</summary>
-    public Task<Result<long>> Save(Actor actor, long? id, ReasonText text, CancellationToken ct, string? key = null) =>
+    public Task<Result<long>> Save(Actor actor, long? id, ReasonText text, string? key, CancellationToken ct) =>
         Change<long>(actor, Check(text), ct, async db =>
         {
             if (await db.MadeBefore<ReasonTemplate>(actor, key, ct) is { } made)

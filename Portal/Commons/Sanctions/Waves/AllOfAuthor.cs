@@ -58,7 +58,7 @@ public sealed class AllOfAuthor(Database database, Decisions decisions, Moderate
 
     private async Task<HiddenThing> Hide(Actor actor, Subject thing, string reason, CancellationToken ct)
     {
-        var hidden = await decisions.Hide(actor, thing, reason, ct);
+        var hidden = await decisions.Hide(actor, thing, reason, null, ct);
         return new(thing, hidden.Done ? hidden.Value : null, hidden.Problem);
     }
 

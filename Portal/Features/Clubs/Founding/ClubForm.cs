@@ -53,7 +53,7 @@ public sealed class ClubForm
     /// <summary>A club that stands, as its page says it.</summary>
     public static ClubForm Of(ClubView club) => new()
     {
-        Name = club.Club.Name, Slug = club.Club.Slug, About = club.About, Rules = club.Rules, Hue = club.Club.Hue, Cover = club.Club.Cover ?? "", Visibility = club.Club.OpensAs ?? club.Club.Visibility,
+        Name = club.Club.Name, Slug = club.Club.Slug, About = club.About, Rules = club.Rules, Hue = club.Club.Hue, Cover = club.Club.Cover ?? "", Visibility = club.Club.Chosen,
         Topics = string.Join(", ", club.Club.Named(ThemeKind.Topic)), Products = string.Join(", ", club.Club.Named(ThemeKind.Product)),
     };
 

@@ -50,7 +50,7 @@ internal static class PostCalls
             .ToHttp(async _ => (await reads.Post(http.ActorOf(), id, ct)).FoundOr404());
 
     private static async Task<IResult> Delete(HttpContext http, long id, string? reason, Posts posts, CancellationToken ct) =>
-        (await posts.Delete(http.ActorOf(), id, ct, reason)).ToHttp(_ => Results.NoContent());
+        (await posts.Delete(http.ActorOf(), id, reason, ct)).ToHttp(_ => Results.NoContent());
 
     private static async Task<IResult> Revisions(HttpContext http, long id, PostHistory history, CancellationToken ct) =>
         (await history.Revisions(http.ActorOf(), id, ct))?.Select(r => new RevisionJson(r.Number, AuthorJson.Of(r.Author), r.Body, r.Reason, r.At)).ToList().ToListing()

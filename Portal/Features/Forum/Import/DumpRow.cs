@@ -22,7 +22,5 @@ internal readonly struct DumpRow(XmlReader reader)
 
     /// <summary>A time, which dumps give in UTC.</summary>
     public DateTime? Date(string name) =>
-        DateTime.TryParse(reader.GetAttribute(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) && at.Year is > 1900 and < 9999
-            ? at
-            : null;
+        UtcTime.Read(reader.GetAttribute(name)) is { Year: > 1900 and < 9999 } at ? at : null;
 }

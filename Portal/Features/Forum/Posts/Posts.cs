@@ -78,7 +78,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
     /// Deletes one's own post: its text stays for moderators, its number stays taken. With the first post the whole topic goes. What somebody else wrote a moderator takes from view instead, by a
     /// decision (<see cref="Decisions"/>) with a reason that its author is told, can appeal, and that can be taken back; where no reason is given, they are told that it was removed.
     /// </summary>
-    public async Task<Result<PostPlace>> Delete(Actor actor, long postId, CancellationToken ct, string? reason = null)
+    public async Task<Result<PostPlace>> Delete(Actor actor, long postId, string? reason, CancellationToken ct)
     {
         if (Bounds.Check("reason", reason, Decisions.MostNote, min: 0) is { } unfit)
         {
@@ -96,7 +96,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
             return null;
         }, ct);
-        return told is null || !result.Done ? result : (await decisions.Hide(actor, new("post", postId), told, ct)).Then(_ => result.Value);
+        return told is null || !result.Done ? result : (await decisions.Hide(actor, new("post", postId), told, null, ct)).Then(_ => result.Value);
     }
 
     /// <summary>Opens a post to the edits of everybody who may write there, or closes it to them again. Its author may, and who keeps order there.</summary>

@@ -19,10 +19,10 @@ internal static class ThingCalls
     }
 
     private static async Task<IResult> Hide(HttpContext http, string subject, Body<ThingDecisionBody> body, Decisions decisions, CancellationToken ct) =>
-        Answer(subject, hidden: true, await decisions.Hide(http.ActorOf(), Named(subject), body.Value.Note ?? "", ct, body.Value.Stamp));
+        Answer(subject, hidden: true, await decisions.Hide(http.ActorOf(), Named(subject), body.Value.Note ?? "", body.Value.Stamp, ct));
 
     private static async Task<IResult> Show(HttpContext http, string subject, Body<ThingDecisionBody> body, Decisions decisions, CancellationToken ct) =>
-        Answer(subject, hidden: false, await decisions.Restore(http.ActorOf(), Named(subject), body.Value.Note ?? "", ct, body.Value.Stamp));
+        Answer(subject, hidden: false, await decisions.Restore(http.ActorOf(), Named(subject), body.Value.Note ?? "", body.Value.Stamp, ct));
 
     private static async Task<IResult> Mine(HttpContext http, Query<long> cursor, MyFlags flags, CancellationToken ct) =>
         (await flags.Read(http.ActorOf(), cursor.Value ?? long.MaxValue, ct)).Then(page => new Page<MyFlagJson>([.. page.Items.Select(MyFlagJson.Of)], page.Next)).ToHttp();

@@ -16,8 +16,6 @@ internal static class AuditAddress
 
     public static AuditAction? Read(string? word) => word is not null && Words.TryGetValue(word, out var action) ? action : null;
 
-    public static AuditGroup? ReadGroup(string? word) => EnumWords.Read<AuditGroup>(word);
-
     public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static string? Write(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture);

@@ -26,7 +26,7 @@ internal static class TemplateCalls
     private static async Task<IResult> Add(HttpContext http, Body<TemplateBody> body, IdempotencyKey key, ReasonTemplates templates, CancellationToken ct) =>
         body.Value.Use is not { } use
             ? Problem.Invalid<KernelText>("use", "Required").ToHttp()
-            : await (await templates.Save(http.ActorOf(), null, new(use, body.Value.Name ?? "", body.Value.En ?? "", body.Value.ZhHans, body.Value.ZhHant, body.Value.Points, body.Value.PointDays), ct, key.Value))
+            : await (await templates.Save(http.ActorOf(), null, new(use, body.Value.Name ?? "", body.Value.En ?? "", body.Value.ZhHans, body.Value.ZhHant, body.Value.Points, body.Value.PointDays), key.Value, ct))
                 .ToHttp(async id => (await Find(http, id, templates, ct)).ToHttp(made => Results.Created($"/api/v1/admin/templates/{id}", TemplateJson.Of(made))));
 
     private static async Task<IResult> Change(HttpContext http, long id, Body<TemplateBody> body, ReasonTemplates templates, CancellationToken ct)
@@ -36,7 +36,7 @@ internal static class TemplateCalls
             return problem.ToHttp();
         }
 
-        return await (await templates.Save(http.ActorOf(), id, body.Value.Over(now), ct)).ToHttp(async _ => (await Find(http, id, templates, ct)).Then(TemplateJson.Of).ToHttp());
+        return await (await templates.Save(http.ActorOf(), id, body.Value.Over(now), null, ct)).ToHttp(async _ => (await Find(http, id, templates, ct)).Then(TemplateJson.Of).ToHttp());
     }
 
     private static async Task<IResult> Delete(HttpContext http, long id, ReasonTemplates templates, CancellationToken ct) => (await templates.Delete(http.ActorOf(), id, ct)).ToHttp();

@@ -73,7 +73,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
 
         var message = await database.Write<(long Id, bool Moderates)>(db => RemoveAsHost(db, actor, roomId, number, reason!.Trim(), ct), ct).LogRefusal(database, actor, new("room", roomId), Now, ct);
         return !message.Try(out var found, out var problem) ? problem
-            : found.Moderates ? (await decisions.Hide(actor, new(RoomNews.Message, found.Id), reason!.Trim(), ct)).Then(_ => default(Nothing))
+            : found.Moderates ? (await decisions.Hide(actor, new(RoomNews.Message, found.Id), reason!.Trim(), null, ct)).Then(_ => default(Nothing))
             : default(Nothing);
     }
 
