@@ -24,7 +24,7 @@ public class VerbTests(Portals portals)
         Assert.Contains("\"roles\":[\"agent\",\"moderator\"]", me);
         Assert.Contains("\"scopes\":[\"read\",\"write\"]", me);
 
-        Task<VerbEnd> Run(string[] words) => newcomer ? PortalProcess.VerbAsync(words, settings) : InnerVerb.RunAsync(words, settings);
+        Task<ChildProcess.Ending> Run(string[] words) => newcomer ? PortalProcess.VerbAsync(words, settings) : InnerVerb.RunAsync(words, settings);
     }
 
     [Fact]

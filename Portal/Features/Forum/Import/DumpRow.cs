@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Portal.Kernel;
 
 namespace Portal.Features.Forum;
 
