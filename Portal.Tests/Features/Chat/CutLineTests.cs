@@ -119,7 +119,7 @@ public class CutLineTests(Portals portals)
 
     static async Task CutLater(TcpCut line, Random random, CancellationToken stop)
     {
-        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 400)), stop);
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(100, 700)), stop);
         line.Cut();
         line.Mend();
     }
