@@ -157,6 +157,7 @@ public class AppealTests(Portals portals)
         Assert.Equal(Problem.NotFound, (await appeals.File(bo.Actor, mine.Decision, "Not mine", null, default)).Problem);
         using var api = await portal.Api(ana);
         var filed = (await api.Post("me/appeals", new { barId = (await api.Ask("me/standing")).Is(200).Items.Single().GetProperty("barId").GetInt64(), text = "It was a quotation" })).Is(201);
+        Assert.Equal($"club:{club.Club.Id}", filed.Json.GetProperty("place").GetString());
         Assert.Equal("appealed-before", (await appeals.File(ana.Actor, mine.Decision, "Once more", null, default)).Problem?.Code);
 
         var it = await TheCase(portal, mo, filed.Id);

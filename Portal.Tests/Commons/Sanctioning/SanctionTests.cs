@@ -179,7 +179,7 @@ public class SanctionTests(Portals portals)
         var raised = Assert.Single((await portal.Get<PersonHistory>().Read(ada.Actor, mo.Id, HistoryKind.FlagsRaised, Cursor.Start, default)).Value.Items).It;
         var it = (await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(ada.Actor, new("post", reply.PostId), "Names somebody", null, default)).Value;
         var decided = Assert.Single((await portal.Get<PersonHistory>().Read(mo.Actor, ana.Id, HistoryKind.Decisions, Cursor.Start, default)).Value.Items).It;
-        Assert.Equal(($"{topic} of theirs was flagged: {why}", $"/moderation?author={ana.Id}#case-{it}"), (received.Text, received.Url)); // things have their names, and lead to the case: what nobody has decided has no line in the log
+        Assert.Equal(($"Was flagged, {why}: {topic}", $"/moderation?author={ana.Id}#case-{it}"), (received.Text, received.Url)); // things have their names, and lead to the case: what nobody has decided has no line in the log
         Assert.Equal(($"Flagged {topic}: {why}", received.Url), (raised.Text, raised.Url));
         Assert.Equal(($"{topic}: Hidden", $"/moderation?state=closed&author={ana.Id}#case-{it}"), (decided.Text, decided.Url));
         Assert.Equal(lines.OrderByDescending(l => l.It.At).Select(l => l.It.At), lines.Select(l => l.It.At));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
@@ -161,10 +162,15 @@ public sealed class MyStanding(Database database, NamedPlaces places, Bars bars,
     private static async Task<List<AppealView>> Appeals(PortalDb db, IQueryable<Appeal> some, CancellationToken ct)
     {
         var rows = (await some.ToListAsync(ct)).ConvertAll(a => (It: a, Decision: Subject.Parse(a.Decision)!.Value));
-        var ids = rows.Where(r => r.Decision.Kind == "sanction").Select(r => r.Decision.Id).ToList();
-        var about = ids.Count == 0 ? [] : await db.Set<Sanction>().Where(s => ids.Contains(s.Id) && s.Place != null).ToDictionaryAsync(s => s.Id, s => s.Place, ct);
-        return rows.ConvertAll(r => new AppealView(
-            r.It.Id, r.Decision, r.It.Text, r.It.At, r.It.Outcome, r.It.Answer, r.It.DecidedAt, r.Decision.Kind == "sanction" ? Subject.Parse(about.GetValueOrDefault(r.Decision.Id)) : null));
+        List<long> Of(string kind) => [.. rows.Where(r => r.Decision.Kind == kind).Select(r => r.Decision.Id)];
+        var (sanctions, lines) = (Of("sanction"), Of(Bars.Kind));
+        var about = sanctions.Count == 0 ? [] : await db.Set<Sanction>().Where(s => sanctions.Contains(s.Id) && s.Place != null).ToDictionaryAsync(s => new Subject("sanction", s.Id), s => s.Place, ct);
+        foreach (var line in lines.Count == 0 ? [] : await db.Set<AuditEntry>().Where(e => lines.Contains(e.Id)).Select(e => new { e.Id, e.Place }).ToListAsync(ct))
+        {
+            about[new(Bars.Kind, line.Id)] = line.Place;
+        }
+
+        return rows.ConvertAll(r => new AppealView(r.It.Id, r.Decision, r.It.Text, r.It.At, r.It.Outcome, r.It.Answer, r.It.DecidedAt, Subject.Parse(about.GetValueOrDefault(r.Decision))));
     }
 
     /// <summary>What the places are called that decisions are about, as far as the reader may know of them.</summary>

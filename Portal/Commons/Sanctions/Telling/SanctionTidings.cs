@@ -39,9 +39,10 @@ internal sealed class SanctionTidings(bool ended, NamedPlaces places) : INotifyi
     {
         var rows = await Standing(db).Where(s => subjectIds.Contains(s.Id) && s.AccountId == standing.AccountId).ToListAsync(ct);
         var named = await places.Find(db, standing, rows.Select(s => s.Where()).OfType<Subject>(), ct);
-        return rows.ToDictionary(s => s.Id, s => new NotifiedThing(SanctionWords.Kind(s, named), $"/account/standing#sanction-{s.Id}", (ended ? s.RevokedReason : s.Reason) ?? "")
+        return rows.ToDictionary(s => s.Id, s =>
         {
-            Form = ended ? "Ended" : s.Kind.ToString(),
+            var at = !ended && s.Where() is { } where ? named.GetValueOrDefault(where)?.Name : null; // what is about a place alone is told with its name
+            return new NotifiedThing(at ?? SanctionWords.Kind(s, named), $"/account/standing#sanction-{s.Id}", (ended ? s.RevokedReason : s.Reason) ?? "") { Form = ended ? "Ended" : at is null ? s.Kind.ToString() : $"{s.Kind}At" };
         });
     }
 
