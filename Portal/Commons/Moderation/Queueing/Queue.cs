@@ -84,7 +84,7 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
             return [.. page.Items.Select(c => c.Decision?.By).OfType<PersonView>().DistinctBy(p => p.Id)];
         }
 
-        var lately = db.Set<CaseDecision>().Where(d => d.UndoneAt == null && d.ById != null).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(Lately).Select(d => d.ById);
+        var lately = db.Set<CaseDecision>().OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(Lately).Where(d => d.UndoneAt == null && d.ById != null).Select(d => d.ById); // among so many, however few of them stand
         return await db.Set<Account>().Where(a => lately.Contains(a.Id)).OrderBy(a => a.NormalizedUserName).Take(MostOwners).Select(PersonView.Of).ToListAsync(ct);
     }
 
