@@ -60,6 +60,11 @@ public class PlaceSanctionTests(Portals portals)
         var warning = (await portal.Sanction(admin, ana, SanctionKind.Warning)).Value;
         Assert.Equal("only-at-your-places", (await portal.Get<Sanctions>().Revoke(lena.Actor, ana.Id, warning, "enough", default)).Problem?.Code);
 
+        // Nor is what the portal's moderators decided about their place: they neither take it back nor put another in its place.
+        var theirs = (await portal.Sanction(admin, ana, SanctionKind.Mute, until: Day, place: place)).Value;
+        Assert.Equal("decided-above", (await portal.Get<Sanctions>().Revoke(lena.Actor, ana.Id, theirs, "enough", default)).Problem?.Code);
+        Assert.Equal("decided-above", (await portal.Get<Sanctions>().Impose(lena.Actor, ana.Id, new(SanctionKind.Mute, "less", portal.Clock.GetUtcNow().UtcDateTime.AddHours(1), Seen: theirs, Place: place), null, default)).Problem?.Code);
+
         async Task<string?> Replied(Member by, PostPlace topic) => (await portal.Get<Posts>().Reply(by.Actor, topic.TopicId, new("I think so"), null, default)).Problem?.Code;
 
         // To who decides about it, in the time line, and to her where she reads how it stands and hears how it ended.

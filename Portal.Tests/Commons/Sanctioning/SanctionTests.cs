@@ -262,7 +262,7 @@ public class SanctionTests(Portals portals)
     {
         await using var portal = await portals.Own(provider);
         var (ada, eve, mo) = (await portal.NewMember("ada", Roles.Admin), await portal.NewMember("eve", Roles.Admin), await portal.NewMember("mo", Roles.Moderator));
-        var (ana, bo, terms) = (await portal.NewMember("ana"), await portal.NewMember("bo"), portal.Get<ScaleTerms>());
+        var (ana, bo, dan, terms) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("dan"), portal.Get<ScaleTerms>());
         Assert.True((await Warn(mo, bo, 10)).Done);
         Assert.False((await portal.StandingOf(bo)).Muted); // as long as nobody says so, all is proposed alone
 
@@ -307,6 +307,13 @@ public class SanctionTests(Portals portals)
         var left = await portal.StandingOf(ana);
         Assert.Equal((false, true), (left.Banned, left.Muted));
         Assert.Equal("It was a quotation", (await Follow(ana)).Single(s => s.Kind == SanctionKind.Suspension).RevokedReason);
+
+        // What a moderator had decided stands beside it, and is there again once that is taken back.
+        Assert.True((await portal.Sanction(mo, dan, SanctionKind.Suspension, until: TimeSpan.FromDays(1))).Done);
+        var harsh = await Warn(mo, dan, 6);
+        Assert.Equal(SanctionKind.Suspension, Assert.Single(await Follow(dan)).Kind);
+        Assert.True((await portal.Get<Sanctions>().Revoke(mo.Actor, dan.Id, harsh.Value, "It was a quotation", default)).Done);
+        Assert.True((await portal.StandingOf(dan)).Banned);
 
         // Nothing follows from what is about one place, nor against who is not below who warns.
         var place = new Subject("category", await PlaceModeratorTests.NewCategory(portal, ada));

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Privacy;
@@ -82,6 +83,11 @@ public class QueueOwnerTests(Portals portals)
         Assert.Equal(hers.PostId, Assert.Single((await Told(lena.Actor)).Page.Items).Subject.Id);
         Assert.Null((await Told(scene.Mia.Actor)).Page.Items.Single(c => c.Subject.Id == hers.PostId).Refusal);
         Assert.NotNull((await Told(of)).Page.Items.Single(c => c.Subject.Id == hers.PostId).Refusal); // nobody decides about themselves
+
+        // Nobody told of this: who reads because of the same news reads what another has read, and who comes anew how it is.
+        await portal.Get<Database>().Write<Nothing>(async db => { await db.Set<Flag>().Where(f => f.CaseId == owned.Id).ExecuteUpdateAsync(f => f.SetProperty(x => x.Note, "Quite rude.")); return default(Nothing); }, default);
+        Assert.Equal("Rude.", (await Told(scene.Max.Actor)).Page.Items.Single(c => c.Id == owned.Id).Flags[0].Note);
+        Assert.Equal("Quite rude.", (await scene.Queue.View(scene.Max.Actor, new(), QueueCursor.Start, told: false, default)).Value.Page.Items.Single(c => c.Id == owned.Id).Flags[0].Note);
 
         // What is taken out of a post is taken out of every queue that is open.
         Assert.Contains(Scene.Rude, Shown(await Told(scene.Mia.Actor)));

@@ -51,15 +51,16 @@ internal static class RescuedEvidence
         }
         while (some.Count == Batch);
         await Decided(db, order, order.Before is null ? null : await Stands(db, order.Subject, standing, things, ct), stamps, titles, ct);
-        await Tell(db, cases, ct);
+        await Tell(db, order, cases, ct);
         return changed;
     }
 
-    /// <summary>Open queues show what cases keep: they are told that it is another.</summary>
-    private static async Task Tell(PortalDb db, HashSet<long> cases, CancellationToken ct)
+    /// <summary>Open queues show what cases keep, and what was said about the thing: they are told that it is another.</summary>
+    private static async Task Tell(PortalDb db, RescueOrder order, HashSet<long> cases, CancellationToken ct)
     {
+        List<string> own = [.. order.Own.Select(s => s.ToString())];
         List<long> ids = [.. cases.Order().Take(MostTold)];
-        foreach (var it in await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(ct))
+        foreach (var it in await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id) || own.Contains(c.Subject)).OrderByDescending(c => c.State == CaseState.Open).ThenBy(c => c.Id).Take(MostTold).ToListAsync(ct))
         {
             db.Tell(CaseChanged.Of(it));
         }

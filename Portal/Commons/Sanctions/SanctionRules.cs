@@ -75,7 +75,7 @@ public static class SanctionRules
     /// <summary>Whether it takes all roles away while it lasts.</summary>
     public static bool ShutsOut(SanctionKind kind) => kind is SanctionKind.Suspension or SanctionKind.Ban;
 
-    /// <summary>Which kinds take each other's place: of these one stands at a time.</summary>
+    /// <summary>Which kinds take each other's place where somebody decides: of these one stands then. What follows by itself stands beside it.</summary>
     public static IReadOnlyList<SanctionKind> Alike(SanctionKind kind) => kind switch
     {
         SanctionKind.Approval or SanctionKind.Mute => [kind],

@@ -49,10 +49,10 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         return Revoke(actor, accountId, sanctionId, () => pace() ?? Bounds.Check("reason", reason, Sanction.MostReason), (_, _) => Task.FromResult<Result<string>>(reason!.Trim()), ct);
     }
 
-    /// <summary>The same for one of many that are undone together: one's own without a reason, too; the person is told then that it was undone at once.</summary>
-    internal Task<Result<Nothing>> TakeBack(Actor actor, long accountId, long sanctionId, string? reason, CancellationToken ct) => Revoke(
+    /// <summary>The same for one of many that are undone together: one's own without a reason, too, where the case that led to it is among those that were <paramref name="undone"/>; the person is told so then.</summary>
+    internal Task<Result<Nothing>> TakeBack(Actor actor, long accountId, long sanctionId, string? reason, IReadOnlySet<long> undone, CancellationToken ct) => Revoke(
         actor, accountId, sanctionId, () => Bounds.Check("note", reason, Sanction.MostReason, min: 0),
-        async (db, it) => string.IsNullOrWhiteSpace(reason) && it.ById != actor.AccountId ? Problem.Invalid<FlagText>("note", "ReasonToUndo") : await db.ReasonFor<SanctionText>(accountId, reason, "UndoneAtOnce", ct), ct);
+        async (db, it) => string.IsNullOrWhiteSpace(reason) && (it.ById != actor.AccountId || it.CaseId is not { } led || !undone.Contains(led)) ? Problem.Invalid<FlagText>("note", "ReasonToUndo") : await db.ReasonFor<SanctionText>(accountId, reason, "UndoneAtOnce", ct), ct);
 
     /// <summary>The actor has read a warning of theirs. Twice is as good as once.</summary>
     public Task<Result<Nothing>> Acknowledge(Actor actor, long sanctionId, CancellationToken ct)
@@ -118,7 +118,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
             async db =>
             {
                 var about = await db.Set<Sanction>().Where(s => s.Id == sanctionId && s.AccountId == accountId).Select(s => s.Place).FirstOrDefaultAsync(ct);
-                if (!(await Enter(db, actor, accountId, Subject.Parse(about), ct)).Try(out _, out var barred))
+                if (!(await Enter(db, actor, accountId, Subject.Parse(about), ct)).Try(out var standing, out var barred))
                 {
                     return barred;
                 }
@@ -131,6 +131,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
                 await db.Lock<Sanction>(sanctionId, ct); // an appeal may overturn it at this moment
                 return await db.Set<Sanction>().AsTracking().FirstOrDefaultAsync(s => s.Id == sanctionId && s.AccountId == accountId, ct) is not { } sanction ? Problem.NotFound
                     : sanction.RevokedAt is not null ? Problem.Conflict<SanctionText>("RevokedBefore")
+                    : await Overruling.MayNot(db, standing, sanction.Where(), sanction.ById, ct) is { } above ? above
                     : !(await why(db, sanction)).Try(out var reason, out var unsaid) ? unsaid
                     : await Lift(db, actor, sanction, reason, Now, byAppeal: false, ct);
             },
@@ -178,12 +179,7 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         db.Made<Sanction>(actor, key, sanction.Id, now);
         if (await DueStep.Find(db, standing, sanction, now, ct) is { } due)
         {
-            foreach (var former in due.Replaced)
-            {
-                former.Replace(null, now);
-            }
-
-            await Write(db, Actor.System, due.It, due.Replaced, $"from {due.It.FromPoints} points on, with {due.Points}, after sanction:{sanction.Id}", now, ct);
+            await Write(db, Actor.System, due.It, [], $"from {due.It.FromPoints} points on, with {due.Points}, after sanction:{sanction.Id}", now, ct);
         }
 
         return sanction.Id;
@@ -254,17 +250,19 @@ public sealed class Sanctions(Database database, ReasonWords words, ModeratedThi
         }
 
         var (alike, place) = (SanctionRules.Alike(wish.Kind), wish.Place?.ToString());
-        foreach (var former in await db.Set<Sanction>().AsTracking().Where(s => s.AccountId == accountId && s.Binds && alike.Contains(s.Kind) && s.Place == place && (s.Until == null || s.Until > now)).ToListAsync(ct))
+        var formers = await db.Set<Sanction>().AsTracking().Where(s => s.AccountId == accountId && s.Binds && alike.Contains(s.Kind) && s.Place == place && (s.Until == null || s.Until > now)).ToListAsync(ct);
+        if (wish.Seen is null && formers is [var stands, ..])
         {
-            if (wish.Seen is null)
-            {
-                return Problem.Conflict<SanctionText>("StandsAlready", Sentences.Say(typeof(SanctionText), $"Kind{former.Kind}"));
-            }
-
-            former.Replace(standing.AccountId, now);
-            replaced.Add(former);
+            return Problem.Conflict<SanctionText>("StandsAlready", Sentences.Say(typeof(SanctionText), $"Kind{stands.Kind}"));
         }
 
+        if (await Overruling.MayNot(db, standing, wish.Place, formers.ConvertAll(f => f.ById), ct) is { } above)
+        {
+            return above;
+        }
+
+        formers.ForEach(f => f.Replace(standing.AccountId, now));
+        replaced.AddRange(formers);
         return null;
     }
 

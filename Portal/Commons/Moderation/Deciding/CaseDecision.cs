@@ -54,6 +54,7 @@ public sealed class CaseDecision
             builder.Property(d => d.Stamp).HasMaxLength(Stamps.Most);
             builder.HasIndex(d => new { d.CaseId, d.Id });
             builder.HasIndex(d => new { d.At, d.Id });
+            builder.HasIndex(d => new { d.ById, d.UndoneAt, d.CaseId }); // who decided what stands: answered from the index alone
             builder.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId);
             builder.HasOne<Account>().WithMany().HasForeignKey(d => d.ById);
             builder.HasOne<Account>().WithMany().HasForeignKey(d => d.UndoneById);

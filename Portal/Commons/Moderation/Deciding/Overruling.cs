@@ -10,10 +10,16 @@ namespace Portal.Commons.Moderation;
 internal static class Overruling
 {
     /// <summary>Why this person may not decide otherwise, at a place, than somebody did, or null.</summary>
-    public static async Task<Problem?> MayNot(PortalDb db, Standing standing, Subject? place, long? deciderId, CancellationToken ct) =>
-        standing.IsModerator || deciderId is null || deciderId == standing.AccountId ? null
-        : await db.ModeratorsAt(standing.Moderates(place) ? null : place?.ToString()).AnyAsync(a => a.Id == deciderId, ct) ? Problem.Refused<FlagText>("DecidedAbove")
-        : null;
+    public static Task<Problem?> MayNot(PortalDb db, Standing standing, Subject? place, long? deciderId, CancellationToken ct) => MayNot(db, standing, place, [deciderId], ct);
+
+    /// <summary>The same of what several decided; null stands for the portal itself.</summary>
+    public static async Task<Problem?> MayNot(PortalDb db, Standing standing, Subject? place, IReadOnlyList<long?> deciderIds, CancellationToken ct)
+    {
+        var others = deciderIds.OfType<long>().Where(id => id != standing.AccountId).ToList();
+        return standing.IsModerator || others.Count == 0 ? null
+            : await db.ModeratorsAt(standing.Moderates(place) ? null : place?.ToString()).AnyAsync(a => others.Contains(a.Id), ct) ? Problem.Refused<FlagText>("DecidedAbove")
+            : null;
+    }
 
     /// <summary>Why this person may not show something again, or null: by what was taken last from its writer and not given back.</summary>
     public static async Task<Problem?> MayNotShow(PortalDb db, Standing standing, Case it, CancellationToken ct)

@@ -53,8 +53,12 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         var named = elsewhere.Count == 0 ? around.Places : around.Places.Concat(await places.Find(db, standing, elsewhere, ct)).ToDictionary();
         return new QueueView(page, around.Waiting, [.. named.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)], await FlagReasons.All(db, ct), await WithChosen(db, around.Owners, filter.Owner ?? 0, ct))
         {
-            Deciders = filter.State == CaseState.Closed ? await WithChosen(db, await Deciders(db, standing, page, ct), filter.DecidedBy ?? 0, ct) : [],
+            Deciders = filter.State == CaseState.Closed ? await WithChosen(db, await Deciders(), filter.DecidedBy ?? 0, ct) : [],
         };
+
+        // For who moderates places alone, those who decided the cases that are shown.
+        async Task<IReadOnlyList<PersonView>> Deciders() =>
+            standing.IsModerator ? await Once(together, "deciders", db, reading => DecidedLately(reading, stops)) : [.. page.Items.Select(c => c.Decision?.By).OfType<PersonView>().DistinctBy(p => p.Id)];
     }
 
     /// <summary>Reads for one, or once for all who ask the same after the same news.</summary>
@@ -76,14 +80,9 @@ public sealed class Queue(Database database, IEnumerable<IQueueWork> works, Mode
         return await db.Set<Account>().Where(a => whose.Contains(a.Id)).OrderBy(a => a.NormalizedUserName).Take(MostOwners).Select(PersonView.Of).ToListAsync(ct);
     }
 
-    /// <summary>Who took the newest decisions; for who moderates places alone, those on the cases that are shown.</summary>
-    private static async Task<IReadOnlyList<PersonView>> Deciders(PortalDb db, Standing standing, Page<QueuedCase> page, CancellationToken ct)
+    /// <summary>Who took the newest decisions.</summary>
+    private static async Task<IReadOnlyList<PersonView>> DecidedLately(PortalDb db, CancellationToken ct)
     {
-        if (!standing.IsModerator)
-        {
-            return [.. page.Items.Select(c => c.Decision?.By).OfType<PersonView>().DistinctBy(p => p.Id)];
-        }
-
         var lately = db.Set<CaseDecision>().OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(Lately).Where(d => d.UndoneAt == null && d.ById != null).Select(d => d.ById); // among so many, however few of them stand
         return await db.Set<Account>().Where(a => lately.Contains(a.Id)).OrderBy(a => a.NormalizedUserName).Take(MostOwners).Select(PersonView.Of).ToListAsync(ct);
     }

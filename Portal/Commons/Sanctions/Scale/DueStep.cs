@@ -10,7 +10,7 @@ namespace Portal.Commons.Sanctions;
 /// <param name="It">The sanction, not yet written.</param>
 /// <param name="Replaced">What stands that it takes the place of.</param>
 /// <param name="Points">The points that led to it.</param>
-internal sealed record DueStep(Sanction It, IReadOnlyList<Sanction> Replaced, int Points)
+internal sealed record DueStep(Sanction It, int Points)
 {
     /// <summary>
     /// What follows from a warning that was just written, or null: nothing where it counts nothing or is about one place alone, where no step is reached that follows by itself, where the person is not
@@ -38,14 +38,14 @@ internal sealed record DueStep(Sanction It, IReadOnlyList<Sanction> Replaced, in
         }
 
         var until = now.AddDays(days);
-        var running = await db.Set<Sanction>().AsTracking().Where(s => s.AccountId == id && s.Binds && s.Kind != SanctionKind.Warning && s.Place == null && (s.Until == null || s.Until > now)).ToListAsync(ct);
+        var running = await db.Set<Sanction>().Where(s => s.AccountId == id && s.Binds && s.Kind != SanctionKind.Warning && s.Place == null && (s.Until == null || s.Until > now)).ToListAsync(ct);
         if (running.Exists(s => s.FromPoints == step.From || (s.Kind >= step.Kind && (s.Until is null || s.Until >= until))))
         {
             return null;
         }
 
-        var made = Sanction.Of(step.Kind, id, byId: null, now, Reason(person.Language, points, step.From), until, warning.CaseId, warning.Subject, points: 0).Following(warning, step.From);
-        return new(made, running.FindAll(s => SanctionRules.Alike(step.Kind).Contains(s.Kind)), points);
+        // What stands goes on beside it: it ends by itself, counts what it counts, and is there again when the warning is taken back.
+        return new(Sanction.Of(step.Kind, id, byId: null, now, Reason(person.Language, points, step.From), until, warning.CaseId, warning.Subject, points: 0).Following(warning, step.From), points);
     }
 
     private static string Reason(string? language, int points, int from)

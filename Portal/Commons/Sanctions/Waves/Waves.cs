@@ -62,7 +62,8 @@ public sealed class Waves(Database database, ManyDecisions many, Sanctions sanct
             return problem;
         }
 
-        return new WaveDone(undone, await AFewAtOnce.Each(people, async p => new WriterDone(p.Person, p.Id, (await sanctions.TakeBack(actor, p.Person.Id, p.Id, note, ct)).Problem), ct));
+        var back = undone.Done.ToHashSet();
+        return new WaveDone(undone, await AFewAtOnce.Each(people, async p => new WriterDone(p.Person, p.Id, (await sanctions.TakeBack(actor, p.Person.Id, p.Id, note, back, ct)).Problem), ct));
     }
 
     private async Task<Problem?> MayNot(Actor actor, CancellationToken ct)

@@ -68,7 +68,7 @@ internal static class ModerationApi
         var why = string.IsNullOrEmpty(reason) ? default(FlagReason?) : FlagReason.Read(reason);
         return !string.IsNullOrEmpty(reason) && why is null
             ? Problem.Invalid<KernelText>("reason", "UnknownValue", Short(reason)).ToHttp()
-            : (await queue.Read(http.ActorOf(), new(state.Value ?? CaseState.Open, why, kind.Value, owner.Value, Subject.Parse(place), author.Value) { Thing = thing.Value, DecidedBy = decidedBy.Value }, from, Queue.PageSize, ct))
+            : (await queue.Read(http.ActorOf(), new(state.Value ?? (decidedBy.Value is null ? CaseState.Open : CaseState.Closed), why, kind.Value, owner.Value, Subject.Parse(place), author.Value) { Thing = thing.Value, DecidedBy = decidedBy.Value }, from, Queue.PageSize, ct))
                 .Then(page => new Page<CaseJson>([.. page.Items.Select(CaseJson.Of)], page.Next)).ToHttp();
     }
 

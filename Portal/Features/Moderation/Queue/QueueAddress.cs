@@ -31,7 +31,7 @@ internal static class QueueAddress
 
     /// <summary>The filter that an address carries; what makes no sense in it is left out.</summary>
     public static QueueFilter Read(string? state, string? kind, string? owner, string? reason, string? place, long? author, long? decided, string? thing, long? me) => new(
-        state == "closed" ? CaseState.Closed : CaseState.Open,
+        state == "closed" || (state is null && decided is not null) ? CaseState.Closed : CaseState.Open,
         FlagReason.Read(reason),
         (EnumWords.Read<CaseKind>(kind) is { } work and not CaseKind.Chat) ? work : null,
         owner switch { Me => me, Nobody => 0, _ => long.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var who) && who > 0 ? who : default(long?) },
