@@ -8,7 +8,6 @@ namespace Portal.Commons.Sanctions;
 
 /// <summary>What follows by itself from a warning: decided by the portal, told in words that name the points, and appealed as everything is.</summary>
 /// <param name="It">The sanction, not yet written.</param>
-/// <param name="Replaced">What stands that it takes the place of.</param>
 /// <param name="Points">The points that led to it.</param>
 internal sealed record DueStep(Sanction It, int Points)
 {

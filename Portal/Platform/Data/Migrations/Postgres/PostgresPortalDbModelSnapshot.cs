@@ -400,13 +400,13 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ById");
-
                     b.HasIndex("UndoneById");
 
                     b.HasIndex("At", "Id");
 
                     b.HasIndex("CaseId", "Id");
+
+                    b.HasIndex("ById", "UndoneAt", "CaseId");
 
                     b.ToTable("CaseDecisions", (string)null);
                 });

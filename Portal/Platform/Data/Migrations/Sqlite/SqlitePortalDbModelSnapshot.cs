@@ -385,13 +385,13 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ById");
-
                     b.HasIndex("UndoneById");
 
                     b.HasIndex("At", "Id");
 
                     b.HasIndex("CaseId", "Id");
+
+                    b.HasIndex("ById", "UndoneAt", "CaseId");
 
                     b.ToTable("CaseDecisions", (string)null);
                 });

@@ -12,7 +12,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130180833_FairerModeration")]
+    [Migration("20261130190737_FairerModeration")]
     partial class FairerModeration
     {
         /// <inheritdoc />
@@ -403,13 +403,13 @@ namespace Portal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ById");
-
                     b.HasIndex("UndoneById");
 
                     b.HasIndex("At", "Id");
 
                     b.HasIndex("CaseId", "Id");
+
+                    b.HasIndex("ById", "UndoneAt", "CaseId");
 
                     b.ToTable("CaseDecisions", (string)null);
                 });

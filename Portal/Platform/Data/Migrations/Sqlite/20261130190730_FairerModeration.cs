@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace Portal.Platform.Data.Migrations.Postgres
+namespace Portal.Platform.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class FairerModeration : Migration
@@ -10,47 +10,51 @@ namespace Portal.Platform.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_CaseDecisions_ById",
+                table: "CaseDecisions");
+
             migrationBuilder.AddColumn<long>(
                 name: "FollowsId",
                 table: "Sanctions",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "FromPoints",
                 table: "Sanctions",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "PointDays",
                 table: "Sanctions",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "StaffNote",
                 table: "Sanctions",
-                type: "character varying(2000)",
+                type: "TEXT",
                 maxLength: 2000,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "PointDays",
                 table: "ReasonTemplates",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Points",
                 table: "ReasonTemplates",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "UndoneReason",
                 table: "CaseDecisions",
-                type: "character varying(2200)",
+                type: "TEXT",
                 maxLength: 2200,
                 nullable: true);
 
@@ -58,13 +62,18 @@ namespace Portal.Platform.Data.Migrations.Postgres
                 name: "SavedScale",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Steps = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Steps = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SavedScale", x => x.Id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseDecisions_ById_UndoneAt_CaseId",
+                table: "CaseDecisions",
+                columns: new[] { "ById", "UndoneAt", "CaseId" });
         }
 
         /// <inheritdoc />
@@ -72,6 +81,10 @@ namespace Portal.Platform.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "SavedScale");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CaseDecisions_ById_UndoneAt_CaseId",
+                table: "CaseDecisions");
 
             migrationBuilder.DropColumn(
                 name: "FollowsId",
@@ -100,6 +113,11 @@ namespace Portal.Platform.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "UndoneReason",
                 table: "CaseDecisions");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseDecisions_ById",
+                table: "CaseDecisions",
+                column: "ById");
         }
     }
 }

@@ -11,7 +11,7 @@ using Portal.Platform.Data;
 namespace Portal.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130180827_FairerModeration")]
+    [Migration("20261130190730_FairerModeration")]
     partial class FairerModeration
     {
         /// <inheritdoc />
@@ -388,13 +388,13 @@ namespace Portal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ById");
-
                     b.HasIndex("UndoneById");
 
                     b.HasIndex("At", "Id");
 
                     b.HasIndex("CaseId", "Id");
+
+                    b.HasIndex("ById", "UndoneAt", "CaseId");
 
                     b.ToTable("CaseDecisions", (string)null);
                 });
