@@ -24,8 +24,6 @@ internal sealed class RescueTidings(SubjectNames names) : INotifying
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications) =>
         notifications.Where(n => db.Set<AuditEntry>().Any(e => e.Id == n.SubjectId && e.WhomId == n.AccountId));
 
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
-
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
         var lines = await db.Set<AuditEntry>().Where(e => subjectIds.Contains(e.Id) && e.WhomId == standing.AccountId).Select(e => new { e.Id, e.Subject, e.Reason }).ToListAsync(ct);
@@ -34,6 +32,4 @@ internal sealed class RescueTidings(SubjectNames names) : INotifying
             ? new NotifiedThing(thing.Name, thing.Url.Length > 0 ? thing.Url : Elsewhere, l.Reason ?? "") { Form = "Rescued" }
             : new NotifiedThing("", Elsewhere, l.Reason ?? "") { Form = "RescuedSomewhere" });
     }
-
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
 }

@@ -331,7 +331,7 @@ public class KeepingTests(Portals portals)
         Assert.Equal("changeId", (await portal.Get<KeepingUndo>().Undo(mo.Actor, topic.TopicId, 999_999_999, Ct)).Problem?.Field);
     }
 
-    static Func<Actor, long, Task<Result<Kept>>>[] Deeds(TestPortal portal) =>
+    internal static Func<Actor, long, Task<Result<Kept>>>[] Deeds(TestPortal portal) =>
     [
         (who, id) => portal.Get<TopicStates>().Pin(who, id, TopicPin.Category, null, null, Ct),
         (who, id) => portal.Get<TopicStates>().Unpin(who, id, null, Ct),

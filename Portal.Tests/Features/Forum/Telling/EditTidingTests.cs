@@ -1,6 +1,7 @@
 using Portal.Commons.Notifications;
 using Portal.Features.Forum;
 using Portal.Tests.Commons.Notifications;
+using Portal.Tests.Features.Clubs;
 
 namespace Portal.Tests.Features.Forum;
 
@@ -58,5 +59,24 @@ public class EditTidingTests(Portals portals)
         Assert.True((await portal.Get<PostMoves>().Merge(mo.Actor, topic.TopicId, into.TopicId, "the same", default)).Done);
         Assert.Equal(("TopicMerged", "Ink", "the same"), Assert.Single(await portal.Told(ana), n => n is { Kind: NotificationKind.Moderation, Form: "TopicMerged" }) is var merged ? (merged.Form, merged.Title, merged.Text) : default);
         Assert.DoesNotContain(await portal.Told(mo), n => n.Kind == NotificationKind.Moderation);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Whose_topic_is_moved_out_of_their_sight_reads_that_and_why_and_nothing_of_what_is_done_with_it_there(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var (ana, host, mo, states) = (await portal.NewMember("ana"), await portal.NewMember("host"), await portal.NewMember("mo", Roles.Moderator), portal.Get<TopicStates>());
+        var (club, topic) = (await portal.NewClub(host, Visibility.Hidden), await portal.StartTopic(ana, "Ours alone"));
+        var moved = await portal.Get<TopicMoves>().Move(mo.Actor, topic.TopicId, club.BoardId, "it names customers", default);
+        Assert.True(moved.Done);
+        Assert.Null(await portal.Get<TopicViews>().Read(ana.Actor, topic.TopicId, 1, 0, default));
+        Assert.True((await states.Close(mo.Actor, topic.TopicId, new(), "settled among us", default)).Done);
+        var told = Assert.Single(await portal.Told(ana), n => n.Kind == NotificationKind.Moderation);
+        Assert.Equal(("TopicMoved", 1, "Ours alone", "it names customers", "/notifications"), (told.Form, told.Count, told.Title, told.Text, told.Url));
+
+        Assert.True((await portal.Get<KeepingUndo>().Undo(mo.Actor, topic.TopicId, moved.Value.ChangeId, default)).Done);
+        var seen = Assert.Single(await portal.Told(ana), n => n.Kind == NotificationKind.Moderation);
+        Assert.Equal(("TopicClosed", "settled among us"), (seen.Form, seen.Text)); // in sight again
+        Assert.StartsWith($"/t/{topic.TopicId}/", seen.Url, StringComparison.Ordinal);
     }
 }

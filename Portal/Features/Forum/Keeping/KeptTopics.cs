@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
@@ -21,6 +22,9 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
     /// <summary>Who started the other one, where there is one.</summary>
     public PostAuthor? OtherAuthor { get; init; }
 
+    /// <summary>Why who changes this topic may not keep order in what the host of a club started there, where that is the other one; else null.</summary>
+    public Problem? HostOfOther { get; init; }
+
     /// <summary>True where an earlier change is undone: that is logged, but the topic's page tells of neither.</summary>
     public bool Undoing { get; init; }
 
@@ -31,7 +35,7 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
     public long? By => Actor.AccountId;
 
     /// <summary>Why who changes this topic may not keep order in the other one, or null.</summary>
-    public Problem? MayNotKeepOther() => (Other, OtherAuthor) is ({ } other, { } author) ? KeepingRules.MayNotKeep(Standing, other.Board, author) : null;
+    public Problem? MayNotKeepOther() => (Other, OtherAuthor) is ({ } other, { } author) ? KeepingRules.MayNotKeep(Standing, other.Board, author) ?? HostOfOther : null;
 
     /// <summary>Remembers a change of this topic, and logs it, with how it read before and after where that can be said in words. The id is there after the next save.</summary>
     public TopicChange Note(TopicDeed deed, AuditAction action, string? reason, string? before = null, string? after = null, int count = 0, string? details = null, (string Before, string After)? said = null)
@@ -119,19 +123,31 @@ public sealed class KeptTopics(Database database, RateLimits limits, TimeProvide
                 }
 
                 var author = await AuthorOf(db, topic, ct);
-                if ((mayNot(standing, topic, author) ?? pace()) is { } problem)
+                if ((mayNot(standing, topic, author) ?? await HostAbove(db, standing, topic.Board, author.Id, ct) ?? pace()) is { } problem)
                 {
                     return problem;
                 }
 
                 var second = topics.Find(t => t.Id == otherId);
-                return await change(new(db, actor, standing, topic, second, now) { Author = author, OtherAuthor = second is null ? null : await AuthorOf(db, second, ct) });
+                return await change(new(db, actor, standing, topic, second, now)
+                {
+                    Author = author,
+                    OtherAuthor = second is null ? null : await AuthorOf(db, second, ct),
+                    HostOfOther = second is null ? null : await HostAbove(db, standing, second.Board, second.AuthorId, ct),
+                });
             },
             ct).LogRefusal(database, actor, new("topic", topicId), time.GetUtcNow().UtcDateTime, ct);
     }
 
     /// <summary>Why somebody may not keep order in a topic, or null: what every deed asks that does.</summary>
     internal static Problem? MayNotKeep(Standing standing, Topic topic, PostAuthor author) => KeepingRules.MayNotKeep(standing, topic.Board, author);
+
+    /// <summary>Why somebody may not change what another wrote who runs the club on whose board it stands, or null: that is above the moderators whom its hosts made (<see cref="HostsAbove"/>).</summary>
+    internal static async Task<Problem?> HostAbove(PortalDb db, Standing standing, Board at, long authorId, CancellationToken ct) =>
+        authorId != standing.AccountId && await HostsAbove.Stands(db, standing, at.Place, authorId, ct) ? HostDecision : null;
+
+    /// <summary>Says that whoever wrote it runs the club.</summary>
+    internal static Problem HostDecision => Problem.Refused<FlagText>("HostDecision");
 
     /// <summary>Who started a topic, with the roles that they have now.</summary>
     internal static async Task<PostAuthor> AuthorOf(PortalDb db, Topic topic, CancellationToken ct) =>

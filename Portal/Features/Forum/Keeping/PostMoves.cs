@@ -55,7 +55,9 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
     internal static async Task<Problem?> MayNotMove(KeptTopic kept, IQueryable<Post> posts, CancellationToken ct)
     {
         var authors = await posts.Join(kept.Db.Set<Account>(), p => p.AuthorId, a => a.Id, (p, a) => new { a.Id, a.Roles }).Distinct().ToListAsync(ct);
-        return authors.Select(a => ForumRules.IsAbove(kept.Standing, kept.Topic.Board, new(a.Id, a.Roles))).FirstOrDefault(problem => problem is not null);
+        var (standing, board) = (kept.Standing, kept.Topic.Board);
+        var hosts = await HostsAbove.Of(kept.Db, standing, [.. authors.Select(a => a.Id).Where(id => id != standing.AccountId)], ct);
+        return authors.Select(a => ForumRules.IsAbove(standing, board, new(a.Id, a.Roles)) ?? (hosts.Contains((board.Place, a.Id)) ? KeptTopics.HostDecision : null)).FirstOrDefault(problem => problem is not null);
     }
 
     private static Problem? Check(KeptTopic kept, PostMove move, List<Post> posts) =>

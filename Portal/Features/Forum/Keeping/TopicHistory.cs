@@ -40,11 +40,12 @@ public sealed class TopicHistory(Database database, TimeProvider time)
             select new { Change = c, By = a == null ? null : new PersonView(a.Id, a.UserName!, a.DisplayName ?? a.UserName!, a.Roles) }).Take(Most).ToListAsync(ct);
         var former = await TopicMoves.FormerPlaces(db, standing, rows.ConvertAll(r => r.Change), ct);
         var author = await KeptTopics.AuthorOf(db, topic, ct);
+        var above = await KeptTopics.HostAbove(db, standing, topic.Board, author.Id, ct) is not null;
         var now = await TopicNow.Read(db, topic, time.GetUtcNow().UtcDateTime, ct);
         return rows.ConvertAll(r => new TopicHistoryLine(
             new(r.Change.Id, r.Change.Deed, r.Change.AfterNumber, r.By?.DisplayName, r.Change.At, r.Change.Reason, r.Change.OtherTopicId, r.Change.Count),
             r.By,
             r.Change.UndoneAt is not null,
-            KeepingRules.CanUndo(r.Change, now) && KeepingRules.MayNotUndo(standing, r.Change, topic, author, former.GetValueOrDefault(r.Change.Id)) is null));
+            !above && KeepingRules.CanUndo(r.Change, now) && KeepingRules.MayNotUndo(standing, r.Change, topic, author, former.GetValueOrDefault(r.Change.Id)) is null));
     }
 }

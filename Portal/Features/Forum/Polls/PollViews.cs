@@ -53,7 +53,7 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
         {
             Mine = mine is null ? [] : PollBallot.Read(mine),
             MayNotVote = KeepingRules.MayNotTouch(standing, found.Board, found.Archived) ?? (closed ? Problem.Conflict<ForumText>("PollIsClosed") : null),
-            MayManage = PollRules.MayNotManage(standing, found.Board, found.Starter, found.Archived) is null,
+            MayManage = PollRules.MayNotManage(standing, found.Board, found.Starter, found.Archived) is null && !found.Above,
             NeedsReason = found.Starter.Id != standing.AccountId,
         };
     }
@@ -62,12 +62,13 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
     {
         var standing = await Standing.Of(db, actor, now, ct);
         var me = standing.AccountId;
-        return (standing, await (
+        var found = await (
             from t in db.Set<Topic>().SeenBy(standing)
             join p in db.Set<Poll>() on t.Id equals p.TopicId
             join a in db.Set<Account>() on t.AuthorId equals a.Id
             where t.Id == topicId
-            select new Found(p, t.CategoryId, t.GroupId, new PostAuthor(a.Id, a.Roles), t.ArchivedAt != null, db.Set<PollBallot>().Where(b => b.PollId == p.Id && b.AccountId == me).Select(b => b.Choices).FirstOrDefault())).FirstOrDefaultAsync(ct));
+            select new Found(p, t.CategoryId, t.GroupId, new PostAuthor(a.Id, a.Roles), t.ArchivedAt != null, db.Set<PollBallot>().Where(b => b.PollId == p.Id && b.AccountId == me).Select(b => b.Choices).FirstOrDefault())).FirstOrDefaultAsync(ct);
+        return (standing, found is null ? null : found with { Above = await KeptTopics.HostAbove(db, standing, found.Board, found.Starter.Id, ct) is not null });
     }
 
     private Task<PollCount> Counted(Poll poll) => shared.Get(("poll", poll.Id, poll.Version), () => Count(poll));
@@ -82,5 +83,8 @@ public sealed class PollViews(Database database, SharedViews shared, TimeProvide
     private sealed record Found(Poll Poll, long CategoryId, long? GroupId, PostAuthor Starter, bool Archived, string? Mine)
     {
         public Board Board => new(CategoryId, GroupId);
+
+        /// <summary>Who started the topic runs the club, and its hosts made the reader a moderator.</summary>
+        public bool Above { get; init; }
     }
 }

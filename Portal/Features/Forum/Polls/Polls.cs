@@ -19,7 +19,9 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
         var text = await screening.Read([new("question", poll.Question, IsHtml: false), .. poll.Options.Select(o => new ScreenedPart("options", o, IsHtml: false))], trapped: false, ct);
         return await Change(actor, topicId, Limited.Posting, Changed, async (db, standing, topic) =>
         {
-            var problem = PollRules.MayNotManage(standing, topic.Board, await KeptTopics.AuthorOf(db, topic, ct), topic.ArchivedAt is not null)
+            var starter = await KeptTopics.AuthorOf(db, topic, ct);
+            var problem = PollRules.MayNotManage(standing, topic.Board, starter, topic.ArchivedAt is not null)
+                ?? await KeptTopics.HostAbove(db, standing, topic.Board, starter.Id, ct)
                 ?? PollRules.Check(poll, Now)
                 ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null)
                 ?? (await screening.Judge(db, standing, text, new(ScreenedUse.Name, topic.CategoryId, topic.GroupId), Now, ct)).Refusal;
@@ -137,6 +139,7 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
 
             var starter = await KeptTopics.AuthorOf(db, topic, ct);
             if ((PollRules.MayNotManage(standing, topic.Board, starter, topic.ArchivedAt is not null)
+                ?? await KeptTopics.HostAbove(db, standing, topic.Board, starter.Id, ct)
                 ?? Bounds.Check("reason", reason, TopicChange.MostReason, min: starter.Id == standing.AccountId ? 0 : 1)) is { } refused)
             {
                 return refused;

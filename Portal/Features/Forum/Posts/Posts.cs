@@ -103,13 +103,18 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
     public Task<Result<PostPlace>> MakeWiki(Actor actor, long postId, bool wiki, CancellationToken ct)
     {
         var pace = limits.Once(Limited.Edits, actor);
-        return Change(actor, postId, MayNotMakeWiki, (db, post, topic, _) =>
+        return Change(actor, postId, MayNotMakeWiki, async (db, post, topic, standing) =>
         {
+            if (await KeptTopics.HostAbove(db, standing, topic.Board, post.AuthorId, ct) is { } above)
+            {
+                return above;
+            }
+
             if (post.WikiSince is not null != wiki)
             {
                 if (pace() is { } tooMany)
                 {
-                    return Task.FromResult<Problem?>(tooMany);
+                    return tooMany;
                 }
 
                 post.WikiSince = wiki ? Now : null;
@@ -117,7 +122,7 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
                 db.Tell(new PostWikiChanged(topic.Id, post.Id, post.Number, wiki, topic.GroupId, topic.Public));
             }
 
-            return Task.FromResult<Problem?>(null);
+            return null;
         }, ct);
     }
 
@@ -271,6 +276,11 @@ public sealed class Posts(Database database, MarkdownRenderer markdown, RateLimi
 
     private async Task<Problem?> Edit(PortalDb db, Actor actor, Post post, Topic topic, Standing standing, string body, string html, ScreenedText text, string? reason, Func<Problem?> pace, CancellationToken ct)
     {
+        if ((post.WikiSince is null || post.Hidden) && await KeptTopics.HostAbove(db, standing, topic.Board, post.AuthorId, ct) is { } above)
+        {
+            return above;
+        }
+
         if (post.Body != body)
         {
             var screened = await screening.Judge(db, standing, text, await Categories.EditedIn(db, topic.Board, ct), Now, ct);

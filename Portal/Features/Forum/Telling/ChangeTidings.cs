@@ -9,11 +9,15 @@ namespace Portal.Features.Forum;
 
 /// <summary>
 /// Tells who started a topic what somebody else did with it, with the reason: of posts that were moved also who wrote them, of a topic that was merged who started that. In the bell alone, a row for each
-/// topic. Pins and times take nothing from anybody and are told to nobody; what was undone is told no longer.
+/// topic. Pins and times take nothing from anybody and are told to nobody; what was undone is told no longer. Whose topic was moved out of their sight reads that, and why, and nothing of what is done with it there.
+/// Who reads the topic on has not read why something was done with it: no number of a post says that.
 /// </summary>
 internal sealed class ChangeTidings : INotifying
 {
     private const int MostPeople = PostMoves.Most + 1;
+
+    /// <summary>Where it leads who may not see the topic any more.</summary>
+    private const string Elsewhere = "/notifications";
 
     private static readonly TopicDeed[] Worth =
     [
@@ -50,28 +54,32 @@ internal sealed class ChangeTidings : INotifying
 
     public IQueryable<Notification> SeenBy(PortalDb db, Standing standing, IQueryable<Notification> notifications)
     {
-        var topics = db.Set<Topic>().SeenBy(standing);
-        return notifications.Where(n => db.Set<TopicChange>().Any(c => c.Id == n.SubjectId && c.UndoneAt == null && topics.Any(t => t.Id == c.TopicId)));
+        var (topics, own) = (db.Set<Topic>().SeenBy(standing), Own(db, standing));
+        return notifications.Where(n => db.Set<TopicChange>().Any(c => c.Id == n.SubjectId && c.UndoneAt == null
+            && (topics.Any(t => t.Id == c.TopicId) || (c.Deed == TopicDeed.Moved && own.Any(t => t.Id == c.TopicId)))));
     }
-
-    /// <summary>Who reads the topic on has not read why something was done with it: no number of a post says that.</summary>
-    public IQueryable<Notification> ReadAlready(PortalDb db, IQueryable<Notification> notifications) => notifications.Where(n => false);
 
     public async Task<IReadOnlyDictionary<long, NotifiedThing>> Look(PortalDb db, Standing standing, IReadOnlyCollection<long> subjectIds, CancellationToken ct)
     {
+        var (topics, own) = (db.Set<Topic>().SeenBy(standing), Own(db, standing));
         var rows = await (
             from c in db.Set<TopicChange>()
-            join t in db.Set<Topic>().SeenBy(standing) on c.TopicId equals t.Id
-            where subjectIds.Contains(c.Id)
-            select new { c.Id, c.Deed, c.Reason, c.AfterNumber, c.OtherTopicId, TopicId = t.Id, t.Slug, t.Title }).ToListAsync(ct);
-        return rows.ToDictionary(c => c.Id, c => new NotifiedThing(c.Title, AddressOf(c.Deed, c.OtherTopicId, new(c.TopicId, 0, Math.Max(1, c.AfterNumber), c.Slug)), c.Reason ?? "")
+            join t in db.Set<Topic>() on c.TopicId equals t.Id
+            where subjectIds.Contains(c.Id) && (topics.Any(x => x.Id == t.Id) || (c.Deed == TopicDeed.Moved && own.Any(x => x.Id == t.Id)))
+            select new { c.Id, c.Deed, c.Reason, c.AfterNumber, c.OtherTopicId, TopicId = t.Id, t.Slug, t.Title, Seen = topics.Any(x => x.Id == t.Id) }).ToListAsync(ct);
+        return rows.ToDictionary(c => c.Id, c => new NotifiedThing(c.Title, c.Seen ? AddressOf(c.Deed, c.OtherTopicId, new(c.TopicId, 0, Math.Max(1, c.AfterNumber), c.Slug)) : Elsewhere, c.Reason ?? "")
         {
             Form = $"Topic{c.Deed}",
             FormOfSeveral = "TopicSeveral",
         });
     }
 
-    public Task StopLetters(PortalDb db, long accountId, NotificationKind? kind, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>The topics that somebody started, also those that were moved out of their sight.</summary>
+    private static IQueryable<Topic> Own(PortalDb db, Standing standing)
+    {
+        var me = standing.AccountId;
+        return db.Set<Topic>().Where(t => t.AuthorId == me && !t.Hidden && t.MergedIntoId == null);
+    }
 
     /// <summary>Where the posts went, or the post below which the topic's page tells of it.</summary>
     private static string AddressOf(TopicDeed deed, long? otherTopicId, PostPlace told) => deed == TopicDeed.PostsLeft && otherTopicId is { } other ? $"/t/{ChangeWords.Id(other)}" : told.Url;
