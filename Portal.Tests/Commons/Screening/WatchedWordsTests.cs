@@ -1,4 +1,5 @@
 using Portal.Commons.Audit;
+using Portal.Commons.Moderation;
 using Portal.Commons.Screening;
 using Portal.Features.Forum;
 using Portal.Features.Moderation;
@@ -136,6 +137,19 @@ public class WatchedWordsTests(Portals portals)
         Assert.Equal("admins-allow", (await words.Delete(mo.Actor, exempt, default)).Problem?.Code);
         Assert.Equal(("not-allowed", "not-allowed"), ((await words.Import(mo.Actor, "hold word gadget", default)).Problem?.Code, (await words.Export(mo.Actor, default)).Problem?.Code));
 
+        // of what waits at their place they read their own lines, and of the others that there was one; its writer reads a line that stands so in what they wrote
+        await portal.Watch("splork*", WatchedEffect.Hold);
+        await portal.Watch("gadget*", WatchedEffect.Hold, place: $"category:{here}");
+        var held = (await portal.Get<Topics>().Start(ana.Actor, new(here, TopicKind.Discussion, "Look", "To Frobnicate with splorked gadgets"), null, default)).Value;
+        Assert.True(held.Held);
+        var (waits, named) = (await portal.CaseOf(new("post", held.PostId)) ?? 0, "A word that is watched for here");
+        Assert.Equal(["Watched word: frobnicate", "Watched word: gadget*", "Watched word: splork*"], await Why(mo));
+        Assert.Equal([named, named, "Watched word: gadget*"], await Why(lena));
+        await portal.Decide(lena, new("post", held.PostId), Outcome.Rejected);
+        Assert.Equal([named, "Watched word: frobnicate"], Assert.Single(await portal.Waits(ana)).Reason!.Split("; ").Order(StringComparer.Ordinal));
+        Assert.Equal("word", Assert.Single((await portal.Get<AuditViews>().Read(lena.Actor, new(AuditAction.HeldRejected), Cursor.Start, default)).Value.Items).Reason);
+
+        async Task<IEnumerable<string>> Why(Member reader) => (await portal.Get<Queue>().Find(reader.Actor, waits, default)).Value.Words.Why.Skip(1).Order(StringComparer.Ordinal);
         async Task<string?> Said(long category) => (await portal.Get<Topics>().Start(ana.Actor, new(category, TopicKind.Discussion, "Look", "See https://evil.example"), null, default)).Problem?.Code;
     }
 

@@ -3,9 +3,11 @@ using Portal.Commons.Audit;
 using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
 using Portal.Commons.Sanctions;
+using Portal.Commons.Screening;
 using Portal.Features.Rooms;
 using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Features.Clubs;
+using Portal.Tests.Features.Moderation;
 using Portal.Tests.Http;
 
 namespace Portal.Tests.Features.Rooms;
@@ -56,6 +58,9 @@ public class RoomOrderTests(Portals portals)
         (await keeper.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/mutes/{host.Name}", new { minutes = 10, reason = "loud" })).IsProblem(403, "not-to-keepers");
         (await keeper.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/mutes/{ana.Name}", new { minutes = 0, reason = "loud" })).IsProblem(400, "mute-range", "minutes");
         (await keeper.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/mutes/{ana.Name}", new { minutes = 10, reason = "" })).IsProblem(400, "required", "reason");
+        await portal.Watch("gronk", WatchedEffect.Refuse, place: $"club:{club.Club.Id}"); // as every reason that a host gives, it is screened: the person is told it
+        (await keeper.Ask(HttpMethod.Put, $"rooms/{club.RoomId}/mutes/{ana.Name}", new { minutes = 10, reason = "a gronk" })).IsProblem(400, "word-refused", "reason");
+        Assert.Equal(("reason", "word-refused"), (await portal.Get<RoomOrder>().Remove(host.Actor, club.RoomId, 1, "A gronk", default)).Problem is { } unfit ? (unfit.Field, unfit.Code) : default);
         await using var ear = await portal.Listen(ana);
         await ear.Subscribe("me");
 

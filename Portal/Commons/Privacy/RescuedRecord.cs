@@ -52,7 +52,7 @@ internal static class RescuedRecord
         ("Flags", "Note", Flag.MostNote, Itself), ("CaseEvents", "Text", MostText, OfCase), ("CaseDecisions", "Reason", AuditEntry.MostWords, OfCase), ("CaseDecisions", "UndoneReason", AuditEntry.MostWords, OfCase),
         ("ScreenedCases", "Reason", AuditEntry.MostWords, OfCase),
         ("Sanctions", "Reason", Sanction.MostReason, OfSanction), ("Sanctions", "RevokedReason", Sanction.MostReason, OfSanction), ("Sanctions", "StaffNote", Sanction.MostReason, OfSanction),
-         ("Appeals", "Text", Appeal.MostText, OfAppeal), ("Appeals", "Answer", Decisions.MostNote, OfAppeal),
+        ("Appeals", "Text", Appeal.MostText, OfAppeal), ("Appeals", "Answer", Decisions.MostNote, OfAppeal),
         ("WatchAlerts", "Words", WatchAlert.MostWords, $"\"EntryId\" IN (SELECT e.\"Id\" FROM \"WatchEntries\" e WHERE e.\"Subject\" IN ({RescueSql.Own}))"),
         ("WatchHandOvers", "Note", WatchHandOver.MostNote, $"\"Id\" IN (SELECT e.\"Id\" FROM \"WatchEntries\" e WHERE e.\"Subject\" IN ({RescueSql.Own}))"),
     ];

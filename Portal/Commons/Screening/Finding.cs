@@ -64,16 +64,24 @@ public enum ScreeningRule
 /// <param name="Rule">Which.</param>
 /// <param name="Points">How much; 0 for what is decided by a setting alone.</param>
 /// <param name="Detail">What belongs into the sentence.</param>
-public sealed record Finding(ScreeningRule Rule, int Points, string? Detail = null)
+/// <param name="Stood">Of a watched word: true where what was written holds it as it stands on the list, so that the sentence gives away nothing of the list to its writer.</param>
+public sealed record Finding(ScreeningRule Rule, int Points, string? Detail = null, bool Stood = false)
 {
     /// <summary>The sentence, in the language of the current culture.</summary>
     public string Sentence => Kernel.Sentences.Say(typeof(ScreeningText), $"Rule{Rule}", Detail ?? "");
 
-    /// <summary>What speaks against something, the most telling first, in the language of the current culture: why it is not published where the moderator did not say why. Empty where nothing does.</summary>
-    internal static string Against(string findings) => string.Join("; ", Telling(findings).Select(f => f.Sentence));
+    /// <summary>The same for who does not see the list: of a watched word, only that there was one.</summary>
+    internal string Unnamed => Rule == ScreeningRule.Word ? Kernel.Sentences.Say(typeof(ScreeningText), "WordWatchedHere") : Sentence;
 
-    /// <summary>The same as the log has it: in words that are the same in every language.</summary>
-    internal static string InLog(string findings) => string.Join(", ", Telling(findings).Select(f => f.Detail is { } detail ? $"{Kernel.EnumWords.Of(f.Rule)}: {detail}" : Kernel.EnumWords.Of(f.Rule)));
+    /// <summary>
+    /// What speaks against something, the most telling first, in the language of the current culture: why it is not published where the moderator did not say why. Its writer reads it, and so no watched word is named that they
+    /// did not write as it stands on the list. Empty where nothing does.
+    /// </summary>
+    internal static string Against(string findings) => string.Join("; ", Telling(findings).Select(f => f.Stood ? f.Sentence : f.Unnamed).Distinct());
+
+    /// <summary>The same as the log has it: in words that are the same in every language. Who moderates a place reads its log, but not the list, and so it names no watched word.</summary>
+    internal static string InLog(string findings) =>
+        string.Join(", ", Telling(findings).Select(f => f is { Rule: not ScreeningRule.Word, Detail: { } detail } ? $"{Kernel.EnumWords.Of(f.Rule)}: {detail}" : Kernel.EnumWords.Of(f.Rule)).Distinct());
 
     internal static string Write(IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(findings);
 

@@ -51,6 +51,9 @@ public sealed class ScreenedText
     /// <summary>The field at which it is said that the whole is not taken.</summary>
     internal string Field => parts[0].Field;
 
+    /// <summary>Whether this stands in it letter for letter, capitals aside.</summary>
+    internal bool Holds(string words) => parts.Any(part => part.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>All its words in the form in which texts are compared.</summary>
     internal string Words()
     {

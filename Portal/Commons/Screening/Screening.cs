@@ -158,7 +158,7 @@ public sealed class Screening(WordLists lists, ScreeningSettings settings, Publi
             Refusal = score >= terms.RefuseAt || (place.Use == ScreenedUse.Edit && score >= terms.HoldAt) ? Problem.Invalid<ScreeningText>(text.Field, "LooksLikeSpam") : null,
             Held = held,
             Flagged = !held && (bad || listed.Any(h => h.Word.Effect == WatchedEffect.Flag)),
-            Findings = findings,
+            Findings = findings.ConvertAll(f => f is { Rule: ScreeningRule.Word, Detail: { } word } ? f with { Stood = text.Holds(word) } : f),
             Masks = masks,
             Marks = place.Use == ScreenedUse.Edit ? [] : spam?.Traits.Kept ?? [],
             Shared = spam is { } wave && score >= terms.HoldAt ? SpamRules.Shared(wave.Traits, wave.Seen) : [],

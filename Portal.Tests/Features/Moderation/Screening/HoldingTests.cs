@@ -107,7 +107,7 @@ public class HoldingTests(Portals portals)
         Assert.Equal(2, (await portal.Get<Categories>().Find(ana.Actor, general.Id, default))!.TopicCount);
         Assert.False((await portal.Get<Portal.Commons.Sanctions.MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items.Single().MayAppeal);
 
-        // without a word of the moderator's own, its writer reads what was found, in their language, and the log has it in words that are the same in all
+        // without a word of the moderator's own, its writer reads what was found, in their language, and the log has it in words that are the same in all, without the word: who moderates a place alone reads the log, but not the list
         await portal.Decide(mo, new("post", (await portal.Reply(ana, second, "I frobnicate")).PostId), Outcome.Rejected);
         using (Languages.Speak("zh-Hant"))
         {
@@ -116,7 +116,7 @@ public class HoldingTests(Portals portals)
             Assert.Equal("受關注的詞語：frobnicate", (await portal.Get<Portal.Commons.Sanctions.MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[0].Reason);
         }
 
-        Assert.Equal("word: frobnicate", await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.HeldRejected).OrderByDescending(e => e.Id).Select(e => e.Reason).FirstAsync()));
+        Assert.Equal("word", await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.Action == AuditAction.HeldRejected).OrderByDescending(e => e.Id).Select(e => e.Reason).FirstAsync()));
     }
 
     [Theory, BothDatabases]

@@ -15,7 +15,7 @@ public sealed record HiddenThing(Subject Thing, long? CaseId, Problem? Problem);
 
 /// <summary>What became of all that stood of somebody.</summary>
 /// <param name="Items">Each of them, newest first.</param>
-/// <param name="More">True where there is more than can be hidden at once: the same again takes the next.</param>
+/// <param name="More">True where there is more than can be hidden at once: the same again takes the next, as many as are left after those that were refused, which come first again.</param>
 public sealed record AllHidden(IReadOnlyList<HiddenThing> Items, bool More)
 {
     /// <summary>The cases by which things were hidden: taken back as all decisions are, one by one or together (<see cref="ManyDecisions.Undo"/>).</summary>

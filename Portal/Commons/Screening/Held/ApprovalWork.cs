@@ -26,13 +26,14 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
         var rows = await db.Set<ScreenedCase>().Where(c => ids.Contains(c.CaseId)).ToListAsync(ct);
         var subjects = cases.ToDictionary(c => c.Id, c => c.Thing());
         var hideable = await things.Look(db, standing, rows.Where(r => !r.WasHeld).Select(r => subjects[r.CaseId]), ct);
-        return rows.ToDictionary(r => r.CaseId, r => new QueueWords([Sentence(r), .. Finding.Read(r.Findings).OrderByDescending(f => f.Points).Select(Sentence)])
+        var named = await Named(db, standing, ct);
+        return rows.ToDictionary(r => r.CaseId, r => new QueueWords([Sentence(r), .. Finding.Read(r.Findings).OrderByDescending(f => f.Points).Select(f => Sentence(f, named))])
         {
             Outcomes = r.WasHeld || hideable.ContainsKey(subjects[r.CaseId]) ? null : [Outcome.Approved], // what cannot be hidden is looked at, and that is all
         });
     }
 
-    /// <summary>What was found against it.</summary>
+    /// <summary>What was found against it, as its writer reads it.</summary>
     public async Task<IReadOnlyDictionary<long, string>> Reasons(PortalDb db, IReadOnlyCollection<long> caseIds, CancellationToken ct)
     {
         var rows = await db.Set<ScreenedCase>().Where(c => caseIds.Contains(c.CaseId)).Select(c => new { c.CaseId, c.Findings }).ToListAsync(ct);
@@ -136,5 +137,13 @@ internal sealed class ApprovalWork(IEnumerable<IHeldBack> rooms, ModeratedThings
 
     private static string Sentence(ScreenedCase screened) => Sentences.Say(typeof(ScreeningText), screened.WasHeld ? "WhyHeld" : "WhyFlagged", Finding.Read(screened.Findings).Sum(f => f.Points));
 
-    private static string Sentence(Finding finding) => finding.Points > 0 ? Sentences.Say(typeof(ScreeningText), "WithPoints", finding.Sentence, finding.Points) : finding.Sentence;
+    /// <summary>The watched words that are named to somebody: those of the list that they see. Null for all: who sees the whole list is told of lines, too, that stand on it no more.</summary>
+    private static async Task<HashSet<string>?> Named(PortalDb db, Standing standing, CancellationToken ct) =>
+        WordRules.SeesAll(standing) ? null : (await db.Set<WatchedWord>().SeenBy(standing).Select(w => w.Text).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+
+    private static string Sentence(Finding finding, HashSet<string>? named)
+    {
+        var sentence = named is null || (finding.Detail is { } word && named.Contains(word)) ? finding.Sentence : finding.Unnamed;
+        return finding.Points > 0 ? Sentences.Say(typeof(ScreeningText), "WithPoints", sentence, finding.Points) : sentence;
+    }
 }

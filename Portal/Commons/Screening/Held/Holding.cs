@@ -51,7 +51,7 @@ public static class Holding
         }
         else
         {
-            known.Findings = Finding.Write([.. Finding.Read(known.Findings).Concat(findings).Distinct()]);
+            known.Findings = Finding.Write([.. Finding.Read(known.Findings).Concat(findings).DistinctBy(f => (f.Rule, f.Points, f.Detail))]);
             (known.WasHeld, known.WasSeen, known.State) = held ? (true, wasSeen, HoldState.Held) : (known.WasHeld, known.WasSeen, known.State);
         }
 

@@ -5,7 +5,7 @@ namespace Portal.Commons.Screening;
 /// </summary>
 internal static class SpamRules
 {
-    private const int MostWords = 10, MostFlagged = 8;
+    private const int MostWords = 10, MostFlagged = 8, MostNamed = 5;
 
     /// <summary>What the text itself says of a stranger.</summary>
     public static IEnumerable<Finding> OfText(IReadOnlyList<WordHit> hits, int foreignLinks, int mixedWords)
@@ -14,13 +14,15 @@ internal static class SpamRules
         var usual = hits.Where(h => h.Word.IsUsual && !allowed.Exists(a => a.Start <= h.Start && h.End <= a.End)).DistinctBy(h => h.Word.Text).ToList();
         if (usual.Count > 0)
         {
-            yield return new(ScreeningRule.SpamWords, Math.Min(MostWords, usual.Sum(h => h.Word.Points)), string.Join(", ", usual.Take(5).Select(h => h.Word.Text)));
+            yield return new(ScreeningRule.SpamWords, Math.Min(MostWords, usual.Sum(h => h.Word.Points)), string.Join(", ", usual.Take(MostNamed).Select(h => h.Word.Text)));
         }
 
-        var flagged = hits.Where(h => h.Word.Effect == WatchedEffect.Flag && !h.Word.IsUsual).DistinctBy(h => h.Word.Id).ToList();
-        if (flagged.Count > 0)
+        var left = MostFlagged;
+        foreach (var word in hits.Where(h => h.Word.Effect == WatchedEffect.Flag && !h.Word.IsUsual).Select(h => h.Word).DistinctBy(w => w.Id).Take(MostNamed))
         {
-            yield return new(ScreeningRule.Word, Math.Min(MostFlagged, flagged.Sum(h => h.Word.Points)), string.Join(", ", flagged.Take(5).Select(h => h.Word.Text)));
+            var points = Math.Min(left, word.Points);
+            left -= points;
+            yield return new(ScreeningRule.Word, points, word.Text); // each by itself: who may read one of them may not read another
         }
 
         if (mixedWords > 0)

@@ -29,7 +29,7 @@ public sealed record HideAllBody(string? Note);
 /// <summary>What became of all that stood of somebody.</summary>
 /// <param name="Items">Each of them, newest first.</param>
 /// <param name="Done">How many are hidden.</param>
-/// <param name="More">True where there is more than can be hidden at once: the same again takes the next.</param>
+/// <param name="More">True where there is more than can be hidden at once: the same again takes the next, as many as are left after those that were refused, which come first again.</param>
 public sealed record AllHiddenJson(IReadOnlyList<HiddenThingJson> Items, int Done, bool More)
 {
     internal static AllHiddenJson Of(AllHidden all) =>

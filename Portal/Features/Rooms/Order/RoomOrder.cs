@@ -2,19 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
 using Portal.Commons.Moderation;
 using Portal.Commons.People;
+using Portal.Commons.Screening;
 using Portal.Kernel;
 using Portal.Platform.Data;
 
 namespace Portal.Features.Rooms;
 
-/// <summary>Keeps order in a room: moderators in all of them, hosts in their club's.</summary>
-public sealed class RoomOrder(Database database, Decisions decisions, KeeperHiding hiding, TimeProvider time)
+/// <summary>Keeps order in a room: moderators in all of them, hosts in their club's. What hosts say why is screened as all that members write.</summary>
+public sealed class RoomOrder(Database database, Decisions decisions, KeeperHiding hiding, Screening screening, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Takes somebody the right to write in a room for a number of minutes, with a reason that they are told. Told anew, the last word counts.</summary>
-    public Task<Result<Nothing>> Mute(Actor actor, long roomId, string name, int minutes, string? reason, CancellationToken ct) =>
-        Decide(actor, roomId, name, Check(minutes, reason), async (db, room, theirs, standing) =>
+    public async Task<Result<Nothing>> Mute(Actor actor, long roomId, string name, int minutes, string? reason, CancellationToken ct)
+    {
+        var why = await ScreenedReason.Read(screening, reason, RoomSilence.MostReason, ct);
+        return await Decide(actor, roomId, name, Check(minutes) ?? why.Unfit, async (db, room, theirs, standing) =>
         {
             var isHost = room.GroupId is { } group && await db.Set<Membership>().AnyAsync(m => m.GroupId == group && m.AccountId == theirs.Id && m.Role != GroupRole.Member && !m.Waiting, ct);
             var keeps = isHost || await ModeratesHere(db, room, theirs.Id, ct);
@@ -29,6 +32,11 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
                 return decided;
             }
 
+            if (await Unfit(db, standing, room, why, now, ct) is { } unfit)
+            {
+                return unfit;
+            }
+
             var silence = await db.Set<RoomSilence>().AsTracking().FirstOrDefaultAsync(s => s.RoomId == roomId && s.AccountId == theirs.Id, ct);
             if (silence is null)
             {
@@ -36,11 +44,12 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
             }
 
             await MuteTidings.Forget(db, roomId, theirs.Id, ct);
-            (silence.ById, silence.At, silence.Until, silence.Reason) = (standing.AccountId ?? 0, now, now.AddMinutes(minutes), reason!.Trim());
+            (silence.ById, silence.At, silence.Until, silence.Reason) = (standing.AccountId ?? 0, now, now.AddMinutes(minutes), why.Words.Trim());
             db.Audit(actor, AuditAction.RoomMemberMuted, new("account", theirs.Id), now, silence.Reason, $"room:{roomId} {minutes} min", place: room.Place, whom: theirs.Id);
             db.Tell(new RoomMuteChanged(roomId, theirs.Id));
             return null;
         }, ct);
+    }
 
     /// <summary>Lets somebody write again who was muted. Where they were not, there is nothing to do.</summary>
     public Task<Result<Nothing>> Unmute(Actor actor, long roomId, string name, CancellationToken ct) =>
@@ -66,18 +75,19 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
     /// </summary>
     public async Task<Result<Nothing>> Remove(Actor actor, long roomId, int number, string? reason, CancellationToken ct)
     {
-        if (Bounds.Check("reason", reason, Decisions.MostNote) is { } unfit)
+        var why = await ScreenedReason.Read(screening, reason, Decisions.MostNote, ct);
+        if (why.Unfit is { } unfit)
         {
             return unfit;
         }
 
-        var message = await database.Write<(long Id, bool Moderates)>(db => RemoveAsHost(db, actor, roomId, number, reason!.Trim(), ct), ct).LogRefusal(database, actor, new("room", roomId), Now, ct);
+        var message = await database.Write<(long Id, bool Moderates)>(db => RemoveAsHost(db, actor, roomId, number, why, ct), ct).LogRefusal(database, actor, new("room", roomId), Now, ct);
         return !message.Try(out var found, out var problem) ? problem
-            : found.Moderates ? (await decisions.Hide(actor, new(RoomNews.Message, found.Id), reason!.Trim(), null, ct)).Then(_ => default(Nothing))
+            : found.Moderates ? (await decisions.Hide(actor, new(RoomNews.Message, found.Id), why.Words.Trim(), null, ct)).Then(_ => default(Nothing))
             : default(Nothing);
     }
 
-    private async Task<Result<(long Id, bool Moderates)>> RemoveAsHost(PortalDb db, Actor actor, long roomId, int number, string reason, CancellationToken ct)
+    private async Task<Result<(long Id, bool Moderates)>> RemoveAsHost(PortalDb db, Actor actor, long roomId, int number, ScreenedReason why, CancellationToken ct)
     {
         var standing = await Standing.Of(db, actor, Now, ct);
         if (!(await db.Enter(standing, roomId, number, ct)).Try(out var at, out var unseen))
@@ -94,7 +104,12 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
 
         var moderates = RoomRules.Moderates(standing, room.GroupId);
         var seen = !message.Hidden && message.DeletedAt is null;
-        return !moderates && seen && await hiding.Hide(db, actor, standing, new(RoomNews.Message, message.Id), reason, Now, ct) is { } problem ? problem : (message.Id, moderates);
+        if (moderates || !seen)
+        {
+            return (message.Id, moderates);
+        }
+
+        return (await Unfit(db, standing, room, why, Now, ct) ?? await hiding.Hide(db, actor, standing, new(RoomNews.Message, message.Id), why.Words.Trim(), Now, ct)) is { } problem ? problem : (message.Id, moderates);
     }
 
     private static async Task<Problem?> Overruled(PortalDb db, Standing standing, Room room, long accountId, DateTime now, CancellationToken ct)
@@ -110,8 +125,11 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
         return db.Set<PlaceModerator>().AnyAsync(m => m.AccountId == accountId && m.Place == place, ct);
     }
 
-    private static Problem? Check(int minutes, string? reason) =>
-        minutes is < 1 or > RoomSilence.MostMinutes ? Problem.Invalid<RoomsText>("minutes", "MuteRange", RoomSilence.MostMinutes) : Bounds.Check("reason", reason, RoomSilence.MostReason);
+    private static Problem? Check(int minutes) => minutes is < 1 or > RoomSilence.MostMinutes ? Problem.Invalid<RoomsText>("minutes", "MuteRange", RoomSilence.MostMinutes) : null;
+
+    /// <summary>What is wrong with the words of a reason, which the person is told as it is.</summary>
+    private static async Task<Problem?> Unfit(PortalDb db, Standing standing, Room room, ScreenedReason why, DateTime now, CancellationToken ct) =>
+        (await why.Judge(db, standing, new(ScreenedUse.Name, GroupId: room.GroupId), now, ct)).Refusal;
 
     private sealed record Theirs(long Id, Roles Roles);
 
