@@ -177,12 +177,37 @@ public class AppealTests(Portals portals)
         Assert.True((await bans.Lift(host.Actor, club.Club.Slug, ana.Id, default)).Done);
         Assert.Equal("taken-back-already", (await appeals.File(ana.Actor, again.Decision, "Please", null, default)).Problem?.Code);
 
+        // Banned anew while the appeal waits, it goes on: it can be upheld, and overturned it is no more.
+        Assert.True((await bans.Ban(host.Actor, club.Club.Slug, ana.Id, portal.Clock.GetUtcNow().UtcDateTime.AddDays(7), "Loud", default)).Done);
+        var loud = (await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[0];
+        var waits = await TheCase(portal, mo, (await appeals.File(ana.Actor, loud.Decision, "I whispered", null, default)).Value);
+        Assert.True((await bans.BanNamed(host.Actor, club.Club.Slug, ana.Name, null, "For good", default)).Done);
+        var replaced = (await portal.Get<MyStanding>().Read(ana.Actor, Cursor.Start, default)).Value.Items[1];
+        Assert.Equal(("Loud", false, true, (string?)null), (replaced.Reason, replaced.Binds, replaced.Replaced, replaced.EndedReason));
+        Assert.Null((await Decide(portal, mo, waits.Id, Outcome.Upheld, "You did not")).Problem);
+        Assert.Equal("banned-here", (await portal.Join(ana, club)).Problem?.Code);
+        Assert.True((await portal.Get<Decisions>().Undo(mo.Actor, waits.Id, null, default)).Done);
+        Assert.Null((await Decide(portal, mo, waits.Id, Outcome.Overturned, "So you did")).Problem);
+        Assert.True((await portal.Join(ana, club)).Done);
+
         // Who never heard of a hidden club does not learn of it by this, either.
         var hidden = await portal.NewClub(host, Visibility.Hidden);
         Assert.True((await bans.Ban(host.Actor, hidden.Club.Slug, bo.Id, null, "Never", default)).Done);
         Assert.Empty((await portal.Get<MyStanding>().Read(bo.Actor, Cursor.Start, default)).Value.Items);
         var line = await portal.Get<Database>().Read(db => db.Set<AuditEntry>().Where(e => e.WhomId == bo.Id && e.Action == AuditAction.ClubMemberBanned).Select(e => e.Id).SingleAsync());
         Assert.Equal(Problem.NotFound, (await appeals.File(bo.Actor, new("bar", line), "Which club?", null, default)).Problem);
+
+        // However many of those are newer, what they may know of is listed.
+        Assert.True((await bans.Ban(host.Actor, club.Club.Slug, bo.Id, null, "Loud", default)).Done);
+        await portal.Get<Database>().Write<Nothing>(
+            db =>
+            {
+                for (var i = 0; i <= MyStanding.PageSize; i++)
+                    db.Audit(host.Actor, AuditAction.ClubMemberBanned, new("account", bo.Id), portal.Clock.GetUtcNow().UtcDateTime, "Never", $"club:{hidden.Club.Id}", place: new("club", hidden.Club.Id), whom: bo.Id);
+                return Task.FromResult<Result<Nothing>>(default(Nothing));
+            },
+            default);
+        Assert.Equal("Loud", Assert.Single((await portal.Get<MyStanding>().Read(bo.Actor, Cursor.Start, default)).Value.Items).Reason);
     }
 
     [Theory, BothDatabases]
@@ -206,6 +231,16 @@ public class AppealTests(Portals portals)
         }
 
         Assert.Single(await portal.Told(host), n => n.Form == "BarOverturned"); // what stands they are not bothered with
+
+        // Of a room that is hidden from them by now knows who wrote there, and nobody else.
+        var stranger = await portal.NewMember("stranger");
+        Assert.True((await portal.SetVisibility(host, club, Visibility.Hidden, confirmed: true)).Done);
+        foreach (var who in new[] { bo, stranger }) Assert.True((await portal.Get<RoomOrder>().Mute(host.Actor, club.RoomId, who.Name, 600, "again", default)).Done);
+        Assert.True((await portal.Leave(bo, club)).Done);
+        var left = (await portal.Get<MyStanding>().Read(bo.Actor, Cursor.Start, default)).Value.Items;
+        Assert.Equal(["again", "loud"], left.Select(d => d.Reason));
+        Assert.True((await portal.Get<Appeals>().File(bo.Actor, left[0].Decision, "I was gone", null, default)).Done);
+        Assert.Empty((await portal.Get<MyStanding>().Read(stranger.Actor, Cursor.Start, default)).Value.Items);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Contact;
+using Portal.Commons.Moderation;
+using Portal.Commons.Sanctions;
 using Portal.Features.Clubs;
 using Portal.Platform.Jobs;
 using Portal.Tests.Commons.Notifications;
@@ -70,10 +72,32 @@ public class ClubPeopleTests(Portals portals)
         // What is over is thrown away, and what was told of it a while later.
         await Sweep(portal);
         Assert.Equal((0, true), (await Count<ClubBan>(portal), await Count<ClubNotice>(portal) > 0));
+        var (secret, insider, mo) = (await portal.NewClub(host), await portal.NewMember("insider"), await portal.NewMember("mo", Roles.Moderator));
+        Assert.Equal(Joined.Member, (await portal.Join(insider, secret)).Value);
+        Assert.True((await portal.SetVisibility(host, secret, Visibility.Hidden, confirmed: true)).Done);
+        Assert.True((await bans.Ban(host.Actor, secret.Club.Slug, insider.Id, null, "Rude", default)).Done);
         portal.Clock.Advance(OldClubAffairs.Told + TimeSpan.FromDays(1));
         await Sweep(portal);
         Assert.Equal(0, await Count<ClubNotice>(portal));
         Assert.DoesNotContain(await portal.Told(guest), n => n.Form == "Banned");
+
+        // Who was told of a ban from a hidden club goes on knowing of it, appeals it, and is told of the next.
+        Assert.DoesNotContain(await portal.Told(insider), n => n.Form == "Banned");
+        var mine = Assert.Single((await portal.Get<MyStanding>().Read(insider.Actor, Cursor.Start, default)).Value.Items);
+        Assert.Equal(("Rude", true), (mine.Reason, mine.Binds));
+        Assert.True((await portal.Get<Appeals>().File(insider.Actor, mine.Decision, "I was not", null, default)).Done);
+        Assert.True((await bans.Ban(host.Actor, secret.Club.Slug, insider.Id, null, "Still", default)).Done);
+        Assert.Contains(await portal.Told(insider), n => n.Form == "Banned");
+
+        // What was over by itself is not what came long after: the one is appealed, the other stays.
+        Assert.True((await bans.Ban(host.Actor, closed.Club.Slug, guest.Id, null, "Again", default)).Done);
+        var first = (await portal.Get<MyStanding>().Read(guest.Actor, Cursor.Start, default)).Value.Items[^1];
+        Assert.Equal(("Rude", false, true), (first.Reason, first.Binds, first.MayAppeal));
+        var appeal = (await portal.Get<Appeals>().File(guest.Actor, first.Decision, "It was long ago", null, default)).Value;
+        var it = await portal.Get<Database>().Read(db => db.Set<Appeal>().Where(a => a.Id == appeal).Select(a => a.CaseId).SingleAsync());
+        Assert.True((await portal.Get<Decisions>().Claim(mo.Actor, it, default)).Done);
+        Assert.Null((await portal.Get<Decisions>().Decide(mo.Actor, it, new(Outcome.Overturned, "So it was"), default)).Problem);
+        Assert.Equal("banned-here", (await portal.Join(guest, closed)).Problem?.Code);
     }
 
     [Theory, BothDatabases]

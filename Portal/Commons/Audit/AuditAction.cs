@@ -309,7 +309,7 @@ public enum AuditAction
     /// <summary>Somebody was removed from a club. Details: which.</summary>
     ClubMemberRemoved,
 
-    /// <summary>Somebody was banned from a club, and from nothing else. Details: which.</summary>
+    /// <summary>Somebody was banned from a club, and from nothing else. Details: which, until when, and whether they were told.</summary>
     ClubMemberBanned,
 
     /// <summary>That was lifted. Details: which club.</summary>

@@ -104,7 +104,7 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, DecisionNames named,
     {
         var (decision, taking) = (Subject.Parse(appeal.Decision)!.Value, Portal.Commons.Moderation.Outcomes.Taking);
         return decision.Kind == "sanction" ? await db.Set<Sanction>().AnyAsync(s => s.Id == decision.Id && s.RevokedAt != null, ct)
-            : decision.Kind == Bars.Kind ? await bars.Find(db, decision.Id, now, ct) is null or { Ended: not null }
+            : decision.Kind == Bars.Kind ? await bars.Find(db, decision.Id, now, ct) is null or { Lifted: true }
             : !await db.Set<CaseDecision>().AnyAsync(d => d.CaseId == decision.Id && d.UndoneAt == null && taking.Contains(d.Outcome), ct);
     }
 

@@ -16,6 +16,9 @@ public interface IBarring
     /// <summary>The line that tells that it was lifted.</summary>
     AuditAction Lifted { get; }
 
+    /// <summary>Until when the line says that it holds; null for good, and where the line does not say.</summary>
+    DateTime? Until(AuditEntry line);
+
     /// <summary>What there is to know of these, by the line. A few queries, however many there are; none for what is gone with its place.</summary>
     Task<IReadOnlyDictionary<long, BarFacts>> Look(PortalDb db, IReadOnlyList<AuditEntry> lines, DateTime now, CancellationToken ct);
 
@@ -26,7 +29,7 @@ public interface IBarring
 /// <summary>What there is to know of a decision that a place took by itself.</summary>
 /// <param name="Name">What it is called, with the place, in the language of the current culture.</param>
 /// <param name="Url">Where that place is.</param>
-/// <param name="Known">Whether whom it is about may know of it: of a hidden club only who was in it or was told.</param>
+/// <param name="Known">Whether whom it is about may know of it: of a hidden club only who was in it or was told, of a room who reads it or wrote there.</param>
 /// <param name="Stands">Whether it holds now.</param>
 /// <param name="Until">Until when; null for good, and where nobody knows any more.</param>
 public sealed record BarFacts(string Name, string Url, bool Known, bool Stands, DateTime? Until);

@@ -58,6 +58,9 @@ public sealed record DecisionOnMe(
     /// <summary>What it is called, with the place that it is about alone, in the language of the current culture.</summary>
     public string Name => Called ?? SanctionWords.Name(this);
 
+    /// <summary>Whether a place decided it anew before it was over: what took its place is a decision of its own.</summary>
+    public bool Replaced { get; init; }
+
     /// <summary>What it is called where a place decided it by itself: with that place; null for all else.</summary>
     public string? Called { get; init; }
 }
@@ -193,10 +196,11 @@ public sealed class MyStanding(Database database, NamedPlaces places, Bars bars,
     }
 
     private static DecisionOnMe Of(Bar it, Dictionary<Subject, AppealView> appeals) => new(
-        it.Decision, null, null, it.Line.At, it.Line.Reason ?? "", it.Facts.Until, it.Binds, null, it.Ended?.At, it.Ended?.Reason, "", default, appeals.GetValueOrDefault(it.Decision))
+        it.Decision, null, null, it.Line.At, it.Line.Reason ?? "", it.Facts.Until, it.Binds, null, it.Ended?.At, it.Replaced ? null : it.Ended?.Reason, "", default, appeals.GetValueOrDefault(it.Decision))
     {
         Place = Subject.Parse(it.Line.Place),
         Called = it.Facts.Name,
+        Replaced = it.Replaced,
     };
 
     private sealed record TakenRow(long RowId, Subject Decision, Outcome Outcome, DateTime At, string Reason, DateTime? UndoneAt, string? UndoneReason, string Title, string Html);

@@ -92,7 +92,7 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
             }
 
             (ban.ById, ban.At, ban.Until, ban.Reason) = (hand.Me, hand.Now, until, why.Words.Trim());
-            hand.Db.Audit(actor, AuditAction.ClubMemberBanned, new("account", accountId), hand.Now, ban.Reason, hand.Place.ToString(), place: hand.Place, whom: accountId);
+            hand.Db.Audit(actor, AuditAction.ClubMemberBanned, new("account", accountId), hand.Now, ban.Reason, BarringBans.Details(hand.Place, until, told: knows), place: hand.Place, whom: accountId);
             if (knows)
             {
                 await hand.Notify(ClubNoticeKind.Banned, accountId, ct, ban.Reason);
@@ -139,7 +139,9 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
 
     /// <summary>Whether somebody who is not in the club knows of it: of a hidden one who was told something of it.</summary>
     private static async Task<bool> Knows(ClubAtHand hand, long accountId, CancellationToken ct) =>
-        hand.Group.Visibility != Visibility.Hidden || await hand.Db.Set<ClubNotice>().AnyAsync(n => n.ClubId == hand.Club.Id && n.AccountId == accountId, ct);
+        hand.Group.Visibility != Visibility.Hidden
+        || await hand.Db.Set<ClubNotice>().AnyAsync(n => n.ClubId == hand.Club.Id && n.AccountId == accountId, ct)
+        || await BarringBans.WasTold(hand.Db, hand.Place, accountId, ct);
 
     /// <summary>What is wrong with a reason, which they are told as it is.</summary>
     private static async Task<Problem?> Unfit(ClubAtHand hand, ScreenedReason why, CancellationToken ct) =>
