@@ -134,7 +134,8 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
             case "createSanction/suspension": return ($"{(await Writer()).Id}", new { kind = "suspension", reason = "rude", until = tomorrow });
             case "createSanction/ban": return ($"{(await Writer()).Id}", new { kind = "ban", reason = "rude" });
             case "hideAllOf": return ($"{(await Writer()).Id}", new { note = "spam" });
-            case "revokeSanction": var on = await Writer(); return ($"{on.Id}/{await Warning(on, new("category", here))}", reason);
+            case "revokeSanction": var on = await Writer(); return ($"{on.Id}/{await Warning(on, new("category", here), lena)}", reason);
+            case "revokeSanction/admin's": var of = await Writer(); return ($"{of.Id}/{await Warning(of, new("category", here))}", reason);
 
             case "markSeen": var seen = await Entry(); return ("", new { ids = new[] { seen }, upTo = await portal.TakenIn() });
             case "handWatchOver": return ($"{await Entry()}", new { to = max.Id });
@@ -236,7 +237,7 @@ sealed class RightsScene(TestPortal portal, Member admin, Member max, Member ana
 
     async Task<PostPlace> Reply() => await portal.Reply(ana, await Topic(), "you are all idiots");
 
-    async Task<long> Warning(Member on, Subject? place = null) => (await portal.Sanction(admin, on, SanctionKind.Warning, place: place)).Value;
+    async Task<long> Warning(Member on, Subject? place = null, Member? by = null) => (await portal.Sanction(by ?? admin, on, SanctionKind.Warning, place: place)).Value;
 
     /// <summary>Somebody who wrote here.</summary>
     async Task<Member> Writer()

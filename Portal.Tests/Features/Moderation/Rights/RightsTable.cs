@@ -61,6 +61,7 @@ static class RightsTable
         createSanction/ban         login    no        no      no         no      no         no      no      no      yes        yes
         hideAllOf                  login    no        no      no         no      no         no      yes     no      yes        yes
         revokeSanction             login    no        no      no         no      no         no      yes     no      yes        yes
+        revokeSanction/admin's     login    no        no      no         no      no         no      no      no      yes        yes
         listHistory                login    no        no      no         no      no         yes     yes     no      yes        yes
         listReasons                login    no        no      no         no      no         yes     yes     no      yes        yes
 
