@@ -10,7 +10,7 @@ namespace Portal.Bench.Figures;
 
 /// <summary>
 /// What it costs that a new post is looked at: the reply of a stranger, a hundred words, against 5,000 watched words and with all signs of spam, beside the same reply by an agent, who is not looked at.
-/// By turns, so that what both wait for now and then, the one writer of SQLite, weighs on both: single slow ones say nothing of looking, the mean of all does.
+/// By turns, so that the one writer of SQLite, for which both wait at times, weighs on both: single slow ones say nothing of looking, the mean of all does.
 /// </summary>
 internal sealed class ScreenedReply : IFigure
 {

@@ -13,7 +13,7 @@ public static class ScreeningParts
     /// <summary>Adds them.</summary>
     public static void AddScreening(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(ScreeningSettings.Read(builder.Configuration)).AddSingleton<WordLists>().AddSingleton<WatchedWords>().AddSingleton<ScreeningTerms>().AddSingleton<Screening>().AddSingleton(WordNames.Words);
+        builder.Services.AddSingleton(ScreeningSettings.Read(builder.Configuration)).AddSingleton<WordLists>().AddSingleton<WrittenLately>().AddSingleton<WatchedWords>().AddSingleton<ScreeningTerms>().AddSingleton<Screening>().AddSingleton(WordNames.Words);
         builder.Services.AddSingleton<IFileNames, ScreenedFileNames>().AddSingleton<IJob, OldSpamMarks>().AddSingleton<INewsConsumer, WaveKeeper>();
         builder.Services.AddSingleton<HeldThings>().AddSingleton<IQueueWork, ApprovalWork>().AddSingleton<INotifying, HoldTidings>().AddSingleton<IPersonalData, HeldData>();
     }

@@ -9,18 +9,3 @@ public interface IScreenedSample
     /// <summary>The newest texts, as they are typed: of one place, as a line keeps it (<c>category:3</c>, <c>club:7</c>), or, where that is null, of all.</summary>
     Task<IReadOnlyList<string>> Latest(PortalDb db, Subject? place, int most, CancellationToken ct);
 }
-
-internal static class ScreenedSamples
-{
-    /// <summary>Asks one room after the other: they share a connection.</summary>
-    public static async Task<List<T>> InTurn<T>(this IEnumerable<IScreenedSample> rooms, Func<IScreenedSample, Task<IReadOnlyList<T>>> ask)
-    {
-        var all = new List<T>();
-        foreach (var room in rooms)
-        {
-            all.AddRange(await ask(room));
-        }
-
-        return all;
-    }
-}

@@ -6,35 +6,10 @@ using Portal.Platform.Data;
 
 namespace Portal.Commons.Screening;
 
-/// <summary>A line of the list as those read it who keep it.</summary>
-/// <param name="Id">The id.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">The text.</param>
-/// <param name="Effect">What is done.</param>
-/// <param name="Place">Where alone; null for everywhere.</param>
-/// <param name="At">When it was written last.</param>
-/// <param name="Until">Until when it counts; null for always.</param>
-/// <param name="Ended">True once that has come.</param>
-/// <param name="Note">Why it stands here, or null.</param>
-public sealed record WatchedView(long Id, WatchedKind Kind, string Text, WatchedEffect Effect, string? Place, DateTime At, DateTime? Until, bool Ended, string? Note)
-{
-    /// <summary>What the place is called; null for everywhere, and for one that the reader does not see.</summary>
-    public string? PlaceName { get; init; }
-
-    /// <summary>Whether the reader may change it and take it away.</summary>
-    public bool MayChange { get; init; }
-}
-
-/// <summary>How far somebody reaches on the list.</summary>
-/// <param name="Places">The places for which they can write lines.</param>
-/// <param name="Everywhere">Whether they see and write those that count everywhere.</param>
-/// <param name="Whole">Whether they bring the whole list in and take it out, and exempt from checks everywhere.</param>
-public sealed record WordReach(IReadOnlyList<NamedPlace> Places, bool Everywhere, bool Whole);
-
 /// <summary>
 /// What is watched for: who sees and writes which lines <see cref="WordRules"/> says. A line that would find everything is refused, by how it looks and by what was written last where it counts; whoever writes next meets the new list.
 /// </summary>
-public sealed class WatchedWords(Database database, WordLists lists, NamedPlaces places, IEnumerable<IScreenedSample> samples, TimeProvider time)
+public sealed class WatchedWords(Database database, WordLists lists, NamedPlaces places, WrittenLately written, TimeProvider time)
 {
     /// <summary>How many lines a page holds.</summary>
     public const int PageSize = 50;
@@ -149,7 +124,7 @@ public sealed class WatchedWords(Database database, WordLists lists, NamedPlaces
             return refused;
         }
 
-        if ((Bounds.Check("text", text, MostImport) is { } unfit ? unfit : WatchedLines.Read(text!)).Try(out var lines, out var problem) && await TooWide(lines.ConvertAll(l => l.Line), null, ct) is var (wide, hits, of))
+        if ((Bounds.Check("text", text, MostImport) is { } unfit ? unfit : WatchedLines.Read(text!)).Try(out var lines, out var problem) && await written.TooWide(lines.ConvertAll(l => l.Line), null, ct) is var (wide, hits, of))
         {
             problem = Problem.Invalid<ScreeningText>("text", "LineMatchesAll", lines[wide].Number, hits, of);
         }
@@ -182,10 +157,10 @@ public sealed class WatchedWords(Database database, WordLists lists, NamedPlaces
             return unfit;
         }
 
-        var list = line is null ? await lists.Now(ct) : new WordList([Listed(line)]);
-        var sample = line is null ? [] : await Sample(Subject.Parse(line.Place), ct);
-        return new WordTrial([.. HitsOf(list, text ?? "").Where(h => h.Word.IsUsual || WordRules.Sees(standing, h.Word.Place)).Select(h => (h.Word, Said: h.Start < h.End ? text![h.Start..(h.End + 1)] : h.Word.Text)).Distinct().Select(h => new TriedWord(h.Word.Kind, h.Word.Text, h.Word.Effect, h.Word.Place, h.Said, h.Word.IsUsual))],
-            sample.Count(s => HitsOf(list, s).Count > 0), sample.Count);
+        var list = line is null ? await lists.Now(ct) : new WordList([WrittenLately.Listed(line)]);
+        var sample = line is null ? [] : await written.At(Subject.Parse(line.Place), ct);
+        return new WordTrial([.. WrittenLately.HitsOf(list, text ?? "").Where(h => h.Word.IsUsual || WordRules.Sees(standing, h.Word.Place)).Select(h => (h.Word, Said: h.Start < h.End ? text![h.Start..(h.End + 1)] : h.Word.Text)).Distinct().Select(h => new TriedWord(h.Word.Kind, h.Word.Text, h.Word.Effect, h.Word.Place, h.Said, h.Word.IsUsual))],
+            sample.Count(s => WrittenLately.HitsOf(list, s).Count > 0), sample.Count);
     }
 
     /// <summary>How far somebody reaches.</summary>
@@ -218,17 +193,6 @@ public sealed class WatchedWords(Database database, WordLists lists, NamedPlaces
         await db.Set<WatchedWord>().SeenBy(standing).AsTracking().FirstOrDefaultAsync(w => w.Id == id, ct) is not { } word ? Problem.NotFound
         : WordRules.MayNotWrite(standing, word.Place, word.Effect) is { } problem ? problem
         : word;
-
-    private static ListedWord Listed(WatchedLine line) => new(-1, line.Kind, line.Text!.Trim(), line.Effect, line.Place ?? "", 0);
-
-    /// <summary>In plain text, as it is typed to try it; what looks like an address counts as a link.</summary>
-    private static List<WordHit> HitsOf(WordList list, string text)
-    {
-        var hits = new List<WordHit>();
-        using var folded = FoldedText.Typed(text);
-        list.Find(folded, "text", hits);
-        return hits;
-    }
 
     private Task<Standing> StandingOf(PortalDb db, Actor actor, CancellationToken ct) => Standing.Of(db, actor, Now, ct);
 
@@ -296,7 +260,7 @@ public sealed class WatchedWords(Database database, WordLists lists, NamedPlaces
             return Problem.Invalid<ScreeningText>("until", "PastEnd"); // an import may bring back lines that have ended
         }
 
-        if (await TooWide([line], Subject.Parse(line.Place), ct) is var (_, hits, of))
+        if (await written.TooWide([line], Subject.Parse(line.Place), ct) is var (_, hits, of))
         {
             return Problem.Invalid<ScreeningText>("text", "MatchesAll", hits, of);
         }
@@ -346,54 +310,4 @@ public sealed class WatchedWords(Database database, WordLists lists, NamedPlaces
 
         return done;
     }
-
-    /// <summary>The first line, save allowing ones, that meets more than half of what was written last at a place, or, where there is too little to say so, anywhere.</summary>
-    private async Task<(int Line, int Hits, int Of)?> TooWide(IReadOnlyList<WatchedLine> lines, Subject? place, CancellationToken ct)
-    {
-        const int Enough = 20;
-        var sample = await Sample(place, ct);
-        if (place is not null && sample.Count < Enough)
-        {
-            sample = await Sample(null, ct);
-        }
-
-        if (sample.Count < Enough)
-        {
-            return null;
-        }
-
-        var list = new WordList(lines.Select((line, i) => Listed(line) with { Id = i + 1 }).Where((_, i) => lines[i].Effect != WatchedEffect.Allow));
-        var met = new int[lines.Count];
-        foreach (var text in sample)
-        {
-            foreach (var id in HitsOf(list, text).Select(h => h.Word.Id).Distinct())
-            {
-                met[id - 1]++;
-            }
-        }
-
-        var widest = Array.FindIndex(met, m => m > sample.Count / 2);
-        return widest < 0 ? null : (widest, met[widest], sample.Count);
-    }
-
-    private async Task<IReadOnlyList<string>> Sample(Subject? place, CancellationToken ct)
-    {
-        await using var db = database.Open();
-        return [.. await samples.InTurn(s => s.Latest(db, place, 1000, ct))];
-    }
 }
-
-/// <summary>What became of a text that was tried.</summary>
-/// <param name="Hits">The lines that met it.</param>
-/// <param name="MetOf">How many of the last writings the line would have met.</param>
-/// <param name="Of">How many there were.</param>
-public sealed record WordTrial(IReadOnlyList<TriedWord> Hits, int MetOf, int Of);
-
-/// <summary>A line that met a text.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="Effect">What would be done.</param>
-/// <param name="Place">Where alone; empty for everywhere.</param>
-/// <param name="Said">What it met.</param>
-/// <param name="Usual">True for one that the portal brings along: it counts for strangers alone.</param>
-public sealed record TriedWord(WatchedKind Kind, string Text, WatchedEffect Effect, string Place, string Said, bool Usual);
