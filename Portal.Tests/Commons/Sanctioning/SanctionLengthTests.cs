@@ -30,5 +30,5 @@ public class SanctionLengthTests
 
     [Fact]
     public void What_the_scale_proposes_can_be_chosen() =>
-        Assert.All(Enumerable.Range(0, 12).Select(points => SanctionScale.Next(points).Days).OfType<int>(), days => Assert.Contains(SanctionLength.OfDays(days).Hours, SanctionLength.Offered));
+        Assert.All(Enumerable.Range(0, 12).Select(points => SanctionScale.Next(SanctionScale.Usual, points).Days).OfType<int>(), days => Assert.Contains(SanctionLength.OfDays(days).Hours, SanctionLength.Offered));
 }

@@ -5,6 +5,9 @@ namespace Portal.Commons.People;
 /// <summary>Who may change whose roles, and who stands above whom: pure functions, asked by the deeds and by the page. No admin takes the role from themselves, so one always remains.</summary>
 public static class StandingRules
 {
+    /// <summary>Why somebody may not see or set what admins alone do, or null.</summary>
+    public static Problem? MayNotAdminister(Standing standing) => standing.IsAdmin ? null : standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
+
     /// <summary>Admins above moderators above agents above members.</summary>
     public static int Level(Roles roles) =>
         roles.HasFlag(Roles.Admin) ? 3 : roles.HasFlag(Roles.Moderator) ? 2 : roles.HasFlag(Roles.Agent) ? 1 : 0;

@@ -13,7 +13,7 @@ public sealed class ScreeningTerms(Database database, ScreeningSettings first, T
     public async Task<Result<ScreeningSettings>> Read(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
-        return MayNot(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)) is { } problem ? problem : await SavedScreening.Of(db, first, ct);
+        return StandingRules.MayNotAdminister(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)) is { } problem ? problem : await SavedScreening.Of(db, first, ct);
     }
 
     /// <summary>Says what holds from now on. What waits already goes on waiting; twice is as good as once.</summary>
@@ -24,7 +24,7 @@ public sealed class ScreeningTerms(Database database, ScreeningSettings first, T
                 var now = time.GetUtcNow().UtcDateTime;
                 await db.LockAdmins(ct); // two of them at once say it one after the other
                 var standing = await Standing.Of(db, actor, now, ct);
-                if ((MayNot(standing) ?? standing.MayNotWrite ?? said.Check()) is { } problem)
+                if ((StandingRules.MayNotAdminister(standing) ?? standing.MayNotWrite ?? said.Check()) is { } problem)
                 {
                     return problem;
                 }
@@ -46,8 +46,6 @@ public sealed class ScreeningTerms(Database database, ScreeningSettings first, T
                 return default(Nothing);
             },
             ct).LogRefusal(database, actor, new("portal", 0), time.GetUtcNow().UtcDateTime, ct, reserved: true);
-
-    private static Problem? MayNot(Standing standing) => standing.IsAdmin ? null : standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
 
     private static string Words(ScreeningSettings it) =>
         FormattableString.Invariant($"signs of spam: {(it.Spam ? "on" : "off")}\nhold at: {it.HoldAt}\nrefuse at: {it.RefuseAt}\nfirst posts: {it.FirstPosts}\nnew accounts: {(it.ApproveAccounts ? "wait" : "at once")}");

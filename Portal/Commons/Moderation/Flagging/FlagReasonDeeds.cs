@@ -44,7 +44,7 @@ public sealed class FlagReasonDeeds(Database database, TimeProvider time)
     public async Task<Result<FlagTerms>> Read(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
-        if (MayNot(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)) is { } problem)
+        if (StandingRules.MayNotAdminister(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)) is { } problem)
         {
             return problem;
         }
@@ -121,11 +121,9 @@ public sealed class FlagReasonDeeds(Database database, TimeProvider time)
         {
             var now = time.GetUtcNow().UtcDateTime;
             var standing = await Standing.Of(db, actor, now, ct);
-            return (MayNot(standing) ?? standing.MayNotWrite ?? await change(db, now)) is { } problem ? problem : default(Nothing);
+            return (StandingRules.MayNotAdminister(standing) ?? standing.MayNotWrite ?? await change(db, now)) is { } problem ? problem : default(Nothing);
         },
         ct).LogRefusal(database, actor, new("portal", 0), time.GetUtcNow().UtcDateTime, ct, reserved: true);
-
-    private static Problem? MayNot(Standing standing) => standing.IsAdmin ? null : standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
 
     private static Problem? Unfit(FlagReason code, ReasonText text, IReadOnlyList<ReasonView> all)
     {

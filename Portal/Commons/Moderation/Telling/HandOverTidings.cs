@@ -41,7 +41,7 @@ internal sealed class HandOverTidings(MarkdownRenderer markdown, SubjectNames na
         var called = await names.Find(db, standing, rows.Where(r => r.Title is null).Select(r => Subject.Parse(r.Subject)).OfType<Subject>(), ct); // a question has no evidence: it is called as it is
         return rows.ToDictionary(r => r.Id, r => new NotifiedThing(
             r is { Title.Length: > 0 } ? r.Title : r.Html is { } html ? markdown.PlainText(SafeHtml.FromStored(html), MostTitle) : Subject.Parse(r.Subject) is { } thing && called.TryGetValue(thing, out var found) ? found.Name : r.Subject,
-            r.State == CaseState.Open ? $"/moderation?owner=me#case-{r.CaseId}" : $"/moderation?state=closed#case-{r.CaseId}", r.Text ?? "")
+            r.State == CaseState.Open ? $"/moderation?owner=me#case-{r.CaseId}" : CaseAddress.Of(r.CaseId, CaseState.Closed), r.Text ?? "")
         {
             Form = r.What == CaseDeed.Noted ? "CaseWord" : "Case",
         });

@@ -19,7 +19,7 @@ internal sealed class AppealWork(Lazy<CaseClosing> closing, DecisionNames named,
 {
     public CaseKind Kind => CaseKind.Appeal;
 
-    public IReadOnlyList<Outcome> Outcomes { get; } = [Outcome.Upheld, Outcome.Overturned];
+    public IReadOnlyList<Outcome> Outcomes { get; } = Portal.Commons.Moderation.Outcomes.OfAppeals;
 
     public async Task<IReadOnlyDictionary<long, QueueWords>> Words(PortalDb db, Standing standing, IReadOnlyList<Case> cases, CancellationToken ct)
     {

@@ -45,15 +45,11 @@ public sealed class Bars(IEnumerable<IBarring> rooms)
         return [.. (await Look(db, lines, now, ct)).Where(b => b.Facts.Known).Take(most)];
     }
 
-    /// <summary>Those with these ids, whoever they are about, in any order.</summary>
-    internal async Task<IReadOnlyList<Bar>> Find(PortalDb db, IReadOnlyCollection<long> ids, DateTime now, CancellationToken ct)
-    {
-        var actions = rooms.Select(r => r.Barred).ToList();
-        return ids.Count == 0 ? [] : await Look(db, await db.Set<AuditEntry>().Where(e => ids.Contains(e.Id) && e.WhomId != null && actions.Contains(e.Action)).ToListAsync(ct), now, ct);
-    }
+    /// <summary>What there is to know of those with these ids, whoever they are about, by the line: without what came of them since.</summary>
+    internal async Task<IReadOnlyDictionary<long, BarFacts>> Facts(PortalDb db, IReadOnlyCollection<long> ids, DateTime now, CancellationToken ct) => await FactsOf(db, await Lines(db, ids, ct), now, ct);
 
-    /// <summary>One of them.</summary>
-    internal async Task<Bar?> Find(PortalDb db, long id, DateTime now, CancellationToken ct) => (await Find(db, [id], now, ct)).FirstOrDefault();
+    /// <summary>One of them, and what came of it since.</summary>
+    internal async Task<Bar?> Find(PortalDb db, long id, DateTime now, CancellationToken ct) => (await Look(db, await Lines(db, [id], ct), now, ct)).FirstOrDefault();
 
     /// <summary>Ends one, where it still stands, or what took its place since: the decision that was appealed is no more, and what only renewed it neither.</summary>
     internal Task Lift(PortalDb db, Actor actor, Bar bar, string reason, DateTime now, CancellationToken ct) =>
@@ -66,6 +62,20 @@ public sealed class Bars(IEnumerable<IBarring> rooms)
             return [];
         }
 
+        var facts = await FactsOf(db, lines, now, ct);
+        var (people, first, actions) = (lines.Select(l => l.WhomId).Distinct().ToList(), lines.Min(l => l.Id), rooms.SelectMany(r => new[] { r.Barred, r.Lifted }).ToList());
+        var later = await db.Set<AuditEntry>().Where(e => people.Contains(e.WhomId) && actions.Contains(e.Action) && e.Id > first).OrderBy(e => e.Id).Take(MostLater).ToListAsync(ct);
+        return [.. lines.Where(l => facts.ContainsKey(l.Id)).Select(l => Since(rooms.First(r => r.Barred == l.Action), l, facts[l.Id], later))];
+    }
+
+    private async Task<List<AuditEntry>> Lines(PortalDb db, IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        var actions = rooms.Select(r => r.Barred).ToList();
+        return ids.Count == 0 ? [] : await db.Set<AuditEntry>().Where(e => ids.Contains(e.Id) && e.WhomId != null && actions.Contains(e.Action)).ToListAsync(ct);
+    }
+
+    private async Task<Dictionary<long, BarFacts>> FactsOf(PortalDb db, List<AuditEntry> lines, DateTime now, CancellationToken ct)
+    {
         var facts = new Dictionary<long, BarFacts>();
         foreach (var room in rooms)
         {
@@ -75,9 +85,7 @@ public sealed class Bars(IEnumerable<IBarring> rooms)
             }
         }
 
-        var (people, first, actions) = (lines.Select(l => l.WhomId).Distinct().ToList(), lines.Min(l => l.Id), rooms.SelectMany(r => new[] { r.Barred, r.Lifted }).ToList());
-        var later = await db.Set<AuditEntry>().Where(e => people.Contains(e.WhomId) && actions.Contains(e.Action) && e.Id > first).OrderBy(e => e.Id).Take(MostLater).ToListAsync(ct);
-        return [.. lines.Where(l => facts.ContainsKey(l.Id)).Select(l => Since(rooms.First(r => r.Barred == l.Action), l, facts[l.Id], later))];
+        return facts;
     }
 
     /// <summary>What came of one since: decided anew while it held it goes on, until it is lifted. What was decided after it was over by itself is another one.</summary>

@@ -15,11 +15,11 @@ internal sealed class DecisionNames(NamedPlaces places, Bars bars, TimeProvider 
         var ids = all.Values.Where(d => d.Kind == "sanction").Select(d => d.Id).ToList();
         var sanctions = ids.Count == 0 ? [] : await db.Set<Sanction>().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
         var named = await places.Find(db, reader, sanctions.Values.Select(s => s.Where()).OfType<Subject>(), ct);
-        var barred = (await bars.Find(db, [.. all.Values.Where(d => d.Kind == Bars.Kind).Select(d => d.Id)], time.GetUtcNow().UtcDateTime, ct)).ToDictionary(b => b.Line.Id, b => b.Facts.Name);
+        var barred = await bars.Facts(db, [.. all.Values.Where(d => d.Kind == Bars.Kind).Select(d => d.Id)], time.GetUtcNow().UtcDateTime, ct);
         return all.ToDictionary(d => d.Key, d => d.Value.Kind switch
         {
             "sanction" when sanctions.TryGetValue(d.Value.Id, out var it) => SanctionWords.Kind(it, named),
-            Bars.Kind => barred.GetValueOrDefault(d.Value.Id) ?? Sentences.Say(typeof(SanctionText), "KindBar"),
+            Bars.Kind => barred.GetValueOrDefault(d.Value.Id)?.Name ?? Sentences.Say(typeof(SanctionText), "KindBar"),
             _ => Sentences.Say(typeof(SanctionText), "KindHidden"),
         });
     }

@@ -5,6 +5,7 @@ using Portal.Commons.Moderation;
 using Portal.Commons.People;
 using Portal.Kernel;
 using Portal.Platform.Data;
+using Portal.Platform.Ui;
 
 namespace Portal.Commons.Sanctions;
 
@@ -30,6 +31,13 @@ public sealed record ReasonChoice(long Id, ReasonUse Use, string Name, string Wo
 
     /// <summary>For how many days it does, 0 for good; null for half a year.</summary>
     public int? PointDays { get; init; }
+
+    /// <summary>Those of some that are worded for a kind, to choose from, with one's own words first; none where none is.</summary>
+    internal static IReadOnlyList<Option<long>> For(IReadOnlyList<ReasonChoice> all, SanctionKind kind)
+    {
+        List<Option<long>> worded = [.. all.Where(w => w.Use.ToString() == kind.ToString()).Select(w => new Option<long>(w.Id, w.Name))];
+        return worded.Count == 0 ? [] : [new(0, Sentences.Say(typeof(SanctionText), "OwnWords")), .. worded];
+    }
 }
 
 /// <summary>The worded reasons: admins write them, moderators choose one and may change its words.</summary>
@@ -180,6 +188,6 @@ public sealed class ReasonTemplates(Database database, ReasonWords words, WhereT
         {
             Bounds.Check("name", text.Name, ReasonTemplate.MostName), Bounds.Check("en", text.En, Sanction.MostReason),
             Bounds.Check("zhHans", text.ZhHans, Sanction.MostReason, min: 0), Bounds.Check("zhHant", text.ZhHant, Sanction.MostReason, min: 0),
-            text.Use == ReasonUse.Warning ? SanctionScale.Check(text.Points, text.PointDays) : SanctionRules.CheckPoints(SanctionKind.Note, text.Points, text.PointDays),
+            SanctionRules.CheckPoints(text.Use == ReasonUse.Warning ? SanctionKind.Warning : SanctionKind.Note, text.Points, text.PointDays),
         }.OfType<Problem>()]);
 }

@@ -30,8 +30,13 @@ internal sealed record DueStep(Sanction It, int Points)
 
         var id = warning.AccountId;
         var points = await db.Set<Sanction>().Where(s => s.AccountId == id && s.Place == null).PointsNow(now, ct);
+        if (SanctionScale.Following(steps, points) is not { Days: { } days } step)
+        {
+            return null;
+        }
+
         var person = await db.Set<Account>().Where(a => a.Id == id).Select(a => new { a.Roles, a.Language }).FirstAsync(ct);
-        if (SanctionScale.Following(steps, points) is not { Days: { } days } step || StandingRules.Level(person.Roles) >= StandingRules.LevelOf(giver, null))
+        if (StandingRules.Level(person.Roles) >= StandingRules.LevelOf(giver, null))
         {
             return null;
         }

@@ -53,9 +53,6 @@ public static class SanctionScale
     /// <summary>The kinds that a step can be.</summary>
     public static IReadOnlyList<SanctionKind> KindsOfSteps { get; } = [SanctionKind.Approval, SanctionKind.Mute, SanctionKind.Suspension, SanctionKind.Ban];
 
-    /// <summary>What the usual steps propose for who has so many points.</summary>
-    public static SanctionStep Next(int points) => Next(Usual, points);
-
     /// <summary>What some steps, in order, propose for who has so many points; a warning before the first of them.</summary>
     public static SanctionStep Next(IReadOnlyList<SanctionStep> steps, int points) => Last(steps, points, actsOnly: false) ?? new(SanctionKind.Warning, null);
 

@@ -13,7 +13,7 @@ public sealed class ScaleTerms(Database database, TimeProvider time)
     public async Task<Result<IReadOnlyList<SanctionStep>>> Read(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
-        return MayNot(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)) is { } problem ? problem : (await SavedScale.Of(db, ct)).ToList();
+        return StandingRules.MayNotAdminister(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)) is { } problem ? problem : (await SavedScale.Of(db, ct)).ToList();
     }
 
     /// <summary>Says what holds from now on, none at all if so wanted. What was decided before goes on; twice is as good as once.</summary>
@@ -24,13 +24,14 @@ public sealed class ScaleTerms(Database database, TimeProvider time)
                 var now = time.GetUtcNow().UtcDateTime;
                 await db.LockAdmins(ct); // two of them at once say it one after the other
                 var standing = await Standing.Of(db, actor, now, ct);
-                if ((MayNot(standing) ?? standing.MayNotWrite ?? SanctionScale.Check(steps)) is { } problem)
+                if ((StandingRules.MayNotAdminister(standing) ?? standing.MayNotWrite ?? SanctionScale.Check(steps)) is { } problem)
                 {
                     return problem;
                 }
 
                 var row = await db.Set<SavedScale>().AsTracking().SingleOrDefaultAsync(ct);
-                var (before, after) = (SavedScale.Write(row?.Said() ?? SanctionScale.Usual), SavedScale.Write([.. steps.OrderBy(s => s.From)]));
+                IReadOnlyList<SanctionStep> said = [.. steps.OrderBy(s => s.From)];
+                var (before, after) = (SavedScale.Write(row?.Said() ?? SanctionScale.Usual), SavedScale.Write(said));
                 if (before == after)
                 {
                     return default(Nothing);
@@ -41,11 +42,9 @@ public sealed class ScaleTerms(Database database, TimeProvider time)
                     db.Add(row = new SavedScale());
                 }
 
-                row.Say([.. steps.OrderBy(s => s.From)]);
+                row.Say(said);
                 db.Audit(actor, AuditAction.ScaleChanged, new("portal", 0), now, before: before, after: after);
                 return default(Nothing);
             },
-            ct);
-
-    private static Problem? MayNot(Standing standing) => standing.IsAdmin ? null : standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
+            ct).LogRefusal(database, actor, new("portal", 0), time.GetUtcNow().UtcDateTime, ct, reserved: true);
 }

@@ -66,7 +66,7 @@ internal sealed class AppealTidings(DecisionNames named, Bars bars, TimeProvider
     {
         var rows = await Undone(db).Where(a => subjectIds.Contains(a.Id) && a.AgainstId == standing.AccountId)
             .Join(db.Set<Account>(), a => a.AccountId, p => p.Id, (a, p) => new { a.Id, a.Decision, a.Answer, Who = p.DisplayName ?? p.UserName! }).ToListAsync(ct);
-        var barred = (await bars.Find(db, rows.ConvertAll(r => Subject.Parse(r.Decision)!.Value.Id), time.GetUtcNow().UtcDateTime, ct)).ToDictionary(b => b.Line.Id, b => b.Facts);
+        var barred = await bars.Facts(db, rows.ConvertAll(r => Subject.Parse(r.Decision)!.Value.Id), time.GetUtcNow().UtcDateTime, ct);
         return rows.ToDictionary(r => r.Id, r =>
         {
             var facts = barred.GetValueOrDefault(Subject.Parse(r.Decision)!.Value.Id);

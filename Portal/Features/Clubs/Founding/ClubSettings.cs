@@ -39,7 +39,7 @@ public sealed class ClubTerms(Database database, TimeProvider time)
     public async Task<Result<bool>> Read(Actor actor, CancellationToken ct)
     {
         await using var db = database.Open();
-        return MayNot(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)) is { } problem ? problem : (await ClubSettings.Of(db, ct)).ApproveNew;
+        return StandingRules.MayNotAdminister(await Standing.Of(db, actor, time.GetUtcNow().UtcDateTime, ct)) is { } problem ? problem : (await ClubSettings.Of(db, ct)).ApproveNew;
     }
 
     /// <summary>Says whether they do. Clubs that wait go on waiting; twice is as good as once.</summary>
@@ -49,7 +49,7 @@ public sealed class ClubTerms(Database database, TimeProvider time)
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var standing = await Standing.Of(db, actor, now, ct);
-                if ((MayNot(standing) ?? standing.MayNotWrite) is { } problem)
+                if ((StandingRules.MayNotAdminister(standing) ?? standing.MayNotWrite) is { } problem)
                 {
                     return problem;
                 }
@@ -69,6 +69,4 @@ public sealed class ClubTerms(Database database, TimeProvider time)
                 return default(Nothing);
             },
             ct);
-
-    private static Problem? MayNot(Standing standing) => standing.IsAdmin ? null : standing.IsMember ? Problem.NotAllowed : Problem.SignIn;
 }
