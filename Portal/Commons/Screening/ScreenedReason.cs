@@ -16,7 +16,7 @@ public sealed class ScreenedReason
 
     private ScreenedReason(Screening screening, ScreenedText text, string words, Problem? unfit) => (this.screening, this.text, Words, Unfit) = (screening, text, words, unfit);
 
-    /// <summary>As it was given; empty where none was.</summary>
+    /// <summary>As it was given, without space around it; empty where none was.</summary>
     public string Words { get; }
 
     /// <summary>Why it cannot be a reason, whatever its words: missing, too long, or not to be stored. Null where it can.</summary>
@@ -30,7 +30,7 @@ public sealed class ScreenedReason
     /// <param name="ct">Stops it.</param>
     public static async ValueTask<ScreenedReason> Read(Screening screening, string? reason, int most, int min, CancellationToken ct)
     {
-        var (words, unfit) = (reason ?? "", Bounds.Check(Field, reason, most, min));
+        var (words, unfit) = ((reason ?? "").Trim(), Bounds.Check(Field, reason, most, min));
         return new(screening, await screening.Read([new(Field, unfit is null ? words : "", IsHtml: false)], trapped: false, ct), words, unfit);
     }
 
@@ -45,6 +45,9 @@ public sealed class ScreenedReason
     /// <param name="ct">Stops it.</param>
     public async ValueTask<Screened> Judge(PortalDb db, Standing standing, ScreenedPlace place, DateTime now, CancellationToken ct) =>
         Unfit is { } unfit ? new Screened { Refusal = unfit } : await screening.Judge(db, standing, text, place, now, ct);
+
+    /// <summary>Why it may not be told as it is in a group, or null.</summary>
+    public async ValueTask<Problem?> MayNotBeTold(PortalDb db, Standing standing, long? groupId, DateTime now, CancellationToken ct) => (await Judge(db, standing, new(ScreenedUse.Name, GroupId: groupId), now, ct)).Refusal;
 
     /// <summary>As it is shown after that: with what is to be covered covered.</summary>
     public string Shown(Screened screened) => screened.Shown(Field, Words);

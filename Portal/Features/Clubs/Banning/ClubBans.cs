@@ -33,14 +33,14 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
                 return Problem.NotFound;
             }
 
-            if (await Unfit(hand, why, ct) is { } unfit)
+            if (await why.MayNotBeTold(hand.Db, hand.Standing, hand.Club.Id, hand.Now, ct) is { } unfit)
             {
                 return unfit;
             }
 
             await hand.TakeOut(present, ct);
-            hand.Db.Audit(actor, AuditAction.ClubMemberRemoved, new("account", accountId), hand.Now, why.Words.Trim(), hand.Place.ToString(), place: hand.Place, whom: accountId);
-            await hand.Notify(ClubNoticeKind.Removed, accountId, ct, why.Words.Trim());
+            hand.Db.Audit(actor, AuditAction.ClubMemberRemoved, new("account", accountId), hand.Now, why.Words, hand.Place.ToString(), place: hand.Place, whom: accountId);
+            await hand.Notify(ClubNoticeKind.Removed, accountId, ct, why.Words);
             return default(Nothing);
         }, ct);
     }
@@ -73,7 +73,7 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
                 return problem;
             }
 
-            if ((await Unfit(hand, why, ct) ?? (until <= hand.Now ? Problem.Invalid<ClubsText>("until", "UntilPast") : null)) is { } unfit)
+            if ((await why.MayNotBeTold(hand.Db, hand.Standing, hand.Club.Id, hand.Now, ct) ?? (until <= hand.Now ? Problem.Invalid<ClubsText>("until", "UntilPast") : null)) is { } unfit)
             {
                 return unfit;
             }
@@ -91,7 +91,7 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
                 hand.Db.Add(ban = new ClubBan { ClubId = hand.Club.Id, AccountId = accountId, Reason = "" });
             }
 
-            (ban.ById, ban.At, ban.Until, ban.Reason) = (hand.Me, hand.Now, until, why.Words.Trim());
+            (ban.ById, ban.At, ban.Until, ban.Reason) = (hand.Me, hand.Now, until, why.Words);
             hand.Db.Audit(actor, AuditAction.ClubMemberBanned, new("account", accountId), hand.Now, ban.Reason, BarringBans.Details(hand.Place, until, told: knows), place: hand.Place, whom: accountId);
             if (knows)
             {
@@ -142,10 +142,6 @@ public sealed class ClubBans(Database database, ClubHands hands, ClubViews views
         hand.Group.Visibility != Visibility.Hidden
         || await hand.Db.Set<ClubNotice>().AnyAsync(n => n.ClubId == hand.Club.Id && n.AccountId == accountId, ct)
         || await BarringBans.WasTold(hand.Db, hand.Place, accountId, ct);
-
-    /// <summary>What is wrong with a reason, which they are told as it is.</summary>
-    private static async Task<Problem?> Unfit(ClubAtHand hand, ScreenedReason why, CancellationToken ct) =>
-        (await why.Judge(hand.Db, hand.Standing, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal;
 
     /// <summary>Somebody upon whom the actor may act here.</summary>
     private static async Task<Result<Them>> Below(ClubAtHand hand, long accountId, CancellationToken ct)

@@ -22,21 +22,20 @@ public sealed class ClubClosings(ClubHands hands, Screening screening)
         {
             var (db, club, now) = (hand.Db, hand.Club, hand.Now);
             if (((hand.Group.ClosedAt is null ? null : Problem.Conflict<ClubsText>("ClosedAlready"))
-                ?? (await why.Judge(db, hand.Standing, new(ScreenedUse.Name, GroupId: club.Id), now, ct)).Refusal) is { } refused)
+                ?? await why.MayNotBeTold(db, hand.Standing, club.Id, now, ct)) is { } refused)
             {
                 return refused;
             }
 
-            var words = why.Words.Trim();
             await Set(hand, now, ct);
-            (club.ClosedBy, club.CloseReason) = (hand.Role == ClubRole.Host ? ClubCloser.Host : ClubCloser.Admin, words);
+            (club.ClosedBy, club.CloseReason) = (hand.Role == ClubRole.Host ? ClubCloser.Host : ClubCloser.Admin, why.Words);
             await db.Set<ClubInvitation>().Where(i => i.ClubId == club.Id && i.EndedAt == null).ExecuteUpdateAsync(i => i.SetProperty(x => x.EndedAt, now), ct);
             await db.Set<ClubHandOver>().Where(h => h.ClubId == club.Id).ExecuteDeleteAsync(ct);
-            await GroupEvents.CallOff(db, actor, club.Id, words, now, ct);
-            await GroupGames.CallOff(db, actor, club.Id, words, now, ct);
-            db.Audit(actor, AuditAction.ClubClosed, hand.Place, now, words, place: hand.Place);
+            await GroupEvents.CallOff(db, actor, club.Id, why.Words, now, ct);
+            await GroupGames.CallOff(db, actor, club.Id, why.Words, now, ct);
+            db.Audit(actor, AuditAction.ClubClosed, hand.Place, now, why.Words, place: hand.Place);
             db.Tell(new ClubClosed(club.Id, hand.Group.Visibility == Visibility.Hidden));
-            await hand.NotifyEach(ClubNoticeKind.Closed, [null, .. await EndRequests(hand, ct)], ct, words);
+            await hand.NotifyEach(ClubNoticeKind.Closed, [null, .. await EndRequests(hand, ct)], ct, why.Words);
             return default(Nothing);
         }, ct);
     }

@@ -32,7 +32,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
                 return decided;
             }
 
-            if (await Unfit(db, standing, room, why, now, ct) is { } unfit)
+            if (await why.MayNotBeTold(db, standing, room.GroupId, now, ct) is { } unfit)
             {
                 return unfit;
             }
@@ -44,7 +44,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
             }
 
             await MuteTidings.Forget(db, roomId, theirs.Id, ct);
-            (silence.ById, silence.At, silence.Until, silence.Reason) = (standing.AccountId ?? 0, now, now.AddMinutes(minutes), why.Words.Trim());
+            (silence.ById, silence.At, silence.Until, silence.Reason) = (standing.AccountId ?? 0, now, now.AddMinutes(minutes), why.Words);
             db.Audit(actor, AuditAction.RoomMemberMuted, new("account", theirs.Id), now, silence.Reason, $"room:{roomId} {minutes} min", place: room.Place, whom: theirs.Id);
             db.Tell(new RoomMuteChanged(roomId, theirs.Id));
             return null;
@@ -83,7 +83,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
 
         var message = await database.Write<(long Id, bool Moderates)>(db => RemoveAsHost(db, actor, roomId, number, why, ct), ct).LogRefusal(database, actor, new("room", roomId), Now, ct);
         return !message.Try(out var found, out var problem) ? problem
-            : found.Moderates ? (await decisions.Hide(actor, new(RoomNews.Message, found.Id), why.Words.Trim(), null, ct)).Then(_ => default(Nothing))
+            : found.Moderates ? (await decisions.Hide(actor, new(RoomNews.Message, found.Id), why.Words, null, ct)).Then(_ => default(Nothing))
             : default(Nothing);
     }
 
@@ -109,7 +109,7 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
             return (message.Id, moderates);
         }
 
-        return (await Unfit(db, standing, room, why, Now, ct) ?? await hiding.Hide(db, actor, standing, new(RoomNews.Message, message.Id), why.Words.Trim(), Now, ct)) is { } problem ? problem : (message.Id, moderates);
+        return (await why.MayNotBeTold(db, standing, room.GroupId, Now, ct) ?? await hiding.Hide(db, actor, standing, new(RoomNews.Message, message.Id), why.Words, Now, ct)) is { } problem ? problem : (message.Id, moderates);
     }
 
     private static async Task<Problem?> Overruled(PortalDb db, Standing standing, Room room, long accountId, DateTime now, CancellationToken ct)
@@ -126,10 +126,6 @@ public sealed class RoomOrder(Database database, Decisions decisions, KeeperHidi
     }
 
     private static Problem? Check(int minutes) => minutes is < 1 or > RoomSilence.MostMinutes ? Problem.Invalid<RoomsText>("minutes", "MuteRange", RoomSilence.MostMinutes) : null;
-
-    /// <summary>What is wrong with the words of a reason, which the person is told as it is.</summary>
-    private static async Task<Problem?> Unfit(PortalDb db, Standing standing, Room room, ScreenedReason why, DateTime now, CancellationToken ct) =>
-        (await why.Judge(db, standing, new(ScreenedUse.Name, GroupId: room.GroupId), now, ct)).Refusal;
 
     private sealed record Theirs(long Id, Roles Roles);
 

@@ -174,7 +174,7 @@ public sealed class ClubItems(ClubHands hands, MarkdownRenderer markdown, RateLi
 
     /// <summary>Takes what somebody else put up from view, with a reason that they are told as it is.</summary>
     private async Task<Problem?> Hide(ClubAtHand hand, ClubItem it, ScreenedReason why, CancellationToken ct) =>
-        (await why.Judge(hand.Db, hand.Standing, new(ScreenedUse.Name, GroupId: hand.Club.Id), hand.Now, ct)).Refusal
+        await why.MayNotBeTold(hand.Db, hand.Standing, hand.Club.Id, hand.Now, ct)
         ?? await hiding.Hide(hand.Db, hand.Actor, hand.Standing, new(ClubItem.Word, it.Id), await hand.Db.ReasonFor<BlocksText>(it.AuthorId, why.Words, "RemovedByHosts", ct), hand.Now, ct);
 
     private async Task<Problem?> ShowAgain(ClubAtHand hand, ClubItem it, CancellationToken ct) =>
