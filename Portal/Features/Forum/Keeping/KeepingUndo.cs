@@ -27,7 +27,7 @@ public sealed class KeepingUndo(KeptTopics topics, PostReturns returns, Database
         }
 
         if ((KeepingRules.MayNotUndo(kept.Standing, change, kept.Topic, kept.Author, (await TopicMoves.FormerPlaces(kept.Db, kept.Standing, [change], ct)).GetValueOrDefault(change.Id))
-            ?? kept.MayNotKeepOther()
+            ?? kept.NotInOther
             ?? (change.Deed == TopicDeed.PostsLeft ? await PostMoves.MayNotMove(kept, PostReturns.Moved(kept.Db, change), ct) : null)) is { } problem)
         {
             return problem;

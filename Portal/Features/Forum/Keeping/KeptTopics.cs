@@ -19,11 +19,8 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
     /// <summary>Who started it.</summary>
     public required PostAuthor Author { get; init; }
 
-    /// <summary>Who started the other one, where there is one.</summary>
-    public PostAuthor? OtherAuthor { get; init; }
-
-    /// <summary>Why who changes this topic may not keep order in what the host of a club started there, where that is the other one; else null.</summary>
-    public Problem? HostOfOther { get; init; }
+    /// <summary>Why who changes this topic may not keep order in the other one; null where they may, or there is none.</summary>
+    public Problem? NotInOther { get; init; }
 
     /// <summary>True where an earlier change is undone: that is logged, but the topic's page tells of neither.</summary>
     public bool Undoing { get; init; }
@@ -33,9 +30,6 @@ internal sealed record KeptTopic(PortalDb Db, Actor Actor, Standing Standing, To
 
     /// <summary>Whose deed it is; null for the portal itself. What a timer does is the deed of who set it.</summary>
     public long? By => Actor.AccountId;
-
-    /// <summary>Why who changes this topic may not keep order in the other one, or null.</summary>
-    public Problem? MayNotKeepOther() => (Other, OtherAuthor) is ({ } other, { } author) ? KeepingRules.MayNotKeep(Standing, other.Board, author) ?? HostOfOther : null;
 
     /// <summary>Remembers a change of this topic, and logs it, with how it read before and after where that can be said in words. The id is there after the next save.</summary>
     public TopicChange Note(TopicDeed deed, AuditAction action, string? reason, string? before = null, string? after = null, int count = 0, string? details = null, (string Before, string After)? said = null)
@@ -132,8 +126,7 @@ public sealed class KeptTopics(Database database, RateLimits limits, TimeProvide
                 return await change(new(db, actor, standing, topic, second, now)
                 {
                     Author = author,
-                    OtherAuthor = second is null ? null : await AuthorOf(db, second, ct),
-                    HostOfOther = second is null ? null : await HostAbove(db, standing, second.Board, second.AuthorId, ct),
+                    NotInOther = second is null ? null : KeepingRules.MayNotKeep(standing, second.Board, await AuthorOf(db, second, ct)) ?? await HostAbove(db, standing, second.Board, second.AuthorId, ct),
                 });
             },
             ct).LogRefusal(database, actor, new("topic", topicId), time.GetUtcNow().UtcDateTime, ct);

@@ -74,7 +74,7 @@ public sealed class PostMoves(KeptTopics topics, IEnumerable<IMergedAlong> along
         : kept.Other is not { } into ? Problem.Invalid<ForumText>("intoTopicId", "NoSuchTopic")
         : kept.Topic.Hidden ? Problem.Conflict<ForumText>("TopicIsHidden")
         : into.Hidden ? Problem.Invalid<ForumText>("intoTopicId", "TopicIsHidden")
-        : kept.MayNotKeepOther() is { } elsewhere ? elsewhere
+        : kept.NotInOther is { } elsewhere ? elsewhere
         : (into.Public, into.GroupId) != (kept.Topic.Public, kept.Topic.GroupId) ? Problem.Invalid<ForumText>("intoTopicId", "OtherReaders")
         : null;
 

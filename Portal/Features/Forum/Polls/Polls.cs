@@ -20,8 +20,7 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
         return await Change(actor, topicId, Limited.Posting, Changed, async (db, standing, topic) =>
         {
             var starter = await KeptTopics.AuthorOf(db, topic, ct);
-            var problem = PollRules.MayNotManage(standing, topic.Board, starter, topic.ArchivedAt is not null)
-                ?? await KeptTopics.HostAbove(db, standing, topic.Board, starter.Id, ct)
+            var problem = await MayNotManage(db, standing, topic, starter, ct)
                 ?? PollRules.Check(poll, Now)
                 ?? (topic.HasPoll ? Problem.Conflict<ForumText>("PollThere") : null)
                 ?? (await screening.Judge(db, standing, text, new(ScreenedUse.Name, topic.CategoryId, topic.GroupId), Now, ct)).Refusal;
@@ -129,6 +128,10 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
 
     private Problem? Open(Poll poll) => poll.IsClosed(Now) ? Problem.Conflict<ForumText>("PollIsClosed") : null;
 
+    /// <summary>Why somebody may not make, close or take away the poll of a topic, or null.</summary>
+    private static async Task<Problem?> MayNotManage(PortalDb db, Standing standing, Topic topic, PostAuthor starter, CancellationToken ct) =>
+        PollRules.MayNotManage(standing, topic.Board, starter, topic.ArchivedAt is not null) ?? await KeptTopics.HostAbove(db, standing, topic.Board, starter.Id, ct);
+
     private Task<Result<Nothing>> Manage(Actor actor, long topicId, string? reason, Func<KeptTopic, Poll, Task> deed, CancellationToken ct, bool removing = false) =>
         Change(actor, topicId, Limited.Edits, Changed, async (db, standing, topic) =>
         {
@@ -138,8 +141,7 @@ public sealed class Polls(Database database, RateLimits limits, Screening screen
             }
 
             var starter = await KeptTopics.AuthorOf(db, topic, ct);
-            if ((PollRules.MayNotManage(standing, topic.Board, starter, topic.ArchivedAt is not null)
-                ?? await KeptTopics.HostAbove(db, standing, topic.Board, starter.Id, ct)
+            if ((await MayNotManage(db, standing, topic, starter, ct)
                 ?? Bounds.Check("reason", reason, TopicChange.MostReason, min: starter.Id == standing.AccountId ? 0 : 1)) is { } refused)
             {
                 return refused;
