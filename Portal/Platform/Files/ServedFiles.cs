@@ -43,7 +43,7 @@ public sealed class ServedFiles(FileStore store, PictureMaker pictures, TimeProv
     private async Task<string?> Copy(StoredFile file, string whole, int width, CancellationToken ct)
     {
         var path = store.CopyOf(file.Hash, width);
-        return (pictures.Works ? await made.Has(path, () => Keep(file, whole, width), ct) : File.Exists(path)) && new FileInfo(path) is { Exists: true, Length: > 0 } ? path : null;
+        return (!pictures.Works || await made.Has(path, () => Keep(file, whole, width), ct)) && new FileInfo(path) is { Exists: true, Length: > 0 } ? path : null;
     }
 
     private async Task<bool> Keep(StoredFile file, string whole, int width)

@@ -30,7 +30,7 @@ internal static class ThingCalls
     private static IResult Answer(string subject, bool hidden, Result<long?> done) => done.ToHttp(by => Results.Ok(new ThingDecidedJson(subject, hidden, by)));
 
     /// <summary>What is no subject is nothing that is there, which the deed says once it knows who asks.</summary>
-    private static Subject Named(string word) => Subject.Parse(word) ?? new("", 0);
+    internal static Subject Named(string word) => Subject.Parse(word) ?? new("", 0);
 }
 
 /// <summary>Why a thing is taken from view, or shown again.</summary>

@@ -12,10 +12,6 @@ internal static class AuditAddress
 
     private const string DayFormat = "yyyy-MM-dd";
 
-    private static readonly Dictionary<string, AuditAction> Words = Enum.GetValues<AuditAction>().ToDictionary(EnumWords.Of);
-
-    public static AuditAction? Read(string? word) => word is not null && Words.TryGetValue(word, out var action) ? action : null;
-
     public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static string? Write(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture);

@@ -48,7 +48,7 @@ internal readonly record struct AuditQuery(string? Action, Query<AuditGroup> Gro
     /// <summary>The filter, or what cannot be read of it.</summary>
     public Result<AuditFilter> Read()
     {
-        var action = AuditAddress.Read(Action);
+        var action = EnumWords.Read<AuditAction>(Action);
         return Action is not null && action is null ? Problem.Invalid<KernelText>("action", "UnknownValue", Action.Length > 40 ? Action[..40] : Action)
             : From is not null && AuditAddress.Day(From) is null ? Problem.Invalid<RecordText>("from", "NoDay")
             : To is not null && AuditAddress.Day(To) is null ? Problem.Invalid<RecordText>("to", "NoDay")

@@ -36,7 +36,7 @@ internal static class SanctionCalls
         }
 
         Subject? place = body.Value.Place is { } word ? Subject.Parse(word) ?? new("place", 0) : null; // what names none is refused by the deed, once it is known who asks
-        Subject? subject = body.Value.Subject is { } thing ? Subject.Parse(thing) ?? new("", 0) : null; // likewise
+        Subject? subject = body.Value.Subject is { } thing ? ThingCalls.Named(thing) : null; // likewise
         var wish = new NewSanction(kind, body.Value.Reason ?? "", body.Value.Until?.UtcDateTime, body.Value.CaseId, subject, body.Value.Seen, place, Points: body.Value.Points, PointDays: body.Value.PointDays, StaffNote: body.Value.StaffNote);
         return await (await sanctions.Impose(http.ActorOf(), id, wish, key.Value, ct))
             .ToHttp(async made => (await views.Find(http.ActorOf(), id, made, ct)).ToHttp(view => Results.Json(SanctionJson.Of(view), statusCode: StatusCodes.Status201Created)));

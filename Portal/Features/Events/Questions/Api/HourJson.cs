@@ -51,8 +51,11 @@ public sealed record HourQuestionJson(
     IReadOnlyList<HourAnswerJson> Answers, string Url)
 {
     internal static HourQuestionJson Of(HourSight s, HourQuestion q, Func<string, Subject?, string> cover) => new(
-        q.Line.Id, q.Number, AuthorJson.Of(q.Line.Author), s.IsOwn(q.Line) ? q.Line.Body : cover(q.Line.Body, ModeratedPlaces.OfGroup(s.View.GroupId)), q.Line.Html, q.Line.At, q.Line.State, q.Line.Reason, s.MergedInto(q.Line), q.Line.Votes, s.Votes.Contains(q.Line.Id), s.MayVote(q),
+        q.Line.Id, q.Number, AuthorJson.Of(q.Line.Author), Words(s, q.Line, cover), q.Line.Html, q.Line.At, q.Line.State, q.Line.Reason, s.MergedInto(q.Line), q.Line.Votes, s.Votes.Contains(q.Line.Id), s.MayVote(q),
         s.MayAnswer(q), q.Line.Hidden, [.. q.Answers.Select(a => HourAnswerJson.Of(s, a, cover))], QuestionHour.TranscriptOf(s.View.EventId, q.Number));
+
+    /// <summary>A line's words as the reader may read them.</summary>
+    internal static string Words(HourSight s, HourLine line, Func<string, Subject?, string> cover) => s.IsOwn(line) ? line.Body : cover(line.Body, ModeratedPlaces.OfGroup(s.View.GroupId));
 }
 
 /// <summary>An answer in a question hour.</summary>
@@ -68,7 +71,7 @@ public sealed record HourQuestionJson(
 public sealed record HourAnswerJson(long Id, int Number, AuthorJson Author, string Body, string Html, DateTime CreatedAt, DateTime? EditedAt, bool Hidden, string Url)
 {
     internal static HourAnswerJson Of(HourSight s, HourLine a, Func<string, Subject?, string> cover) =>
-        new(a.Id, a.Number, AuthorJson.Of(a.Author), s.IsOwn(a) ? a.Body : cover(a.Body, ModeratedPlaces.OfGroup(s.View.GroupId)), a.Html, a.At, a.EditedAt, a.Hidden, QuestionHour.TranscriptOf(s.View.EventId, a.Number));
+        new(a.Id, a.Number, AuthorJson.Of(a.Author), HourQuestionJson.Words(s, a, cover), a.Html, a.At, a.EditedAt, a.Hidden, QuestionHour.TranscriptOf(s.View.EventId, a.Number));
 }
 
 /// <summary>How a question hour is set up.</summary>
