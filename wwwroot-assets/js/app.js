@@ -27,12 +27,12 @@ try {
   session.postMessage(account);
 } catch { /* a frame that may not: it has no other tabs to tell */ }
 
-// -- what is not needed at once is loaded when it is: what can be done with texts, and the keys
+// -- what is not needed at once is loaded when it is: what can be done with posts and texts, and the keys
 
 const late = name => import(root.dataset[name]);
 
 addEventListener('click', event => {
-  const used = closest(event, '.prose img, .prose a.picture, [data-copy]');
+  const used = closest(event, '.prose img, .prose a.picture, [data-copy], [data-share]');
   if (!used || event.button || event.ctrlKey || event.metaKey || event.shiftKey || used.closest('a:not(.picture)')) return;
   event.preventDefault();
   late('prose').then(prose => prose.use(used));

@@ -1,24 +1,16 @@
-// Posts of a topic's page: one that another quotes or answers unfolds in its place, and a post's address is shared.
+// The page of a topic, with or without a circuit: a post that another quotes or answers unfolds in its place.
 
-const lists = new WeakSet(), address = /^\/t\/(\d+)\/[^/]+(?:\/\d+)?$/;
+const address = /^\/t\/(\d+)\/[^/]+(?:\/\d+)?$/;
 
-export function fold(list) {
-  if (lists.has(list)) return;
-  lists.add(list);
-  list.addEventListener('click', press);
-}
-
-function press(event) {
-  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const share = event.target.closest('[data-share]');
-  if (share) return void send(share);
-  const link = event.target.closest('a[href]');
+addEventListener('click', event => {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !(event.target instanceof Element)) return;
+  const link = event.target.closest('.posts[data-url] a[href]');
   const place = link && !link.dataset.folds && placeOf(link), inside = place && link.closest('blockquote, p, li:not(.post), td, .post-head');
   if (!inside || document.getElementById(`post-${place.number}`) && place.here) return; // it stands on this page, or in a heading has no room: the browser goes there
   event.preventDefault();
   event.stopPropagation();
   unfold(link, place, inside);
-}
+}, true); // before Blazor, which would follow the link
 
 // The address of a post, of this topic or another.
 function placeOf(link) {
@@ -38,13 +30,4 @@ async function unfold(link, { topic, number }, inside) {
   card.className = 'unfolded';
   card.innerHTML = await answer.text();
   inside.append(card);
-}
-
-async function send(button) {
-  const url = new URL(button.dataset.share, location.href).href;
-  if (navigator.share && matchMedia('(pointer: coarse)').matches) return navigator.share({ url }).catch(() => {});
-  await navigator.clipboard.writeText(url).catch(() => prompt(button.textContent.trim(), url));
-  const words = button.lastChild, before = words.textContent;
-  words.textContent = button.dataset.shareDone;
-  setTimeout(() => { words.textContent = before; }, 2500);
 }

@@ -1,8 +1,19 @@
-// What can be done with the text of a post: look at a picture at its full size, copy code. Loaded with the first click on one of them (app.js).
+// What can be done with a post and its text: share its address, look at a picture at its full size, copy code. Loaded with the first click on one of them (app.js).
 
 const [close, previous, next] = document.documentElement.dataset.words.split('|');
 
-export const use = element => element.matches('[data-copy]') ? copy(element) : look(element);
+export const use = element => element.matches('[data-copy]') ? copy(element) : element.matches('[data-share]') ? share(element) : look(element);
+
+// -- sharing
+
+async function share(button) {
+  const url = new URL(button.dataset.share, location.href).href;
+  if (navigator.share && matchMedia('(pointer: coarse)').matches) return navigator.share({ url }).catch(() => {});
+  await navigator.clipboard.writeText(url).catch(() => prompt(button.textContent.trim(), url));
+  const words = button.lastChild, before = button.dataset.label ??= words.textContent;
+  words.textContent = button.dataset.shareDone;
+  setTimeout(() => { words.textContent = before; }, 2500);
+}
 
 // -- copying
 

@@ -97,6 +97,18 @@ public class MessageBoxTests : KitTest
     }
 
     [Fact]
+    public async Task What_was_kept_before_what_was_sent_does_not_come_back_when_it_is_drawn_late()
+    {
+        var box = Box(onDraft: _ => Task.CompletedTask);
+        await box.Instance.DraftAsync("hello");
+        await box.Instance.SendAsync("k1", "hello there");
+        box.Render(p => p.Add(b => b.Draft, "hello"));
+        script.VerifyNotInvoke("offer");
+        box.Render(p => p.Add(b => b.Draft, "written elsewhere"));
+        Assert.Equal("written elsewhere", script.VerifyInvoke("offer").Arguments[1]);
+    }
+
+    [Fact]
     public async Task A_draft_that_cannot_be_kept_holds_up_nothing_that_is_sent()
     {
         var box = Box(onDraft: _ => Task.FromException(new InvalidOperationException()));

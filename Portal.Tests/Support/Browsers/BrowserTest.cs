@@ -9,7 +9,10 @@ namespace Portal.Tests.Support.Browsers;
 /// </summary>
 public abstract class BrowserTest(Chromium chromium) : IAsyncDisposable
 {
-    const int Patience = 15_000, Width = 1280, Height = 860;
+    /// <summary>How long, in milliseconds, a page may take to do or to show what is waited for: a busy machine is slow, and not wrong.</summary>
+    internal const int Patience = 15_000;
+
+    const int Width = 1280, Height = 860;
     readonly ConcurrentQueue<Seat> seats = new();
     readonly ConcurrentQueue<string> complaints = new();
     readonly List<string> forgiven = [];

@@ -25,6 +25,7 @@ public sealed class Chromium : IAsyncDisposable
     static async Task<(IPlaywright, IBrowser)> StartAsync()
     {
         var driver = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(BrowserTest.Patience);
         var browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = MachineNeeds.PathOf(Need.Chromium), Headless = true, Args = Switches });
         return (driver, browser);
     }

@@ -84,12 +84,18 @@ public sealed class Leases(Database database, DatabaseSettings settings, TimePro
     {
         var taken = await db.Set<Lease>().Where(l => l.Name == name && (l.Holder == node || l.Until < now))
             .ExecuteUpdateAsync(l => l.SetProperty(x => x.Holder, node).SetProperty(x => x.Until, now + Length), ct);
-        if (taken == 0 && !await db.Set<Lease>().AnyAsync(l => l.Name == name, ct))
+        if (taken == 1)
         {
-            db.Add(new Lease { Name = name, Holder = node, Until = now + Length });
             return true;
         }
 
-        return taken == 1;
+        // Perhaps this node took it meanwhile: two of its pieces of work asked at once.
+        if (await db.Set<Lease>().AsNoTracking().FirstOrDefaultAsync(l => l.Name == name, ct) is { } there)
+        {
+            return there.Holder == node;
+        }
+
+        db.Add(new Lease { Name = name, Holder = node, Until = now + Length });
+        return true;
     }
 }

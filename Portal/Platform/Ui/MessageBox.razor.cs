@@ -10,6 +10,10 @@ namespace Portal.Platform.Ui;
 public sealed partial class MessageBox
 {
     private const int MostBytes = 10 * 1024 * 1024;
+
+    /// <summary>How many texts of its own the box remembers: one that was kept a moment ago may come back after the next was sent.</summary>
+    private const int MostOwn = 8;
+
     private const string Script = "js/message-box.js";
 
     private readonly string owner = UiNames.NewId("owner");
@@ -18,7 +22,7 @@ public sealed partial class MessageBox
     private string? attachedId;
     private string draft = "";
     private string? offered;
-    private string? own;
+    private readonly Queue<string> own = new();
     private (string Key, Task<MessageBoxResult> Outcome)? sent;
     private Task keeping = Task.CompletedTask;
 
@@ -129,7 +133,7 @@ public sealed partial class MessageBox
     public async Task<MessageBoxAnswer> SendAsync(string key, string text)
     {
         if (sent is { } last && last.Key == key) return MessageBoxAnswer.Of(await last.Outcome);
-        own = text;
+        Remember(text);
         var result = SendKept(key, text);
         sent = (key, result);
         var accepted = false;
@@ -149,7 +153,7 @@ public sealed partial class MessageBox
     [JSInvokable]
     public async Task DraftAsync(string text)
     {
-        own = text;
+        Remember(text);
         await (keeping = OnDraft?.Invoke(text) ?? Task.CompletedTask); // what the deed answered does not travel: it may be nothing that can
     }
 
@@ -172,10 +176,17 @@ public sealed partial class MessageBox
         return await OnSend(key, text);
     }
 
+    private void Remember(string text)
+    {
+        if (own.Contains(text)) return;
+        own.Enqueue(text);
+        if (own.Count > MostOwn) own.Dequeue();
+    }
+
     /// <summary>What the box itself kept or sent does not come back to it, perhaps after it was sent; and where nothing is kept, what was typed stays.</summary>
     private Task OfferAsync()
     {
-        if (string.IsNullOrEmpty(Draft) || Draft == offered || Draft == own) return Task.CompletedTask;
+        if (string.IsNullOrEmpty(Draft) || Draft == offered || own.Contains(Draft)) return Task.CompletedTask;
         offered = Draft;
         return Box.EnsureAsync("offer", Id, Draft).AsTask();
     }
