@@ -199,7 +199,7 @@ public class EarlyJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await page.GotoAsync(topic.Url);
         await page.Locator("#post-1 .reactions button").First.ClickAsync();
         broken = false;
-        await Expect(page.Locator("#post-1 .reactions button").First).ToHaveAttributeAsync("aria-pressed", "true", new() { Timeout = 15_000 });
+        await Expect(page.Locator("#post-1 .reactions button").First).ToHaveAttributeAsync("aria-pressed", "true", new() { Timeout = 30_000 }); // ten seconds pass where it was loaded again before that
     }
 
     [Fact]

@@ -44,8 +44,7 @@ public class KeyJourneys(Portals portals, Chromium chromium) : BrowserTest(chrom
         await page.GetByRole(AriaRole.Heading, new() { Name = "Newer" }).ClickAsync();
         await page.Keyboard.PressAsync("u");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/c/general$"));
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("f");
+        await page.Keyboard.TypeAsync("gf");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/forum$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Forum", Level = 1 })).ToBeFocusedAsync(); // a new page begins at its heading
         await page.Keyboard.PressAsync("/");

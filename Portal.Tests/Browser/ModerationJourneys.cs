@@ -105,6 +105,23 @@ public class ModerationJourneys(Portals portals, Chromium chromium) : BrowserTes
         await mia.GetByRole(AriaRole.Button, new() { Name = "Undo all" }).ClickAsync();
         await Expect(max.Locator("[data-row]")).ToHaveCountAsync(3);
         await scene.Shows(scene.Bo.Actor, 3);
+
+        // Once more, and who wrote it is suspended with it; both are undone together.
+        await Expect(mia.Locator("[data-row]")).ToHaveCountAsync(3);
+        await mia.Keyboard.PressAsync("Shift+X");
+        await Expect(mia.GetByText("Cases chosen: 3")).ToBeVisibleAsync();
+        await mia.Keyboard.PressAsync("Shift+H");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("Spam");
+        await dialog.GetByLabel("And those who wrote this").SelectOptionAsync("Suspend");
+        await Expect(dialog.GetByText($"1 of them: {scene.Ana.Name}")).ToBeVisibleAsync();
+        await mia.AxeFindsNothing();
+        await dialog.GetByLabel("Reason, as each of them is told").FillAsync("Three times the same.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Decide 3" }).ClickAsync();
+        await Expect(max.GetByText("Nothing waits")).ToBeVisibleAsync();
+        await Eventually.True(async () => (await portal.StandingOf(scene.Ana)).MayNotWrite is not null, "who wrote it is suspended, once the cases are closed");
+        await mia.GetByRole(AriaRole.Button, new() { Name = "Undo all" }).ClickAsync();
+        await Expect(max.Locator("[data-row]")).ToHaveCountAsync(3);
+        await Eventually.True(async () => (await portal.StandingOf(scene.Ana)).MayNotWrite is null, "who wrote it may write again, once the cases are open");
         Assert.Equal(0, await max.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 

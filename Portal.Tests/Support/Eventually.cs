@@ -8,7 +8,7 @@ public static class Eventually
     /// <summary>Asks again and again until the answer is yes; fails with <paramref name="what"/> when it does not come in time.</summary>
     public static async Task True(Func<Task<bool>> question, string what, TimeSpan? within = null)
     {
-        var patience = within ?? TimeSpan.FromSeconds(10);
+        var patience = within ?? TimeSpan.FromSeconds(30);
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < patience; await Task.Delay(20))
             if (await question()) return;
         Assert.Fail($"Not within {patience.TotalSeconds} s: {what}");

@@ -5,7 +5,7 @@
 
 import { inCode } from './in-code.js';
 
-const pause = 120, most = 8, narrow = 600;
+const pause = 120, most = 8, narrow = 600, bare = /^\d+$/;
 let offer = null;    // what is shown: { form, input, kind, start, items, at }
 let asked = null;    // what is being asked for
 let left = null;     // where somebody said no, or nothing was found: { input, start, words }
@@ -88,7 +88,7 @@ async function ask(question) {
     const items = await question.kind.find(question.form, question.words, question.stop.signal);
     if (asked !== question || document.activeElement !== question.input) return;
     if (items.length) show({ ...question, items, at: 0 });
-    else { close(); left = question.words ? question : null; }
+    else { close(); left = question.words && !bare.test(question.words) ? question : null; } // half of a number is another number
     if (question.entered) offer ? take(0) : question.input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
   } catch { if (asked === question) asked = null; /* asked anew by the next key */ }
 }
@@ -199,7 +199,7 @@ addEventListener('click', event => {
 });
 
 addEventListener('keydown', event => {
-  if (!offer && asked?.kind.mark === '/' && event.target === asked.input && event.key === 'Enter' && !event.isComposing && !event.shiftKey) {
+  if (asked?.kind.mark === '/' && asked.words !== offer?.words && event.target === asked.input && event.key === 'Enter' && !event.isComposing && !event.shiftKey) {
     asked.entered = true; // a shortcut that is typed faster than it is found is no answer to a customer
     event.preventDefault();
     return event.stopImmediatePropagation();
@@ -208,7 +208,7 @@ addEventListener('keydown', event => {
   const deed = {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    Enter: offer.chosen || !/^\d+$/.test(offer.words) ? () => take(offer.at) : null,
+    Enter: offer.chosen || !bare.test(offer.words) ? () => take(offer.at) : null,
     Tab: () => take(offer.at),
     Escape: () => { left = { ...offer, words: '' }; close(); },
   }[event.key];

@@ -119,7 +119,8 @@ public class FlagTests(Portals portals)
         }
 
         Assert.Null(answers[0]);
-        Assert.Equal(ProblemKind.TooMany, answers[^1]?.Kind);
-        Assert.NotNull(answers[^1]?.RetryAfter);
+        var refused = answers.Find(a => a is not null);
+        Assert.Equal(ProblemKind.TooMany, refused?.Kind);
+        Assert.NotNull(refused?.RetryAfter);
     }
 }

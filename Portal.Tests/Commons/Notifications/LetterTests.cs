@@ -65,8 +65,8 @@ public class LetterTests(Portals portals)
         await using var portal = await portals.Own(provider);
         var (ana, bo, settings) = (await portal.NewMember("ana"), await portal.NewMember("bo"), portal.Get<TellingSettings>());
         Assert.True((await portal.Get<ProfileDeeds>().Change(ana.Actor, new("", "", "zh-Hans"), default)).Done);
-        var now = portal.Clock.GetUtcNow().UtcDateTime;
-        var view = (await settings.Read(ana.Actor, default)).Value with { Kinds = new Dictionary<NotificationKind, Telling> { [NotificationKind.Reaction] = new(true, MailChoice.Digest) }, QuietFrom = now.AddMinutes(2).Hour, QuietTo = now.AddMinutes(2).AddHours(2).Hour, DigestHour = now.AddHours(5).Hour };
+        var (now, due) = (portal.Clock.GetUtcNow().UtcDateTime, portal.Clock.GetUtcNow().UtcDateTime + MailHours.Patience);
+        var view = (await settings.Read(ana.Actor, default)).Value with { Kinds = new Dictionary<NotificationKind, Telling> { [NotificationKind.Reaction] = new(true, MailChoice.Digest) }, QuietFrom = due.Hour, QuietTo = due.AddHours(2).Hour, DigestHour = now.AddHours(5).Hour };
         Assert.True((await settings.Change(ana.Actor, view, default)).Done);
         var topic = await portal.StartTopic(ana, "墨水");
         await portal.Reply(bo, topic, "A reply");

@@ -45,6 +45,7 @@ public class RescueReachTests(Portals portals)
         Assert.True((await EveryText.Holding(portal.Get<Database>(), word)).Count > 8);
 
         // Nobody may name words that do not stand there; these do, in the names.
+        await portal.AllRead();
         Assert.True((await rescues.Rescue(mia.Actor, message, [word], null, default)).Done);
         Assert.Contains(file.Url, (await portal.Get<Database>().Read(db => db.Set<Post>().SingleAsync(p => p.Id == quote.PostId))).Body); // the file is called so still
         Assert.Equal($"About {RescueOrder.Mark}", (await portal.Get<ConversationViews>().Find(ana.Actor, group, default))!.Title);

@@ -42,6 +42,7 @@ public class RescueTests(Portals portals)
         var before = await EveryText.Holding(portal.Get<Database>(), Phone, Mail);
         Assert.True(before.Count > 12, string.Join('\n', before)); // the test can fail
 
+        await portal.AllRead();
         using var api = await portal.Api(mia);
         var offered = (await api.Ask($"moderation/rescue/post:{topic.PostId}")).Is(200).Items.Select(i => i.GetProperty("text").GetString()).ToList();
         Assert.Contains(Mail, offered);
@@ -103,6 +104,7 @@ public class RescueTests(Portals portals)
         (await api.Ask($"moderation/rescue/message:{message}")).IsProblem(404); // not reported: nobody else's business
         Assert.True((await portal.Get<Flags>().Raise(bo.Actor, new("message", message), FlagReason.PersonalData, null, null, default)).Done);
 
+        await portal.AllRead();
         (await api.Post($"moderation/rescue/room-message:{said}", new { words = new[] { Phone } })).Is(200);
         (await api.Post($"moderation/rescue/message:{message}", new { words = new[] { Mail } })).Is(200);
         Assert.Equal($"call {RescueOrder.Mark}", await db.Set<RoomMessage>().Where(m => m.Id == said).Select(m => m.Body).SingleAsync());
@@ -130,7 +132,7 @@ public class RescueTests(Portals portals)
             Assert.True(it == post ? hidden.Done : (await portal.Get<Decisions>().Undo(admin.Actor, hidden.Value ?? 0, $"{Phone} is the office's", default)).Done);
         }
 
-        await portal.TakenIn();
+        await portal.AllRead();
         await Wait(portal, $"Somebody wrote: {Phone}", $"<p>{Phone}</p>");
         Assert.True((await portal.Get<DraftStore>().Keep(bo.Actor, "new-topic", null, Phone, default)).Done);
         var subjects = new[] { $"post:{post.PostId}", $"post:{far.PostId}" };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -143,14 +144,14 @@ public class ChatApiTests(Portals portals)
         var guest = await portal.StartChatWith(lena);
         using var agent = await Cookie(portal, lena);
         using var visitor = WithSecret(portal, guest.Party.Secret!);
-        var heard = new List<LiveMessage>();
-        var atDesk = new List<LiveMessage>();
-        using var listening = portal.Get<LiveBus>().Listen(ChatNews.Chat(guest.ChatId), heard.Add);
-        using var listeningAtDesk = portal.Get<LiveBus>().Listen(ChatNews.Desk, atDesk.Add);
+        var heard = new ConcurrentQueue<LiveMessage>();
+        var atDesk = new ConcurrentQueue<LiveMessage>();
+        using var listening = portal.Get<LiveBus>().Listen(ChatNews.Chat(guest.ChatId), heard.Enqueue);
+        using var listeningAtDesk = portal.Get<LiveBus>().Listen(ChatNews.Desk, atDesk.Enqueue);
 
         await Made(await agent.PostAsJsonAsync($"{Api}/desk/chats/{guest.ChatId}/note", new { body = "rather impatient" }));
         await Made(await agent.PostAsJsonAsync($"{Api}/chats/{guest.ChatId}/messages", new { body = "after the note" }));
-        await Eventually.True(() => heard.Exists(m => m.Type == "chat-message-sent"), "the message is told");
+        await Eventually.True(() => heard.Any(m => m.Type == "chat-message-sent"), "the message is told");
         Assert.Contains(atDesk, m => m.Type == "chat-noted" && m.Data.Contains($":{guest.ChatId},"));
         Assert.DoesNotContain(heard, m => m.Type == "chat-noted");
 

@@ -159,12 +159,14 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Take(desk);
         await Write(desk, "One moment");
         await Expect(Log(visitor)).ToContainTextAsync("One moment");
+        await Expect(desk.Locator(".outbox .is-going")).ToHaveCountAsync(0); // the desk knows that it arrived
         line.Cut();
         await Write(desk, "Open the lid.");
         await Write(desk, "Then close it.");
         await visitor.GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
         await visitor.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
         await Expect(visitor.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0); // while it closes nothing else on the page takes words
+        await Expect(visitor.GetByText("This chat is closed.")).ToBeVisibleAsync();
         line.Mend();
 
         var failed = desk.Locator(".outbox .is-failed");
@@ -215,6 +217,7 @@ public class ChatJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await desk.GetByLabel("Note for colleagues").FillAsync("rather impatient");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
         await Expect(desk.Locator(".msg-note")).ToContainTextAsync("rather impatient");
+        await Expect(desk.GetByLabel("Note for colleagues")).ToHaveCountAsync(0); // its line may come before its box goes
 
         await Write(desk, "Hello Wei");
         await Expect(Log(visitor)).ToContainTextAsync("Hello Wei");

@@ -56,8 +56,8 @@ public class DepartmentJourneys(Portals portals, Chromium chromium) : BrowserTes
 
         var desk = await NewPerson(portal, lena);
         await desk.GotoAsync("/desk?tab=mine");
+        await Expect(desk.GetByText("A chat was given to you.")).ToBeVisibleAsync(); // it goes by itself: first
         await Expect(customer.GetByRole(AriaRole.Log).GetByText($"{lena.Name} is about to answer.")).ToBeVisibleAsync();
-        await Expect(desk.GetByText("A chat was given to you.")).ToBeVisibleAsync();
         await desk.Locator(".desk-item").ClickAsync();
         await desk.GetByLabel("Message to the customer").FillAsync("Hello!");
         await desk.Keyboard.PressAsync("Enter");
@@ -108,6 +108,7 @@ public class DepartmentJourneys(Portals portals, Chromium chromium) : BrowserTes
             return await page.GetByText("Ask this expert").CountAsync() == 1;
         }, "the profile says so");
 
+        await portal.SitsDown(expert);
         await page.GetByText("Ask this expert").ClickAsync();
         await Expect(page.GetByText($"You write to {expert.Name}")).ToBeVisibleAsync();
         await Expect(page.GetByText("can answer now")).ToBeVisibleAsync();

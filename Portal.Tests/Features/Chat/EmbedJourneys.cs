@@ -18,7 +18,7 @@ public class EmbedJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         var shopper = await Open(shop, portal);
         await shopper.GetByRole(AriaRole.Button, new() { Name = "Talk to us" }).PressAsync("Enter");
         var chat = shopper.FrameLocator("#portal-chat-frame");
-        await Expect(chat.GetByLabel("What shall we call you?")).ToBeEnabledAsync(); // the frame's circuit is up
+        await Expect(chat.Locator("#circuit")).ToBeAttachedAsync();
         await chat.GetByLabel("Your message").FillAsync("Hello from the shop");
         await chat.GetByLabel("Your message").PressAsync("Enter");
         await Expect(chat.Locator(".msg-body")).ToHaveTextAsync("Hello from the shop");
@@ -50,7 +50,7 @@ public class EmbedJourneys(Portals portals, Chromium chromium) : BrowserTest(chr
         await shopper.AxeFindsNothing();
         await button.PressAsync("Enter");
         var chat = shopper.FrameLocator("#portal-chat-frame");
-        await Expect(chat.GetByLabel("What shall we call you?")).ToBeEnabledAsync();
+        await Expect(chat.Locator("#circuit")).ToBeAttachedAsync();
         await Expect(chat.Locator("textarea")).ToBeFocusedAsync();
         await shopper.Keyboard.TypeAsync("Hello from the shop");
         await shopper.Keyboard.PressAsync("Enter");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -202,9 +203,9 @@ public class FilingTests(Portals portals)
         await using var on = await portals.Own(provider, ["Chat:TypingPreview=true"]);
         var lena = await on.NewMember("lena", Roles.Agent);
         var guest = await on.StartChatWith(lena);
-        List<LiveMessage> desk = [], chat = [];
+        var (desk, chat) = (new List<LiveMessage>(), new ConcurrentQueue<LiveMessage>());
         using var atDesk = on.Get<LiveBus>().Listen(DeskSign.Channel(guest.ChatId), desk.Add);
-        using var inChat = on.Get<LiveBus>().Listen(ChatNews.Chat(guest.ChatId), chat.Add);
+        using var inChat = on.Get<LiveBus>().Listen(ChatNews.Chat(guest.ChatId), chat.Enqueue);
         Assert.True((await on.Get<TypingPreview>().Show(guest.Party, guest.ChatId, new string('x', 5000) + "half a 🙂", default)).Done);
         Assert.Equal(Problem.NotFound, (await on.Get<TypingPreview>().Show(ChatParty.Desk(lena.Actor), guest.ChatId, "agent", default)).Problem);
         Assert.Equal(Problem.NotFound, (await on.Get<TypingPreview>().Show(new((await on.NewMember()).Actor), guest.ChatId, "stranger", default)).Problem);

@@ -22,8 +22,8 @@ public class PromiseJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await admin.GetByLabel("First answer within").FillAsync("0");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(admin.GetByText("leave it empty for no target")).ToBeVisibleAsync();
-        await admin.GetByLabel("First answer within").FillAsync("10");
-        await admin.GetByLabel("Done within").FillAsync("120");
+        await admin.GetByLabel("First answer within").FillAsync("120");
+        await admin.GetByLabel("Done within").FillAsync("240");
         await admin.AxeFindsNothing();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(admin.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
@@ -36,10 +36,10 @@ public class PromiseJourneys(Portals portals, Chromium chromium) : BrowserTest(c
 
         var desk = await NewPerson(portal, lena, zone: "Europe/Berlin");
         await desk.GotoAsync("/desk?department=all");
-        await Expect(desk.Locator(".desk-row")).ToContainTextAsync("First answer due in 10 minutes");
+        await Expect(desk.Locator(".desk-row")).ToContainTextAsync("First answer due in 2 hours");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Take" }).First.ClickAsync();
-        await Expect(desk.Locator(".chat-clocks")).ToContainTextAsync("First answer due in 10 minutes");
-        await Expect(desk.Locator(".chat-clocks")).ToContainTextAsync("To be done in 2 hours");
+        await Expect(desk.Locator(".chat-clocks")).ToContainTextAsync("First answer due in 2 hours");
+        await Expect(desk.Locator(".chat-clocks")).ToContainTextAsync("To be done in 4 hours");
         await desk.GetByLabel("Message to the customer").FillAsync("On Tuesday, I think.");
         await desk.Keyboard.PressAsync("Enter");
         await Expect(desk.Locator(".chat-clocks")).ToContainTextAsync("Waiting for the customer");

@@ -20,7 +20,7 @@ static class PromiseSteps
     {
         await portal.Get<NewsDispatcher>().CatchUp(default);
         var last = portal.Get<NewsLog>().LastSeq;
-        await Eventually.True(async () => await portal.Get<Database>().Read(db => db.Set<NewsCursor>().Where(c => c.Name == "chat-counts").Select(c => c.Seq).FirstOrDefaultAsync()) >= last, "all is counted", TimeSpan.FromSeconds(30));
+        await Eventually.True(async () => await portal.Get<Database>().Read(db => db.Set<NewsCursor>().Where(c => c.Name == "chat-counts").Select(c => c.Seq).FirstOrDefaultAsync()) >= last, "all is counted", TimeSpan.FromSeconds(60));
     }
 
     /// <summary>The clocks of a chat as they are kept, counted up to now.</summary>

@@ -2,9 +2,9 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Portal.Commons.Drafts;
+using Portal.Commons.Search;
 using Portal.Features.Chat;
 using Portal.Platform.Limits;
-using Portal.Platform.Live;
 using Portal.Platform.Mail;
 using Portal.Tests.Platform.Files;
 using static Microsoft.Playwright.Assertions;
@@ -22,10 +22,14 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await visitor.GotoAsync("/talk");
         await Write(visitor, "Hello");
         await Expect(visitor.Locator("[data-outbox]")).ToBeAttachedAsync();
-        foreach (var address in (string[])["127.0.0.1", "::1", "::ffff:127.0.0.1"]) portal.Get<RateLimits>().Take(Limited.Messages, Actor.Visitor with { Address = address }, 40);
-        await Write(visitor, "Are you there?");
         var failed = visitor.Locator(".outbox .is-failed");
-        await Expect(failed).ToContainTextAsync("Are you there?");
+        await using (new Timer(_ => TakeAll(), null, 0, 50)) // one comes a second, and the page may need longer
+        {
+            TakeAll();
+            await Write(visitor, "Are you there?");
+            await Expect(failed).ToContainTextAsync("Are you there?");
+        }
+
         await Expect(failed.GetByRole(AriaRole.Alert)).Not.ToBeEmptyAsync();
         await Box(visitor).FillAsync("half a sen");
 
@@ -40,6 +44,12 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await visitor.ReloadAsync();
         await Expect(visitor.Locator(".msg-body")).ToHaveTextAsync(["Hello", "Are you there?"]);
         await Expect(Box(visitor)).ToHaveValueAsync("half a sen");
+
+        void TakeAll()
+        {
+            foreach (var address in (string[])["127.0.0.1", "::1", "::ffff:127.0.0.1"])
+                while (portal.Get<RateLimits>().Take(Limited.Messages, Actor.Visitor with { Address = address }) is null) { }
+        }
     }
 
     [Fact]
@@ -48,14 +58,16 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var (ana, word) = (await portal.NewMember("ana"), $"zyx{Guid.NewGuid().ToString("N")[..8]}");
         var topic = await portal.StartTopic(ana, $"The {word} beeps");
-        await portal.Get<NewsDispatcher>().CatchUp(default);
+        await Eventually.True(
+            async () => (await portal.Get<Search>().Like(Actor.Visitor, $"Hello, my {word} beeps", Search.MostAnswers, default)).Value.Any(hit => hit.Title == $"The {word} beeps"),
+            "the topic is in the index", TimeSpan.FromSeconds(60)); // what is typed is looked for once
         var (member, visitor) = (await NewPerson(portal, await portal.NewMember("mia")), await NewPerson(portal, width: 360));
         foreach (var page in new[] { member, visitor })
         {
             await page.GotoAsync("/talk");
             await Box(page).FillAsync($"Hello, my {word} beeps");
             var opened = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = $"The {word} beeps" }).ClickAsync());
-            Assert.Contains($"/t/{topic.TopicId}/", opened.Url);
+            await Expect(opened).ToHaveURLAsync(new Regex($"/t/{topic.TopicId}/"));
             await Expect(Box(page)).ToHaveValueAsync($"Hello, my {word} beeps");
             await page.AxeFindsNothing();
             await page.GetByRole(AriaRole.Link, new() { Name = "Ask the community" }).ClickAsync();
@@ -119,6 +131,7 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         Assert.Contains("> Open the lid.", (await Letters(portal, address, 2))[1].Text);
 
         await visitor.GetByRole(AriaRole.Button, new() { Name = "New chat" }).ClickAsync();
+        await Expect(visitor.Locator(".msg-body")).ToHaveCountAsync(0);
         await Write(visitor, "Another question");
         await visitor.GotoAsync("/talk/chats");
         await Expect(visitor.Locator(".desk-item b")).ToHaveTextAsync(["Another question", "My printer says E7."]);
@@ -151,7 +164,9 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(page.Locator(".msg-body")).ToHaveTextAsync(["one"]);
         await Expect(Box(page)).ToHaveValueAsync("for the one");
         await Eventually.True(async () => (await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(one), default))?.Text == "for the one", "the words are kept at their chat");
-        Assert.Null(await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(other), default));
+        await Eventually.True(async () => await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(other), default) is null, "those of the other went with what was sent");
+        Assert.Equal(["one"], await portal.Reads(new(ana.Actor), one));
+        Assert.Equal(["other", "for the other, sent"], await portal.Reads(new(ana.Actor), other));
     }
 
     [Theory, InlineData(true), InlineData(false)]
@@ -222,7 +237,7 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
 
         await visitor.Context.GrantPermissionsAsync(["microphone"]);
         await record.ClickAsync();
-        await Expect(visitor.Locator(".composer-files")).ToContainTextAsync("0:01");
+        await Expect(visitor.Locator(".composer-files")).ToContainTextAsync(new Regex("0:(?!00)[0-9]{2}"));
         await visitor.Locator(".composer-files").GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(visitor.Locator(".composer-files > li")).ToContainTextAsync("✓");
         await visitor.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();

@@ -158,9 +158,9 @@ public class ClosingTests(Portals portals)
 
         await Close(portal, host, club);
         Assert.Empty((await api.Ask($"clubs?topic={mark}")).Items);
-        await Eventually.True(async () => (await api.Ask($"clubs?q={mark}")).Items is [var found] && found.GetProperty("closedAt").ValueKind == System.Text.Json.JsonValueKind.String, "it is found, and marked", TimeSpan.FromSeconds(20));
+        await Eventually.True(async () => (await api.Ask($"clubs?q={mark}")).Items is [var found] && found.GetProperty("closedAt").ValueKind == System.Text.Json.JsonValueKind.String, "it is found, and marked");
         Assert.Contains((await portal.Get<ClubDirectory>().List(host.Actor, new() { Mine = true }, null, 30, default)).Value.Items, c => c.Id == club.Club.Id && c.ClosedAt is not null);
-        await Eventually.True(async () => (await visitor.GetStringAsync(club.Url)).Contains("We moved.", StringComparison.Ordinal), "the page says why", TimeSpan.FromSeconds(5));
+        await Eventually.True(async () => (await visitor.GetStringAsync(club.Url)).Contains("We moved.", StringComparison.Ordinal), "the page says why");
         var page = await visitor.GetStringAsync(club.Url);
         Assert.Equal((true, false), (page.Contains("This club is closed", StringComparison.Ordinal), page.Contains("Sign in to join", StringComparison.Ordinal)));
     }

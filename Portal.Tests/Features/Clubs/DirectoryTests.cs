@@ -20,7 +20,7 @@ public class DirectoryTests(Portals portals)
         using var member = await portal.Api(host);
         using var stranger = await portal.Api(other);
         using var moderator = await portal.Api(staff);
-        await Eventually.True(async () => await Ids(member, $"q=night{mark}") is { Count: 3 }, "its words are in the index", TimeSpan.FromSeconds(20));
+        await Eventually.True(async () => await Ids(member, $"q=night{mark}") is { Count: 3 }, "its words are in the index");
 
         foreach (var question in (string[])[$"topic=art-{mark}", $"topic=Art%20{mark}", $"product=duo%20{mark}", $"q=night{mark}&topic=art-{mark}", $"q=night{mark}&product=Duo%20{mark}", $"topic=art-{mark}&sort=active"])
         {

@@ -101,7 +101,7 @@ public class NewsLetterTests(Portals portals)
         await portal.Get<Database>().Write<int>(async db => await db.Set<Account>().Where(a => a.Id == member.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Email, "member@community.test")), default);
         var (one, two) = (await portal.ClubOf(host, Visibility.Hidden, member), await portal.ClubOf(host, Visibility.Open, member));
         await Tell("The first");
-        await Eventually.True(() => server.Letters.Count == 2, "both clubs' letters arrive", TimeSpan.FromSeconds(20));
+        await Eventually.True(() => server.Letters.Count == 2, "both clubs' letters arrive");
 
         var link = new Uri(Assert.Single(await Written(one)).Unsubscribe!);
         var letter = server.Letters.Single(l => LinkOf(l) == link.OriginalString);
@@ -115,7 +115,7 @@ public class NewsLetterTests(Portals portals)
         Assert.Equal((MailChoice.None, MailChoice.Digest), ((await portal.Get<NewsChoices>().Read(member.Actor, one.Club.Slug, default)).Value.Mail, (await portal.Get<NewsChoices>().Read(member.Actor, two.Club.Slug, default)).Value.Mail));
 
         await Tell("The second");
-        await Eventually.True(() => server.Letters.Count == 3, "the other club's letter arrives", TimeSpan.FromSeconds(20));
+        await Eventually.True(() => server.Letters.Count == 3, "the other club's letter arrives");
         Assert.Equal((1, 2), ((await Written(one)).Count, (await Written(two)).Count));
 
         // Whoever holds the link of a hidden club that they have left is not told its name.

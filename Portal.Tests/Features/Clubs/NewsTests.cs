@@ -27,7 +27,7 @@ public class NewsTests(Portals portals)
         var word = $"crema{Guid.NewGuid():N}"[..14];
         var (id, draft) = (await portal.NewNews(host, club, $"All about {word}"), await portal.NewNews(host, club, "Not yet", draft: true));
         using var hostApi = await portal.Api(host);
-        await Eventually.True(async () => (await hostApi.Ask($"search?q={word}")).Items.Count == 1, "the host finds it", TimeSpan.FromSeconds(20));
+        await Eventually.True(async () => (await hostApi.Ask($"search?q={word}")).Items.Count == 1, "the host finds it");
 
         await portal.SetVisibility(club, visibility);
         if (visibility == Visibility.Request) await portal.Join(waiting, club);
@@ -78,7 +78,7 @@ public class NewsTests(Portals portals)
         (await mine.Ask(HttpMethod.Delete, $"{path}/{id}")).Is(204);
         (await mine.Ask(HttpMethod.Delete, $"{path}/{id}")).Is(204);
         Assert.Equal(404, (await theirs.Ask($"{path}/{id}")).Status);
-        await Eventually.True(async () => !await OnTheMap(), "it is gone from the sitemap", TimeSpan.FromSeconds(1));
+        await Eventually.True(async () => !await OnTheMap(), "it is gone from the sitemap");
         Assert.Equal(409, (await mine.Ask(HttpMethod.Patch, $"{path}/{id}", new { title = "Again" })).Status);
 
         async Task<bool> OnTheMap() => (await robot.GetStringAsync("/sitemap/clubs.xml")).Contains($"/{path}/{id}<", StringComparison.Ordinal);

@@ -52,7 +52,9 @@ public partial class OutsideClubTests(Portals portals)
 
         // From inside it is there: what is not found below could have been.
         Assert.True((await portal.Get<InvitationAnswers>().Accept(member.Actor, inside.Link, Ct)).Done);
-        var seen = await Seen(await portal.SignedIn(member), await portal.Api(member));
+        using var insider = await portal.Api(member);
+        await Eventually.True(async () => (await insider.Ask($"search?q={beside}")).Items.Count > 0, "it is in the index");
+        var seen = await Seen(await portal.SignedIn(member), insider);
         foreach (var address in (string[])["/clubs", $"/clubs/{slug}", $"/t/{inside.TopicId}", $"/rooms/{inside.RoomId}", $"/events/{inside.EventId}", $"/search?q={beside}", "clubs?limit=100", "events?limit=100", $"search?q={beside}", $"clubs/{slug}/news", $"clubs/{slug}/items/{inside.ArticleId}", $"games/{inside.DrawId}", $"events/{inside.EventId}/hour/questions", $"/clubs/{slug}/news/{inside.NewsId}", $"/games/{inside.DrawId}", $"topics/{inside.TopicId}/posts", $"rooms/{inside.RoomId}/messages",
             $"/clubs/{slug}/downloads", $"/clubs/{slug}/photos/{inside.PhotoId}", inside.FileUrl, $"/games/{inside.ContestId}?entry=1", $"/games/{inside.QuizId}", $"clubs/{slug}/downloads", $"clubs/{slug}/photos", $"games/{inside.ContestId}/entries", $"games/{inside.QuizId}", $"games/points/entries?club={inside.ClubId}&person={host.Id}"])
             Assert.Contains(address, seen);

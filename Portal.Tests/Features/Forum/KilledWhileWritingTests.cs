@@ -19,7 +19,7 @@ public class KilledWhileWritingTests(Portals portals)
         await using (var portal = await PortalProcess.StartAsync([.. settings, "RateLimits:Enabled=false"]))
         {
             var writing = Enumerable.Range(0, Writers).Select(writer => WriteUntilItDies(portal.Address.Api(token), topic, writer, acknowledged)).ToList();
-            await Eventually.True(() => acknowledged.Count >= 100, "a hundred replies written", TimeSpan.FromSeconds(30));
+            await Eventually.True(() => acknowledged.Count >= 100, "a hundred replies written", TimeSpan.FromSeconds(60));
             await portal.KillAsync();
             await Task.WhenAll(writing);
         }

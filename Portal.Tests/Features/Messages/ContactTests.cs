@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Portal.Commons.Contact;
 using Portal.Features.Forum;
 using Portal.Features.Messages;
@@ -93,8 +94,8 @@ public class ContactTests(Portals portals)
         var portal = await portals.Shared(provider);
         var (ana, bo) = (await portal.NewMember("ana"), await portal.NewMember("bo"));
         var two = (await portal.Begin(ana, "Hello", bo)).Value;
-        var heard = new List<string>();
-        using var ear = portal.Get<LiveBus>().Listen(MessageNews.Channel(two), message => heard.Add(message.Type));
+        var heard = new ConcurrentQueue<string>();
+        using var ear = portal.Get<LiveBus>().Listen(MessageNews.Channel(two), message => heard.Enqueue(message.Type));
         await portal.Get<Attention>().Type(bo.Actor, two, default);
         Assert.Contains(Attention.Typing, heard);
         heard.Clear();

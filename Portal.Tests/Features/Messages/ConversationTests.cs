@@ -68,7 +68,7 @@ public class ConversationTests(Portals portals)
     [Theory, BothDatabases]
     public async Task The_list_stands_by_what_was_written_last_with_what_is_unread_and_a_muted_one_is_not_counted(DatabaseProvider provider)
     {
-        var portal = await portals.Shared(provider);
+        await using var portal = await portals.Own(provider);
         var (ana, bo, cy) = (await portal.NewMember("ana"), await portal.NewMember("bo"), await portal.NewMember("cy"));
         var (views, mine, attention) = (portal.Get<ConversationViews>(), portal.Get<ConversationsOf>(), portal.Get<Attention>());
         var first = (await portal.Begin(bo, "first", ana)).Value;

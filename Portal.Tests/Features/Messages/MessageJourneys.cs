@@ -145,7 +145,7 @@ public class MessageJourneys(Portals portals, Chromium chromium) : BrowserTest(c
         await page.AxeFindsNothing();
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Your draft, which was not sent" })).ToHaveCountAsync(0);
-        Assert.Null(await portal.Get<DraftStore>().Find(bo.Actor, Conversations.Draft(id), default));
+        await Eventually.True(async () => await portal.Get<DraftStore>().Find(bo.Actor, Conversations.Draft(id), default) is null, "the draft is gone");
     }
 
     async Task Write(IPage page, string text)

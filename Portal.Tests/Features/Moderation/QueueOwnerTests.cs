@@ -84,7 +84,10 @@ public class QueueOwnerTests(Portals portals)
         Assert.Null((await Told(scene.Mia.Actor)).Page.Items.Single(c => c.Subject.Id == hers.PostId).Refusal);
         Assert.NotNull((await Told(of)).Page.Items.Single(c => c.Subject.Id == hers.PostId).Refusal); // nobody decides about themselves
 
-        // Nobody told of this: who reads because of the same news reads what another has read, and who comes anew how it is.
+        // Nobody told of this: who reads because of the same news reads what another has read just before, and who comes anew how it is.
+        Assert.True((await scene.Flags.Raise(scene.Ana.Actor, new("post", hers.PostId), FlagReason.Spam, null, null, default)).Done);
+        await portal.Get<NewsDispatcher>().CatchUp(default);
+        Assert.Equal(3, (await Told(scene.Mia.Actor)).Page.Items.Count);
         await portal.Get<Database>().Write<Nothing>(async db => { await db.Set<Flag>().Where(f => f.CaseId == owned.Id).ExecuteUpdateAsync(f => f.SetProperty(x => x.Note, "Quite rude.")); return default(Nothing); }, default);
         Assert.Equal("Rude.", (await Told(scene.Max.Actor)).Page.Items.Single(c => c.Id == owned.Id).Flags[0].Note);
         Assert.Equal("Quite rude.", (await scene.Queue.View(scene.Max.Actor, new(), QueueCursor.Start, told: false, default)).Value.Page.Items.Single(c => c.Id == owned.Id).Flags[0].Note);

@@ -30,6 +30,7 @@ public class SanctionJourneys(Portals portals, Chromium chromium) : BrowserTest(
         var dialog = first.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Worded reason").SelectOptionAsync("Rude to others");
         await Expect(dialog.GetByLabel("Reason, as")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("unfriendly to others"));
+        await dialog.GetByLabel("Points").FillAsync("3");
         await first.AxeFindsNothing();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Warn", Exact = true }).ClickAsync();
         await Expect(first.GetByText($"{ana.Name} is warned.")).ToBeVisibleAsync();
@@ -45,8 +46,17 @@ public class SanctionJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await writer.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).ClickAsync();
         await Expect(writer.Locator("#post-2")).ToContainTextAsync(Draft);
 
-        // She is suspended from her time line, and appeals from the page that still works.
+        // On her time line all that she wrote is hidden and shown again, and there she is suspended; she appeals from the page that still works.
         await first.GotoAsync(PersonAddress.Of(ana.Name));
+        await Expect(first.GetByText("3 points").First).ToBeVisibleAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Hide all of theirs" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("2");
+        await dialog.GetByLabel("Reason").FillAsync("All of it was spam.");
+        await first.AxeFindsNothing();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Hide them" }).ClickAsync();
+        await Expect(first.GetByText("Hidden: 2.")).ToBeVisibleAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Undo all" }).ClickAsync();
+        await Expect(writer.Locator("#post-2")).ToContainTextAsync(Draft);
         await Choose(first, ana, "Suspend");
         await dialog.GetByLabel("Reason, as").FillAsync("Until {until} you may read only.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Suspend", Exact = true }).ClickAsync();

@@ -141,6 +141,7 @@ public class RoomJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
     {
         var box = page.GetByRole(AriaRole.Textbox, new() { Name = "Your message" });
         await box.FillAsync(text);
+        await Expect(page.Locator("[data-message-box][data-state]").Filter(new() { Has = box })).ToBeAttachedAsync(); // Enter sends once the box has its script
         await box.PressAsync("Enter");
     }
 }

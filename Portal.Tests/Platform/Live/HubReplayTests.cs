@@ -120,7 +120,7 @@ public class HubReplayTests(Portals portals)
     static async Task<IReadOnlyList<JsonDocument>> Frames(Uri portal, string channel, int count)
     {
         using var socket = new ClientWebSocket();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await socket.ConnectAsync(new UriBuilder(portal) { Scheme = "ws", Path = "/hubs/portal" }.Uri, patience.Token);
         await socket.SendAsync(HubMessages.Handshake, WebSocketMessageType.Text, true, patience.Token);
         await socket.SendAsync(HubMessages.Invocation("1", "Subscribe", [channel, 0L]), WebSocketMessageType.Text, true, patience.Token);

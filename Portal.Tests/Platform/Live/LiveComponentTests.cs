@@ -14,6 +14,7 @@ public class LiveComponentTests : BunitContext
 
     public LiveComponentTests()
     {
+        DefaultWaitTimeout = Ui.KitTest.Patience;
         Services.AddSingleton(bus);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

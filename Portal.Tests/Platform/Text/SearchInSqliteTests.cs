@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Portal.Platform.Text;
@@ -52,10 +51,11 @@ public sealed class SearchInSqliteTests : IDisposable
         using var find = sqlite.CreateCommand();
         find.CommandText = "SELECT rowid FROM t WHERE t MATCH $q ORDER BY rowid DESC LIMIT 20";
         find.Parameters.AddWithValue("$q", SearchQuery.Parse(query).RestFts5());
-        var start = Stopwatch.GetTimestamp();
-        using var rows = find.ExecuteReader();
-        while (rows.Read()) { }
-        return Stopwatch.GetElapsedTime(start);
+        return ThreadTime.Of(() =>
+        {
+            using var rows = find.ExecuteReader();
+            while (rows.Read()) { }
+        });
     }
 
     static IEnumerable<string> Library(int size)

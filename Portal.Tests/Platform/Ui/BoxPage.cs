@@ -33,6 +33,10 @@ public sealed class BoxPage(IPage page)
     /// <summary>Presses Send without looking whether one may.</summary>
     public Task PressAsync() => page.Locator("#kit-reply .composer-send").DispatchEventAsync("click");
 
+    /// <summary>Presses Send and types on before an answer can come.</summary>
+    public Task PressAndTypeAsync(string words) => Text.EvaluateAsync(
+        "(text, words) => { text.form.querySelector('.composer-send').click(); text.focus(); document.execCommand('insertText', false, words); }", words);
+
     /// <summary>Waits until exactly these messages are on the server, and the box is empty.</summary>
     public async Task HasSentAsync(params string[] messages)
     {

@@ -33,6 +33,8 @@ public class LostConnectionJourneys(DevPortal dev, Portals portals, Chromium chr
         await using var line = new TcpCut(dev.Portal.Address);
         var (box, _) = await Open(dev.Portal, dev.Ana, line);
         await box.Text.FillAsync("on its way");
+        await Expect(box.Draft).ToContainTextAsync("10 characters"); // the server hears the box
+        line.Mute();
         await box.PressAsync();
         await Expect(box.State).ToContainTextAsync("Sending");
         line.Cut();

@@ -23,8 +23,8 @@ public class MessageBoxJourneys(DevPortal dev, Chromium chromium) : BrowserTest(
     {
         var box = await Open();
         await box.Text.FillAsync("hello");
-        await box.PressAsync();
-        await box.Text.PressSequentiallyAsync(" world");
+        await Expect(box.Draft).ToContainTextAsync("5 characters"); // the server hears the box
+        await box.PressAndTypeAsync(" world");
         await Expect(box.Sent).ToHaveTextAsync(["hello"]);
         await Expect(box.Text).ToHaveValueAsync("world");
     }

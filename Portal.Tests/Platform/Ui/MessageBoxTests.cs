@@ -117,6 +117,19 @@ public class MessageBoxTests : KitTest
     }
 
     [Fact]
+    public async Task What_is_sent_goes_where_it_was_pressed_also_when_the_box_serves_another_place_by_then()
+    {
+        var slow = new TaskCompletionSource();
+        var box = Box(onDraft: _ => slow.Task);
+        var (kept, pressed) = (box.Instance.DraftAsync("hello"), box.Instance.SendAsync("k1", "hello"));
+        box.Render(p => p.Add(b => b.Id, "reply-2").Add(b => b.OnSend, (_, _) => Task.FromResult(MessageBoxResult.Refused("elsewhere"))));
+        slow.SetResult();
+        await kept;
+        Assert.True((await pressed).Accepted);
+        Assert.Equal([("k1", "hello")], sent);
+    }
+
+    [Fact]
     public void A_later_draft_is_offered_to_the_script_once_and_not_rendered()
     {
         var box = Box(draft: "first");

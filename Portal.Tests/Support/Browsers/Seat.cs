@@ -16,7 +16,6 @@ sealed class Seat
     byte[]? picture;
     string? lastSeen;
     bool left;
-    int frames;
     long lastFrame;
 
     /// <param name="person">Who sits there.</param>
@@ -25,20 +24,17 @@ sealed class Seat
     public Seat(string person, IPage page, bool stays = false)
     {
         (this.person, this.page, this.stays) = (person, page, stays);
-        page.WebSocket += (_, socket) =>
-        {
-            frames = 0;
-            socket.FrameReceived += (_, _) => { frames++; lastFrame = Stopwatch.GetTimestamp(); };
-        };
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, _) => lastFrame = Stopwatch.GetTimestamp();
     }
 
     public IPage Page => page;
 
-    /// <summary>Waits until a circuit, where the page has one, has taken over and drawn everything: handshake, start, first drawing, then silence.</summary>
+    /// <summary>Waits until a circuit, where the page has one, has taken over and drawn everything: its mark is there, then silence.</summary>
     public async Task SettledAsync()
     {
-        if (await page.EvaluateAsync<bool>("!!document.querySelector('script[src*=\"blazor.web\"]')"))
-            await Eventually.True(() => frames >= 3 && Stopwatch.GetElapsedTime(lastFrame) > Quiet, $"{person}'s circuit came up", TimeSpan.FromSeconds(30));
+        if (!await page.EvaluateAsync<bool>("!!document.querySelector('script[src*=\"blazor.web\"]')")) return;
+        await page.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 30_000 });
+        await Eventually.True(() => Stopwatch.GetElapsedTime(lastFrame) > Quiet, $"{person}'s circuit came up");
     }
 
     /// <summary>Waits for what the console has said so far to arrive here.</summary>

@@ -11,7 +11,7 @@ public sealed class TcpCut : IAsyncDisposable
     readonly int target;
     readonly Task accepting;
     bool cut;
-    volatile bool stalled;
+    volatile bool stalled, muted;
 
     /// <summary>A line to a port of this machine.</summary>
     public TcpCut(Uri server)
@@ -38,8 +38,11 @@ public sealed class TcpCut : IAsyncDisposable
     /// <summary>From now on what is sent to the server is lost, and nobody is told: the line is dead and does not know it yet.</summary>
     public void Stall() => stalled = true;
 
+    /// <summary>From now on what the server answers is lost: it hears and does what it is asked, and nobody is told.</summary>
+    public void Mute() => muted = true;
+
     /// <summary>Lets new connections through again.</summary>
-    public void Mend() { lock (open) cut = stalled = false; }
+    public void Mend() { lock (open) cut = stalled = muted = false; }
 
     /// <summary>Closes the line for good.</summary>
     public async ValueTask DisposeAsync()
@@ -62,18 +65,18 @@ public sealed class TcpCut : IAsyncDisposable
         try
         {
             await server.ConnectAsync(IPAddress.Loopback, target);
-            await Task.WhenAny(SendAsync(client.GetStream(), server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
+            await Task.WhenAny(SendAsync(client.GetStream(), server.GetStream(), () => stalled), SendAsync(server.GetStream(), client.GetStream(), () => muted));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException) { /* this is what a cut line feels like */ }
         finally { Forget(client); Forget(server); }
     }
 
-    async Task SendAsync(NetworkStream from, NetworkStream to)
+    static async Task SendAsync(NetworkStream from, NetworkStream to, Func<bool> isLost)
     {
         var buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer) is > 0 and var read)
         {
-            if (!stalled) await to.WriteAsync(buffer.AsMemory(0, read));
+            if (!isLost()) await to.WriteAsync(buffer.AsMemory(0, read));
         }
     }
 

@@ -24,8 +24,7 @@ public class BrowserTests(Chromium chromium) : BrowserTest(chromium)
         var careless = new Careless(Chromium);
         var page = await careless.Person();
         await page.EvaluateAsync("console.error('lost the thread')");
-        await page.EvaluateAsync("setTimeout(() => { throw new Error('dropped it'); })");
-        await page.WaitForTimeoutAsync(100);
+        await page.EvaluateAsync("new Promise(dropped => setTimeout(() => { setTimeout(dropped); throw new Error('dropped it'); }))");
 
         var failure = await Assert.ThrowsAsync<FailException>(async () => await careless.DisposeAsync());
         Assert.Contains("lost the thread", failure.Message);

@@ -16,10 +16,13 @@ public sealed class DraftStore(Database database, TimeProvider time)
     private const int MostText = 40_000;
     private const int MostWords = 120;
 
-    /// <summary>What was typed at a place, or null.</summary>
+    /// <summary>What somebody types is kept in the order in which it was typed, also where the first word of it waits in the database and would come after the last.</summary>
+    private readonly SemaphoreSlim[] lines = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
+    /// <summary>What was typed at a place, or null. What is being kept at this moment is in it: who goes back at once finds what they left.</summary>
     public async Task<Draft?> Find(Actor actor, string place, CancellationToken ct) =>
         actor.AccountId is { } id
-            ? await database.Read(db => db.Set<Draft>().FirstOrDefaultAsync(d => d.AccountId == id && d.Place == place, ct))
+            ? await InLine(id, () => database.Read(db => db.Set<Draft>().FirstOrDefaultAsync(d => d.AccountId == id && d.Place == place, ct)), ct)
             : null;
 
     /// <summary>What somebody typed last and has not sent, at all places: of each the title, or how the text begins.</summary>
@@ -34,24 +37,15 @@ public sealed class DraftStore(Database database, TimeProvider time)
     public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, string? details, CancellationToken ct) => Keep(actor, place, title, text, details, false, ct);
 
     /// <summary>The same for a place whose details may be worth keeping by themselves (<paramref name="detailed"/>), without a title or a text.</summary>
-    public Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, string? details, bool detailed, CancellationToken ct) =>
-        database.Write<Nothing>(
-            async db =>
-            {
-                if (actor.AccountId is not { } id)
-                {
-                    return Problem.SignIn;
-                }
+    public async Task<Result<Nothing>> Keep(Actor actor, string place, string? title, string text, string? details, bool detailed, CancellationToken ct)
+    {
+        if (actor.AccountId is not { } id)
+        {
+            return Problem.SignIn;
+        }
 
-                await db.ForgetDraft(actor, place, ct);
-                if (detailed || !string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(title))
-                {
-                    db.Add(new Draft { AccountId = id, Place = place, Title = title, Text = Cut(text), Details = details?.Length > MostDetails ? null : details, UpdatedAt = time.GetUtcNow().UtcDateTime });
-                }
-
-                return default(Nothing);
-            },
-            ct);
+        return await InLine(id, () => database.Write<Nothing>(db => Keep(db, id, place, title, text, details, detailed, ct), ct), ct);
+    }
 
     /// <summary>What was typed at one place goes on at another, without its title and details; what was typed there stays before it.</summary>
     public Task<Result<Nothing>> Move(Actor actor, string from, string to, CancellationToken ct) =>
@@ -66,6 +60,31 @@ public sealed class DraftStore(Database database, TimeProvider time)
                 return default(Nothing);
             },
             ct);
+
+    private async Task<Result<Nothing>> Keep(PortalDb db, long id, string place, string? title, string text, string? details, bool detailed, CancellationToken ct)
+    {
+        await SentDrafts.Forget(db, id, place, ct);
+        if (detailed || !string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(title))
+        {
+            db.Add(new Draft { AccountId = id, Place = place, Title = title, Text = Cut(text), Details = details?.Length > MostDetails ? null : details, UpdatedAt = time.GetUtcNow().UtcDateTime });
+        }
+
+        return default(Nothing);
+    }
+
+    private async Task<T> InLine<T>(long id, Func<Task<T>> work, CancellationToken ct)
+    {
+        var line = lines[id % lines.Length];
+        await line.WaitAsync(ct);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            line.Release();
+        }
+    }
 
     internal static string Cut(string text) => text.Length > MostText ? text[..MostText] : text;
 }
@@ -112,6 +131,6 @@ public static class SentDrafts
         UpdatedAt = moved.UpdatedAt,
     };
 
-    private static Task<int> Forget(PortalDb db, long person, string place, CancellationToken ct) =>
+    internal static Task<int> Forget(PortalDb db, long person, string place, CancellationToken ct) =>
         db.Do("""DELETE FROM "Drafts" WHERE "AccountId" = @0 AND "Place" = @1""", ct, person, place);
 }

@@ -134,7 +134,7 @@ public sealed partial class MessageBox
     {
         if (sent is { } last && last.Key == key) return MessageBoxAnswer.Of(await last.Outcome);
         Remember(text);
-        var result = SendKept(key, text);
+        var result = SendKept(OnSend, key, text);
         sent = (key, result);
         var accepted = false;
         try
@@ -169,11 +169,14 @@ public sealed partial class MessageBox
     [JSInvokable]
     public Task ShownAsync(string text) => OnShown?.Invoke(text) ?? Task.CompletedTask;
 
-    /// <summary>A press on Send leaves the text first, which keeps it as a draft: what is kept after it was sent would come back as if it had not been.</summary>
-    private async Task<MessageBoxResult> SendKept(string key, string text)
+    /// <summary>
+    /// A press on Send leaves the text first, which keeps it as a draft: what is kept after it was sent would come back as if it had not been. It goes where it was pressed, also where the box serves
+    /// another place by then.
+    /// </summary>
+    private async Task<MessageBoxResult> SendKept(Func<string, string, Task<MessageBoxResult>> send, string key, string text)
     {
         await keeping.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing); // whether it could be kept was told to who asked
-        return await OnSend(key, text);
+        return await send(key, text);
     }
 
     private void Remember(string text)

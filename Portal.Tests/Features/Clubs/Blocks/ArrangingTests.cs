@@ -184,6 +184,7 @@ public class ArrangingTests(Portals portals)
         var (host, member) = (await portal.NewMember("host"), await portal.NewMember("member"));
         var (club, other) = (await portal.NewClub(host), await portal.NewClub(host));
         using var visitor = portal.Visitor();
+        await portal.Get<NewsDispatcher>().CatchUp(default); // that they were founded is told, and makes nothing new any more
         await Eventually.True(async () => (await Answer()).Age is not null, "it is kept");
         Assert.True((await portal.Get<Portal.Features.Rooms.Rooms>().Say(host.Actor, other.RoomId, new("elsewhere"), null, default)).Done);
         Assert.NotNull((await Answer()).Age); // what is not on it leaves it alone

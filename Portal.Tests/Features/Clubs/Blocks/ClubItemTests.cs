@@ -32,7 +32,7 @@ public class ClubItemTests(Portals portals)
         var picture = await portal.Uploaded(host);
         var photo = (await portal.Put(host, club, ClubItemKind.Photo, $"A cup of {word}", "", "A cup", picture)).Value;
         using var hostApi = await portal.Api(host);
-        await Eventually.True(async () => (await hostApi.Ask($"search?q={word}")).Items.Count == 2, "the host finds both", TimeSpan.FromSeconds(20));
+        await Eventually.True(async () => (await hostApi.Ask($"search?q={word}")).Items.Count == 2, "the host finds both");
 
         var open = visibility == Visibility.Open;
         foreach (var (who, reads) in new (Member? Who, bool Reads)[] { (host, true), (member, true), (moderator, true), (waiting, open), (stranger, open), (null, open) })

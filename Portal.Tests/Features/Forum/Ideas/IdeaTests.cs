@@ -206,11 +206,11 @@ public class IdeaTests(Portals portals)
         Assert.True((await portal.Get<Ideas>().SetState(lena.Actor, into.TopicId, IdeaState.Planned, $"word {mark}", null, default)).Done);
         Assert.True((await portal.Get<Ideas>().Merge(lena.Actor, idea.TopicId, into.TopicId, null, null, default)).Done);
         using var visitor = portal.Visitor();
-        foreach (var page in new[] { idea.Url, "/roadmap" }) Assert.Contains(mark, await visitor.GetStringAsync(page));
+        foreach (var page in new[] { idea.Url, "/roadmap" }) await Eventually.True(async () => (await visitor.GetStringAsync(page)).Contains(mark), $"{page} says it");
 
         await portal.SetHidden(into.PostId);
         foreach (var page in new[] { idea.Url, "/roadmap", "/ideas", "/ideas?sort=new", "/api/v1/ideas?state=planned&limit=100", $"/api/v1/topics/{idea.TopicId}/idea" })
-            await Eventually.True(async () => !(await visitor.GetStringAsync(page)).Contains(mark), $"{page} says no more of it", TimeSpan.FromSeconds(2));
+            await Eventually.True(async () => !(await visitor.GetStringAsync(page)).Contains(mark), $"{page} says no more of it");
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/api/v1/topics/{into.TopicId}/idea")).StatusCode);
         Assert.Equal(ProblemKind.NotFound, (await portal.Get<Ideas>().Vote(lena.Actor, into.TopicId, true, default)).Problem?.Kind);
     }

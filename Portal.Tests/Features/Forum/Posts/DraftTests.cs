@@ -28,4 +28,18 @@ public class DraftTests(Portals portals)
         Assert.Null(await drafts.Find(member.Actor, place, default));
         Assert.Null(await drafts.Find(member.Actor, Topics.NewDraft, default));
     }
+
+    [Theory, BothDatabases]
+    public async Task What_was_typed_last_is_what_is_kept_however_fast_it_came(DatabaseProvider provider)
+    {
+        var portal = await portals.Shared(provider);
+        var member = await portal.NewMember();
+        var drafts = portal.Get<DraftStore>();
+        for (var round = 0; round < 10; round++)
+        {
+            var kept = await Task.WhenAll(Enumerable.Range(1, 10).Select(i => drafts.Keep(member.Actor, Topics.NewDraft, $"{round}.{i}", "", default)));
+            Assert.All(kept, k => Assert.True(k.Done));
+            Assert.Equal($"{round}.10", (await drafts.Find(member.Actor, Topics.NewDraft, default))?.Title);
+        }
+    }
 }

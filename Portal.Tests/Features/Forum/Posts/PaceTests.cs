@@ -16,7 +16,7 @@ public class PaceTests(Portals portals)
         for (var i = 0; i < 40; i++) answers.Add((await posts.Edit(ana.Actor, topic.PostId, $"Text {i}", null, null, default)).Problem);
 
         Assert.Null(answers[0]);
-        Assert.Equal(ProblemKind.TooMany, answers[^1]?.Kind);
+        Assert.Equal(ProblemKind.TooMany, answers.First(a => a is not null)!.Kind);
         var last = answers.FindLastIndex(a => a is null);
         Assert.Equal($"Text {last}", (await portal.Get<PostHistory>().Source(ana.Actor, topic.PostId, default))?.Body);
     }

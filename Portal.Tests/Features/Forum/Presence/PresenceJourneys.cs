@@ -22,10 +22,11 @@ public class PresenceJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await his.Keyboard.PressAsync("Control+Enter");
         await Expect(hers.Locator(".posts")).ToContainTextAsync("Well");
         await Expect(hers.Locator(".here [role=status]")).ToBeEmptyAsync(new() { Timeout = 1500 }); // what he typed is said
+        await Expect(his.Locator("#reply textarea")).ToHaveValueAsync("");
         await his.Locator("#reply textarea").PressSequentiallyAsync("And");
         await Expect(hers.Locator(".here [role=status]")).ToContainTextAsync("is typing");
         await his.GotoAsync("/forum");
         await Expect(hers.Locator(".here .avatar")).ToHaveCountAsync(0);
-        await Expect(hers.Locator(".here [role=status]")).ToBeEmptyAsync(new() { Timeout = 8000 });
+        await Expect(hers.Locator(".here [role=status]")).ToBeEmptyAsync();
     }
 }

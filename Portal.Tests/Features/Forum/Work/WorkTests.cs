@@ -188,16 +188,19 @@ public class WorkTests(Portals portals)
         await portal.Get<Database>().Write<Nothing>(async db => { await db.Set<TopicWork>().ExecuteDeleteAsync(); return default(Nothing); }, default); // as before the portal came to it
         Assert.True((await portal.Get<TopicWorks>().SetState(lena.Actor, early.TopicId, WorkState.LookedAt, null, null, default)).Done);
         Assert.True((await portal.Get<TopicWorks>().Take(lena.Actor, chat.TopicId, default)).Done);
+        var asked = await portal.Get<Database>().Read(db => db.Set<Topic>().Where(t => t.Id == early.TopicId).Select(t => t.CreatedAt).SingleAsync());
+        var its = await Stored(early);
+        Assert.Equal((WorkState.LookedAt, asked.AddHours(4), asked.AddHours(24)), (its.State, its.OursAt, its.DueAt));
+
         portal.Clock.Advance(TimeSpan.FromHours(30));
         Assert.True((await portal.Get<TopicWorks>().Take(lena.Actor, old.TopicId, default)).Done);
-
-        var works = await portal.Get<Database>().Read(db => db.Set<TopicWork>().ToDictionaryAsync(w => w.Id));
-        var asked = await portal.Get<Database>().Read(db => db.Set<Topic>().Where(t => t.Id == early.TopicId).Select(t => t.CreatedAt).SingleAsync());
-        Assert.Equal((WorkState.LookedAt, asked.AddHours(4), asked.AddHours(24)), (works[early.TopicId].State, works[early.TopicId].OursAt, works[early.TopicId].DueAt));
-        Assert.Equal((null, null), (works[old.TopicId].OursAt, works[old.TopicId].DueAt));
-        Assert.Null(works[chat.TopicId].DueAt);
+        its = await Stored(old);
+        Assert.Equal((null, null), (its.OursAt, its.DueAt));
+        Assert.Null((await Stored(chat)).DueAt);
         await Keep(portal);
         Assert.Equal($"topic:{early.TopicId}", Assert.Single(await Cases(portal)).Subject);
+
+        Task<TopicWork> Stored(PostPlace topic) => portal.Get<Database>().Read(db => db.Set<TopicWork>().SingleAsync(w => w.Id == topic.TopicId));
     }
 
     [Theory, BothDatabases]
