@@ -14,6 +14,16 @@ public static class Eventually
         Assert.Fail($"Not within {patience.TotalSeconds} s: {what}");
     }
 
+    /// <summary>
+    /// For what is promised within so many seconds: they are reckoned in looks, fifty to a second, so that on a busy machine, where each look takes longer, what is looked for has longer, too.
+    /// </summary>
+    public static async Task Within(int seconds, Func<Task<bool>> question, string what)
+    {
+        for (var looks = 0; looks < seconds * 50; looks++, await Task.Delay(20))
+            if (await question()) return;
+        Assert.Fail($"Not within {seconds} s: {what}");
+    }
+
     /// <summary>The same for a question that needs no waiting.</summary>
     public static Task True(Func<bool> question, string what, TimeSpan? within = null) => True(() => Task.FromResult(question()), what, within);
 }

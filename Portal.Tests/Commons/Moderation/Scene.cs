@@ -50,11 +50,11 @@ sealed record Scene(TestPortal Portal, Member Ana, Member Bo, Member Mia, Member
         return (await Queue.Find(Mia.Actor, id, default)).Value;
     }
 
-    /// <summary>Soon this person's page of the topic has the post no longer.</summary>
-    public Task Misses(Actor actor, int number) => Eventually.True(async () => !await Sees(actor, number), $"post {number} is gone");
+    /// <summary>Within a second this person's page of the topic has the post no longer.</summary>
+    public Task Misses(Actor actor, int number) => Eventually.Within(1, async () => !await Sees(actor, number), $"post {number} is gone");
 
-    /// <summary>Soon this person's page of the topic has the post again.</summary>
-    public Task Shows(Actor actor, int number) => Eventually.True(() => Sees(actor, number), $"post {number} is there");
+    /// <summary>Within a second this person's page of the topic has the post again.</summary>
+    public Task Shows(Actor actor, int number) => Eventually.Within(1, () => Sees(actor, number), $"post {number} is there");
 
     /// <summary>Whether this person's page of the topic has the post.</summary>
     public async Task<bool> Sees(Actor actor, int number) =>

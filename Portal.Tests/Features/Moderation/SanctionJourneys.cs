@@ -51,11 +51,15 @@ public class SanctionJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await Expect(first.GetByText("3 points").First).ToBeVisibleAsync();
         await first.GetByRole(AriaRole.Button, new() { Name = "Hide all of theirs" }).ClickAsync();
         await Expect(dialog).ToContainTextAsync("2");
-        await dialog.GetByLabel("Reason").FillAsync("All of it was spam.");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("All of it was spam.");
         await first.AxeFindsNothing();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Hide them" }).ClickAsync();
         await Expect(first.GetByText("Hidden: 2.")).ToBeVisibleAsync();
+        Forgive("404"); // her page of it says that it is not there
+        await Expect(writer).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/not-found$"));
         await first.GetByRole(AriaRole.Button, new() { Name = "Undo all" }).ClickAsync();
+        await Expect(first.GetByText("Post restored")).ToHaveCountAsync(2);
+        await writer.GotoAsync(topic.Url);
         await Expect(writer.Locator("#post-2")).ToContainTextAsync(Draft);
         await Choose(first, ana, "Suspend");
         await dialog.GetByLabel("Reason, as").FillAsync("Until {until} you may read only.");
@@ -74,7 +78,7 @@ public class SanctionJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await writer.AxeFindsNothing();
 
         // Somebody else reads it in the queue; her page shows how it ended, by itself.
-        await second.GotoAsync("/moderation");
+        await second.GotoAsync("/moderation?kind=appeal");
         await Expect(second.Locator("[data-row]")).ToContainTextAsync("It was a quotation.");
         var appeal = await portal.Get<Database>().Read(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Set<Appeal>()));
         Assert.True((await portal.Get<Decisions>().Claim(max.Actor, appeal.CaseId, default)).Done);

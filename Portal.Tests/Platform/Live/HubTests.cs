@@ -178,7 +178,7 @@ public class HubTests(Portals portals)
         await listener.Subscribe("me");
         var token = Assert.Single(await portal.Get<ApiTokens>().List(ana.Actor, default));
         Assert.True((await portal.Get<ApiTokens>().Revoke(ana.Actor, token.Id, default)).Done);
-        await Eventually.True(async () => await IsCut(listener), "the connection ends", TimeSpan.FromSeconds(15));
+        await Eventually.Within(5, async () => await IsCut(listener), "the connection ends");
 
         static async Task<bool> IsCut(HubListener listener)
         {

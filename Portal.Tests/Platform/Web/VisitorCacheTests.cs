@@ -30,7 +30,7 @@ public class VisitorCacheTests(VisitorCacheTests.QuietPortal quiet) : IClassFixt
         Assert.Contains(second.Headers, h => h.Key == "Content-Security-Policy");
 
         await portal.Reply(await portal.NewMember(), topic, "Brand new.");
-        await Eventually.True(async () => (await visitor.GetStringAsync(page)).Contains("Brand new.", StringComparison.Ordinal), "the reply is on the page");
+        await Eventually.Within(1, async () => (await visitor.GetStringAsync(page)).Contains("Brand new.", StringComparison.Ordinal), "the reply is on the page");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public class VisitorCacheTests(VisitorCacheTests.QuietPortal quiet) : IClassFixt
         Assert.NotNull((await visitor.GetAsync(page)).Headers.Age);
 
         Assert.True((await portal.Get<ProfileDeeds>().Change(member.Actor, new("Ana of the North", null, null), default)).Done);
-        await Eventually.True(async () => (await visitor.GetStringAsync(page)).Contains("Ana of the North", StringComparison.Ordinal), "the new name is on the page");
+        await Eventually.Within(1, async () => (await visitor.GetStringAsync(page)).Contains("Ana of the North", StringComparison.Ordinal), "the new name is on the page");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class VisitorCacheTests(VisitorCacheTests.QuietPortal quiet) : IClassFixt
         await visitor.GetAsync(odd);
         Assert.NotNull((await visitor.GetAsync(odd)).Headers.Age);
         await portal.Reply(await portal.NewMember(), topic, "Brand new.");
-        await Eventually.True(async () => (await visitor.GetStringAsync(odd)).Contains("Brand new.", StringComparison.Ordinal), "the reply is on the page");
+        await Eventually.Within(1, async () => (await visitor.GetStringAsync(odd)).Contains("Brand new.", StringComparison.Ordinal), "the reply is on the page");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Portal.Tests.Features.Forum;
 public class CategoryJourneys(Portals portals, Chromium chromium) : BrowserTest(chromium)
 {
     [Theory, BothDatabases]
-    public async Task A_category_is_made_renamed_and_moved_and_stands_so_on_kept_pages(DatabaseProvider provider)
+    public async Task A_category_is_made_renamed_and_moved_and_stands_so_on_kept_pages_within_a_second(DatabaseProvider provider)
     {
         await using var portal = await portals.Own(provider);
         var topic = await portal.StartTopic(await portal.NewMember("ana"));
@@ -68,7 +68,8 @@ public class CategoryJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("Categories");
     }
 
-    static async Task Appears(IPage visitor, string category) => await Eventually.True(
+    static async Task Appears(IPage visitor, string category) => await Eventually.Within(
+        1,
         async () =>
         {
             await visitor.ReloadAsync();
