@@ -11,12 +11,7 @@ namespace Portal.Tests.Commons.Notifications;
 static class NotificationSteps
 {
     /// <summary>Waits until all that was done before has been told.</summary>
-    public static async Task AllTold(this TestPortal portal)
-    {
-        await portal.Get<NewsDispatcher>().CatchUp(default);
-        var last = portal.Get<NewsLog>().LastSeq;
-        await Eventually.True(async () => await portal.Get<Database>().Read(db => db.Set<NewsCursor>().Where(c => c.Name == "notifications").Select(c => c.Seq).FirstOrDefaultAsync()) >= last, "all news are dealt with", TimeSpan.FromSeconds(30));
-    }
+    public static Task AllTold(this TestPortal portal) => portal.AllRead("notifications");
 
     /// <summary>What somebody was told, newest first.</summary>
     public static async Task<IReadOnlyList<NotificationRow>> Told(this TestPortal portal, Member reader)

@@ -1,19 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Platform.Live;
 
 namespace Portal.Tests.Commons.Privacy;
 
 /// <summary>Looks through every column of every table that can hold words.</summary>
 static class EveryText
 {
-    /// <summary>Waits until all who read news have dealt with what was done before: none of them has its words in hand any more, to put them down a moment later.</summary>
-    public static async Task AllRead(this TestPortal portal)
-    {
-        await portal.Get<NewsDispatcher>().CatchUp(default);
-        var (last, readers) = (portal.Get<NewsLog>().LastSeq, portal.Get<IEnumerable<INewsConsumer>>().Select(c => c.Name).ToList());
-        await Eventually.True(async () => await portal.Get<Database>().Read(db => db.Set<NewsCursor>().CountAsync(c => readers.Contains(c.Name) && c.Seq >= last)) == readers.Count, "all have read all");
-    }
-
     /// <summary>The columns in which one of these stands, with how often.</summary>
     public static async Task<IReadOnlyList<string>> Holding(Database database, params string[] words)
     {

@@ -12,11 +12,7 @@ static class WatchSteps
     /// <summary>Waits until all that was told so far has been taken in; answers how far the river has come.</summary>
     public static async Task<long> TakenIn(this TestPortal portal)
     {
-        await portal.Get<NewsDispatcher>().CatchUp(default);
-        var last = await portal.Get<Database>().Read(db => db.Set<NewsRow>().MaxAsync(n => n.Seq)) ?? 0;
-        var taken = 0L; // beyond the last, where others' news came in the same batch
-        await Eventually.True(
-            async () => (taken = await portal.Get<Database>().Read(db => db.Set<NewsCursor>().Where(c => c.Name == "watch").Select(c => c.Seq).FirstOrDefaultAsync())) >= last, "all is taken in", TimeSpan.FromSeconds(30));
+        var taken = await portal.AllRead("watch");
         await portal.Get<NewsDispatcher>().CatchUp(default);
         return taken;
     }

@@ -62,7 +62,7 @@ public class ClockTests(Portals portals)
     [Theory, BothDatabases]
     public async Task What_is_near_and_what_is_late_is_recorded_and_told_once_however_many_look_at_once(DatabaseProvider provider)
     {
-        await using var portal = await portals.Own(provider, configure: builder => builder.Services.RemoveAll<IJob>()); // the portal's own look would come while nobody sits there
+        await using var portal = await portals.Own(provider, configure: TestPortal.WithoutJobs); // the portal's own look would come while nobody sits there
         var (holder, other, admin) = (await portal.NewMember("lena", Roles.Agent), await portal.NewMember("tom", Roles.Agent), await portal.NewMember("ada", Roles.Admin));
         await portal.SitsDown(other);
         var (slug, _) = await portal.DepartmentWithTargets(new(10, 10, null));

@@ -16,12 +16,7 @@ static class PromiseSteps
     }
 
     /// <summary>Waits until the clocks have counted everything that was said before.</summary>
-    public static async Task AllCounted(this TestPortal portal)
-    {
-        await portal.Get<NewsDispatcher>().CatchUp(default);
-        var last = portal.Get<NewsLog>().LastSeq;
-        await Eventually.True(async () => await portal.Get<Database>().Read(db => db.Set<NewsCursor>().Where(c => c.Name == "chat-counts").Select(c => c.Seq).FirstOrDefaultAsync()) >= last, "all is counted", TimeSpan.FromSeconds(60));
-    }
+    public static Task AllCounted(this TestPortal portal) => portal.AllRead("chat-counts");
 
     /// <summary>The clocks of a chat as they are kept, counted up to now.</summary>
     public static async Task<List<ChatMeasure>> Clocks(this TestPortal portal, long chatId)

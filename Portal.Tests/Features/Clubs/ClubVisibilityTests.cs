@@ -33,7 +33,7 @@ public class ClubVisibilityTests(Portals portals)
         await open.Hear(e => e.Type == "topic-started" && e.Data.GetProperty("topicId").GetInt64() == topic.TopicId);
 
         Assert.True((await portal.SetVisibility(host, club, Visibility.Hidden)).Done);
-        await Eventually.Within(1, async () => (int)(await visitor.GetAsync(topic.Url)).StatusCode == 404, "the page is gone");
+        await Eventually.Within(5, async () => (int)(await visitor.GetAsync(topic.Url)).StatusCode == 404, "the page is gone");
         foreach (var address in (string[])["/latest", "/feed.atom", "/sitemap.xml", "/sitemap/places.xml", "/clubs", "/clubs?sort=new"])
         {
             var text = await visitor.GetStringAsync(address);
@@ -60,7 +60,7 @@ public class ClubVisibilityTests(Portals portals)
 
         Assert.Equal("confirm-showing", (await portal.SetVisibility(host, club, Visibility.Open)).Problem?.Code);
         Assert.True((await portal.SetVisibility(host, club, Visibility.Open, confirmed: true)).Done);
-        await Eventually.Within(1, async () => (await Tagged()).Contains("All about", StringComparison.Ordinal), "it is back");
+        await Eventually.Within(5, async () => (await Tagged()).Contains("All about", StringComparison.Ordinal), "it is back");
         Assert.Equal(2, (await api.Ask($"search?q={word}")).Items.Count);
         Assert.Equal(1, await TagCount(portal, word));
 

@@ -88,9 +88,7 @@ public class HealthTests(Portals portals)
 
         async Task Count()
         {
-            await portal.Get<NewsDispatcher>().CatchUp(default);
-            var last = portal.Get<NewsLog>().LastSeq;
-            await Eventually.True(async () => await portal.Get<Database>().Read(db => db.Set<NewsCursor>().Where(c => c.Name == "club-tracks").Select(c => c.Seq).FirstOrDefaultAsync()) >= last, "all is written down", TimeSpan.FromSeconds(30));
+            await portal.AllRead("club-tracks");
             await portal.Get<IEnumerable<IJob>>().OfType<ClubDaysJob>().Single().Run(default);
         }
 

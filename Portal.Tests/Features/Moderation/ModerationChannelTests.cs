@@ -24,7 +24,7 @@ public class ModerationChannelTests(Portals portals)
         Assert.DoesNotContain("private", told.Data.GetRawText());
 
         await scene.Decisions.Hide(scene.Mia.Actor, scene.ReplySubject, "Insults", null, default);
-        await mia.Hear(e => e is { Channel: "watch", Type: "post-hidden" } && e.Data.GetProperty("postId").GetInt64() == scene.Reply.PostId);
+        await Eventually.Within(1, () => Task.FromResult(mia.Events.Any(e => e is { Channel: "watch", Type: "post-hidden" } && e.Data.GetProperty("postId").GetInt64() == scene.Reply.PostId)), "who watches hears that it is hidden");
     }
 
     [Theory, BothDatabases]

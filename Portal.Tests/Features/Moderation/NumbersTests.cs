@@ -16,19 +16,22 @@ public class NumbersTests(Portals portals)
         var (mo, bo) = (await portal.NewMember("mo", Roles.Moderator), await portal.NewMember("bo"));
         var ana = await portal.NewMember("ana");
         var topic = await portal.StartTopic(ana);
+        var longest = 600.0;
         for (var i = 0; i < 6; i++)
         {
             var reply = await portal.Reply(ana, topic, $"rude {i}");
+            var flagged = portal.Clock.GetUtcNow();
             Assert.True((await portal.Get<Portal.Commons.Moderation.Flags>().Raise(bo.Actor, new("post", reply.PostId), Portal.Commons.Moderation.FlagReason.Abuse, null, null, default)).Done);
             portal.Clock.Advance(TimeSpan.FromMinutes(10));
             Assert.True((await portal.Get<Portal.Commons.Moderation.Decisions>().Hide(mo.Actor, new("post", reply.PostId), "rude", null, default)).Done);
+            longest = Math.Max(longest, (portal.Clock.GetUtcNow() - flagged).TotalSeconds);
         }
 
         using var visitor = portal.Address.Api();
         var month = (await visitor.Ask("moderation/numbers")).Is(200).Json.GetProperty("months")[0];
         Assert.Equal(6, month.GetProperty("flags").GetInt32());
         Assert.Equal(6, month.GetProperty("decisions").GetProperty("hidden").GetInt32());
-        Assert.InRange(month.GetProperty("medianSeconds").GetInt64(), 600, 660);
+        Assert.InRange(month.GetProperty("medianSeconds").GetInt64(), 600, (long)longest);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, month.GetProperty("decisions").GetProperty("ignored").ValueKind);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, month.GetProperty("suspensions").ValueKind);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, month.GetProperty("mutes").ValueKind);

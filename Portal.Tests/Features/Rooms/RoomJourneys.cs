@@ -53,6 +53,12 @@ public class RoomJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(hers.Locator("#m-2")).ToContainTextAsync("I do, oat");
         await Expect(hers.Locator("#m-2")).ToContainTextAsync("edited");
 
+        await hers.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await hers.Locator("#m-2").GetByRole(AriaRole.Button, new() { Name = "More for message 2" }).ClickAsync();
+        await hers.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
+        await Expect(hers.GetByRole(AriaRole.Button, new() { Name = "The link is copied." })).ToBeVisibleAsync();
+        Assert.Contains($"/rooms/{room}", await hers.EvaluateAsync<string>("navigator.clipboard.readText()"));
+
         var visitor = await NewPerson(portal);
         await visitor.GotoAsync($"/rooms/{room}");
         await Expect(visitor.GetByRole(AriaRole.Log)).ToContainTextAsync("I do, oat");

@@ -83,7 +83,7 @@ public class FileSightTests(Portals portals)
     [Theory, BothDatabases]
     public async Task What_stands_in_no_text_after_a_day_is_thrown_away_and_its_content_an_hour_later(DatabaseProvider provider)
     {
-        await using var portal = await portals.Own(provider, configure: NoJobs); // but the one that is run here
+        await using var portal = await portals.Own(provider, configure: TestPortal.WithoutJobs); // but the one that is run here
         var member = await portal.NewMember();
         var (unused, posted, typed) = (await Upload(portal, member, "unused"), await Upload(portal, member, "posted"), await Upload(portal, member, "typed"));
         await portal.Reply(member, await portal.StartTopic(member), $"[it]({posted})");
@@ -108,9 +108,6 @@ public class FileSightTests(Portals portals)
         async Task<(int, int, int)> Look() => (await Status(portal.Visitor(), unused), await Status(portal.Visitor(), posted), await Status(portal.Visitor(), typed));
         int Contents() => Directory.GetFiles(Path.Combine(portal.DataDirectory, "files"), "*", SearchOption.AllDirectories).Length;
     }
-
-    static void NoJobs(WebApplicationBuilder builder) =>
-        Assert.True(builder.Services.Remove(builder.Services.Single(s => s.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService) && s.ImplementationType == typeof(JobRunner))));
 
     static async Task<string> Upload(TestPortal portal, Member member, string? text = null)
     {

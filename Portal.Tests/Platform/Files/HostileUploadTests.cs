@@ -128,7 +128,7 @@ public class HostileUploadTests(Portals portals)
         AssertClean(name, await client.GetByteArrayAsync((await response.Json()).Url()));
     }
 
-    // The best of ten: on a busy machine one try may wait for its turn.
+    // The best of three: on a busy machine one try may wait for its turn.
     static async Task<(HttpResponseMessage, TimeSpan)> Timed(HttpClient client, string name, byte[] content)
     {
         for (var i = 0; ; i++)
@@ -136,7 +136,7 @@ public class HostileUploadTests(Portals portals)
             var start = Stopwatch.GetTimestamp();
             var response = await client.Upload(content, name, "application/octet-stream");
             var took = Stopwatch.GetElapsedTime(start);
-            if (took < Bound || response.StatusCode == HttpStatusCode.Created || i == 9) return (response, took);
+            if (took < Bound || i == 2) return (response, took);
         }
     }
 

@@ -21,4 +21,16 @@ public class LeaseTests(Portals portals)
         if (beside is not null) Assert.False(await beside.Get<Leases>().Hold("news:search", default)); // and is the only one
         Assert.Equal("", later.Errors.Take());
     }
+
+    [Fact]
+    public async Task A_node_that_asks_twice_at_once_has_the_work_both_times()
+    {
+        var portal = await portals.Shared(DatabaseProvider.Postgres);
+        for (var round = 0; round < 20; round++)
+        {
+            var (leases, work) = (portal.Get<Leases>(), $"job:{Guid.NewGuid():N}");
+            Assert.All(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => leases.Hold(work, default))), Assert.True);
+            await leases.Release([work], default);
+        }
+    }
 }

@@ -22,8 +22,7 @@ public static class Axe
     /// <param name="again">True where all of it was looked at already, in another size or colour: then only what these change is.</param>
     public static async Task AxeFindsNothing(this IPage page, bool again = false)
     {
-        if (await page.EvaluateAsync<bool>("!!document.querySelector('script[src*=\"blazor.web\"]')"))
-            await page.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached }); // one that is taken over under its eyes is neither page
+        await page.IsTakenOver(); // one that is taken over under its eyes is neither page
         if (!await page.EvaluateAsync<bool>("!!window.axe")) await page.EvaluateAsync(Script + "; null");
         var findings = await page.EvaluateAsync<string[]>(Look, again ? Looks : []);
         if (findings.Length > 0) Assert.Fail($"axe found {findings.Length} on {page.Url}:\n{string.Join('\n', findings)}");

@@ -32,9 +32,7 @@ sealed class Seat
     /// <summary>Waits until a circuit, where the page has one, has taken over and drawn everything: its mark is there, then silence.</summary>
     public async Task SettledAsync()
     {
-        if (!await page.EvaluateAsync<bool>("!!document.querySelector('script[src*=\"blazor.web\"]')")) return;
-        await page.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 30_000 });
-        await Eventually.True(() => Stopwatch.GetElapsedTime(lastFrame) > Quiet, $"{person}'s circuit came up");
+        if (await page.IsTakenOver()) await Eventually.True(() => Stopwatch.GetElapsedTime(lastFrame) > Quiet, $"{person}'s circuit came up");
     }
 
     /// <summary>Waits for what the console has said so far to arrive here.</summary>

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Portal.Platform.Jobs;
 
 namespace Portal.Tests.Support.Running;
 
@@ -62,6 +64,10 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>Somebody who listens on the hub.</summary>
     public async Task<HubListener> Listen(Member? member = null) => await HubListener.OpenAsync(Address, member is null ? null : await TokenOf(member));
+
+    /// <summary>For <c>configure</c>: nothing comes round by itself, where a test runs a job, or would be disturbed by one.</summary>
+    public static void WithoutJobs(WebApplicationBuilder builder) =>
+        builder.Services.Remove(builder.Services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(JobRunner)));
 
     /// <summary>Starts a portal on the database that the settings name, which <see cref="PortalDatabases"/> makes.</summary>
     internal static async Task<TestPortal> StartAsync(DatabaseProvider provider, string[] settings, Action<WebApplicationBuilder>? configure = null)

@@ -49,17 +49,18 @@ public sealed class DraftStore(Database database, TimeProvider time)
 
     /// <summary>What was typed at one place goes on at another, without its title and details; what was typed there stays before it.</summary>
     public Task<Result<Nothing>> Move(Actor actor, string from, string to, CancellationToken ct) =>
-        database.Write<Nothing>(
-            async db =>
-            {
-                if (actor.AccountId is { } id && from != to)
+        actor.AccountId is not { } id || from == to ? Task.FromResult<Result<Nothing>>(default(Nothing)) : InLine(
+            id,
+            () => database.Write<Nothing>(
+                async db =>
                 {
                     await db.MoveDraft(id, from, to, ct);
-                }
-
-                return default(Nothing);
-            },
+                    return default(Nothing);
+                },
+                ct),
             ct);
+
+    internal static string Cut(string text) => text.Length > MostText ? text[..MostText] : text;
 
     private async Task<Result<Nothing>> Keep(PortalDb db, long id, string place, string? title, string text, string? details, bool detailed, CancellationToken ct)
     {
@@ -85,8 +86,6 @@ public sealed class DraftStore(Database database, TimeProvider time)
             line.Release();
         }
     }
-
-    internal static string Cut(string text) => text.Length > MostText ? text[..MostText] : text;
 }
 
 /// <summary>For the deeds that make something of a draft, or of its place.</summary>

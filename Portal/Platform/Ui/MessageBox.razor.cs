@@ -17,12 +17,12 @@ public sealed partial class MessageBox
     private const string Script = "js/message-box.js";
 
     private readonly string owner = UiNames.NewId("owner");
+    private readonly Queue<string> own = new();
     private DotNetObjectReference<MessageBox>? self;
     private JsModule? script;
     private string? attachedId;
     private string draft = "";
     private string? offered;
-    private readonly Queue<string> own = new();
     private (string Key, Task<MessageBoxResult> Outcome)? sent;
     private Task keeping = Task.CompletedTask;
 

@@ -69,7 +69,7 @@ public class CategoryJourneys(Portals portals, Chromium chromium) : BrowserTest(
     }
 
     static async Task Appears(IPage visitor, string category) => await Eventually.Within(
-        1,
+        2,
         async () =>
         {
             await visitor.ReloadAsync();

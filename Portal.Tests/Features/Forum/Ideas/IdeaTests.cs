@@ -210,7 +210,7 @@ public class IdeaTests(Portals portals)
 
         await portal.SetHidden(into.PostId);
         foreach (var page in new[] { idea.Url, "/roadmap", "/ideas", "/ideas?sort=new", "/api/v1/ideas?state=planned&limit=100", $"/api/v1/topics/{idea.TopicId}/idea" })
-            await Eventually.Within(1, async () => !(await visitor.GetStringAsync(page)).Contains(mark), $"{page} says no more of it");
+            await Eventually.Within(2, async () => !(await visitor.GetStringAsync(page)).Contains(mark), $"{page} says no more of it");
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/api/v1/topics/{into.TopicId}/idea")).StatusCode);
         Assert.Equal(ProblemKind.NotFound, (await portal.Get<Ideas>().Vote(lena.Actor, into.TopicId, true, default)).Problem?.Kind);
     }

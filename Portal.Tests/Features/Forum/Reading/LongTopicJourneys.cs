@@ -87,6 +87,12 @@ public class LongTopicJourneys(Portals portals, Chromium chromium) : BrowserTest
         await page.Locator("#post-41").GetByRole(AriaRole.Link, new() { Name = "this" }).ClickAsync(); // in a heading is no room to unfold
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#post-3$"));
         await Expect(page.Locator("#post-3")).ToBeVisibleAsync();
+
+        var visitor = await NewPerson(portal); // without a circuit
+        await visitor.GotoAsync($"{topic.Url}/41#post-41");
+        await visitor.Locator("#post-41 .post-head .end a").First.ClickAsync();
+        await Expect(visitor.Locator("#post-41 .unfolded")).ToContainTextAsync("Post 3 ");
+        await visitor.AxeFindsNothing();
     }
 
     private static async Task<PostPlace> Long(TestPortal portal, Member author, int posts)

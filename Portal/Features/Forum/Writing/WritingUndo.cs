@@ -30,6 +30,9 @@ internal sealed class WritingUndo(Posts posts, DraftStore drafts, Toasts toasts,
 {
     private readonly Dictionary<string, Func<SentText, Task>> forms = [];
 
+    /// <summary>A post is being taken back here, and the way on leads to where its text waits: what shows the post need not find one when it goes.</summary>
+    public bool LeadsOn { get; private set; }
+
     /// <summary>A form is open; what it sent comes back through it.</summary>
     public void Open(string place, Func<SentText, Task> putBack) => forms[place] = putBack;
 
@@ -52,13 +55,16 @@ internal sealed class WritingUndo(Posts posts, DraftStore drafts, Toasts toasts,
         var since = await drafts.Find(actor, sent.Place, default);
         var title = string.IsNullOrWhiteSpace(since?.Title) ? sent.Title : since.Title;
         await drafts.Keep(actor, sent.Place, title, sent.Before(since?.Text), sent.DetailsBefore(since), detailed: true, default);
+        LeadsOn = true;
         if ((await posts.TakeBack(actor, postId, default)).Problem is { } refused)
         {
+            LeadsOn = false;
             await drafts.Keep(actor, sent.Place, since?.Title, since?.Text ?? "", since?.Details, detailed: since is not null, default);
             toasts.Add(refused.Sentence, Severity.Error);
         }
         else if (form is not null && IsOpen(sent.Place, form))
         {
+            LeadsOn = false;
             await form(sent);
         }
         else
