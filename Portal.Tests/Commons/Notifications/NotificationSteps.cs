@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Notifications;
 using Portal.Features.Forum;
 using Portal.Platform.Jobs;
-using Portal.Platform.Live;
 using Portal.Platform.Mail;
 
 namespace Portal.Tests.Commons.Notifications;

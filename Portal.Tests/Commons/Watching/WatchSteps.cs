@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Watching;
 using Portal.Features.Forum;
 using Portal.Platform.Live;
-using Portal.Platform.Outbox;
 
 namespace Portal.Tests.Commons.Watching;
 

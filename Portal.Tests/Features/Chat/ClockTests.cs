@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Commons.Notifications;
 using Portal.Features.Chat;
-using Portal.Platform.Jobs;
 using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Http;
 

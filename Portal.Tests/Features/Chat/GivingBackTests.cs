@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Features.Chat;
+using ChatRow = Portal.Features.Chat.Chat;
 
 namespace Portal.Tests.Features.Chat;
 
@@ -41,6 +43,38 @@ public class GivingBackTests(Portals portals)
             Assert.Null((await portal.Say(ChatParty.Desk(agent.Actor), guest.ChatId, "Hello")).Problem);
             return agent;
         }
+    }
+
+    [Fact]
+    public async Task Who_is_given_a_chat_and_gives_it_away_while_another_node_is_about_to_give_it_to_them_does_not_get_it_back()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Postgres, configure: builder => builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(RoutingLoop))));
+        var people = await portal.AgentsAtDesk(2);
+        var (slug, _) = await portal.NewDepartment(new(Mode: RoutingMode.InTurn), people);
+        var guest = await portal.Ask(slug);
+        await portal.Route();
+        var first = await portal.HolderOf(guest);
+        var next = people.Single(p => p.Id != first);
+        Assert.Null((await portal.Get<Desk>().Release(people.Single(p => p.Id == first).Actor, guest.ChatId, default)).Problem);
+
+        Task<bool> giving;
+        await using (var faster = await HeldRows.Begin(portal, db => db.Lock<Account>(next.Id, default)))
+        {
+            giving = await faster.Stop(async () =>
+            {
+                await portal.Get<Router>().Run(default);
+                return true;
+            });
+            var (chat, now) = (await faster.Db.Set<ChatRow>().AsTracking().SingleAsync(c => c.Id == guest.ChatId), portal.Clock.GetUtcNow().UtcDateTime);
+            faster.Db.AddRange(chat.GiveTo(next.Id, ChatEvent.Given, now), chat.GiveBack(next.Id, now));
+            await faster.Db.SaveChangesAsync();
+            await faster.Commit();
+        }
+
+        await giving;
+        Assert.Null(await portal.HolderOf(guest));
+        await portal.Route();
+        Assert.Equal(first, await portal.HolderOf(guest));
     }
 
     [Theory, BothDatabases]

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Features.Chat;
-using Portal.Platform.Live;
 
 namespace Portal.Tests.Features.Chat;
 

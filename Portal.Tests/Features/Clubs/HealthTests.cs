@@ -4,7 +4,6 @@ using Portal.Features.Events;
 using Portal.Features.Forum;
 using Portal.Features.Rooms;
 using Portal.Platform.Jobs;
-using Portal.Platform.Live;
 using Portal.Tests.Features.Events;
 using Portal.Tests.Features.Play;
 using Portal.Tests.Http;

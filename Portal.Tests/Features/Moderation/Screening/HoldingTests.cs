@@ -8,7 +8,6 @@ using Portal.Commons.Screening;
 using Portal.Features.Forum;
 using Portal.Platform.Web;
 using Portal.Tests.Commons.Notifications;
-using Portal.Tests.Commons.People;
 using Portal.Tests.Features.Messages;
 using Portal.Tests.Features.Rooms;
 using Portal.Tests.Http;

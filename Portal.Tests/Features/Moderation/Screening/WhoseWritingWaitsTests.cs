@@ -1,18 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Commons.Audit;
-using Portal.Commons.Cases;
 using Portal.Commons.Moderation;
-using Portal.Commons.Notifications;
 using Portal.Commons.Sanctions;
 using Portal.Commons.Screening;
 using Portal.Features.Forum;
-using Portal.Platform.Web;
-using Portal.Tests.Commons.Notifications;
 using Portal.Tests.Commons.People;
 using Portal.Tests.Features.Messages;
 using Portal.Tests.Features.Rooms;
 using Portal.Tests.Http;
-using Portal.Tests.Support;
 
 namespace Portal.Tests.Features.Moderation;
 

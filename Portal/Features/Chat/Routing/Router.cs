@@ -8,7 +8,7 @@ namespace Portal.Features.Chat;
 
 /// <summary>
 /// Gives chats that wait to agents who can take them, who waits longest first. It looks at everybody and then gives one chat after the other, each in a transaction of its own that locks the
-/// agent and the chat and asks again: however many nodes do it at once, no chat goes to two agents, and no agent gets more than they take.
+/// agent and the chat and asks again: however many nodes do it at once, no chat goes to two agents, no agent gets more than they take, and nobody gets back what they gave away meanwhile.
 /// </summary>
 public sealed class Router(Database database, TimeProvider time)
 {
@@ -52,7 +52,8 @@ public sealed class Router(Database database, TimeProvider time)
                     ?? db.Set<Chat>().Where(o => c.CustomerId != null && o.CustomerId == c.CustomerId && o.Id != c.Id && o.AgentId != null).OrderByDescending(o => o.LastMessageAt).Select(o => o.AgentId).FirstOrDefault(),
                 db.Set<ChatMessage>().Where(m => m.ChatId == c.Id && m.Author == ChatAuthor.Customer).OrderBy(m => m.Number).Select(m => m.Body.Substring(0, MostWords)).FirstOrDefault() ?? "",
                 db.Turns().Where(t => t.ChatId == c.Id).OrderByDescending(t => t.Number).Select(t => t.Event == ChatEvent.GivenBack && t.AuthorId != null ? (DateTime?)t.At : null).FirstOrDefault(),
-                db.Turns().Where(t => t.ChatId == c.Id && t.Event != ChatEvent.GivenBack).OrderByDescending(t => t.Number).Select(t => t.AuthorId).FirstOrDefault()))
+                db.Turns().Where(t => t.ChatId == c.Id && t.Event != ChatEvent.GivenBack).OrderByDescending(t => t.Number).Select(t => t.AuthorId).FirstOrDefault(),
+                db.Turns().Where(t => t.ChatId == c.Id).Max(t => (int?)t.Number)))
             .ToListAsync(ct);
         var customers = chats.Select(c => c.CustomerId).OfType<long>().Distinct().ToList();
         var products = (await db.Set<VerifiedProduct>().Where(p => customers.Contains(p.AccountId)).ToListAsync(ct)).ToLookup(p => p.AccountId, p => p.Name);
@@ -81,7 +82,8 @@ public sealed class Router(Database database, TimeProvider time)
         await db.Lock<Account>(agentId, ct);
         await db.Lock<Chat>(waiting.Id, ct);
         var chat = await db.Set<Chat>().AsTracking().FirstOrDefaultAsync(c => c.Id == waiting.Id && c.State == ChatState.Waiting && c.DepartmentId == waiting.DepartmentId, ct);
-        if (chat is null || !await IsAvailable(db, agentId, now, ct))
+        var turn = await db.Turns().Where(t => t.ChatId == waiting.Id).MaxAsync(t => (int?)t.Number, ct);
+        if (chat is null || turn != waiting.LastTurn || !await IsAvailable(db, agentId, now, ct))
         {
             return false;
         }
@@ -127,5 +129,5 @@ public sealed class Router(Database database, TimeProvider time)
     }
 
     private sealed record WaitingChat(
-        long Id, DateTime WaitingSince, long? DepartmentId, long? CustomerId, string? Language, long? ExpertId, long? LastAgentId, string Words, DateTime? GivenAwayAt, long? HeldBy);
+        long Id, DateTime WaitingSince, long? DepartmentId, long? CustomerId, string? Language, long? ExpertId, long? LastAgentId, string Words, DateTime? GivenAwayAt, long? HeldBy, int? LastTurn);
 }

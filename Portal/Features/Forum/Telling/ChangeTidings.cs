@@ -48,7 +48,7 @@ internal sealed class ChangeTidings : INotifying
             join p in db.Set<Post>() on m.PostId equals p.Id
             where c.ById != p.AuthorId
             select new { c.Id, c.TopicId, AccountId = p.AuthorId }).Distinct().ToListAsync(ct);
-        return [.. concerned.Concat(moved).GroupBy(c => (c.Id, c.TopicId), c => c.AccountId)
+        return [.. concerned.Concat(moved).GroupBy(c => (c.Id, c.TopicId), c => c.AccountId).OrderBy(c => c.Key.Id) // what was done first is told first
             .Select(c => new Change([.. c.Distinct().Take(MostPeople)]) { Subject = new(Kind, c.Key.Id), Whole = new("topic", c.Key.TopicId), Number = int.MaxValue, ById = 0, At = at[c.Key.Id] })];
     }
 

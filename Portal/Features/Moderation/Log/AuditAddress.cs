@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portal.Commons.Audit;
 using Portal.Kernel;
 
 namespace Portal.Features.Moderation;
