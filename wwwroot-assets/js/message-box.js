@@ -39,7 +39,7 @@ function keep(box) {
 export function attach(id, server, owner, draft) {
   const box = boxOf(id), input = area(id), { drafts, typing, rests, shows, failed } = element(id)?.dataset ?? {};
   Object.assign(box, { server, owner, lost: failed, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined, shows: shows !== undefined });
-  if (!input) return;
+  if (!input) return postNext(box); // its place went before it was attached
   const { uploads, voice } = element(id).querySelector('[data-beside]')?.dataset ?? {};
   for (const script of [uploads, voice]) if (script) import(new URL(script, document.baseURI)).catch(() => {});
   if (!box.pressed) {
@@ -228,7 +228,8 @@ function post(box, input) {
 
 async function postNext(box) {
   clearTimeout(box.nextTimer);
-  const next = box.queue.find(message => !message.failed && isHere(box, message));
+  const gone = !element(box.id); // what answers is that of its last place, then
+  const next = box.queue.find(message => !message.failed && (gone || isHere(box, message)));
   if (!next || box.posting || !box.server || !online) return;
   if (!('after' in next)) next.after = lastOwn(box); // the line of an attempt whose answer was lost comes after it, too
   const attempt = box.posting = {}, late = setTimeout(() => postLater(box, next, attempt), timeout);
@@ -460,6 +461,12 @@ function type(input, text) {
 }
 
 // -- one listener for all boxes, from before the circuit on
+
+// What a box was drawn with is the draft that who writes over it has seen: it does not come back when the box is attached.
+addEventListener('focusin', event => {
+  const id = ownerOf(event.target), box = id && event.target.matches('textarea') && boxOf(id);
+  if (box && !box.server && box.text === box.saved) box.text = box.saved = event.target.value;
+});
 
 addEventListener('input', event => {
   const id = ownerOf(event.target);

@@ -145,17 +145,19 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Expect(visitor.Locator(".msg-body").Last).ToHaveTextAsync("It happened again");
     }
 
-    [Fact]
-    public async Task A_members_words_stay_with_the_chat_in_which_they_were_typed()
+    [Theory, InlineData(0), InlineData(250)]
+    public async Task A_members_words_stay_with_the_chat_in_which_they_were_typed_also_on_a_slow_line(int way)
     {
         var portal = await portals.Shared(DatabaseProvider.Sqlite);
         var ana = await portal.NewMember("ana");
         var (one, other) = ((await portal.Get<Chats>().Start(ana.Actor, new("one"), null, default)).Value.Id, (await portal.Get<Chats>().Start(ana.Actor, new("other"), null, default)).Value.Id);
         Assert.True((await portal.Get<DraftStore>().Keep(ana.Actor, Chats.Draft(other), null, "for the other", default)).Done);
         var page = await NewPerson(portal, ana);
+        if (way > 0) await page.Slow(TimeSpan.FromMilliseconds(way));
         await page.GotoAsync($"/talk/{one}");
         await Settled(page);
         await Box(page).FillAsync("for the one");
+        if (way > 0) await Eventually.True(async () => (await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(one), default))?.Text == "for the one", "the words are kept at their chat");
         await page.GetByRole(AriaRole.Link, new() { Name = "Talk to us" }).First.ClickAsync();
         await Expect(page.Locator(".msg-body")).ToHaveTextAsync("other");
         await Expect(Box(page)).ToHaveValueAsync("for the other");
@@ -167,6 +169,41 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Eventually.True(async () => await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(other), default) is null, "those of the other went with what was sent");
         Assert.Equal(["one"], await portal.Reads(new(ana.Actor), one));
         Assert.Equal(["other", "for the other, sent"], await portal.Reads(new(ana.Actor), other));
+    }
+
+    [Fact]
+    public async Task What_is_still_on_its_way_to_one_chat_takes_no_words_from_the_one_that_is_shown_meanwhile()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var ana = await portal.NewMember("ana");
+        var (one, other) = ((await portal.Get<Chats>().Start(ana.Actor, new("one"), null, default)).Value.Id, (await portal.Get<Chats>().Start(ana.Actor, new("other"), null, default)).Value.Id);
+        Assert.True((await portal.Get<DraftStore>().Keep(ana.Actor, Chats.Draft(one), null, "for the one", default)).Done);
+        Assert.True((await portal.Get<DraftStore>().Keep(ana.Actor, Chats.Draft(other), null, "for the other", default)).Done);
+        var page = await NewPerson(portal, ana);
+        await page.GotoAsync($"/talk/{one}");
+        await Settled(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Talk to us" }).First.ClickAsync();
+        await Expect(Box(page)).ToHaveValueAsync("for the other");
+        var (held, free) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var holding = portal.Get<Database>().Write<Nothing>(
+            async _ =>
+            {
+                held.SetResult();
+                await free.Task;
+                return default(Nothing);
+            },
+            default);
+        await held.Task;
+        await Write(page, "for the other, sent");
+        await page.GoBackAsync();
+        await Expect(page.Locator(".msg-body")).ToHaveTextAsync(["one"]);
+        free.SetResult();
+        await holding;
+        await Expect(Box(page)).ToHaveValueAsync("for the one");
+        await Eventually.True(async () => (await portal.Reads(new(ana.Actor), other)).Contains("for the other, sent"), "it arrives");
+        await Eventually.True(async () => await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(other), default) is null, "its draft went with it");
+        Assert.Equal("for the one", (await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(one), default))?.Text);
+        Assert.Equal(["one"], await portal.Reads(new(ana.Actor), one));
     }
 
     [Theory, InlineData(true), InlineData(false)]

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.JSInterop;
 using Portal.Platform.Ui;
 
 namespace Portal.Tests.Platform.Ui;
@@ -19,7 +20,7 @@ public class MessageBoxTests : KitTest
     public async Task A_message_goes_with_its_key()
     {
         var box = Box();
-        Assert.True((await box.Instance.SendAsync("k1", "héllo 世界")).Accepted);
+        Assert.True((await box.Instance.Calls.SendAsync("k1", "héllo 世界")).Accepted);
         Assert.Equal([("k1", "héllo 世界")], sent);
     }
 
@@ -29,11 +30,11 @@ public class MessageBoxTests : KitTest
         var slow = new TaskCompletionSource<MessageBoxResult>();
         answer = () => slow.Task;
         var box = Box();
-        var (first, again) = (box.Instance.SendAsync("k1", "hello"), box.Instance.SendAsync("k1", "hello"));
+        var (first, again) = (box.Instance.Calls.SendAsync("k1", "hello"), box.Instance.Calls.SendAsync("k1", "hello"));
         slow.SetResult(MessageBoxResult.Accepted);
         Assert.True((await first).Accepted);
         Assert.True((await again).Accepted);
-        Assert.True((await box.Instance.SendAsync("k1", "hello")).Accepted);
+        Assert.True((await box.Instance.Calls.SendAsync("k1", "hello")).Accepted);
         Assert.Single(sent);
     }
 
@@ -42,10 +43,10 @@ public class MessageBoxTests : KitTest
     {
         answer = () => Task.FromResult(MessageBoxResult.Refused("Too short."));
         var box = Box();
-        Assert.Equal(new MessageBoxAnswer(false, "Too short."), await box.Instance.SendAsync("k1", "h"));
+        Assert.Equal(new MessageBoxAnswer(false, "Too short."), await box.Instance.Calls.SendAsync("k1", "h"));
 
         answer = () => Task.FromResult(MessageBoxResult.Accepted);
-        Assert.True((await box.Instance.SendAsync("k1", "hello")).Accepted);
+        Assert.True((await box.Instance.Calls.SendAsync("k1", "hello")).Accepted);
         Assert.Equal(["h", "hello"], sent.Select(message => message.Text));
     }
 
@@ -54,12 +55,12 @@ public class MessageBoxTests : KitTest
     {
         answer = () => throw new InvalidOperationException();
         var box = Box();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => box.Instance.SendAsync("k1", "hello"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => box.Instance.Calls.SendAsync("k1", "hello"));
         answer = () => Task.FromException<MessageBoxResult>(new InvalidOperationException());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => box.Instance.SendAsync("k1", "hello"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => box.Instance.Calls.SendAsync("k1", "hello"));
 
         answer = () => Task.FromResult(MessageBoxResult.Accepted);
-        Assert.True((await box.Instance.SendAsync("k1", "hello")).Accepted);
+        Assert.True((await box.Instance.Calls.SendAsync("k1", "hello")).Accepted);
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public class MessageBoxTests : KitTest
             await kept.Task;
             order.Add("kept");
         });
-        var (keeping, sending) = (box.Instance.DraftAsync("hello"), box.Instance.SendAsync("k1", "hello"));
+        var (keeping, sending) = (box.Instance.Calls.DraftAsync("hello"), box.Instance.Calls.SendAsync("k1", "hello"));
         kept.SetResult();
         await keeping;
         Assert.True((await sending).Accepted);
@@ -87,9 +88,9 @@ public class MessageBoxTests : KitTest
     public async Task What_the_box_itself_kept_or_sent_is_not_offered_to_it_again_and_what_comes_from_elsewhere_is()
     {
         var box = Box(onDraft: _ => Task.CompletedTask);
-        await box.Instance.DraftAsync("hello");
+        await box.Instance.Calls.DraftAsync("hello");
         box.Render(p => p.Add(b => b.Draft, "hello"));
-        await box.Instance.SendAsync("k1", "hello");
+        await box.Instance.Calls.SendAsync("k1", "hello");
         box.Render(p => p.Add(b => b.Draft, ""));
         script.VerifyNotInvoke("offer");
         box.Render(p => p.Add(b => b.Draft, "written elsewhere"));
@@ -100,8 +101,8 @@ public class MessageBoxTests : KitTest
     public async Task What_was_kept_before_what_was_sent_does_not_come_back_when_it_is_drawn_late()
     {
         var box = Box(onDraft: _ => Task.CompletedTask);
-        await box.Instance.DraftAsync("hello");
-        await box.Instance.SendAsync("k1", "hello there");
+        await box.Instance.Calls.DraftAsync("hello");
+        await box.Instance.Calls.SendAsync("k1", "hello there");
         box.Render(p => p.Add(b => b.Draft, "hello"));
         script.VerifyNotInvoke("offer");
         box.Render(p => p.Add(b => b.Draft, "written elsewhere"));
@@ -112,8 +113,8 @@ public class MessageBoxTests : KitTest
     public async Task A_draft_that_cannot_be_kept_holds_up_nothing_that_is_sent()
     {
         var box = Box(onDraft: _ => Task.FromException(new InvalidOperationException()));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => box.Instance.DraftAsync("hello"));
-        Assert.True((await box.Instance.SendAsync("k1", "hello")).Accepted);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => box.Instance.Calls.DraftAsync("hello"));
+        Assert.True((await box.Instance.Calls.SendAsync("k1", "hello")).Accepted);
     }
 
     [Fact]
@@ -121,12 +122,47 @@ public class MessageBoxTests : KitTest
     {
         var slow = new TaskCompletionSource();
         var box = Box(onDraft: _ => slow.Task);
-        var (kept, pressed) = (box.Instance.DraftAsync("hello"), box.Instance.SendAsync("k1", "hello"));
+        var (kept, pressed) = (box.Instance.Calls.DraftAsync("hello"), box.Instance.Calls.SendAsync("k1", "hello"));
         box.Render(p => p.Add(b => b.Id, "reply-2").Add(b => b.OnSend, (_, _) => Task.FromResult(MessageBoxResult.Refused("elsewhere"))));
         slow.SetResult();
         await kept;
         Assert.True((await pressed).Accepted);
         Assert.Equal([("k1", "hello")], sent);
+    }
+
+    [Fact]
+    public async Task What_a_box_kept_or_sent_for_the_place_before_and_comes_late_is_kept_and_sent_there()
+    {
+        var kept = new List<(string Place, string Text)>();
+        Func<string, Task> Keep(string place) => text =>
+        {
+            kept.Add((place, text));
+            return Task.CompletedTask;
+        };
+        var box = Box(onDraft: Keep("one"));
+        var before = box.Instance.Calls;
+        box.Render(p => p.Add(b => b.Id, "reply-2").Add(b => b.OnDraft, Keep("two")).Add(b => b.OnSend, (_, _) => Task.FromResult(MessageBoxResult.Refused("elsewhere"))));
+        await before.DraftAsync("");
+        await box.Instance.Calls.DraftAsync("for two");
+        Assert.True((await before.SendAsync("k1", "hello")).Accepted);
+        Assert.Equal([("one", ""), ("two", "for two")], kept);
+        Assert.Equal([("k1", "hello")], sent);
+    }
+
+    [Fact]
+    public void The_script_calls_what_is_there_for_the_id_that_it_was_given()
+    {
+        var box = Box();
+        var first = box.Instance.Calls;
+        box.Render(p => p.Add(b => b.Rows, 2));
+        Assert.Same(first, box.Instance.Calls);
+        box.Render(p => p.Add(b => b.Id, "reply-2"));
+        box.Render(p => p.Add(b => b.Id, "reply-1"));
+        Assert.NotSame(first, box.Instance.Calls);
+        var held = script.Invocations["attach"].Select(call => (DotNetObjectReference<MessageBoxCalls>)call.Arguments[1]!).ToList();
+        Assert.Same(box.Instance.Calls, held[^1].Value);
+        Assert.All(held[..^1], gone => Assert.Throws<ObjectDisposedException>(() => gone.Value));
+        Assert.Equal(3, held.Count);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace Portal.Platform.Ui;
 
@@ -11,20 +10,15 @@ public sealed partial class MessageBox
 {
     private const int MostBytes = 10 * 1024 * 1024;
 
-    /// <summary>How many texts of its own the box remembers: one that was kept a moment ago may come back after the next was sent.</summary>
-    private const int MostOwn = 8;
-
     private const string Script = "js/message-box.js";
 
     private readonly string owner = UiNames.NewId("owner");
-    private readonly Queue<string> own = new();
-    private DotNetObjectReference<MessageBox>? self;
     private JsModule? script;
-    private string? attachedId;
+    private MessageBoxCalls? attached;
+    private MessageBoxCalls? begun;
+    private Task attaching = Task.CompletedTask;
     private string draft = "";
     private string? offered;
-    private (string Key, Task<MessageBoxResult> Outcome)? sent;
-    private Task keeping = Task.CompletedTask;
 
     /// <summary>Names the box within this tab, and is the element's id: the same place and person, the same id, such as <c>reply-7-u12</c>.</summary>
     [Parameter, EditorRequired] public string Id { get; set; } = "";
@@ -109,95 +103,53 @@ public sealed partial class MessageBox
     /// <summary>Puts a text that was sent back into the box, before what was written since.</summary>
     public Task PutBackAsync(string text) => Box.CallAsync("putBack", Id, text).AsTask();
 
+    /// <summary>What the script calls, for the id that the box has now.</summary>
+    internal MessageBoxCalls Calls { get; private set; } = null!;
+
     protected override void OnParametersSet()
     {
-        if (attachedId != Id) draft = Draft ?? "";
+        if (Calls?.Id != Id) Calls = new(Id);
+        if (attached != Calls) draft = Draft ?? "";
+        Calls.Serve(this);
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override Task OnAfterRenderAsync(bool firstRender)
     {
-        if (attachedId == Id)
-        {
-            await OfferAsync();
-            return;
-        }
-        var (before, id) = (attachedId, Id);
-        (attachedId, offered) = (id, Draft);
-        self ??= DotNetObjectReference.Create(this);
-        if (before is not null) await Box.EnsureAsync("detach", before, owner);
-        if (!await Box.EnsureAsync("attach", id, self, owner, draft) && attachedId == id) attachedId = null; // when it is drawn next, again
+        if (attached == Calls) return OfferAsync();
+        var (before, now) = (attached, Calls);
+        attached = now;
+        return attaching = AttachAsync(attaching, before, now);
     }
 
-    /// <summary>Called by the script. A key that is under way, or was accepted, is not sent twice; a refused one may be, with other words.</summary>
-    [JSInvokable]
-    public async Task<MessageBoxAnswer> SendAsync(string key, string text)
+    /// <summary>One after the other: what was pressed in a box that was there for a moment alone goes by it, too.</summary>
+    private async Task AttachAsync(Task earlier, MessageBoxCalls? before, MessageBoxCalls now)
     {
-        if (sent is { } last && last.Key == key) return MessageBoxAnswer.Of(await last.Outcome);
-        Remember(text);
-        var result = SendKept(OnSend, key, text);
-        sent = (key, result);
-        var accepted = false;
-        try
-        {
-            var answer = MessageBoxAnswer.Of(await result);
-            accepted = answer.Accepted;
-            return answer;
-        }
-        finally
-        {
-            if (!accepted) sent = null;
-        }
-    }
-
-    /// <summary>Called by the script.</summary>
-    [JSInvokable]
-    public async Task DraftAsync(string text)
-    {
-        Remember(text);
-        await (keeping = OnDraft?.Invoke(text) ?? Task.CompletedTask); // what the deed answered does not travel: it may be nothing that can
-    }
-
-    /// <summary>Called by the script.</summary>
-    [JSInvokable]
-    public Task TypingAsync() => OnTyping.InvokeAsync();
-
-    /// <summary>Called by the script.</summary>
-    [JSInvokable]
-    public Task RestAsync(string text) => OnRest.InvokeAsync(text);
-
-    /// <summary>Called by the script.</summary>
-    [JSInvokable]
-    public Task ShownAsync(string text) => OnShown?.Invoke(text) ?? Task.CompletedTask;
-
-    /// <summary>
-    /// A press on Send leaves the text first, which keeps it as a draft: what is kept after it was sent would come back as if it had not been. It goes where it was pressed, also where the box serves
-    /// another place by then.
-    /// </summary>
-    private async Task<MessageBoxResult> SendKept(Func<string, string, Task<MessageBoxResult>> send, string key, string text)
-    {
-        await keeping.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing); // whether it could be kept was told to who asked
-        return await send(key, text);
-    }
-
-    private void Remember(string text)
-    {
-        if (own.Contains(text)) return;
-        own.Enqueue(text);
-        if (own.Count > MostOwn) own.Dequeue();
+        await earlier;
+        if (before is not null) await DetachAsync(before);
+        var isShown = now == Calls; // else the draft is that of the next place
+        if (isShown) (begun, offered) = (now, Draft);
+        if (!await Box.EnsureAsync("attach", now.Id, now.Reference, owner, (isShown ? Draft : null) ?? "") && attached == now) attached = null; // when it is drawn next, again
     }
 
     /// <summary>What the box itself kept or sent does not come back to it, perhaps after it was sent; and where nothing is kept, what was typed stays.</summary>
     private Task OfferAsync()
     {
-        if (string.IsNullOrEmpty(Draft) || Draft == offered || own.Contains(Draft)) return Task.CompletedTask;
+        if (begun != Calls || string.IsNullOrEmpty(Draft) || Draft == offered || Calls.IsOwn(Draft)) return Task.CompletedTask;
         offered = Draft;
         return Box.EnsureAsync("offer", Id, Draft).AsTask();
     }
 
+    /// <summary>What the script called before it let go of the box has come by the time that it answers.</summary>
+    private async Task DetachAsync(MessageBoxCalls calls)
+    {
+        await Box.EnsureAsync("detach", calls.Id, owner);
+        calls.Dispose();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (attachedId is not null) await Box.EnsureAsync("detach", attachedId, owner);
+        if (attached is not null) await DetachAsync(attached);
         if (script is not null) await script.DisposeAsync();
-        self?.Dispose();
+        Calls?.Dispose();
     }
 }
