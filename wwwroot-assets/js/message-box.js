@@ -38,8 +38,8 @@ function keep(box) {
 
 export function attach(id, server, owner, draft) {
   const box = boxOf(id), input = area(id), { drafts, typing, rests, shows, failed } = element(id)?.dataset ?? {};
-  Object.assign(box, { server, owner, lost: failed, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined, shows: shows !== undefined });
-  if (!input) return postNext(box); // its place went before it was attached
+  Object.assign(box, { server, owner, lost: failed ?? box.lost, drafts: drafts !== undefined, typing: typing !== undefined, rests: rests !== undefined, shows: shows !== undefined });
+  if (!input) return box.pressed ? dispatch(box) : postNext(box); // its place went before it was attached
   const { uploads, voice } = element(id).querySelector('[data-beside]')?.dataset ?? {};
   for (const script of [uploads, voice]) if (script) import(new URL(script, document.baseURI)).catch(() => {});
   if (!box.pressed) {
@@ -68,6 +68,7 @@ export function offer(id, draft) {
 
 // What this tab has not saved yet stays. A draft that was changed elsewhere meanwhile, as when a text was taken back, stays with it.
 function begin(box, draft) {
+  if (draft === box.last) draft = ''; // read before what was sent had come
   box.text = box.text === box.saved ? draft : merged(box, draft);
   if (draft || !box.text) box.saved = draft;
 }
@@ -132,6 +133,7 @@ function press(id) {
   if (!box.text.trim() && !('optional' in element(id).dataset)) return input.focus();
   const { max } = input.dataset;
   if (max && box.text.length > max) return refuse(box, element(id).dataset.toolong.replace('{0}', max).replace('{1}', box.text.length));
+  box.last = box.text;
   if (outboxOf(id)) return post(box, input);
   Object.assign(box, { pressed: true, key: box.key ?? newKey(), sent: null, failures: 0 });
   keep(box);
@@ -198,6 +200,7 @@ function settle(box, key, answer) {
 }
 
 function refuse(box, sentence) {
+  box.last = null;
   keep(box);
   show(box, '');
   complain(box, sentence);
@@ -209,12 +212,14 @@ function refuse(box, sentence) {
 // A box may serve several places, one after the other: a message goes, and is shown, only where it was written. A place that went into another is named beside it.
 const outboxOf = id => document.querySelector(`[data-outbox="${CSS.escape(id)}"]`);
 
-const placesOf = box => outboxOf(box.id)?.dataset.place?.split(' ');
+// Where the box is gone its last place counts.
+const placesOf = box => outboxOf(box.id)?.dataset.place?.split(' ') ?? (element(box.id) ? undefined : box.places);
 
 const isHere = (box, { place }) => place === undefined || placesOf(box)?.includes(place);
 
 function post(box, input) {
-  box.queue.push({ key: box.key ?? newKey(), text: box.text, place: placesOf(box)?.[0], at: Date.now(), failed: '' });
+  box.places = placesOf(box);
+  box.queue.push({ key: box.key ?? newKey(), text: box.text, place: box.places?.[0], at: Date.now(), failed: '' });
   clearTimeout(box.draftTimer);
   Object.assign(box, { text: '', key: null, told: 0, shown: '' });
   put(input, '');
@@ -228,8 +233,7 @@ function post(box, input) {
 
 async function postNext(box) {
   clearTimeout(box.nextTimer);
-  const gone = !element(box.id); // what answers is that of its last place, then
-  const next = box.queue.find(message => !message.failed && (gone || isHere(box, message)));
+  const next = box.queue.find(message => !message.failed && isHere(box, message));
   if (!next || box.posting || !box.server || !online) return;
   if (!('after' in next)) next.after = lastOwn(box); // the line of an attempt whose answer was lost comes after it, too
   const attempt = box.posting = {}, late = setTimeout(() => postLater(box, next, attempt), timeout);
@@ -396,7 +400,7 @@ function complain(box, sentence) {
 
 function typed(input, id) {
   const box = boxOf(id);
-  box.text = input.value;
+  Object.assign(box, { text: input.value, last: null });
   if (!box.pressed) {
     complain(box, '');
     show(box, '');
@@ -465,7 +469,7 @@ function type(input, text) {
 // What a box was drawn with is the draft that who writes over it has seen: it does not come back when the box is attached.
 addEventListener('focusin', event => {
   const id = ownerOf(event.target), box = id && event.target.matches('textarea') && boxOf(id);
-  if (box && !box.server && box.text === box.saved) box.text = box.saved = event.target.value;
+  if (box && !box.server && !box.pressed && box.text === box.saved) box.text = box.saved = box.going = event.target.value;
 });
 
 addEventListener('input', event => {

@@ -184,26 +184,44 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await Settled(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Talk to us" }).First.ClickAsync();
         await Expect(Box(page)).ToHaveValueAsync("for the other");
-        var (held, free) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var holding = portal.Get<Database>().Write<Nothing>(
-            async _ =>
-            {
-                held.SetResult();
-                await free.Task;
-                return default(Nothing);
-            },
-            default);
-        await held.Task;
+        var letGo = await HoldWriting(portal);
         await Write(page, "for the other, sent");
         await page.GoBackAsync();
         await Expect(page.Locator(".msg-body")).ToHaveTextAsync(["one"]);
-        free.SetResult();
-        await holding;
+        await letGo();
         await Expect(Box(page)).ToHaveValueAsync("for the one");
         await Eventually.True(async () => (await portal.Reads(new(ana.Actor), other)).Contains("for the other, sent"), "it arrives");
         await Eventually.True(async () => await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(other), default) is null, "its draft went with it");
         Assert.Equal("for the one", (await portal.Get<DraftStore>().Find(ana.Actor, Chats.Draft(one), default))?.Text);
         Assert.Equal(["one"], await portal.Reads(new(ana.Actor), one));
+    }
+
+    [Fact]
+    public async Task Words_that_begin_a_new_chat_begin_it_also_when_an_earlier_one_is_shown_before_it_stands()
+    {
+        await using var portal = await portals.Own(DatabaseProvider.Sqlite);
+        var ana = await portal.NewMember("ana");
+        var one = (await portal.Get<Chats>().Start(ana.Actor, new("one"), null, default)).Value.Id;
+        var page = await NewPerson(portal, ana);
+        await page.GotoAsync($"/talk/{one}");
+        await End(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "New chat" }).ClickAsync();
+        await Expect(page.Locator(".msg-body")).ToHaveCountAsync(0);
+        await Box(page).FillAsync("anew");
+        var letGo = await HoldWriting(portal);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await page.GoBackAsync();
+        await Expect(page.Locator(".msg-body")).ToHaveTextAsync(["one"]);
+        await letGo();
+
+        var chats = portal.Get<Database>();
+        await Eventually.True(async () => await chats.Read(db => db.Set<ChatMessage>().AnyAsync(m => m.Body == "anew")), "the new chat stands");
+        Assert.Equal(["one"], (await portal.Reads(new(ana.Actor), one)).Where(said => said is "one" or "anew"));
+        await Expect(page).ToHaveURLAsync(new Regex($"/talk/{one}$"));
+        await Expect(page.Locator(".msg-body")).ToHaveTextAsync(["one"]);
+        await page.GotoAsync("/talk");
+        await Expect(page.Locator(".msg-body")).ToHaveTextAsync(["anew"]);
+        await Expect(Box(page)).ToHaveValueAsync("");
     }
 
     [Theory, InlineData(true), InlineData(false)]
@@ -250,13 +268,6 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
             await Expect(page.Locator(".msg-body")).ToHaveCountAsync(0);
             await Write(page, words);
             await Expect(page.Locator(".msg-body")).ToHaveTextAsync(words);
-        }
-
-        static async Task End(IPage page)
-        {
-            await page.GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
-            await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0); // while it closes nothing else on the page takes words
         }
     }
 
@@ -317,6 +328,33 @@ public class TalkJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
     }
 
     static ILocator Box(IPage page) => page.Locator("textarea");
+
+    static async Task End(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "End chat" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0); // while it closes nothing else on the page takes words
+    }
+
+    /// <summary>Until it is let go, nothing can be written into this portal: who writes waits.</summary>
+    static async Task<Func<Task>> HoldWriting(TestPortal portal)
+    {
+        var (held, free) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var holding = portal.Get<Database>().Write<Nothing>(
+            async _ =>
+            {
+                held.SetResult();
+                await free.Task;
+                return default(Nothing);
+            },
+            default);
+        await held.Task;
+        return () =>
+        {
+            free.SetResult();
+            return holding;
+        };
+    }
 
     static async Task Write(IPage page, string text)
     {

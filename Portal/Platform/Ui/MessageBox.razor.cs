@@ -14,6 +14,7 @@ public sealed partial class MessageBox
 
     private readonly string owner = UiNames.NewId("owner");
     private JsModule? script;
+    private readonly Queue<MessageBoxCalls> drawn = new();
     private MessageBoxCalls? attached;
     private MessageBoxCalls? begun;
     private Task attaching = Task.CompletedTask;
@@ -108,27 +109,34 @@ public sealed partial class MessageBox
 
     protected override void OnParametersSet()
     {
-        if (Calls?.Id != Id) Calls = new(Id);
+        if (Calls?.Id != Id) drawn.Enqueue(Calls = new(Id));
         if (attached != Calls) draft = Draft ?? "";
         Calls.Serve(this);
     }
 
-    protected override Task OnAfterRenderAsync(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (attached == Calls) return OfferAsync();
-        var (before, now) = (attached, Calls);
-        attached = now;
-        return attaching = AttachAsync(attaching, before, now);
+        var offering = OfferAsync();
+        for (var left = drawn.Count; left > 0; left--) // what fails at once is there again, for the next time
+        {
+            var next = drawn.Dequeue();
+            attaching = AttachAsync(attaching, attached == next ? null : attached, next);
+            attached = next;
+        }
+
+        await offering;
+        await attaching;
     }
 
     /// <summary>One after the other: what was pressed in a box that was there for a moment alone goes by it, too.</summary>
     private async Task AttachAsync(Task earlier, MessageBoxCalls? before, MessageBoxCalls now)
     {
         await earlier;
-        if (before is not null) await DetachAsync(before);
-        var isShown = now == Calls; // else the draft is that of the next place
-        if (isShown) (begun, offered) = (now, Draft);
-        if (!await Box.EnsureAsync("attach", now.Id, now.Reference, owner, (isShown ? Draft : null) ?? "") && attached == now) attached = null; // when it is drawn next, again
+        if (before is not null) await Box.EnsureAsync("detach", before.Id, owner);
+        if (now == Calls) (begun, offered) = (now, Draft); // else the draft is that of a later place, and this one's box is gone
+        var done = await Box.EnsureAsync("attach", now.Id, now.Reference, owner, Draft ?? "");
+        before?.Dispose(); // what the script called by it has come by now
+        if (!done && now == Calls) drawn.Enqueue(now); // when it is drawn next, again
     }
 
     /// <summary>What the box itself kept or sent does not come back to it, perhaps after it was sent; and where nothing is kept, what was typed stays.</summary>
@@ -139,17 +147,12 @@ public sealed partial class MessageBox
         return Box.EnsureAsync("offer", Id, Draft).AsTask();
     }
 
-    /// <summary>What the script called before it let go of the box has come by the time that it answers.</summary>
-    private async Task DetachAsync(MessageBoxCalls calls)
-    {
-        await Box.EnsureAsync("detach", calls.Id, owner);
-        calls.Dispose();
-    }
-
     public async ValueTask DisposeAsync()
     {
-        if (attached is not null) await DetachAsync(attached);
+        await attaching;
+        if (attached is not null) await Box.EnsureAsync("detach", attached.Id, owner);
         if (script is not null) await script.DisposeAsync();
+        attached?.Dispose();
         Calls?.Dispose();
     }
 }
