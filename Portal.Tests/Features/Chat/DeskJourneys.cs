@@ -34,7 +34,7 @@ public class DeskJourneys(Portals portals, Chromium chromium) : BrowserTest(chro
         await desk.Keyboard.PressAsync("Enter");
         await Expect(Box(desk)).ToHaveValueAsync($"Hello Wei,\nI am {lena.Name}.");
 
-        await Expect(desk.Locator("#circuit")).ToBeAttachedAsync(); // without one that would be another page, which takes no cursor along
+        await Settled(desk); // without a circuit that would be another page, which takes no cursor along
         await desk.Keyboard.PressAsync("Alt+ArrowDown");
         await Expect(desk).ToHaveURLAsync(new Regex($"/desk/{second.ChatId}"));
         await Expect(Box(desk)).ToHaveValueAsync(""); // the other chat's

@@ -32,6 +32,7 @@ public class FoundingJourneys(Portals portals, Chromium chromium) : BrowserTest(
         await page.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "How it looks" })).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "Jade" }).CheckAsync();
+        await page.WaitForFunctionAsync("'_blazorInputFileNextFileId' in document.querySelector('input[type=file]')"); // nobody chooses a file within the moment in which the field listens not yet
         await page.GetByLabel("Cover").SetInputFilesAsync(new FilePayload { Name = "cover.png", MimeType = "image/png", Buffer = Samples.Png });
         await Expect(page.GetByAltText("The cover as it is now")).ToBeVisibleAsync();
         await page.AxeFindsNothing();

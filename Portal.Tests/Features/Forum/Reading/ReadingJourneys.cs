@@ -27,6 +27,7 @@ public class ReadingJourneys(Portals portals, Chromium chromium) : BrowserTest(c
 
         await row.Locator(".topic-title").ClickAsync();
         await Expect(page.Locator("#post-2")).ToBeInViewportAsync();
+        await Settled(page); // to where the link leads Blazor scrolls once its page is drawn
         await page.Locator("#post-5 .post-foot").ScrollIntoViewIfNeededAsync();
         await Expect(unread.Locator(".badge")).ToHaveCountAsync(0);
         await page.GotoAsync("/unread");
