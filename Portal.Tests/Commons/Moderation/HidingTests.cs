@@ -240,6 +240,7 @@ public class HidingTests(Portals portals)
         await scene.Shows(scene.Bo.Actor, 2);
         Assert.True((await posts.Delete(scene.Max.Actor, scene.First.PostId, "Spam", default)).Done);
         Assert.Equal("Spam", (await scene.TheCase(new("post", scene.First.PostId))).Decision?.Reason);
+        await scene.Misses(scene.Bo.Actor, 1);
         Assert.Null(await portal.Get<TopicViews>().Read(scene.Bo.Actor, scene.First.TopicId, 1, 0, default));
 
         async Task<(bool Delete, bool Hide)> Offered(Member reader)
