@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Playwright;
 
@@ -16,15 +17,15 @@ static class SlowLine
 
     static Action<IWebSocketFrame> Later(TimeSpan way, IWebSocketRoute end)
     {
-        var frames = Channel.CreateUnbounded<(DateTime At, IWebSocketFrame Frame)>();
+        var frames = Channel.CreateUnbounded<(long Since, IWebSocketFrame Frame)>();
         _ = Deliver();
-        return frame => frames.Writer.TryWrite((DateTime.UtcNow + way, frame));
+        return frame => frames.Writer.TryWrite((Stopwatch.GetTimestamp(), frame));
 
         async Task Deliver()
         {
-            await foreach (var (at, frame) in frames.Reader.ReadAllAsync())
+            await foreach (var (since, frame) in frames.Reader.ReadAllAsync())
             {
-                if (at - DateTime.UtcNow is var rest && rest > TimeSpan.Zero) await Task.Delay(rest);
+                if (way - Stopwatch.GetElapsedTime(since) is var rest && rest > TimeSpan.Zero) await Task.Delay(rest);
                 if (frame.Binary is { } bytes) end.Send(bytes); else end.Send(frame.Text!);
             }
         }

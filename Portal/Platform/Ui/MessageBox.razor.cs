@@ -16,10 +16,8 @@ public sealed partial class MessageBox
     private JsModule? script;
     private readonly Queue<MessageBoxCalls> drawn = new();
     private MessageBoxCalls? attached;
-    private MessageBoxCalls? begun;
     private Task attaching = Task.CompletedTask;
     private string draft = "";
-    private string? offered;
 
     /// <summary>Names the box within this tab, and is the element's id: the same place and person, the same id, such as <c>reply-7-u12</c>.</summary>
     [Parameter, EditorRequired] public string Id { get; set; } = "";
@@ -116,7 +114,7 @@ public sealed partial class MessageBox
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        var offering = OfferAsync();
+        var offering = Calls.Offers(Draft) ? Box.EnsureAsync("offer", Id, Draft).AsTask() : Task.CompletedTask;
         for (var left = drawn.Count; left > 0; left--) // what fails at once is there again, for the next time
         {
             var next = drawn.Dequeue();
@@ -133,18 +131,10 @@ public sealed partial class MessageBox
     {
         await earlier;
         if (before is not null) await Box.EnsureAsync("detach", before.Id, owner);
-        if (now == Calls) (begun, offered) = (now, Draft); // else the draft is that of a later place, and this one's box is gone
+        if (now == Calls) now.Begin(Draft); // else the draft is that of a later place, and this one's box is gone
         var done = await Box.EnsureAsync("attach", now.Id, now.Reference, owner, Draft ?? "");
         before?.Dispose(); // what the script called by it has come by now
         if (!done && now == Calls) drawn.Enqueue(now); // when it is drawn next, again
-    }
-
-    /// <summary>What the box itself kept or sent does not come back to it, perhaps after it was sent; and where nothing is kept, what was typed stays.</summary>
-    private Task OfferAsync()
-    {
-        if (begun != Calls || string.IsNullOrEmpty(Draft) || Draft == offered || Calls.IsOwn(Draft)) return Task.CompletedTask;
-        offered = Draft;
-        return Box.EnsureAsync("offer", Id, Draft).AsTask();
     }
 
     public async ValueTask DisposeAsync()

@@ -20,6 +20,8 @@ public sealed class MessageBoxCalls : IDisposable
     private EventCallback<string> onRest;
     private (string Key, Task<MessageBoxResult> Outcome)? sent;
     private Task keeping = Task.CompletedTask;
+    private bool begun;
+    private string? offered;
 
     internal MessageBoxCalls(string id)
     {
@@ -36,8 +38,16 @@ public sealed class MessageBoxCalls : IDisposable
     /// <summary>The box still has this id: what it was given with its last drawing answers from now on.</summary>
     internal void Serve(MessageBox box) => (onSend, onDraft, onShown, onTyping, onRest) = (box.OnSend, box.OnDraft, box.OnShown, box.OnTyping, box.OnRest);
 
-    /// <summary>Whether the box itself kept or sent this text a moment ago.</summary>
-    internal bool IsOwn(string text) => own.Contains(text);
+    /// <summary>The script begins the box with this draft.</summary>
+    internal void Begin(string? draft) => (begun, offered) = (true, draft);
+
+    /// <summary>Whether a draft that came later is for the script, once: what the box itself kept or sent does not come back to it, perhaps after it was sent; and where nothing is kept, what was typed stays.</summary>
+    internal bool Offers(string? draft)
+    {
+        if (!begun || string.IsNullOrEmpty(draft) || draft == offered || own.Contains(draft)) return false;
+        offered = draft;
+        return true;
+    }
 
     /// <summary>Called by the script. A key that is under way, or was accepted, is not sent twice; a refused one may be, with other words.</summary>
     [JSInvokable]

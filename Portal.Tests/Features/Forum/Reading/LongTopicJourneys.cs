@@ -104,7 +104,7 @@ public class LongTopicJourneys(Portals portals, Chromium chromium) : BrowserTest
 
     private static async Task ScrollTo(IPage page, int number, bool down)
     {
-        for (var i = 0; i < 400 && !await page.EvaluateAsync<bool>("n => { const p = document.getElementById(`post-${n}`); if (!p) return false; const b = p.getBoundingClientRect(); return b.top >= 0 && b.top < innerHeight; }", number); i++)
+        for (var i = 0; i < 200 && !await page.EvaluateAsync<bool>("n => { const p = document.getElementById(`post-${n}`); if (!p) return false; const b = p.getBoundingClientRect(); return b.top >= 0 && b.top < innerHeight; }", number); i++)
         {
             await page.Mouse.WheelAsync(0, down ? 700 : -700);
             await page.WaitForTimeoutAsync(60);
